@@ -1,0 +1,57 @@
+// Builds what is stale: the widget's loader and chat, the console, and the server. `node scripts/build.mjs [part…] [--force]`
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What each part is made of: a change below these paths makes it stale. */
+const parts = {
+  embed: { from: ['src/web/embed', 'src/web/shared'], config: 'scripts/build/embed.config.ts' },
+  widget: { from: ['src/web/widget', 'src/web/shared', 'src/kernel'], config: 'scripts/build/widget.config.ts' },
+  console: { from: ['src/web/console', 'src/web/shared', 'src/kernel'], config: 'scripts/build/console.config.ts' },
+  server: { from: ['src'], except: ['src/web'], config: 'scripts/build/server.config.ts' },
+};
+
+function* filesBelow(path) {
+  if (!existsSync(path)) return;
+  if (statSync(path).isFile()) yield path;
+  else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
+}
+
+function fingerprint(part) {
+  const hash = createHash('sha256');
+  const except = (part.except ?? []).map((path) => join(root, path));
+  for (const path of [...part.from, part.config, 'package-lock.json', 'tsconfig.json'])
+    for (const file of filesBelow(join(root, path)))
+      if (!file.endsWith('.test.ts') && !except.some((no) => file.startsWith(no)))
+        hash.update(relative(root, file)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** @returns the names of the parts that were built. */
+export async function build({ only = Object.keys(parts), force = false, quiet = false } = {}) {
+  const built = [];
+  for (const name of only) {
+    const part = parts[name];
+    if (!part || !existsSync(join(root, part.config))) continue;
+    const stamp = join(root, 'dist', `.${name}.stamp`);
+    const now = fingerprint(part);
+    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+    rmSync(stamp, { force: true });
+    if (!quiet) process.stderr.write(`building ${name}…\n`);
+    const vite = await import('vite');
+    await vite.build({ configFile: join(root, part.config), root, logLevel: quiet ? 'error' : 'warn' });
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, now);
+    built.push(name);
+  }
+  return built;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const built = await build({ ...(only.length > 0 ? { only } : {}), force: process.argv.includes('--force') });
+  process.stderr.write(built.length > 0 ? `built ${built.join(', ')}\n` : 'nothing to build\n');
+}

@@ -1,0 +1,114 @@
+import type { Instant } from '../kernel/clock.ts';
+
+/** Who did something. `visitor` is the person chatting; `system` is a rule or a timer. */
+export type Actor =
+  | { kind: 'visitor'; id: string; name?: string }
+  | { kind: 'assistant' }
+  | { kind: 'agent'; id: string; name: string }
+  | { kind: 'system' };
+
+export type TicketStatus = 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed' | 'rejected';
+export type TicketKind = 'incident' | 'service-request' | 'problem' | 'change';
+export type Priority = 'urgent' | 'high' | 'normal' | 'low';
+/** Impact and urgency, 1 (high) to 3 (low), as ITIL tables have them. */
+export type Level = 1 | 2 | 3;
+
+/** What a person told us for a field. Choices are stored by value, dates as ISO (`2026-03-01` or with time). */
+export type FieldValue = string | number | boolean | readonly string[];
+
+export interface Citation {
+  article: string;
+  title: string;
+  url: string;
+}
+
+export interface AttachmentRef {
+  id: string;
+  name: string;
+  type: string;
+  bytes: number;
+}
+
+export type HandOffReason = 'asked' | 'anger' | 'failures' | 'rule' | 'overdue';
+
+/** A button under a message: what the person reads, and what is sent as their words when it is pressed. */
+export type Choice = string;
+
+/** Everything that can happen, closed: a new kind of event is a new member here and the compiler lists who must know. */
+export type EventBody =
+  | { type: 'conversation-opened'; channel: string; locale: string; url?: string; title?: string }
+  | {
+      type: 'message';
+      text: string;
+      locale?: string;
+      citations: readonly Citation[];
+      choices: readonly Choice[];
+      attachments: readonly AttachmentRef[];
+      clientId?: string;
+    }
+  | { type: 'understood'; intent: string | null; confidence: number; by: 'offline' | 'model'; locale: string }
+  | { type: 'answered'; article: string; passage: string; question: string; intent: string | null }
+  | { type: 'answer-rated'; helped: boolean; article: string }
+  | { type: 'abstained'; question: string }
+  | { type: 'form-started'; form: string; about: string }
+  | { type: 'asked'; form: string; field: string; again: boolean }
+  | { type: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
+  | { type: 'skipped'; form: string; field: string }
+  | { type: 'summarised'; form: string }
+  | { type: 'form-cancelled'; form: string }
+  | { type: 'offered'; offer: Offer }
+  | { type: 'handed-off'; reason: HandOffReason; number: number }
+  | { type: 'handed-back'; number: number }
+  | { type: 'ticket-opened'; number: number; ticket: TicketFacts }
+  | { type: 'followed-up'; number: number; text: string; attachments: readonly AttachmentRef[] }
+  | { type: 'assigned'; number: number; to: string; name: string }
+  | { type: 'released'; number: number }
+  | { type: 'note'; number: number; text: string }
+  | { type: 'status-changed'; number: number; verb: string; from: TicketStatus; to: TicketStatus; reason?: string }
+  | { type: 'resolved'; number: number }
+  | { type: 'prioritised'; number: number; impact: Level; urgency: Level; priority: Priority }
+  | { type: 'merged'; number: number; into: number }
+  | { type: 'linked'; number: number; to: number; as: string }
+  | { type: 'delivery-failed'; channel: string; why: string }
+  | { type: 'rated'; score: number; comment?: string };
+
+export type EventType = EventBody['type'];
+
+/** What the assistant last offered, so that a bare "yes" has a meaning. */
+export type Offer =
+  | { kind: 'helped'; article: string; intent: string | null; question: string }
+  | { kind: 'ticket'; intent: string; question: string }
+  | { kind: 'choose-intent'; intents: readonly string[]; question: string }
+  | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up'; text: string }
+  | { kind: 'add-to-ticket'; number: number };
+
+/** What a ticket starts with; everything later is an event of its own. */
+export interface TicketFacts {
+  kind: TicketKind;
+  intent: string | null;
+  subject: string;
+  category: string;
+  impact: Level;
+  urgency: Level;
+  priority: Priority;
+  requester: string;
+  team: string | null;
+  fields: Readonly<Record<string, FieldValue>>;
+  locale: string;
+  conversation: string | null;
+  dueResponse: Instant;
+  dueResolution: Instant;
+}
+
+/** An event as stored: `(stream, seq)` is unique and counts up by one. */
+export interface StoredEvent {
+  id: string;
+  stream: string;
+  seq: number;
+  at: Instant;
+  actor: Actor;
+  body: EventBody;
+}
+
+/** Kinds a requester never gets, whatever the door. */
+export const staffOnly: ReadonlySet<EventType> = new Set(['note', 'merged', 'linked', 'delivery-failed', 'released']);

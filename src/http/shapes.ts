@@ -1,0 +1,135 @@
+import { z } from '@hono/zod-openapi';
+
+/** The JSON of the public API, version 1. Web pages import the types at the bottom and nothing else from the server. */
+
+const instant = z.iso.datetime();
+export const citation = z.object({ article: z.string(), title: z.string(), url: z.string() });
+export const attachment = z
+  .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), url: z.string() })
+  .openapi('Attachment');
+
+export const ticketStatus = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'rejected']);
+export const ticketKind = z.enum(['incident', 'service-request', 'problem', 'change']);
+export const priority = z.enum(['urgent', 'high', 'normal', 'low']);
+export const handler = z.enum(['assistant', 'queue', 'agent']);
+
+export const conversation = z
+  .object({
+    id: z.string(),
+    locale: z.string(),
+    handler,
+    status: z.enum(['open', 'closed']),
+    tickets: z.array(z.object({ number: z.number().int(), status: ticketStatus, subject: z.string() })),
+    form: z.object({ name: z.string(), title: z.string(), field: z.string().nullable() }).nullable(),
+    /** The agent who has the conversation, when `handler` is `agent`. */
+    agent: z.object({ name: z.string() }).nullable(),
+    title: z.string().nullable(),
+    /** Last thing said, cut to one line, for the list of conversations. */
+    preview: z.string().nullable(),
+    cursor: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .openapi('Conversation');
+
+/**
+ * An event as its reader may see it. Every type has the five first members; the others depend on the type:
+ * `message` text, locale, citations, choices, attachments, clientId · `understood` intent, confidence, by, locale ·
+ * `asked` form, field, again · `filled` form, field, value, corrected · `ticket-opened` number, subject · `handed-off` reason, number ·
+ * `assigned` number, name · `resolved` number · `status-changed` number, from, to · `rated` score · `note` text (staff only).
+ */
+export const event = z
+  .looseObject({
+    id: z.string(),
+    seq: z.number().int(),
+    type: z.string(),
+    at: instant,
+    actor: z.object({ kind: z.enum(['visitor', 'assistant', 'agent', 'system']), name: z.string().optional() }),
+  })
+  .openapi('Event');
+
+export const messageEvent = event.extend({
+  type: z.literal('message'),
+  text: z.string(),
+  locale: z.string().optional(),
+  citations: z.array(citation),
+  choices: z.array(z.string()),
+  attachments: z.array(attachment),
+  clientId: z.string().optional(),
+});
+
+export const person = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(['owner', 'admin', 'supervisor', 'agent']),
+    presence: z.enum(['online', 'away', 'offline']),
+    open: z.number().int(),
+  })
+  .openapi('Person');
+
+export const ticket = z
+  .object({
+    number: z.number().int(),
+    kind: ticketKind,
+    status: ticketStatus,
+    subject: z.string(),
+    category: z.string(),
+    impact: z.number().int(),
+    urgency: z.number().int(),
+    priority,
+    requester: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    team: z.string().nullable(),
+    locale: z.string(),
+    /** `waiting`: a person is waiting in the chat for an agent right now. */
+    waiting: z.boolean(),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+    conversation: z.string().nullable(),
+    due: z.object({ response: instant, resolution: instant }),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .openapi('Ticket');
+
+export const ticketDetail = z
+  .object({
+    ticket,
+    /** What was gathered, in words and in the reader's language: label and value of each field. */
+    gathered: z.array(z.object({ field: z.string(), label: z.string(), value: z.string() })),
+    /** The ticket's own history, oldest first. */
+    events: z.array(event),
+    /** The chat it came from with all its events, or null. */
+    conversation: z.object({ conversation, events: z.array(event) }).nullable(),
+    /** What the reader may do now. */
+    verbs: z.array(z.string()),
+  })
+  .openapi('TicketDetail');
+
+/** One line of the staff's live feed: something happened to this ticket; `ticket` is how its row looks now. */
+export const staffEvent = z
+  .object({ cursor: z.string(), event, ticket: ticket.nullable() })
+  .openapi('StaffEvent');
+
+export const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), reason: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+export type CitationView = z.infer<typeof citation>;
+export type AttachmentView = z.infer<typeof attachment>;
+export type ConversationView = z.infer<typeof conversation>;
+export type EventView = z.infer<typeof event>;
+export type MessageView = z.infer<typeof messageEvent>;
+export type PersonView = z.infer<typeof person>;
+export type TicketView = z.infer<typeof ticket>;
+export type TicketDetailView = z.infer<typeof ticketDetail>;
+export type StaffEventView = z.infer<typeof staffEvent>;
+export type ProblemView = z.infer<typeof problem>;

@@ -1,0 +1,24 @@
+/** A moment in time: ISO 8601, UTC, milliseconds, always 24 characters, so that text order is time order. */
+export type Instant = string;
+
+/** The only source of time. Tests hand in a clock they move themselves. */
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds since the epoch. */
+  ms(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  ms: () => Date.now(),
+};
+
+/** `at` moved by `ms` milliseconds (negative moves back). */
+export function plus(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;

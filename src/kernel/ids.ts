@@ -1,0 +1,44 @@
+/** The only source of randomness. Tests hand in counting ids. */
+export interface Ids {
+  /** A sortable id with a prefix that says what it names: `cnv_0mh3…`. 26 characters after the prefix. */
+  id(prefix: string): string;
+  /** 256 random bits, base64url: for tokens, sessions and one-time links. */
+  secret(): string;
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Crockford base 32, `length` characters, most significant first. */
+function base32(value: number, length: number): string {
+  let out = '';
+  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / 32)) out = alphabet[rest % 32] + out;
+  return out;
+}
+
+/** Random bytes are drawn in blocks: one call to the system for some hundred ids. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+function randomBytes(count: number): Uint8Array {
+  if (used + count > pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += count;
+  return pool.slice(used - count, used);
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Ids as in the ULID draft: 48 bits of time, 80 random bits. */
+export function systemIds(ms: () => number = Date.now): Ids {
+  return {
+    id(prefix) {
+      let tail = '';
+      for (const byte of randomBytes(16)) tail += alphabet[byte & 31];
+      return `${prefix}_${base32(ms(), 10)}${tail}`;
+    },
+    secret: () => base64url(randomBytes(32)),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Language } from '../kernel/languages.ts';
+
+/** An article in one language, as read from `knowledge-base/<lang>/<id>.md`. */
+export interface Article {
+  /** The file name without `.md`; the same in every language. */
+  id: string;
+  language: Language;
+  title: string;
+  /** One sentence, shown in lists. */
+  summary: string;
+  category: string;
+  /** The intents whose questions it answers; the first is the form that opens when it did not help. */
+  intents: readonly string[];
+  keywords: readonly string[];
+  /** `internal` articles are for staff and never reach a requester. */
+  audience: 'public' | 'internal';
+  body: string;
+  updatedAt: string;
+}
+
+/** A part of an article under one heading. */
+export interface Passage {
+  /** `article/language/3` */
+  id: string;
+  article: string;
+  language: Language;
+  title: string;
+  heading: string;
+  /** Markdown, as written. */
+  text: string;
+  intents: readonly string[];
+  /** Path of the article's page with the heading as anchor: `/help/en/vpn-drops#on-the-train`. */
+  url: string;
+}
+
+export interface Hit {
+  passage: Passage;
+  /** Calibrated probability, 0 to 1, that the passage answers the question. */
+  score: number;
+}
+
+export interface Knowledge {
+  /**
+   * The passages that best answer `text`, best first, at most one per article; first those in `language`, and from
+   * another language only where that has no article with the same id.
+   * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
+   */
+  search(query: { text: string; language: Language; limit: number; audience?: 'public' | 'internal' }): Promise<Hit[]>;
+  article(id: string, language: Language): Promise<Article | null>;
+  list(language: Language): Promise<Article[]>;
+  /** Makes the store hold exactly these articles; does nothing when they are unchanged. */
+  load(articles: readonly Article[]): Promise<{ articles: number; passages: number; changed: boolean }>;
+}

@@ -1,0 +1,111 @@
+import type { FieldValue } from '../conversation/events.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Language } from '../kernel/languages.ts';
+
+/** One example sentence of an intent, as written in `intents/*.yaml`. */
+export interface Example {
+  text: string;
+  intent: string;
+  lang: string;
+}
+
+export interface IntentGuess {
+  intent: string;
+  /** Calibrated probability, 0 to 1, that this is what the person means; low for all when the text is out of scope. */
+  confidence: number;
+}
+
+export interface LanguageGuess {
+  language: Language;
+  /** 0 to 1. Under 0.5 the caller keeps the language it had. */
+  confidence: number;
+}
+
+export type FieldType = 'text' | 'choice' | 'boolean' | 'date' | 'email' | 'phone' | 'number' | 'pattern' | 'attachment';
+
+export interface ChoiceSpec {
+  value: string;
+  /** Words people use for it, by language; the label itself is always among them. */
+  words: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the extractors need to know of a field. */
+export interface FieldSpec {
+  name: string;
+  type: FieldType;
+  choices?: readonly ChoiceSpec[];
+  /** For `pattern`: a regular expression the whole value must match, for example `^PO-\\d{5}$`. */
+  pattern?: string;
+  min?: number;
+  max?: number;
+}
+
+/** A value found in a message. */
+export interface Found {
+  field: string;
+  value: FieldValue;
+  /** The words it was read from, and where they stand in the text. */
+  text: string;
+  start: number;
+  end: number;
+  /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
+  confidence: number;
+}
+
+/** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */
+export type Act =
+  | 'yes'
+  | 'no'
+  | 'cancel'
+  | 'human'
+  | 'status'
+  | 'follow-up'
+  | 'thanks'
+  | 'greeting'
+  | 'goodbye'
+  | 'skip'
+  | 'back'
+  | 'help'
+  | 'ticket'
+  | 'assistant';
+
+/** What the understander is told besides the words. */
+export interface Heard {
+  text: string;
+  now: Instant;
+  /** Language of the conversation so far, the strongest prior for a short message. */
+  locale: Language;
+  /** Languages of the browser, best first. */
+  preferred?: readonly string[];
+  /** True until the person has written something long enough to tell the language from. */
+  localeUncertain: boolean;
+  /** The fields of the form being filled, and which was asked last. */
+  fields: readonly FieldSpec[];
+  asked?: string;
+}
+
+/** What one message was understood to mean. Offline engine and model give the same shape. */
+export interface Understanding {
+  language: LanguageGuess;
+  /** Best first, at most five; acts are not among them. Empty when nothing is near. */
+  intents: readonly IntentGuess[];
+  /** 0 to 1: does the message belong to what this assistant is for at all? */
+  inScope: number;
+  /** The act the message performs, if any, and how sure that is. An exact match of an example is 1. */
+  act: { name: Act; confidence: number } | null;
+  found: readonly Found[];
+  /** Ticket numbers the person names: "any news on 1042?", "#1042", "ticket 1042". */
+  ticketNumbers: readonly number[];
+  /** Signals for hand-off and priority, 0 to 1. */
+  anger: number;
+  urgency: number;
+  /** The message asks something (question mark, question word, verb first). */
+  isQuestion: boolean;
+  /** The message takes back something said before: "sorry, it's the Mac, not the PC". */
+  isCorrection: boolean;
+  by: 'offline' | 'model';
+}
+
+export interface Understander {
+  understand(heard: Heard): Promise<Understanding>;
+}
