@@ -1,0 +1,202 @@
+import type { Generated } from 'kysely';
+
+/** Tables as the program sees them. Portable columns only: text ids, ISO times, integers 0/1 and counts, JSON as text. */
+export interface Schema {
+  /** The log, the only truth. `position` is the order of commits, `(stream, seq)` the lock. */
+  event: EventTable;
+  conversation: ConversationTable;
+  requester: RequesterTable;
+  ticket: TicketTable;
+  ticket_fts: TicketFtsTable;
+  outbox: OutboxTable;
+  staff: StaffTable;
+  session: SessionTable;
+  link: LinkTable;
+  api_key: ApiKeyTable;
+  attachment: AttachmentTable;
+  idempotency: IdempotencyTable;
+  counter: { name: string; value: number };
+  meta: { key: string; value: string };
+  article: ArticleTable;
+  passage: PassageTable;
+  passage_fts: PassageFtsTable;
+}
+
+export interface EventTable {
+  position: Generated<number>;
+  id: string;
+  stream: string;
+  seq: number;
+  scope: 'conversation' | 'ticket';
+  type: string;
+  at: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  /** Who must never happen twice: `message:<conversation>:<clientId>`, `reply:<conversation>:<seq>`; null for the rest. */
+  key: string | null;
+  /** In a turn: the seq of the visitor's message that led to this event. */
+  cause: number | null;
+  body: string;
+}
+
+export interface ConversationTable {
+  id: string;
+  token_hash: string;
+  requester: string;
+  channel: string;
+  /** Where a reply goes on a channel other than the widget; JSON the channel alone reads. */
+  channel_ref: string | null;
+  handler: string;
+  status: string;
+  head: number;
+  /** The fold of the stream at `head`, JSON. */
+  state: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface RequesterTable {
+  id: string;
+  name: string | null;
+  email: string | null;
+  created_at: string;
+}
+
+export interface TicketTable {
+  number: number;
+  kind: string;
+  status: string;
+  subject: string;
+  category: string;
+  impact: number;
+  urgency: number;
+  priority: string;
+  requester: string;
+  assignee: string | null;
+  assignee_name: string | null;
+  team: string | null;
+  intent: string | null;
+  locale: string;
+  fields: string;
+  conversation: string | null;
+  waiting: number;
+  /** Sort key of tickets that need work, most urgent first; null when resolved, closed or rejected. */
+  rank: string | null;
+  due_response: string;
+  due_resolution: string;
+  first_response_at: string | null;
+  head: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface TicketFtsTable {
+  rowid: number;
+  ticket_fts: string;
+  words: string;
+}
+
+export interface OutboxTable {
+  id: string;
+  kind: string;
+  /** At most one open entry with the same key. */
+  key: string | null;
+  payload: string;
+  due_at: string;
+  attempts: number;
+  lease: string | null;
+  leased_until: string | null;
+  failed_at: string | null;
+  error: string | null;
+}
+
+export interface StaffTable {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  password_hash: string | null;
+  presence: string;
+  created_at: string;
+}
+
+export interface SessionTable {
+  hash: string;
+  staff: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** One-time links: the first owner, an invitation. */
+export interface LinkTable {
+  hash: string;
+  purpose: string;
+  staff: string | null;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  hash: string;
+  name: string;
+  scopes: string;
+  created_at: string;
+  expires_at: string | null;
+}
+
+export interface AttachmentTable {
+  id: string;
+  /** The conversation it was given in, or `tkt_…` for a file an agent put on a ticket without one. */
+  stream: string;
+  name: string;
+  type: string;
+  bytes: number;
+  created_at: string;
+}
+
+export interface IdempotencyTable {
+  key: string;
+  request_hash: string;
+  /** 0 while the first request is still at work. */
+  status: number;
+  body: string;
+  created_at: string;
+}
+
+export interface ArticleTable {
+  id: string;
+  language: string;
+  title: string;
+  summary: string;
+  category: string;
+  intents: string;
+  keywords: string;
+  audience: string;
+  body: string;
+  updated_at: string;
+}
+
+export interface PassageTable {
+  rowid: number;
+  id: string;
+  article: string;
+  language: string;
+  position: number;
+  title: string;
+  heading: string;
+  text: string;
+  url: string;
+  intents: string;
+  audience: string;
+}
+
+export interface PassageFtsTable {
+  rowid: number;
+  passage_fts: string;
+  title: string;
+  heading: string;
+  body: string;
+  keywords: string;
+}

@@ -1,0 +1,107 @@
+import { type Compilable, type CompiledQuery, type Kysely, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+export type Engine = 'sqlite' | 'postgres' | 'd1';
+
+/**
+ * Where everything is kept. Reads go through Kysely; a write is a list of statements that all happen or none does.
+ * No transaction is ever held open while something else is awaited.
+ */
+export interface Store {
+  readonly engine: Engine;
+  /** For selects, and for building the statements of a commit. Never executes a write. */
+  readonly read: Kysely<Schema>;
+  /**
+   * Makes all writes durable as one unit, in order. Commits that arrive together may share one sync to disk.
+   * @throws Conflict when a unique key was taken: somebody else was faster, nothing was stored.
+   * @throws AppError('unavailable') when the disk is full, read-only or gone; nothing was stored.
+   */
+  commit(writes: readonly Compilable[]): Promise<void>;
+  /** One statement that changes rows and returns them (`update … returning`), durable when it resolves. */
+  take<R>(write: Compilable<R>): Promise<R[]>;
+  /** Copies the whole store to a new file while others write. SQLite only; the others have tools of their own. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A unique key was taken by another commit. Reload and decide again. */
+export class Conflict extends Error {
+  constructor(what: string, options?: ErrorOptions) {
+    super(what, options);
+    this.name = 'Conflict';
+  }
+}
+
+/** The last Conflict is passed on when `attempts` were lost. */
+export async function retryOnConflict<T>(attempts: number, attempt: (round: number) => Promise<T>): Promise<T> {
+  for (let round = 1; ; round++) {
+    try {
+      return await attempt(round);
+    } catch (error) {
+      if (!(error instanceof Conflict) || round >= attempts) throw error;
+    }
+  }
+}
+
+type TableName = keyof Schema & string;
+
+/**
+ * An insert compiled once. Building a query costs Kysely three times what SQLite needs to run it, so statements on the way
+ * of a turn are compiled at start and only get new values.
+ * @param columns in the order in which `row` is read; every call must give all of them.
+ */
+export function preparedInsert<T extends TableName, C extends keyof Schema[T] & string>(
+  store: Store,
+  table: T,
+  columns: readonly C[],
+): (row: Record<C, unknown>) => Compilable {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const values = sql.join(columns.map(() => sql.val(null)));
+  const compiled = sql`insert into ${sql.table(table)} (${names}) values (${values})`.compile(store.read);
+  return (row) =>
+    withParameters(
+      compiled,
+      columns.map((column) => row[column]),
+    );
+}
+
+/** An update of the `set` columns where the `key` columns are equal, compiled once. */
+export function preparedUpdate<
+  T extends TableName,
+  C extends keyof Schema[T] & string,
+  K extends keyof Schema[T] & string,
+>(store: Store, table: T, set: readonly C[], key: readonly K[]): (row: Record<C | K, unknown>) => Compilable {
+  const sets = sql.join(set.map((column) => sql`${sql.ref(column)} = ${sql.val(null)}`));
+  const keys = sql.join(
+    key.map((column) => sql`${sql.ref(column)} = ${sql.val(null)}`),
+    sql` and `,
+  );
+  const compiled = sql`update ${sql.table(table)} set ${sets} where ${keys}`.compile(store.read);
+  const order: readonly (C | K)[] = [...set, ...key];
+  return (row) =>
+    withParameters(
+      compiled,
+      order.map((column) => row[column]),
+    );
+}
+
+/** A delete where `key` is equal, compiled once. */
+export function preparedDelete<T extends TableName>(
+  store: Store,
+  table: T,
+  key: keyof Schema[T] & string,
+): (value: unknown) => Compilable {
+  const compiled = sql`delete from ${sql.table(table)} where ${sql.ref(key)} = ${sql.val(null)}`.compile(store.read);
+  return (value) => withParameters(compiled, [value]);
+}
+
+/** A select compiled once: `query` is built with any values, the result takes the real ones in the same order. */
+export function preparedSelect<R>(store: Store, query: { compile(): CompiledQuery<R> }): (...values: unknown[]) => Promise<R[]> {
+  const compiled = query.compile();
+  return async (...values) => (await store.read.executeQuery<R>({ ...compiled, parameters: values })).rows;
+}
+
+function withParameters<R>(compiled: CompiledQuery<R>, parameters: readonly unknown[]): Compilable<R> {
+  const query = { ...compiled, parameters };
+  return { compile: () => query };
+}
