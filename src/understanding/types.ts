@@ -21,7 +21,16 @@ export interface LanguageGuess {
   confidence: number;
 }
 
-export type FieldType = 'text' | 'choice' | 'boolean' | 'date' | 'email' | 'phone' | 'number' | 'pattern' | 'attachment';
+export type FieldType =
+  | 'text'
+  | 'choice'
+  | 'boolean'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'number'
+  | 'pattern'
+  | 'attachment';
 
 export interface ChoiceSpec {
   value: string;

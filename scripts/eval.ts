@@ -1,0 +1,44 @@
+/**
+ * Measures understanding and search on labelled data.
+ *
+ *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
+ *   npm run eval -- language --test F                the language of short messages, of the shipped six
+ *   npm run eval -- retrieval --passages F --queries F
+ *   npm run eval -- stories DIR
+ *
+ * Prints a table for people; with `--json` also one JSON object on the last line. Files are JSON lines, plain or gzipped.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export type Figures = Record<string, number | string>;
+export interface EvalPart {
+  /** Measures and returns the figures; the keys are those of the JSON output. */
+  run(args: readonly string[]): Promise<Figures>;
+}
+
+const parts = ['intents', 'language', 'retrieval', 'stories'];
+const [name = '', ...args] = process.argv.slice(2);
+const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
+
+if (!parts.includes(name) || !existsSync(file)) {
+  const there = parts.filter((part) => existsSync(join(dirname(file), `${part}.ts`)));
+  console.error(`unknown subcommand "${name}"; there is: ${there.join(', ')}`);
+  process.exitCode = 2;
+} else {
+  try {
+    const part = (await import(pathToFileURL(file).href)) as EvalPart;
+    const figures = await part.run(args.filter((arg) => arg !== '--json'));
+    const width = Math.max(...Object.keys(figures).map((key) => key.length));
+    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
+    if (args.includes('--json')) console.log(JSON.stringify(figures));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
+function shown(value: number | string): string {
+  return typeof value === 'string' || Number.isInteger(value) ? String(value) : value.toFixed(4);
+}

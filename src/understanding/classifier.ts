@@ -1,0 +1,221 @@
+import { fitLogistic, fitTemperature, type Judged, logOdds, type Sample, sigmoid, softmax } from './calibrate.ts';
+import { learnVocabulary, type Rows, type Vector } from './features.ts';
+import { copyOf, emptyLinear, improve, type Linear, score, withdraw } from './linear.ts';
+import { flatten, matchKey } from './normalise.ts';
+import type { Example, IntentGuess } from './types.ts';
+
+export interface Classified {
+  /** Best first, at most five. */
+  ranked: IntentGuess[];
+  /** Probability that the text belongs to any of the trained intents. */
+  inScope: number;
+}
+
+export interface Classifier {
+  /** Synchronous, under 0.1 ms for a chat message. `lang` is a hint that may be left out. */
+  classify(text: string, lang?: string): Classified;
+}
+
+export interface TrainOptions {
+  seed?: number;
+  epochs?: number;
+  /** Cost of an error in training; higher fits the examples closer. */
+  cost?: number;
+  /** Folds for calibration; 0 leaves the scores uncalibrated (quicker). */
+  folds?: number;
+  /** Share of in-scope texts that may be taken for out of scope at `inScope` 0.5. */
+  rejected?: number;
+}
+
+const signalCount = 7;
+
+/**
+ * Trains one linear model over all intents and languages, and calibrates it with no out-of-scope data: in each fold a group of
+ * intents is left out whole (their texts stand for things the assistant is not for) and some texts of every other intent
+ * (they show what unseen texts that belong look like).
+ */
+export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
+  const { seed = 7, epochs = 8, cost = 1, folds = 4, rejected = 0.04 } = options;
+  const names = [...new Set(examples.map((e) => e.intent))];
+  const numberOf = new Map(names.map((name, k) => [name, k]));
+  const flats = examples.map((e) => flatten(e.text).text);
+  const labels = Int32Array.from(examples, (e) => numberOf.get(e.intent) ?? 0);
+  const exact = new Map<string, number>();
+  for (const [i, e] of examples.entries()) {
+    const key = matchKey(e.text);
+    if (key !== '' && !exact.has(key)) exact.set(key, labels[i] ?? 0);
+  }
+  const vocabulary = learnVocabulary(flats);
+  const { rows } = vocabulary;
+  const classes = names.length;
+  const all = Int32Array.from({ length: rows.count }, (_, i) => i);
+  const model = emptyLinear(rows.count, vocabulary.size, classes);
+  improve(model, rows, { labels, include: all, epochs, cost, seed });
+  const near = createNearest(rows, labels, classes, vocabulary.size);
+
+  let temperature = 0.3;
+  let scope = fitLogistic([], signalCount);
+  let shift = 0;
+  if (folds > 1 && classes > 2) {
+    const { judged, samples } = heldOut({ model, rows, labels, classes, folds, cost, seed, near });
+    temperature = fitTemperature(judged);
+    scope = fitLogistic(samples, signalCount);
+    const odds = samples
+      .filter((s) => s.yes)
+      .map((s) => logOdds(scope, s.signals))
+      .sort((a, b) => a - b);
+    shift = -(odds[Math.floor(odds.length * rejected)] ?? 0);
+  }
+
+  const scores = new Float64Array(classes);
+  const chances = new Float64Array(classes);
+  const signals = new Float64Array(signalCount);
+  return {
+    classify(text) {
+      if (classes === 0) return { ranked: [], inScope: 0 };
+      const sure = exact.get(matchKey(text));
+      const vector = vocabulary.vector(flatten(text).text);
+      if (sure === undefined && vector.count === 0) return { ranked: [], inScope: 0 };
+      score(model, vector.id, vector.value, 0, vector.count, scores);
+      const best = softmax(scores, temperature, chances);
+      near.signals(vector, scores, best, null, signals);
+      const inScope = sure === undefined ? sigmoid(logOdds(scope, signals) + shift) : 1;
+      return { ranked: ranking(names, chances, sure, inScope), inScope };
+    },
+  };
+}
+
+function ranking(names: readonly string[], chances: Float64Array, sure: number | undefined, inScope: number) {
+  const top: number[] = [];
+  for (let k = 0; k < chances.length; k++) {
+    const chance = chances[k] ?? 0;
+    if (chance < 0.002 || k === sure) continue;
+    let at = top.length;
+    while (at > 0 && (chances[top[at - 1] ?? 0] ?? 0) < chance) at--;
+    if (at < 5) top.splice(at, 0, k);
+    if (top.length > 5) top.pop();
+  }
+  const ranked: IntentGuess[] = [];
+  if (sure !== undefined) ranked.push({ intent: names[sure] ?? '', confidence: 1 });
+  for (const k of top) {
+    if (ranked.length === 5) break;
+    const confidence = sure === undefined ? (chances[k] ?? 0) * inScope : (chances[k] ?? 0) * 0.3;
+    ranked.push({ intent: names[k] ?? '', confidence });
+  }
+  return ranked;
+}
+
+interface Nearest {
+  /** Fills in what tells a text that belongs from one that does not; rows in `hidden` do not count as examples. */
+  signals(vector: Vector, scores: Float64Array, best: number, hidden: Uint8Array | null, into: Float64Array): void;
+}
+
+/** Examples an intent is compared with at most, to keep the time bounded. */
+const maxCompared = 240;
+
+function createNearest(rows: Rows, labels: Int32Array, classes: number, features: number): Nearest {
+  const members: number[][] = Array.from({ length: classes }, () => []);
+  for (let row = 0; row < rows.count; row++) members[labels[row] ?? 0]?.push(row);
+  const dense = new Float32Array(features);
+  return {
+    signals(vector, scores, best, hidden, into) {
+      let norm = 0;
+      for (let f = 0; f < vector.count; f++) {
+        const x = vector.value[f] ?? 0;
+        dense[vector.id[f] ?? 0] = x;
+        norm += x * x;
+      }
+      let nearest = 0;
+      let second = 0;
+      let compared = 0;
+      for (const row of members[best] ?? []) {
+        if (hidden !== null && hidden[row] === 1) continue;
+        if (compared++ >= maxCompared) break;
+        let sum = 0;
+        const to = rows.start[row + 1] ?? 0;
+        for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) * (dense[rows.id[f] ?? 0] ?? 0);
+        if (sum > nearest) {
+          second = nearest;
+          nearest = sum;
+        } else if (sum > second) second = sum;
+      }
+      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = 0;
+      // Rows have a length of about √(1 + ¼ + ¼ + 1); a cosine of 1 is the same text.
+      const length = Math.sqrt(norm * 2.5) || 1;
+      let top = -Infinity;
+      let next = -Infinity;
+      for (let k = 0; k < scores.length; k++) {
+        const s = scores[k] ?? 0;
+        if (s > top) {
+          next = top;
+          top = s;
+        } else if (s > next) next = s;
+      }
+      into[0] = top;
+      into[1] = top - next;
+      into[2] = nearest / length;
+      into[3] = second / length;
+      into[4] = vector.knownWords;
+      into[5] = Math.log(1 + vector.words);
+      into[6] = (top * nearest) / length;
+    },
+  };
+}
+
+interface HeldOut {
+  model: Linear;
+  rows: Rows;
+  labels: Int32Array;
+  classes: number;
+  folds: number;
+  cost: number;
+  seed: number;
+  near: Nearest;
+}
+
+function heldOut({ model, rows, labels, classes, folds, cost, seed, near }: HeldOut) {
+  const judged: Judged[] = [];
+  const samples: Sample[] = [];
+  const nth = new Int32Array(classes);
+  const place = Int32Array.from({ length: rows.count }, (_, row) => {
+    const label = labels[row] ?? 0;
+    nth[label] = (nth[label] ?? 0) + 1;
+    return nth[label];
+  });
+  for (let fold = 0; fold < folds; fold++) {
+    const hidden = new Uint8Array(rows.count);
+    const out: number[] = [];
+    const include: number[] = [];
+    for (let row = 0; row < rows.count; row++) {
+      const isOut = (labels[row] ?? 0) % folds === fold || (place[row] ?? 0) % folds === fold;
+      hidden[row] = isOut ? 1 : 0;
+      (isOut ? out : include).push(row);
+    }
+    const fewer = copyOf(model);
+    withdraw(fewer, rows, labels, Int32Array.from(out));
+    improve(fewer, rows, { labels, include: Int32Array.from(include), epochs: 2, cost, seed: seed + fold });
+    for (const row of out) {
+      const foreign = (labels[row] ?? 0) % folds === fold;
+      const from = rows.start[row] ?? 0;
+      const to = rows.start[row + 1] ?? 0;
+      const scores = new Float64Array(classes);
+      score(fewer, rows.id, rows.value, from, to, scores);
+      // Intents that were left out have no say.
+      for (let k = fold; k < classes; k += folds) scores[k] = -2;
+      let best = 0;
+      for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+      const signals = new Float64Array(signalCount);
+      const vector: Vector = {
+        count: to - from,
+        id: rows.id.subarray(from, to),
+        value: rows.value.subarray(from, to),
+        knownWords: 1,
+        words: to - from,
+      };
+      near.signals(vector, scores, best, hidden, signals);
+      samples.push({ signals, yes: !foreign });
+      if (!foreign) judged.push({ scores, label: labels[row] ?? 0 });
+    }
+  }
+  return { judged, samples };
+}

@@ -1,0 +1,149 @@
+import type { Rows } from './features.ts';
+
+/**
+ * One-against-rest linear support vector machines with squared hinge loss, all classes at once, by dual coordinate descent
+ * (Hsieh et al., "A dual coordinate descent method for large-scale linear SVM", ICML 2008). Weights of a feature stand side
+ * by side for all classes, so that scoring walks memory in order. A last pseudo-feature of value 1 is the offset.
+ */
+export interface Linear {
+  readonly classes: number;
+  readonly features: number;
+  readonly weights: Float32Array;
+  /** Dual variables, row by row; kept so that rows can be taken out again. */
+  readonly alpha: Float32Array;
+}
+
+export function emptyLinear(rows: number, features: number, classes: number): Linear {
+  return {
+    classes,
+    features,
+    weights: new Float32Array((features + 1) * classes),
+    alpha: new Float32Array(rows * classes),
+  };
+}
+
+export function copyOf(model: Linear): Linear {
+  return { ...model, weights: model.weights.slice(), alpha: model.alpha.slice() };
+}
+
+/** A small seeded generator (mulberry32), so that training gives the same model every time. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Scores of one row for every class, written into `into`. */
+export function score(
+  model: Linear,
+  id: Int32Array,
+  value: Float32Array,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
+  const { classes, weights, features } = model;
+  const offset = features * classes;
+  for (let k = 0; k < classes; k++) into[k] = weights[offset + k] ?? 0;
+  for (let f = from; f < to; f++) {
+    const x = value[f] ?? 0;
+    const base = (id[f] ?? 0) * classes;
+    for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (weights[base + k] ?? 0);
+  }
+}
+
+function change(model: Linear, rows: Rows, row: number, which: Int32Array, count: number, by: Float64Array): void {
+  const { classes, weights, features } = model;
+  const to = rows.start[row + 1] ?? 0;
+  for (let f = rows.start[row] ?? 0; f <= to; f++) {
+    const x = f === to ? 1 : (rows.value[f] ?? 0);
+    const base = (f === to ? features : (rows.id[f] ?? 0)) * classes;
+    for (let c = 0; c < count; c++) {
+      const k = which[c] ?? 0;
+      weights[base + k] = (weights[base + k] ?? 0) + x * (by[c] ?? 0);
+    }
+  }
+}
+
+export interface Descent {
+  labels: Int32Array;
+  /** The rows to learn from. */
+  include: Int32Array;
+  epochs: number;
+  /** Cost of an error; higher fits the examples closer. */
+  cost: number;
+  seed: number;
+}
+
+/** Runs some epochs of descent over the included rows. A row nothing was learnt from is skipped in every second epoch. */
+export function improve(model: Linear, rows: Rows, { labels, include, epochs, cost, seed }: Descent): void {
+  const { classes, alpha } = model;
+  const random = seeded(seed);
+  const order = include.slice();
+  const scores = new Float64Array(classes);
+  const which = new Int32Array(classes);
+  const by = new Float64Array(classes);
+  const quiet = new Uint8Array(rows.count);
+  const diagonal = 1 / (2 * cost);
+  const squares = new Float64Array(rows.count);
+  for (const row of order) {
+    let sum = 1;
+    for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) sum += (rows.value[f] ?? 0) ** 2;
+    squares[row] = sum + diagonal;
+  }
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1));
+      const swap = order[i] ?? 0;
+      order[i] = order[j] ?? 0;
+      order[j] = swap;
+    }
+    for (const row of order) {
+      if (epoch % 2 === 1 && quiet[row] === 1) continue;
+      score(model, rows.id, rows.value, rows.start[row] ?? 0, rows.start[row + 1] ?? 0, scores);
+      const own = labels[row] ?? 0;
+      const at = row * classes;
+      const square = squares[row] ?? 1;
+      let count = 0;
+      let most = 0;
+      for (let k = 0; k < classes; k++) {
+        const sign = k === own ? 1 : -1;
+        const before = alpha[at + k] ?? 0;
+        const gradient = sign * (scores[k] ?? 0) - 1 + diagonal * before;
+        if (before === 0 && gradient >= 0) continue;
+        const after = Math.max(0, before - gradient / square);
+        const step = after - before;
+        const size = Math.abs(step);
+        if (size < 1e-4) continue;
+        if (size > most) most = size;
+        alpha[at + k] = after;
+        which[count] = k;
+        by[count++] = step * sign;
+      }
+      if (count > 0) change(model, rows, row, which, count, by);
+      quiet[row] = most < 0.01 ? 1 : 0;
+    }
+  }
+}
+
+/** Takes rows out of a model as if they had not been seen; a short `improve` over the rest then settles it. */
+export function withdraw(model: Linear, rows: Rows, labels: Int32Array, out: Int32Array): void {
+  const { classes, alpha } = model;
+  const which = new Int32Array(classes);
+  const by = new Float64Array(classes);
+  for (const row of out) {
+    let count = 0;
+    for (let k = 0; k < classes; k++) {
+      const a = alpha[row * classes + k] ?? 0;
+      if (a === 0) continue;
+      which[count] = k;
+      by[count++] = k === labels[row] ? -a : a;
+      alpha[row * classes + k] = 0;
+    }
+    if (count > 0) change(model, rows, row, which, count, by);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The one place where text is made comparable. `flatten` yields lower case without accents, compatibility forms (full width,
+ * ligatures, circled digits) resolved, Arabic letters and digits unified, and everything invisible removed. Positions in
+ * the flat text can be led back to the text as written.
+ */
+export interface FlatText {
+  readonly text: string;
+  /** Position in the original of position `i` of the flat text; `i` may be the length. */
+  origin(i: number): number;
+}
+
+/** Characters whose flat form does not follow from Unicode decomposition. */
+const special: Readonly<Record<string, string>> = {
+  '\u00df': 'ss',
+  '\u00e6': 'ae',
+  '\u0153': 'oe',
+  '\u00f8': 'o',
+  '\u0142': 'l',
+  '\u0131': 'i',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u02bc': "'",
+  '\u00b4': "'",
+  '`': "'",
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2011': '-',
+  '\u2212': '-',
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u201e': '"',
+  '\u00ab': '"',
+  '\u00bb': '"',
+  '\u3002': '.',
+  '\u3001': ',',
+  '\u061f': '?',
+  '\u060c': ',',
+  '\u061b': ';',
+  // Arabic: hamza carriers, alef maqsura and ta marbuta are written interchangeably in chat; tatweel is decoration.
+  '\u0623': '\u0627',
+  '\u0625': '\u0627',
+  '\u0622': '\u0627',
+  '\u0671': '\u0627',
+  '\u0649': '\u064a',
+  '\u06cc': '\u064a',
+  '\u0626': '\u064a',
+  '\u0624': '\u0648',
+  '\u0629': '\u0647',
+  '\u06a9': '\u0643',
+  '\u0640': '',
+};
+
+/** Cyrillic and Greek letters that look like Latin ones; none of the shipped languages is written with them. */
+const lookAlikes = 'аaеeоoрpсcуyхxіiѕsјjкkмmтtнhвbԁdοoαaεeιiκkνvρpτtυuχx';
+const lookAlike = new Map<string, string>();
+for (let i = 0; i < lookAlikes.length; i += 2) lookAlike.set(lookAlikes.charAt(i), lookAlikes.charAt(i + 1));
+
+/** Combining marks, Arabic vowel signs, zero-width and direction controls, variation selectors, soft hyphen, BOM. */
+const invisible =
+  /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+
+function flatForm(written: string): string {
+  let out = '';
+  for (const char of written.normalize('NFKD').toLowerCase().replace(invisible, '')) {
+    const code = char.charCodeAt(0);
+    if (code >= 0x660 && code <= 0x669) out += String.fromCharCode(code - 0x660 + 48);
+    else if (code >= 0x6f0 && code <= 0x6f9) out += String.fromCharCode(code - 0x6f0 + 48);
+    else if (code < 32 || char === '\u2028' || char === '\u2029') out += ' ';
+    else out += special[char] ?? lookAlike.get(char) ?? char;
+  }
+  return out;
+}
+
+/** Flat form of every UTF-16 unit met so far; at most 65,536 short strings, in practice a few hundred. */
+const known: (string | undefined)[] = [];
+function flatUnit(code: number): string {
+  let flat = known[code];
+  if (flat === undefined) {
+    const char = String.fromCharCode(code);
+    // NFKD would split a precomposed Arabic letter into base and mark, which is what the table says too.
+    flat = special[char] ?? flatForm(char);
+    known[code] = flat;
+  }
+  return flat;
+}
+
+// A control character or a back-tick leaves the quick way, since both are changed below.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is exactly what is meant
+const plainAscii = /^[\x20-\x5f\x61-\x7f]*$/;
+
+/** The flat form of a text, with the way back to the positions of the original. Linear in the length. */
+export function flatten(text: string): FlatText {
+  if (plainAscii.test(text)) return { text: text.toLowerCase(), origin: (i) => i };
+  const at = new Int32Array(text.length * 4 + 1);
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    let flat: string;
+    let width = 1;
+    const next = code >= 0xd800 && code <= 0xdbff ? text.charCodeAt(i + 1) : 0;
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      width = 2;
+      // Skin tones are dropped; mathematical letters become plain ones; other pairs (emoji, rare Han) stay.
+      if (code === 0xd83c && next >= 0xdffb) flat = '';
+      else flat = code === 0xd835 ? flatForm(text.slice(i, i + 2)) : text.slice(i, i + 2);
+    } else flat = flatUnit(code);
+    // A compatibility character may unfold to many; four are enough to be found by and keep the table small.
+    if (flat.length > 4) flat = flat.slice(0, 4);
+    for (let k = 0; k < flat.length; k++) at[out.length + k] = i;
+    out += flat;
+    i += width - 1;
+  }
+  at[out.length] = text.length;
+  return { text: out, origin: (i) => at[i] ?? text.length };
+}
+
+/** The flat form alone, trimmed, with single spaces and without closing punctuation: the key of an exact match. */
+export function matchKey(text: string): string {
+  return flatten(text)
+    .text.replace(/[\s"']+/g, ' ')
+    .trim()
+    .replace(/^[¿¡ ]+/, '')
+    .replace(/[ .,;:!?]{1,8}$/, '');
+}
