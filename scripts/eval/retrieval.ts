@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { systemClock } from '../../src/kernel/clock.ts';
+import type { Language } from '../../src/kernel/languages.ts';
+import { createKnowledge } from '../../src/knowledge/search.ts';
+import type { Article } from '../../src/knowledge/types.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+
+/** A line of a passages file. Each is loaded as an article of its own. */
+export interface PassageLine {
+  id: string;
+  title: string;
+  text: string;
+  lang: string;
+}
+
+/** A line of a queries file. */
+export interface QueryLine {
+  id: string;
+  text: string;
+  lang: string;
+  relevant: string[];
+}
+
+export interface RetrievalFigures {
+  ndcg10: number;
+  recall5: number;
+  mrr10: number;
+  indexSeconds: number;
+  p50Millis: number;
+  p95Millis: number;
+}
+
+/** Reads JSON lines, plain or `.gz`. */
+export function readLines<T>(file: string): T[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+/**
+ * Builds the index the service builds, in a SQLite file that is thrown away, and asks it every query.
+ * nDCG and MRR are cut at ten places, recall at five; relevance is yes or no. Times are of whole searches, one after another.
+ */
+export async function evalRetrieval(args: { passages: string; queries: string }): Promise<RetrievalFigures> {
+  const passages = readLines<PassageLine>(args.passages);
+  const queries = readLines<QueryLine>(args.queries);
+  const folder = mkdtempSync(join(tmpdir(), 'parley-retrieval-'));
+  const store = openSqlite(join(folder, 'index.db'));
+  try {
+    await migrate(store, systemClock.now());
+    const knowledge = createKnowledge({ store });
+    const language = (passages[0]?.lang ?? 'en') as Language;
+    const began = performance.now();
+    await knowledge.load(passages.map(articleOf));
+    // The first search reads the index into memory: part of the price of indexing.
+    await knowledge.search({ text: queries[0]?.text ?? '', language, limit: 10 });
+    const indexSeconds = (performance.now() - began) / 1000;
+    const sums = { ndcg10: 0, recall5: 0, mrr10: 0 };
+    const millis: number[] = [];
+    for (const query of queries) {
+      const start = performance.now();
+      const hits = await knowledge.search({ text: query.text, language: query.lang as Language, limit: 10 });
+      millis.push(performance.now() - start);
+      const figures = judge(
+        hits.map((hit) => hit.passage.article),
+        new Set(query.relevant),
+      );
+      sums.ndcg10 += figures.ndcg10;
+      sums.recall5 += figures.recall5;
+      sums.mrr10 += figures.mrr10;
+    }
+    const count = Math.max(1, queries.length);
+    millis.sort((a, b) => a - b);
+    return {
+      ndcg10: sums.ndcg10 / count,
+      recall5: sums.recall5 / count,
+      mrr10: sums.mrr10 / count,
+      indexSeconds,
+      p50Millis: millis[Math.floor(count * 0.5)] ?? 0,
+      p95Millis: millis[Math.floor(count * 0.95)] ?? 0,
+    };
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function articleOf(line: PassageLine): Article {
+  return {
+    id: line.id,
+    language: line.lang as Language,
+    title: line.title,
+    summary: '',
+    category: '',
+    intents: [],
+    keywords: [],
+    audience: 'public',
+    body: line.text,
+    updatedAt: '',
+  };
+}
+
+/** Figures of one query: the discount of place i (from 0) is 1 / log2(i + 2). */
+function judge(
+  found: readonly string[],
+  relevant: ReadonlySet<string>,
+): { ndcg10: number; recall5: number; mrr10: number } {
+  let gained = 0;
+  let best = 0;
+  for (let i = 0; i < 10; i++) {
+    const discount = 1 / Math.log2(i + 2);
+    if (i < relevant.size) best += discount;
+    if (relevant.has(found[i] ?? '')) gained += discount;
+  }
+  const first = found.slice(0, 10).findIndex((id) => relevant.has(id));
+  return {
+    ndcg10: best === 0 ? 0 : gained / best,
+    recall5: relevant.size === 0 ? 0 : found.slice(0, 5).filter((id) => relevant.has(id)).length / relevant.size,
+    mrr10: first < 0 ? 0 : 1 / (first + 1),
+  };
+}

@@ -1,0 +1,93 @@
+import { analyse } from './analyse.ts';
+import { gramsOf } from './grams.ts';
+import { type Guess, guessesFor } from './guess.ts';
+import { rarity, type Shelf } from './shelf.ts';
+
+/** A word of the question and the terms of the shelf that can stand for it. */
+export interface Slot {
+  /** How much finding it counts. */
+  weight: number;
+  /** Empty when no passage has anything like it. */
+  guesses: readonly Guess[];
+}
+
+export interface Question {
+  slots: readonly Slot[];
+  /** Sum of the weights of all slots, found in the vocabulary or not. */
+  weight: number;
+  /** Share of that weight whose words the shelf knows as they are written. */
+  known: number;
+  /** Neighbouring slots, by position. */
+  pairs: readonly (readonly [number, number])[];
+  grams: Int32Array;
+  gramWeights: Float64Array;
+  gramWeight: number;
+}
+
+/** Longer questions are searched by their first and rarest words; a mail pasted whole is still one question. */
+const mostSlots = 64;
+
+/** Characters of a question that are looked at: nobody's question begins later. */
+const longestQuestion = 2_000;
+
+export function createQuestion(text: string, shelf: Shelf): Question {
+  const { terms, words, weights } = analyse(text.slice(0, longestQuestion), shelf.language);
+  const total = shelf.entries.length;
+  const slots: Slot[] = [];
+  const pairs: [number, number][] = [];
+  const seen = new Map<string, number>();
+  let weight = 0;
+  let known = 0;
+  let previous = -1;
+  for (let i = 0; i < terms.length && slots.length < mostSlots; i++) {
+    const term = terms[i] ?? '';
+    let at = seen.get(term);
+    if (at === undefined) {
+      at = slots.length;
+      seen.set(term, at);
+      const id = shelf.vocabulary.get(term);
+      const own = (weights[i] ?? 1) * rarity(id === undefined ? 0 : (shelf.frequency[id] ?? 0), total);
+      const guesses: Guess[] = id === undefined ? [] : [{ term: id, likeness: 1 }];
+      // A grammar word the articles do not use says nothing about whether they answer the question.
+      const counted = id === undefined && (weights[i] ?? 1) < 1 ? 0 : own;
+      if ((weights[i] ?? 1) === 1) guesses.push(...guessesFor(words[i] ?? '', id, shelf));
+      slots.push({ weight: counted, guesses });
+      weight += counted;
+      if (id !== undefined) known += counted;
+    }
+    if (previous >= 0 && previous !== at) pairs.push([previous, at]);
+    previous = at;
+  }
+  const grams = gramsOf(words);
+  const gramWeights = new Float64Array(grams.length);
+  let gramWeight = 0;
+  for (let i = 0; i < grams.length; i++) {
+    const own = rarity(shelf.gramFrequency.get(grams[i] ?? 0) ?? 0, total);
+    gramWeights[i] = own;
+    gramWeight += own;
+  }
+  return { slots, weight, known: weight === 0 ? 0 : known / weight, pairs, grams, gramWeights, gramWeight };
+}
+
+/**
+ * The terms to ask the engine for, rarest first. Frequent words are left out once the rest will bring enough passages:
+ * they cost the engine most and tell it least; the ranking that follows counts them all the same.
+ */
+export function termsToFind(question: Question, shelf: Shelf, most: number, enoughPassages: number): number[] {
+  const found = new Map<number, number>();
+  for (const slot of question.slots) {
+    for (const guess of slot.guesses) {
+      const value = slot.weight * guess.likeness;
+      if (value > (found.get(guess.term) ?? -1)) found.set(guess.term, value);
+    }
+  }
+  const byWorth = [...found].sort((a, b) => b[1] - a[1]);
+  const out: number[] = [];
+  let passages = 0;
+  for (const [term] of byWorth) {
+    if (out.length >= most || (out.length >= 3 && passages >= enoughPassages)) break;
+    out.push(term);
+    passages += shelf.frequency[term] ?? 0;
+  }
+  return out;
+}

@@ -1,0 +1,252 @@
+import { type Language, languages } from '../kernel/languages.ts';
+import type { ArticleTable, PassageTable } from '../store/schema.ts';
+import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
+import { createFts5, type SearchEngine } from './fts5.ts';
+import { passagesOf } from './passages.ts';
+import { createQuestion, termsToFind } from './question.ts';
+import { createScale, probability, rankScore } from './rank.ts';
+import { createShelf, type Shelf, type Shelved } from './shelf.ts';
+import type { Article, Hit, Knowledge, Passage } from './types.ts';
+
+/** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
+const indexVersion = 1;
+const fingerprintKey = 'knowledge';
+
+/** Passages taken from the engine for the closer look. */
+const candidates = 40;
+const mostTerms = 20;
+/** Once the rarest terms bring this many passages the frequent ones are not looked up. */
+const enoughPassages = 1_500;
+/** From here on an article in the reader's own language goes before any other. */
+const goodScore = 0.5;
+
+/** All shelves of one state of the store. */
+interface Library {
+  fingerprint: string;
+  shelves: ReadonlyMap<Language, Shelf>;
+  /** Language → the articles that exist only in others. */
+  missing: ReadonlyMap<Language, ReadonlySet<string>>;
+}
+
+/**
+ * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
+ * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load.
+ */
+export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): Knowledge {
+  const { store } = deps;
+  const engine = deps.engine ?? createFts5(store);
+  const selectFingerprint = preparedSelect(
+    store,
+    store.read.selectFrom('meta').select('value').where('key', '=', fingerprintKey),
+  );
+  const insertArticle = preparedInsert(store, 'article', articleColumns);
+  const insertPassage = preparedInsert(store, 'passage', passageColumns);
+  let library: Promise<Library> | null = null;
+  let current: string | null = null;
+
+  const fingerprint = async (): Promise<string> => (await selectFingerprint(fingerprintKey))[0]?.value ?? '';
+
+  const libraryNow = async (): Promise<Library> => {
+    const now = await fingerprint();
+    if (library === null || current !== now) {
+      current = now;
+      library = readLibrary(store, now);
+      // A failed read must not be remembered.
+      library.catch(() => {
+        library = null;
+      });
+    }
+    return library;
+  };
+
+  const searchIn = async (shelf: Shelf, text: string, internal: boolean): Promise<Hit[]> => {
+    const question = createQuestion(text, shelf);
+    const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
+    if (terms.length === 0) return [];
+    const rows = await engine.find(
+      shelf.language,
+      terms.map((term) => shelf.terms[term] ?? ''),
+      candidates,
+    );
+    // Nothing is awaited from here on: the marks in the shelf belong to one question at a time.
+    const scale = createScale(question, shelf);
+    const best = new Map<string, { passage: Passage; rank: number; score: number }>();
+    for (const row of rows) {
+      const entry = shelf.byRow.get(row);
+      if (entry === undefined || (entry.internal && !internal)) continue;
+      const features = scale.weigh(entry);
+      const rank = rankScore(features);
+      const { passage } = entry;
+      const known = best.get(passage.article);
+      if (known === undefined || rank > known.rank)
+        best.set(passage.article, { passage, rank, score: probability(features) });
+    }
+    scale.close();
+    return [...best.values()].sort((x, y) => y.rank - x.rank).map(({ passage, score }) => ({ passage, score }));
+  };
+
+  return {
+    async search({ text, language, limit, audience = 'public' }) {
+      const { shelves, missing } = await libraryNow();
+      const internal = audience === 'internal';
+      const shelf = shelves.get(language);
+      const own = shelf === undefined ? [] : await searchIn(shelf, text, internal);
+      const elsewhere = missing.get(language);
+      if (elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
+      const foreign = new Map<string, Hit>();
+      for (const [other, otherShelf] of shelves) {
+        if (other === language) continue;
+        for (const hit of await searchIn(otherShelf, text, internal)) {
+          const { article } = hit.passage;
+          if (elsewhere.has(article) && hit.score > (foreign.get(article)?.score ?? 0)) foreign.set(article, hit);
+        }
+      }
+      const place = (hit: Hit): number =>
+        hit.score + (hit.passage.language === language && hit.score >= goodScore ? 1 : 0);
+      return [...own, ...foreign.values()].sort((x, y) => place(y) - place(x)).slice(0, limit);
+    },
+
+    async article(id, language) {
+      const rows = store.read.selectFrom('article').selectAll().where('id', '=', id).where('language', '=', language);
+      const row = await rows.executeTakeFirst();
+      return row === undefined ? null : articleOf(row);
+    },
+
+    async list(language) {
+      const rows = store.read.selectFrom('article').selectAll().where('language', '=', language);
+      return (await rows.orderBy('category').orderBy('title').execute()).map(articleOf);
+    },
+
+    async load(articles) {
+      const ordered = [...articles].sort((x, y) => compare(x.language, y.language) || compare(x.id, y.id));
+      const entries = ordered.flatMap((article) => passagesOf(article).map((passage) => ({ article, passage })));
+      const next = await digest(JSON.stringify([indexVersion, ordered]));
+      const changed = (await fingerprint()) !== next;
+      if (changed) {
+        await store.commit([
+          store.read.deleteFrom('article'),
+          store.read.deleteFrom('passage'),
+          ...ordered.map((article) => insertArticle(articleRow(article))),
+          ...entries.map(({ article, passage }, at) => insertPassage(passageRow(article, passage, at + 1))),
+          ...engine.replace(entries),
+          store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
+          store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
+        ]);
+      }
+      return { articles: ordered.length, passages: entries.length, changed };
+    },
+  };
+}
+
+const articleColumns = [
+  'id',
+  'language',
+  'title',
+  'summary',
+  'category',
+  'intents',
+  'keywords',
+  'audience',
+  'body',
+  'updated_at',
+] as const;
+
+const passageColumns = [
+  'rowid',
+  'id',
+  'article',
+  'language',
+  'position',
+  'title',
+  'heading',
+  'text',
+  'url',
+  'intents',
+  'audience',
+] as const;
+
+function articleRow(article: Article): ArticleTable {
+  const { updatedAt, intents, keywords, ...same } = article;
+  return { ...same, intents: JSON.stringify(intents), keywords: JSON.stringify(keywords), updated_at: updatedAt };
+}
+
+function articleOf(row: ArticleTable): Article {
+  const { updated_at: updatedAt, ...same } = row;
+  return {
+    ...same,
+    language: languageOf(row.language),
+    intents: listOf(row.intents),
+    keywords: listOf(row.keywords),
+    audience: row.audience === 'internal' ? 'internal' : 'public',
+    updatedAt,
+  };
+}
+
+function passageRow(article: Article, passage: Passage, rowid: number): PassageTable {
+  const position = Number(passage.id.slice(passage.id.lastIndexOf('/') + 1));
+  return { rowid, position, ...passage, intents: JSON.stringify(passage.intents), audience: article.audience };
+}
+
+async function readLibrary(store: Store, fingerprint: string): Promise<Library> {
+  const rows = await store.read
+    .selectFrom('passage')
+    .innerJoin('article', (join) =>
+      join.onRef('article.id', '=', 'passage.article').onRef('article.language', '=', 'passage.language'),
+    )
+    .selectAll('passage')
+    .select('article.keywords')
+    .orderBy('passage.rowid')
+    .execute();
+  const shelved = new Map<Language, Shelved[]>();
+  const articles = new Set<string>();
+  const present = new Map<Language, Set<string>>();
+  for (const row of rows) {
+    const language = languageOf(row.language);
+    const passage: Passage = {
+      id: row.id,
+      article: row.article,
+      language,
+      title: row.title,
+      heading: row.heading,
+      text: row.text,
+      intents: listOf(row.intents),
+      url: row.url,
+    };
+    const entry = { row: row.rowid, passage, keywords: listOf(row.keywords), internal: row.audience === 'internal' };
+    put(shelved, language, []).push(entry);
+    put(present, language, new Set<string>()).add(row.article);
+    articles.add(row.article);
+  }
+  const shelves = new Map([...shelved].map(([language, list]) => [language, createShelf(language, list)] as const));
+  const missing = new Map(
+    languages.map(
+      (language) => [language, new Set([...articles].filter((id) => !present.get(language)?.has(id)))] as const,
+    ),
+  );
+  return { fingerprint, shelves, missing };
+}
+
+function put<K, V>(map: Map<K, V>, key: K, empty: V): V {
+  const value = map.get(key) ?? empty;
+  map.set(key, value);
+  return value;
+}
+
+/** `load` takes nothing but languages, and nobody else writes the table. */
+function languageOf(code: string): Language {
+  return code as Language;
+}
+
+function listOf(json: string): string[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function compare(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+async function digest(text: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
