@@ -45,8 +45,10 @@ export type EventBody =
       choices: readonly Choice[];
       attachments: readonly AttachmentRef[];
       clientId?: string;
+      /** Set when an agent writes: the ticket on whose behalf; from then on the conversation is theirs. */
+      number?: number;
     }
-  | { type: 'understood'; intent: string | null; confidence: number; by: 'offline' | 'model'; locale: string }
+  | { type: 'understood'; intent: string | null; confidence: number; by: 'offline' | 'model'; locale: string; localeSure: boolean }
   | { type: 'answered'; article: string; passage: string; question: string; intent: string | null }
   | { type: 'answer-rated'; helped: boolean; article: string }
   | { type: 'abstained'; question: string }
@@ -80,7 +82,7 @@ export type Offer =
   | { kind: 'ticket'; intent: string; question: string }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up'; text: string }
-  | { kind: 'add-to-ticket'; number: number };
+  | { kind: 'solved'; number: number };
 
 /** What a ticket starts with; everything later is an event of its own. */
 export interface TicketFacts {

@@ -1,0 +1,159 @@
+import type { Compilable } from 'kysely';
+import type { Clock, Instant } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Language } from '../kernel/languages.ts';
+import { preparedInsert, preparedSelect, preparedUpdate, type Store } from '../store/store.ts';
+import type { StoredEvent } from './events.ts';
+import { type Conversation, emptyConversation, fold } from './fold.ts';
+import type { EventLog, NewEvent } from './log.ts';
+
+/** Statements that are not committed yet, and how the conversation looks once they are. */
+export interface ConversationPlan {
+  writes: Compilable[];
+  stored: StoredEvent[];
+  next: Conversation;
+}
+
+export interface OpenConversation {
+  requester: string;
+  channel: string;
+  locale: Language;
+  tokenHash: string;
+  /** Where replies go on a channel other than the widget. */
+  channelRef?: string;
+  /** A fixed id, for channels that name the conversation themselves. */
+  id?: string;
+  url?: string;
+  title?: string;
+}
+
+export interface Conversations {
+  /** The statements that open a conversation. */
+  open(input: OpenConversation): ConversationPlan;
+  /** By id, or null. Served from memory when it can be; whoever writes on an old state gets Conflict. */
+  load(id: string): Promise<Conversation | null>;
+  /** As `load`, never from memory. */
+  reload(id: string): Promise<Conversation | null>;
+  /** The statements that append `events` at the head of `state`. */
+  plan(state: Conversation, events: readonly NewEvent[], at?: Instant): ConversationPlan;
+  /** To be called when the plan's writes are durable. */
+  committed(plan: ConversationPlan): void;
+  /** To be called when they were refused: what is in memory is old. */
+  forget(id: string): void;
+  byToken(tokenHash: string): Promise<{ id: string; requester: string } | null>;
+  channelRef(id: string): Promise<string | null>;
+  /** Newest first; `before` is the id of the last one of the page before. */
+  ofRequester(requester: string, limit: number, before?: string): Promise<Conversation[]>;
+}
+
+/** How many conversations are kept in memory; about 2 kB each. */
+const keptInMemory = 4_000;
+
+export function createConversations(deps: { store: Store; log: EventLog; clock: Clock; ids: Ids }): Conversations {
+  const { store, log, clock, ids } = deps;
+  const memory = new Map<string, Conversation>();
+  const insert = preparedInsert(store, 'conversation', [
+    'id',
+    'token_hash',
+    'requester',
+    'channel',
+    'channel_ref',
+    'handler',
+    'status',
+    'head',
+    'state',
+    'created_at',
+    'updated_at',
+  ]);
+  const update = preparedUpdate(store, 'conversation', ['handler', 'status', 'head', 'state', 'updated_at'], ['id']);
+  const table = store.read.selectFrom('conversation');
+  const stateOf = preparedSelect(store, table.select('state').where('id', '=', ''));
+  const ofToken = preparedSelect(store, table.select(['id', 'requester']).where('token_hash', '=', ''));
+
+  const remember = (state: Conversation): void => {
+    memory.delete(state.id);
+    memory.set(state.id, state);
+    if (memory.size > keptInMemory) {
+      const [oldest] = memory.keys();
+      if (oldest !== undefined) memory.delete(oldest);
+    }
+  };
+  const planOn = (state: Conversation, events: readonly NewEvent[], at: Instant): ConversationPlan => {
+    const { writes, stored } = log.append({ stream: state.id, scope: 'conversation', head: state.head }, events, at);
+    return { writes, stored, next: stored.reduce(fold, state) };
+  };
+  const reload = async (id: string): Promise<Conversation | null> => {
+    const [row] = await stateOf(id);
+    if (!row) return null;
+    const state = JSON.parse(row.state) as Conversation;
+    remember(state);
+    return state;
+  };
+
+  return {
+    open(input) {
+      const { requester, channel, locale, url, title } = input;
+      const id = input.id ?? ids.id('cnv');
+      const at = clock.now();
+      const plan = planOn(
+        emptyConversation(id, requester),
+        [
+          {
+            by: { kind: 'system' },
+            body: {
+              type: 'conversation-opened',
+              channel,
+              locale,
+              ...(url === undefined ? {} : { url }),
+              ...(title === undefined ? {} : { title }),
+            },
+          },
+        ],
+        at,
+      );
+      const { next } = plan;
+      plan.writes.push(
+        insert({
+          id,
+          token_hash: input.tokenHash,
+          requester,
+          channel,
+          channel_ref: input.channelRef ?? null,
+          handler: next.handler,
+          status: next.status,
+          head: next.head,
+          state: JSON.stringify(next),
+          created_at: at,
+          updated_at: at,
+        }),
+      );
+      return plan;
+    },
+    async load(id) {
+      return memory.get(id) ?? reload(id);
+    },
+    reload,
+    plan(state, events, at = clock.now()) {
+      const plan = planOn(state, events, at);
+      const { id, handler, status, head, updatedAt } = plan.next;
+      plan.writes.push(
+        update({ id, handler, status, head, state: JSON.stringify(plan.next), updated_at: updatedAt }),
+      );
+      return plan;
+    },
+    committed: (plan) => remember(plan.next),
+    forget: (id) => void memory.delete(id),
+    async byToken(tokenHash) {
+      return (await ofToken(tokenHash))[0] ?? null;
+    },
+    async channelRef(id) {
+      const row = await table.select('channel_ref').where('id', '=', id).executeTakeFirst();
+      return row?.channel_ref ?? null;
+    },
+    async ofRequester(requester, limit, before) {
+      let query = table.select('state').where('requester', '=', requester).orderBy('id', 'desc').limit(limit);
+      if (before !== undefined) query = query.where('id', '<', before);
+      return (await query.execute()).map((row) => JSON.parse(row.state) as Conversation);
+    },
+  };
+}

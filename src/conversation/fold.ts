@@ -1,0 +1,211 @@
+import type { Language } from '../kernel/languages.ts';
+import { unreachable } from '../kernel/errors.ts';
+import type { FieldValue, Offer, StoredEvent, TicketStatus } from './events.ts';
+
+/** A form being filled. Plain data, so that it can be kept as JSON and folded again from the log. */
+export interface FormState {
+  name: string;
+  /** The words it began with; they become the ticket's description. */
+  about: string;
+  values: Record<string, FieldValue>;
+  skipped: string[];
+  /** The field that was asked last; null while the summary waits for a yes. */
+  asked: string | null;
+  /** How often the asked field could not be read from the reply. */
+  misses: number;
+}
+
+/** What the log of a conversation adds up to. */
+export interface Conversation {
+  id: string;
+  requester: string;
+  channel: string;
+  locale: Language;
+  /** No message so far was long enough to tell the language from. */
+  localeUncertain: boolean;
+  handler: 'assistant' | 'queue' | 'agent';
+  status: 'open' | 'closed';
+  agent: { id: string; name: string } | null;
+  tickets: { number: number; status: TicketStatus; subject: string }[];
+  /** The ticket that was handed to people, while they have it. */
+  handedOff: number | null;
+  form: FormState | null;
+  offer: Offer | null;
+  /** Turns in a row in which nothing was understood. */
+  failures: number;
+  /** What the person last asked, the subject of a bare "and on Android?". */
+  lastQuestion: string | null;
+  /** Articles already given as an answer. */
+  answered: string[];
+  /** Seqs of visitor messages that still wait for an answer. */
+  unanswered: number[];
+  /** First words of the person, the name of the conversation in lists. */
+  title: string | null;
+  preview: string | null;
+  score: number | null;
+  head: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const longestTitle = 80;
+
+/** One line of at most `length` characters, cut at a word where there is one. */
+export function oneLine(text: string, length = longestTitle): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length - 1).toWellFormed();
+  const space = cut.lastIndexOf(' ');
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** The state before the first event. */
+export function emptyConversation(id: string, requester: string): Conversation {
+  return {
+    id,
+    requester,
+    channel: 'web',
+    locale: 'en',
+    localeUncertain: true,
+    handler: 'assistant',
+    status: 'open',
+    agent: null,
+    tickets: [],
+    handedOff: null,
+    form: null,
+    offer: null,
+    failures: 0,
+    lastQuestion: null,
+    answered: [],
+    unanswered: [],
+    title: null,
+    preview: null,
+    score: null,
+    head: 0,
+    createdAt: '',
+    updatedAt: '',
+  };
+}
+
+/** The state after `event`; pure, and the only place where a conversation changes. */
+export function fold(before: Conversation, event: StoredEvent): Conversation {
+  const next = { ...before, head: event.seq, updatedAt: event.at };
+  const { body } = event;
+  switch (body.type) {
+    case 'conversation-opened':
+      return { ...next, channel: body.channel, locale: body.locale as Language, createdAt: event.at };
+    case 'message':
+      return foldMessage(next, event, body.text, body.number);
+    case 'understood':
+      return { ...next, locale: body.locale as Language, localeUncertain: next.localeUncertain && !body.localeSure };
+    case 'answered':
+      return {
+        ...next,
+        failures: 0,
+        lastQuestion: body.question,
+        answered: [...next.answered.filter((id) => id !== body.article), body.article].slice(-10),
+      };
+    case 'answer-rated':
+      return { ...next, offer: null };
+    case 'abstained':
+      return { ...next, failures: next.failures + 1, lastQuestion: body.question };
+    case 'offered':
+      return { ...next, offer: body.offer };
+    case 'form-started':
+      return {
+        ...next,
+        failures: 0,
+        offer: null,
+        form: { name: body.form, about: body.about, values: {}, skipped: [], asked: null, misses: 0 },
+      };
+    case 'asked':
+      return withForm(next, (form) => ({
+        ...form,
+        asked: body.field,
+        misses: body.again ? form.misses + 1 : form.asked === body.field ? form.misses : 0,
+        skipped: form.skipped.filter((name) => name !== body.field),
+      }));
+    case 'filled':
+      return withForm(next, (form) => ({
+        ...form,
+        values: { ...form.values, [body.field]: body.value },
+        asked: form.asked === body.field ? null : form.asked,
+        misses: 0,
+      }));
+    case 'skipped':
+      return withForm(next, (form) => ({ ...form, skipped: [...form.skipped, body.field], asked: null, misses: 0 }));
+    case 'summarised':
+      return withForm(next, (form) => ({ ...form, asked: null, misses: 0 }));
+    case 'form-cancelled':
+      return { ...next, form: null };
+    case 'ticket-opened':
+      return {
+        ...next,
+        form: null,
+        offer: null,
+        failures: 0,
+        tickets: [...next.tickets, { number: body.number, status: 'new', subject: body.ticket.subject }],
+      };
+    case 'handed-off':
+      return { ...next, handler: 'queue', handedOff: body.number, form: null, offer: null, failures: 0, status: 'open' };
+    case 'handed-back':
+      return next.handedOff === body.number ? { ...next, handler: 'assistant', handedOff: null, agent: null } : next;
+    case 'assigned':
+      // Somebody takes a ticket: the chat becomes theirs when it was waiting for a person, else the assistant goes on.
+      return next.handedOff === body.number
+        ? { ...next, handler: 'agent', agent: { id: body.to, name: body.name }, unanswered: [] }
+        : next;
+    case 'released':
+      return next.handedOff === body.number ? { ...next, handler: 'queue', agent: null } : next;
+    case 'status-changed':
+      return {
+        ...next,
+        tickets: next.tickets.map((ticket) =>
+          ticket.number === body.number ? { ...ticket, status: body.to } : ticket,
+        ),
+        ...(isOver(body.to) && next.handedOff === body.number
+          ? { handler: 'assistant' as const, handedOff: null, agent: null }
+          : {}),
+      };
+    case 'resolved':
+      return { ...next, offer: { kind: 'solved', number: body.number } };
+    case 'rated':
+      return { ...next, score: body.score, offer: next.offer?.kind === 'solved' ? null : next.offer };
+    case 'followed-up':
+    case 'note':
+    case 'prioritised':
+    case 'merged':
+    case 'linked':
+    case 'delivery-failed':
+      return next;
+    default:
+      return unreachable(body);
+  }
+}
+
+function foldMessage(next: Conversation, event: StoredEvent, text: string, number?: number): Conversation {
+  const said = { ...next, preview: oneLine(text, 120) || next.preview };
+  if (event.actor.kind === 'visitor') {
+    const unanswered = next.handler === 'agent' ? next.unanswered : [...next.unanswered, event.seq];
+    return { ...said, title: next.title ?? (oneLine(text) || null), unanswered };
+  }
+  if (event.actor.kind === 'agent' && number !== undefined) {
+    const { id, name } = event.actor;
+    return { ...said, handler: 'agent', handedOff: number, agent: { id, name }, form: null, offer: null, unanswered: [] };
+  }
+  // The assistant answers one message at a time, in order; what an agent writes answers all of them.
+  return { ...said, unanswered: event.actor.kind === 'agent' ? [] : next.unanswered.slice(1) };
+}
+
+function withForm(next: Conversation, change: (form: FormState) => FormState): Conversation {
+  return next.form ? { ...next, form: change(next.form) } : next;
+}
+
+export function isOver(status: TicketStatus): boolean {
+  return status === 'resolved' || status === 'closed' || status === 'rejected';
+}
+
+/** The state a whole log adds up to. */
+export function foldAll(empty: Conversation, events: readonly StoredEvent[]): Conversation {
+  return events.reduce(fold, empty);
+}

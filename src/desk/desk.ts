@@ -1,0 +1,237 @@
+import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
+import type { Actor, AttachmentRef, EventBody, FieldValue, Level, StoredEvent, TicketKind } from '../conversation/events.ts';
+import { type Conversation, isOver } from '../conversation/fold.ts';
+import type { EventLog, NewEvent } from '../conversation/log.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Page } from '../kernel/page.ts';
+import { retryOnConflict } from '../store/store.ts';
+import { type DeskVerb, type Doer, deskVerbs, may, mayRead, mustBeAllowed } from './permissions.ts';
+import type { Record as RecordPlans } from './recorder.ts';
+import { dueTimes, priorityOf } from './sla.ts';
+import { mayMove, nextStatus, type Ticket, type TicketVerb } from './ticket-state.ts';
+import { streamOf, type TicketPlan, type TicketQuery, type Tickets } from './tickets.ts';
+
+/** One verb with what it needs. */
+export type Deed =
+  | { verb: 'claim' | 'release' | 'resolve' | 'reopen' | 'close' | 'pend' | 'hand-back' }
+  | { verb: 'assign'; to: { id: string; name: string } }
+  | { verb: 'reply'; text: string; clientId: string; attachments: readonly AttachmentRef[] }
+  | { verb: 'note'; text: string }
+  | { verb: 'reject'; reason: string }
+  | { verb: 'prioritise'; impact: Level; urgency: Level }
+  | { verb: 'merge'; into: number }
+  | { verb: 'link'; to: number; as: string };
+
+export interface NewTicket {
+  kind: TicketKind;
+  subject: string;
+  category: string;
+  impact: Level;
+  urgency: Level;
+  requester: string;
+  locale: string;
+  fields: Readonly<Record<string, FieldValue>>;
+}
+
+/** What agents do. Everything here checks the right of who asks. */
+export interface Desk {
+  list(doer: Doer, query: Omit<TicketQuery, 'staff'>): Promise<Page<Ticket> & { counts: { queue: number; mine: number } }>;
+  /** The ticket, its history and its conversation. @throws AppError('not_found') for a missing one and a foreign one alike. */
+  read(doer: Doer, number: number): Promise<{ ticket: Ticket; history: StoredEvent[]; conversation: Conversation | null; thread: StoredEvent[] }>;
+  create(doer: Doer, input: NewTicket): Promise<Ticket>;
+  /**
+   * @throws AppError('taken') with the other's name · 'illegal_transition' with from and to · 'not_found' · 'key_reused' when
+   * a reply's clientId came before with another text.
+   */
+  act(doer: Doer, number: number, deed: Deed): Promise<Ticket>;
+  /** The verbs that make sense now, for the buttons of the console. */
+  verbs(doer: Doer, ticket: Ticket, conversation: Conversation | null): DeskVerb[];
+}
+
+const rounds = 6;
+const longestHistory = 5_000;
+
+export function createDesk(deps: {
+  conversations: Conversations;
+  tickets: Tickets;
+  events: EventLog;
+  record: RecordPlans;
+  clock: Clock;
+}): Desk {
+  const { conversations, tickets, events, record, clock } = deps;
+
+  const find = async (doer: Doer, number: number): Promise<Ticket> => {
+    const ticket = mayRead(doer) ? await tickets.load(number) : null;
+    if (!ticket) throw new AppError('not_found', `There is no ticket ${number}.`);
+    return ticket;
+  };
+
+  const change = async (doer: Doer, number: number, deed: Deed): Promise<Ticket> => {
+    const ticket = await find(doer, number);
+    const conversation = ticket.conversation === null ? null : await conversations.reload(ticket.conversation);
+    const { onTicket, onConversation, also } = await plan(doer, ticket, conversation, deed);
+    if (onTicket.length === 0) return ticket;
+    const by = actorOf(doer);
+    const at = clock.now();
+    const key = deed.verb === 'reply' ? { key: `message:${streamOf(number)}:${deed.clientId}` } : {};
+    const newEvents = (bodies: readonly EventBody[], keyed: boolean): NewEvent[] =>
+      bodies.map((body) => ({ by, body, ...(keyed && body.type === 'message' ? key : {}) }));
+    const ticketPlan = tickets.plan(ticket, newEvents(onTicket, true), at);
+    const conversationPlan: ConversationPlan | null =
+      conversation && onConversation.length > 0 ? conversations.plan(conversation, newEvents(onConversation, false), at) : null;
+    await record({ ticket: ticketPlan, conversation: conversationPlan, also: also.flatMap((other) => other.writes) });
+    return ticketPlan.next;
+  };
+
+  /** The events a deed adds to the ticket and to its conversation; throws when it is not possible. */
+  const plan = async (
+    doer: Doer,
+    ticket: Ticket,
+    conversation: Conversation | null,
+    deed: Deed,
+  ): Promise<{ onTicket: EventBody[]; onConversation: EventBody[]; also: TicketPlan[] }> => {
+    const { number } = ticket;
+    const both = (...bodies: EventBody[]) => ({ onTicket: bodies, onConversation: bodies, also: [] });
+    const ticketOnly = (...bodies: EventBody[]) => ({ onTicket: bodies, onConversation: [], also: [] });
+    const moved = (verb: TicketVerb, reason?: string): EventBody => ({
+      type: 'status-changed',
+      number,
+      verb,
+      from: ticket.status,
+      to: nextStatus(ticket.status, verb),
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const mine: EventBody = { type: 'assigned', number, to: doer.id, name: doer.name };
+    switch (deed.verb) {
+      case 'claim':
+        if (ticket.assignee?.id === doer.id) return both();
+        mustNotBeTaken(doer, ticket);
+        return both(mine);
+      case 'release':
+        mustNotBeTaken(doer, ticket);
+        return ticket.assignee ? both({ type: 'released', number }) : both();
+      case 'assign':
+        if (ticket.assignee?.id === deed.to.id) return both();
+        return both({ type: 'assigned', number, to: deed.to.id, name: deed.to.name });
+      case 'reply': {
+        mustNotBeTaken(doer, ticket);
+        const { text, clientId, attachments } = deed;
+        const message = { type: 'message' as const, text, citations: [], choices: [], attachments, clientId };
+        const first = ticket.assignee ? [] : [mine];
+        const again: EventBody[] = ticket.status === 'pending' || ticket.status === 'on-hold' ? [moved('open')] : [];
+        // A last word on a ticket that is over does not take the chat away from the assistant.
+        const takesOver = isOver(ticket.status) ? {} : { number };
+        return {
+          onTicket: [...first, ...again, message],
+          onConversation: conversation ? [...first, ...again, { ...message, ...takesOver }] : [],
+          also: [],
+        };
+      }
+      case 'note':
+        return ticketOnly({ type: 'note', number, text: deed.text });
+      case 'resolve':
+        return both(moved('resolve'), { type: 'resolved', number });
+      case 'reopen':
+        return both(moved('reopen'));
+      case 'close':
+        return both(moved('close'));
+      case 'pend':
+        return both(moved('pend'));
+      case 'reject':
+        return both(moved('reject', deed.reason));
+      case 'hand-back':
+        if (conversation?.handedOff !== number) return both();
+        return both({ type: 'handed-back', number });
+      case 'prioritise': {
+        const { impact, urgency } = deed;
+        return ticketOnly({ type: 'prioritised', number, impact, urgency, priority: priorityOf(impact, urgency) });
+      }
+      case 'merge': {
+        if (deed.into === number) throw new AppError('invalid', 'A ticket cannot be merged into itself.');
+        const into = await find(doer, deed.into);
+        const other = tickets.plan(into, [{ by: actorOf(doer), body: { type: 'linked', number: into.number, to: number, as: 'merged' } }]);
+        const merged: EventBody = { type: 'merged', number, into: into.number };
+        return { onTicket: [merged, moved('close')], onConversation: [merged, moved('close')], also: [other] };
+      }
+      case 'link': {
+        if (deed.to === number) throw new AppError('invalid', 'A ticket cannot be linked to itself.');
+        const to = await find(doer, deed.to);
+        const other = tickets.plan(to, [{ by: actorOf(doer), body: { type: 'linked', number: to.number, to: number, as: deed.as } }]);
+        return { onTicket: [{ type: 'linked', number, to: to.number, as: deed.as }], onConversation: [], also: [other] };
+      }
+    }
+  };
+
+  return {
+    async list(doer, query) {
+      if (!mayRead(doer)) throw new AppError('forbidden', 'This key may not read tickets.');
+      const [page, counts] = await Promise.all([tickets.list({ ...query, staff: doer.id }), tickets.counts(doer.id)]);
+      return { ...page, counts };
+    },
+    async read(doer, number) {
+      const ticket = await find(doer, number);
+      const conversation = ticket.conversation === null ? null : await conversations.reload(ticket.conversation);
+      const [history, thread] = await Promise.all([
+        events.read(streamOf(number), 0, longestHistory),
+        conversation ? events.read(conversation.id, 0, longestHistory) : [],
+      ]);
+      return { ticket, history, conversation, thread };
+    },
+    async create(doer, input) {
+      mustBeAllowed(doer, 'create');
+      const number = await tickets.nextNumber();
+      const { impact, urgency, subject, fields } = input;
+      const priority = priorityOf(impact, urgency);
+      const ticket = { ...input, intent: null, team: null, conversation: null, priority, ...dueTimes(priority, clock.now()) };
+      const words = [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
+      const opened = tickets.open(number, [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }], words);
+      await record({ ticket: opened });
+      return opened.next;
+    },
+    async act(doer, number, deed) {
+      await find(doer, number);
+      mustBeAllowed(doer, deed.verb);
+      return retryOnConflict(rounds, async (round) => {
+        if (deed.verb === 'reply' && round > 1) {
+          const before = await events.byKey(`message:${streamOf(number)}:${deed.clientId}`);
+          if (before) return repeated(before, deed, await find(doer, number));
+        }
+        return change(doer, number, deed);
+      });
+    },
+    verbs(doer, ticket, conversation) {
+      const { status, assignee } = ticket;
+      const others = assignee !== null && assignee.id !== doer.id;
+      const possible: Partial<Record<DeskVerb, boolean>> = {
+        claim: assignee === null && !isOver(status),
+        release: assignee !== null && !others,
+        reply: !others,
+        resolve: mayMove(status, 'resolve'),
+        reopen: mayMove(status, 'reopen'),
+        close: mayMove(status, 'close'),
+        reject: mayMove(status, 'reject'),
+        pend: mayMove(status, 'pend'),
+        merge: !isOver(status),
+        'hand-back': conversation !== null && conversation.handedOff === ticket.number && !others,
+      };
+      return deskVerbs.filter((verb) => (possible[verb] ?? true) && may(doer, verb));
+    },
+  };
+}
+
+function actorOf(doer: Doer): Actor {
+  return { kind: 'agent', id: doer.id, name: doer.name };
+}
+
+function mustNotBeTaken(doer: Doer, { assignee, number }: Ticket): void {
+  if (assignee === null || assignee.id === doer.id) return;
+  throw new AppError('taken', `${assignee.name} is working on ticket ${number}.`, { extra: { assignee: { id: assignee.id, name: assignee.name } } });
+}
+
+function repeated(before: StoredEvent, deed: Deed & { verb: 'reply' }, ticket: Ticket): Ticket {
+  if (before.body.type === 'message' && before.body.text === deed.text) return ticket;
+  throw new AppError('key_reused', 'A reply with this clientId was sent before with other content.', {
+    errors: [{ path: 'clientId', reason: 'already used for another reply' }],
+  });
+}

@@ -1,0 +1,66 @@
+import type { Compilable } from 'kysely';
+import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
+import { type Live, staffTopic } from '../conversation/live.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Outbox } from '../store/outbox.ts';
+import { Conflict, type Store } from '../store/store.ts';
+import { streamOf, type TicketPlan } from './tickets.ts';
+
+export interface Plans {
+  conversation?: ConversationPlan | null;
+  ticket?: TicketPlan | null;
+  /** Further statements of the same commit. */
+  also?: readonly Compilable[];
+}
+
+/**
+ * Commits what was planned on a conversation and its ticket as one unit and tells everybody who follows them.
+ * Replies to a channel other than the widget are put into the outbox in the same commit.
+ * @throws Conflict when either was changed meanwhile; both must be loaded again.
+ */
+export type Record = (plans: Plans) => Promise<void>;
+
+export function createRecorder(deps: {
+  store: Store;
+  conversations: Conversations;
+  outbox: Outbox;
+  live: Live;
+  clock: Clock;
+}): Record {
+  const { store, conversations, outbox, live, clock } = deps;
+
+  const deliveries = ({ next, stored }: ConversationPlan): Compilable[] =>
+    next.channel === 'web'
+      ? []
+      : stored
+          .filter(({ body, actor }) => body.type === 'message' && (actor.kind === 'assistant' || actor.kind === 'agent'))
+          .map(({ seq }) =>
+            outbox.add({
+              kind: 'deliver',
+              payload: { conversation: next.id, seq },
+              dueAt: clock.now(),
+              key: `deliver:${next.id}:${seq}`,
+            }),
+          );
+
+  return async ({ conversation, ticket, also = [] }) => {
+    try {
+      await store.commit([
+        ...(conversation ? [...conversation.writes, ...deliveries(conversation)] : []),
+        ...(ticket?.writes ?? []),
+        ...also,
+      ]);
+    } catch (error) {
+      if (conversation && error instanceof Conflict) conversations.forget(conversation.next.id);
+      throw error;
+    }
+    if (conversation) {
+      conversations.committed(conversation);
+      live.publish(conversation.next.id, { kind: 'wake' });
+    }
+    if (ticket) {
+      live.publish(streamOf(ticket.next.number), { kind: 'wake' });
+      live.publish(staffTopic, { kind: 'wake' });
+    }
+  };
+}

@@ -1,0 +1,232 @@
+import { type Compilable, sql } from 'kysely';
+import type { FieldValue, StoredEvent, TicketKind, TicketStatus, Priority, Level } from '../conversation/events.ts';
+import type { EventLog, NewEvent } from '../conversation/log.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
+import { type Page, pageOf, readCursor } from '../kernel/page.ts';
+import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
+import type { TicketTable } from '../store/schema.ts';
+import { foldTicket, rankOf, type Ticket } from './ticket-state.ts';
+
+export interface TicketPlan {
+  writes: Compilable[];
+  stored: StoredEvent[];
+  next: Ticket;
+}
+
+export type TicketView = 'queue' | 'mine' | 'all';
+
+export interface TicketQuery {
+  view: TicketView;
+  /** Whose tickets `mine` are. */
+  staff: string;
+  status?: TicketStatus;
+  kind?: TicketKind;
+  priority?: Priority;
+  /** Words in subject or description, or a number. */
+  q?: string;
+  limit: number;
+  next?: string;
+}
+
+/** Rows, events and lists of tickets. Who may see what is decided in desk.ts. */
+export interface Tickets {
+  /** A number nobody has; a gap is left when what was planned with it fails. */
+  nextNumber(): Promise<number>;
+  load(number: number): Promise<Ticket | null>;
+  /** The statements that open a ticket with its first events (the first must be `ticket-opened`). */
+  open(number: number, events: readonly NewEvent[], words: string, at?: Instant): TicketPlan;
+  plan(ticket: Ticket, events: readonly NewEvent[], at?: Instant): TicketPlan;
+  list(query: TicketQuery): Promise<Page<Ticket>>;
+  ofRequester(requester: string, limit: number): Promise<Ticket[]>;
+  /** How many wait in the queue, and how many are mine; counted up to 1,000. */
+  counts(staff: string): Promise<{ queue: number; mine: number }>;
+  openOf(staff: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+export function streamOf(number: number): string {
+  return `tkt_${number}`;
+}
+
+export function numberOf(stream: string): number | null {
+  return stream.startsWith('tkt_') ? Number(stream.slice(4)) : null;
+}
+
+const countedUpTo = 1_000;
+
+const columns = [
+  'kind',
+  'status',
+  'subject',
+  'category',
+  'impact',
+  'urgency',
+  'priority',
+  'requester',
+  'assignee',
+  'assignee_name',
+  'team',
+  'intent',
+  'locale',
+  'fields',
+  'conversation',
+  'waiting',
+  'rank',
+  'due_response',
+  'due_resolution',
+  'first_response_at',
+  'head',
+  'created_at',
+  'updated_at',
+] as const;
+
+export function createTickets({ store, log, clock }: { store: Store; log: EventLog; clock: Clock }): Tickets {
+  const insert = preparedInsert(store, 'ticket', ['number', ...columns]);
+  const update = preparedUpdate(store, 'ticket', columns, ['number']);
+  const index = preparedInsert(store, 'ticket_fts', ['rowid', 'words']);
+  const all = store.read.selectFrom('ticket').selectAll();
+
+  const build = (before: Ticket | null, number: number, events: readonly NewEvent[], at: Instant): TicketPlan => {
+    const on = { stream: streamOf(number), scope: 'ticket' as const, head: before?.head ?? 0 };
+    const { writes, stored } = log.append(on, events, at);
+    const next = stored.reduce(foldTicket, before);
+    if (!next) throw new Error('the first event of a ticket must open it');
+    writes.push((before ? update : insert)(toRow(next)));
+    return { writes, stored, next };
+  };
+
+  return {
+    async nextNumber() {
+      const [row] = await store.take(
+        store.read
+          .updateTable('counter')
+          .set({ value: sql`value + 1` })
+          .where('name', '=', 'ticket')
+          .returning('value'),
+      );
+      if (!row) throw new Error('the ticket counter is missing');
+      return row.value;
+    },
+    async load(number) {
+      const row = await all.where('number', '=', number).executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+    open(number, events, words, at = clock.now()) {
+      const plan = build(null, number, events, at);
+      plan.writes.push(index({ rowid: number, words }));
+      return plan;
+    },
+    plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
+    async list(query) {
+      const { limit, next } = query;
+      const after = next === undefined ? undefined : readCursor(next);
+      let select = all.limit(limit + 1);
+      if (query.status) select = select.where('status', '=', query.status);
+      if (query.kind) select = select.where('kind', '=', query.kind);
+      if (query.priority) select = select.where('priority', '=', query.priority);
+      if (query.q) select = select.where('number', 'in', matching(query.q));
+      if (query.view === 'all') {
+        select = select.orderBy('updated_at', 'desc').orderBy('number', 'desc');
+        if (after !== undefined) {
+          const [at = '', number = '0'] = after.split('|');
+          select = select.where(sql<boolean>`(updated_at, number) < (${at}, ${Number(number)})`);
+        }
+        return pageOf((await select.execute()).map(fromRow), limit, (row) => `${row.updatedAt}|${row.number}`, same);
+      }
+      select =
+        query.view === 'queue' ? select.where('assignee', 'is', null) : select.where('assignee', '=', query.staff);
+      select = select.where('rank', 'is not', null).orderBy('rank');
+      if (after !== undefined) select = select.where('rank', '>', after);
+      return pageOf((await select.execute()).map(fromRow), limit, (row) => rankOf(row) ?? '', same);
+    },
+    async ofRequester(requester, limit) {
+      const rows = await all.where('requester', '=', requester).orderBy('number', 'desc').limit(limit).execute();
+      return rows.map(fromRow);
+    },
+    async counts(staff) {
+      const upTo = async (where: ReturnType<typeof sql>): Promise<number> => {
+        const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from ticket where rank is not null and ${where} limit ${countedUpTo})`.execute(
+          store.read,
+        );
+        return Number(rows[0]?.n ?? 0);
+      };
+      return { queue: await upTo(sql`assignee is null`), mine: await upTo(sql`assignee = ${staff}`) };
+    },
+    async openOf(staff) {
+      if (staff.length === 0) return new Map();
+      const rows = await store.read
+        .selectFrom('ticket')
+        .select(['assignee', (e) => e.fn.countAll<number>().as('open')])
+        .where('assignee', 'in', [...staff])
+        .where('rank', 'is not', null)
+        .groupBy('assignee')
+        .execute();
+      return new Map(rows.map((row) => [row.assignee ?? '', Number(row.open)]));
+    },
+  };
+}
+
+const same = <T>(value: T): T => value;
+
+/** Numbers of tickets whose words match; FTS5's MATCH is a language of its own, so every word goes in quoted. */
+function matching(q: string) {
+  const words = (q.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+  const asNumber = /^#?\d{1,9}$/.test(q.trim()) ? Number(q.trim().replace('#', '')) : -1;
+  const match = words.length > 0 ? words.map((word) => `"${word}"*`).join(' ') : '""';
+  return sql<number>`(select rowid from ticket_fts where ticket_fts match ${match} union select ${asNumber})`;
+}
+
+function toRow(ticket: Ticket): Record<'number' | (typeof columns)[number], unknown> {
+  return {
+    number: ticket.number,
+    kind: ticket.kind,
+    status: ticket.status,
+    subject: ticket.subject,
+    category: ticket.category,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    priority: ticket.priority,
+    requester: ticket.requester,
+    assignee: ticket.assignee?.id ?? null,
+    assignee_name: ticket.assignee?.name ?? null,
+    team: ticket.team,
+    intent: ticket.intent,
+    locale: ticket.locale,
+    fields: JSON.stringify(ticket.fields),
+    conversation: ticket.conversation,
+    waiting: ticket.waiting ? 1 : 0,
+    rank: rankOf(ticket),
+    due_response: ticket.due.response,
+    due_resolution: ticket.due.resolution,
+    first_response_at: ticket.firstResponseAt,
+    head: ticket.head,
+    created_at: ticket.createdAt,
+    updated_at: ticket.updatedAt,
+  };
+}
+
+/** The row back into the ticket it was made from. */
+export function fromRow(row: TicketTable): Ticket {
+  return {
+    number: row.number,
+    kind: row.kind as TicketKind,
+    status: row.status as TicketStatus,
+    subject: row.subject,
+    category: row.category,
+    impact: row.impact as Level,
+    urgency: row.urgency as Level,
+    priority: row.priority as Priority,
+    requester: row.requester,
+    assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? '' },
+    team: row.team,
+    intent: row.intent,
+    locale: row.locale,
+    fields: JSON.parse(row.fields) as Record<string, FieldValue>,
+    conversation: row.conversation,
+    waiting: row.waiting === 1,
+    due: { response: row.due_response, resolution: row.due_resolution },
+    firstResponseAt: row.first_response_at,
+    head: row.head,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

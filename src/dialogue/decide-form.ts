@@ -1,0 +1,226 @@
+import type { EventBody, FieldValue } from '../conversation/events.ts';
+import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
+import type { Act, Understanding } from '../understanding/types.ts';
+import { type Button, type Decision, type DialogueRules, decision, type Said, type Say, text, type World } from './decision.ts';
+import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+
+/** After this many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
+const mostMisses = 2;
+const longestRawValue = 300;
+
+/** Opens a form: what the first words already say is filled in, then the first question is asked. */
+export function startForm(
+  form: FormDefinition,
+  about: string,
+  conversation: Pick<Conversation, 'locale'>,
+  rules: DialogueRules,
+  world: World,
+  opening: Say,
+): Decision {
+  const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
+  const found = rules.extract(about, form.fields, conversation.locale, world.now);
+  const taken = fillings(form, empty, found, null);
+  const state = withFillings(form, empty, taken);
+  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, taken)];
+  return proceed(form, state, events, [opening, ...taken.map((filling) => saidBack(form, filling))]);
+}
+
+/** One message while a form is open. */
+export function decideInForm(
+  conversation: Conversation & { form: FormState },
+  form: FormDefinition,
+  heard: Understanding,
+  said: Said,
+  rules: DialogueRules,
+  world: World,
+): Decision {
+  const state = conversation.form;
+  const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
+  const asked = form.fields.find((field) => field.name === state.asked) ?? null;
+  if (isAct('cancel')) {
+    return decision('cancel', {
+      events: [{ type: 'form-cancelled', form: form.name }],
+      say: [text('cancelled'), text('anything-else')],
+    });
+  }
+
+  const files = fileFilling(form, state, said);
+  const taken = [...fillings(form, state, heard.found, state.asked), ...files];
+  const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
+  const aside = digression(conversation, form, heard, rules, world, asked, answersAsked);
+  if (aside) return aside;
+
+  if (asked && !answersAsked) {
+    if (isAct('back')) return goBack(form, state);
+    if (isAct('skip') || (asked.optional && isAct('no'))) {
+      const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
+      return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
+    }
+  }
+  if (taken.length > 0) {
+    const next = withFillings(form, state, taken);
+    const echo = taken.filter((filling) => filling.corrected || filling.field !== state.asked);
+    return proceed(form, next, filledEvents(form, taken), echo.map((filling) => saidBack(form, filling)));
+  }
+  if (asked) return missed(form, state, asked, said);
+  return decideOnSummary(form, state, heard, said, rules, isAct);
+}
+
+/** The summary is shown and waits for a yes. */
+function decideOnSummary(
+  form: FormDefinition,
+  state: FormState,
+  heard: Understanding,
+  said: Said,
+  rules: DialogueRules,
+  isAct: (name: Act, at?: number) => boolean,
+): Decision {
+  if (isAct('yes', 0.6)) return open(form, state, []);
+  const named = rules.fieldNamed(form, said.text);
+  const field = form.fields.find((candidate) => candidate.name === named);
+  if (field) return ask(form, field, false, [], []);
+  if (isAct('no', 0.6) || isAct('back', 0.6) || heard.isCorrection) {
+    return decision('confirm', {
+      say: [text('which-field')],
+      buttons: [
+        ...form.fields.filter((candidate) => nextable(candidate, state)).map((candidate): Button => ({ label: candidate.name })),
+        { button: 'button-cancel' },
+      ],
+    });
+  }
+  return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
+}
+
+const confirmButtons: Button[] = [{ button: 'button-open' }, { button: 'button-change' }, { button: 'button-cancel' }];
+
+function nextable(field: FieldDefinition, state: FormState): boolean {
+  return state.values[field.name] !== undefined || state.skipped.includes(field.name);
+}
+
+/** Something else in the middle: it is answered, and the open question asked again. */
+function digression(
+  conversation: Conversation,
+  form: FormDefinition,
+  heard: Understanding,
+  rules: DialogueRules,
+  world: World,
+  asked: FieldDefinition | null,
+  answersAsked: boolean,
+): Decision | null {
+  const [guess] = heard.intents;
+  const [hit] = world.hits;
+  const elsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
+  // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
+  const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
+  if (plainReply || heard.isCorrection) return null;
+  const back = comeBack(conversation, form, asked);
+  if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
+    return decision('answer', {
+      events: [
+        { type: 'answered', article: hit.passage.article, passage: hit.passage.id, question: '', intent: guess?.intent ?? null },
+        ...back.events,
+      ],
+      say: [{ what: 'answer', hit }, ...back.say],
+      buttons: back.buttons,
+    });
+  }
+  if (answersAsked) return null;
+  const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
+  const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
+  if (small) return decision('talk', { events: back.events, say: [text(small), ...back.say], buttons: back.buttons });
+  if (elsewhere && asked?.type !== 'text' && heard.found.length === 0) {
+    const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
+    return decision('ask', { events: back.events, say, buttons: [...back.buttons, { button: 'button-cancel' }] });
+  }
+  return null;
+}
+
+/** What is said to return to the form after something else. */
+export function comeBack(
+  conversation: Pick<Conversation, 'form'>,
+  form: FormDefinition,
+  asked: FieldDefinition | null,
+): Pick<Decision, 'events' | 'say' | 'buttons'> {
+  const lead: Say = { what: 'about-form', key: 'back-to-form', form: form.name };
+  if (asked) {
+    const question = ask(form, asked, false, [], [lead]);
+    return { events: question.events, say: question.say, buttons: question.buttons };
+  }
+  void conversation;
+  return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
+}
+
+function goBack(form: FormDefinition, state: FormState): Decision {
+  const at = form.fields.findIndex((field) => field.name === state.asked);
+  const before = form.fields.slice(0, Math.max(at, 0)).findLast((field) => nextable(field, state));
+  const again = before ?? form.fields[Math.max(at, 0)];
+  return again ? ask(form, again, false, [], []) : decision('talk', { say: [text('nothing-to-cancel')] });
+}
+
+function missed(form: FormDefinition, state: FormState, asked: FieldDefinition, said: Said): Decision {
+  if (state.misses < mostMisses || said.text.trim() === '') return ask(form, asked, true, [], []);
+  if (asked.type === 'attachment' || asked.optional) {
+    const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
+    return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
+  }
+  const raw: Filling = { field: asked.name, value: oneLine(said.text, longestRawValue), corrected: false };
+  return proceed(form, withFillings(form, state, [raw]), filledEvents(form, [raw]), [text('noted-as-written')]);
+}
+
+/** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
+function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
+  const next = nextField(form, state);
+  if (next) return ask(form, next, false, events, say);
+  if (form.start === 'hand-off') return open(form, state, events);
+  return decision('confirm', {
+    events: [...events, { type: 'summarised', form: form.name }],
+    say: [...say, { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about }, text('confirm')],
+    buttons: confirmButtons,
+  });
+}
+
+function open(form: FormDefinition, state: FormState, events: EventBody[]): Decision {
+  const urgent = form.start === 'hand-off';
+  const values = gathered(form, state.values);
+  return decision('open-ticket', {
+    events,
+    say: urgent ? [{ what: 'handed-off', reason: 'rule' }] : [{ what: 'opened' }],
+    effect: { do: 'open-ticket', form: form.name, about: state.about, values, urgent },
+  });
+}
+
+function ask(form: FormDefinition, field: FieldDefinition, again: boolean, events: EventBody[], say: Say[]): Decision {
+  const options: Button[] = (field.choices ?? []).map((choice) => ({ field: field.name, value: choice.value }));
+  const yesNo: Button[] = field.type === 'boolean' ? [{ button: 'button-yes' }, { button: 'button-no' }] : [];
+  return decision('ask', {
+    events: [...events, { type: 'asked', form: form.name, field: field.name, again }],
+    say: [...say, { what: 'ask', form: form.name, field: field.name, again }],
+    buttons: [...options, ...yesNo, ...(field.optional ? [{ button: 'button-skip' } as const] : [])],
+  });
+}
+
+/** A file given while a form that wants one is open is that file, asked or not. */
+function fileFilling(form: FormDefinition, state: FormState, said: Said): Filling[] {
+  const field = form.fields.find((candidate) => candidate.type === 'attachment');
+  if (!field || said.attachments.length === 0) return [];
+  const before = state.values[field.name];
+  const value: FieldValue = [...(Array.isArray(before) ? before : []), ...said.attachments.map((file) => file.id)];
+  return [{ field: field.name, value, corrected: false }];
+}
+
+function filledEvents(form: FormDefinition, taken: readonly Filling[]): EventBody[] {
+  return taken.map(({ field, value, corrected }) => ({ type: 'filled', form: form.name, field, value, corrected }));
+}
+
+function saidBack(form: FormDefinition, { field, value, corrected }: Filling): Say {
+  return { what: 'filled', form: form.name, field, value, corrected };
+}
+
+/** The state with the values taken over; what a correction made meaningless is asked again. */
+function withFillings(form: FormDefinition, state: FormState, taken: readonly Filling[]): FormState {
+  const values = { ...state.values };
+  for (const { field, value } of taken) values[field] = value;
+  for (const name of stale(form, values)) delete values[name];
+  return { ...state, values, asked: taken.some(({ field }) => field === state.asked) ? null : state.asked, misses: 0 };
+}

@@ -1,0 +1,301 @@
+import type { EventBody, HandOffReason } from '../conversation/events.ts';
+import { type Conversation, isOver } from '../conversation/fold.ts';
+import type { Act, Understanding } from '../understanding/types.ts';
+import { comeBack, decideInForm, startForm } from './decide-form.ts';
+import { type Button, type Decision, type DialogueRules, decision, type Said, type TicketBrief, text, type World } from './decision.ts';
+import { generalForm } from './intents.ts';
+
+/** How many tickets a question about "my tickets" names one by one. */
+const ticketsTold = 3;
+
+/**
+ * What to do about one message. Pure: the same conversation, message and world give the same decision.
+ * The steps are tried in order; the first that has something to say decides.
+ */
+export function decide(
+  conversation: Conversation,
+  heard: Understanding,
+  said: Said,
+  rules: DialogueRules,
+  world: World,
+): Decision {
+  if (conversation.handler === 'agent') return decision('silent');
+  const turn: Turn = {
+    conversation,
+    heard,
+    said,
+    rules,
+    world,
+    isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
+  };
+  for (const step of steps) {
+    const decided = step(turn);
+    if (decided) return decided;
+  }
+  return abstain(turn);
+}
+
+interface Turn {
+  conversation: Conversation;
+  heard: Understanding;
+  said: Said;
+  rules: DialogueRules;
+  world: World;
+  isAct(name: Act, at?: number): boolean;
+}
+
+const steps: readonly ((turn: Turn) => Decision | null)[] = [
+  whileQueued,
+  fetchPerson,
+  aboutTicketsInForm,
+  fillForm,
+  replyToOffer,
+  aboutTickets,
+  smallTalk,
+  answerOrGather,
+];
+
+/** A person has been called but nobody has come yet: what is written is passed on. */
+function whileQueued({ conversation, isAct, said, heard, world }: Turn): Decision | null {
+  const number = conversation.handedOff;
+  if (conversation.handler !== 'queue' || number === null) return null;
+  if (isAct('assistant') || isAct('cancel', 0.8)) {
+    return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
+  }
+  const asksStatus = isAct('status') && world.tickets.length > 0;
+  if (asksStatus) return tellStatus(world.tickets, heard.ticketNumbers);
+  void said;
+  return decision('talk', { say: [text('queue-noted', { number })], buttons: [{ button: 'button-assistant' }] });
+}
+
+/** "I want to talk to a human", or plain anger. */
+function fetchPerson({ isAct, heard, rules }: Turn): Decision | null {
+  if (isAct('human')) return handOff('asked');
+  return heard.anger >= rules.thresholds.anger ? handOff('anger') : null;
+}
+
+function handOff(reason: HandOffReason): Decision {
+  return decision('hand-off', { say: [{ what: 'handed-off', reason }], effect: { do: 'hand-off', reason } });
+}
+
+/** "Any news on 1042?" in the middle of a form: told, and back to the question. */
+function aboutTicketsInForm(turn: Turn): Decision | null {
+  const { conversation, rules, heard } = turn;
+  const form = conversation.form && rules.forms.get(conversation.form.name);
+  if (!form || !turn.isAct('status', 0.8) || heard.found.length > 0) return null;
+  const told = tellStatus(turn.world.tickets, heard.ticketNumbers);
+  const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
+  const back = comeBack(conversation, form, asked);
+  return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
+}
+
+function fillForm({ conversation, heard, said, rules, world }: Turn): Decision | null {
+  const { form: state } = conversation;
+  const form = state && rules.forms.get(state.name);
+  return state && form ? decideInForm({ ...conversation, form: state }, form, heard, said, rules, world) : null;
+}
+
+/** A bare "yes", "no" or a pressed button means what was offered last. */
+function replyToOffer(turn: Turn): Decision | null {
+  const { conversation, heard, said, rules, world, isAct } = turn;
+  const { offer } = conversation;
+  if (!offer) return null;
+  switch (offer.kind) {
+    case 'helped': {
+      const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
+      if (isAct('yes') || isAct('thanks')) {
+        return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
+      }
+      if (isAct('no') || isAct('ticket')) {
+        const more = said.text.split(/\s+/u).length > 4 ? `${offer.question}\n${said.text}` : offer.question;
+        const opened = gather(turn, offer.intent ?? generalForm, more, true);
+        return { ...opened, events: [rated(false), ...opened.events] };
+      }
+      return null;
+    }
+    case 'ticket':
+      if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
+      if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
+      return null;
+    case 'choose-intent': {
+      const chosen = rules.intentNamed(offer.intents, said.text);
+      if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
+      const [hit] = world.hits;
+      const form = rules.forms.get(chosen);
+      if (form?.start === 'answer' && hit && hit.score >= rules.thresholds.answer && hit.passage.intents.includes(chosen)) {
+        return answer(turn, chosen, offer.question);
+      }
+      return gather(turn, chosen, offer.question, false);
+    }
+    case 'choose-ticket': {
+      const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
+      const ticket = world.tickets.find((candidate) => candidate.number === number);
+      if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket);
+    }
+    case 'solved': {
+      const { number } = offer;
+      if (isAct('yes') || isAct('thanks')) return decision('talk', { say: [text('solved-confirmed', { number })] });
+      if (!isAct('no')) return null;
+      return decision('follow-up', {
+        say: [text('reopened', { number })],
+        effect: { do: 'follow-up', number, reopen: true, queue: true },
+      });
+    }
+  }
+}
+
+/** Status and follow-ups, by number or in plain words. */
+function aboutTickets({ heard, world, isAct }: Turn): Decision | null {
+  const { tickets } = world;
+  const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
+  if (isAct('follow-up')) {
+    const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
+    const open = candidates.filter((ticket) => !isOver(ticket.status));
+    const [ticket] = open.length > 0 ? open : candidates;
+    if (!ticket) return heard.ticketNumbers.length > 0 ? tellStatus(tickets, heard.ticketNumbers) : null;
+    if (open.length <= 1) return followUp(ticket);
+    return decision('choose', {
+      events: [{ type: 'offered', offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: '' } }],
+      say: [text('which-ticket')],
+      buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
+    });
+  }
+  if (isAct('status') || (heard.ticketNumbers.length > 0 && heard.isQuestion) || named.length > 0) {
+    return tellStatus(tickets, heard.ticketNumbers);
+  }
+  return null;
+}
+
+function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[]): Decision {
+  if (numbers.length > 0) {
+    return decision('status', {
+      say: numbers.slice(0, ticketsTold).map((number) => {
+        const ticket = tickets.find((candidate) => candidate.number === number);
+        return ticket ? { what: 'status', ticket } : text('no-such-ticket', { number });
+      }),
+    });
+  }
+  const open = tickets.filter((ticket) => !isOver(ticket.status));
+  const told = (open.length > 0 ? open : tickets.slice(0, 1)).slice(0, ticketsTold);
+  if (told.length === 0) return decision('status', { say: [text('no-tickets')], buttons: [{ button: 'button-human' }] });
+  const more = open.length - told.length;
+  return decision('status', {
+    say: [...told.map((ticket) => ({ what: 'status', ticket }) as const), ...(more > 0 ? [text('status-more', { count: more })] : [])],
+  });
+}
+
+function followUp(ticket: TicketBrief): Decision {
+  const reopen = isOver(ticket.status);
+  const { number } = ticket;
+  return decision('follow-up', {
+    say: [text(reopen ? 'reopened' : 'followed-up', { number })],
+    effect: { do: 'follow-up', number, reopen, queue: false },
+  });
+}
+
+function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
+  if (said.text.trim() === '' && said.attachments.length > 0) {
+    return decision('talk', { say: [text('attachment-received', { count: said.attachments.length }), text('file-only')] });
+  }
+  // "Hi, my VPN is broken" is about the VPN.
+  const [guess] = heard.intents;
+  const certain = Math.max(0.75, (guess?.confidence ?? 0) + 0.1);
+  if (isAct('greeting', certain)) return decision('talk', { say: [text('greeting')] });
+  if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
+  if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
+  if (isAct('help', certain)) return decision('talk', { say: [text('help')], buttons: [{ button: 'button-ticket' }, { button: 'button-human' }] });
+  if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
+  if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  if (isAct('ticket', certain)) {
+    const form = rules.forms.get(generalForm);
+    return form ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm }) : null;
+  }
+  if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
+    return decision('talk', { say: [text('anything-else')] });
+  }
+  return null;
+}
+
+/** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
+function answerOrGather(turn: Turn): Decision | null {
+  const { conversation, heard, said, rules, world } = turn;
+  const { thresholds } = rules;
+  const [guess] = heard.intents;
+  const [hit] = world.hits;
+  const form = guess && rules.forms.get(guess.intent);
+  const agrees = hit !== undefined && guess !== undefined && hit.passage.intents.includes(guess.intent);
+  const likely = hit ? Math.min(1, hit.score + (agrees ? 0.3 * guess.confidence : 0)) : 0;
+  const answers = likely >= thresholds.answer;
+  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
+  if (!answers && !sureForm && heard.inScope < thresholds.inScope) return outOfScope(turn);
+  if (sureForm && form.start !== 'answer' && !(heard.isQuestion && answers)) return gather(turn, form.name, said.text, false);
+  if (answers && hit) {
+    // The same article twice is no answer: what it says has been tried.
+    const tried = conversation.answered.at(-1) === hit.passage.article && conversation.offer?.kind === 'helped';
+    if (tried) return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
+    return answer(turn, guess?.intent ?? null, said.text);
+  }
+  if (sureForm) return gather(turn, form.name, said.text, false);
+  const near = heard.intents.filter((candidate) => candidate.confidence >= thresholds.suggest && rules.forms.has(candidate.intent));
+  if (near.length > 0 && heard.inScope >= thresholds.inScope) {
+    return decision('choose', {
+      events: [{ type: 'offered', offer: { kind: 'choose-intent', intents: near.slice(0, 3).map((one) => one.intent), question: said.text } }],
+      say: [text('which-intent')],
+      buttons: [...near.slice(0, 3).map((one): Button => ({ intent: one.intent })), { button: 'button-none' }],
+    });
+  }
+  return null;
+}
+
+function joined(first: string | null, second: string): string {
+  return first ? `${first}\n${second}` : second;
+}
+
+function answer({ world, heard }: Turn, intent: string | null, question: string): Decision {
+  const [hit] = world.hits;
+  if (!hit) return decision('abstain');
+  const { article, id, intents } = hit.passage;
+  const form = intents[0] ?? intent;
+  void heard;
+  return decision('answer', {
+    events: [
+      { type: 'answered', article, passage: id, question, intent: form },
+      { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
+    ],
+    say: [{ what: 'answer', hit }, text('did-that-help')],
+    buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+  });
+}
+
+function gather({ rules, conversation, world }: Turn, intent: string, about: string, afterAnswer: boolean): Decision {
+  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
+  if (!form) return handOff('failures');
+  const opening = afterAnswer ? text('not-helped') : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
+  return startForm(form, about, conversation, rules, world, opening);
+}
+
+/** The honest word, with a way on; after several in a row a person is fetched. */
+function abstain({ conversation, heard, said, rules }: Turn, question = said.text): Decision {
+  const inScope = heard.inScope >= rules.thresholds.inScope;
+  if (inScope && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
+  return decision('abstain', {
+    events: [
+      { type: 'abstained', question },
+      { type: 'offered', offer: { kind: 'ticket', intent: heard.intents[0]?.intent ?? generalForm, question } },
+    ],
+    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
+}
+
+function outOfScope({ conversation, said }: Turn): Decision {
+  return decision('abstain', {
+    events: [
+      { type: 'abstained', question: said.text },
+      { type: 'offered', offer: { kind: 'ticket', intent: generalForm, question: said.text } },
+    ],
+    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
+}

@@ -1,0 +1,128 @@
+import type { AttachmentRef, EventBody, FieldValue, HandOffReason, TicketStatus } from '../conversation/events.ts';
+import type { DialogueKey } from '../i18n/translator.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Language } from '../kernel/languages.ts';
+import type { Hit } from '../knowledge/types.ts';
+import type { Found } from '../understanding/types.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+
+/** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
+export interface World {
+  now: Instant;
+  hits: readonly Hit[];
+  /** The requester's tickets, newest first; empty unless the message is about tickets. */
+  tickets: readonly TicketBrief[];
+  agentsOnline: number;
+}
+
+export interface TicketBrief {
+  number: number;
+  status: TicketStatus;
+  subject: string;
+  assignee: string | null;
+  createdAt: Instant;
+  dueResolution: Instant;
+  lastReply: { name: string; text: string } | null;
+}
+
+/** One message of the person, as stored. */
+export interface Said {
+  text: string;
+  attachments: readonly AttachmentRef[];
+}
+
+/** What the owner set, and the pure helpers a decision needs. */
+export interface DialogueRules {
+  forms: ReadonlyMap<string, FormDefinition>;
+  thresholds: Thresholds;
+  extract(text: string, fields: readonly FieldDefinition[], language: Language, now: Instant, asked?: string): readonly Found[];
+  /** The field of the form whose label the person wrote, in any language. */
+  fieldNamed(form: FormDefinition, text: string): string | null;
+  /** The intent among `candidates` whose title the person wrote, in any language. */
+  intentNamed(candidates: readonly string[], text: string): string | null;
+}
+
+/** All are probabilities; see `docs/dialogue.md` for how they were chosen. */
+export interface Thresholds {
+  /** A passage this likely to answer is given as the answer. */
+  answer: number;
+  /** An intent this likely opens its form without asking. */
+  form: number;
+  /** An intent this likely is offered as "is it one of these?". */
+  suggest: number;
+  /** An act this likely is taken as meant. */
+  act: number;
+  /** Below this the message is not for this assistant at all. */
+  inScope: number;
+  /** Anger from which a person is fetched. */
+  anger: number;
+  /** Turns in a row not understood after which a person is fetched. */
+  failures: number;
+}
+
+export const defaultThresholds: Thresholds = {
+  answer: 0.5,
+  form: 0.55,
+  suggest: 0.25,
+  act: 0.6,
+  inScope: 0.3,
+  anger: 0.7,
+  failures: 3,
+};
+
+/** A piece of the reply, still without words. */
+export type Say =
+  | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
+  | { what: 'answer'; hit: Hit }
+  | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
+  | { what: 'ask'; form: string; field: string; again: boolean }
+  | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
+  | { what: 'summary'; form: string; values: Readonly<Record<string, FieldValue>>; about: string }
+  | { what: 'status'; ticket: TicketBrief }
+  | { what: 'opened' }
+  | { what: 'handed-off'; reason: HandOffReason };
+
+/** A button under the reply. */
+export type Button =
+  | { button: DialogueKey }
+  | { field: string; value: string }
+  | { label: string }
+  | { intent: string }
+  | { ticket: number };
+
+/** What the turn does besides speaking; carried out by the engine. */
+export type Effect =
+  | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
+  | { do: 'hand-off'; reason: HandOffReason }
+  | { do: 'hand-back'; number: number }
+  | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean };
+
+export interface Decision {
+  kind:
+    | 'answer'
+    | 'ask'
+    | 'confirm'
+    | 'open-ticket'
+    | 'status'
+    | 'follow-up'
+    | 'hand-off'
+    | 'hand-back'
+    | 'choose'
+    | 'abstain'
+    | 'talk'
+    | 'cancel'
+    | 'silent';
+  events: EventBody[];
+  say: Say[];
+  buttons: Button[];
+  effect: Effect | null;
+}
+
+/** A decision with what most of them leave empty. */
+export function decision(kind: Decision['kind'], parts: Partial<Decision> = {}): Decision {
+  return { kind, events: [], say: [], buttons: [], effect: null, ...parts };
+}
+
+export function text(key: DialogueKey, values?: Record<string, string | number>): Say {
+  return values ? { what: 'text', key, values } : { what: 'text', key };
+}

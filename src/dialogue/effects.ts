@@ -1,0 +1,151 @@
+import type { ConversationPlan } from '../conversation/conversations.ts';
+import type { EventBody, FieldValue, HandOffReason, Level, TicketFacts } from '../conversation/events.ts';
+import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
+import type { NewEvent } from '../conversation/log.ts';
+import { dueTimes, priorityOf } from '../desk/sla.ts';
+import { nextStatus, type Ticket } from '../desk/ticket-state.ts';
+import type { TicketPlan, Tickets } from '../desk/tickets.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Effect, Said } from './decision.ts';
+import { gathered } from './form.ts';
+import { type FormDefinition, generalForm } from './intents.ts';
+import type { Labels } from './labels.ts';
+
+/** What carrying out an effect adds to both streams. */
+export interface Carried {
+  /** Events of the conversation, before the reply. */
+  events: EventBody[];
+  ticket: TicketPlan | null;
+  number: number | null;
+}
+
+/** Carries out what a decision does besides speaking: it plans the events and rows, the engine commits them. */
+export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<string, FormDefinition>; labels: Labels }) {
+  const { tickets, forms, labels } = deps;
+
+  const facts = (
+    conversation: Conversation,
+    form: FormDefinition,
+    values: Readonly<Record<string, FieldValue>>,
+    about: string,
+    now: Instant,
+    urgency: Level,
+  ): TicketFacts => {
+    const priority = priorityOf(form.impact, urgency);
+    const { locale } = conversation;
+    const subject =
+      form.name === generalForm ? oneLine(about || String(values.details ?? '')) : labels.subject(locale, form.name);
+    return {
+      kind: form.kind,
+      intent: form.name,
+      subject: subject || labels.subject(locale, form.name),
+      category: form.category,
+      impact: form.impact,
+      urgency,
+      priority,
+      requester: conversation.requester,
+      team: form.team,
+      fields: about.trim() === '' ? values : { ...values, about },
+      locale,
+      conversation: conversation.id,
+      ...dueTimes(priority, now),
+    };
+  };
+
+  const openTicket = async (
+    conversation: Conversation,
+    ticket: TicketFacts,
+    more: readonly EventBody[],
+    now: Instant,
+    visitor: NewEvent['by'],
+    numberOf: (number: number) => EventBody[] = () => [],
+  ): Promise<Carried> => {
+    const number = await tickets.nextNumber();
+    const opened: EventBody = { type: 'ticket-opened', number, ticket };
+    const events = [opened, ...more, ...numberOf(number)];
+    const words = [ticket.subject, ...Object.values(ticket.fields).map(String)].join(' ').slice(0, 4_000);
+    const plan = tickets.open(
+      number,
+      events.map((body) => ({ by: body === opened ? visitor : { kind: 'assistant' }, body })),
+      words,
+      now,
+    );
+    void conversation;
+    return { events, ticket: plan, number };
+  };
+
+  /** The ticket a hand-off puts into the queue: the one at hand, or a new one with all that was gathered. */
+  const handOff = async (
+    conversation: Conversation,
+    said: Said,
+    reason: HandOffReason,
+    now: Instant,
+    visitor: NewEvent['by'],
+  ): Promise<Carried> => {
+    const open = conversation.form === null ? conversation.tickets.findLast((ticket) => !isOver(ticket.status)) : undefined;
+    const ticket = open ? await tickets.load(open.number) : null;
+    if (ticket) {
+      const event: EventBody = { type: 'handed-off', reason, number: ticket.number };
+      return { events: [event], ticket: tickets.plan(ticket, [{ by: { kind: 'assistant' }, body: event }], now), number: ticket.number };
+    }
+    const state = conversation.form;
+    const offered = conversation.offer && 'intent' in conversation.offer ? conversation.offer.intent : null;
+    const form = forms.get(state?.name ?? offered ?? generalForm) ?? forms.get(generalForm);
+    if (!form) throw new Error(`the form ${generalForm} is missing`);
+    const about = state?.about || conversation.lastQuestion || said.text;
+    const urgency: Level = reason === 'anger' ? 1 : form.urgency;
+    const ticketFacts = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
+    return openTicket(conversation, ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
+  };
+
+  return {
+    handOff,
+
+    async carryOut(effect: Effect, conversation: Conversation, said: Said, now: Instant, visitor: NewEvent['by']): Promise<Carried> {
+      switch (effect.do) {
+        case 'open-ticket': {
+          const form = forms.get(effect.form) ?? forms.get(generalForm);
+          if (!form) throw new Error(`the form ${generalForm} is missing`);
+          const ticket = facts(conversation, form, effect.values, effect.about, now, form.urgency);
+          return openTicket(conversation, ticket, [], now, visitor, (number) =>
+            effect.urgent ? [{ type: 'handed-off', reason: 'rule', number }] : [],
+          );
+        }
+        case 'hand-off':
+          return handOff(conversation, said, effect.reason, now, visitor);
+        case 'hand-back': {
+          const ticket = await tickets.load(effect.number);
+          const body: EventBody = { type: 'handed-back', number: effect.number };
+          return { events: [body], ticket: ticket && tickets.plan(ticket, [{ by: visitor, body }], now), number: effect.number };
+        }
+        case 'follow-up': {
+          const ticket = await tickets.load(effect.number);
+          if (!ticket) return { events: [], ticket: null, number: null };
+          const events = followUp(ticket, effect, said);
+          const plan = tickets.plan(
+            ticket,
+            events.map((body) => ({ by: visitor, body })),
+            now,
+          );
+          return { events, ticket: plan, number: ticket.number };
+        }
+      }
+    },
+  };
+}
+
+export type Effects = ReturnType<typeof createEffects>;
+export type { ConversationPlan };
+
+/** What the requester adds to a ticket; a solved one comes back to life, a waiting one goes on. */
+function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Said): EventBody[] {
+  const { number, status } = ticket;
+  const events: EventBody[] = [{ type: 'followed-up', number, text: said.text, attachments: said.attachments }];
+  if (isOver(status)) {
+    events.push({ type: 'status-changed', number, verb: 'reopen', from: status, to: nextStatus(status, 'reopen') });
+  } else if (status === 'pending') {
+    events.push({ type: 'status-changed', number, verb: 'open', from: status, to: nextStatus(status, 'open') });
+  }
+  if (effect.queue) events.push({ type: 'handed-off', reason: 'asked', number });
+  return events;
+}

@@ -1,0 +1,323 @@
+import type { Compilable } from 'kysely';
+import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
+import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
+import type { Conversation } from '../conversation/fold.ts';
+import type { EventLog, NewEvent } from '../conversation/log.ts';
+import type { Record as RecordPlans } from '../desk/recorder.ts';
+import { streamOf, type Tickets } from '../desk/tickets.ts';
+import { type Clock, plus, secondMs } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Hit, Knowledge } from '../knowledge/types.ts';
+import type { Outbox } from '../store/outbox.ts';
+import { Conflict, retryOnConflict } from '../store/store.ts';
+import type { Understander, Understanding } from '../understanding/types.ts';
+import { decide } from './decide.ts';
+import { type Decision, type DialogueRules, decision, type Said, type TicketBrief, type World } from './decision.ts';
+import type { Effects } from './effects.ts';
+import type { Labels } from './labels.ts';
+import type { Phrase } from './phrase.ts';
+
+/** A message of the person chatting, checked by the channel it came through. */
+export interface Inbound {
+  conversation: string;
+  /** Made by the sender; the same id again is the same message. */
+  clientId: string;
+  text: string;
+  attachments: readonly AttachmentRef[];
+}
+
+export interface Engine {
+  /**
+   * One turn: the message is made durable, understood, decided upon and answered.
+   * @returns all events of the turn, the message first. The same `clientId` again gives the same events again.
+   * @throws AppError('not_found'), AppError('key_reused') when the id came before with another text.
+   */
+  takeTurn(inbound: Inbound): Promise<{ conversation: Conversation; events: StoredEvent[] }>;
+  /** The first half alone: the message is durable and will be answered. @returns its seq. */
+  hear(inbound: Inbound): Promise<number>;
+  /** Answers what is still unanswered; called by `takeTurn`, and by the job that guards every message. */
+  answer(conversation: string): Promise<void>;
+  /** The last resort for a message that cannot be answered: a person. */
+  giveToPerson(conversation: string): Promise<void>;
+}
+
+/** How long a turn may take before the guarding job looks after it. */
+const overdueMs = 8 * secondMs;
+const rounds = 6;
+const ticketsLooked = 50;
+
+export interface EngineDeps {
+  clock: Clock;
+  log: Log;
+  events: EventLog;
+  conversations: Conversations;
+  tickets: Tickets;
+  outbox: Outbox;
+  record: RecordPlans;
+  understander: Understander;
+  knowledge: Knowledge;
+  rules: DialogueRules;
+  labels: Labels;
+  effects: Effects;
+  phrase: Phrase;
+  agentsOnline(): number;
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { clock, events, conversations, tickets, outbox, record, understander, knowledge, rules, labels, effects, phrase } = deps;
+  /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
+  const busy = new Map<string, Promise<unknown>>();
+
+  const oneAtATime = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const before = busy.get(id);
+    const mine = before ? before.then(work, work) : work();
+    busy.set(id, mine);
+    try {
+      return await mine;
+    } finally {
+      if (busy.get(id) === mine) busy.delete(id);
+    }
+  };
+
+  const found = async (id: string, fresh: boolean): Promise<Conversation> => {
+    const conversation = await (fresh ? conversations.reload(id) : conversations.load(id));
+    if (!conversation) throw new AppError('not_found', 'There is no such conversation.');
+    return conversation;
+  };
+
+  const hear = (inbound: Inbound): Promise<number> =>
+    retryOnConflict(rounds, async (round) => {
+      const { clientId, text, attachments } = inbound;
+      const conversation = await found(inbound.conversation, round > 1);
+      const key = `message:${conversation.id}:${clientId}`;
+      if (round > 1) {
+        const before = await events.byKey(key);
+        if (before) return sameMessage(before, inbound);
+      }
+      const message: NewEvent = {
+        by: { kind: 'visitor', id: conversation.requester },
+        body: { type: 'message', text, citations: [], choices: [], attachments, clientId },
+        key,
+      };
+      const plan = conversations.plan(conversation, [message]);
+      const seq = plan.next.head;
+      const guard: Compilable[] =
+        conversation.handler === 'agent'
+          ? []
+          : [
+              outbox.add({
+                kind: 'answer-overdue',
+                payload: { conversation: conversation.id },
+                dueAt: plus(clock.now(), overdueMs),
+                key: guardKey(conversation.id, seq),
+              }),
+            ];
+      // While people have the conversation, what is written belongs on their ticket as well.
+      const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
+      const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }]);
+      await record({ conversation: plan, ticket: onTicket, also: guard });
+      return seq;
+    });
+
+  const hitsFor = async (conversation: Conversation, heard: Understanding, said: Said): Promise<readonly Hit[]> => {
+    const language = conversation.locale;
+    const act = heard.act !== null && heard.act.confidence >= 0.9;
+    const [guess] = heard.intents;
+    const inForm = conversation.form !== null;
+    const elsewhere = guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
+    if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
+    const hits = await knowledge.search({ text: said.text, language, limit: 3 });
+    const strong = (hits[0]?.score ?? 0) >= rules.thresholds.answer;
+    if (strong || inForm || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
+    // The words found nothing, yet it is clear what is meant: look under the name of that.
+    const byTitle = await knowledge.search({ text: labels.title(language, guess.intent), language, limit: 3 });
+    return byTitle.filter((hit) => hit.passage.intents.includes(guess.intent)).concat(hits);
+  };
+
+  const briefs = async (conversation: Conversation, heard: Understanding): Promise<TicketBrief[]> => {
+    const act = heard.act?.name;
+    const needed =
+      heard.ticketNumbers.length > 0 ||
+      conversation.offer?.kind === 'choose-ticket' ||
+      act === 'status' ||
+      act === 'follow-up';
+    if (!needed) return [];
+    const rows = await tickets.ofRequester(conversation.requester, ticketsLooked);
+    return Promise.all(
+      rows.map(async (ticket, i) => ({
+        number: ticket.number,
+        status: ticket.status,
+        subject: ticket.subject,
+        assignee: ticket.assignee?.name ?? null,
+        createdAt: ticket.createdAt,
+        dueResolution: ticket.due.resolution,
+        lastReply: i < 5 || heard.ticketNumbers.includes(ticket.number) ? await lastReply(ticket.number) : null,
+      })),
+    );
+  };
+
+  const lastReply = async (number: number): Promise<TicketBrief['lastReply']> => {
+    const history = await events.read(streamOf(number), 0, 1_000);
+    const reply = history.findLast(({ body, actor }) => body.type === 'message' && actor.kind === 'agent');
+    if (reply?.body.type !== 'message' || reply.actor.kind !== 'agent') return null;
+    return { name: reply.actor.name, text: reply.body.text.slice(0, 300) };
+  };
+
+  /** Thinks about one message: no side effects but reads. */
+  const think = async (conversation: Conversation, said: Said): Promise<{ heard: Understanding; decided: Decision; world: World }> => {
+    const now = clock.now();
+    const form = conversation.form && rules.forms.get(conversation.form.name);
+    const heard = await understander.understand({
+      text: said.text,
+      now,
+      locale: conversation.locale,
+      localeUncertain: conversation.localeUncertain,
+      fields: form?.fields ?? [],
+      ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
+    });
+    const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
+    const world: World = {
+      now,
+      hits: await hitsFor(inItsLanguage, heard, said),
+      tickets: await briefs(conversation, heard),
+      agentsOnline: deps.agentsOnline(),
+    };
+    return { heard, decided: decide(inItsLanguage, heard, said, rules, world), world };
+  };
+
+  /** Answers the oldest unanswered message; a lost race means: load again and think again. */
+  const answerOne = (id: string): Promise<boolean> =>
+    retryOnConflict(rounds, async (round) => {
+      const conversation = await found(id, round > 1);
+      const [seq] = conversation.unanswered;
+      if (seq === undefined) return false;
+      const [message] = await events.read(id, seq - 1, 1);
+      if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
+      const said: Said = { text: message.body.text, attachments: message.body.attachments };
+      const { heard, decided, world } = await think(conversation, said);
+      await say(conversation, message, heard, decided, world.agentsOnline);
+      return true;
+    });
+
+  const say = async (
+    conversation: Conversation,
+    message: StoredEvent,
+    heard: Understanding,
+    decided: Decision,
+    agentsOnline: number,
+  ): Promise<void> => {
+    const { seq: cause } = message;
+    const settle = outbox.cancel(guardKey(conversation.id, cause));
+    if (decided.kind === 'silent') return record({ also: [settle] });
+    const locale = languageAfter(conversation, heard);
+    const said: Said = message.body.type === 'message' ? message.body : { text: '', attachments: [] };
+    const carried = decided.effect
+      ? await effects.carryOut(decided.effect, { ...conversation, locale }, said, clock.now(), message.actor)
+      : { events: [], ticket: null, number: null };
+    const outcome = {
+      number: carried.number,
+      dueResolution: carried.ticket?.next.due.resolution ?? null,
+      agentsOnline,
+    };
+    const [guess] = heard.intents;
+    const intent = heard.act && heard.act.confidence >= rules.thresholds.act ? heard.act.name : (guess?.intent ?? null);
+    const assistant = { kind: 'assistant' } as const;
+    const following = (body: NewEvent['body']): NewEvent => ({ by: assistant, body, cause });
+    const plan: ConversationPlan = conversations.plan(conversation, [
+      following({
+        type: 'understood',
+        intent,
+        confidence: Math.round((heard.act ? heard.act.confidence : (guess?.confidence ?? 0)) * 1_000) / 1_000,
+        by: heard.by,
+        locale,
+        localeSure: heard.language.confidence >= 0.5,
+      }),
+      ...decided.events.map(following),
+      ...carried.events.map(following),
+      {
+        ...following({ type: 'message', ...phrase(decided, locale, outcome), locale, attachments: [] }),
+        key: `reply:${conversation.id}:${cause}`,
+      },
+    ]);
+    await record({ conversation: plan, ticket: carried.ticket, also: [settle] });
+  };
+
+  const answer = (id: string): Promise<void> =>
+    oneAtATime(id, async () => {
+      while (await answerOne(id));
+    });
+
+  return {
+    hear,
+    answer,
+    async takeTurn(inbound) {
+      const seq = await hear(inbound);
+      try {
+        await answer(inbound.conversation);
+      } catch (error) {
+        // The message is safe and its guard will see to the answer; a lost race is no reason to refuse it.
+        if (!(error instanceof Conflict)) throw error;
+        deps.log.warn({ conversation: inbound.conversation, seq }, 'turn left to its guard');
+      }
+      const conversation = await found(inbound.conversation, false);
+      return { conversation, events: await events.turn(inbound.conversation, seq) };
+    },
+    giveToPerson: (id) =>
+      oneAtATime(id, () =>
+        retryOnConflict(rounds, async () => {
+          const conversation = await found(id, true);
+          const [seq] = conversation.unanswered;
+          if (seq === undefined) return;
+          const [message] = await events.read(id, seq - 1, 1);
+          if (!message) return;
+          const blank = blankUnderstanding(conversation);
+          const overdue = decision('hand-off', {
+            say: [{ what: 'handed-off', reason: 'overdue' }],
+            effect: { do: 'hand-off', reason: 'overdue' },
+          });
+          await say(conversation, message, blank, overdue, deps.agentsOnline());
+        }),
+      ),
+  };
+}
+
+function guardKey(conversation: string, seq: number): string {
+  return `overdue:${conversation}:${seq}`;
+}
+
+/** The language the reply is written in: a sure guess wins, otherwise it stays as it was. */
+function languageAfter(conversation: Conversation, heard: Understanding): Conversation['locale'] {
+  return heard.language.confidence >= 0.5 ? heard.language.language : conversation.locale;
+}
+
+/** A message that came before under this id: the same one, or a fault of the sender. */
+function sameMessage(before: StoredEvent, inbound: Inbound): number {
+  const { body } = before;
+  const same =
+    body.type === 'message' &&
+    body.text === inbound.text &&
+    body.attachments.map((file) => file.id).join() === inbound.attachments.map((file) => file.id).join();
+  if (!same) {
+    throw new AppError('key_reused', 'A message with this clientId was sent before with other content.', {
+      errors: [{ path: 'clientId', reason: 'already used for another message' }],
+    });
+  }
+  return before.seq;
+}
+
+function blankUnderstanding(conversation: Conversation): Understanding {
+  return {
+    language: { language: conversation.locale, confidence: 0 },
+    intents: [],
+    inScope: 1,
+    act: null,
+    found: [],
+    ticketNumbers: [],
+    anger: 0,
+    urgency: 0,
+    isQuestion: false,
+    isCorrection: false,
+    by: 'offline',
+  };
+}

@@ -1,0 +1,69 @@
+import type { FieldValue } from '../conversation/events.ts';
+import type { FormState } from '../conversation/fold.ts';
+import type { Found } from '../understanding/types.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+
+/** Is the field asked at all, given what is known? */
+export function applies(field: FieldDefinition, values: Readonly<Record<string, FieldValue>>): boolean {
+  return Object.entries(field.requiredWhen).every(([other, wanted]) => {
+    const value = values[other];
+    return value !== undefined && wanted.some((candidate) => candidate === value);
+  });
+}
+
+/** The next field to ask, or null when the form is complete. */
+export function nextField(form: FormDefinition, state: Pick<FormState, 'values' | 'skipped'>): FieldDefinition | null {
+  return (
+    form.fields.find(
+      (field) => applies(field, state.values) && state.values[field.name] === undefined && !state.skipped.includes(field.name),
+    ) ?? null
+  );
+}
+
+/** A value for the field just asked may be less sure than one nobody asked for. */
+const sureWhenAsked = 0.5;
+const sureUnasked = 0.8;
+
+export interface Filling {
+  field: string;
+  value: FieldValue;
+  corrected: boolean;
+}
+
+/** Which found values are taken over: the best for each field, sure enough, and new. */
+export function fillings(form: FormDefinition, state: FormState, found: readonly Found[], asked: string | null): Filling[] {
+  const taken: Filling[] = [];
+  for (const field of form.fields) {
+    const best = found
+      .filter((candidate) => candidate.field === field.name)
+      .sort((a, b) => b.confidence - a.confidence)[0];
+    if (!best || best.confidence < (field.name === asked ? sureWhenAsked : sureUnasked)) continue;
+    const before = state.values[field.name];
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(best.value)) continue;
+    // Words of one answer must not be read twice: "since Monday" is a date, not also a choice elsewhere.
+    if (field.name !== asked && overlapsAsked(best, found, asked)) continue;
+    taken.push({ field: field.name, value: best.value, corrected: before !== undefined });
+  }
+  return taken;
+}
+
+function overlapsAsked(candidate: Found, found: readonly Found[], asked: string | null): boolean {
+  return found.some(
+    (other) => other.field === asked && other.confidence >= sureWhenAsked && other.start < candidate.end && candidate.start < other.end && other.text !== candidate.text,
+  );
+}
+
+/** Values that a correction has made meaningless: fields that no longer apply. */
+export function stale(form: FormDefinition, values: Readonly<Record<string, FieldValue>>): string[] {
+  return form.fields.filter((field) => values[field.name] !== undefined && !applies(field, values)).map((field) => field.name);
+}
+
+/** What goes on the ticket: answered fields that still apply, in the form's order. */
+export function gathered(form: FormDefinition, values: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  const kept: Record<string, FieldValue> = {};
+  for (const field of form.fields) {
+    const value = values[field.name];
+    if (value !== undefined && applies(field, values)) kept[field.name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,170 @@
+import type { Citation } from '../conversation/events.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { unreachable } from '../kernel/errors.ts';
+import type { Language } from '../kernel/languages.ts';
+import { excerpt } from '../knowledge/excerpt.ts';
+import type { Button, Decision, Say, TicketBrief } from './decision.ts';
+import type { FormDefinition } from './intents.ts';
+import type { Labels } from './labels.ts';
+
+/** What the effect of the turn came to, for the words that tell of it. */
+export interface Outcome {
+  /** The ticket that was opened or handed over. */
+  number: number | null;
+  dueResolution: string | null;
+  agentsOnline: number;
+}
+
+export interface Phrased {
+  text: string;
+  citations: Citation[];
+  choices: string[];
+}
+
+/** Turns a decision into words of one language. Pure. */
+export function createPhrase(deps: { translator: Translator; labels: Labels; forms: ReadonlyMap<string, FormDefinition> }) {
+  const { translator, labels, forms } = deps;
+
+  const sentence = (language: Language, say: Say, outcome: Outcome): string => {
+    switch (say.what) {
+      case 'text':
+        return translator.say(language, say.key, say.values);
+      case 'about-form':
+        return translator.say(language, say.key, { title: labels.title(language, say.form) });
+      case 'answer':
+        return quoted(language, say);
+      case 'ask':
+        return question(language, say);
+      case 'filled':
+        return translator.say(language, say.corrected ? 'changed' : 'noted', {
+          label: labels.field(language, say.field),
+          value: labels.value(language, say.field, say.value),
+        });
+      case 'summary':
+        return summary(language, say);
+      case 'status':
+        return status(language, say.ticket);
+      case 'opened':
+        return translator.say(language, 'ticket-opened', {
+          number: outcome.number ?? 0,
+          due: moment(language, outcome.dueResolution),
+        });
+      case 'handed-off': {
+        const key =
+          say.reason === 'anger'
+            ? 'handed-off-anger'
+            : say.reason === 'rule'
+              ? 'handed-off-rule'
+              : say.reason === 'overdue'
+                ? 'handed-off-overdue'
+                : outcome.agentsOnline > 0
+                  ? 'handed-off'
+                  : 'handed-off-offline';
+        return translator.say(language, key, { number: outcome.number ?? 0 });
+      }
+      default:
+        return unreachable(say);
+    }
+  };
+
+  const quoted = (language: Language, { hit }: Say & { what: 'answer' }): string => {
+    const { passage } = hit;
+    const name = passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
+    const lead =
+      passage.language === language
+        ? name
+        : `${translator.say(language, 'answer-other-language', { language: languageName(language, passage.language) })}\n${name}`;
+    return `${lead}\n${excerpt(passage.text)}`;
+  };
+
+  const question = (language: Language, { form, field: name, again }: Say & { what: 'ask' }): string => {
+    const field = forms.get(form)?.fields.find((candidate) => candidate.name === name);
+    if (!field) return '';
+    const prompt = labels.prompt(language, field);
+    const hint = field.optional ? ` ${translator.say(language, 'optional-hint')}` : '';
+    const invalid = again ? labels.invalid(language, name) : null;
+    return invalid ? `${invalid}\n${prompt}${hint}` : `${prompt}${hint}`;
+  };
+
+  const summary = (language: Language, { form, values, about }: Say & { what: 'summary' }): string => {
+    const line = (label: string, value: string): string => translator.say(language, 'summary-line', { label, value });
+    const lines = Object.entries(values).map(([field, value]) =>
+      line(labels.field(language, field), labels.value(language, field, value)),
+    );
+    const intro = translator.say(language, 'summary');
+    const words = about.trim() === '' ? [] : [line(translator.say(language, 'summary-about'), `“${about.trim()}”`)];
+    return [intro, `• ${labels.subject(language, form)}`, ...[...lines, ...words].map((each) => `• ${each}`)].join('\n');
+  };
+
+  const status = (language: Language, ticket: TicketBrief): string => {
+    const { number, subject, assignee, lastReply } = ticket;
+    const state =
+      ticket.status === 'open' && assignee !== null
+        ? translator.say(language, 'status-open-by', { number, subject, name: assignee })
+        : translator.say(language, `status-${ticket.status}`, { number, subject });
+    const parts = [state, translator.say(language, 'status-opened', { when: moment(language, ticket.createdAt) })];
+    if (ticket.status === 'new' || ticket.status === 'open') {
+      parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.dueResolution) }));
+    }
+    if (lastReply) parts.push(translator.say(language, 'status-last-reply', lastReply));
+    return parts.join(' ');
+  };
+
+  const label = (language: Language, button: Button, decision: Decision): string => {
+    if ('button' in button) return translator.say(language, button.button);
+    if ('intent' in button) return labels.title(language, button.intent);
+    if ('ticket' in button) return `#${button.ticket}`;
+    if ('label' in button) return labels.field(language, button.label);
+    void decision;
+    return labels.choice(language, button.field, button.value);
+  };
+
+  return (decision: Decision, language: Language, outcome: Outcome): Phrased => {
+    const citations: Citation[] = [];
+    for (const say of decision.say) {
+      if (say.what !== 'answer') continue;
+      const { article, title, url } = say.hit.passage;
+      citations.push({ article, title, url });
+    }
+    return {
+      text: decision.say
+        .map((say) => sentence(language, say, outcome))
+        .filter((part) => part !== '')
+        .join('\n\n'),
+      citations,
+      choices: decision.buttons.map((button) => label(language, button, decision)),
+    };
+  };
+}
+
+export type Phrase = ReturnType<typeof createPhrase>;
+
+const moments = new Map<Language, Intl.DateTimeFormat>();
+
+/** A moment as people say it: weekday, day, month and time, in the time zone of the server. */
+function moment(language: Language, at: string | null): string {
+  if (at === null) return '';
+  let format = moments.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    moments.set(language, format);
+  }
+  return format.format(new Date(at));
+}
+
+const names = new Map<Language, Intl.DisplayNames>();
+
+function languageName(inLanguage: Language, of: Language): string {
+  let display = names.get(inLanguage);
+  if (!display) {
+    display = new Intl.DisplayNames(inLanguage, { type: 'language' });
+    names.set(inLanguage, display);
+  }
+  return display.of(of) ?? of;
+}

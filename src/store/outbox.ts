@@ -1,0 +1,111 @@
+import { type Compilable, sql } from 'kysely';
+import { type Clock, type Instant, plus, secondMs } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { preparedDelete, preparedInsert, type Store } from './store.ts';
+
+/** Work that must happen after a commit: an answer that is owed, a delivery to a channel. It survives the process. */
+export interface Job {
+  id: string;
+  kind: string;
+  payload: unknown;
+  /** How often it was tried before, this time not counted. */
+  attempts: number;
+}
+
+export interface Outbox {
+  /** The statement that adds a job; of jobs with the same `key` only one can be open. */
+  add(job: { kind: string; payload: unknown; dueAt: Instant; key?: string }): Compilable;
+  /** The statement that ends the job with this key, if it is still open. */
+  cancel(key: string): Compilable;
+  /** Takes due jobs; nobody else gets them for `leaseMs`. */
+  claim(limit: number, leaseMs: number): Promise<Job[]>;
+  /** The job is done. Does nothing when the lease was lost. */
+  done(job: Job): Promise<void>;
+  /** To be tried again after a growing pause, or, after the last attempt, kept as failed with the reason. */
+  failed(job: Job, why: string): Promise<void>;
+  /** When the next job is due, or null. */
+  nextDue(): Promise<Instant | null>;
+  /** Open jobs, and those given up. */
+  counts(): Promise<{ open: number; failed: number }>;
+}
+
+const mostAttempts = 8;
+
+/** 2 s, 8 s, 32 s … at most an hour. */
+export function pauseMs(attempts: number): number {
+  return Math.min(2 * secondMs * 4 ** attempts, 3_600 * secondMs);
+}
+
+export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Outbox {
+  const insert = preparedInsert(store, 'outbox', ['id', 'kind', 'key', 'payload', 'due_at', 'attempts']);
+  const cancel = preparedDelete(store, 'outbox', 'key');
+  return {
+    add: ({ kind, payload, dueAt, key }) =>
+      insert({ id: ids.id('job'), kind, key: key ?? null, payload: JSON.stringify(payload), due_at: dueAt, attempts: 0 }),
+    cancel,
+    async claim(limit, leaseMs) {
+      const now = clock.now();
+      const due = store.read
+        .selectFrom('outbox')
+        .select('id')
+        .where('failed_at', 'is', null)
+        .where('due_at', '<=', now)
+        .where((row) => row.or([row('leased_until', 'is', null), row('leased_until', '<=', now)]))
+        .orderBy('due_at')
+        .limit(limit);
+      // A look costs no sync to disk; only when something is due is it claimed.
+      if ((await due.limit(1).execute()).length === 0) return [];
+      const rows = await store.take(
+        store.read
+          .updateTable('outbox')
+          .set({ lease: ids.id('lse'), leased_until: plus(now, leaseMs), attempts: sql`attempts + 1` })
+          .where('id', 'in', due)
+          .returning(['id', 'kind', 'payload', 'attempts']),
+      );
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        payload: JSON.parse(row.payload) as unknown,
+        attempts: row.attempts - 1,
+      }));
+    },
+    async done(job) {
+      await store.commit([store.read.deleteFrom('outbox').where('id', '=', job.id).where('attempts', '=', job.attempts + 1)]);
+    },
+    async failed(job, why) {
+      const over = job.attempts + 1 >= mostAttempts;
+      await store.commit([
+        store.read
+          .updateTable('outbox')
+          .set({
+            lease: null,
+            leased_until: null,
+            due_at: plus(clock.now(), pauseMs(job.attempts)),
+            failed_at: over ? clock.now() : null,
+            error: why.slice(0, 500),
+          })
+          .where('id', '=', job.id)
+          .where('attempts', '=', job.attempts + 1),
+      ]);
+    },
+    async nextDue() {
+      const row = await store.read
+        .selectFrom('outbox')
+        .select((e) => e.fn.min('due_at').as('at'))
+        .where('failed_at', 'is', null)
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
+    async counts() {
+      const row = await store.read
+        .selectFrom('outbox')
+        .select((e) => [
+          e.fn.countAll<number>().as('all'),
+          e.fn.count<number>('failed_at').as('failed'),
+        ])
+        .executeTakeFirst();
+      const failed = Number(row?.failed ?? 0);
+      return { open: Number(row?.all ?? 0) - failed, failed };
+    },
+  };
+}
