@@ -56,6 +56,7 @@ const lookAlike = new Map<string, string>();
 for (let i = 0; i < lookAlikes.length; i += 2) lookAlike.set(lookAlikes.charAt(i), lookAlikes.charAt(i + 1));
 
 /** Combining marks, Arabic vowel signs, zero-width and direction controls, variation selectors, soft hyphen, BOM. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant one by one
 const invisible =
   /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
 
@@ -85,7 +86,6 @@ function flatUnit(code: number): string {
 }
 
 // A control character or a back-tick leaves the quick way, since both are changed below.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII is exactly what is meant
 const plainAscii = /^[\x20-\x5f\x61-\x7f]*$/;
 
 /** The flat form of a text, with the way back to the positions of the original. Linear in the length. */

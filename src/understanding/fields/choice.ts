@@ -1,0 +1,167 @@
+import type { ChoiceSpec } from '../types.ts';
+import type { Hit } from './hit.ts';
+import { deniedTokens } from './negation.ts';
+import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './reading.ts';
+
+interface Compiled {
+  phrases: Phrases<string>;
+  /** Single words long enough to be recognised with a slip or another ending. */
+  words: readonly { word: string; value: string }[];
+  values: readonly string[];
+}
+
+const compiledFor = new WeakMap<readonly ChoiceSpec[], Compiled>();
+
+function compile(choices: readonly ChoiceSpec[]): Compiled {
+  const before = compiledFor.get(choices);
+  if (before !== undefined) return before;
+  const entries: [string, string][] = [];
+  for (const choice of choices) {
+    entries.push([choice.value.replaceAll('-', ' '), choice.value]);
+    for (const words of Object.values(choice.words)) for (const word of words) entries.push([word, choice.value]);
+  }
+  const words = new Map<string, string>();
+  for (const [phrase, value] of entries) {
+    const parts = wordsOf(phrase);
+    const only = parts[0];
+    if (parts.length === 1 && only !== undefined && only.length >= 4 && !words.has(only)) words.set(only, value);
+  }
+  const compiled: Compiled = {
+    phrases: createPhrases(entries),
+    words: [...words].map(([word, value]) => ({ word, value })),
+    values: choices.map((choice) => choice.value),
+  };
+  compiledFor.set(choices, compiled);
+  return compiled;
+}
+
+/** Values that stand for "none of these": said by the way they mean nothing. */
+const vague = new Set(['other', 'none', 'unknown', 'something-else', 'not-sure']);
+
+/** At most so many words are compared letter by letter. */
+const maxCompared = 60;
+
+/** The choice a message names. Denied ones are passed over; of several the last wins when the message corrects, else the first. */
+export function findChoice(
+  reading: Reading,
+  choices: readonly ChoiceSpec[],
+  asked: boolean,
+  corrects: boolean,
+): Hit | undefined {
+  const { phrases, words, values } = compile(choices);
+  const { tokens } = reading;
+  const denied = deniedTokens(reading);
+  const hits: (Hit & { value: string })[] = [];
+  let deniedValue: string | undefined;
+  const add = (value: string, from: number, length: number, confidence: number): void => {
+    if (denied[from] === 1) {
+      deniedValue = value;
+      return;
+    }
+    const first = tokens[from];
+    const last = tokens[from + length - 1];
+    if (first === undefined || last === undefined) return;
+    const sure = !asked && vague.has(value) ? 0.4 : confidence;
+    hits.push({ value, from: first.start, to: last.end, confidence: sure });
+  };
+  let compared = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const exact = phrases.match(tokens, i);
+    if (exact !== undefined) {
+      add(exact.value, i, exact.length, asked ? 0.95 : 0.85);
+      i += exact.length - 1;
+      continue;
+    }
+    const word = tokens[i]?.text ?? '';
+    if (word.length < 4 || compared++ > maxCompared) continue;
+    const near = nearest(word, words);
+    if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - 0.05);
+  }
+  if (hits.length === 0 && asked) return byPlace(tokens, values) ?? theOther(reading, values, deniedValue);
+  const different = new Set(hits.map((hit) => hit.value));
+  const best = corrects || deniedValue !== undefined ? hits.at(-1) : mostSure(hits);
+  if (best === undefined || different.size <= 1) return best;
+  // Two different values and nothing to tell which: good enough to answer the question, not to fill in unasked.
+  return { ...best, confidence: Math.min(best.confidence, corrects || deniedValue !== undefined ? 0.85 : 0.6) };
+}
+
+function mostSure(hits: readonly (Hit & { value: string })[]): (Hit & { value: string }) | undefined {
+  let best = hits[0];
+  for (const hit of hits) if (best !== undefined && hit.confidence > best.confidence + 0.2) best = hit;
+  return best;
+}
+
+function theOther(reading: Reading, values: readonly string[], deniedValue: string | undefined): Hit | undefined {
+  if (deniedValue === undefined || values.length !== 2) return undefined;
+  const value = values.find((other) => other !== deniedValue) ?? deniedValue;
+  return { value, from: 0, to: reading.flat.text.length, confidence: 0.7 };
+}
+
+const ordinals: readonly string[][] = [
+  '1 first primero primera premier premiere erste ersten erster erstes one 一 الاول الاولي'.split(' '),
+  '2 second segundo segunda deuxieme zweite zweiten zweiter zweites two 二 الثاني الثانيه'.split(' '),
+  '3 third tercero tercera troisieme dritte dritten dritter drittes three 三 الثالث الثالثه'.split(' '),
+  '4 fourth cuarto cuarta quatrieme vierte vierten vierter viertes four 四 الرابع الرابعه'.split(' '),
+  '5 fifth quinto quinta cinquieme funfte funften funfter funftes five 五 الخامس الخامسه'.split(' '),
+];
+
+/** "The second one", "2": the place in the list of choices. Only in a short answer. */
+function byPlace(tokens: readonly Token[], values: readonly string[]): Hit | undefined {
+  if (tokens.length === 0 || tokens.length > 4) return undefined;
+  for (const token of tokens) {
+    const place = ordinals.findIndex((words) => words.includes(token.text));
+    const value = values[place];
+    if (value !== undefined) return { value, from: token.start, to: token.end, confidence: 0.7 };
+  }
+  return undefined;
+}
+
+function nearest(word: string, words: readonly { word: string; value: string }[]) {
+  let best: { value: string; confidence: number } | undefined;
+  for (const candidate of words) {
+    const confidence = alike(word, candidate.word);
+    if (confidence > (best?.confidence ?? 0)) best = { value: candidate.value, confidence };
+  }
+  return best;
+}
+
+/** 0.88 for another ending of the same word, 0.8 for one slip of the finger, 0.7 for two in a long word, else 0. */
+function alike(a: string, b: string): number {
+  const gap = Math.abs(a.length - b.length);
+  if (gap > 3) return 0;
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
+  const rest = Math.max(a.length, b.length) - shared;
+  if (shared >= 4 && rest <= 2 && endings.has(a.slice(shared)) && endings.has(b.slice(shared))) return 0.88;
+  if (b.length < 5 || shared < 1) return 0;
+  const slips = distance(a, b, b.length >= 8 ? 2 : 1);
+  return slips === 1 ? 0.8 : slips === 2 ? 0.7 : 0;
+}
+
+const endings = new Set(['', 's', 'es', 'e', 'n', 'en', 'er', 'em', 'x', 'a', 'o', 'as', 'os', 'ات', 'ه', 'ي', 'ين']);
+
+const previous = new Uint8Array(64);
+const current = new Uint8Array(64);
+const older = new Uint8Array(64);
+
+/** Optimal string alignment distance (insert, delete, replace, swap neighbours), or `limit + 1` when it is more. */
+export function distance(a: string, b: string, limit: number): number {
+  if (a.length > 60 || b.length > 60 || Math.abs(a.length - b.length) > limit) return limit + 1;
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    current[0] = i;
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
+      current[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return limit + 1;
+    older.set(previous.subarray(0, b.length + 1));
+    previous.set(current.subarray(0, b.length + 1));
+  }
+  return Math.min(previous[b.length] ?? 0, limit + 1);
+}

@@ -1,0 +1,118 @@
+import * as words from './date-words.ts';
+import { wholeNumber } from './number-words.ts';
+import type { Reading, Token } from './reading.ts';
+
+export interface ClockTime {
+  /** Minutes since midnight. */
+  minutes: number;
+  part?: words.Part;
+  /** Given in 24 hours or with its half of the day. */
+  exact: boolean;
+  from: number;
+  length: number;
+  sure: number;
+}
+
+/**
+ * A time of day: "10:30", "at ten", "3 pm", "10h30", "halb zehn", "a las nueve y media", "الساعة العاشرة", "下午3点半". A bare hour
+ * needs a word before or behind it that says so.
+ */
+export function clockTime(reading: Reading, at: number, asked: boolean): ClockTime | undefined {
+  const { tokens, flat } = reading;
+  let i = at;
+  const partBefore = words.partWords.match(tokens, i);
+  if (partBefore !== undefined) i += partBefore.length;
+  const marker = words.clockBefore.match(tokens, i);
+  if (marker !== undefined) i += marker.length;
+  while (marker !== undefined && /^(?:about|around|etwa|ca|las|environ)$/.test(tokens[i]?.text ?? '')) i++;
+  const named = words.namedHours.match(tokens, i);
+  if (named !== undefined)
+    return {
+      minutes: named.value * 60,
+      exact: true,
+      from: at,
+      length: i - at + named.length,
+      sure: marker ? 0.9 : 0.75,
+    };
+  const early = words.minutesBefore.match(tokens, i);
+  if (early !== undefined) i += early.length;
+  const ordinal = marker === undefined && partBefore === undefined ? undefined : words.arabicHours.match(tokens, i);
+  const hourWord = ordinal ?? hourAt(tokens, i);
+  if (hourWord === undefined || hourWord.value > 24) return undefined;
+  const hourToken = tokens[i];
+  const hour = hourWord.value;
+  i += hourWord.length;
+  if (hourToken === undefined || touchesCode(flat.text, hourToken)) return undefined;
+
+  let minutes = early?.value ?? 0;
+  let clock = early !== undefined || ordinal !== undefined;
+  const next = tokens[i];
+  const gap = next === undefined ? '' : flat.text.slice(tokens[i - 1]?.end ?? 0, next.start);
+  if (next !== undefined && /^[:.]$/.test(gap) && /^[0-5]\d$/.test(next.text)) {
+    if (gap === '.' && words.clockBehind.match(tokens, i + 1) === undefined && marker === undefined) return undefined;
+    minutes = Number(next.text);
+    clock = true;
+    i++;
+    if (/^[0-5]\d$/.test(tokens[i]?.text ?? '') && flat.text.charAt(next.end) === ':') i++;
+  }
+  const behind = words.clockBehind.match(tokens, i);
+  // "h" and "heures" also count hours; with a marker, minutes or a glued h it is a time.
+  if (behind !== undefined) {
+    const name = tokens[i]?.text ?? '';
+    const counts = /^(?:heures?|horas|h)$/.test(name) && marker === undefined && !(name === 'h' && gap === '');
+    if (!counts || clock) {
+      clock = true;
+      i += behind.length;
+      const more = tokens[i];
+      if (
+        more !== undefined &&
+        /^[0-5]?\d$/.test(more.text) &&
+        !more.broken &&
+        more.start - (tokens[i - 1]?.end ?? 0) <= 1
+      ) {
+        minutes = Number(more.text);
+        i++;
+        if (tokens[i]?.text === '分') i++;
+      }
+    }
+  }
+  const extra = words.minutesBehind.match(tokens, i);
+  if (extra !== undefined && (clock || marker !== undefined)) {
+    minutes += extra.value;
+    i += extra.length;
+  }
+  const partBehind = words.partWords.match(tokens, i);
+  if (partBehind !== undefined) i += partBehind.length;
+  const part = partBefore?.value ?? partBehind?.value;
+  const isUnit = words.units.match(tokens, i) !== undefined && !clock;
+  const told = clock || part !== undefined || (marker !== undefined && !isUnit && hour >= 1);
+  if (isUnit || (!told && !(asked && tokens.length <= 3 && hour <= 24))) return undefined;
+  // "at 5" may be a place or a price; half of the day or minutes make it sure.
+  const sure = clock || part !== undefined ? 0.9 : told ? 0.7 : 0.5;
+  let total = (hour % 24) * 60 + minutes;
+  if (part === 'pm' && hour < 12) total += 720;
+  if (part === 'am' && hour === 12) total -= 720;
+  total = ((total % 1440) + 1440) % 1440;
+  return {
+    minutes: total,
+    ...(part === undefined ? {} : { part }),
+    exact: part !== undefined || hour > 12 || hour === 0,
+    from: at,
+    length: i - at,
+    sure,
+  };
+}
+
+function hourAt(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  if (/^\d+$/.test(token.text)) return token.text.length <= 2 ? { value: Number(token.text), length: 1 } : undefined;
+  return wholeNumber(tokens, at);
+}
+
+/** Part of a code, a price or a longer number: a letter, sign or separator touches on the left. */
+function touchesCode(text: string, token: Token): boolean {
+  const left = text.charAt(token.start - 1);
+  if (/[.:,/-]/.test(left)) return /\d/.test(text.charAt(token.start - 2));
+  return /[a-z_#$€£+]/.test(left);
+}

@@ -1,0 +1,417 @@
+import type { Instant } from '../../kernel/clock.ts';
+import { clockTime } from './clock-time.ts';
+import * as words from './date-words.ts';
+import type { Hit } from './hit.ts';
+import { wholeNumber } from './number-words.ts';
+import type { Reading, Token } from './reading.ts';
+
+const dayMs = 86_400_000;
+
+export type Lean = 'past' | 'future';
+
+export interface DateSetting {
+  now: Instant;
+  language: string;
+  /** Which way a weekday or a day without a year is taken when the words do not say. */
+  lean: Lean;
+  /** A bare hour or amount counts only in answer to the question. */
+  asked: boolean;
+}
+
+/** A day, a time of day, or a moment: what one stretch of words says. */
+interface Piece {
+  /** Days since the epoch, in the calendar of `now`. */
+  day?: number;
+  /** Minutes since midnight. */
+  minutes?: number;
+  part?: words.Part;
+  /** The hour was given with its half of the day, or in 24 hours. */
+  exact?: boolean;
+  from: number;
+  length: number;
+  sure: number;
+}
+
+/** Dates and times the message names, in order, as ISO dates (`2026-03-01`) or local date-times (`2026-03-01T10:00`). */
+export function findDates(reading: Reading, setting: DateSetting): Hit[] {
+  const { tokens } = reading;
+  const since = hasAny(tokens, words.sinceWords);
+  const lean: Lean = since ? 'past' : hasAny(tokens, words.aheadWords) ? 'future' : setting.lean;
+  const nowMs = Date.parse(setting.now);
+  const scene: Scene = { reading, tokens, setting, lean, today: Math.floor(nowMs / dayMs), nowMs };
+  const hits: Hit[] = [];
+  let skipUntil = -1;
+  for (let i = 0; i < tokens.length && hits.length < 6; ) {
+    const first = pieceAt(scene, i);
+    if (first === undefined) {
+      i++;
+      continue;
+    }
+    let end = i + first.length;
+    let piece = first;
+    // A time behind a day or a day behind a time, at most three small words apart, belongs to it.
+    for (let k = 0; k < 2; k++) {
+      const gap = gapAfter(tokens, end);
+      const next = gap === undefined ? undefined : pieceAt(scene, end + gap);
+      const merged = next === undefined ? undefined : merge(piece, next);
+      if (gap === undefined || next === undefined || merged === undefined) break;
+      piece = merged;
+      end += gap + next.length;
+    }
+    const hit = finish(scene, piece, i, end);
+    if (hit !== undefined && i >= skipUntil) hits.push(hit);
+    const range = words.rangeWords.match(tokens, end);
+    skipUntil = range === undefined ? -1 : end + range.length + 4;
+    i = end;
+  }
+  return hits;
+}
+
+interface Scene {
+  reading: Reading;
+  tokens: readonly Token[];
+  setting: DateSetting;
+  lean: Lean;
+  today: number;
+  nowMs: number;
+}
+
+function hasAny(tokens: readonly Token[], phrases: { match(t: readonly Token[], at: number): unknown }): boolean {
+  for (let i = 0; i < tokens.length; i++) if (phrases.match(tokens, i) !== undefined) return true;
+  return false;
+}
+
+function gapAfter(tokens: readonly Token[], at: number): number | undefined {
+  for (let gap = 0; gap <= 3 && at + gap < tokens.length; gap++) {
+    if (gap > 0 && !words.fillers.has(tokens[at + gap - 1]?.text ?? '')) return undefined;
+    if (!words.fillers.has(tokens[at + gap]?.text ?? '')) return gap;
+  }
+  return undefined;
+}
+
+function merge(a: Piece, b: Piece): Piece | undefined {
+  if (a.day !== undefined && b.day !== undefined) {
+    // "Tuesday, 3 March": the date is the more exact one. "12.3. Monday" alike.
+    return b.sure > a.sure && a.minutes === undefined ? { ...b, from: a.from } : undefined;
+  }
+  if (a.minutes !== undefined && b.minutes !== undefined) return undefined;
+  const day = a.day ?? b.day;
+  const minutes = a.minutes ?? b.minutes;
+  const part = a.part ?? b.part;
+  const exact = a.exact === true || b.exact === true;
+  return {
+    ...(day === undefined ? {} : { day }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(part === undefined ? {} : { part }),
+    exact,
+    from: a.from,
+    length: 0,
+    sure: Math.max(a.sure, b.sure),
+  };
+}
+
+function finish(scene: Scene, piece: Piece, from: number, to: number): Hit | undefined {
+  const { tokens, today, nowMs, lean } = scene;
+  const start = tokens[from]?.start ?? 0;
+  const end = tokens[to - 1]?.end ?? start;
+  let { day, minutes } = piece;
+  if (day === undefined && minutes === undefined) return undefined;
+  if (minutes !== undefined) {
+    if (piece.exact !== true && piece.part === 'pm' && minutes < 720) minutes += 720;
+    if (piece.exact !== true && piece.part === 'am' && minutes >= 720) minutes -= 720;
+    if (day === undefined) {
+      const nowMinutes = Math.floor((nowMs % dayMs) / 60_000);
+      day = today;
+      if (lean === 'past' && minutes > nowMinutes) day--;
+      if (lean === 'future' && minutes < nowMinutes) day++;
+    }
+  }
+  if (day === undefined) return undefined;
+  const date = isoDay(day);
+  if (date === undefined) return undefined;
+  const clock = minutes === undefined ? '' : `T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return { value: date + clock, from: start, to: end, confidence: piece.sure };
+}
+
+function pieceAt(scene: Scene, at: number): Piece | undefined {
+  const { tokens, today, setting } = scene;
+  return (
+    numericDate(scene, at) ??
+    monthDate(scene, at) ??
+    amount(scene, at) ??
+    shifted(scene, at) ??
+    dayWord() ??
+    clockTime(scene.reading, at, setting.asked) ??
+    partOfDay()
+  );
+  function dayWord(): Piece | undefined {
+    const found = words.dayWords.match(tokens, at);
+    if (found === undefined) return undefined;
+    const { offset, part } = found.value;
+    // German "morgen" and Spanish "mañana" are tomorrow unless another language is spoken.
+    return { day: today + offset, ...(part === undefined ? {} : { part }), from: at, length: found.length, sure: 0.92 };
+  }
+  function partOfDay(): Piece | undefined {
+    const found = words.partWords.match(tokens, at);
+    return found === undefined ? undefined : { part: found.value, from: at, length: found.length, sure: 0.5 };
+  }
+}
+
+function digits(token: Token | undefined): number | undefined {
+  return token !== undefined && /^\d{1,4}$/.test(token.text) ? Number(token.text) : undefined;
+}
+
+/** 2026-03-01, 1.3.2026, 1.3., 3/14/2026, 2026年3月1日. */
+function numericDate({ reading, tokens, today, lean, setting }: Scene, at: number): Piece | undefined {
+  const [ta, tb, tc] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const a = digits(ta);
+  if (a === undefined || ta === undefined || tb === undefined) return undefined;
+  const { text } = reading.flat;
+  if (/^[a-z@_#+]$/.test(text.charAt(ta.start - 1))) return undefined;
+  if (tb.text === '年' || tb.text === '月') return hanDate(tokens, at, today, lean);
+  const b = digits(tb);
+  if (b === undefined) return undefined;
+  const gap = text.slice(ta.end, tb.start);
+  if (gap !== '-' && gap !== '/' && gap !== '.') return undefined;
+  const c = digits(tc);
+  const three = tc !== undefined && c !== undefined && text.slice(tb.end, tc.start) === gap;
+  if (three && ta.text.length === 4) return dayPiece(a, b, c, at, 3, 0.97);
+  if (three && tc !== undefined && (tc.text.length === 4 || tc.text.length === 2)) {
+    const year = tc.text.length === 2 ? 2000 + c : c;
+    const monthFirst = gap === '/' && setting.language === 'en' && b <= 31 && a <= 12;
+    return dayPiece(year, monthFirst ? a : b, monthFirst ? b : a, at, 3, 0.95) ?? dayPiece(year, a, b, at, 3, 0.9);
+  }
+  if (three) return undefined;
+  const dotted = gap === '.' && text.charAt(tb.end) === '.' && tb.text.length <= 2;
+  if (!dotted && !(gap === '/' && setting.asked)) return undefined;
+  const monthFirst = gap === '/' && setting.language === 'en' && a <= 12;
+  const day = yearless(today, lean, monthFirst ? a : b, monthFirst ? b : a);
+  return day === undefined ? undefined : { day, from: at, length: 2, sure: 0.85 };
+}
+
+function hanDate(tokens: readonly Token[], at: number, today: number, lean: Lean): Piece | undefined {
+  let i = at;
+  let year: number | undefined;
+  const numberThen = (mark: readonly string[]): number | undefined => {
+    const n = digits(tokens[i]);
+    if (n === undefined || !mark.includes(tokens[i + 1]?.text ?? '')) return undefined;
+    i += 2;
+    return n;
+  };
+  year = numberThen(['年']);
+  const month = numberThen(['月']);
+  const day = month === undefined ? undefined : numberThen(['日', '号']);
+  if (month === undefined || day === undefined) return undefined;
+  if (year !== undefined && year < 100) year += 2000;
+  if (year !== undefined) return dayPiece(year, month, day, at, i - at, 0.97);
+  const found = yearless(today, lean, month, day);
+  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
+}
+
+/** "12 March 2026", "March 12th", "12. März", "el 12 de marzo de 2026", "١٢ مارس". */
+function monthDate({ tokens, today, lean }: Scene, at: number): Piece | undefined {
+  const ordinal = (i: number): number => (/^(?:st|nd|rd|th|er|eme|de|of)$/.test(tokens[i]?.text ?? '') ? i + 1 : i);
+  let i = at;
+  let day = digits(tokens[i]);
+  let month: number | undefined;
+  if (day !== undefined) {
+    i = ordinal(ordinal(i + 1));
+    const found = words.months.match(tokens, i);
+    if (found === undefined) return undefined;
+    month = found.value;
+    i += found.length;
+  } else {
+    const found = words.months.match(tokens, i);
+    if (found === undefined) return undefined;
+    month = found.value;
+    i = i + found.length;
+    if (tokens[i]?.text === 'the') i++;
+    day = digits(tokens[i]);
+    if (day === undefined || day > 31) return undefined;
+    i = ordinal(i + 1);
+  }
+  const yearAt = tokens[i]?.text === 'de' || tokens[i]?.text === 'del' ? i + 1 : i;
+  const year = digits(tokens[yearAt]);
+  if (year !== undefined && year >= 1900 && year < 2200) return dayPiece(year, month, day, at, yearAt + 1 - at, 0.97);
+  const found = yearless(today, lean, month, day);
+  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
+}
+
+/** "three days ago", "seit 10 Minuten", "il y a une semaine", "منذ يومين", "两天前", "in two weeks". */
+function amount(scene: Scene, at: number): Piece | undefined {
+  const { tokens, setting, lean } = scene;
+  const past = words.agoBefore.match(tokens, at);
+  const ahead = words.aheadBefore.match(tokens, at);
+  const before = past ?? ahead;
+  let i = at + (before?.length ?? 0);
+  if (
+    /^(?:about|around|etwa|environ|unos|unas|circa|ca|rund|حوالي|约|大约|genau|bereits|schon)$/.test(
+      tokens[i]?.text ?? '',
+    )
+  )
+    i++;
+  const vague = words.amounts.match(tokens, i);
+  const whole = vague === undefined ? wholeNumber(tokens, i) : undefined;
+  const count = vague ?? whole;
+  const unit = words.units.match(tokens, i + (count?.length ?? 0));
+  if (unit === undefined || (count === undefined && before === undefined)) return undefined;
+  // "for days", "in week 3": a unit without a number counts only where its word holds one, or as one in Arabic ("منذ ساعة").
+  const bare = count === undefined && unit.value.count === undefined;
+  if (bare && (past === undefined || !/^[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
+  i += (count?.length ?? 0) + unit.length;
+  const behindPast = words.agoBehind.match(tokens, i);
+  const behindAhead = words.aheadBehind.match(tokens, i);
+  const isPast = behindPast !== undefined || (past !== undefined && behindAhead === undefined);
+  const isAhead = behindAhead !== undefined || ahead !== undefined;
+  if (!isPast && !isAhead && !setting.asked) return undefined;
+  i += (isPast ? behindPast?.length : behindAhead?.length) ?? 0;
+  const n = (count?.value ?? 1) * (unit.value.count ?? 1);
+  const sign = isPast ? -1 : isAhead ? 1 : lean === 'past' ? -1 : 1;
+  const sure = isPast || isAhead ? 0.9 : 0.6;
+  return moved(scene, unit.value.unit, sign * n, at, i - at, sure);
+}
+
+function moved(
+  scene: Scene,
+  unit: words.Unit,
+  by: number,
+  from: number,
+  length: number,
+  sure: number,
+): Piece | undefined {
+  if (Math.abs(by) > 5_000) return undefined;
+  if (unit === 'minute' || unit === 'hour') {
+    const at = scene.nowMs + by * (unit === 'hour' ? 3_600_000 : 60_000);
+    return { day: Math.floor(at / dayMs), minutes: Math.floor((at % dayMs) / 60_000), exact: true, from, length, sure };
+  }
+  if (unit === 'day') return { day: scene.today + Math.round(by), from, length, sure };
+  if (unit === 'week') return { day: scene.today + Math.round(by * 7), from, length, sure };
+  const today = new Date(scene.today * dayMs);
+  const months = Math.round(unit === 'year' ? by * 12 : by);
+  return { day: addMonths(today, months), from, length, sure };
+}
+
+/** Weekdays, and "last week", "el mes pasado", "下周三". A week or month alone stands for its first day. */
+function shifted(scene: Scene, at: number): Piece | undefined {
+  const { tokens, today } = scene;
+  const before = words.shifts.match(tokens, at);
+  let i = at + (before?.length ?? 0);
+  // Chinese counts the week before the weekday: 上周三 is the Wednesday of last week.
+  const weekday = words.weekdays.match(tokens, i);
+  const unit = weekday === undefined ? words.units.match(tokens, i) : undefined;
+  if (weekday === undefined && unit === undefined) return undefined;
+  i += weekday?.length ?? unit?.length ?? 0;
+  const behind = before === undefined ? words.shifts.match(tokens, i) : undefined;
+  const shift = before ?? behind;
+  if (behind !== undefined) i += behind.length;
+  if (weekday !== undefined) {
+    const name = tokens[i - weekday.length - (behind?.length ?? 0)]?.text ?? '';
+    if (shift === undefined && words.weakWeekdays.has(name) && !isMarked(tokens, at)) return undefined;
+    const isHan = /^[\u4e00-\u9fff]/.test(name);
+    const part = partBehind(tokens, i);
+    const day = weekdayFrom(scene, weekday.value, shift?.value, isHan);
+    return {
+      day,
+      ...(part === undefined ? {} : { part: part.value }),
+      from: at,
+      length: i - at + (part?.length ?? 0),
+      sure: shift === undefined ? 0.88 : 0.92,
+    };
+  }
+  if (unit === undefined || shift === undefined) return undefined;
+  const by = shift.value;
+  const date = new Date(today * dayMs);
+  const length = i - at;
+  if (unit.value.unit === 'week') return { day: monday(today) + by * 7, from: at, length, sure: 0.85 };
+  if (unit.value.unit === 'month')
+    return { day: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1) / dayMs, from: at, length, sure: 0.85 };
+  if (unit.value.unit === 'year')
+    return { day: Date.UTC(date.getUTCFullYear() + by, 0, 1) / dayMs, from: at, length, sure: 0.8 };
+  if (unit.value.unit === 'day' && by !== 0) return { day: today + by, from: at, length, sure: 0.6 };
+  return undefined;
+}
+
+const partNouns: ReadonlyMap<string, words.Part> = new Map([
+  ['morning', 'am'],
+  ['matin', 'am'],
+  ['morgen', 'am'],
+  ['vormittag', 'am'],
+  ['fruh', 'am'],
+  ['afternoon', 'pm'],
+  ['evening', 'pm'],
+  ['night', 'pm'],
+  ['soir', 'pm'],
+  ['nachmittag', 'pm'],
+  ['abend', 'pm'],
+]);
+
+function partBehind(tokens: readonly Token[], at: number): { value: words.Part; length: number } | undefined {
+  const value = partNouns.get(tokens[at]?.text ?? '');
+  return value === undefined ? undefined : { value, length: 1 };
+}
+
+function isMarked(tokens: readonly Token[], at: number): boolean {
+  return /^(?:on|since|until|till|by|from|every|this|last|next)$/.test(tokens[at - 1]?.text ?? '');
+}
+
+function weekdayFrom({ today, lean }: Scene, weekday: number, shift: number | undefined, isHan: boolean): number {
+  const now = (today + 4) % 7;
+  // In Chinese, and after "this", the week itself is counted, from Monday.
+  const ofWeek = monday(today) + ((weekday + 6) % 7);
+  if (isHan && shift !== undefined) return ofWeek + shift * 7;
+  if (shift === 0) return ofWeek;
+  const back = (now - weekday + 7) % 7 || 7;
+  const ahead = (weekday - now + 7) % 7 || 7;
+  if (shift === -1) return today - back;
+  if (shift === 1) return today + ahead;
+  return lean === 'past' ? today - back : today + ahead;
+}
+
+function monday(day: number): number {
+  return day - ((day + 3) % 7);
+}
+
+function dayPiece(
+  year: number,
+  month: number,
+  day: number,
+  from: number,
+  length: number,
+  sure: number,
+): Piece | undefined {
+  const days = dayOf(year, month, day);
+  return days === undefined ? undefined : { day: days, from, length, sure };
+}
+
+function dayOf(year: number, month: number, day: number): number | undefined {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 ? date.getTime() / dayMs : undefined;
+}
+
+/** A day and month without a year: the last or the next one. */
+function yearless(today: number, lean: Lean, month: number, day: number): number | undefined {
+  const year = new Date(today * dayMs).getUTCFullYear();
+  const found = dayOf(year, month, day);
+  if (found === undefined) return undefined;
+  if (lean === 'past' && found > today) return dayOf(year - 1, month, day) ?? found;
+  if (lean === 'future' && found < today) return dayOf(year + 1, month, day) ?? found;
+  return found;
+}
+
+/** The same day some months on; the last of the month where it has no such day. */
+function addMonths(date: Date, months: number): number {
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth() + months;
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / dayMs;
+}
+
+function isoDay(day: number): string | undefined {
+  const date = new Date(day * dayMs);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}

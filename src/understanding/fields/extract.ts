@@ -1,0 +1,81 @@
+import type { Instant } from '../../kernel/clock.ts';
+import type { FieldSpec, Found } from '../types.ts';
+import { findBoolean } from './boolean.ts';
+import { findChoice } from './choice.ts';
+import { findEmail, findPhone } from './contact.ts';
+import { findDates, type Lean } from './date.ts';
+import type { Hit } from './hit.ts';
+import { findNumber } from './number.ts';
+import { findPattern } from './pattern.ts';
+import { type Reading, read } from './reading.ts';
+
+export interface ExtractOptions {
+  now: Instant;
+  language: string;
+  /** The field that was asked last; only this one takes free text, bare yes or no, and bare numbers. */
+  asked?: string;
+  /** The message takes back something said before: of two values the later one counts. */
+  corrects?: boolean;
+}
+
+/** Field names that ask for something that lies ahead; all others look back, as most questions of a help desk do. */
+const aheadNames =
+  /(?:until|due|deadline|needed|need-by|by-date|end|return|arriv|depart|leav|start-date|from-date|first-day|event|visit|appointment|when|travel|delivery|move)/;
+
+/** The values a message holds for the fields of a form, at most one for each. Bounded time: text behind 8,000 characters is not read. */
+export function extractFields(text: string, specs: readonly FieldSpec[], options: ExtractOptions): Found[] {
+  return specs.length === 0 ? [] : extractFrom(read(text), specs, options);
+}
+
+/** As `extractFields`, from a message already read. */
+export function extractFrom(reading: Reading, specs: readonly FieldSpec[], options: ExtractOptions): Found[] {
+  const found: Found[] = [];
+  const usedDates = new Set<number>();
+  // The asked field chooses first, so that an answer is not taken by another field.
+  const ordered = [...specs].sort((a, b) => Number(b.name === options.asked) - Number(a.name === options.asked));
+  for (const spec of ordered) {
+    const hit = hitFor(reading, spec, options, usedDates);
+    if (hit === undefined || hit.confidence < 0.3) continue;
+    found.push({ field: spec.name, value: hit.value, ...reading.span(hit.from, hit.to), confidence: hit.confidence });
+  }
+  return found;
+}
+
+function hitFor(reading: Reading, spec: FieldSpec, options: ExtractOptions, usedDates: Set<number>): Hit | undefined {
+  const asked = spec.name === options.asked;
+  switch (spec.type) {
+    case 'text':
+      return asked ? wholeText(reading) : undefined;
+    case 'choice':
+      return findChoice(reading, spec.choices ?? [], asked, options.corrects === true);
+    case 'boolean':
+      return asked ? findBoolean(reading) : undefined;
+    case 'date': {
+      const lean: Lean = aheadNames.test(spec.name) ? 'future' : 'past';
+      const dates = findDates(reading, { now: options.now, language: options.language, lean, asked });
+      // A second date field takes the second date.
+      const hit = dates.find((date) => !usedDates.has(date.from));
+      if (hit === undefined) return undefined;
+      usedDates.add(hit.from);
+      return hit;
+    }
+    case 'email':
+      return findEmail(reading);
+    case 'phone':
+      return findPhone(reading, asked);
+    case 'number':
+      return findNumber(reading, asked, {
+        ...(spec.min === undefined ? {} : { min: spec.min }),
+        ...(spec.max === undefined ? {} : { max: spec.max }),
+      });
+    case 'pattern':
+      return spec.pattern === undefined ? undefined : findPattern(reading, spec.pattern, asked);
+    case 'attachment':
+      return undefined;
+  }
+}
+
+function wholeText({ original, flat }: Reading): Hit | undefined {
+  const value = original.trim();
+  return value === '' ? undefined : { value, from: 0, to: flat.text.length, confidence: 0.9 };
+}

@@ -1,0 +1,49 @@
+import { createPhrases, type Reading } from './reading.ts';
+
+const deniers = `not|isn't|isnt|is not|aren't|wasn't|don't|dont|doesn't|no|never|neither|nor|instead of|rather than|except|but not|without
+no|no es|no era|nunca|tampoco|en vez de|en lugar de|sino|salvo
+pas|n'est pas|non pas|ni|au lieu de|plutot que|sauf
+nicht|kein|keine|keinen|keinem|keiner|weder|statt|anstatt|ausser
+ليس|ليست|لست|مش|مو|ما هو|لا|لم|لن|غير|بدلا من|بدل
+不是|不|没|没有|并非|而不是|非|别`;
+
+const denier = createPhrases(
+  deniers
+    .split(/[|\n]/)
+    .filter((phrase) => phrase !== 'sino')
+    .map((phrase) => [phrase, true] as const),
+);
+
+/** How many words a denial reaches. */
+const reach = 4;
+
+/**
+ * For each token, whether it is denied: a denier stands a few words before it in the same clause. "No, the Mac" denies nothing:
+ * the comma ends the clause.
+ */
+export function deniedTokens(reading: Reading): Uint8Array {
+  const { tokens } = reading;
+  const denied = new Uint8Array(tokens.length);
+  let left = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.broken === true || isTurn(token?.text ?? '')) left = 0;
+    const found = denier.match(tokens, i);
+    if (found !== undefined) {
+      left = reach;
+      i += found.length - 1;
+      continue;
+    }
+    if (left > 0) {
+      denied[i] = 1;
+      left--;
+    }
+  }
+  return denied;
+}
+
+/** Words after which the right one follows: "not the PC but the Mac". */
+const turns = new Set('but sino mais sondern aber pero بل لكن 是 而'.split(' '));
+function isTurn(word: string): boolean {
+  return turns.has(word);
+}

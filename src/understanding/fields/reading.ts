@@ -1,0 +1,137 @@
+import { type FlatText, flatten } from '../normalise.ts';
+
+/** A word, a number or one Han character of the flat text. */
+export interface Token {
+  text: string;
+  /** Place in the flat text. */
+  start: number;
+  end: number;
+  /** True when a comma, full stop or the like stands between this token and the one before. */
+  broken: boolean;
+}
+
+/** A message prepared once for all extractors. */
+export interface Reading {
+  original: string;
+  flat: FlatText;
+  tokens: readonly Token[];
+  /** Each token led to its place in the message as written. */
+  span(from: number, to: number): { start: number; end: number; text: string };
+}
+
+/** Longest message that is read; what stands behind is not looked at. */
+export const maxChars = 8_000;
+
+function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return code > 0xbf && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && code !== 0xfffd;
+}
+
+/** Splits into words, numbers and single Han characters; digits and letters that touch are parted ("10uhr", "3pm"). */
+export function read(message: string): Reading {
+  const original = message.length > maxChars ? message.slice(0, maxChars) : message;
+  const flat = flatten(original);
+  const { text } = flat;
+  const tokens: Token[] = [];
+  let broken = false;
+  let i = 0;
+  while (i < text.length) {
+    const code = text.charCodeAt(i);
+    const start = i;
+    if (isHan(code)) i++;
+    else if (isDigit(code)) while (i < text.length && isDigit(text.charCodeAt(i))) i++;
+    else if (isLetter(code)) {
+      while (i < text.length) {
+        const next = text.charCodeAt(i);
+        if (isHan(next) || !isLetter(next)) break;
+        i++;
+      }
+    } else {
+      if (code === 46 || code === 44 || code === 59 || code === 33 || code === 63 || code === 10) broken = true;
+      i++;
+      continue;
+    }
+    tokens.push({ text: text.slice(start, i), start, end: i, broken });
+    broken = false;
+  }
+  return {
+    original,
+    flat,
+    tokens,
+    span(from, to) {
+      const start = flat.origin(from);
+      const end = to > from ? after(flat, to) : start;
+      return { start, end, text: original.slice(start, end) };
+    },
+  };
+}
+
+/** Place in the original just behind the flat character before `to`; a letter that unfolds to two counts whole. */
+function after(flat: FlatText, to: number): number {
+  return Math.max(flat.origin(to), flat.origin(to - 1) + 1);
+}
+
+/** The words of a phrase as `read` would split them. */
+export function wordsOf(phrase: string): string[] {
+  return read(phrase).tokens.map((token) => token.text);
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>>;
+  value: T | undefined;
+}
+
+export interface Phrases<T> {
+  /** The longest phrase that begins at token `at`. */
+  match(tokens: readonly Token[], at: number): { value: T; length: number } | undefined;
+}
+
+/** A set of phrases found word by word; Arabic words are also found behind the article and short prepositions. */
+export function createPhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): Phrases<T> {
+  const root: Node<T> = { next: new Map(), value: undefined };
+  for (const [phrase, value] of entries) {
+    let node = root;
+    for (const word of wordsOf(phrase)) {
+      let next = node.next.get(word);
+      if (next === undefined) {
+        next = { next: new Map(), value: undefined };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    if (node !== root && node.value === undefined) node.value = value;
+  }
+  return {
+    match(tokens, at) {
+      let node: Node<T> | undefined = root;
+      let best: { value: T; length: number } | undefined;
+      for (let i = at; node !== undefined && i < tokens.length && i < at + 8; i++) {
+        const word = tokens[i]?.text ?? '';
+        node = node.next.get(word) ?? behindPrefix(node, word);
+        if (node?.value !== undefined) best = { value: node.value, length: i - at + 1 };
+      }
+      return best;
+    },
+  };
+}
+
+const arabicPrefixes = ['ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'و', 'ب', 'ل', 'ف'];
+
+function behindPrefix<T>(node: Node<T>, word: string): Node<T> | undefined {
+  const first = word.charCodeAt(0);
+  if (first < 0x620 || first > 0x64a || word.length < 4) return undefined;
+  for (const prefix of arabicPrefixes)
+    if (word.startsWith(prefix) && word.length - prefix.length >= 2) {
+      const found = node.next.get(word.slice(prefix.length));
+      if (found !== undefined) return found;
+    }
+  return undefined;
+}

@@ -1,0 +1,209 @@
+import { isLanguage, type Language, nearestLanguage } from '../kernel/languages.ts';
+import { neutralWords, tellingWords } from './language-words.ts';
+import type { Example, LanguageGuess } from './types.ts';
+
+/** What is known before the words are read. */
+export interface LanguagePrior {
+  /** Language of the conversation so far. */
+  locale?: Language;
+  /** Nothing long enough has been written yet: the conversation's language is a guess. */
+  uncertain?: boolean;
+  /** Languages of the browser, best first. */
+  preferred?: readonly string[];
+}
+
+export interface LanguageDetector {
+  /** The language of a message among the shipped six; a low confidence when the words do not tell. */
+  detect(text: string, prior?: LanguagePrior): LanguageGuess;
+}
+
+const latin = ['en', 'es', 'fr', 'de'] as const;
+const width = latin.length;
+const maxChars = 600;
+const maxTokens = 60;
+
+/** How much one word can say at most (natural logarithm of odds), known or judged by its letters. */
+const wordCap = 3.2;
+const letterCap = 1.6;
+
+/**
+ * A detector made from the built-in small words and, if given, the example sentences of the intents. Script decides for Arabic
+ * and Chinese; a known word speaks by how often each language uses it, an unknown one by its letters (groups of two to four).
+ */
+export function createLanguageDetector(examples: readonly Example[] = []): LanguageDetector {
+  const counts = new Map<string, Float64Array>();
+  const grams = new Map<string, Float64Array>();
+  const gramTotals = new Float64Array(width);
+  const bump = (map: Map<string, Float64Array>, key: string, k: number, by: number): void => {
+    let row = map.get(key);
+    if (row === undefined) {
+      row = new Float64Array(width);
+      map.set(key, row);
+    }
+    row[k] = (row[k] ?? 0) + by;
+  };
+  const letters = (token: string, k: number, by: number): void => {
+    eachGram(token, (gram) => {
+      bump(grams, gram, k, by);
+      gramTotals[k] = (gramTotals[k] ?? 0) + by;
+    });
+  };
+  for (const [k, code] of latin.entries()) {
+    for (const entry of new Set(tellingWords[code].split(/\s+/))) {
+      bump(counts, entry, k, 8);
+      const plain = withoutAccents(entry);
+      if (plain !== entry) bump(counts, plain, k, 4);
+      letters(entry, k, 2);
+    }
+  }
+  const neutral = new Set(neutralWords.split(/\s+/));
+  const seen = Array.from({ length: width }, () => new Map<string, number>());
+  for (const example of examples) {
+    const k = (latin as readonly string[]).indexOf(example.lang);
+    if (k < 0) continue;
+    for (const token of tokens(example.text.toLowerCase())) {
+      const times = (seen[k]?.get(token) ?? 0) + 1;
+      seen[k]?.set(token, times);
+    }
+  }
+  for (const [k, words] of seen.entries())
+    for (const [token, times] of words) {
+      if (neutral.has(token)) continue;
+      bump(counts, token, k, Math.min(8, 1 + Math.log2(times) * 2));
+      letters(token, k, 1);
+    }
+  const wordOdds = new Map<string, Float64Array>();
+  for (const [token, row] of counts) wordOdds.set(token, centred(row, 0.35, wordCap));
+  const gramOdds = new Map<string, Float64Array>();
+  for (const [gram, row] of grams) {
+    const share = row.map((n, k) => (n * 20_000) / Math.max(1, gramTotals[k] ?? 1));
+    gramOdds.set(gram, centred(share, 1.5, 1.2));
+  }
+  const sums = new Float64Array(width);
+
+  function latinEvidence(text: string): number {
+    sums.fill(0);
+    let telling = 0;
+    let counted = 0;
+    let letterWords = 0;
+    const lower = text.slice(0, maxChars).toLowerCase();
+    for (const token of tokens(lower)) {
+      if (++counted > maxTokens) break;
+      if (neutral.has(token)) continue;
+      const odds = wordOdds.get(token);
+      if (odds !== undefined) {
+        telling++;
+        for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (odds[k] ?? 0);
+      } else if (token.length > 2 && letterWords < 24) {
+        letterWords++;
+        addLetters(token);
+      }
+    }
+    return telling;
+  }
+  const wordSums = new Float64Array(width);
+  function addLetters(token: string): void {
+    wordSums.fill(0);
+    eachGram(token, (gram) => {
+      const odds = gramOdds.get(gram);
+      if (odds !== undefined) for (let k = 0; k < width; k++) wordSums[k] = (wordSums[k] ?? 0) + (odds[k] ?? 0);
+    });
+    let low = Infinity;
+    let high = -Infinity;
+    for (let k = 0; k < width; k++) {
+      low = Math.min(low, wordSums[k] ?? 0);
+      high = Math.max(high, wordSums[k] ?? 0);
+    }
+    const shrink = high - low > letterCap * 2 ? (letterCap * 2) / (high - low) : 1;
+    for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (wordSums[k] ?? 0) * shrink * 0.5;
+  }
+
+  return {
+    detect(text, prior = {}) {
+      const script = scriptOf(text);
+      const before = prior.locale ?? firstKnown(prior.preferred) ?? 'en';
+      if (script === 'none') return { language: before, confidence: 0 };
+      if (script === 'ar' || script === 'zh') return { language: script, confidence: 0.99 };
+      const telling = latinEvidence(text);
+      let top = 0;
+      for (let k = 1; k < width; k++) if ((sums[k] ?? 0) > (sums[top] ?? 0)) top = k;
+      const plain = sums[top] ?? 0;
+      // The conversation's language weighs more once it is certain; the browser's languages only break ties.
+      for (const [k, code] of latin.entries()) {
+        let extra = 0;
+        if (prior.locale === code) extra += prior.uncertain === true ? 0.4 : 1.6;
+        const place = prior.preferred?.findIndex((tag) => nearestLanguage(tag) === code) ?? -1;
+        if (place >= 0) extra += place === 0 ? 0.4 : 0.2;
+        sums[k] = (sums[k] ?? 0) + extra;
+      }
+      top = 0;
+      for (let k = 1; k < width; k++) if ((sums[k] ?? 0) > (sums[top] ?? 0)) top = k;
+      let total = 0;
+      for (let k = 0; k < width; k++) total += Math.exp((sums[k] ?? 0) - (sums[top] ?? 0));
+      const language: Language = latin[top] ?? before;
+      // Without one known small word, or on next to no evidence, the letters alone must not switch a conversation.
+      const evidence = Math.min(1, plain / (telling > 0 ? 1.2 : 3));
+      const confidence = (1 / total) * Math.max(0, evidence);
+      return confidence < 0.3 && isLanguage(before) && latin.includes(before as (typeof latin)[number]) && plain < 0.4
+        ? { language: before, confidence }
+        : { language, confidence };
+    },
+  };
+}
+
+function firstKnown(tags: readonly string[] | undefined): Language | undefined {
+  for (const tag of tags ?? []) {
+    const known = nearestLanguage(tag);
+    if (known !== undefined) return known;
+  }
+  return undefined;
+}
+
+/** Which script most letters are in; a Han character counts for two, an Arabic text may hold Latin names. */
+function scriptOf(text: string): 'latin' | 'ar' | 'zh' | 'none' {
+  let latinLetters = 0;
+  let arabic = 0;
+  let hanCount = 0;
+  const end = Math.min(text.length, maxChars);
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f)) latinLetters++;
+    else if ((code >= 0x620 && code <= 0x64a) || (code >= 0xfb50 && code <= 0xfefc && code !== 0xfeff)) arabic++;
+    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) hanCount++;
+  }
+  if (arabic + hanCount + latinLetters === 0) return 'none';
+  if (hanCount * 4 >= latinLetters && hanCount > 0 && hanCount * 2 >= arabic) return 'zh';
+  if (arabic * 2 >= latinLetters && arabic > 0) return 'ar';
+  return latinLetters > 0 ? 'latin' : 'none';
+}
+
+const tokenPattern = /[a-z\u00df-\u024f]+(?:['\u2019][a-z\u00df-\u024f]+)?/g;
+
+/** Words of lower-case text; what follows an apostrophe also stands alone, as in "l'ordinateur". */
+function tokens(lower: string): string[] {
+  const out: string[] = [];
+  for (const match of lower.matchAll(tokenPattern)) {
+    const token = match[0].replace('\u2019', "'");
+    const at = token.indexOf("'");
+    if (at > 0 && at <= 2) out.push(token.slice(0, at + 1), token.slice(at + 1));
+    else out.push(token);
+    if (out.length > 400) break;
+  }
+  return out;
+}
+
+function eachGram(token: string, use: (gram: string) => void): void {
+  const padded = `^${token.slice(0, 24)}$`;
+  for (let n = 2; n <= 4; n++) for (let i = 0; i + n <= padded.length; i++) use(padded.slice(i, i + n));
+}
+
+function withoutAccents(token: string): string {
+  return token.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+}
+
+/** Smoothed logarithms of counts, moved so that their mean is zero and cut at `cap`. */
+function centred(row: Float64Array, smooth: number, cap: number): Float64Array {
+  const logs = row.map((n) => Math.log(n + smooth));
+  const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
+  return logs.map((value) => Math.max(-cap, Math.min(cap, value - mean)));
+}

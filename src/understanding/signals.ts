@@ -1,0 +1,165 @@
+import { createPhrases, type Phrases, type Reading, read } from './fields/reading.ts';
+
+export interface Signals {
+  anger: number;
+  urgency: number;
+  isQuestion: boolean;
+  isCorrection: boolean;
+}
+
+/** One line a strength: `0.6: phrase|phrase`. */
+function weighted(lines: string): Phrases<number> {
+  const entries: [string, number][] = [];
+  for (const line of lines.trim().split('\n')) {
+    const at = line.indexOf(':');
+    for (const phrase of line.slice(at + 1).split('|')) entries.push([phrase.trim(), Number(line.slice(0, at))]);
+  }
+  return createPhrases(entries);
+}
+
+const angry = weighted(`
+0.95: fuck|fucking|fuck you|fucked|wtf|bullshit|piece of shit|asshole|idiots|you idiots|hijos de puta|puta|mierda|joder|coño|gilipollas|pendejo|putain|merde|connard|connards|enfoirés|scheiße|scheiss|scheisse|verdammte scheiße|arschloch|verarschen|verarscht|كلاب|حمير|اللعنة عليكم|操|他妈的|妈的|傻逼|滚|垃圾公司|王八蛋
+0.8: shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|a joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|stop wasting my time|wasting my time|inútil|inútiles|inaceptable|indignante|vergonzoso|una vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
+0.55: terrible|awful|horrible|annoying|annoyed|frustrated|frustrating|how many times|for the third time|third time|still not fixed|nobody helps|no one helps|nobody answers|complaint|complain|unbelievable|disappointed|again and again|hate|this is crazy|decepcionado|decepcionada|frustrado|frustrada|frustrante|horrible|fatal|cuántas veces|otra vez lo mismo|nadie responde|nadie contesta|queja|increíble|odio|molesto|molesta|déçu|déçue|frustrant|frustré|agacé|agacée|énervant|combien de fois|personne ne répond|plainte|incroyable|je déteste|enttäuscht|frustriert|frustrierend|genervt|nervt|wie oft noch|zum dritten mal|niemand hilft|keiner antwortet|beschwerde|unglaublich|hasse|schrecklich|محبط|منزعج|مزعج|كم مرة|لا أحد يرد|شكوى|فظيع|أكره|خيبة|失望|讨厌|烦|糟糕|没人管|没人理|多少次|又坏了|太慢了吧
+`);
+
+const pressing = weighted(`
+0.95: emergency|asap|a s a p|urgent|urgently|immediately|right now|right away|drop everything|critical|life or death|urgente|urgentemente|emergencia|inmediatamente|de inmediato|ahora mismo|cuanto antes|lo antes posible|urgence|d'urgence|immédiatement|tout de suite|au plus vite|le plus vite possible|dès que possible|dringend|dringende|dringender|dringendes|eilig|eilt|sofort|notfall|umgehend|so schnell wie möglich|schnellstmöglich|unverzüglich|عاجل|عاجلا|مستعجل|طارئ|طارئة|طوارئ|فورا|حالا|ضروري جدا|بأسرع وقت|في أسرع وقت|على وجه السرعة|紧急|急急|加急|火急|十万火急|立刻|立即|马上|尽快|赶紧|很急|急需|急用
+0.7: can't wait|cannot wait|deadline|in an hour|in ten minutes|in five minutes|in 5 minutes|in 10 minutes|in 15 minutes|in 30 minutes|in half an hour|production is down|everything is down|completely down|nobody can work|no one can work|can't work|cannot work|unable to work|customers are waiting|clients are waiting|as soon as possible|hurry|quickly please|blocked|no puede esperar|no puedo trabajar|nadie puede trabajar|no podemos trabajar|en una hora|en diez minutos|fecha límite|rápido por favor|clientes esperando|todo caído|prisa|ne peut pas attendre|plus personne ne peut travailler|je ne peux pas travailler|je ne peux plus travailler|on ne peut plus travailler|dans une heure|dans dix minutes|date limite|vite|rapidement|bloqué|bloquée|tout est en panne|kann nicht warten|kann nicht arbeiten|niemand kann arbeiten|keiner kann arbeiten|in einer stunde|in zehn minuten|frist|deadline|schnell bitte|bitte schnell|alles steht|steht still|kunden warten|لا يمكن الانتظار|لا أستطيع العمل|لا يمكنني العمل|لا أحد يستطيع العمل|خلال ساعة|بسرعة|متوقف تماما|العملاء ينتظرون|等不了|不能等|无法工作|没法工作|都不能工作|一小时内|客户在等|全部瘫痪|瘫痪|快点|急
+0.45: soon|today please|important|very important|stuck|outage|down for everyone|importante|hoy por favor|pronto|important|aujourd'hui s'il vous plaît|bientôt|wichtig|sehr wichtig|heute noch|bald|مهم|مهم جدا|اليوم من فضلك|重要|今天之内|今天必须
+`);
+
+const calm = new Set('not no isn without pas nicht kein keine sin ليس لا غير 不 没 无 别'.split(' '));
+/** A negation before these means the opposite of calm ("no puedo …"), so it is part of the phrase itself. */
+const correcting = createPhrases<number>(
+  [
+    [
+      `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
+      0.9,
+    ],
+    [
+      `sorry|actually|oops|wait|no wait|rather|instead|perdón|perdona|disculpa|en realidad|espera|ups|más bien|pardon|désolé|désolée|en fait|attends|attendez|oups|plutôt|entschuldigung|sorry|eigentlich|moment|ups|stattdessen|eher|عفوا|آسف|آسفة|في الحقيقة|في الواقع|لحظة|抱歉|对不起|不好意思|其实|等等|哦不`,
+      0.5,
+    ],
+  ].flatMap(([phrases, weight]) =>
+    String(phrases)
+      .split('|')
+      .map((p) => [p, Number(weight)] as const),
+  ),
+);
+
+const questionStart = createPhrases<true>(
+  `what|what's|who|whose|where|where's|when|why|how|which|can|could|would|should|do|does|did|is|are|was|were|has|have|will|may|am|any chance|any news|any update
+qué|quién|quiénes|dónde|cuándo|cómo|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|por qué|puedo|puede|puedes|podría|podrías|pueden|hay|tienen|tienes|es posible|se puede|sabe|sabes
+quoi|que|qui|où|quand|comment|pourquoi|quel|quelle|quels|quelles|combien|est ce que|est ce qu|qu'est ce|puis je|peux tu|pouvez vous|pourriez vous|pourrais je|y a t il|avez vous|as tu|c'est quoi|à quelle
+was|wer|wen|wem|wo|wann|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wieviel|wie viel|kann|kannst|können|könnt|könnte|könnten|gibt es|gibt's|ist|sind|hat|haben|habt|darf|soll|muss|werden|wird|seit wann
+ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن
+什么|谁|哪|哪里|哪儿|几点|怎么|怎样|如何|为什么|为何|多少|能不能|可不可以|是不是|有没有|请问|可以`
+    .split(/[|\n]/)
+    .map((phrase) => [phrase, true] as const),
+);
+
+/** Chinese asks with words and particles anywhere in the sentence. */
+const hanQuestion = /吗|呢|什么|怎么|怎样|如何|为什么|为何|哪|多少|几点|几号|能不能|可不可以|是不是|有没有|请问/;
+const greetings = new Set(
+  'hi hello hey please good morning hola buenos dias bonjour salut hallo guten tag and but so y e et und ok okay also مرحبا و من فضلك 你好 您好'.split(
+    ' ',
+  ),
+);
+
+/** Anger, urgency, question and correction in one message; each of the first two from 0 to 1. */
+export function readSignals(message: string): Signals {
+  return signalsOf(read(message));
+}
+
+export function signalsOf(reading: Reading): Signals {
+  const { tokens, flat, original } = reading;
+  const loud = loudness(original);
+  let anger = 0;
+  let urgency = 0;
+  let correction = 0;
+  const limit = Math.min(tokens.length, 600);
+  for (let i = 0; i < limit; i++) {
+    const rage = angry.match(tokens, i);
+    const denied = calm.has(tokens[i - 1]?.text ?? '') || calm.has(tokens[i - 2]?.text ?? '');
+    if (rage !== undefined) anger = either(anger, denied ? rage.value * 0.2 : rage.value);
+    const haste = pressing.match(tokens, i);
+    if (haste !== undefined) urgency = either(urgency, denied && haste.value > 0.8 ? haste.value * 0.1 : haste.value);
+    const takesBack = correcting.match(tokens, i);
+    // An apology in the middle of a long message takes nothing back.
+    if (takesBack !== undefined && (takesBack.value > 0.8 || i < 3)) correction = Math.max(correction, takesBack.value);
+  }
+  anger = either(anger, loud * (anger > 0.2 ? 0.6 : 0.35));
+  urgency = either(urgency, urgency > 0.2 ? loud * 0.4 : 0);
+  const isCorrection =
+    correction > 0.8 ||
+    (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
+    deniesAndNames(reading);
+  return { anger, urgency, isQuestion: asks(reading), isCorrection };
+
+  function asks({ tokens: words }: Reading): boolean {
+    if (flat.text.includes('?')) return true;
+    for (let i = 0; i < Math.min(words.length, 5); i++) {
+      if (questionStart.match(words, i) !== undefined) return true;
+      if (!greetings.has(words[i]?.text ?? '')) break;
+    }
+    return hanQuestion.test(flat.text.slice(0, 400));
+  }
+}
+
+/** Two grounds for the same are more than either alone, and never more than certain. */
+function either(a: number, b: number): number {
+  return 1 - (1 - a) * (1 - b);
+}
+
+/** "Sorry for the delay" apologises; "sorry, it's the Mac" puts right: something is named behind a pause or "it's". */
+function isMoreThanApology({ tokens }: Reading): boolean {
+  if (tokens.length > 25) return false;
+  return tokens.some((token, i) => i > 0 && i < 5 && (token.broken || turning.has(token.text)));
+}
+
+const turning = new Set('it its the is es el la c ce le das die der ist 是 هو هي'.split(' '));
+
+/** "… not the PC", "not the blue one, the red": one thing denied and another named beside it. */
+function deniesAndNames({ tokens, flat }: Reading): boolean {
+  if (tokens.length < 3 || tokens.length > 15 || flat.text.includes('?')) return false;
+  return tokens.some((token, i) => {
+    const next = tokens[i + 1]?.text ?? '';
+    const isDenial =
+      (token.text === 'not' && /^(?:the|a|my|on|in|at)$/.test(next)) ||
+      (token.text === 'no' && /^(?:el|la|es)$/.test(next) && token.broken) ||
+      (token.text === 'pas' && /^(?:le|la|l|mon|ma)$/.test(next)) ||
+      (token.text === 'nicht' && /^(?:der|die|das|den|dem|mein|am)$/.test(next)) ||
+      (token.text === '不' && next === '是') ||
+      token.text === 'ليس';
+    return isDenial && (token.broken || tokens.slice(i + 1).some((t) => t.broken));
+  });
+}
+
+/** Shouting: most of several words in capitals, or rows of exclamation marks; 0 to 1. */
+function loudness(original: string): number {
+  let upper = 0;
+  let lower = 0;
+  let words = 0;
+  let longUpper = 0;
+  let run = 0;
+  let marks = 0;
+  const end = Math.min(original.length, 2_000);
+  for (let i = 0; i <= end; i++) {
+    const code = i < end ? original.charCodeAt(i) : 32;
+    const isUpper = (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
+    const isLower = (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff);
+    if (isUpper) {
+      upper++;
+      run++;
+    } else {
+      if (run >= 2 && !isLower) longUpper++;
+      run = 0;
+      if (isLower) lower++;
+    }
+    if (code === 32) words++;
+    if (code === 33 || code === 0xff01) marks++;
+  }
+  const shouts = longUpper >= 3 && upper > lower * 2 && words >= 3 ? 0.9 : 0;
+  return Math.max(shouts, marks >= 3 ? 0.8 : marks === 2 ? 0.3 : 0);
+}
