@@ -1,41 +1,60 @@
 /** Character n-grams as sorted arrays of hashes: what is alike in writing though not the same word. */
 
-const spacedSize = 4;
-const unspacedSize = 2;
+const size = 4;
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 
-/**
- * The distinct n-grams of words already folded: fours of letters across word borders, or pairs in scripts that put no
- * spaces between words.
- * @returns hashes in ascending order
- */
-export function gramsOf(words: readonly string[]): Int32Array {
-  const text = ` ${words.join(' ')} `;
-  const size = unspaced.test(text) ? unspacedSize : spacedSize;
-  const hashes: number[] = [];
-  for (let i = 0; i + size <= text.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let j = i; j < i + size; j++) hash = Math.imul(hash ^ text.charCodeAt(j), 0x01000193);
-    hashes.push(hash | 0);
+/** The n-grams of a word with its borders: four letters each; in scripts without spaces, single characters and pairs. */
+export function gramsOfWord(word: string, put: (gram: number) => void): void {
+  if (unspaced.test(word)) {
+    for (let i = 0; i < word.length; i++) put(hashOf(word, i, i + 1));
+    for (let i = 0; i + 2 <= word.length; i++) put(hashOf(word, i, i + 2));
+    return;
   }
-  const sorted = Int32Array.from(hashes).sort();
-  let kept = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] ?? 0;
-  }
-  return sorted.slice(0, kept);
+  const text = ` ${word} `;
+  if (text.length <= size) put(hashOf(text, 0, text.length));
+  else for (let i = 0; i + size <= text.length; i++) put(hashOf(text, i, i + size));
 }
 
-/** The weight of the members of `a` that are also in `b`; both sorted. */
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash | 0;
+}
+
+/**
+ * The n-grams of some words, already folded.
+ * @returns hashes in ascending order, as often as they occur
+ */
+export function gramsOf(words: readonly string[]): Int32Array {
+  const hashes: number[] = [];
+  for (const word of words) gramsOfWord(word, (gram) => hashes.push(gram));
+  return Int32Array.from(hashes).sort();
+}
+
+/** Each hash of a sorted array once. */
+export function distinct(sorted: Int32Array): Int32Array {
+  return sorted.filter((hash, i) => i === 0 || hash !== sorted[i - 1]);
+}
+
+/** The weight of the members of `a` that are also in `b`; both sorted and distinct. */
 export function sharedWeight(a: Int32Array, weights: Float64Array, b: Int32Array): number {
+  return saturatedWeight(a, weights, b, 0);
+}
+
+/**
+ * The weight of the members of `a` found in `b`, each counted the more the more often `b` has it:
+ * `weight * times / (times + half)`. Both sorted, `a` distinct.
+ */
+export function saturatedWeight(a: Int32Array, weights: Float64Array, b: Int32Array, half: number): number {
   let sum = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const left = a[i] ?? 0;
     const right = b[j] ?? 0;
     if (left === right) {
-      sum += weights[i] ?? 0;
+      let times = 0;
+      for (; b[j] === left; j++) times++;
+      sum += ((weights[i] ?? 0) * times) / (times + half);
       i++;
-      j++;
     } else if (left < right) i++;
     else j++;
   }

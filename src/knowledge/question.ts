@@ -1,5 +1,5 @@
 import { analyse } from './analyse.ts';
-import { gramsOf } from './grams.ts';
+import { distinct, gramsOf } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
 import { rarity, type Shelf } from './shelf.ts';
 
@@ -58,7 +58,7 @@ export function createQuestion(text: string, shelf: Shelf): Question {
     if (previous >= 0 && previous !== at) pairs.push([previous, at]);
     previous = at;
   }
-  const grams = gramsOf(words);
+  const grams = distinct(gramsOf(words));
   const gramWeights = new Float64Array(grams.length);
   let gramWeight = 0;
   for (let i = 0; i < grams.length; i++) {

@@ -4,8 +4,8 @@ import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import { createFts5, type SearchEngine } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
-import { createScale, probability, rankScore } from './rank.ts';
-import { createShelf, type Shelf, type Shelved } from './shelf.ts';
+import { rank } from './rank.ts';
+import { createShelf, type Entry, type Shelf, type Shelved } from './shelf.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
@@ -68,21 +68,19 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
       terms.map((term) => shelf.terms[term] ?? ''),
       candidates,
     );
-    // Nothing is awaited from here on: the marks in the shelf belong to one question at a time.
-    const scale = createScale(question, shelf);
-    const best = new Map<string, { passage: Passage; rank: number; score: number }>();
+    const entries: Entry[] = [];
     for (const row of rows) {
       const entry = shelf.byRow.get(row);
-      if (entry === undefined || (entry.internal && !internal)) continue;
-      const features = scale.weigh(entry);
-      const rank = rankScore(features);
-      const { passage } = entry;
-      const known = best.get(passage.article);
-      if (known === undefined || rank > known.rank)
-        best.set(passage.article, { passage, rank, score: probability(features) });
+      if (entry !== undefined && (internal || !entry.internal)) entries.push(entry);
     }
-    scale.close();
-    return [...best.values()].sort((x, y) => y.rank - x.rank).map(({ passage, score }) => ({ passage, score }));
+    const articles = new Set<string>();
+    const hits: Hit[] = [];
+    for (const { entry, score } of rank(question, shelf, entries)) {
+      if (articles.has(entry.passage.article)) continue;
+      articles.add(entry.passage.article);
+      hits.push({ passage: entry.passage, score });
+    }
+    return hits;
   };
 
   return {

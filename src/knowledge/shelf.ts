@@ -1,5 +1,5 @@
 import { analyse } from './analyse.ts';
-import { gramsOf } from './grams.ts';
+import { distinct, gramsOf, gramsOfWord } from './grams.ts';
 import type { Passage } from './types.ts';
 
 /** What a passage is searched by, beside its own text. */
@@ -47,7 +47,7 @@ export interface Shelf {
   marks: Int32Array;
   /** Written word (folded) → number of its term. */
   written: ReadonlyMap<string, number>;
-  /** Gram → in how many names (title and heading). */
+  /** Gram → in how many passages at most: the sum over the words that contain it. */
   gramFrequency: ReadonlyMap<number, number>;
   averageBody: number;
 }
@@ -87,8 +87,7 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
     const title = numbers(passage.title, at);
     const heading = numbers(passage.heading, at);
     const body = numbers(passage.text, at);
-    const nameGrams = gramsOf([...title.words, ...heading.words]);
-    for (const gram of nameGrams) gramFrequency.set(gram, (gramFrequency.get(gram) ?? 0) + 1);
+    const nameGrams = distinct(gramsOf([...title.words, ...heading.words]));
     bodyTerms += body.ids.length;
     return {
       passage,
@@ -103,6 +102,12 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
       bodyGrams: null,
     };
   });
+  for (const [word, id] of written) {
+    const count = counts[id] ?? 0;
+    gramsOfWord(word, (gram) =>
+      gramFrequency.set(gram, Math.min(entries.length, (gramFrequency.get(gram) ?? 0) + count)),
+    );
+  }
   for (const entry of entries) {
     for (const gram of entry.nameGrams) entry.nameGramWeight += rarity(gramFrequency.get(gram) ?? 0, entries.length);
     for (const field of [entry.title, entry.heading]) {
