@@ -55,15 +55,22 @@ const lookAlikes = 'аaеeоoрpсcуyхxіiѕsјjкkмmтtнhвbԁdοoαaεeιi
 const lookAlike = new Map<string, string>();
 for (let i = 0; i < lookAlikes.length; i += 2) lookAlike.set(lookAlikes.charAt(i), lookAlikes.charAt(i + 1));
 
-/** Combining marks, Arabic vowel signs, zero-width and direction controls, variation selectors, soft hyphen, BOM. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: the marks are meant one by one
-const invisible =
-  /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+/** Combining marks, Arabic vowel signs, soft hyphen, zero-width and direction controls, variation selectors, BOM: from, to. */
+const invisible = [
+  0xad, 0xad, 0x300, 0x36f, 0x610, 0x61c, 0x64b, 0x65f, 0x670, 0x670, 0x6d6, 0x6ed, 0x180e, 0x180e, 0x200b, 0x200f,
+  0x202a, 0x202e, 0x2060, 0x2069, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
+];
+function isInvisible(code: number): boolean {
+  for (let i = 0; i < invisible.length; i += 2)
+    if (code >= (invisible[i] ?? 0) && code <= (invisible[i + 1] ?? 0)) return true;
+  return false;
+}
 
 function flatForm(written: string): string {
   let out = '';
-  for (const char of written.normalize('NFKD').toLowerCase().replace(invisible, '')) {
+  for (const char of written.normalize('NFKD').toLowerCase()) {
     const code = char.charCodeAt(0);
+    if (isInvisible(code)) continue;
     if (code >= 0x660 && code <= 0x669) out += String.fromCharCode(code - 0x660 + 48);
     else if (code >= 0x6f0 && code <= 0x6f9) out += String.fromCharCode(code - 0x6f0 + 48);
     else if (code < 32 || char === '\u2028' || char === '\u2029') out += ' ';

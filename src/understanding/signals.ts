@@ -115,10 +115,10 @@ function either(a: number, b: number): number {
 /** "Sorry for the delay" apologises; "sorry, it's the Mac" puts right: something is named behind a pause or "it's". */
 function isMoreThanApology({ tokens }: Reading): boolean {
   if (tokens.length > 25) return false;
-  return tokens.some((token, i) => i > 0 && i < 5 && (token.broken || turning.has(token.text)));
+  return tokens.some((token, i) => i > 0 && i < 3 && (token.broken || turning.has(token.text)));
 }
 
-const turning = new Set('it its the is es el la c ce le das die der ist 是 هو هي'.split(' '));
+const turning = new Set('it its is es c ce das ist 是 هو هي'.split(' '));
 
 /** "… not the PC", "not the blue one, the red": one thing denied and another named beside it. */
 function deniesAndNames({ tokens, flat }: Reading): boolean {

@@ -20,7 +20,8 @@ export interface ClockTime {
 export function clockTime(reading: Reading, at: number, asked: boolean): ClockTime | undefined {
   const { tokens, flat } = reading;
   let i = at;
-  const partBefore = words.partWords.match(tokens, i);
+  const isHan = /^[\u4e00-\u9fff]/.test(tokens[i]?.text ?? '');
+  const partBefore = isHan ? words.partWords.match(tokens, i) : undefined;
   if (partBefore !== undefined) i += partBefore.length;
   const marker = words.clockBefore.match(tokens, i);
   if (marker !== undefined) i += marker.length;

@@ -51,12 +51,10 @@ export function findDates(reading: Reading, setting: DateSetting): Hit[] {
     let piece = first;
     // A time behind a day or a day behind a time, at most three small words apart, belongs to it.
     for (let k = 0; k < 2; k++) {
-      const gap = gapAfter(tokens, end);
-      const next = gap === undefined ? undefined : pieceAt(scene, end + gap);
-      const merged = next === undefined ? undefined : merge(piece, next);
-      if (gap === undefined || next === undefined || merged === undefined) break;
-      piece = merged;
-      end += gap + next.length;
+      const next = nextPiece(scene, piece, end);
+      if (next === undefined) break;
+      piece = next.piece;
+      end = next.end;
     }
     const hit = finish(scene, piece, i, end);
     if (hit !== undefined && i >= skipUntil) hits.push(hit);
@@ -81,12 +79,20 @@ function hasAny(tokens: readonly Token[], phrases: { match(t: readonly Token[], 
   return false;
 }
 
-function gapAfter(tokens: readonly Token[], at: number): number | undefined {
-  for (let gap = 0; gap <= 3 && at + gap < tokens.length; gap++) {
-    if (gap > 0 && !words.fillers.has(tokens[at + gap - 1]?.text ?? '')) return undefined;
-    if (!words.fillers.has(tokens[at + gap]?.text ?? '')) return gap;
+function nextPiece(scene: Scene, piece: Piece, end: number): { piece: Piece; end: number } | undefined {
+  const { tokens } = scene;
+  for (let gap = 0; gap <= 3 && end + gap < tokens.length; gap++) {
+    const next = pieceAt(scene, end + gap) ?? partOfDay(tokens, end + gap);
+    const merged = next === undefined ? undefined : merge(piece, next);
+    if (next !== undefined && merged !== undefined) return { piece: merged, end: end + gap + next.length };
+    if (!words.fillers.has(tokens[end + gap]?.text ?? '')) return undefined;
   }
   return undefined;
+}
+
+function partOfDay(tokens: readonly Token[], at: number): Piece | undefined {
+  const found = words.partWords.match(tokens, at);
+  return found === undefined ? undefined : { part: found.value, from: at, length: found.length, sure: 0.5 };
 }
 
 function merge(a: Piece, b: Piece): Piece | undefined {
@@ -141,8 +147,7 @@ function pieceAt(scene: Scene, at: number): Piece | undefined {
     amount(scene, at) ??
     shifted(scene, at) ??
     dayWord() ??
-    clockTime(scene.reading, at, setting.asked) ??
-    partOfDay()
+    clockTime(scene.reading, at, setting.asked)
   );
   function dayWord(): Piece | undefined {
     const found = words.dayWords.match(tokens, at);
@@ -150,10 +155,6 @@ function pieceAt(scene: Scene, at: number): Piece | undefined {
     const { offset, part } = found.value;
     // German "morgen" and Spanish "mañana" are tomorrow unless another language is spoken.
     return { day: today + offset, ...(part === undefined ? {} : { part }), from: at, length: found.length, sure: 0.92 };
-  }
-  function partOfDay(): Piece | undefined {
-    const found = words.partWords.match(tokens, at);
-    return found === undefined ? undefined : { part: found.value, from: at, length: found.length, sure: 0.5 };
   }
 }
 
@@ -257,18 +258,26 @@ function amount(scene: Scene, at: number): Piece | undefined {
   if (unit === undefined || (count === undefined && before === undefined)) return undefined;
   // "for days", "in week 3": a unit without a number counts only where its word holds one, or as one in Arabic ("منذ ساعة").
   const bare = count === undefined && unit.value.count === undefined;
-  if (bare && (past === undefined || !/^[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
+  if (bare && (past === undefined || !/^(?!ال)[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
   i += (count?.length ?? 0) + unit.length;
   const behindPast = words.agoBehind.match(tokens, i);
+  if (behindPast === undefined && isGluedHour(scene, at, i)) return undefined;
   const behindAhead = words.aheadBehind.match(tokens, i);
   const isPast = behindPast !== undefined || (past !== undefined && behindAhead === undefined);
   const isAhead = behindAhead !== undefined || ahead !== undefined;
-  if (!isPast && !isAhead && !setting.asked) return undefined;
+  if (!isPast && !isAhead && !(setting.asked && tokens.length <= 5)) return undefined;
   i += (isPast ? behindPast?.length : behindAhead?.length) ?? 0;
   const n = (count?.value ?? 1) * (unit.value.count ?? 1);
   const sign = isPast ? -1 : isAhead ? 1 : lean === 'past' ? -1 : 1;
   const sure = isPast || isAhead ? 0.9 : 0.6;
   return moved(scene, unit.value.unit, sign * n, at, i - at, sure);
+}
+
+/** "depuis 8h", "10h30", "since 9h": a time of day; "il y a 2h", "2h ago" count hours. */
+function isGluedHour({ tokens }: Scene, from: number, to: number): boolean {
+  const last = tokens[to - 1];
+  if (last?.text !== 'h' || last.start !== tokens[to - 2]?.end) return false;
+  return to - from <= 2 || /^(?:depuis|since|seit|desde)$/.test(tokens[from]?.text ?? '');
 }
 
 function moved(
