@@ -1,0 +1,23 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+
+/** The chat (frame and full page) and the script and style of the front page. Names are fixed; the server adds a hash. */
+export default defineConfig({
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false })],
+  publicDir: false,
+  build: {
+    outDir: 'dist/web/chat',
+    emptyOutDir: true,
+    target: ['chrome123', 'safari17.5', 'firefox120'],
+    modulePreload: false,
+    cssCodeSplit: true,
+    rolldownOptions: {
+      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+});

@@ -1,0 +1,202 @@
+import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import type { Translator } from '../i18n/translator.ts';
+import { directionOf, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
+import { homePage } from './home-page.ts';
+
+export interface WidgetPages {
+  /** Reads a built file below `dist/web`; null when it is not there. */
+  readBuilt(path: string): Promise<string | null>;
+  texts: Pick<Translator, 'text' | 'namespace'>;
+  /** Origins whose pages may hold the chat in a frame (`https://shop.example`); `*` for every page. */
+  frameAncestors: '*' | readonly string[];
+  /** Where people reach this server, without a slash at the end; null: as the request says. */
+  publicUrl?: string | null;
+}
+
+/** The languages by their own names, as pickers list them. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  de: 'Deutsch',
+  ar: 'العربية',
+  zh: '中文',
+};
+
+const icon =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#2f5bea"/>' +
+      '<path d="M16 8c5 0 8.500 3 8.500 7.200s-3.500 7.200-8.500 7.200c-1 0-1.900-.1-2.700-.4L9.500 24l.6-3.600C8.700 19 7.500 17.300 7.500 15.200 7.500 11 11 8 16 8z" fill="#fff"/></svg>',
+  );
+
+/** JSON for a data block: `<` written as an escape, so that no text can end the block. */
+export function dataBlock(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}
+
+/** `?locale=`, else the first language of Accept-Language that we have (in the order of its weights), else English. */
+export function chooseLanguage(wished: string | undefined, accepts: string | undefined): Language {
+  const byWeight = (accepts ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part, place) => {
+      const [tag, ...more] = part.trim().split(';');
+      const weight = more.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((found) => found !== undefined);
+      return { tag, weight: weight === undefined ? 1 : Number(weight), place };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.place - b.place);
+  const accepted = byWeight.map(({ tag }) => nearestLanguage(tag)).find((found) => found !== undefined);
+  return nearestLanguage(wished) ?? accepted ?? 'en';
+}
+
+/** An origin that may stand in a policy; anything else would let a setting write policy of its own. */
+const origin = /^https?:\/\/(?:\*\.)?[\w.-]+(?::\d{1,5})?$/;
+
+/** What the chat may do, with the pages that may hold it. */
+export function chatPolicy(frameAncestors: '*' | readonly string[]): string {
+  const around =
+    frameAncestors === '*' ? '*' : ["'self'", ...frameAncestors.filter((one) => origin.test(one))].join(' ');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
+    'media-src blob:',
+    `frame-ancestors ${around}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+/** The front page is also the proof that the embed script works under a strict policy. */
+export const homePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "frame-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** 64 bits of SHA-256 as hexadecimal digits: names a version of a file. */
+async function versionOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+const common: Readonly<Record<string, string>> = { 'X-Content-Type-Options': 'nosniff' };
+
+/**
+ * `GET /` (the front page), `GET /chat` (the chat, by itself or in a frame), `GET /widget.js` (the embed script, which any
+ * site may load) and `GET /assets/chat/*` (what the two pages are made of).
+ */
+export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null }: WidgetPages): Hono {
+  const app = new Hono();
+
+  /** The address of a built file with its version, so that it can be kept for a year and still change at once. */
+  const assetUrl = async (name: string): Promise<string> => {
+    const text = await readBuilt(`chat/${name}`);
+    return `/assets/chat/${name}${text === null ? '' : `?v=${await versionOf(text)}`}`;
+  };
+
+  app.get('/widget.js', async (c) => {
+    const script = await readBuilt('widget.js');
+    if (script === null) return c.text('Not built yet: run npm run build', 503);
+    const etag = `"${await versionOf(script)}"`;
+    const headers = {
+      ...common,
+      'Content-Type': types.js ?? '',
+      'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Access-Control-Allow-Origin': '*',
+      ETag: etag,
+    };
+    if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+    return new Response(script, { headers });
+  });
+
+  app.get('/assets/chat/:name{[a-z]+\\.(?:js|css)}', async (c) => {
+    const name = c.req.param('name');
+    const text = await readBuilt(`chat/${name}`);
+    if (text === null) return c.notFound();
+    const kept = c.req.query('v') === undefined ? 'no-cache' : 'public, max-age=31536000, immutable';
+    const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain';
+    return new Response(text, {
+      headers: {
+        ...common,
+        'Content-Type': type,
+        'Cache-Control': kept,
+        'Cross-Origin-Resource-Policy': 'same-origin',
+      },
+    });
+  });
+
+  app.get('/chat', async (c) => {
+    const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
+    const strings = texts.namespace(locale, 'widget');
+    const named = languages.map((code) => ({ code, name: languageNames[code] }));
+    const config = dataBlock({ locale, dir: directionOf(locale), strings, languages: named });
+    const say = (key: string) => texts.text(locale, `widget:${key}`) ?? '';
+    const theme = /^(?:light|dark)$/.exec(c.req.query('theme') ?? '')?.[0] ?? 'auto';
+    const [script, style] = await Promise.all([assetUrl('chat.js'), assetUrl('chat.css')]);
+    const page = await html`<!doctype html>
+<html lang="${locale}" dir="${directionOf(locale)}" data-theme="${theme}">
+<head>
+<meta charset="utf-8">
+<title>${say('title')}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${icon}">
+<link rel="stylesheet" href="${style}">
+<script type="application/json" id="parley-config">${raw(config)}</script>
+<script type="module" src="${script}"></script>
+</head>
+<body>
+<div id="chat"></div>
+<noscript>${say('noScript')} <a href="/help?locale=${locale}" target="_blank">/help</a></noscript>
+</body>
+</html>`;
+    return c.html(page, 200, {
+      ...common,
+      'Content-Security-Policy': chatPolicy(frameAncestors),
+      'Referrer-Policy': 'no-referrer',
+      'Permissions-Policy': 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()',
+      'Cache-Control': 'no-store',
+    });
+  });
+
+  app.get('/', async (c) => {
+    const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
+    const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
+    const say = (key: string) => texts.text(locale, `pages:home.${key}`) ?? '';
+    const base = publicUrl ?? new URL(c.req.url).origin;
+    const page = await homePage({ locale, say, script, style, icon, base, names: languageNames });
+    return c.html(page, 200, {
+      ...common,
+      'Content-Security-Policy': homePolicy,
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Permissions-Policy': 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()',
+      'Cache-Control': 'no-cache',
+      Vary: 'Accept-Language',
+    });
+  });
+
+  return app;
+}

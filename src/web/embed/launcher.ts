@@ -1,0 +1,206 @@
+import { type FromChat, isFromChat, type ToChat } from '../shared/frame-messages.ts';
+import { label, nearest } from './labels.ts';
+import { look } from './look.ts';
+
+export interface LauncherParts {
+  /** Where Parley lives: `https://HOST/`. */
+  base: string;
+  locale: string | undefined;
+  theme: string | undefined;
+}
+
+/** What a host page can be told of; `unread` and `ticket` come with a count, never with words. */
+export type HostEvent = 'open' | 'close' | 'unread' | 'message' | 'ready' | 'ticket';
+type Listener = (count?: number) => void;
+
+const bubble =
+  'M12 3.5c5 0 8.5 3.2 8.5 7.400S17 18.500 12 18.500c-1 0-2-.1-2.800-.4l-4.200 2.200.8-3.900c-1.400-1.400-2.300-3.300-2.300-5.500C3.500 6.700 7 3.500 12 3.500z';
+const arrow = 'M6 9.500l6 6 6-6';
+
+/** Storage of the host page; it may be forbidden. */
+function remembered(kind: 'localStorage' | 'sessionStorage', key: string, value?: string | null): string | null {
+  try {
+    const storage = globalThis[kind];
+    if (value === undefined) return storage.getItem(`parley.${key}`);
+    if (value === null) storage.removeItem(`parley.${key}`);
+    else storage.setItem(`parley.${key}`, value);
+  } catch {
+    // Then the chat simply starts closed on the next page.
+  }
+  return null;
+}
+
+/** Puts the launcher on the page. @returns what becomes `window.parley` */
+export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
+  const origin = new URL(base).origin;
+  let locale = nearest(wished) ?? nearest(document.documentElement.lang) ?? nearest(navigator.language) ?? 'en';
+  let frame: HTMLIFrameElement | null = null;
+  let ready = false;
+  let open = false;
+  let unread = 0;
+  const waiting: ToChat[] = [];
+  const listeners = new Map<HostEvent, Set<Listener>>();
+
+  const host = document.createElement('parley-chat');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(look);
+  root.adoptedStyleSheets = [sheet];
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.tabIndex = 0;
+  const drawn = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const icon = drawn('svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  const path = drawn('path');
+  icon.append(path);
+  const badge = document.createElement('b');
+  badge.ariaHidden = 'true';
+  button.append(icon, badge);
+  const panel = document.createElement('div');
+  panel.inert = true;
+  root.append(panel, button);
+
+  const emit = (event: HostEvent, count?: number) => {
+    for (const listener of listeners.get(event) ?? []) {
+      // A listener that throws must not keep the others from hearing.
+      try {
+        listener(count);
+      } catch (reason) {
+        reportError(reason);
+      }
+    }
+  };
+
+  const draw = () => {
+    host.toggleAttribute('data-open', open);
+    panel.inert = !open;
+    path.setAttribute('d', open ? arrow : bubble);
+    button.ariaExpanded = `${open}`;
+    button.ariaLabel = label(locale, open ? 'close' : 'open', unread);
+    button.title = button.ariaLabel;
+    badge.textContent = unread > 0 && !open ? (unread > 9 ? '9+' : `${unread}`) : '';
+    if (frame) frame.title = label(locale, 'frame');
+  };
+
+  const tell = (message: ToChat) => {
+    if (ready) frame?.contentWindow?.postMessage(message, origin);
+    else waiting.push(message);
+  };
+
+  /** Loads the chat; from the first sign of interest on, so that it is there when it is wanted. */
+  const load = () => {
+    if (frame) return;
+    frame = document.createElement('iframe');
+    const query = new URLSearchParams({ embed: '1', origin: location.origin, locale });
+    if (theme) query.set('theme', theme);
+    frame.src = `${base}chat?${query}`;
+    frame.allow = 'microphone; clipboard-write';
+    panel.append(frame);
+    draw();
+  };
+
+  /** Where phones slide a keyboard over the page, the sheet takes what is left. */
+  const fit = () => {
+    const view = globalThis.visualViewport;
+    const sheetOn = open && view && innerWidth < 480;
+    panel.style.blockSize = sheetOn ? `${view.height}px` : '';
+    panel.style.insetBlockStart = sheetOn ? `${view.offsetTop}px` : '';
+  };
+
+  const set = (next: boolean, focus = true) => {
+    if (next === open) return;
+    load();
+    open = next;
+    remembered('sessionStorage', 'open', open ? '1' : null);
+    draw();
+    fit();
+    tell({ parley: 1, do: open ? 'shown' : 'hidden' });
+    if (focus && open) frame?.focus();
+    else if (focus) button.focus();
+    emit(open ? 'open' : 'close');
+  };
+
+  addEventListener('message', ({ origin: from, source, data }: MessageEvent<unknown>) => {
+    if (from !== origin || !frame || source !== frame.contentWindow || !isFromChat(data)) return;
+    hear(data);
+  });
+
+  const hear = (message: FromChat) => {
+    if (message.is === 'close') return set(false);
+    if (message.is === 'ready') {
+      ready = true;
+      tell({ parley: 1, do: 'page', url: location.href, title: document.title });
+      for (const one of waiting.splice(0)) tell(one);
+      return emit('ready');
+    }
+    if (message.is === 'unread') {
+      if (message.count === unread) return;
+      unread = message.count;
+      draw();
+    } else if (message.is === 'message') remembered('localStorage', 'talks', '1');
+    emit(message.is, message.count);
+  };
+
+  button.addEventListener('click', () => set(!open));
+  for (const sign of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(sign, load, { passive: true });
+  root.addEventListener('keydown', (event) => {
+    if ((event as KeyboardEvent).key === 'Escape' && open) set(false);
+  });
+  visualViewport?.addEventListener('resize', fit);
+  visualViewport?.addEventListener('scroll', fit);
+
+  const setTheme = (next: string) => {
+    theme = next;
+    host.dataset.theme = next;
+    if (frame) tell({ parley: 1, do: 'theme', value: next });
+  };
+  if (theme) setTheme(theme);
+  draw();
+  document.body.append(host);
+  // Who was in the middle of it finds the chat as they left it; who has talked before sees what came in since.
+  if (remembered('sessionStorage', 'open') && innerWidth >= 480) set(true, false);
+  else if (remembered('localStorage', 'talks')) setTimeout(load, 1_500);
+
+  return {
+    open: () => set(true),
+    close: () => set(false),
+    toggle: () => set(!open),
+    hide() {
+      set(false, false);
+      host.hidden = true;
+    },
+    show() {
+      host.hidden = false;
+    },
+    /** A JWT by which the host site vouches for the person. */
+    identify(jwt: string) {
+      load();
+      tell({ parley: 1, do: 'identify', value: jwt });
+    },
+    setLocale(next: string) {
+      locale = nearest(next) ?? locale;
+      draw();
+      if (frame) tell({ parley: 1, do: 'locale', value: locale });
+    },
+    setTheme,
+    /** Puts a text into the message field; the person sends it. */
+    prefill(text: string) {
+      load();
+      tell({ parley: 1, do: 'prefill', value: text });
+    },
+    /** @returns unsubscribe */
+    on(event: HostEvent, listener: Listener): () => void {
+      const all = listeners.get(event) ?? new Set();
+      listeners.set(event, all.add(listener));
+      return () => void all.delete(listener);
+    },
+    /** Forgets the person, for example when they sign out of the host site. */
+    reset() {
+      load();
+      tell({ parley: 1, do: 'reset' });
+      remembered('localStorage', 'talks', null);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { createLauncher } from './launcher.ts';
+
+/**
+ * The embed script. Calls made before it has loaded are kept if the page prepared for them:
+ * `window.parley = window.parley || { q: [] }; parley.q.push(['open'])`.
+ */
+interface Stub {
+  q?: unknown[];
+}
+
+const page = globalThis as { parley?: Stub };
+
+function start(): void {
+  const script =
+    (document.currentScript as HTMLScriptElement | null) ??
+    document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]');
+  if (!script || !script.src || (page.parley && !page.parley.q && 'open' in page.parley)) return;
+  const queued = page.parley?.q ?? [];
+  const { locale, theme } = script.dataset;
+  const begin = () => {
+    const parley = createLauncher({ base: new URL('.', script.src).href, locale, theme });
+    page.parley = parley as Stub;
+    for (const call of queued) {
+      const [name, ...rest] = Array.isArray(call) ? call : [];
+      const act = Object.hasOwn(parley, String(name)) ? parley[name as keyof typeof parley] : undefined;
+      if (act) (act as (...all: unknown[]) => unknown)(...rest);
+    }
+  };
+  if (document.body) begin();
+  else {
+    // Calls made from here until the body is there join the queue.
+    page.parley = { q: queued };
+    document.addEventListener('DOMContentLoaded', begin);
+  }
+}
+
+start();

@@ -1,0 +1,43 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import './chat.css';
+import { createChat } from './state/chat.ts';
+import { readConfig, readRequest } from './state/config.ts';
+import { connectHost, type Host } from './state/host.ts';
+import { createPrefs } from './state/prefs.ts';
+import { isMessage } from './state/rows.ts';
+import { openBox } from './state/storage.ts';
+import { t, texts } from './state/strings.ts';
+import { chime, speak } from './state/voice.ts';
+import { App } from './views/app.tsx';
+
+const request = readRequest();
+const box = openBox();
+const prefs = createPrefs(box, readConfig(), request);
+let host: Host | undefined;
+
+const chat = createChat({
+  box,
+  locale: () => texts.peek().locale,
+  onIncoming(event) {
+    if (!isMessage(event)) return host?.ticket();
+    host?.message();
+    if (prefs.sound.value && !chat.seen.value) chime();
+    if (prefs.speak.value && event.text) speak(event.text, event.locale ?? texts.peek().locale);
+  },
+});
+host = connectHost(request, chat, prefs);
+
+effect(() => {
+  const count = chat.unread.value;
+  document.title = count > 0 ? `(${count}) ${t('title')}` : t('title');
+});
+
+const place = document.getElementById('chat');
+if (place) {
+  place.textContent = '';
+  render(<App ui={{ chat, prefs, host, view: signal('conversation'), focus: signal(0) }} />, place);
+}
+if (request.conversation && box.get('token')) chat.show(request.conversation);
+chat.start();
+host.ready();

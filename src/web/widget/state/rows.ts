@@ -1,0 +1,159 @@
+import type { AttachmentView, CitationView, EventView, MessageView } from '../../../http/shapes.ts';
+import type { Key, Values } from './strings.ts';
+
+/** A message on its way: written here, not yet in the log. `failed` holds the code of what made it fail for good. */
+export interface Outgoing {
+  clientId: string;
+  conversation: string;
+  text: string;
+  attachments: AttachmentView[];
+  at: string;
+  failed?: string;
+}
+
+export type Delivery = 'sent' | 'sending' | 'waiting' | 'failed';
+
+export interface Said {
+  /** Stays the same when the stored message takes the place of the one on its way. */
+  key: string;
+  text: string;
+  at: string;
+  locale: string | null;
+  citations: readonly CitationView[];
+  choices: readonly string[];
+  /** The choice that was pressed, once it was. */
+  chosen: string | null;
+  /** Whether the choices can still be pressed: nothing was said after them. */
+  open: boolean;
+  attachments: readonly AttachmentView[];
+  delivery: Delivery;
+  failed: string | null;
+}
+
+export type Row =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'line'; key: string; at: string; text: Key; values: Values }
+  | { kind: 'group'; key: string; by: EventView['actor']['kind']; name: string | null; said: Said[] }
+  | { kind: 'rating'; key: string };
+
+export function isMessage(event: EventView): event is MessageView {
+  return event.type === 'message';
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** The quiet line an event leaves in the log, or null for those a person need not see. */
+function lineOf(event: EventView): { text: Key; values: Values } | null {
+  const values = { number: number(event.number), name: text(event.name), score: number(event.score) };
+  switch (event.type) {
+    case 'ticket-opened':
+      return { text: 'line.ticketOpened', values };
+    case 'followed-up':
+      return { text: 'line.followedUp', values };
+    case 'handed-off':
+      return { text: 'line.handedOff', values };
+    case 'handed-back':
+      return { text: 'line.handedBack', values };
+    case 'assigned':
+      return values.name ? { text: 'line.joined', values } : null;
+    case 'resolved':
+      return { text: 'line.resolved', values };
+    case 'rated':
+      return { text: 'line.rated', values };
+    case 'status-changed': {
+      if (event.to === 'closed') return { text: 'line.closed', values };
+      if (event.to === 'rejected') return { text: 'line.rejected', values };
+      const back = event.from === 'resolved' || event.from === 'closed';
+      return back && event.to !== 'resolved' ? { text: 'line.reopened', values } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function storedMessage(event: MessageView): Said {
+  return {
+    key: event.clientId ?? event.id,
+    text: event.text,
+    at: event.at,
+    locale: event.locale ?? null,
+    citations: event.citations ?? [],
+    choices: event.choices ?? [],
+    chosen: null,
+    open: false,
+    attachments: event.attachments ?? [],
+    delivery: 'sent',
+    failed: null,
+  };
+}
+
+function ownMessage(out: Outgoing, delivery: Delivery): Said {
+  const { clientId, text, at, attachments, failed } = out;
+  const rest = { locale: null, citations: [], choices: [], chosen: null, open: false };
+  return {
+    key: clientId,
+    text,
+    at,
+    attachments,
+    ...rest,
+    delivery: failed ? 'failed' : delivery,
+    failed: failed ?? null,
+  };
+}
+
+const groupGapMs = 5 * 60_000;
+const dayOf = (at: string) => new Date(at).toDateString();
+
+/**
+ * The log as rows: messages that follow each other closely from the same person in one group, a row where a day begins,
+ * quiet lines for what happened, and the rating where it is due.
+ * @param events in order of seq; @param outgoing in the order written; @param waiting there is no connection now
+ */
+export function rowsOf(events: readonly EventView[], outgoing: readonly Outgoing[], waiting: boolean): Row[] {
+  const rows: Row[] = [];
+  let day = '';
+  let joined = '';
+  let rating: string | null = null;
+  let lastSaid: Said | null = null;
+  const toDay = (at: string) => {
+    if (dayOf(at) !== day) rows.push({ kind: 'day', key: `day-${at}`, at });
+    day = dayOf(at);
+  };
+  const say = (said: Said, by: EventView['actor']['kind'], name: string | null) => {
+    if (text(said.text) === '' && said.attachments.length === 0 && said.choices.length === 0) return;
+    toDay(said.at);
+    if (by === 'visitor' && lastSaid && lastSaid.choices.length > 0) {
+      const spoken = said.text.trim();
+      lastSaid.chosen = lastSaid.choices.find((choice) => choice === spoken) ?? null;
+    }
+    if (lastSaid) lastSaid.open = false;
+    said.open = by !== 'visitor';
+    lastSaid = said;
+    const group = rows.at(-1);
+    const before = group?.kind === 'group' ? group.said.at(-1) : undefined;
+    const close = before && Date.parse(said.at) - Date.parse(before.at) < groupGapMs;
+    if (group?.kind === 'group' && close && group.by === by && group.name === name) group.said.push(said);
+    else rows.push({ kind: 'group', key: `by-${said.key}`, by, name, said: [said] });
+  };
+  for (const event of events) {
+    if (isMessage(event)) {
+      say(storedMessage(event), event.actor.kind, event.actor.name ?? null);
+      continue;
+    }
+    if (event.type === 'resolved') rating = event.id;
+    if (event.type === 'rated') rating = null;
+    if (event.type === 'assigned' && text(event.name) === joined) continue;
+    if (event.type === 'assigned') joined = text(event.name);
+    if (event.type === 'handed-off' || event.type === 'handed-back') joined = '';
+    const line = lineOf(event);
+    if (!line) continue;
+    toDay(event.at);
+    rows.push({ kind: 'line', key: event.id, at: event.at, ...line });
+  }
+  const stored = new Set(events.flatMap((event) => (isMessage(event) && event.clientId ? [event.clientId] : [])));
+  for (const out of outgoing)
+    if (!stored.has(out.clientId)) say(ownMessage(out, waiting ? 'waiting' : 'sending'), 'visitor', null);
+  if (rating) rows.push({ kind: 'rating', key: `rate-${rating}` });
+  return rows;
+}

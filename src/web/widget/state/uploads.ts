@@ -1,0 +1,114 @@
+import { signal } from '@preact/signals';
+import type { AttachmentView } from '../../../http/shapes.ts';
+import { faultOfRejection } from '../../shared/client.ts';
+import { upload } from './api.ts';
+import type { Chat } from './chat.ts';
+
+/** What the server takes; it checks again by the bytes. */
+export const mostMb = 10;
+export const mostFiles = 5;
+export const accepted = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif',
+  'application/pdf',
+  'text/plain',
+  'text/csv',
+  '.log',
+];
+
+export interface Upload {
+  key: number;
+  file: File;
+  /** Address of a picture's preview, to be given back with URL.revokeObjectURL. */
+  preview: string | null;
+  /** 0 to 1. */
+  done: number;
+  stored: AttachmentView | null;
+  /** A key below `file.`, or an error code of the server. */
+  fault: string | null;
+  /** Whether trying again may help. */
+  again: boolean;
+}
+
+/** What keeps a file from being sent, by what can be known before sending; null when nothing does. */
+export function faultOfFile(file: { name: string; type: string; size: number }): string | null {
+  if (file.size === 0) return 'empty';
+  if (file.size > mostMb * 1024 * 1024) return 'tooLarge';
+  const known = accepted.some((kind) =>
+    kind.startsWith('.') ? file.name.toLowerCase().endsWith(kind) : file.type === kind,
+  );
+  return known ? null : 'type';
+}
+
+/** The files of the message being written: each goes up as soon as it is chosen. */
+export function createUploads(chat: Chat) {
+  const items = signal<readonly Upload[]>([]);
+  const overflow = signal(false);
+  const stops = new Map<number, AbortController>();
+  let count = 0;
+
+  const change = (key: number, to: Partial<Upload>) => {
+    items.value = items.value.map((item) => (item.key === key ? { ...item, ...to } : item));
+  };
+
+  async function send(item: Upload): Promise<void> {
+    const stop = new AbortController();
+    stops.set(item.key, stop);
+    change(item.key, { fault: null, done: 0 });
+    try {
+      const id = await chat.begin(chat.current.value);
+      const token = chat.box.get('token') ?? '';
+      const stored = await upload(id, token, item.file, (done) => change(item.key, { done }), stop.signal);
+      change(item.key, { stored, done: 1 });
+    } catch (reason) {
+      const fault = faultOfRejection(reason);
+      const code = { unsupported_file: 'type', too_large: 'tooLarge' }[fault.code] ?? fault.code;
+      if (fault.code !== 'aborted') change(item.key, { fault: code, again: fault.passing });
+    }
+  }
+
+  function remove(key: number): void {
+    stops.get(key)?.abort();
+    stops.delete(key);
+    const item = items.value.find((one) => one.key === key);
+    if (item?.preview) URL.revokeObjectURL(item.preview);
+    items.value = items.value.filter((one) => one.key !== key);
+  }
+
+  return {
+    items,
+    overflow,
+    remove,
+    add(files: Iterable<File>) {
+      overflow.value = false;
+      for (const file of files) {
+        if (items.value.length >= mostFiles) {
+          overflow.value = true;
+          break;
+        }
+        const fault = faultOfFile(file);
+        const preview = fault === null && file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
+        const item: Upload = { key: ++count, file, preview, done: 0, stored: null, fault, again: false };
+        items.value = [...items.value, item];
+        if (fault === null) void send(item);
+      }
+    },
+    retry(key: number) {
+      const item = items.value.find((one) => one.key === key);
+      if (item) void send(item);
+    },
+    /** Whether a file is still on its way up. */
+    busy: () => items.value.some((item) => !item.stored && item.fault === null),
+    /** Hands over what is stored, and forgets all. */
+    take(): AttachmentView[] {
+      const stored = items.value.flatMap((item) => item.stored ?? []);
+      for (const item of items.value) remove(item.key);
+      overflow.value = false;
+      return stored;
+    },
+  };
+}
+
+export type Uploads = ReturnType<typeof createUploads>;

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { AttachmentView } from '../../../http/shapes.ts';
+import { fetchFile } from '../state/api.ts';
+import { plain } from '../state/rich-text.ts';
+import type { Box } from '../state/storage.ts';
+import { t, texts } from '../state/strings.ts';
+import { saveAs } from '../state/transcript.ts';
+import { DownloadIcon, FileIcon } from './icons.tsx';
+
+const shown = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
+
+/** `1.4 MB` as the language writes it. */
+export function sizeOf(bytes: number): string {
+  const [unit, size] = bytes < 1e6 ? (['kilobyte', bytes / 1e3] as const) : (['megabyte', bytes / 1e6] as const);
+  const options = { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(texts.value.locale, options).format(size);
+}
+
+/** A stored image: fetched with the token, shown from memory, opened in a new tab as a file. */
+function Picture({ file, box }: { file: AttachmentView; box: Box }) {
+  const [address, setAddress] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let made: string | null = null;
+    let gone = false;
+    fetchFile(file.url, box.get('token') ?? '').then(
+      (blob) => {
+        if (gone || !shown.has(blob.type.split(';')[0] ?? '')) return setFailed(!gone);
+        made = URL.createObjectURL(blob);
+        setAddress(made);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [file.url, box]);
+  if (failed) return <Download file={file} box={box} />;
+  if (!address) return <div class="picture waiting" role="img" aria-label={plain(file.name)} />;
+  return (
+    <a class="picture" href={address} target="_blank" rel="noopener" download={plain(file.name)}>
+      <img src={address} alt={plain(file.name)} />
+    </a>
+  );
+}
+
+function Download({ file, box }: { file: AttachmentView; box: Box }) {
+  const [failed, setFailed] = useState(false);
+  const get = () => {
+    setFailed(false);
+    fetchFile(file.url, box.get('token') ?? '').then(
+      (blob) => saveAs(blob, plain(file.name)),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <>
+      <button type="button" class="file" onClick={get} aria-label={t('log.file', { name: plain(file.name) })}>
+        <FileIcon />
+        <span class="file-name">
+          <bdi>{plain(file.name)}</bdi>
+          <small>{sizeOf(file.bytes)}</small>
+        </span>
+        <DownloadIcon />
+      </button>
+      {failed && (
+        <p class="fault" role="alert">
+          {t('log.fileFailed')}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Files({ files, box }: { files: readonly AttachmentView[]; box: Box }) {
+  return (
+    <>
+      {files.map((file) =>
+        shown.has(file.type) ? (
+          <Picture key={file.id} file={file} box={box} />
+        ) : (
+          <Download key={file.id} file={file} box={box} />
+        ),
+      )}
+    </>
+  );
+}

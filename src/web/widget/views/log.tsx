@@ -1,0 +1,162 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { dayOf, timeOf } from '../state/dates.ts';
+import { plain } from '../state/rich-text.ts';
+import type { Row } from '../state/rows.ts';
+import { type Key, t } from '../state/strings.ts';
+import { Avatar, GroupRow } from './group.tsx';
+import { DownIcon, Mark } from './icons.tsx';
+import { Rating } from './rating.tsx';
+import { useUi } from './ui.ts';
+
+const starters: readonly Key[] = ['welcome.one', 'welcome.two', 'welcome.three', 'welcome.four'];
+
+function Welcome() {
+  const { chat, focus } = useUi();
+  return (
+    <section class="welcome">
+      <Mark />
+      <h2>{t('welcome.title')}</h2>
+      <p>{t('welcome.text')}</p>
+      <ul class="starters" aria-label={t('welcome.start')}>
+        {starters.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              class="choice"
+              onClick={() => {
+                chat.say(t(key));
+                focus.value++;
+              }}
+            >
+              {t(key)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RowView({ row }: { row: Row }) {
+  switch (row.kind) {
+    case 'day':
+      return (
+        <h3 class="day">
+          <time dateTime={row.at}>{dayOf(row.at)}</time>
+        </h3>
+      );
+    case 'line':
+      return (
+        <p class="line">
+          <bdi>{t(row.text, { ...row.values, name: plain(String(row.values.name ?? '')) })}</bdi>{' '}
+          <time dateTime={row.at}>{timeOf(row.at)}</time>
+        </p>
+      );
+    case 'group':
+      return <GroupRow group={row} />;
+    case 'rating':
+      return <Rating />;
+  }
+}
+
+/** Somebody is writing. The words are for those who cannot see the dots; they are said once, not at every keystroke. */
+function Writing() {
+  const { chat } = useUi();
+  const agent = chat.typing.value;
+  const on = agent !== null || (chat.thinking.value && chat.online.value);
+  const name = agent === null ? '' : plain(agent) || t('log.agent');
+  return (
+    <>
+      {on && (
+        <div class="group writing" aria-hidden="true">
+          <Avatar by={agent === null ? 'assistant' : 'agent'} name={agent} />
+          <div class="bubble dots">
+            <i />
+            <i />
+            <i />
+          </div>
+        </div>
+      )}
+      <p class="sr-only" role="status">
+        {on ? (agent === null ? t('log.thinking') : t('log.typing', { name })) : ''}
+      </p>
+    </>
+  );
+}
+
+/** How near the end counts as being there, in pixels: who reads further up is not pulled away. */
+const nearPx = 80;
+
+export function Log() {
+  const { chat } = useUi();
+  const frame = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const away = useSignal(false);
+  const rows = chat.rows.value;
+  const toEnd = (smooth: boolean) => {
+    const box = frame.current;
+    box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+  };
+  const lastRow = rows.at(-1);
+  const last = lastRow?.kind === 'group' ? lastRow.said.at(-1)?.key : lastRow?.key;
+  const own = lastRow?.kind === 'group' && lastRow.by === 'visitor';
+  const writing = chat.thinking.value || chat.typing.value !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the changes that make the log longer
+  useLayoutEffect(() => {
+    if (atEnd.current || own) toEnd(false);
+    else away.value = true;
+  }, [last, rows.length, writing]);
+  useEffect(() => {
+    const box = frame.current;
+    if (!box) return;
+    // Pictures that arrive late and keyboards that slide in change the height: who was at the end stays there.
+    const watch = new ResizeObserver(() => atEnd.current && toEnd(false));
+    watch.observe(box);
+    if (box.firstElementChild) watch.observe(box.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
+  const scrolled = () => {
+    const box = frame.current;
+    if (!box) return;
+    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+    if (atEnd.current) away.value = false;
+  };
+  const empty = rows.length === 0;
+  return (
+    <div class="log-area">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div class="log-frame" ref={frame} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('log.label')}>
+        <div class="log-inner">
+          {empty && chat.loading.value && (
+            <div class="skeleton" role="status">
+              <span class="sr-only">{t('log.loading')}</span>
+              <i />
+              <i />
+              <i />
+            </div>
+          )}
+          {empty && !chat.loading.value && <Welcome />}
+          <div
+            class="log"
+            role="log"
+            aria-live={chat.loading.value ? 'off' : 'polite'}
+            aria-relevant="additions"
+            aria-label={t('log.label')}
+          >
+            {rows.map((row) => (
+              <RowView key={row.key} row={row} />
+            ))}
+          </div>
+          <Writing />
+        </div>
+      </div>
+      {away.value && (
+        <button type="button" class="jump" onClick={() => toEnd(true)}>
+          <DownIcon />
+          {t('log.jump')}
+        </button>
+      )}
+    </div>
+  );
+}
