@@ -132,9 +132,13 @@ export function createScale(question: Question, shelf: Shelf): Scale {
         allCover += weight * Math.max(name, body);
         if (found > 0) bodyScore += (weight * found) / (found + longness);
       }
-      entry.bodyGrams ??= gramsOf(analyse(entry.passage.text, shelf.language).words);
       const nameShared = sharedWeight(question.grams, question.gramWeights, entry.nameGrams);
-      const bodyShared = saturatedWeight(question.grams, question.gramWeights, entry.bodyGrams, longness);
+      // With a title to compare, the letters of the body add nothing that was measured; without one they are half of all.
+      let bodyShared = 0;
+      if (entry.nameWeight === 0) {
+        entry.bodyGrams ??= gramsOf(analyse(entry.passage.text, shelf.language).words);
+        bodyShared = saturatedWeight(question.grams, question.gramWeights, entry.bodyGrams, longness);
+      }
       const gramWhole = question.gramWeight || 1;
       features[0] = nameCover / whole;
       features[1] = entry.nameWeight === 0 ? 0 : (used(entry.title) + used(entry.heading)) / entry.nameWeight;

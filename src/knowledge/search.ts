@@ -16,7 +16,7 @@ const fingerprintKey = 'knowledge';
 const candidates = 40;
 const mostTerms = 20;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
-const enoughPassages = 1_500;
+const enoughPassages = 300;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 

@@ -24,7 +24,7 @@ export interface Entry {
   /** Sum of the rarity of those grams; the same for the title's and heading's terms. */
   nameGramWeight: number;
   nameWeight: number;
-  /** Made when the passage first becomes a candidate: it is large, and most passages never do. */
+  /** Made when a passage without a name first becomes a candidate: it is large, and most passages never need it. */
   bodyGrams: Int32Array | null;
 }
 
