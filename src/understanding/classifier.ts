@@ -1,8 +1,8 @@
 import { fitLogistic, fitTemperature, type Judged, logOdds, type Sample, sigmoid, softmax } from './calibrate.ts';
-import { learnVocabulary, type Rows, type Vector } from './features.ts';
-import { copyOf, emptyLinear, improve, type Linear, score, withdraw } from './linear.ts';
+import { copyOf, emptyLinear, improve, type Linear, score, scoreVector, withdraw } from './linear.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
+import { learnVocabulary, type Rows, type Vector, type Vocabulary } from './vocabulary.ts';
 
 export interface Classified {
   /** Best first, at most five. */
@@ -57,7 +57,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   let scope = fitLogistic([], signalCount);
   let shift = 0;
   if (folds > 1 && classes > 2) {
-    const { judged, samples } = heldOut({ model, rows, labels, classes, folds, cost, seed, near });
+    const { judged, samples } = heldOut({ model, vocabulary, labels, classes, folds, cost, seed, near });
     temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
     const odds = samples
@@ -75,8 +75,8 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       if (classes === 0) return { ranked: [], inScope: 0 };
       const sure = exact.get(matchKey(text));
       const vector = vocabulary.vector(flatten(text).text);
-      if (sure === undefined && vector.count === 0) return { ranked: [], inScope: 0 };
-      score(model, vector.id, vector.value, 0, vector.count, scores);
+      if (sure === undefined && vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
+      scoreVector(model, vector, scores);
       const best = softmax(scores, temperature, chances);
       near.signals(vector, scores, best, null, signals);
       const inScope = sure === undefined ? sigmoid(logOdds(scope, signals) + shift) : 1;
@@ -110,6 +110,9 @@ interface Nearest {
   signals(vector: Vector, scores: Float64Array, best: number, hidden: Uint8Array | null, into: Float64Array): void;
 }
 
+/** Square of the length of a vector; a product of this is the same text again. */
+const fullLength = 2.5;
+
 /** Examples an intent is compared with at most, to keep the time bounded. */
 const maxCompared = 240;
 
@@ -117,13 +120,13 @@ function createNearest(rows: Rows, labels: Int32Array, classes: number, features
   const members: number[][] = Array.from({ length: classes }, () => []);
   for (let row = 0; row < rows.count; row++) members[labels[row] ?? 0]?.push(row);
   const dense = new Float32Array(features);
+  const extra = new Float32Array(rows.count);
   return {
     signals(vector, scores, best, hidden, into) {
-      let norm = 0;
-      for (let f = 0; f < vector.count; f++) {
-        const x = vector.value[f] ?? 0;
-        dense[vector.id[f] ?? 0] = x;
-        norm += x * x;
+      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = vector.value[f] ?? 0;
+      for (let o = 0; o < vector.owned; o++) {
+        const row = vector.ownedRow[o] ?? 0;
+        extra[row] = (extra[row] ?? 0) + (vector.ownedProduct[o] ?? 0);
       }
       let nearest = 0;
       let second = 0;
@@ -131,7 +134,7 @@ function createNearest(rows: Rows, labels: Int32Array, classes: number, features
       for (const row of members[best] ?? []) {
         if (hidden !== null && hidden[row] === 1) continue;
         if (compared++ >= maxCompared) break;
-        let sum = 0;
+        let sum = extra[row] ?? 0;
         const to = rows.start[row + 1] ?? 0;
         for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) * (dense[rows.id[f] ?? 0] ?? 0);
         if (sum > nearest) {
@@ -140,8 +143,7 @@ function createNearest(rows: Rows, labels: Int32Array, classes: number, features
         } else if (sum > second) second = sum;
       }
       for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = 0;
-      // Rows have a length of about √(1 + ¼ + ¼ + 1); a cosine of 1 is the same text.
-      const length = Math.sqrt(norm * 2.5) || 1;
+      for (let o = 0; o < vector.owned; o++) extra[vector.ownedRow[o] ?? 0] = 0;
       let top = -Infinity;
       let next = -Infinity;
       for (let k = 0; k < scores.length; k++) {
@@ -153,18 +155,21 @@ function createNearest(rows: Rows, labels: Int32Array, classes: number, features
       }
       into[0] = top;
       into[1] = top - next;
-      into[2] = nearest / length;
-      into[3] = second / length;
+      into[2] = nearest / fullLength;
+      into[3] = second / fullLength;
       into[4] = vector.knownWords;
       into[5] = Math.log(1 + vector.words);
-      into[6] = (top * nearest) / length;
+      into[6] = (top * nearest) / fullLength;
     },
   };
 }
 
+/** Held-out texts looked at for calibration at most; more add time and no certainty. */
+const maxJudged = 1_600;
+
 interface HeldOut {
   model: Linear;
-  rows: Rows;
+  vocabulary: Vocabulary;
   labels: Int32Array;
   classes: number;
   folds: number;
@@ -173,49 +178,71 @@ interface HeldOut {
   near: Nearest;
 }
 
-function heldOut({ model, rows, labels, classes, folds, cost, seed, near }: HeldOut) {
+function heldOut({ model, vocabulary, labels, classes, folds, cost, seed, near }: HeldOut) {
+  const { rows } = vocabulary;
   const judged: Judged[] = [];
   const samples: Sample[] = [];
   const nth = new Int32Array(classes);
   const place = Int32Array.from({ length: rows.count }, (_, row) => {
     const label = labels[row] ?? 0;
     nth[label] = (nth[label] ?? 0) + 1;
-    return nth[label];
+    return nth[label] ?? 0;
   });
+  const perFold = maxJudged / folds;
   for (let fold = 0; fold < folds; fold++) {
+    const isForeign = (row: number): boolean => (labels[row] ?? 0) % folds === fold;
     const hidden = new Uint8Array(rows.count);
     const out: number[] = [];
     const include: number[] = [];
+    const seen = new Uint8Array(vocabulary.size);
     for (let row = 0; row < rows.count; row++) {
-      const isOut = (labels[row] ?? 0) % folds === fold || (place[row] ?? 0) % folds === fold;
+      const isOut = isForeign(row) || (place[row] ?? 0) % folds === fold;
       hidden[row] = isOut ? 1 : 0;
       (isOut ? out : include).push(row);
+      if (!isOut) for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
     }
     const fewer = copyOf(model);
-    withdraw(fewer, rows, labels, Int32Array.from(out));
+    withdraw(fewer, rows, Int32Array.from(out));
     improve(fewer, rows, { labels, include: Int32Array.from(include), epochs: 2, cost, seed: seed + fold });
-    for (const row of out) {
-      const foreign = (labels[row] ?? 0) % folds === fold;
-      const from = rows.start[row] ?? 0;
-      const to = rows.start[row + 1] ?? 0;
+    const stride = Math.max(1, Math.floor(out.length / perFold));
+    for (let n = fold % stride; n < out.length; n += stride) {
+      const row = out[n] ?? 0;
+      const vector = vectorOf(vocabulary, row, seen);
       const scores = new Float64Array(classes);
-      score(fewer, rows.id, rows.value, from, to, scores);
+      score(fewer, vector.id, vector.value, 0, vector.count, scores);
       // Intents that were left out have no say.
       for (let k = fold; k < classes; k += folds) scores[k] = -2;
       let best = 0;
       for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
       const signals = new Float64Array(signalCount);
-      const vector: Vector = {
-        count: to - from,
-        id: rows.id.subarray(from, to),
-        value: rows.value.subarray(from, to),
-        knownWords: 1,
-        words: to - from,
-      };
       near.signals(vector, scores, best, hidden, signals);
-      samples.push({ signals, yes: !foreign });
-      if (!foreign) judged.push({ scores, label: labels[row] ?? 0 });
+      samples.push({ signals, yes: !isForeign(row) });
+      if (!isForeign(row)) judged.push({ scores, label: labels[row] ?? 0 });
     }
   }
   return { judged, samples };
+}
+
+const none = new Int32Array(0);
+
+/** A row as if it came from outside, when only the features in `seen` are known. */
+function vectorOf({ rows, isWord }: Vocabulary, row: number, seen: Uint8Array): Vector {
+  const from = rows.start[row] ?? 0;
+  const to = rows.start[row + 1] ?? 0;
+  let known = 0;
+  for (let f = from; f < to; f++) {
+    const id = rows.id[f] ?? 0;
+    if (isWord[id] === 1 && seen[id] === 1) known++;
+  }
+  const words = rows.words[row] ?? 0;
+  return {
+    count: to - from,
+    id: rows.id.subarray(from, to),
+    value: rows.value.subarray(from, to),
+    owned: 0,
+    ownedRow: none,
+    ownedProduct: new Float32Array(0),
+    words,
+    knownWords: words === 0 ? 0 : known / words,
+  };
 }

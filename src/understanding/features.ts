@@ -3,12 +3,11 @@
  * apart, neighbouring pairs in order, and runs of three to five characters inside the borders of a word (one to three for
  * Han, which has no spaces). Everything lives in typed arrays that are used again for every text.
  */
-const blocks = 4;
-export const blockWeights: readonly number[] = [1, 0.5, 0.5, 1];
+export const blockCount = 4;
 
 /** Longer texts say what they are about early; the rest would only cost time. */
 const maxChars = 1_200;
-const maxFeatures = 4_096;
+export const maxFeatures = 4_096;
 const slots = 8_192;
 const maxWords = 400;
 
@@ -170,149 +169,4 @@ function mix(hash: number, value: number): number {
 function finish(hash: number): number {
   const h = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
   return (h ^ (h >>> 15)) >>> 0;
-}
-
-/** Texts as rows of a sparse matrix: features of row `i` stand from `start[i]` to `start[i + 1]`. */
-export interface Rows {
-  readonly count: number;
-  readonly start: Int32Array;
-  readonly id: Int32Array;
-  readonly value: Float32Array;
-}
-
-/** A text led into a vocabulary: its features' numbers and weights, each block of length `blockWeights`. */
-export interface Vector {
-  count: number;
-  readonly id: Int32Array;
-  readonly value: Float32Array;
-  /** Share of the text's single words that training has seen, weighted alike; 0 for a text without words. */
-  knownWords: number;
-  words: number;
-}
-
-export interface Vocabulary {
-  readonly size: number;
-  readonly rows: Rows;
-  /** The vector is valid until the next call. */
-  vector(flat: string): Vector;
-}
-
-/** Learns which features there are and how much each says: (1 + ln tf) · √(1 + ln((n + 1) / (df + 1))). */
-export function learnVocabulary(flats: readonly string[]): Vocabulary {
-  const read = createFeatureReader();
-  let capacity = 1 << 16;
-  let keys = new Uint32Array(capacity);
-  let ids = new Int32Array(capacity).fill(-1);
-  let size = 0;
-  const grow = (): void => {
-    const oldKeys = keys;
-    const oldIds = ids;
-    capacity *= 2;
-    keys = new Uint32Array(capacity);
-    ids = new Int32Array(capacity).fill(-1);
-    for (let s = 0; s < oldIds.length; s++) {
-      const id = oldIds[s] ?? -1;
-      if (id < 0) continue;
-      const at = find(oldKeys[s] ?? 0);
-      keys[at] = oldKeys[s] ?? 0;
-      ids[at] = id;
-    }
-  };
-  function find(hash: number): number {
-    let at = (hash ^ (hash >>> 17)) & (capacity - 1);
-    while ((ids[at] ?? -1) >= 0 && keys[at] !== hash) at = (at + 1) & (capacity - 1);
-    return at;
-  }
-
-  const start = new Int32Array(flats.length + 1);
-  let id = new Int32Array(1 << 16);
-  let times = new Uint16Array(1 << 16);
-  let seenIn = new Int32Array(1 << 16);
-  let block = new Uint8Array(1 << 16);
-  let filled = 0;
-  for (const [row, flat] of flats.entries()) {
-    const features = read(flat);
-    if (filled + features.count > id.length) {
-      id = enlarged(id, new Int32Array(id.length * 2 + features.count));
-      times = enlarged(times, new Uint16Array(id.length));
-    }
-    for (let f = 0; f < features.count; f++) {
-      const hash = features.hash[f] ?? 0;
-      const at = find(hash);
-      let number = ids[at] ?? -1;
-      if (number < 0) {
-        number = size++;
-        keys[at] = hash;
-        ids[at] = number;
-        if (number >= seenIn.length) {
-          seenIn = enlarged(seenIn, new Int32Array(seenIn.length * 2));
-          block = enlarged(block, new Uint8Array(seenIn.length));
-        }
-        block[number] = features.block[f] ?? 0;
-        if (size * 2 > capacity) grow();
-      }
-      seenIn[number] = (seenIn[number] ?? 0) + 1;
-      id[filled] = number;
-      times[filled++] = features.times[f] ?? 0;
-    }
-    start[row + 1] = filled;
-  }
-  const rarity = new Float32Array(size);
-  for (let f = 0; f < size; f++) rarity[f] = Math.sqrt(1 + Math.log((flats.length + 1) / ((seenIn[f] ?? 0) + 1)));
-
-  const value = new Float32Array(filled);
-  const norm = new Float64Array(blocks);
-  const weigh = (from: number, to: number, its: Int32Array, count: Uint16Array, into: Float32Array): void => {
-    norm.fill(0);
-    for (let f = from; f < to; f++) {
-      const n = its[f] ?? 0;
-      const w = (1 + (logs[Math.min(count[f] ?? 1, 255)] ?? 0)) * (rarity[n] ?? 0);
-      into[f] = w;
-      const b = block[n] ?? 0;
-      norm[b] = (norm[b] ?? 0) + w * w;
-    }
-    for (let b = 0; b < blocks; b++) norm[b] = (blockWeights[b] ?? 0) / Math.sqrt(norm[b] || 1);
-    for (let f = from; f < to; f++) into[f] = (into[f] ?? 0) * (norm[block[its[f] ?? 0] ?? 0] ?? 0);
-  };
-  for (let row = 0; row < flats.length; row++) weigh(start[row] ?? 0, start[row + 1] ?? 0, id, times, value);
-
-  const result: Vector & { id: Int32Array; value: Float32Array } = {
-    count: 0,
-    id: new Int32Array(maxFeatures),
-    value: new Float32Array(maxFeatures),
-    knownWords: 0,
-    words: 0,
-  };
-  const counts = new Uint16Array(maxFeatures);
-  return {
-    size,
-    rows: { count: flats.length, start, id: id.subarray(0, filled), value },
-    vector(flat) {
-      const features = read(flat);
-      let count = 0;
-      let words = 0;
-      let knownWords = 0;
-      for (let f = 0; f < features.count; f++) {
-        const isWord = features.block[f] === 0;
-        if (isWord) words++;
-        const number = ids[find(features.hash[f] ?? 0)] ?? -1;
-        if (number < 0) continue;
-        if (isWord) knownWords++;
-        result.id[count] = number;
-        counts[count++] = features.times[f] ?? 1;
-      }
-      weigh(0, count, result.id, counts, result.value);
-      result.count = count;
-      result.words = words;
-      result.knownWords = words === 0 ? 0 : knownWords / words;
-      return result;
-    },
-  };
-}
-
-const logs = Float64Array.from({ length: 256 }, (_, n) => Math.log(Math.max(1, n)));
-
-function enlarged<T extends Int32Array | Uint16Array | Uint8Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }

@@ -1,16 +1,18 @@
-import type { Rows } from './features.ts';
+import type { Rows, Vector } from './vocabulary.ts';
 
 /**
  * One-against-rest linear support vector machines with squared hinge loss, all classes at once, by dual coordinate descent
  * (Hsieh et al., "A dual coordinate descent method for large-scale linear SVM", ICML 2008). Weights of a feature stand side
- * by side for all classes, so that scoring walks memory in order. A last pseudo-feature of value 1 is the offset.
+ * by side for all classes, so that scoring walks memory in order. A last pseudo-feature of value 1 is the offset. Features that one
+ * row alone has need no weights: what they add is that row's dual variables times the product of the values, which is exact and
+ * makes the model several times smaller.
  */
 export interface Linear {
   readonly classes: number;
   readonly features: number;
   readonly weights: Float32Array;
-  /** Dual variables, row by row; kept so that rows can be taken out again. */
-  readonly alpha: Float32Array;
+  /** Dual variables times the sign of the class, row by row. */
+  readonly beta: Float32Array;
 }
 
 export function emptyLinear(rows: number, features: number, classes: number): Linear {
@@ -18,12 +20,12 @@ export function emptyLinear(rows: number, features: number, classes: number): Li
     classes,
     features,
     weights: new Float32Array((features + 1) * classes),
-    alpha: new Float32Array(rows * classes),
+    beta: new Float32Array(rows * classes),
   };
 }
 
 export function copyOf(model: Linear): Linear {
-  return { ...model, weights: model.weights.slice(), alpha: model.alpha.slice() };
+  return { ...model, weights: model.weights.slice(), beta: model.beta.slice() };
 }
 
 /** A small seeded generator (mulberry32), so that training gives the same model every time. */
@@ -37,7 +39,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Scores of one row for every class, written into `into`. */
+/** Scores for every class of the features from `from` to `to`, written into `into`. */
 export function score(
   model: Linear,
   id: Int32Array,
@@ -53,6 +55,17 @@ export function score(
     const x = value[f] ?? 0;
     const base = (id[f] ?? 0) * classes;
     for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (weights[base + k] ?? 0);
+  }
+}
+
+/** Scores of a text that is not one of the rows. */
+export function scoreVector(model: Linear, vector: Vector, into: Float64Array): void {
+  const { classes, beta } = model;
+  score(model, vector.id, vector.value, 0, vector.count, into);
+  for (let o = 0; o < vector.owned; o++) {
+    const x = vector.ownedProduct[o] ?? 0;
+    const base = (vector.ownedRow[o] ?? 0) * classes;
+    for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (beta[base + k] ?? 0);
   }
 }
 
@@ -81,7 +94,7 @@ export interface Descent {
 
 /** Runs some epochs of descent over the included rows. A row nothing was learnt from is skipped in every second epoch. */
 export function improve(model: Linear, rows: Rows, { labels, include, epochs, cost, seed }: Descent): void {
-  const { classes, alpha } = model;
+  const { classes, beta } = model;
   const random = seeded(seed);
   const order = include.slice();
   const scores = new Float64Array(classes);
@@ -91,7 +104,7 @@ export function improve(model: Linear, rows: Rows, { labels, include, epochs, co
   const diagonal = 1 / (2 * cost);
   const squares = new Float64Array(rows.count);
   for (const row of order) {
-    let sum = 1;
+    let sum = 1 + (rows.own[row] ?? 0);
     for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) sum += (rows.value[f] ?? 0) ** 2;
     squares[row] = sum + diagonal;
   }
@@ -105,22 +118,24 @@ export function improve(model: Linear, rows: Rows, { labels, include, epochs, co
     for (const row of order) {
       if (epoch % 2 === 1 && quiet[row] === 1) continue;
       score(model, rows.id, rows.value, rows.start[row] ?? 0, rows.start[row + 1] ?? 0, scores);
-      const own = labels[row] ?? 0;
+      const label = labels[row] ?? 0;
       const at = row * classes;
       const square = squares[row] ?? 1;
+      const own = rows.own[row] ?? 0;
       let count = 0;
       let most = 0;
       for (let k = 0; k < classes; k++) {
-        const sign = k === own ? 1 : -1;
-        const before = alpha[at + k] ?? 0;
-        const gradient = sign * (scores[k] ?? 0) - 1 + diagonal * before;
+        const sign = k === label ? 1 : -1;
+        const signed = beta[at + k] ?? 0;
+        const before = signed * sign;
+        const gradient = sign * ((scores[k] ?? 0) + own * signed) - 1 + diagonal * before;
         if (before === 0 && gradient >= 0) continue;
         const after = Math.max(0, before - gradient / square);
         const step = after - before;
         const size = Math.abs(step);
         if (size < 1e-4) continue;
         if (size > most) most = size;
-        alpha[at + k] = after;
+        beta[at + k] = after * sign;
         which[count] = k;
         by[count++] = step * sign;
       }
@@ -131,18 +146,18 @@ export function improve(model: Linear, rows: Rows, { labels, include, epochs, co
 }
 
 /** Takes rows out of a model as if they had not been seen; a short `improve` over the rest then settles it. */
-export function withdraw(model: Linear, rows: Rows, labels: Int32Array, out: Int32Array): void {
-  const { classes, alpha } = model;
+export function withdraw(model: Linear, rows: Rows, out: Int32Array): void {
+  const { classes, beta } = model;
   const which = new Int32Array(classes);
   const by = new Float64Array(classes);
   for (const row of out) {
     let count = 0;
     for (let k = 0; k < classes; k++) {
-      const a = alpha[row * classes + k] ?? 0;
-      if (a === 0) continue;
+      const b = beta[row * classes + k] ?? 0;
+      if (b === 0) continue;
       which[count] = k;
-      by[count++] = k === labels[row] ? -a : a;
-      alpha[row * classes + k] = 0;
+      by[count++] = -b;
+      beta[row * classes + k] = 0;
     }
     if (count > 0) change(model, rows, row, which, count, by);
   }
