@@ -1,0 +1,114 @@
+import type { AttachmentView, PersonView, ProblemView, TicketDetailView, TicketView } from '../../http/shapes.ts';
+import { parseClean } from './clean.ts';
+import type { Filters, View } from './router.ts';
+
+/** What went wrong on the way to the server or there. `code` is the server's, or `offline` when it was not reached. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly problem: ProblemView | null;
+  readonly retryAfterS: number | null;
+  constructor(status: number, code: string, problem: ProblemView | null, retryAfterS: number | null = null) {
+    super(problem?.detail ?? code);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.problem = problem;
+    this.retryAfterS = retryAfterS;
+  }
+}
+
+interface Ask {
+  body?: unknown;
+  signal?: AbortSignal;
+  /** The same key makes a repeated call one call. */
+  key?: string;
+  /** Lets the request outlive the page. */
+  keepalive?: boolean;
+}
+
+function isProblem(value: unknown): value is ProblemView {
+  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+}
+
+/** @throws {ApiError} on every answer that is not a success, and when there is none. */
+async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': document.documentElement.lang,
+  };
+  const form = ask.body instanceof FormData ? ask.body : null;
+  if (ask.body !== undefined && !form) headers['Content-Type'] = 'application/json';
+  if (ask.key) headers['Idempotency-Key'] = ask.key;
+  const init: RequestInit = { method, headers, credentials: 'same-origin', redirect: 'error' };
+  if (ask.body !== undefined) init.body = form ?? JSON.stringify(ask.body);
+  if (ask.signal) init.signal = ask.signal;
+  if (ask.keepalive) init.keepalive = true;
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/v1${path}`, init);
+  } catch (fault) {
+    if (ask.signal?.aborted) throw fault;
+    throw new ApiError(0, 'offline', null);
+  }
+  if (answer.status === 204) return undefined as T;
+  const body: unknown = await answer
+    .text()
+    .then(parseClean)
+    .catch(() => null);
+  if (answer.ok) return body as T;
+  const problem = isProblem(body) ? body : null;
+  const wait = Number(answer.headers.get('Retry-After'));
+  throw new ApiError(answer.status, problem?.code ?? 'internal', problem, wait > 0 ? wait : null);
+}
+
+export interface Session {
+  person: PersonView;
+  /** Where the live feed stands now. */
+  events: string;
+}
+
+export interface TicketPage {
+  items: TicketView[];
+  next: string | null;
+  counts: { queue: number; mine: number };
+}
+
+export interface ListQuery extends Filters {
+  view: View;
+}
+
+function search(values: Record<string, string | number | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  return query.toString();
+}
+
+/** Every call the console makes, by name. */
+export const api = {
+  session: (signal?: AbortSignal) => call<Session>('GET', '/session', signal ? { signal } : {}),
+  signIn: (body: { email: string; password: string }) => call<{ person: PersonView }>('POST', '/session', { body }),
+  signOut: () => call<void>('DELETE', '/session'),
+  makeOwner: (body: { token: string; name: string; email: string; password: string }) =>
+    call<{ person: PersonView }>('POST', '/owner', { body }),
+  join: (body: { token: string; name: string; password: string }) =>
+    call<{ person: PersonView }>('POST', '/invitations/accept', { body }),
+  people: (signal: AbortSignal) =>
+    call<{ items: PersonView[]; next: string | null }>('GET', '/people?limit=100', { signal }),
+  invite: (body: { email: string; name: string; role: string }) =>
+    call<{ person: PersonView; link: string }>('POST', '/people', { body }),
+  presence: (presence: 'online' | 'away') => call<void>('PUT', '/presence', { body: { presence } }),
+  tickets: (query: ListQuery, next: string | null, limit: number, signal: AbortSignal) =>
+    call<TicketPage>('GET', `/tickets?${search({ ...query, limit, next: next ?? undefined })}`, { signal }),
+  ticket: (number: number, signal: AbortSignal) => call<TicketDetailView>('GET', `/tickets/${number}`, { signal }),
+  act: (number: number, verb: string, body: Record<string, unknown>, key: string, keepalive = false) =>
+    call<{ ticket: TicketView }>('POST', `/tickets/${number}/${verb}`, { body, key, keepalive }),
+  typing: (number: number, typing: boolean) => call<void>('POST', `/tickets/${number}/typing`, { body: { typing } }),
+  viewing: (number: number) => call<void>('POST', `/tickets/${number}/viewing`, { body: {} }),
+  attach(number: number, file: File) {
+    const body = new FormData();
+    body.set('file', file);
+    return call<{ attachment: AttachmentView }>('POST', `/tickets/${number}/attachments`, { body });
+  },
+};

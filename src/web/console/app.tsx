@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { Desk } from './desk/desk.tsx';
+import { explain } from './faults.ts';
+import { Frame } from './frame.tsx';
+import { useSpoken, useT } from './i18n.ts';
+import { JoinPage, WelcomePage } from './pages/first.tsx';
+import { PeoplePage } from './pages/people.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { useSession } from './queries.ts';
+import { navigate, useRoute } from './router.ts';
+import { Mark } from './ui/icons.tsx';
+import { Safe } from './ui/safe.tsx';
+import { Empty } from './ui/small.tsx';
+import { Toasts } from './ui/toasts.tsx';
+
+/** Who is here, and where: the doors for those who are not signed in, the desk for those who are. */
+function Page() {
+  const t = useT();
+  const route = useRoute();
+  const session = useSession();
+  if (route.page === 'welcome') return <WelcomePage token={route.token} />;
+  if (route.page === 'join') return <JoinPage token={route.token} />;
+  if (session.isPending)
+    return (
+      <main className="door" aria-busy="true">
+        <Mark size={40} />
+        <span className="hidden">{t('app.loading')}</span>
+      </main>
+    );
+  if (session.isError)
+    return (
+      <main className="door">
+        <Mark size={40} />
+        <Empty title={explain(session.error)}>
+          <button type="button" className="button" onClick={() => void session.refetch()}>
+            {t('app.retry')}
+          </button>
+        </Empty>
+      </main>
+    );
+  if (session.data === null) return <SignInPage />;
+  const { person, events } = session.data;
+  return (
+    <Frame key={person.id} me={person} from={events}>
+      {route.page === 'desk' && <Desk me={person} route={route} />}
+      {route.page === 'people' && <PeoplePage me={person} />}
+      {route.page === 'nowhere' && (
+        <main className="page">
+          <Empty title={t('app.unknownPage')}>
+            <button type="button" className="button" onClick={() => navigate('/console/queue')}>
+              {t('app.toQueue')}
+            </button>
+          </Empty>
+        </main>
+      )}
+    </Frame>
+  );
+}
+
+export function App() {
+  const { language } = useSpoken();
+  useEffect(() => {
+    document.title = 'Parley';
+  }, []);
+  return (
+    <I18nProvider locale={language}>
+      <RouterProvider navigate={(to) => navigate(to)}>
+        <Safe>
+          <Page />
+        </Safe>
+        <Toasts />
+      </RouterProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,64 @@
+import type { PersonView, TicketView } from '../../../http/shapes.ts';
+import { api } from '../api.ts';
+import { explain } from '../faults.ts';
+import { say } from '../i18n.ts';
+import { freshId } from '../kernel.ts';
+import { refreshLists, refreshTicket, showTicket } from '../queries.ts';
+import { toast } from '../ui/toasts.tsx';
+import type { Verb } from '../words.ts';
+import { sheet } from './sheets.ts';
+
+/** How a ticket will most likely look, for verbs whose outcome is plain; shown until the server has answered. */
+function foreseen(ticket: TicketView, verb: Verb, me: PersonView): TicketView {
+  switch (verb) {
+    case 'claim':
+      return {
+        ...ticket,
+        assignee: { id: me.id, name: me.name },
+        status: ticket.status === 'new' ? 'open' : ticket.status,
+      };
+    case 'release':
+      return { ...ticket, assignee: null };
+    case 'pend':
+      return { ...ticket, status: 'pending' };
+    case 'resolve':
+      return { ...ticket, status: 'resolved', waiting: false };
+    case 'close':
+      return { ...ticket, status: 'closed', waiting: false };
+    default:
+      return ticket;
+  }
+}
+
+/**
+ * Does something to a ticket and says how it went. The outcome shows at once and is put right by the answer; who was
+ * faster is named, and the ticket is read again. @returns whether it was done.
+ */
+export async function act(
+  ticket: TicketView,
+  verb: Verb,
+  me: PersonView,
+  body: Record<string, unknown> = {},
+): Promise<boolean> {
+  const guess = foreseen(ticket, verb, me);
+  if (guess !== ticket) showTicket(guess);
+  try {
+    const answer = await api.act(ticket.number, verb, body, freshId());
+    showTicket(answer.ticket);
+    toast(say(`done.${verb}`, { number: ticket.number, name: answer.ticket.assignee?.name ?? '' }));
+    return true;
+  } catch (fault) {
+    showTicket(ticket);
+    toast(explain(fault), 'bad');
+    return false;
+  } finally {
+    void refreshTicket(ticket.number);
+    refreshLists(0);
+  }
+}
+
+/** Begins a verb: those that need something more to be said open a window first. */
+export function begin(ticket: TicketView, verb: Verb, me: PersonView): void {
+  if (verb === 'assign' || verb === 'reject' || verb === 'prioritise') sheet.set({ verb, number: ticket.number });
+  else void act(ticket, verb, me);
+}

@@ -1,0 +1,259 @@
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { AttachmentView, PersonView, TicketDetailView } from '../../../http/shapes.ts';
+import { secondMs } from '../../../kernel/clock.ts';
+import { api } from '../api.ts';
+import { type Draft, keepDraft, readDraft } from '../drafts.ts';
+import { explain } from '../faults.ts';
+import { bytes } from '../format.ts';
+import { useSpoken, useT } from '../i18n.ts';
+import { freshId, nowMs } from '../kernel.ts';
+import { post } from '../outbox.ts';
+import { useStore } from '../store.ts';
+import { Icon } from '../ui/icons.tsx';
+import { toast } from '../ui/toasts.tsx';
+import { isOver } from './due.ts';
+import { writing } from './sheets.ts';
+
+type Kind = 'reply' | 'note';
+
+/** Typing is told at most this often, and taken back after a silence or on leaving. */
+const tellMs = 3 * secondMs;
+const silenceMs = 5 * secondMs;
+const mac = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+/** Tells the visitor that somebody writes to them. Notes are nobody's business. */
+function useTypingSignal(number: number, kind: Kind): { typed(): void; stop(): void } {
+  const told = useRef(0);
+  const silence = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stop = (): void => {
+    clearTimeout(silence.current);
+    if (told.current === 0) return;
+    told.current = 0;
+    void api.typing(number, false).catch(() => undefined);
+  };
+  const latest = useRef(stop);
+  latest.current = stop;
+  useEffect(() => () => latest.current(), []);
+  return {
+    stop,
+    typed: () => {
+      if (kind !== 'reply') return;
+      clearTimeout(silence.current);
+      silence.current = setTimeout(stop, silenceMs);
+      if (nowMs() - told.current < tellMs) return;
+      told.current = nowMs();
+      void api.typing(number, true).catch(() => undefined);
+    },
+  };
+}
+
+/** Files on their way up, by name, and those that have arrived in the draft. */
+function useUploads(
+  number: number,
+  add: (file: AttachmentView) => void,
+): { going: readonly string[]; upload(files: Iterable<File>): void } {
+  const [going, setGoing] = useState<readonly { id: string; name: string }[]>([]);
+  const latest = useRef(add);
+  latest.current = add;
+  const one = async (file: File): Promise<void> => {
+    const id = freshId();
+    setGoing((now) => [...now, { id, name: file.name }]);
+    try {
+      latest.current((await api.attach(number, file)).attachment);
+    } catch (fault) {
+      toast(explain(fault, file.name), 'bad');
+    } finally {
+      setGoing((now) => now.filter((each) => each.id !== id));
+    }
+  };
+  return {
+    going: going.map((each) => each.name),
+    upload: (files) => {
+      for (const file of files) void one(file);
+    },
+  };
+}
+
+interface EditorProps {
+  number: number;
+  kind: Kind;
+  claims: boolean;
+  turn: number;
+}
+
+function Editor({ number, kind, claims, turn }: EditorProps) {
+  const { t, language } = useSpoken();
+  const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
+  const [dragging, setDragging] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const firstTurn = useRef(turn);
+  const { typed, stop } = useTypingSignal(number, kind);
+  const change = (how: (now: Draft) => Draft): void =>
+    setDraft((now) => {
+      const next = how(now);
+      keepDraft(number, kind, next);
+      return next;
+    });
+  const { going, upload } = useUploads(number, (file) =>
+    change((now) => ({ ...now, attachments: [...now.attachments, file] })),
+  );
+  useEffect(() => {
+    if (turn !== 0 && turn !== lastTurn.value) area.current?.focus();
+    lastTurn.value = turn;
+    firstTurn.current = turn;
+  }, [turn]);
+
+  const empty = draft.text.trim() === '' && draft.attachments.length === 0;
+  const send = (): void => {
+    if (empty || going.length > 0) return;
+    stop();
+    post(number, kind, draft.text.trim(), draft.attachments);
+    change(() => ({ text: '', attachments: [] }));
+    area.current?.focus();
+  };
+  const keyed = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape') area.current?.blur();
+  };
+  const pasted = (event: ClipboardEvent): void => {
+    if (kind === 'note' || event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    upload(event.clipboardData.files);
+  };
+  const dropped = (event: DragEvent): void => {
+    setDragging(false);
+    if (kind === 'note' || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    upload(event.dataTransfer.files);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is a second way; the button is the first
+    <div
+      className="editor"
+      data-kind={kind}
+      data-dragging={dragging || undefined}
+      onDragOver={(event) => {
+        if (kind === 'note') return;
+        event.preventDefault();
+        setDragging(true);
+      }}
+      onDragLeave={() => setDragging(false)}
+      onDrop={dropped}
+    >
+      <textarea
+        ref={area}
+        className="editor-text"
+        dir="auto"
+        rows={3}
+        maxLength={20_000}
+        value={draft.text}
+        aria-label={t(kind === 'reply' ? 'composer.replyLabel' : 'composer.noteLabel')}
+        placeholder={t(kind === 'reply' ? 'composer.replyHint' : 'composer.noteHint')}
+        onChange={(event) => {
+          const text = event.target.value;
+          change((now) => ({ ...now, text }));
+          typed();
+        }}
+        onKeyDown={keyed}
+        onPaste={pasted}
+        onBlur={stop}
+      />
+      {(draft.attachments.length > 0 || going.length > 0) && (
+        <ul className="editor-files">
+          {draft.attachments.map((file) => (
+            <li key={file.id} className="file">
+              <Icon name="file" size={14} /> <bdi>{file.name}</bdi>{' '}
+              <span className="num">{bytes(file.bytes, language)}</span>
+              <Button
+                className="icon-button tiny"
+                aria-label={t('composer.remove', { name: file.name })}
+                onPress={() =>
+                  change((now) => ({ ...now, attachments: now.attachments.filter((one) => one.id !== file.id) }))
+                }
+              >
+                <Icon name="close" size={12} />
+              </Button>
+            </li>
+          ))}
+          {going.map((name) => (
+            <li key={name} className="file" data-going>
+              <bdi>{t('composer.uploading', { name })}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="editor-foot">
+        {kind === 'reply' && (
+          <FileTrigger allowsMultiple onSelect={(files) => files && upload(files)}>
+            <Button className="icon-button" aria-label={t('composer.attach')}>
+              <Icon name="attach" />
+            </Button>
+          </FileTrigger>
+        )}
+        <span className="hint editor-hint">
+          {dragging ? t('composer.drop') : kind === 'note' ? t('thread.noteHint') : claims ? t('composer.claims') : ''}
+        </span>
+        <span className="editor-keys" aria-hidden="true">
+          {mac ? '⌘ ↵' : 'Ctrl ↵'}
+        </span>
+        <Button className="button primary" isDisabled={empty || going.length > 0} onPress={send}>
+          {t(kind === 'reply' ? 'composer.send' : 'composer.addNote')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The last call to write that was followed: a ticket opened later must not take the focus for an old one. */
+const lastTurn = { value: 0 };
+
+/** Where replies and notes are written. Each ticket keeps its own two drafts. */
+export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
+  const t = useT();
+  const { kind, turn, version } = useStore(writing);
+  const { number, assignee, status } = detail.ticket;
+  const mayReply = detail.verbs.includes('reply');
+  const mayNote = detail.verbs.includes('note');
+  if (!mayReply && !mayNote)
+    return (
+      <p className="composer closed">
+        {t(detail.verbs.includes('reopen') ? 'composer.cannotReplyReopen' : 'composer.cannotReply')}
+      </p>
+    );
+  const shown: Kind = !mayNote ? 'reply' : !mayReply ? 'note' : kind;
+  const claims = assignee?.id !== me.id && assignee === null && !isOver(status);
+  return (
+    <Tabs
+      className="composer"
+      aria-label={t('composer.label')}
+      selectedKey={shown}
+      onSelectionChange={(key) => writing.set((now) => ({ ...now, kind: key === 'note' ? 'note' : 'reply' }))}
+    >
+      <TabList className="tabs" aria-label={t('composer.label')}>
+        {mayReply && (
+          <Tab id="reply" className="tab">
+            {t('composer.reply')}
+          </Tab>
+        )}
+        {mayNote && (
+          <Tab id="note" className="tab">
+            {t('composer.note')}
+          </Tab>
+        )}
+      </TabList>
+      {mayReply && (
+        <TabPanel id="reply" className="tab-panel">
+          <Editor key={`${number} ${version}`} number={number} kind="reply" claims={claims} turn={turn} />
+        </TabPanel>
+      )}
+      {mayNote && (
+        <TabPanel id="note" className="tab-panel">
+          <Editor key={`${number} ${version}`} number={number} kind="note" claims={false} turn={turn} />
+        </TabPanel>
+      )}
+    </Tabs>
+  );
+}

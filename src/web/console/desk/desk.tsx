@@ -1,0 +1,113 @@
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import type { PersonView } from '../../../http/shapes.ts';
+import { useT } from '../i18n.ts';
+import { useKeys } from '../keys.ts';
+import { useTicket, useTickets } from '../queries.ts';
+import { filtersOf, navigate, type Route, ticketPath, viewPath } from '../router.ts';
+import { useStore } from '../store.ts';
+import { Safe } from '../ui/safe.tsx';
+import { Empty, useMedia } from '../ui/small.tsx';
+import { isVerb, type Verb } from '../words.ts';
+import { act, begin } from './acts.ts';
+import { List, type ListHandle } from './list.tsx';
+import { closeSheet, sheet, write } from './sheets.ts';
+import { Ticket } from './ticket.tsx';
+import { VerbWindow } from './verb-window.tsx';
+
+const Palette = lazy(() => import('./palette.tsx').then((all) => ({ default: all.Palette })));
+const Shortcuts = lazy(() => import('./shortcuts.tsx').then((all) => ({ default: all.Shortcuts })));
+
+/** The open ticket, for the keys that act on it. The thread reads the same query: nothing is fetched twice. */
+function useOpen(number: number | null) {
+  const detail = useTicket(number ?? 0, number !== null).data;
+  return number === null ? undefined : detail;
+}
+
+export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { page: 'desk' }> }) {
+  const t = useT();
+  const { view, number } = route;
+  const filters = useMemo(() => filtersOf(route.query), [route.query]);
+  const tickets = useTickets({ view, ...filters });
+  const rows = useMemo(() => {
+    const seen = new Set<number>();
+    const all = tickets.data?.pages.flatMap((page) => page.items) ?? [];
+    // A row may move from a page not yet read to one that was; it is shown once.
+    return all.filter((row) => !seen.has(row.number) && seen.add(row.number));
+  }, [tickets.data]);
+  const list = useRef<ListHandle>(null);
+  const open = useOpen(number);
+  const over = useStore(sheet);
+  const narrow = useMedia('(max-width: 46rem)');
+
+  const goTo = (to: number): void => navigate(ticketPath(to, view, filters));
+  const step = (by: 1 | -1): void => {
+    const inList = list.current?.hasFocus() || number === null;
+    if (inList) {
+      list.current?.move(by);
+      return;
+    }
+    const at = rows.findIndex((row) => row.number === number);
+    const next = rows[at === -1 ? 0 : at + by];
+    if (next) goTo(next.number);
+  };
+  const ifOffered = (verb: Verb): void => {
+    if (open?.verbs.includes(verb)) void act(open.ticket, verb, me);
+  };
+  const toWrite = (kind: 'reply' | 'note') => (): void => {
+    if (number !== null) write(kind);
+  };
+  const search = (): void => {
+    if (view !== 'all' || number !== null) navigate(viewPath('all', view === 'all' ? filters : {}));
+    requestAnimationFrame(() => list.current?.search());
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    c: () => ifOffered('claim'),
+    e: () => ifOffered('resolve'),
+    r: toWrite('reply'),
+    n: toWrite('note'),
+    u: () => navigate(viewPath(view, filters)),
+    '/': search,
+    '?': () => sheet.set('keys'),
+    'mod+k': () => sheet.set((now) => (now === 'palette' ? null : 'palette')),
+    'g q': () => navigate(viewPath('queue')),
+    'g m': () => navigate(viewPath('mine')),
+    'g a': () => navigate(viewPath('all')),
+  });
+  useEffect(() => closeSheet, []);
+
+  const offered = open?.verbs.filter(isVerb) ?? [];
+  return (
+    <div className="desk">
+      <List ref={list} view={view} filters={filters} rows={rows} query={tickets} openNumber={number} me={me} />
+      {number === null ? (
+        !narrow && (
+          <main className="pane thread-pane nothing" id="content" tabIndex={-1}>
+            <Empty title={t('ticket.pick')} hint={t('ticket.pickHint')} />
+          </main>
+        )
+      ) : (
+        <Safe key={number}>
+          <Ticket number={number} me={me} back={viewPath(view, filters)} />
+        </Safe>
+      )}
+      {over !== null && typeof over === 'object' && open && (
+        <VerbWindow key={over.verb} verb={over.verb} ticket={open.ticket} me={me} onClose={closeSheet} />
+      )}
+      <Suspense>
+        {over === 'keys' && <Shortcuts onClose={closeSheet} />}
+        {over === 'palette' && (
+          <Palette
+            rows={rows}
+            verbs={offered}
+            number={number}
+            onClose={closeSheet}
+            onVerb={(verb) => open && begin(open.ticket, verb, me)}
+            onTicket={goTo}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { EventView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
+import { languageName, percent } from '../format.ts';
+import { useSpoken, useT } from '../i18n.ts';
+import { SafeText } from '../ui/safe-text.tsx';
+import { Avatar, PriorityTag, useNow, When } from '../ui/small.tsx';
+import { lineOf } from '../words.ts';
+import { isOver } from './due.ts';
+import { allEvents } from './timeline.ts';
+
+/** What the assistant gathered before a person came in: label and value, as the requester gave them. */
+export function Gathered({ gathered }: { gathered: TicketDetailView['gathered'] }) {
+  const t = useT();
+  return (
+    <section className="card gathered">
+      <h3>{t('ticket.gathered')}</h3>
+      {gathered.length === 0 ? (
+        <p className="hint">{t('ticket.nothingGathered')}</p>
+      ) : (
+        <dl className="facts">
+          {gathered.map(({ field, label, value }) => (
+            <div key={field}>
+              <dt dir="auto">{label}</dt>
+              <dd dir="auto">
+                <SafeText text={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface ClockProps {
+  label: string;
+  at: string;
+  met: boolean;
+}
+
+function DueClock({ label, at, met }: ClockProps) {
+  const t = useT();
+  const now = useNow();
+  const late = !met && Date.parse(at) < now;
+  return (
+    <div className="clock" data-late={late || undefined} data-met={met || undefined}>
+      <dt>{label}</dt>
+      <dd>{met ? t('ticket.met') : <When at={at} />}</dd>
+    </div>
+  );
+}
+
+const level = (value: number): '1' | '2' | '3' => (value <= 1 ? '1' : value === 2 ? '2' : '3');
+
+function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) {
+  const { t, language } = useSpoken();
+  const { requester, assignee } = ticket;
+  return (
+    <>
+      <dl className="clocks">
+        <DueClock label={t('ticket.response')} at={ticket.due.response} met={answered || isOver(ticket.status)} />
+        <DueClock label={t('ticket.resolution')} at={ticket.due.resolution} met={isOver(ticket.status)} />
+      </dl>
+      <section className="card">
+        <dl className="facts">
+          <Fact label={t('ticket.requester')}>
+            <bdi>{requester.name ?? t('list.unknown')}</bdi>
+            {requester.email && (
+              <a
+                className="block"
+                href={`mailto:${encodeURIComponent(requester.email).replace('%40', '@')}`}
+                aria-label={t('ticket.emailTo', { email: requester.email })}
+              >
+                <bdi dir="ltr">{requester.email}</bdi>
+              </a>
+            )}
+          </Fact>
+          <Fact label={t('ticket.assignee')}>
+            {assignee ? (
+              <span className="person">
+                <Avatar name={assignee.name} /> <bdi>{assignee.name}</bdi>
+              </span>
+            ) : (
+              <span className="hint">{t('ticket.nobody')}</span>
+            )}
+          </Fact>
+          <Fact label={t('list.kind')}>{t(`kind.${ticket.kind}`)}</Fact>
+          <Fact label={t('ticket.category')}>
+            <bdi>{ticket.category}</bdi>
+          </Fact>
+          {ticket.team && (
+            <Fact label={t('ticket.team')}>
+              <bdi>{ticket.team}</bdi>
+            </Fact>
+          )}
+          <Fact label={t('list.priority')}>
+            <PriorityTag priority={ticket.priority} />
+          </Fact>
+          <Fact label={t('ticket.impact')}>{t(`level.${level(ticket.impact)}`)}</Fact>
+          <Fact label={t('ticket.urgency')}>{t(`level.${level(ticket.urgency)}`)}</Fact>
+          <Fact label={t('ticket.language')}>{languageName(ticket.locale, language)}</Fact>
+          <Fact label={t('ticket.opened')}>
+            <When at={ticket.createdAt} />
+          </Fact>
+          <Fact label={t('ticket.updated')}>
+            <When at={ticket.updatedAt} />
+          </Fact>
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function Step({ event }: { event: EventView }) {
+  const { t, language } = useSpoken();
+  const { kind, name } = event.actor;
+  const who = name ?? t(`thread.${kind}`);
+  return (
+    <li data-by={kind}>
+      <span className="step-text" dir="auto">
+        {lineOf(event, t, (share) => percent(share, language))}
+      </span>
+      <span className="hint">
+        <bdi>{who}</bdi> · <When at={event.at} short />
+      </span>
+    </li>
+  );
+}
+
+/** The ticket's facts and, on its other side, everything that happened to it. */
+export function Details({ detail }: { detail: TicketDetailView }) {
+  const t = useT();
+  const events = allEvents(detail);
+  const answered = events.some((event) => event.type === 'message' && event.actor.kind === 'agent');
+  const steps = events.filter((event) => event.type !== 'message' && event.type !== 'note');
+  return (
+    <Tabs className="details">
+      <TabList className="tabs" aria-label={t('ticket.details')}>
+        <Tab id="facts" className="tab">
+          {t('ticket.details')}
+        </Tab>
+        <Tab id="history" className="tab">
+          {t('ticket.history')}
+        </Tab>
+      </TabList>
+      <TabPanel id="facts" className="tab-panel">
+        <Gathered gathered={detail.gathered} />
+        <Facts ticket={detail.ticket} answered={answered} />
+      </TabPanel>
+      <TabPanel id="history" className="tab-panel">
+        <ol className="steps">
+          {steps.map((event) => (
+            <Step key={event.id} event={event} />
+          ))}
+        </ol>
+      </TabPanel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AttachmentView } from '../../http/shapes.ts';
+import { keep, recall } from './store.ts';
+
+/** What somebody has begun to write at a ticket, one for the reply and one for the note. */
+export interface Draft {
+  text: string;
+  attachments: AttachmentView[];
+}
+
+const empty: Draft = { text: '', attachments: [] };
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'attachments' in value &&
+  Array.isArray(value.attachments);
+
+const key = (number: number, kind: string): string => `draft.${number}.${kind}`;
+
+export const readDraft = (number: number, kind: string): Draft => recall(key(number, kind), empty, isDraft);
+
+export function keepDraft(number: number, kind: string, draft: Draft): void {
+  keep(key(number, kind), draft.text === '' && draft.attachments.length === 0 ? undefined : draft);
+}
+
+/** The people who shared this browser must not find each other's words. */
+export function forgetDrafts(): void {
+  for (const name of Object.keys(localStorage))
+    if (/^parley\.(draft\.|outbox$|seen$)/.test(name)) localStorage.removeItem(name);
+}

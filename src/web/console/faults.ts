@@ -1,0 +1,46 @@
+import { ApiError } from './api.ts';
+import { say } from './i18n.ts';
+import { statuses } from './words.ts';
+
+function nameOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+    ? value.name
+    : null;
+}
+
+function statusWord(value: unknown): string | null {
+  const known = statuses.find((one) => one === value);
+  return known ? say(`status.${known}`) : null;
+}
+
+/** What a fault means to the person, in their language. The server's own detail is not shown: it is in English. */
+export function explain(fault: unknown, about = ''): string {
+  if (!(fault instanceof ApiError)) return say('error.internal');
+  switch (fault.code) {
+    case 'offline':
+    case 'unavailable':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'not_found':
+    case 'closed':
+    case 'conflict':
+    case 'invalid':
+      return say(`error.${fault.code}`);
+    case 'too_large':
+    case 'unsupported_file':
+      return say(`error.${fault.code}`, { name: about });
+    case 'rate_limited':
+      return fault.retryAfterS ? say('error.rate_limited', { seconds: fault.retryAfterS }) : say('error.rateLimited');
+    case 'taken': {
+      const name = nameOf(fault.problem?.assignee);
+      return name ? say('error.taken', { name }) : say('error.takenUnknown');
+    }
+    case 'illegal_transition': {
+      const from = statusWord(fault.problem?.from);
+      const to = statusWord(fault.problem?.to);
+      return from && to ? say('error.illegal_transition', { from, to }) : say('error.illegalUnknown');
+    }
+    default:
+      return say('error.internal');
+  }
+}

@@ -1,0 +1,184 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { PersonView, StaffEventView } from '../../http/shapes.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { alertFor } from './alerts.ts';
+import { doneTyping, hearTyping, hearViewing } from './company.ts';
+import { count } from './format.ts';
+import { say, useSpoken, useT } from './i18n.ts';
+import { nowMs } from './kernel.ts';
+import { line, listen } from './live.ts';
+import { type Outgoing, startOutbox } from './outbox.ts';
+import { client, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
+import { currentRoute, navigate, useRoute, type View, viewPath, views } from './router.ts';
+import { markWrote } from './seen.ts';
+import { useStore } from './store.ts';
+import { Icon, Mark } from './ui/icons.tsx';
+import { useNow } from './ui/small.tsx';
+import { toast } from './ui/toasts.tsx';
+
+/** Something happened to a ticket: its row changes at once, order and counts follow, an open thread is read again. */
+function hear(heard: StaffEventView, me: string): void {
+  const { event, ticket } = heard;
+  alertFor(heard, me);
+  refreshLists();
+  if (!ticket) return;
+  showTicket(ticket);
+  const { kind } = event.actor;
+  if (event.type === 'message' && kind === 'visitor') markWrote(ticket.number, event.at);
+  if (event.type === 'message' && (kind === 'visitor' || kind === 'agent')) doneTyping(ticket.number, kind);
+  void refreshTicket(ticket.number);
+}
+
+function useLiveFeed(me: PersonView, from: string): void {
+  const start = useRef(from);
+  useEffect(
+    () =>
+      listen(
+        start.current,
+        {
+          event: (heard) => hear(heard, me.id),
+          typing: (signal) => (signal.name === me.name && signal.kind === 'agent' ? undefined : hearTyping(signal)),
+          viewing: (signal) => hearViewing({ ...signal, names: signal.names.filter((name) => name !== me.name) }),
+          presence: ({ people }) =>
+            client.setQueryData<PersonView[]>(['people'], (now) =>
+              now?.map((one) => ({
+                ...one,
+                presence: people.find((each) => each.id === one.id)?.presence ?? one.presence,
+              })),
+            ),
+          resumed: () => {
+            refreshAll();
+            toast(say('line.back'));
+          },
+          refused: () => void client.invalidateQueries({ queryKey: ['session'] }),
+        },
+        nowMs,
+      ),
+    [me.id, me.name],
+  );
+}
+
+function useOutbox(): void {
+  useEffect(
+    () =>
+      startOutbox({
+        sent: async (ticket, one) => {
+          if (ticket) showTicket(ticket);
+          refreshLists();
+          await refreshTicket(one.number);
+        },
+        failed: (one: Outgoing) => {
+          toast(one.fault?.who ? say('thread.notSentTaken', { name: one.fault.who }) : say('thread.notSent'), 'bad');
+          void refreshTicket(one.number);
+        },
+      }),
+    [],
+  );
+}
+
+/** Says when the line is gone, but not for a blink. */
+function LineBanner() {
+  const t = useT();
+  const state = useStore(line);
+  useNow();
+  const lasting = state.state === 'lost';
+  return (
+    <div className="line-banner" role="status" data-shown={lasting || undefined}>
+      {lasting && (
+        <span>
+          <Icon name="warn" size={14} /> {navigator.onLine ? t('line.lost') : t('line.offline')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface RailLinkProps {
+  href: string;
+  icon: View | 'people';
+  label: string;
+  here: boolean;
+  badge?: number | undefined;
+}
+
+function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
+  const { t, language } = useSpoken();
+  const go = (event: React.MouseEvent): void => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    navigate(href);
+  };
+  return (
+    <a className="rail-link" href={href} onClick={go} aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} size={18} />
+      <span>{label}</span>
+      {badge !== undefined && badge > 0 && (
+        <span className="rail-badge num" data-loud={icon === 'queue' || undefined}>
+          <span aria-hidden="true">{badge > 99 ? '99+' : count(badge, language)}</span>
+          <span className="hidden">{t('views.waiting', { count: badge })}</span>
+        </span>
+      )}
+    </a>
+  );
+}
+
+interface FrameProps {
+  me: PersonView;
+  /** The cursor from which the live feed goes on. */
+  from: string;
+  children: ReactNode;
+}
+
+/** What stays while one goes from page to page: the rail, the live feed, the outbox, the banner. */
+export function Frame({ me, from, children }: FrameProps) {
+  const t = useT();
+  const route = useRoute();
+  const counts = useCounts().data;
+  useLiveFeed(me, from);
+  useOutbox();
+  const queue = counts?.queue ?? 0;
+  const view = route.page === 'desk' ? route.view : null;
+  const page = view ? t(`views.${view}`) : t('views.people');
+  useEffect(() => {
+    document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
+  }, [queue, page, t]);
+  useEffect(() => {
+    if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
+  }, []);
+  const mayManage = me.role === 'owner' || me.role === 'admin';
+  const badges: Partial<Record<View, number | undefined>> = { queue: counts?.queue, mine: counts?.mine };
+  return (
+    <div className="frame" data-ticket={(route.page === 'desk' && route.number !== null) || undefined}>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <nav className="rail" aria-label={t('app.menu')}>
+        <span className="rail-mark">
+          <Mark />
+        </span>
+        {views.map((one) => (
+          <RailLink
+            key={one}
+            href={viewPath(one)}
+            icon={one}
+            label={t(`views.${one}`)}
+            here={view === one}
+            badge={badges[one]}
+          />
+        ))}
+        {mayManage && (
+          <RailLink
+            href="/console/people"
+            icon="people"
+            label={t('views.people')}
+            here={currentRoute().page === 'people'}
+          />
+        )}
+        <span className="rail-gap" />
+        <AccountMenu me={me} />
+      </nav>
+      <LineBanner />
+      {children}
+    </div>
+  );
+}

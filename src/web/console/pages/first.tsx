@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { Link } from 'react-aria-components';
+import { ApiError, api } from '../api.ts';
+import { explain } from '../faults.ts';
+import { useT } from '../i18n.ts';
+import { client } from '../queries.ts';
+import { navigate } from '../router.ts';
+import { Field, PasswordField } from '../ui/field.tsx';
+import { Door, DoorForm, useChecks } from './door.tsx';
+import { type Strength, shortest, strengthOf } from './strength.ts';
+
+const bars: Record<Strength, number> = { short: 0, weak: 1, fair: 2, good: 3, strong: 4 };
+
+function Meter({ password, about }: { password: string; about: readonly string[] }) {
+  const t = useT();
+  if (password === '') return null;
+  const strength = strengthOf(password, about);
+  const left = shortest - [...password].length;
+  return (
+    <div className="strength" data-strength={strength}>
+      <div className="strength-bars" aria-hidden="true">
+        {[1, 2, 3, 4].map((bar) => (
+          <span key={bar} data-on={bars[strength] >= bar || undefined} />
+        ))}
+      </div>
+      <span aria-live="polite">
+        <span className="hidden">{t('strength.label')}: </span>
+        {strength === 'short' ? t('strength.short', { count: left }) : t(`strength.${strength}`)}
+      </span>
+    </div>
+  );
+}
+
+interface Words {
+  title: string;
+  lead: string;
+  submit: string;
+  noToken: string;
+  used: string;
+}
+
+interface FirstProps {
+  token: string;
+  withEmail: boolean;
+  words: Words;
+  send(form: { token: string; name: string; email: string; password: string }): Promise<unknown>;
+}
+
+/** One's own account, made with a one-time link: the first owner's, and those of invited people. */
+function FirstPage({ token, withEmail, words, send }: FirstProps) {
+  const t = useT();
+  const checks = useChecks();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(token === '' ? words.noToken : null);
+  const wrong = {
+    name: checks.given(name),
+    email: withEmail ? checks.email(email) : undefined,
+    password:
+      strengthOf(password) === 'short'
+        ? password === ''
+          ? t('signIn.missing')
+          : t('strength.short', { count: shortest - [...password].length })
+        : undefined,
+  };
+
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (token === '') return;
+    setFault(null);
+    if (wrong.name || wrong.email || wrong.password) return;
+    setBusy(true);
+    try {
+      await send({ token, name: name.trim(), email: email.trim(), password });
+      await client.invalidateQueries({ queryKey: ['session'] });
+      navigate('/console/queue', { replace: true });
+    } catch (problem) {
+      const used = problem instanceof ApiError && [401, 403, 404, 409, 410].includes(problem.status);
+      setFault(used ? words.used : explain(problem));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Door title={words.title} lead={words.lead}>
+      <DoorForm
+        fault={fault}
+        busy={busy}
+        submit={words.submit}
+        busyText={t('welcome.busy')}
+        onSubmit={() => void submit()}
+      >
+        <Field
+          label={t('welcome.name')}
+          hint={t('welcome.nameHint')}
+          name="name"
+          autoComplete="name"
+          autoFocus
+          maxLength={80}
+          value={name}
+          onChange={setName}
+          fault={tried ? wrong.name : undefined}
+        />
+        {withEmail && (
+          <Field
+            label={t('signIn.email')}
+            type="email"
+            name="email"
+            autoComplete="username"
+            ltr
+            value={email}
+            onChange={setEmail}
+            fault={tried ? wrong.email : undefined}
+          />
+        )}
+        <PasswordField
+          label={t('signIn.password')}
+          name="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          fault={tried ? wrong.password : undefined}
+        >
+          <Meter password={password} about={[name, email]} />
+        </PasswordField>
+      </DoorForm>
+      <p className="door-other">
+        <Link href="/console">{t('welcome.toSignIn')}</Link>
+      </p>
+    </Door>
+  );
+}
+
+export function WelcomePage({ token }: { token: string }) {
+  const t = useT();
+  const words = {
+    title: t('welcome.title'),
+    lead: t('welcome.lead'),
+    submit: t('welcome.submit'),
+    noToken: t('welcome.noToken'),
+    used: t('welcome.used'),
+  };
+  return <FirstPage token={token} withEmail words={words} send={api.makeOwner} />;
+}
+
+export function JoinPage({ token }: { token: string }) {
+  const t = useT();
+  const words = {
+    title: t('welcome.join'),
+    lead: t('welcome.joinLead'),
+    submit: t('welcome.joinSubmit'),
+    noToken: t('welcome.joinNoToken'),
+    used: t('welcome.joinUsed'),
+  };
+  return (
+    <FirstPage
+      token={token}
+      withEmail={false}
+      words={words}
+      send={({ token, name, password }) => api.join({ token, name, password })}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { type InfiniteData, keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
+import { secondMs } from '../../kernel/clock.ts';
+import { ApiError, api, type ListQuery, type TicketPage } from './api.ts';
+
+/** Rows fetched at a time. */
+const pageRows = 40;
+
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15 * secondMs,
+      // What the server refused once it will refuse again; only a broken line and a troubled server are worth asking again.
+      retry: (count, fault) => count < 2 && (!(fault instanceof ApiError) || fault.status === 0 || fault.status >= 500),
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const useSession = () =>
+  useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) =>
+      api.session(signal).catch((fault: unknown) => {
+        if (fault instanceof ApiError && fault.status === 401) return null;
+        throw fault;
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+
+export const useTickets = (query: ListQuery) =>
+  useInfiniteQuery({
+    queryKey: ['tickets', query],
+    queryFn: ({ pageParam, signal }) => api.tickets(query, pageParam, pageRows, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    // While a search is being refined the old rows stay; another view starts from its own rows.
+    placeholderData: (before, last) =>
+      (last?.queryKey[1] as ListQuery | undefined)?.view === query.view ? keepPreviousData(before) : undefined,
+  });
+
+/** Counts of the views, fed by whichever list was read last. */
+export const useCounts = () =>
+  useQuery({
+    queryKey: ['counts'],
+    queryFn: ({ signal }) => api.tickets({ view: 'queue' }, null, 1, signal).then((page) => page.counts),
+  });
+
+export const useTicket = (number: number, enabled = true) =>
+  useQuery({ queryKey: ['ticket', number], queryFn: ({ signal }) => api.ticket(number, signal), enabled });
+
+export const usePeople = (enabled = true) =>
+  useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });
+
+/** Puts how a ticket looks now into every list and page that shows it. Order and membership come with the next read. */
+export function showTicket(ticket: TicketView): void {
+  client.setQueriesData<InfiniteData<TicketPage, string | null>>({ queryKey: ['tickets'] }, (data) => {
+    if (!data?.pages.some((page) => page.items.some((row) => row.number === ticket.number))) return data;
+    const items = (page: TicketPage): TicketView[] =>
+      page.items.map((row) => (row.number === ticket.number ? ticket : row));
+    return { ...data, pages: data.pages.map((page) => ({ ...page, items: items(page) })) };
+  });
+  client.setQueryData<TicketDetailView>(['ticket', ticket.number], (detail) => detail && { ...detail, ticket });
+}
+
+let reading: ReturnType<typeof setTimeout> | undefined;
+/** Reads the lists again soon: a burst of events costs one read. */
+export function refreshLists(afterMs = 400): void {
+  if (reading !== undefined) return;
+  reading = setTimeout(() => {
+    reading = undefined;
+    void client.invalidateQueries({ queryKey: ['tickets'] });
+    void client.invalidateQueries({ queryKey: ['counts'] });
+  }, afterMs);
+}
+
+export const refreshTicket = (number: number): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['ticket', number] });
+
+/** Everything may be old: after a break of the line. */
+export function refreshAll(): void {
+  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+}

@@ -1,0 +1,128 @@
+import type { EventView, TicketView } from '../../http/shapes.ts';
+import type { Key, T } from './i18n.ts';
+
+export type Priority = TicketView['priority'];
+export type Status = TicketView['status'];
+export type Kind = TicketView['kind'];
+
+export const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+export const statuses: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'rejected'];
+export const kinds: readonly Kind[] = ['incident', 'service-request', 'problem', 'change'];
+
+/** The verbs the console offers with a button, in the order in which they stand. Reply and note have the composer. */
+export const verbs = [
+  'claim',
+  'resolve',
+  'assign',
+  'pend',
+  'prioritise',
+  'hand-back',
+  'release',
+  'reopen',
+  'close',
+  'reject',
+] as const;
+export type Verb = (typeof verbs)[number];
+
+export function isVerb(word: string): word is Verb {
+  return verbs.some((verb) => verb === word);
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : Array.isArray(value)
+      ? value.map(text).join(', ')
+      : '';
+
+function status(value: unknown, t: T): string {
+  const known = statuses.find((one) => one === value);
+  return known ? t(`status.${known}`) : text(value);
+}
+
+const whys = ['asked', 'anger', 'failures', 'rule', 'overdue'] as const;
+
+/** Names without a place in the fold: told by their bare name. */
+const plain: Record<string, Key> = {
+  'conversation-opened': 'event.conversation-opened',
+  abstained: 'event.abstained',
+  summarised: 'event.summarised',
+  'form-cancelled': 'event.form-cancelled',
+  offered: 'event.offered',
+  'handed-back': 'event.handed-back',
+  released: 'event.released',
+  resolved: 'event.resolved',
+};
+
+/** What an event says, in one line and in the reader's words; a kind unknown to this build is told by its name. */
+export function lineOf(event: EventView, t: T, percent: (share: number) => string): string {
+  const bare = plain[event.type];
+  if (bare) return t(bare);
+  switch (event.type) {
+    case 'understood':
+      return event.intent
+        ? t('event.understood', {
+            intent: text(event.intent),
+            confidence: percent(Number(event.confidence) || 0),
+          })
+        : t('event.notUnderstood');
+    case 'answered':
+      return t('event.answered', { article: text(event.article) });
+    case 'answer-rated':
+      return t(event.helped ? 'event.helped' : 'event.notHelped');
+    case 'form-started':
+      return t('event.form-started', { form: text(event.form) });
+    case 'asked':
+    case 'skipped':
+      return t(`event.${event.type}`, { field: text(event.field) });
+    case 'filled':
+      return t(event.corrected ? 'event.corrected' : 'event.filled', {
+        field: text(event.field),
+        value: text(event.value),
+      });
+    case 'handed-off': {
+      const why = whys.find((one) => one === event.reason);
+      return why ? t('event.handed-offWhy', { why: t(`why.${why}`) }) : t('event.handed-off');
+    }
+    case 'ticket-opened':
+      return t('event.ticket-opened', { number: text(event.number) });
+    case 'followed-up':
+      return t('event.followed-up', { text: text(event.text) });
+    case 'assigned':
+      return event.actor.name !== undefined && event.actor.name === event.name
+        ? t('event.claimed', { name: event.actor.name })
+        : t('event.assigned', { name: text(event.name) });
+    case 'status-changed': {
+      const fromTo = { from: status(event.from, t), to: status(event.to, t) };
+      const reason = text(event.reason);
+      return reason ? t('event.statusReason', { ...fromTo, reason }) : t('event.status-changed', fromTo);
+    }
+    case 'prioritised': {
+      const known = priorities.find((one) => one === event.priority);
+      return t('event.prioritised', { priority: known ? t(`priority.${known}`) : text(event.priority) });
+    }
+    case 'merged':
+      return t('event.merged', { number: text(event.into) });
+    case 'linked':
+      return t('event.linked', { number: text(event.to) });
+    case 'delivery-failed':
+      return t('event.delivery-failed', { channel: text(event.channel) });
+    case 'rated':
+      return t('event.rated', { score: text(event.score) });
+    default:
+      return t('event.other', { type: event.type });
+  }
+}
+
+/** What the assistant does behind the curtain, step by step: in the history, but not between the messages. */
+const backstage = new Set([
+  'understood',
+  'asked',
+  'offered',
+  'summarised',
+  'answered',
+  'form-started',
+  'skipped',
+  'conversation-opened',
+]);
+export const isBackstage = (event: EventView): boolean => backstage.has(event.type);
