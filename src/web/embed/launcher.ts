@@ -14,8 +14,8 @@ export type HostEvent = 'open' | 'close' | 'unread' | 'message' | 'ready' | 'tic
 type Listener = (count?: number) => void;
 
 const bubble =
-  'M12 3.5c5 0 8.5 3.2 8.5 7.400S17 18.500 12 18.500c-1 0-2-.1-2.800-.4l-4.200 2.200.8-3.900c-1.400-1.400-2.300-3.300-2.300-5.500C3.500 6.700 7 3.500 12 3.500z';
-const arrow = 'M6 9.500l6 6 6-6';
+  'M12 3.5c5 0 8.5 3.2 8.5 7.4S17 18.3 12 18.3q-1.5 0-2.8-.4L5 20.3l.8-3.9q-2.3-2.1-2.3-5.5C3.5 6.7 7 3.5 12 3.5z';
+const arrow = 'M6 9l6 6 6-6';
 
 /** Storage of the host page; it may be forbidden. */
 function remembered(kind: 'localStorage' | 'sessionStorage', key: string, value?: string | null): string | null {
@@ -39,7 +39,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   let open = false;
   let unread = 0;
   const waiting: ToChat[] = [];
-  const listeners = new Map<HostEvent, Set<Listener>>();
+  const bus = new EventTarget();
 
   const host = document.createElement('parley-chat');
   const root = host.attachShadow({ mode: 'open' });
@@ -48,29 +48,20 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
   button.type = 'button';
-  button.tabIndex = 0;
   const drawn = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
   const icon = drawn('svg');
   icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
   const path = drawn('path');
   icon.append(path);
   const badge = document.createElement('b');
-  badge.ariaHidden = 'true';
   button.append(icon, badge);
   const panel = document.createElement('div');
   panel.inert = true;
   root.append(panel, button);
 
+  // A listener that throws does not keep the others from hearing: dispatchEvent sees to that.
   const emit = (event: HostEvent, count?: number) => {
-    for (const listener of listeners.get(event) ?? []) {
-      // A listener that throws must not keep the others from hearing.
-      try {
-        listener(count);
-      } catch (reason) {
-        reportError(reason);
-      }
-    }
+    bus.dispatchEvent(new CustomEvent(event, { detail: count }));
   };
 
   const draw = () => {
@@ -79,7 +70,6 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
     path.setAttribute('d', open ? arrow : bubble);
     button.ariaExpanded = `${open}`;
     button.ariaLabel = label(locale, open ? 'close' : 'open', unread);
-    button.title = button.ariaLabel;
     badge.textContent = unread > 0 && !open ? (unread > 9 ? '9+' : `${unread}`) : '';
     if (frame) frame.title = label(locale, 'frame');
   };
@@ -192,9 +182,9 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
     },
     /** @returns unsubscribe */
     on(event: HostEvent, listener: Listener): () => void {
-      const all = listeners.get(event) ?? new Set();
-      listeners.set(event, all.add(listener));
-      return () => void all.delete(listener);
+      const heard = ({ detail }: CustomEventInit<number>) => listener(detail ?? undefined);
+      bus.addEventListener(event, heard as EventListener);
+      return () => bus.removeEventListener(event, heard as EventListener);
     },
     /** Forgets the person, for example when they sign out of the host site. */
     reset() {

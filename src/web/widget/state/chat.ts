@@ -201,6 +201,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       return 'again';
     }
     const attachments = message.attachments.map((file) => file.id);
+    if (id === current.value && online.value && conversation.value?.handler !== 'agent') think(true);
     const turn = api.say(id, token, { clientId: message.clientId, text: message.text, attachments });
     // The call ends with the assistant's answer; the message counts as sent as soon as the live feed shows it.
     const shown = new Promise<void>((resolve) => stored.set(message.clientId, resolve));
@@ -215,6 +216,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       return 'sent';
     } catch (reason) {
       const fault = faultOfRejection(reason);
+      think(false);
       if (!/^(401|403|404)$/.test(`${fault.status}`) && fault.code !== 'closed') throw fault;
       lose(id, fault);
       return 'again';

@@ -42,14 +42,15 @@ function RowView({ row }: { row: Row }) {
   switch (row.kind) {
     case 'day':
       return (
-        <h3 class="day">
+        <h2 class="day">
           <time dateTime={row.at}>{dayOf(row.at)}</time>
-        </h3>
+        </h2>
       );
     case 'line':
       return (
         <p class="line">
-          <bdi>{t(row.text, { ...row.values, name: plain(String(row.values.name ?? '')) })}</bdi>{' '}
+          <bdi>{t(row.text, { ...row.values, name: plain(String(row.values.name ?? '')) })}</bdi>
+          {' · '}
           <time dateTime={row.at}>{timeOf(row.at)}</time>
         </p>
       );
