@@ -35,7 +35,7 @@ const signalCount = 7;
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = 8, cost = 1, folds = 4, rejected = 0.04 } = options;
+  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.04 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);
@@ -50,14 +50,15 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const classes = names.length;
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
   const model = emptyLinear(rows.count, vocabulary.size, classes);
-  improve(model, rows, { labels, include: all, epochs, cost, seed });
+  const group = languageGroups(examples);
+  improve(model, rows, { labels, include: all, group, epochs, cost, seed });
   const near = createNearest(rows, labels, classes, vocabulary.size);
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
   let shift = 0;
   if (folds > 1 && classes > 2) {
-    const { judged, samples } = heldOut({ model, vocabulary, labels, classes, folds, cost, seed, near });
+    const { judged, samples } = heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed, near });
     temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
     const odds = samples
@@ -83,6 +84,11 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       return { ranked: ranking(names, chances, sure, inScope), inScope };
     },
   };
+}
+
+function languageGroups(examples: readonly Example[]): Uint8Array {
+  const codes = [...new Set(examples.map((e) => e.lang))];
+  return Uint8Array.from(examples, (e) => codes.indexOf(e.lang) % 256);
 }
 
 function ranking(names: readonly string[], chances: Float64Array, sure: number | undefined, inScope: number) {
@@ -171,6 +177,7 @@ interface HeldOut {
   model: Linear;
   vocabulary: Vocabulary;
   labels: Int32Array;
+  group: Uint8Array;
   classes: number;
   folds: number;
   cost: number;
@@ -178,7 +185,7 @@ interface HeldOut {
   near: Nearest;
 }
 
-function heldOut({ model, vocabulary, labels, classes, folds, cost, seed, near }: HeldOut) {
+function heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed, near }: HeldOut) {
   const { rows } = vocabulary;
   const judged: Judged[] = [];
   const samples: Sample[] = [];
@@ -203,7 +210,7 @@ function heldOut({ model, vocabulary, labels, classes, folds, cost, seed, near }
     }
     const fewer = copyOf(model);
     withdraw(fewer, rows, Int32Array.from(out));
-    improve(fewer, rows, { labels, include: Int32Array.from(include), epochs: 2, cost, seed: seed + fold });
+    improve(fewer, rows, { labels, include: Int32Array.from(include), group, epochs: 2, cost, seed: seed + fold });
     const stride = Math.max(1, Math.floor(out.length / perFold));
     for (let n = fold % stride; n < out.length; n += stride) {
       const row = out[n] ?? 0;

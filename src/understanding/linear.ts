@@ -82,21 +82,49 @@ function change(model: Linear, rows: Rows, row: number, which: Int32Array, count
   }
 }
 
+/** Smaller changes of a dual variable are not worth the write. */
+const leastStep = 0.01;
+
 export interface Descent {
   labels: Int32Array;
   /** The rows to learn from. */
   include: Int32Array;
+  /** Group of each row (its language): rows of a group are visited together, which keeps their weights in the cache. */
+  group: Uint8Array;
   epochs: number;
   /** Cost of an error; higher fits the examples closer. */
   cost: number;
   seed: number;
 }
 
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const swap = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = swap;
+  }
+}
+
+/** Brings rows of one group together, keeping their order (counting sort). */
+function gather(order: Int32Array, group: Uint8Array, spare: Int32Array): void {
+  const next = new Int32Array(257);
+  for (const row of order) next[(group[row] ?? 0) + 1] = (next[(group[row] ?? 0) + 1] ?? 0) + 1;
+  for (let g = 1; g < 257; g++) next[g] = (next[g] ?? 0) + (next[g - 1] ?? 0);
+  spare.set(order);
+  for (const row of spare) {
+    const at = next[group[row] ?? 0] ?? 0;
+    order[at] = row;
+    next[group[row] ?? 0] = at + 1;
+  }
+}
+
 /** Runs some epochs of descent over the included rows. A row nothing was learnt from is skipped in every second epoch. */
-export function improve(model: Linear, rows: Rows, { labels, include, epochs, cost, seed }: Descent): void {
+export function improve(model: Linear, rows: Rows, { labels, include, group, epochs, cost, seed }: Descent): void {
   const { classes, beta } = model;
   const random = seeded(seed);
   const order = include.slice();
+  const spare = include.slice();
   const scores = new Float64Array(classes);
   const which = new Int32Array(classes);
   const by = new Float64Array(classes);
@@ -109,12 +137,8 @@ export function improve(model: Linear, rows: Rows, { labels, include, epochs, co
     squares[row] = sum + diagonal;
   }
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      const swap = order[i] ?? 0;
-      order[i] = order[j] ?? 0;
-      order[j] = swap;
-    }
+    shuffle(order, random);
+    gather(order, group, spare);
     for (const row of order) {
       if (epoch % 2 === 1 && quiet[row] === 1) continue;
       score(model, rows.id, rows.value, rows.start[row] ?? 0, rows.start[row + 1] ?? 0, scores);
@@ -133,14 +157,14 @@ export function improve(model: Linear, rows: Rows, { labels, include, epochs, co
         const after = Math.max(0, before - gradient / square);
         const step = after - before;
         const size = Math.abs(step);
-        if (size < 1e-4) continue;
+        if (size < leastStep) continue;
         if (size > most) most = size;
         beta[at + k] = after * sign;
         which[count] = k;
         by[count++] = step * sign;
       }
       if (count > 0) change(model, rows, row, which, count, by);
-      quiet[row] = most < 0.01 ? 1 : 0;
+      quiet[row] = most < 0.03 ? 1 : 0;
     }
   }
 }
