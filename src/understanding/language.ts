@@ -133,7 +133,8 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
         let extra = 0;
         if (prior.locale === code) extra += prior.uncertain === true ? 0.4 : 1.6;
         const place = prior.preferred?.findIndex((tag) => nearestLanguage(tag) === code) ?? -1;
-        if (place >= 0) extra += place === 0 ? 0.4 : 0.2;
+        const tie = prior.locale === undefined ? 2 : 1;
+        if (place >= 0) extra += (place === 0 ? 0.5 : 0.2) * tie;
         sums[k] = (sums[k] ?? 0) + extra;
       }
       top = 0;

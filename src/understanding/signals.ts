@@ -1,4 +1,4 @@
-import { createPhrases, type Phrases, type Reading, read } from './fields/reading.ts';
+import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
 
 export interface Signals {
   anger: number;
@@ -19,18 +19,24 @@ function weighted(lines: string): Phrases<number> {
 
 const angry = weighted(`
 0.95: fuck|fucking|fuck you|fucked|wtf|bullshit|piece of shit|asshole|idiots|you idiots|hijos de puta|puta|mierda|joder|coño|gilipollas|pendejo|putain|merde|connard|connards|enfoirés|scheiße|scheiss|scheisse|verdammte scheiße|arschloch|verarschen|verarscht|كلاب|حمير|اللعنة عليكم|操|他妈的|妈的|傻逼|滚|垃圾公司|王八蛋
-0.8: shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|a joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|stop wasting my time|wasting my time|inútil|inútiles|inaceptable|indignante|vergonzoso|una vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
+0.8: shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|a joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|stop wasting my time|wasting my time|inútil|inútiles|inaceptable|indignante|vergonzoso|vergüenza|una vergüenza|qué vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
 0.55: terrible|awful|horrible|annoying|annoyed|frustrated|frustrating|how many times|for the third time|third time|still not fixed|nobody helps|no one helps|nobody answers|complaint|complain|unbelievable|disappointed|again and again|hate|this is crazy|decepcionado|decepcionada|frustrado|frustrada|frustrante|horrible|fatal|cuántas veces|otra vez lo mismo|nadie responde|nadie contesta|queja|increíble|odio|molesto|molesta|déçu|déçue|frustrant|frustré|agacé|agacée|énervant|combien de fois|personne ne répond|plainte|incroyable|je déteste|enttäuscht|frustriert|frustrierend|genervt|nervt|wie oft noch|zum dritten mal|niemand hilft|keiner antwortet|beschwerde|unglaublich|hasse|schrecklich|محبط|منزعج|مزعج|كم مرة|لا أحد يرد|شكوى|فظيع|أكره|خيبة|失望|讨厌|烦|糟糕|没人管|没人理|多少次|又坏了|太慢了吧
 `);
 
 const pressing = weighted(`
 0.95: emergency|asap|a s a p|urgent|urgently|immediately|right now|right away|drop everything|critical|life or death|urgente|urgentemente|emergencia|inmediatamente|de inmediato|ahora mismo|cuanto antes|lo antes posible|urgence|d'urgence|immédiatement|tout de suite|au plus vite|le plus vite possible|dès que possible|dringend|dringende|dringender|dringendes|eilig|eilt|sofort|notfall|umgehend|so schnell wie möglich|schnellstmöglich|unverzüglich|عاجل|عاجلا|مستعجل|طارئ|طارئة|طوارئ|فورا|حالا|ضروري جدا|بأسرع وقت|في أسرع وقت|على وجه السرعة|紧急|急急|加急|火急|十万火急|立刻|立即|马上|尽快|赶紧|很急|急需|急用
-0.7: can't wait|cannot wait|deadline|in an hour|in ten minutes|in five minutes|in 5 minutes|in 10 minutes|in 15 minutes|in 30 minutes|in half an hour|production is down|everything is down|completely down|nobody can work|no one can work|can't work|cannot work|unable to work|customers are waiting|clients are waiting|as soon as possible|hurry|quickly please|blocked|no puede esperar|no puedo trabajar|nadie puede trabajar|no podemos trabajar|en una hora|en diez minutos|fecha límite|rápido por favor|clientes esperando|todo caído|prisa|ne peut pas attendre|plus personne ne peut travailler|je ne peux pas travailler|je ne peux plus travailler|on ne peut plus travailler|dans une heure|dans dix minutes|date limite|vite|rapidement|bloqué|bloquée|tout est en panne|kann nicht warten|kann nicht arbeiten|niemand kann arbeiten|keiner kann arbeiten|in einer stunde|in zehn minuten|frist|deadline|schnell bitte|bitte schnell|alles steht|steht still|kunden warten|لا يمكن الانتظار|لا أستطيع العمل|لا يمكنني العمل|لا أحد يستطيع العمل|خلال ساعة|بسرعة|متوقف تماما|العملاء ينتظرون|等不了|不能等|无法工作|没法工作|都不能工作|一小时内|客户在等|全部瘫痪|瘫痪|快点|急
+0.7: can't wait|fix it now|do it now|need it now|ya mismo|cannot wait|deadline|in an hour|in ten minutes|in five minutes|in 5 minutes|in 10 minutes|in 15 minutes|in 30 minutes|in half an hour|production is down|everything is down|completely down|nobody can work|no one can work|can't work|cannot work|unable to work|customers are waiting|clients are waiting|as soon as possible|hurry|quickly please|blocked|no puede esperar|no puedo trabajar|nadie puede trabajar|no podemos trabajar|en una hora|en diez minutos|fecha límite|rápido por favor|clientes esperando|todo caído|prisa|ne peut pas attendre|plus personne ne peut travailler|je ne peux pas travailler|je ne peux plus travailler|on ne peut plus travailler|dans une heure|dans dix minutes|date limite|vite|rapidement|bloqué|bloquée|tout est en panne|kann nicht warten|kann nicht arbeiten|niemand kann arbeiten|keiner kann arbeiten|in einer stunde|in zehn minuten|frist|deadline|schnell bitte|bitte schnell|alles steht|steht still|kunden warten|لا يمكن الانتظار|لا أستطيع العمل|لا يمكنني العمل|لا أحد يستطيع العمل|خلال ساعة|بسرعة|متوقف تماما|العملاء ينتظرون|等不了|不能等|无法工作|没法工作|都不能工作|一小时内|客户在等|全部瘫痪|瘫痪|快点|急
 0.45: soon|today please|important|very important|stuck|outage|down for everyone|importante|hoy por favor|pronto|important|aujourd'hui s'il vous plaît|bientôt|wichtig|sehr wichtig|heute noch|bald|مهم|مهم جدا|اليوم من فضلك|重要|今天之内|今天必须
 `);
 
 const calm = new Set('not no isn without pas nicht kein keine sin ليس لا غير 不 没 无 别'.split(' '));
-/** A negation before these means the opposite of calm ("no puedo …"), so it is part of the phrase itself. */
+/** "Not urgent", "pas si urgent": denied one or two words before, in the same clause. */
+function isCalmed(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.broken === true) return false;
+  if (calm.has(tokens[at - 1]?.text ?? '')) return true;
+  return tokens[at - 1]?.broken === false && calm.has(tokens[at - 2]?.text ?? '');
+}
+
 const correcting = createPhrases<number>(
   [
     [
@@ -81,15 +87,15 @@ export function signalsOf(reading: Reading): Signals {
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
     const rage = angry.match(tokens, i);
-    const denied = calm.has(tokens[i - 1]?.text ?? '') || calm.has(tokens[i - 2]?.text ?? '');
+    const denied = isCalmed(tokens, i);
     if (rage !== undefined) anger = either(anger, denied ? rage.value * 0.2 : rage.value);
     const haste = pressing.match(tokens, i);
-    if (haste !== undefined) urgency = either(urgency, denied && haste.value > 0.8 ? haste.value * 0.1 : haste.value);
+    if (haste !== undefined) urgency = either(urgency, denied ? haste.value * 0.1 : haste.value);
     const takesBack = correcting.match(tokens, i);
     // An apology in the middle of a long message takes nothing back.
     if (takesBack !== undefined && (takesBack.value > 0.8 || i < 3)) correction = Math.max(correction, takesBack.value);
   }
-  anger = either(anger, loud * (anger > 0.2 ? 0.6 : 0.35));
+  anger = either(anger, loud * (anger > 0.2 || loud >= 1 ? 0.6 : 0.35));
   urgency = either(urgency, urgency > 0.2 ? loud * 0.4 : 0);
   const isCorrection =
     correction > 0.8 ||
@@ -161,5 +167,6 @@ function loudness(original: string): number {
     if (code === 33 || code === 0xff01) marks++;
   }
   const shouts = longUpper >= 3 && upper > lower * 2 && words >= 3 ? 0.9 : 0;
+  if (shouts > 0 && marks >= 2) return 1;
   return Math.max(shouts, marks >= 3 ? 0.8 : marks === 2 ? 0.3 : 0);
 }

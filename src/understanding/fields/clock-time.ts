@@ -45,6 +45,14 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
   i += hourWord.length;
   if (hourToken === undefined || touchesCode(flat.text, hourToken)) return undefined;
 
+  // "from 1 April", "on the 3rd of May": the day of a date.
+  const month = /^(?:st|nd|rd|th|er)$/.test(tokens[i]?.text ?? '') ? i + 1 : i;
+  if (
+    month > i ||
+    words.months.match(tokens, /^(?:of|de)$/.test(tokens[month]?.text ?? '') ? month + 1 : month) !== undefined
+  )
+    return undefined;
+
   let minutes = early?.value ?? 0;
   let clock = early !== undefined || ordinal !== undefined;
   const next = tokens[i];
@@ -87,7 +95,7 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
   const part = partBefore?.value ?? partBehind?.value;
   const isUnit = words.units.match(tokens, i) !== undefined && !clock;
   const told = clock || part !== undefined || (marker !== undefined && !isUnit && hour >= 1);
-  if (isUnit || (!told && !(asked && tokens.length <= 3 && hour <= 24))) return undefined;
+  if (isUnit || (!told && !(asked && tokens.length <= 2))) return undefined;
   // "at 5" may be a place or a price; half of the day or minutes make it sure.
   const sure = clock || part !== undefined ? 0.9 : told ? 0.7 : 0.5;
   let total = (hour % 24) * 60 + minutes;

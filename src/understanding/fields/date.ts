@@ -260,6 +260,9 @@ function amount(scene: Scene, at: number): Piece | undefined {
   const bare = count === undefined && unit.value.count === undefined;
   if (bare && (past === undefined || !/^(?!ال)[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
   i += (count?.length ?? 0) + unit.length;
+  // "منذ يوم الاثنين" is since Monday, "depuis 10 heures du matin" since ten o'clock.
+  if (bare && words.weekdays.match(tokens, i) !== undefined) return undefined;
+  if (unit.value.unit === 'hour' && words.partWords.match(tokens, i) !== undefined) return undefined;
   const behindPast = words.agoBehind.match(tokens, i);
   if (behindPast === undefined && isGluedHour(scene, at, i)) return undefined;
   const behindAhead = words.aheadBehind.match(tokens, i);

@@ -30,6 +30,12 @@ export function deniedTokens(reading: Reading): Uint8Array {
     if (token?.broken === true || isTurn(token?.text ?? '')) left = 0;
     const found = denier.match(tokens, i);
     if (found !== undefined) {
+      // "La azul no, la roja": a denial that ends its clause denies the words just before.
+      if (tokens[i + found.length]?.broken === true && token?.broken === false)
+        for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
+          denied[k] = 1;
+          if (tokens[k]?.broken === true) break;
+        }
       left = reach;
       i += found.length - 1;
       continue;

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { FieldSpec } from '../types.ts';
+import { extractFields } from './extract.ts';
+import { isSafePattern } from './pattern.ts';
+
+const now = '2026-03-11T15:20:00.000Z';
+
+function one(text: string, spec: FieldSpec, asked = true) {
+  return extractFields(text, [spec], { now, language: 'en', ...(asked ? { asked: spec.name } : {}) })[0];
+}
+
+const email: FieldSpec = { name: 'email', type: 'email' };
+const phone: FieldSpec = { name: 'phone', type: 'phone' };
+const details: FieldSpec = { name: 'details', type: 'text' };
+
+test('e-mail addresses, with what stands around them left out', () => {
+  expect(one('write to Ada.Lovelace+x@Example.co.uk, please', email)).toMatchObject({
+    value: 'ada.lovelace+x@example.co.uk',
+    text: 'Ada.Lovelace+x@Example.co.uk',
+    start: 9,
+  });
+  expect(one('(ana@correo.es).', email)?.value).toBe('ana@correo.es');
+  expect(one('我的邮箱是li@example.cn', email)?.value).toBe('li@example.cn');
+  for (const text of ['ada@', '@ada', 'ada@example', 'a..b@x.y', 'meet @ noon'])
+    expect(one(text, email)).toBeUndefined();
+});
+
+test('telephone numbers, international, local and internal', () => {
+  expect(one('call +49 (30) 901820 please', phone)?.value).toBe('+4930901820');
+  expect(one('0044 20 7946 0958', phone)?.value).toBe('+442079460958');
+  expect(one('030 901820-12', phone)?.value).toBe('03090182012');
+  expect(one('ext. 4711', phone)?.value).toBe('4711');
+  expect(one('٤٧١١', phone)?.value).toBe('4711');
+  expect(one('it was on 2026-03-01', phone)).toBeUndefined();
+  expect(one('order 4711 is late', phone, false)).toBeUndefined();
+});
+
+test('patterns are matched as a whole, in either case and across a space', () => {
+  const order: FieldSpec = { name: 'order', type: 'pattern', pattern: '^PO-\\d{5}$' };
+  expect(one('it is po-12345.', order, false)).toMatchObject({ value: 'PO-12345', confidence: 0.85 });
+  expect(one('po 12345', order)?.value).toBe('PO-12345');
+  expect(one('PO-123456', order)).toBeUndefined();
+});
+
+test('patterns that could run for ever are refused', () => {
+  for (const bad of ['^(a+)+$', '(x*)*', '(?:\\d+)+', '([a-z]+){2,}', '(a)\\1', '('])
+    expect(isSafePattern(bad)).toBe(false);
+  for (const good of ['^PO-\\d{5}$', '^[A-Z]{2}-\\d{5}$', '(?:AB|CD)\\d+', '[(+*]+'])
+    expect(isSafePattern(good)).toBe(true);
+});
+
+test('free text is taken only in answer to its question', () => {
+  expect(one('  it beeps  ', details)?.value).toBe('it beeps');
+  expect(one('it beeps', details, false)).toBeUndefined();
+});
+
+test('numbers keep to their limits', () => {
+  const count: FieldSpec = { name: 'count', type: 'number', min: 1, max: 20 };
+  expect(one('room 300, for 12 people', count)?.value).toBe(12);
+  expect(one('300', count)).toBeUndefined();
+});
+
+test('several fields from one message, each from its own words', () => {
+  const specs: FieldSpec[] = [
+    { name: 'from', type: 'date' },
+    { name: 'until', type: 'date' },
+    email,
+    { name: 'device', type: 'choice', choices: [{ value: 'laptop', words: { en: ['laptop', 'notebook'] } }] },
+  ];
+  const found = extractFields('notebook for ada@example.org from 1 April 2026 and back on 3 April 2026', specs, {
+    now,
+    language: 'en',
+  });
+  const values = Object.fromEntries(found.map((f) => [f.field, f.value]));
+  expect(values).toEqual({ from: '2026-04-01', until: '2026-04-03', email: 'ada@example.org', device: 'laptop' });
+  for (const f of found) expect(f.confidence).toBeGreaterThanOrEqual(0.8);
+});
+
+test('a choice that only says "other" is not taken unasked', () => {
+  const device: FieldSpec = {
+    name: 'device',
+    type: 'choice',
+    choices: [{ value: 'other', words: { en: ['another'] } }],
+  };
+  expect(one('I have another question', device, false)?.confidence ?? 0).toBeLessThan(0.8);
+  expect(one('another', device)?.value).toBe('other');
+});

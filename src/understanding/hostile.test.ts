@@ -1,0 +1,115 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type Classifier, trainClassifier } from './classifier.ts';
+import { createLanguageDetector } from './language.ts';
+import type { Act, Example, FieldSpec, Heard } from './types.ts';
+import { createUnderstander, type UnderstanderParts, understandNow } from './understand.ts';
+
+const now = '2026-03-11T15:20:00.000Z';
+
+const examples: Example[] = [
+  ...['my vpn drops', 'vpn does not connect', 'cannot reach the vpn', 'the tunnel fails'].map(example('vpn', 'en')),
+  ...['forgot my password', 'reset my password', 'password expired', 'new password please'].map(
+    example('password', 'en'),
+  ),
+  ...['the printer is jammed', 'printer does not print', 'no toner left'].map(example('printer', 'en')),
+  ...['yes', 'yes please', 'sure'].map(example('yes', 'en')),
+  ...['打印机坏了', '打印机卡纸'].map(example('printer', 'zh')),
+];
+function example(intent: string, lang: string): (text: string) => Example {
+  return (text) => ({ text, intent, lang });
+}
+
+const fields: FieldSpec[] = [
+  { name: 'details', type: 'text' },
+  { name: 'os', type: 'choice', choices: [{ value: 'macos', words: { en: ['mac'] } }] },
+  { name: 'flag', type: 'boolean' },
+  { name: 'since', type: 'date' },
+  { name: 'email', type: 'email' },
+  { name: 'phone', type: 'phone' },
+  { name: 'count', type: 'number' },
+  { name: 'order', type: 'pattern', pattern: '^PO-\\d{5}$' },
+  { name: 'photo', type: 'attachment' },
+];
+
+let classifier: Classifier;
+let parts: UnderstanderParts;
+beforeAll(() => {
+  classifier = trainClassifier(examples);
+  parts = { classifier, acts: new Map<string, Act>([['yes', 'yes']]), detector: createLanguageDetector() };
+});
+
+function heard(text: string, more: Partial<Heard> = {}): Heard {
+  return { text, now, locale: 'en', localeUncertain: false, fields, asked: 'since', ...more };
+}
+
+const long = 8_000;
+const hostile: Record<string, string> = {
+  empty: '',
+  blank: ' \t\n\u200b\u00a0 ',
+  emoji: '😀',
+  'lone surrogates': '\ud800 \udfff vpn \ud83d',
+  noise: 'asdfkjh qwoeiruz lkjsdf',
+  punctuation: '.,;:!?'.repeat(40),
+  letters: 'a'.repeat(long),
+  digits: '1'.repeat(long),
+  'digit groups': '1 '.repeat(long / 2),
+  dates: '1.1.2026 '.repeat(long / 9),
+  ats: 'a@'.repeat(long / 2),
+  dots: 'a@b.'.repeat(long / 4),
+  brackets: '('.repeat(long),
+  plus: '+1 ('.repeat(long / 4),
+  han: '昨天'.repeat(long / 2),
+  arabic: 'منذ '.repeat(long / 4),
+  'not not': 'not '.repeat(long / 4),
+  since: 'since 3 days ago '.repeat(long / 17),
+  'combining marks': `e${'\u0301'.repeat(long - 1)}`,
+  ligatures: '\ufdfa'.repeat(long),
+  'bidi controls': '\u202e\u2066'.repeat(long / 2),
+  nulls: '\0'.repeat(long),
+};
+
+for (const [name, text] of Object.entries(hostile))
+  test(`${name}: understood in bounded time`, () => {
+    for (const asked of fields) understandNow(parts, heard(text, { asked: asked.name }));
+    let best = Infinity;
+    for (let i = 0; i < 5; i++) {
+      const before = performance.now();
+      const got = understandNow(parts, heard(text));
+      best = Math.min(best, performance.now() - before);
+      for (const guess of got.intents) expect(guess.confidence).toBeLessThanOrEqual(1);
+      expect(Number.isFinite(got.inScope)).toBe(true);
+      for (const found of got.found) expect(text.slice(found.start, found.end)).toBe(found.text);
+    }
+    expect(best).toBeLessThan(25);
+  });
+
+test('look-alike letters are read as what they look like', () => {
+  const { intents } = understandNow(parts, heard('fоrgоt mу pаsswоrd', { fields: [] }));
+  expect(intents[0]).toMatchObject({ intent: 'password', confidence: 1 });
+});
+
+test('full width, invisible characters and capitals do not change what is meant', () => {
+  for (const text of ['ＶＰＮ does not connect', 'V\u200bPN DOES NOT CONNECT!!', '  vpn   does not connect. '])
+    expect(classifier.classify(text).ranked[0]).toMatchObject({ intent: 'vpn', confidence: 1 });
+});
+
+test('noise and strange words are out of scope', () => {
+  for (const text of ['asdfkjh qwoeiruz', '😀', '', 'xyzzy plugh'])
+    expect(classifier.classify(text).inScope).toBeLessThan(0.5);
+});
+
+test('training is the same every time', () => {
+  const again = trainClassifier(examples);
+  for (const text of ['vpn trouble', 'print', 'my password'])
+    expect(again.classify(text)).toEqual(classifier.classify(text));
+});
+
+test('an untrained classifier and an empty form say nothing', async () => {
+  const none = createUnderstander({ ...parts, classifier: trainClassifier([]) });
+  const got = await none.understand({ text: 'hello', now, locale: 'de', localeUncertain: true, fields: [] });
+  expect(got).toMatchObject({ intents: [], act: null, found: [], inScope: 0, by: 'offline' });
+});
+
+test('an exact example of an act is certain', () => {
+  expect(understandNow(parts, heard('Yes!', { fields: [] })).act).toEqual({ name: 'yes', confidence: 1 });
+});
