@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely';
 import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
 import type { Actor, AttachmentRef, EventBody, FieldValue, Level, StoredEvent, TicketKind } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
@@ -32,6 +33,8 @@ export interface NewTicket {
   requester: string;
   locale: string;
   fields: Readonly<Record<string, FieldValue>>;
+  /** Statements of the same commit: the requester, when new. */
+  also?: readonly Compilable[];
 }
 
 /** What agents do. Everything here checks the right of who asks. */
@@ -178,7 +181,7 @@ export function createDesk(deps: {
       ]);
       return { ticket, history, conversation, thread };
     },
-    async create(doer, input) {
+    async create(doer, { also = [], ...input }) {
       mustBeAllowed(doer, 'create');
       const number = await tickets.nextNumber();
       const { impact, urgency, subject, fields } = input;
@@ -186,7 +189,7 @@ export function createDesk(deps: {
       const ticket = { ...input, intent: null, team: null, conversation: null, priority, ...dueTimes(priority, clock.now()) };
       const words = [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
       const opened = tickets.open(number, [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }], words);
-      await record({ ticket: opened });
+      await record({ ticket: opened, also });
       return opened.next;
     },
     async act(doer, number, deed) {

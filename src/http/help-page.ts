@@ -27,6 +27,10 @@ interface Frame {
 
 const shownExcerpt = 220;
 
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#2f5bea" d="M12 3h8a9 9 0 0 1 9 9v8a9 9 0 0 1-9 9H3V12a9 9 0 0 1 9-9z"/></svg>',
+)}`;
+
 function frame(page: Frame, main: Html): Html {
   const { locale, say } = page;
   return html`<!doctype html>
@@ -38,6 +42,7 @@ function frame(page: Frame, main: Html): Html {
 ${page.description ? html`<meta name="description" content="${page.description}">` : ''}
 ${page.hidden ? html`<meta name="robots" content="noindex">` : languages.map((code) => html`<link rel="alternate" hreflang="${code}" href="/help/${code}${page.path}">`)}
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="${icon}">
 <style>${raw(helpStyle)}</style>
 </head>
 <body>
@@ -48,8 +53,7 @@ ${page.hidden ? html`<meta name="robots" content="noindex">` : languages.map((co
 ${languages.map((code) => html`<li><a href="/help/${code}${page.path}" lang="${code}" dir="${directionOf(code)}" hreflang="${code}"${code === locale ? html` aria-current="true"` : ''}>${languageNames[code]}</a></li>`)}
 </ul></nav>
 </div></header>
-${page.hero ?? ''}
-<main id="main"${page.wide ? html` class="wide"` : ''} tabindex="-1"><div class="wrap">
+<main id="main"${page.wide ? html` class="wide"` : ''} tabindex="-1">${page.hero ?? ''}<div class="wrap body">
 ${main}
 </div></main>
 </body>

@@ -30,7 +30,9 @@ a:hover{text-decoration-thickness:.14em}
 .search input{flex:1;min-width:0;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--faint);border-radius:var(--radius);padding:.75rem 1rem}
 .search button,.ask a{font:inherit;font-weight:600;background:var(--accent);color:var(--on-accent);border:0;border-radius:var(--radius);padding:.75rem 1.3rem;cursor:pointer;text-decoration:none;display:inline-block;white-space:nowrap}
 .search button:hover,.ask a:hover{filter:brightness(1.08)}
-main{flex:1;padding-block:clamp(1.75rem,5vw,3.25rem)}
+main{flex:1}
+main:focus{outline:0}
+.body{padding-block:clamp(1.75rem,5vw,3.25rem)}
 main.wide .wrap{max-width:62rem}
 .groups{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17.5rem,100%),1fr));gap:2.5rem 2.75rem;margin:0;padding:0;list-style:none}
 .groups h2{font-size:.85rem;font-weight:650;color:var(--faint);margin:0 0 .35rem;letter-spacing:.01em}
@@ -38,10 +40,11 @@ main.wide .wrap{max-width:62rem}
 .groups .plain a{display:block;padding:.42rem 0;color:var(--ink);text-decoration:none;line-height:1.4}
 .groups .plain a:hover{color:var(--accent);text-decoration:underline}
 .tag{font-size:.78rem;color:var(--faint);border:1px solid var(--line);border-radius:6px;padding:.05rem .4rem;margin-inline-start:.4rem;white-space:nowrap}
+.found{max-width:44rem}
 .results li{border-top:1px solid var(--line);padding-block:1.15rem}
 .results h3{margin:0 0 .2rem;font-size:1.1rem;line-height:1.35}
 .results p{margin:0;color:var(--soft)}
-.results .where{color:var(--faint);font-size:.9rem}
+.results .where{display:block;color:var(--faint);font-size:.9rem}
 .count{color:var(--soft);margin:0 0 1.25rem}
 .crumbs ol{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;padding:0;margin:0 0 1.5rem;font-size:.92rem;color:var(--faint)}
 .crumbs li+li::before{content:"/";margin-inline-end:.4rem}
@@ -75,5 +78,5 @@ th,td{text-align:start;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(-
 @media (max-width:32rem){.search{flex-direction:column}.results h3{font-size:1.05rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.search button,.ask a{border:1px solid}.brand i{forced-color-adjust:none}}
-@media print{.top,.search,.ask,.more,.crumbs,.skip,.toc{display:none}body{font-size:11pt;color:#000;background:#fff}main{padding:0}.wrap{max-width:none}.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;word-break:break-all}h2,h3{break-after:avoid}li,tr{break-inside:avoid}}
+@media print{.top,.search,.ask,.more,.crumbs,.skip,.toc{display:none}body{font-size:11pt;color:#000;background:#fff}body .body{padding:0}.wrap{max-width:none}.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;word-break:break-all}h2,h3{break-after:avoid}li,tr{break-inside:avoid}}
 `;

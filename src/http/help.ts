@@ -139,7 +139,7 @@ async function contentPolicy(): Promise<string> {
   return [
     "default-src 'none'",
     `style-src 'sha256-${hash}'`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'self'",

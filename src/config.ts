@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/** Everything that can be set, once, typed. Secrets stand apart so that the rest can be shown. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach this service; links in messages start with it. */
+  publicUrl: string;
+  databaseUrl: string;
+  dataDir: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Sites that may show the widget; empty: all. */
+  widgetOrigins: readonly string[];
+  /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
+  trustedProxies: number;
+  rateLimits: boolean;
+  bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
+  secrets: { botPassword: string | null; ownerEmail: string | null; ownerPassword: string | null };
+}
+
+/** One setting: how it is read, what it is when nothing is said, and what it is for (shown by `parley doctor`). */
+interface Setting {
+  name: string;
+  about: string;
+  fallback: string;
+  secret?: boolean;
+}
+
+export const settings: readonly Setting[] = [
+  { name: 'PORT', fallback: '3000', about: 'port to listen on; 0 takes any free one' },
+  { name: 'HOST', fallback: '127.0.0.1', about: 'address to listen on; 0.0.0.0 for all' },
+  { name: 'PUBLIC_URL', fallback: '', about: 'where people reach the service, for example https://help.example.org' },
+  { name: 'DATABASE_URL', fallback: '', about: 'file:PATH; DATA_DIR/parley.db when not set' },
+  { name: 'DATA_DIR', fallback: './data', about: 'folder of the database, files and backups' },
+  { name: 'LOG_LEVEL', fallback: 'info', about: 'debug, info, warn, error or silent' },
+  { name: 'WIDGET_ORIGINS', fallback: '', about: 'sites that may show the widget, separated by commas; all when not set' },
+  { name: 'TRUSTED_PROXIES', fallback: '0', about: 'how many proxies stand in front' },
+  { name: 'RATE_LIMITS', fallback: 'on', about: 'on or off' },
+  { name: 'BOT_AUTH', fallback: 'on', about: 'off takes Bot Framework activities without a token, on loopback only' },
+  { name: 'BOT_APP_ID', fallback: '', about: 'Microsoft app id of the bot; no Bot Framework channel when not set' },
+  { name: 'BOT_APP_PASSWORD', fallback: '', about: 'secret of that app', secret: true },
+  {
+    name: 'BOT_OPENID_URL',
+    fallback: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    about: 'where the keys of the channel connector are published',
+  },
+  {
+    name: 'BOT_TOKEN_URL',
+    fallback: 'https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token',
+    about: 'where tokens for replies come from',
+  },
+  {
+    name: 'BOT_SERVICE_HOSTS',
+    fallback: 'smba.trafficmanager.net,*.botframework.com',
+    about: 'hosts that replies may go to, separated by commas',
+  },
+  { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
+  { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
+];
+
+/** All faults of the settings at once, one line each. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** @throws ConfigError naming every setting that is wrong, and every two that contradict each other. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const of = (name: string): string =>
+    env[name]?.trim() || (settings.find((setting) => setting.name === name)?.fallback ?? '');
+  const read = <T>(name: string, schema: z.ZodType<T, string>, expected: string): T => {
+    const result = schema.safeParse(of(name));
+    if (result.success) return result.data;
+    faults.push(`${name}: “${of(name)}” is not ${expected}`);
+    return undefined as T;
+  };
+  const count = (most: number) => z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(most));
+  const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+  const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)));
+
+  const port = read('PORT', count(65_535), 'a port (0 to 65535)');
+  const host = of('HOST');
+  const dataDir = of('DATA_DIR');
+  const databaseUrl = of('DATABASE_URL') || `file:${dataDir.replace(/\/$/, '')}/parley.db`;
+  if (!databaseUrl.startsWith('file:')) faults.push(`DATABASE_URL: “${databaseUrl}” is not a file: URL, the only kind this version knows`);
+  const publicUrl = of('PUBLIC_URL') ? read('PUBLIC_URL', httpUrl, 'an http(s) address') : `http://localhost:${port}`;
+  const widgetOrigins = list(of('WIDGET_ORIGINS'));
+  for (const origin of widgetOrigins) {
+    if (!/^https?:$/.test(protocolOf(origin)) || new URL(origin).origin !== origin) {
+      faults.push(`WIDGET_ORIGINS: “${origin}” is not an origin like https://www.example.org`);
+    }
+  }
+  const botAuth = read('BOT_AUTH', onOff, 'on or off');
+  if (botAuth === false && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    faults.push(`BOT_AUTH: off works only when HOST is loopback, not ${host}`);
+  }
+  const ownerEmail = of('PARLEY_OWNER_EMAIL') || null;
+  const ownerPassword = of('PARLEY_OWNER_PASSWORD') || null;
+  if ((ownerEmail === null) !== (ownerPassword === null)) {
+    faults.push('PARLEY_OWNER_EMAIL and PARLEY_OWNER_PASSWORD: set both or neither');
+  }
+  const config: Config = {
+    port,
+    host,
+    publicUrl: publicUrl?.replace(/\/$/, ''),
+    databaseUrl,
+    dataDir,
+    logLevel: read('LOG_LEVEL', z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'debug, info, warn, error or silent'),
+    widgetOrigins,
+    trustedProxies: read('TRUSTED_PROXIES', count(20), 'a number from 0 to 20'),
+    rateLimits: read('RATE_LIMITS', onOff, 'on or off'),
+    bot: {
+      auth: botAuth,
+      appId: of('BOT_APP_ID') || null,
+      openIdUrl: read('BOT_OPENID_URL', httpUrl, 'an http(s) address'),
+      tokenUrl: read('BOT_TOKEN_URL', httpUrl, 'an http(s) address'),
+      serviceHosts: list(of('BOT_SERVICE_HOSTS')),
+    },
+    secrets: { botPassword: of('BOT_APP_PASSWORD') || null, ownerEmail, ownerPassword },
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function protocolOf(text: string): string {
+  try {
+    return new URL(text).protocol;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,155 @@
+import type { Channel } from './channels/channel.ts';
+import type { Config } from './config.ts';
+import { type Conversations, createConversations } from './conversation/conversations.ts';
+import { createLive, type Live } from './conversation/live.ts';
+import { createEventLog, type EventLog } from './conversation/log.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
+import { createTickets, type Tickets } from './desk/tickets.ts';
+import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
+import { createEffects } from './dialogue/effects.ts';
+import { createEngine, type Engine } from './dialogue/engine.ts';
+import type { IntentCatalogue } from './dialogue/intents.ts';
+import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
+import { createPhrase } from './dialogue/phrase.ts';
+import { spokenButtons } from './dialogue/buttons.ts';
+import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { type Clock, systemClock } from './kernel/clock.ts';
+import type { Files } from './kernel/files.ts';
+import { type Ids, systemIds } from './kernel/ids.ts';
+import { languages } from './kernel/languages.ts';
+import { type Log, silentLog } from './kernel/log.ts';
+import { createKnowledge } from './knowledge/search.ts';
+import type { Knowledge } from './knowledge/types.ts';
+import { createPresence, type Presence } from './people/presence.ts';
+import { createRequesters, type Requesters } from './people/requesters.ts';
+import { createSessions, type Sessions } from './people/sessions.ts';
+import { createStaff, type Passwords, type Staff } from './people/staff.ts';
+import { createOutbox, type Outbox } from './store/outbox.ts';
+import type { Store } from './store/store.ts';
+import { trainClassifier } from './understanding/classifier.ts';
+import { extractFields } from './understanding/fields/extract.ts';
+import { createLanguageDetector } from './understanding/language.ts';
+import type { Understander } from './understanding/types.ts';
+import { createUnderstander } from './understanding/understand.ts';
+
+/** What the platform brings: everything that is not plain TypeScript. */
+export interface Platform {
+  config: Config;
+  store: Store;
+  files: Files;
+  passwords: Passwords;
+  texts: Texts;
+  catalogue: IntentCatalogue;
+  log?: Log;
+  clock?: Clock;
+  ids?: Ids;
+  /** Made of the rest of the context, for channels that need the engine. */
+  channels?: (context: Omit<Context, 'jobs' | 'channels'>) => Channel[];
+}
+
+export interface Context {
+  config: Config;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  store: Store;
+  files: Files;
+  translator: Translator;
+  labels: Labels;
+  events: EventLog;
+  live: Live;
+  outbox: Outbox;
+  conversations: Conversations;
+  tickets: Tickets;
+  record: RecordPlans;
+  desk: Desk;
+  knowledge: Knowledge;
+  understander: Understander;
+  rules: DialogueRules;
+  engine: Engine;
+  requesters: Requesters;
+  staff: Staff;
+  sessions: Sessions;
+  presence: Presence;
+  channels: readonly Channel[];
+  jobs: Jobs;
+}
+
+/** The one place where everything is put together. Tests hand in their own clock, ids and store. */
+export function createContext(platform: Platform): Context {
+  const { config, store, files, passwords, catalogue, log = silentLog, clock = systemClock } = platform;
+  const ids = platform.ids ?? systemIds(clock.ms);
+  const translator = createTranslator(platform.texts);
+  const labels = createLabels(translator);
+  const events = createEventLog(store, ids);
+  const live = createLive();
+  const outbox = createOutbox({ store, clock, ids });
+  const conversations = createConversations({ store, log: events, clock, ids });
+  const tickets = createTickets({ store, log: events, clock });
+  const record = createRecorder({ store, conversations, outbox, live, clock });
+  const desk = createDesk({ conversations, tickets, events, record, clock });
+  const knowledge = createKnowledge({ store });
+  const detector = createLanguageDetector();
+  const understander = createUnderstander({
+    classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
+    acts: catalogue.acts,
+    detector,
+  });
+  const rules: DialogueRules = {
+    forms: catalogue.forms,
+    thresholds: defaultThresholds,
+    extract: (text, fields, language, now, asked) =>
+      extractFields(text, fields, { now, language, ...(asked === undefined ? {} : { asked }) }),
+    fieldNamed: (form, text) => fieldNamed(labels, languages, form, text),
+    intentNamed: (candidates, text) => intentNamed(labels, languages, candidates, text),
+  };
+  const presence = createPresence(clock);
+  const effects = createEffects({ tickets, forms: catalogue.forms, labels });
+  const phrase = createPhrase({ translator, labels, forms: catalogue.forms });
+  const engine = createEngine({
+    clock,
+    log,
+    events,
+    conversations,
+    tickets,
+    outbox,
+    record,
+    understander,
+    knowledge,
+    rules,
+    labels,
+    effects,
+    phrase,
+    agentsOnline: presence.online,
+  });
+  const parts = {
+    config,
+    clock,
+    ids,
+    log,
+    store,
+    files,
+    translator,
+    labels,
+    events,
+    live,
+    outbox,
+    conversations,
+    tickets,
+    record,
+    desk,
+    knowledge,
+    understander,
+    rules,
+    engine,
+    requesters: createRequesters({ store, clock, ids }),
+    staff: createStaff({ store, clock, ids, passwords }),
+    sessions: createSessions({ store, clock, ids }),
+    presence,
+  };
+  const channels = platform.channels?.(parts) ?? [];
+  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, clock, log });
+  return { ...parts, channels, jobs };
+}

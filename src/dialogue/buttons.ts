@@ -1,0 +1,35 @@
+import type { DialogueKey, Translator } from '../i18n/translator.ts';
+import { languages } from '../kernel/languages.ts';
+import type { Act, Example } from '../understanding/types.ts';
+import type { IntentCatalogue } from './intents.ts';
+import type { Labels } from './labels.ts';
+
+/** What pressing a button means: its label is sent as the person's own words, on every channel. */
+const meanings: Partial<Record<DialogueKey, Act>> = {
+  'button-helped': 'yes',
+  'button-not-helped': 'no',
+  'button-open': 'yes',
+  'button-change': 'back',
+  'button-cancel': 'cancel',
+  'button-skip': 'skip',
+  'button-ticket': 'ticket',
+  'button-human': 'human',
+  'button-assistant': 'assistant',
+  'button-none': 'no',
+  'button-yes': 'yes',
+  'button-no': 'no',
+};
+
+/** The labels of all buttons and the titles of all forms as examples, so that a pressed button is always understood. */
+export function spokenButtons(translator: Translator, labels: Labels, { acts, forms }: IntentCatalogue): Example[] {
+  const examples: Example[] = [];
+  const intentOf = new Map([...acts].map(([intent, act]) => [act, intent]));
+  for (const lang of languages) {
+    for (const [key, act] of Object.entries(meanings)) {
+      const intent = intentOf.get(act);
+      if (intent) examples.push({ text: translator.say(lang, key as DialogueKey), intent, lang });
+    }
+    for (const name of forms.keys()) examples.push({ text: labels.title(lang, name), intent: name, lang });
+  }
+  return examples;
+}

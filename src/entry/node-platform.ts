@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { hash, verify } from '@node-rs/argon2';
+import pino from 'pino';
+import type { Config } from '../config.ts';
+import type { Platform } from '../context.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Files } from '../kernel/files.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Passwords } from '../people/staff.ts';
+import { migrate, plan } from '../store/migrate.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
+import { loadIntents, loadTexts } from './load.ts';
+
+/** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
+export const passwords: Passwords = {
+  hash: (password) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+  verify: (stored, password) => verify(stored, password),
+};
+
+/** Attachments in a folder; a file appears whole or not at all. */
+export function folderFiles(dir: string): Files {
+  // Names are our own random ids; two levels keep folders small.
+  const pathOf = (name: string): string => join(dir, name.slice(-2), name);
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(`${path}.part`, bytes, { flush: true });
+      await rename(`${path}.part`, path);
+    },
+    async get(name) {
+      try {
+        return await readFile(pathOf(name));
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Where the database file is, for a `file:` URL. */
+export function databaseFile(config: Config): string {
+  return resolve(config.databaseUrl.replace(/^file:(\/\/)?/, ''));
+}
+
+/**
+ * Opens the database and brings it up to date; before an upgrade of one that holds data, a copy is put beside it.
+ * @throws AppError('unavailable') with one line that says what to do.
+ */
+export async function openStore(config: Config, log?: Log): Promise<Store> {
+  const file = databaseFile(config);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
+  }
+  const isNew = !existsSync(file);
+  const store = openSqlite(file);
+  try {
+    const { open } = await plan(store);
+    if (open.length > 0 && !isNew) {
+      const copy = `${file}.before-${open[0]}`;
+      await store.backup(copy);
+      log?.info({ copy }, 'copied the database before upgrading it');
+    }
+    await migrate(store, systemClock.now());
+  } catch (error) {
+    await store.close();
+    if (error instanceof AppError && error.message.startsWith('What you sent')) {
+      throw new AppError('unavailable', `The database ${file} cannot be written: check that the folder is writable and the disk has space.`, { cause: error });
+    }
+    throw error;
+  }
+  return store;
+}
+
+export function createLog(level: Config['logLevel']): Log {
+  return pino({ level, base: null, redact: { paths: ['password', 'token', 'authorization', 'cookie', 'secret'], censor: '[hidden]' } });
+}
+
+/** Everything Node brings, content of `root` included. */
+export async function nodePlatform(config: Config, root: string, log: Log): Promise<Platform> {
+  const texts = loadTexts(root);
+  const catalogue = loadIntents(root);
+  const store = await openStore(config, log);
+  return { config, store, files: folderFiles(join(config.dataDir, 'files')), passwords, texts, catalogue, log };
+}

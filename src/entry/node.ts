@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { serve, type ServerType } from '@hono/node-server';
+import { ConfigError, readConfig } from '../config.ts';
+import { type Context, createContext } from '../context.ts';
+import { ContentError } from '../dialogue/intents.ts';
+import { createApp, type Host } from '../http/app.ts';
+import { endStreams } from '../http/sse.ts';
+import { AppError } from '../kernel/errors.ts';
+import { createLog, nodePlatform } from './node-platform.ts';
+import { loadArticles } from './load.ts';
+
+/** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** How long open requests may take to end after the word to stop. */
+const drainMs = 10_000;
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const ctx = createContext(await nodePlatform(config, root, log));
+  await ctx.knowledge.load(loadArticles(root));
+  const setUp = await firstOwner(ctx);
+
+  let draining = false;
+  const host: Host = {
+    addressOf: (c) => getConnInfo(c).remote.address ?? '',
+    readBuilt: (path) => readBuilt(path),
+    draining: () => draining,
+  };
+  const app = createApp(ctx, host);
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } });
+  const port = await listening(server, config.port);
+  ctx.jobs.start();
+
+  const address = config.publicUrl.replace(/:0$/, `:${port}`);
+  process.stdout.write(`\n  Parley is running.\n\n  Widget and start page   ${address}/\n  Console for agents      ${address}/console\n`);
+  if (setUp) process.stdout.write(`\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`);
+  process.stdout.write('\n  Ctrl-C stops it.\n\n');
+
+  const stop = async (): Promise<void> => {
+    if (draining) return;
+    draining = true;
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    // Live streams never end by themselves; whoever follows one comes back with a cursor.
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), drainMs);
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    endStreams();
+    await closed;
+    clearTimeout(force);
+    await ctx.jobs.stop();
+    await ctx.store.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+/** @returns the secret of the one-time link when there is no owner and none was set up by the environment. */
+async function firstOwner(ctx: Context): Promise<string | null> {
+  if (await ctx.staff.hasOwner()) return null;
+  const { ownerEmail, ownerPassword } = ctx.config.secrets;
+  if (ownerEmail === null || ownerPassword === null) return ctx.staff.ownerLink();
+  const name = ownerEmail.split('@')[0] ?? 'Owner';
+  await ctx.staff.create({ email: ownerEmail, name, role: 'owner', password: ownerPassword });
+  return null;
+}
+
+/** Built pages are read once; a build is followed by a start. */
+const built = new Map<string, string | null>();
+async function readBuilt(path: string): Promise<string | null> {
+  if (!/^[\w./-]+$/.test(path) || path.includes('..')) return null;
+  const kept = built.get(path);
+  if (kept !== undefined && process.env.PARLEY_DEV !== '1') return kept;
+  const text = await readFile(join(root, 'dist/web', path), 'utf8').catch(() => null);
+  built.set(path, text);
+  return text;
+}
+
+function listening(server: ServerType, wanted: number): Promise<number> {
+  return new Promise((done, failed) => {
+    server.once('listening', () => {
+      const address = server.address();
+      done(typeof address === 'object' && address !== null ? address.port : wanted);
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE'
+          ? `Port ${wanted} is in use. Stop what uses it, or start with PORT=<another>.`
+          : `Cannot listen: ${error.message}`;
+      failed(new AppError('unavailable', reason));
+    });
+  });
+}
+
+start().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof ContentError || error instanceof AppError;
+  process.stderr.write(known ? `\nParley cannot start:\n${error.message}\n\n` : `\nParley cannot start: ${String((error as Error)?.stack ?? error)}\n\n`);
+  process.exit(known ? 2 : 1);
+});

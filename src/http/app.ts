@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import type { Context as Ctx } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+import { isLanguage } from '../kernel/languages.ts';
+import { apiDocs } from './api-docs.ts';
+import { attachmentsApi } from './attachments-api.ts';
+import { createAuth, sameOrigin } from './auth.ts';
+import { boundedJson } from './body.ts';
+import { consolePages } from './console-pages.ts';
+import { conversationsApi } from './conversations-api.ts';
+import { deskApi } from './desk-api.ts';
+import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help.ts';
+import { idempotency } from './idempotency.ts';
+import { type AddressOf, createLimits } from './limits.ts';
+import { onError, problemResponse } from './problems.ts';
+import { createRouter } from './router.ts';
+import { staffApi } from './staff-api.ts';
+import { widgetPages } from './widget-pages.ts';
+
+/** What the platform knows of requests and of built pages. */
+export interface Host {
+  addressOf: AddressOf;
+  /** A built file below `dist/web`, or null. */
+  readBuilt(path: string): Promise<string | null>;
+  /** The process is about to end and takes no new work. */
+  draining?(): boolean;
+  /** Routes of channels, mounted at the root. */
+  channelRoutes?: Hono;
+}
+
+/** The whole service as one fetch handler. Every test goes in here, and so does every platform. */
+export function createApp(ctx: Ctx, host: Host): Hono {
+  const { publicUrl, widgetOrigins, rateLimits } = ctx.config;
+  const auth = createAuth({ conversations: ctx.conversations, sessions: ctx.sessions, publicUrl });
+  const limits = createLimits(ctx.clock, rateLimits);
+  const { addressOf } = host;
+
+  const api = createRouter();
+  api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency(ctx));
+  api.route('/', conversationsApi({ ctx, auth, limits, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, limits }));
+  api.route('/', deskApi({ ctx, auth }));
+  api.route('/', staffApi({ ctx, auth, limits, addressOf }));
+
+  const app = new Hono();
+  app.use('/api/v1/*', async (c, next) => {
+    await next();
+    c.res.headers.set('x-content-type-options', 'nosniff');
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
+  app.get('/api/v1/widget/strings/:locale', (c) => {
+    const { locale } = c.req.param();
+    if (!isLanguage(locale)) throw new AppError('not_found', 'There are no texts in this language.');
+    const dir = locale === 'ar' ? 'rtl' : 'ltr';
+    return c.json({ locale, dir, strings: ctx.translator.namespace(locale, 'widget') }, 200, { 'cache-control': 'public, max-age=300' });
+  });
+  app.route('/', api);
+  if (host.channelRoutes) app.route('/', host.channelRoutes);
+  app.route('/', healthRoutes({ ctx, draining: host.draining ?? (() => false) }));
+  app.route('/', apiDocs(api));
+  app.route('/', helpRoutes({ knowledge: ctx.knowledge, texts: ctx.translator }));
+  app.route(
+    '/',
+    widgetPages({
+      readBuilt: host.readBuilt,
+      texts: ctx.translator,
+      frameAncestors: widgetOrigins.length === 0 ? '*' : widgetOrigins,
+    }),
+  );
+  app.get('/assets/console/:name{[\\w.-]+}', async (c) => {
+    const name = c.req.param('name');
+    const text = await host.readBuilt(`console/${name}`);
+    if (text === null) return c.notFound();
+    // Names carry a hash of the content.
+    return c.body(text, 200, {
+      'content-type': name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+  });
+  app.route('/', consolePages({ readBuilt: host.readBuilt }));
+  app.get('/my', (c) => c.redirect('/chat', 302));
+  app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
+  app.onError(onError(ctx.log));
+  return app;
+}

@@ -1,0 +1,135 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
+import type { Context as Ctx } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
+import type { Auth } from './auth.ts';
+import { type Limits, rates } from './limits.ts';
+import { answers, createRouter } from './router.ts';
+import { attachment } from './shapes.ts';
+
+export const largestFile = 10 * 1024 * 1024;
+/** Room for the multipart envelope around the file. */
+const largestUpload = largestFile + 64 * 1024;
+const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
+export function attachmentsApi({ ctx, auth, limits }: { ctx: Ctx; auth: Auth; limits: Limits }) {
+  const app = createRouter();
+  const { store, files, ids, clock, conversations } = ctx;
+  const params = z.object({ id: z.string().max(64) });
+
+  /** The person whose conversation it is, or staff. */
+  const mayReach = async (c: HonoContext, id: string): Promise<void> => {
+    const conversation = await conversations.load(id);
+    if (c.req.header('authorization')) {
+      const chatter = await auth.chatter(c);
+      if (conversation?.requester === chatter.requester) return;
+    } else {
+      await auth.staff(c);
+      if (conversation) return;
+    }
+    throw new AppError('not_found', 'There is no such conversation.');
+  };
+
+  // Described for the documentation and read by hand: the framework's validator would take the whole body in, of any size.
+  app.openAPIRegistry.registerPath(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations/{id}/attachments',
+      summary: 'Give a file',
+      description: `Up to ${largestFile / 1024 / 1024} MB; ${allowedEndings.join(', ')}. What the bytes prove counts, and the name must agree.`,
+      request: {
+        params,
+        body: {
+          required: true,
+          content: { 'multipart/form-data': { schema: z.object({ file: z.string().openapi({ format: 'binary' }) }) } },
+        },
+      },
+      responses: answers(201, z.object({ attachment }), 'Stored'),
+    }),
+  );
+  app.post('/api/v1/conversations/:id/attachments', async (c) => {
+      const { id } = c.req.param();
+      await mayReach(c, id);
+      limits.take('uploads', id, rates.uploads);
+      const { name, bytes } = await readUpload(c.req.raw);
+      const shownName = safeFileName(name);
+      const type = typeOfFile(shownName, bytes);
+      if (type === null) {
+        throw new AppError('unsupported_file', `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`);
+      }
+      const fileId = ids.id('att');
+      // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
+      await files.put(fileId, bytes);
+      const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
+      await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
+      const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
+      return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
+  });
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/conversations/{id}/attachments/{file}',
+      summary: 'A file',
+      request: { params: params.extend({ file: z.string().max(64) }) },
+      responses: { 200: { description: 'The bytes' } },
+    }),
+    async (c) => {
+      const { id, file } = c.req.valid('param');
+      await mayReach(c, id);
+      const row = await store.read
+        .selectFrom('attachment')
+        .selectAll()
+        .where('id', '=', file)
+        .where('stream', '=', id)
+        .executeTakeFirst();
+      const bytes = row && (await files.get(row.id));
+      if (!row || !bytes) throw new AppError('not_found', 'There is no such file.');
+      const inline = shownInline.has(row.type) ? 'inline' : 'attachment';
+      return new Response(bytes as Uint8Array<ArrayBuffer>, {
+        headers: {
+          'content-type': row.type,
+          'content-length': String(row.bytes),
+          'content-disposition': `${inline}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
+          'content-security-policy': "default-src 'none'; sandbox",
+          'x-content-type-options': 'nosniff',
+          'cross-origin-resource-policy': 'same-origin',
+          'cache-control': 'private, max-age=3600',
+        },
+      });
+    },
+  );
+
+  return app;
+}
+
+/** @throws AppError('too_large'), AppError('invalid') */
+async function readUpload(request: Request): Promise<{ name: string; bytes: Uint8Array }> {
+  const tooLarge = new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data') || !request.body) {
+    throw new AppError('invalid', 'Send the file as multipart/form-data, in a part named “file”.');
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > largestUpload) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    length += chunk.byteLength;
+    if (length > largestUpload) throw tooLarge;
+    chunks.push(chunk);
+  }
+  let file: unknown;
+  try {
+    const form = await new Response(new Blob(chunks as BlobPart[]), { headers: { 'content-type': type } }).formData();
+    file = form.get('file');
+  } catch {
+    throw new AppError('invalid', 'The upload is not complete.');
+  }
+  if (!(file instanceof File) || file.size === 0) {
+    throw new AppError('invalid', 'There is no file in the part named “file”.', { errors: [{ path: 'file', reason: 'missing or empty' }] });
+  }
+  if (file.size > largestFile) throw tooLarge;
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}

@@ -1,0 +1,324 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as Ctx } from '../context.ts';
+import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
+import { type Conversation, oneLine } from '../conversation/fold.ts';
+import { staffTopic } from '../conversation/live.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import { nearestLanguage } from '../kernel/languages.ts';
+import { pageOf, readCursor } from '../kernel/page.ts';
+import { cleanText, longestMessage } from '../kernel/text.ts';
+import { streamOf } from '../desk/tickets.ts';
+import { retryOnConflict } from '../store/store.ts';
+import type { Auth, Chatter } from './auth.ts';
+import { type AddressOf, networkOf, type Limits, rates } from './limits.ts';
+import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { conversation, event } from './shapes.ts';
+import { sse } from './sse.ts';
+import { conversationView, eventView } from './views.ts';
+
+const idParam = z.object({ id: z.string().max(64) });
+const bearer = [{ conversation: [] }];
+const mostEvents = 500;
+
+/** What the person chatting can do: `docs/api.md`, “For the person chatting”. */
+export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
+  const { ctx, auth, limits, addressOf } = deps;
+  const { conversations, events, engine, requesters, live, labels } = ctx;
+  const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
+
+  /** The conversation, when it is this person's; a foreign and a missing one look the same. */
+  const own = async (chatter: Chatter, id: string): Promise<Conversation> => {
+    const found = await conversations.load(id);
+    if (!found || found.requester !== chatter.requester) throw new AppError('not_found', 'There is no such conversation.');
+    return found;
+  };
+  const shown = (stored: readonly StoredEvent[]) =>
+    stored.map((each) => eventView(each, 'requester', each.stream)).filter((each) => each !== null);
+
+  const app = createRouter();
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations',
+      summary: 'Start a conversation',
+      description: 'With the token of an earlier conversation the new one belongs to the same person.',
+      request: body(
+        z.strictObject({
+          locale: z.string().max(35).optional(),
+          visitor: z.strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() }).optional(),
+          identity: z.string().max(4_096).optional(),
+          context: z.strictObject({ url: z.string().max(2_000).optional(), title: z.string().max(300).optional() }).optional(),
+        }),
+      ),
+      responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
+    }),
+    async (c) => {
+      limits.take('conversations', network(c), rates.conversations);
+      const input = c.req.valid('json');
+      const chatter = await auth.maybeChatter(c);
+      const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
+      const token = ctx.ids.secret();
+      const { name, email } = input.visitor ?? {};
+      const visitor = chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const plan = conversations.open({
+        requester: chatter?.requester ?? visitor?.id ?? '',
+        channel: 'web',
+        locale,
+        tokenHash: await sha256(token),
+        ...(input.context?.url === undefined ? {} : { url: cleanText(input.context.url) }),
+        ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
+      });
+      await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
+      return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/conversations',
+      summary: 'The conversations of the person, newest first',
+      security: bearer,
+      request: { query: pageQuery },
+      responses: answers(200, z.object({ items: z.array(conversation), next: z.string().nullable() }), 'A page'),
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      const { limit, next } = c.req.valid('query');
+      const before = next === undefined ? undefined : readCursor(next);
+      const rows = await conversations.ofRequester(chatter.requester, limit + 1, before);
+      return c.json(
+        pageOf(
+          rows,
+          limit,
+          (row) => row.id,
+          (row) => conversationView(row, labels),
+        ),
+        200,
+      );
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/conversations/{id}',
+      summary: 'One conversation',
+      security: bearer,
+      request: { params: idParam },
+      responses: answers(200, z.object({ conversation }), 'The conversation'),
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      await own(chatter, c.req.valid('param').id);
+      const found = await conversations.reload(c.req.valid('param').id);
+      if (!found) throw new AppError('not_found', 'There is no such conversation.');
+      return c.json({ conversation: conversationView(found, labels) }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations/{id}/messages',
+      summary: 'Say something',
+      description:
+        'Waits for the answer and gives all events of the turn, the message first. The same clientId again gives the same answer again. With `Prefer: respond-async` answers 202 as soon as the message is stored.',
+      security: bearer,
+      request: {
+        params: idParam,
+        ...body(
+          z.strictObject({
+            clientId: z.string().min(1).max(100),
+            text: z.string().max(longestMessage),
+            attachments: z.array(z.string().max(64)).max(10).optional(),
+          }),
+        ),
+      },
+      responses: {
+        ...answers(201, z.object({ conversation, events: z.array(event) }), 'The turn'),
+        202: {
+          content: { 'application/json': { schema: z.object({ conversation, events: z.array(event) }) } },
+          description: 'Stored; the answer comes over the event stream',
+        },
+      },
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      const { id } = c.req.valid('param');
+      await own(chatter, id);
+      limits.take('messages', chatter.requester, rates.messages);
+      const input = c.req.valid('json');
+      const text = cleanText(input.text);
+      const attachments = await attached(id, input.attachments ?? []);
+      if (text === '' && attachments.length === 0) {
+        throw new AppError('invalid', 'The message is empty.', { errors: [{ path: 'text', reason: 'must not be empty' }] });
+      }
+      const inbound = { conversation: id, clientId: input.clientId, text, attachments };
+      if (/\brespond-async\b/.test(c.req.header('prefer') ?? '')) {
+        const seq = await engine.hear(inbound);
+        // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
+        engine.answer(id).catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
+        const [state, stored] = await Promise.all([own(chatter, id), events.read(id, seq - 1, 1)]);
+        return c.json({ conversation: conversationView(state, labels), events: shown(stored) }, 202);
+      }
+      const turn = await engine.takeTurn(inbound);
+      return c.json({ conversation: conversationView(turn.conversation, labels), events: shown(turn.events) }, 201);
+    },
+  );
+
+  /** @throws AppError('invalid') for files that are not of this conversation. */
+  const attached = async (id: string, wanted: readonly string[]): Promise<AttachmentRef[]> => {
+    if (wanted.length === 0) return [];
+    const rows = await ctx.store.read
+      .selectFrom('attachment')
+      .select(['id', 'name', 'type', 'bytes'])
+      .where('stream', '=', id)
+      .where('id', 'in', [...wanted])
+      .execute();
+    const missing = wanted.find((each) => !rows.some((row) => row.id === each));
+    if (missing !== undefined) {
+      throw new AppError('invalid', 'One of the files is not there.', { errors: [{ path: 'attachments', reason: 'unknown file' }] });
+    }
+    return rows;
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/conversations/{id}/events',
+      summary: 'What happened, as a list or as a live stream',
+      description:
+        'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. Beside `event` it carries `typing`, `presence` and `ping`, which have no id.',
+      security: bearer,
+      request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+      responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      const { id } = c.req.valid('param');
+      await own(chatter, id);
+      const { after } = c.req.valid('query');
+      if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
+        const stored = await events.read(id, after, mostEvents);
+        return c.json({ events: shown(stored), cursor: String(stored.at(-1)?.seq ?? after) }, 200);
+      }
+      const last = Number(c.req.header('last-event-id') ?? '');
+      return follow(c.req.raw, id, Number.isSafeInteger(last) && last > 0 ? last : after) as never;
+    },
+  );
+
+  const follow = (request: Request, id: string, from: number): Response =>
+    sse(request, (send) => {
+      let cursor = from;
+      let reading = false;
+      let again = false;
+      let open = true;
+      const readOn = async (): Promise<void> => {
+        again = true;
+        if (reading) return;
+        reading = true;
+        while (again && open) {
+          again = false;
+          const stored = await events.read(id, cursor, mostEvents);
+          for (const each of stored) {
+            cursor = each.seq;
+            const view = eventView(each, 'requester', id);
+            if (view) send({ event: 'event', data: view, id: String(each.seq) });
+          }
+          again ||= stored.length === mostEvents;
+        }
+        reading = false;
+      };
+      const catchUp = (): void => {
+        readOn().catch((error: unknown) => {
+          reading = false;
+          ctx.log.warn({ conversation: id, err: error }, 'feed interrupted');
+        });
+      };
+      const presence = (): void => void send({ event: 'presence', data: { agents: ctx.presence.online() } });
+      const endConversation = live.subscribe(id, (signal) => {
+        if (signal.kind === 'wake') catchUp();
+        else if (signal.kind === 'typing' && signal.by === 'agent') {
+          send({ event: 'typing', data: { name: signal.name, typing: signal.typing } });
+        }
+      });
+      const endStaff = live.subscribe(staffTopic, (signal) => {
+        if (signal.kind === 'presence') presence();
+      });
+      presence();
+      catchUp();
+      return () => {
+        open = false;
+        endConversation();
+        endStaff();
+      };
+    });
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations/{id}/typing',
+      summary: 'The person is typing, or has stopped',
+      security: bearer,
+      request: { params: idParam, ...body(z.strictObject({ typing: z.boolean() })) },
+      responses: nothing('Told to those who follow'),
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      const found = await own(chatter, c.req.valid('param').id);
+      if (found.handedOff !== null) {
+        const number = found.handedOff;
+        live.publish(staffTopic, { kind: 'typing', by: 'visitor', name: null, typing: c.req.valid('json').typing, number });
+      }
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations/{id}/rating',
+      summary: 'How it went',
+      security: bearer,
+      request: {
+        params: idParam,
+        ...body(z.strictObject({ score: z.number().int().min(1).max(5), comment: z.string().max(2_000).optional() })),
+      },
+      responses: answers(200, z.object({ conversation }), 'Noted'),
+    }),
+    async (c) => {
+      const chatter = await auth.chatter(c);
+      const { id } = c.req.valid('param');
+      await own(chatter, id);
+      const { score, comment } = c.req.valid('json');
+      const next = await retryOnConflict(5, async () => {
+        const state = await conversations.reload(id);
+        if (!state) throw new AppError('not_found', 'There is no such conversation.');
+        const said = comment === undefined ? '' : cleanText(comment);
+        const rated = { type: 'rated' as const, score, ...(said === '' ? {} : { comment: oneLine(said, 2_000) }) };
+        const by = { kind: 'visitor' as const, id: chatter.requester };
+        const plan = conversations.plan(state, [{ by, body: rated }]);
+        const last = state.tickets.at(-1);
+        const ticket = last ? await ctx.tickets.load(last.number) : null;
+        await ctx.record({ conversation: plan, ticket: ticket && ctx.tickets.plan(ticket, [{ by, body: rated }]) });
+        return plan.next;
+      });
+      return c.json({ conversation: conversationView(next, labels) }, 200);
+    },
+  );
+
+  void streamOf;
+  return app;
+}
+
+/** The first of our languages in an Accept-Language header. */
+export function preferredLanguage(header: string | undefined) {
+  for (const part of (header ?? '').slice(0, 500).split(',')) {
+    const language = nearestLanguage(part.split(';')[0]?.trim());
+    if (language) return language;
+  }
+  return undefined;
+}

@@ -1,0 +1,283 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as Ctx } from '../context.ts';
+import type { FieldValue } from '../conversation/events.ts';
+import type { Conversation } from '../conversation/fold.ts';
+import { staffTopic } from '../conversation/live.ts';
+import type { Deed } from '../desk/desk.ts';
+import { deskVerbs } from '../desk/permissions.ts';
+import type { Ticket } from '../desk/ticket-state.ts';
+import { AppError } from '../kernel/errors.ts';
+import { isLanguage, type Language } from '../kernel/languages.ts';
+import { cleanText, longestMessage } from '../kernel/text.ts';
+import type { Principal } from '../people/principal.ts';
+import type { Auth } from './auth.ts';
+import { preferredLanguage } from './conversations-api.ts';
+import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
+import { conversationView, eventView, ticketView } from './views.ts';
+
+const number = z.coerce.number().int().min(1).max(999_999_999);
+const numberParam = z.object({ number });
+const text = z.string().min(1).max(longestMessage);
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const clientId = z.string().min(1).max(100);
+const none = z.strictObject({});
+
+/** What each verb takes. */
+const deedBodies = {
+  claim: none,
+  release: none,
+  assign: z.strictObject({ to: z.string().max(64) }),
+  reply: z.strictObject({ text, clientId, attachments: z.array(z.string().max(64)).max(10).optional() }),
+  note: z.strictObject({ text }),
+  resolve: none,
+  reopen: none,
+  close: none,
+  reject: z.strictObject({ reason: z.string().min(1).max(2_000) }),
+  pend: none,
+  prioritise: z.strictObject({ impact: level, urgency: level }),
+  merge: z.strictObject({ into: number }),
+  link: z.strictObject({ to: number, as: z.string().min(1).max(50).default('related') }),
+  'hand-back': none,
+} as const satisfies Record<(typeof deskVerbs)[number], z.ZodType>;
+
+/** Tickets for staff and programs. */
+export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+  const { desk, requesters, labels, live } = ctx;
+  const app = createRouter();
+
+  const viewOf = async (rows: readonly Ticket[]) => {
+    const people = await requesters.many(rows.map((row) => row.requester));
+    return rows.map((row) => ticketView(row, people.get(row.requester) ?? null));
+  };
+  const oneView = async (row: Ticket) => ticketView(row, await requesters.get(row.requester));
+  const gathered = (row: Ticket, language: Language) =>
+    Object.entries(row.fields).map(([field, value]) => ({
+      field,
+      label: labels.field(language, field),
+      value: labels.value(language, field, value),
+    }));
+  const detail = async (principal: Principal, wanted: number, language: Language) => {
+    const { ticket: row, history, conversation, thread } = await desk.read(principal, wanted);
+    const files = conversation?.id ?? null;
+    const seen = <T>(each: T | null): each is T => each !== null;
+    return {
+      ticket: await oneView(row),
+      gathered: gathered(row, language),
+      events: history.map((each) => eventView(each, 'staff', files)).filter(seen),
+      conversation: conversation && {
+        conversation: conversationView(conversation, labels),
+        events: thread.map((each) => eventView(each, 'staff', files)).filter(seen),
+      },
+      verbs: desk.verbs(principal, row, conversation),
+    };
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/tickets',
+      summary: 'Tickets: the queue (most urgent first), mine, or all (last changed first)',
+      request: {
+        query: pageQuery.extend({
+          view: z.enum(['queue', 'mine', 'all']).default('queue'),
+          status: ticketStatus.optional(),
+          kind: ticketKind.optional(),
+          priority: priority.optional(),
+          q: z.string().max(200).optional(),
+        }),
+      },
+      responses: answers(
+        200,
+        z.object({
+          items: z.array(ticket),
+          next: z.string().nullable(),
+          /** Counted up to 1,000. */
+          counts: z.object({ queue: z.number().int(), mine: z.number().int() }),
+        }),
+        'A page',
+      ),
+    }),
+    async (c) => {
+      const principal = await auth.principal(c);
+      const { limit, view, next, status, kind, priority: wanted, q } = c.req.valid('query');
+      const page = await desk.list(principal, {
+        view,
+        limit,
+        ...(next === undefined ? {} : { next }),
+        ...(status === undefined ? {} : { status }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(wanted === undefined ? {} : { priority: wanted }),
+        ...(q === undefined || q.trim() === '' ? {} : { q }),
+      });
+      return c.json({ items: await viewOf(page.items), next: page.next, counts: page.counts }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/tickets/{number}',
+      summary: 'A ticket with its history and its conversation',
+      request: { params: numberParam, query: z.object({ locale: z.string().max(35).optional() }) },
+      responses: answers(200, ticketDetail, 'The ticket'),
+    }),
+    async (c) => {
+      const principal = await auth.principal(c);
+      const { locale } = c.req.valid('query');
+      const language = locale !== undefined && isLanguage(locale) ? locale : (preferredLanguage(c.req.header('accept-language')) ?? 'en');
+      return c.json(await detail(principal, c.req.valid('param').number, language), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/tickets',
+      summary: 'Open a ticket without a conversation',
+      request: body(
+        z.strictObject({
+          kind: ticketKind.default('incident'),
+          subject: z.string().min(1).max(300),
+          category: z.string().max(100).default('general/other'),
+          impact: level.default(3),
+          urgency: level.default(2),
+          locale: z.string().max(35).default('en'),
+          requester: z.strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() }).default({}),
+          fields: z.record(z.string().max(64), z.union([z.string().max(4_000), z.number(), z.boolean()])).default({}),
+        }),
+      ),
+      responses: answers(201, z.object({ ticket }), 'Opened'),
+    }),
+    async (c) => {
+      const principal = await auth.principal(c);
+      const { requester, fields, subject, locale, ...rest } = c.req.valid('json');
+      const person = requesters.create(requester);
+      const cleaned = Object.fromEntries(
+        Object.entries(fields).map(([name, value]): [string, FieldValue] => [name, typeof value === 'string' ? cleanText(value) : value]),
+      );
+      // The right is checked before the person is made; a person without a ticket would be harmless but is not left either.
+      const opened = await desk.create(principal, {
+        ...rest,
+        subject: cleanText(subject),
+        locale: isLanguage(locale) ? locale : 'en',
+        requester: person.id,
+        fields: cleaned,
+        also: [person.write],
+      });
+      return c.json({ ticket: await oneView(opened) }, 201);
+    },
+  );
+
+  for (const verb of deskVerbs) {
+    app.openapi(
+      createRoute({
+        method: 'post',
+        path: `/api/v1/tickets/{number}/${verb}`,
+        summary: `${verb} a ticket`,
+        request: { params: numberParam, ...body(deedBodies[verb] as z.ZodType) },
+        responses: answers(200, z.object({ ticket }), 'The ticket as it is now'),
+      }),
+      async (c) => {
+        const principal = await auth.principal(c);
+        const { number: wanted } = c.req.valid('param');
+        const deed = await toDeed(verb, c.req.valid('json'), wanted);
+        return c.json({ ticket: await oneView(await desk.act(principal, wanted, deed)) }, 200);
+      },
+    );
+  }
+
+  /** The checked body of a verb as a deed: texts cleaned, people and files looked up. */
+  const toDeed = async (verb: (typeof deskVerbs)[number], input: unknown, wanted: number): Promise<Deed> => {
+    switch (verb) {
+      case 'assign': {
+        const { to } = deedBodies.assign.parse(input);
+        const person = await ctx.staff.get(to);
+        if (!person) throw new AppError('invalid', 'There is no such colleague.', { errors: [{ path: 'to', reason: 'unknown person' }] });
+        return { verb, to: { id: person.id, name: person.name } };
+      }
+      case 'reply': {
+        const reply = deedBodies.reply.parse(input);
+        const files = await filesOf(wanted, reply.attachments ?? []);
+        return { verb, text: notEmpty(reply.text), clientId: reply.clientId, attachments: files };
+      }
+      case 'note':
+        return { verb, text: notEmpty(deedBodies.note.parse(input).text) };
+      case 'reject':
+        return { verb, reason: notEmpty(deedBodies.reject.parse(input).reason) };
+      case 'prioritise':
+        return { verb, ...deedBodies.prioritise.parse(input) };
+      case 'merge':
+        return { verb, ...deedBodies.merge.parse(input) };
+      case 'link':
+        return { verb, ...deedBodies.link.parse(input) };
+      default:
+        return { verb };
+    }
+  };
+
+  const filesOf = async (wanted: number, ids: readonly string[]) => {
+    if (ids.length === 0) return [];
+    const row = await ctx.tickets.load(wanted);
+    const files = await ctx.store.read
+      .selectFrom('attachment')
+      .select(['id', 'name', 'type', 'bytes'])
+      .where('stream', '=', row?.conversation ?? '')
+      .where('id', 'in', [...ids])
+      .execute();
+    if (files.length !== new Set(ids).size) {
+      throw new AppError('invalid', 'One of the files is not there.', { errors: [{ path: 'attachments', reason: 'unknown file' }] });
+    }
+    return files;
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/tickets/{number}/typing',
+      summary: 'The agent is typing, or has stopped; told to the person and to other agents',
+      request: { params: numberParam, ...body(z.strictObject({ typing: z.boolean() })) },
+      responses: nothing('Told'),
+    }),
+    async (c) => {
+      const me = await auth.staff(c);
+      const { number: wanted } = c.req.valid('param');
+      const { typing } = c.req.valid('json');
+      const conversation = await conversationOf(wanted);
+      const signal = { kind: 'typing', by: 'agent', name: me.name, typing, number: wanted } as const;
+      if (conversation && conversation.handedOff === wanted) live.publish(conversation.id, signal);
+      live.publish(staffTopic, signal);
+      return c.body(null, 204);
+    },
+  );
+
+  const conversationOf = async (wanted: number): Promise<Conversation | null> => {
+    const row = await ctx.tickets.load(wanted);
+    return row?.conversation ? ctx.conversations.load(row.conversation) : null;
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/tickets/{number}/viewing',
+      summary: 'An agent has the ticket open; to be repeated every 20 s',
+      request: { params: numberParam },
+      responses: nothing('Told'),
+    }),
+    async (c) => {
+      const me = await auth.staff(c);
+      const { number: wanted } = c.req.valid('param');
+      const names = ctx.presence.view(wanted, me.id, me.name);
+      live.publish(staffTopic, { kind: 'viewing', number: wanted, names });
+      return c.body(null, 204);
+    },
+  );
+
+  return app;
+}
+
+function notEmpty(input: string): string {
+  const cleaned = cleanText(input);
+  if (cleaned === '') throw new AppError('invalid', 'The text is empty.', { errors: [{ path: 'text', reason: 'must not be empty' }] });
+  return cleaned;
+}

@@ -1,0 +1,57 @@
+import type { MiddlewareHandler } from 'hono';
+import { type Clock, dayMs, plus } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import { Conflict, type Store } from '../store/store.ts';
+
+const keptMs = 3 * dayMs;
+const longestKey = 200;
+const longestBody = 256_000;
+
+/**
+ * `Idempotency-Key` on any POST: the same key from the same caller gives the first answer again, and an error when the request
+ * differs. The key is claimed before the work, so that two at once never both do it.
+ */
+export function idempotency({ store, clock }: { store: Store; clock: Clock }): MiddlewareHandler {
+  return async (c, next) => {
+    const key = c.req.header('idempotency-key');
+    const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/');
+    if (c.req.method !== 'POST' || key === undefined || multipart) return next();
+    if (key.length === 0 || key.length > longestKey) throw new AppError('invalid', `Idempotency-Key must have 1 to ${longestKey} characters.`);
+    const caller = `${c.req.header('authorization') ?? ''}\n${c.req.header('cookie') ?? ''}`;
+    const id = await sha256(`${caller}\n${key}`);
+    const requestHash = await sha256(`${c.req.path}\n${await c.req.text()}`);
+    const table = store.read.selectFrom('idempotency').selectAll().where('key', '=', id);
+    const before = await table.executeTakeFirst();
+    if (before) return replay(before, requestHash);
+    const now = clock.now();
+    try {
+      await store.commit([
+        store.read.deleteFrom('idempotency').where('created_at', '<', plus(now, -keptMs)),
+        store.read.insertInto('idempotency').values({ key: id, request_hash: requestHash, status: 0, body: '', created_at: now }),
+      ]);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const winner = await table.executeTakeFirst();
+      if (winner) return replay(winner, requestHash);
+      throw error;
+    }
+    await next();
+    const body = await c.res.clone().text();
+    // What failed for a passing reason may be tried again under the same key.
+    const keep = c.res.status < 500 && c.res.status !== 429 && body.length <= longestBody;
+    const row = store.read.updateTable('idempotency').set({ status: c.res.status, body }).where('key', '=', id);
+    await store.commit([keep ? row : store.read.deleteFrom('idempotency').where('key', '=', id)]);
+    return undefined;
+  };
+}
+
+function replay(row: { request_hash: string; status: number; body: string }, requestHash: string): Response {
+  if (row.request_hash !== requestHash) throw new AppError('key_reused', 'This Idempotency-Key was used for another request.');
+  if (row.status === 0) throw new AppError('conflict', 'The first request with this key is still at work.', { retryAfterS: 1 });
+  const type = row.status >= 400 ? 'application/problem+json' : 'application/json';
+  return new Response(row.body === '' ? null : row.body, {
+    status: row.status,
+    headers: { 'content-type': type, 'idempotent-replayed': 'true' },
+  });
+}

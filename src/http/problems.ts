@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import type { Log } from '../kernel/log.ts';
+import type { ProblemView } from './shapes.ts';
+
+const titles: Readonly<Record<ErrorCode, string>> = {
+  bad_request: 'Bad request',
+  not_json: 'Not JSON',
+  too_large: 'Too large',
+  too_deep: 'Nested too deeply',
+  invalid: 'Invalid input',
+  unauthorized: 'Sign-in needed',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  taken: 'Taken by somebody else',
+  key_reused: 'Key used for another request',
+  illegal_transition: 'Not possible in this status',
+  unsupported_file: 'File not accepted',
+  closed: 'Closed',
+  rate_limited: 'Too many requests',
+  unavailable: 'Not available right now',
+  internal: 'Something went wrong',
+};
+
+/** The problem document (RFC 9457) of an error. */
+export function problemOf(error: AppError): ProblemView {
+  return {
+    type: `urn:parley:problem:${error.code}`,
+    title: titles[error.code],
+    status: error.status,
+    code: error.code,
+    detail: error.message,
+    ...(error.more.errors ? { errors: [...error.more.errors] } : {}),
+    ...error.more.extra,
+  };
+}
+
+export function problemResponse(error: AppError): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  if (error.more.retryAfterS !== undefined) headers.set('retry-after', String(error.more.retryAfterS));
+  return new Response(JSON.stringify(problemOf(error)), { status: error.status, headers });
+}
+
+/** Every error as a problem document. What is not an AppError is a fault of ours: logged in full, told in none. */
+export function onError(log: Log): (error: unknown, c: Context) => Response {
+  return (error, c) => {
+    const known = toAppError(error);
+    if (known.status >= 500) log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
+    return problemResponse(known);
+  };
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return new AppError('too_large', 'The request is too large.');
+    if (error.status === 400) return new AppError('not_json', 'The body is not JSON.');
+    if (error.status === 401) return new AppError('unauthorized', 'Sign in first.');
+  }
+  return new AppError('internal', 'Something went wrong on our side. It has been noted; please try again.', { cause: error });
+}

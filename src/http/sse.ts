@@ -1,0 +1,76 @@
+import { AppError } from '../kernel/errors.ts';
+
+export interface SseMessage {
+  event: string;
+  data: unknown;
+  id?: string;
+}
+
+/** Writes one message; false when the reader has gone. */
+export type SseSend = (message: SseMessage) => boolean;
+
+const heartbeatMs = 15_000;
+const mostStreams = 2_000;
+/** A reader this far behind is dropped; it comes back with its cursor. */
+const mostBuffered = 500;
+const open = new Set<() => void>();
+
+/** Ends all streams, when the process is about to; whoever followed one comes back with a cursor. */
+export function endStreams(): void {
+  for (const end of open) end();
+}
+
+/**
+ * A stream of server-sent events with a heartbeat. `follow` gets the function that sends and returns what ends it.
+ * @throws AppError('unavailable') when too many streams are open.
+ */
+export function sse(request: Request, follow: (send: SseSend) => () => void): Response {
+  if (open.size >= mostStreams) {
+    throw new AppError('unavailable', 'Too many live connections. Please try again.', { retryAfterS: 10 });
+  }
+  const encoder = new TextEncoder();
+  let stop: () => void = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let ended = false;
+        const write = (text: string): boolean => {
+          if (ended) return false;
+          if ((controller.desiredSize ?? 0) < -mostBuffered) {
+            stop();
+            controller.error(new Error('reader too slow'));
+            return false;
+          }
+          controller.enqueue(encoder.encode(text));
+          return true;
+        };
+        const beat = setInterval(() => write('event: ping\ndata: {}\n\n'), heartbeatMs);
+        let unfollow: () => void = () => {};
+        stop = () => {
+          if (ended) return;
+          ended = true;
+          open.delete(end);
+          clearInterval(beat);
+          unfollow();
+        };
+        const end = (): void => {
+          stop();
+          controller.close();
+        };
+        open.add(end);
+        request.signal.addEventListener('abort', stop);
+        write('retry: 2000\n\n');
+        unfollow = follow(({ event, data, id }) =>
+          write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+        );
+      },
+      cancel() {
+        stop();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  });
+}

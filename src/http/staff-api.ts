@@ -1,0 +1,269 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as Ctx } from '../context.ts';
+import { type Signal, staffTopic } from '../conversation/live.ts';
+import { numberOf } from '../desk/tickets.ts';
+import { AppError } from '../kernel/errors.ts';
+import { cleanText } from '../kernel/text.ts';
+import { roles, type StaffMember } from '../people/principal.ts';
+import type { StaffRow } from '../people/staff.ts';
+import type { Auth } from './auth.ts';
+import { type AddressOf, type Limits, networkOf, rates } from './limits.ts';
+import { answers, body, createRouter, nothing } from './router.ts';
+import { type PersonView, person, type StaffEventView, staffEvent } from './shapes.ts';
+import { sse } from './sse.ts';
+import { eventView, ticketView } from './views.ts';
+
+const password = z.string().min(1).max(200);
+const name = z.string().min(1).max(200);
+const email = z.email().max(254);
+const mostEvents = 200;
+
+/** Sign-in, people and the live feed of staff. */
+export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
+  const { ctx, auth, limits, addressOf } = deps;
+  const { staff, presence, live, events } = ctx;
+  const app = createRouter();
+
+  const view = ({ id, name, email, role }: StaffMember | StaffRow, open: number): PersonView => ({
+    id,
+    name,
+    email,
+    role,
+    presence: presence.of(id),
+    open,
+  });
+  const signedIn = (who: StaffMember) => ({ person: view(who, 0) });
+  const personAnswer = z.object({ person });
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/session',
+      summary: 'Sign in with e-mail and password',
+      request: body(z.strictObject({ email: z.string().max(254), password, code: z.string().max(20).optional() })),
+      responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
+    }),
+    async (c) => {
+      const input = c.req.valid('json');
+      const address = input.email.trim().toLowerCase();
+      // By account and network together: guessing from elsewhere never locks the owner of the account out.
+      limits.take('sign-in', `${networkOf(c, ctx.config.trustedProxies, addressOf)} ${address}`, rates.signIn);
+      const member = await staff.verify(address, input.password);
+      if (!member) throw new AppError('unauthorized', 'E-mail or password is wrong.');
+      await auth.signIn(c, member);
+      return c.json(signedIn(member), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/session',
+      summary: 'Who am I',
+      responses: answers(200, z.object({ person, cursor: z.string() }), 'The person, and where the live feed stands'),
+    }),
+    async (c) => {
+      const me = await auth.staff(c);
+      return c.json({ ...signedIn(me), cursor: String(await events.position()) }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({ method: 'delete', path: '/api/v1/session', summary: 'Sign out', responses: nothing('Signed out') }),
+    async (c) => {
+      await auth.signOut(c);
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/owner',
+      summary: 'Become the first owner, by the one-time link printed at the first start',
+      request: body(z.strictObject({ token: z.string().max(100), email, name, password })),
+      responses: answers(201, personAnswer, 'Made and signed in'),
+    }),
+    async (c) => {
+      const { token, ...input } = c.req.valid('json');
+      limits.take('sign-in', networkOf(c, ctx.config.trustedProxies, addressOf), rates.signIn);
+      const owner = await staff.accept('owner', token, { ...input, name: cleanName(input.name) });
+      await auth.signIn(c, owner);
+      return c.json(signedIn(owner), 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/invitations/accept',
+      summary: 'Accept an invitation',
+      request: body(z.strictObject({ token: z.string().max(100), name, password })),
+      responses: answers(201, personAnswer, 'Joined and signed in'),
+    }),
+    async (c) => {
+      const { token, ...input } = c.req.valid('json');
+      limits.take('sign-in', networkOf(c, ctx.config.trustedProxies, addressOf), rates.signIn);
+      const member = await staff.accept('invite', token, { ...input, name: cleanName(input.name) });
+      await auth.signIn(c, member);
+      live.publish(staffTopic, { kind: 'presence' });
+      return c.json(signedIn(member), 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/people',
+      summary: 'Staff, with who is there and how much they have',
+      responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
+    }),
+    async (c) => {
+      await auth.staff(c);
+      const people = await staff.list();
+      const open = await ctx.tickets.openOf(people.map(({ id }) => id));
+      return c.json({ items: people.map((each) => view(each, open.get(each.id) ?? 0)), next: null }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/people',
+      summary: 'Invite somebody; owners and admins only',
+      request: body(z.strictObject({ email, name, role: z.enum(roles) })),
+      responses: answers(201, z.object({ person, link: z.string() }), 'Invited; the link is shown once'),
+    }),
+    async (c) => {
+      const me = await auth.staff(c);
+      if (me.role !== 'owner' && me.role !== 'admin') throw new AppError('forbidden', 'Only owners and admins invite people.');
+      const input = c.req.valid('json');
+      if (input.role === 'owner' && me.role !== 'owner') throw new AppError('forbidden', 'Only an owner makes owners.');
+      const { person: invited, secret } = await staff.invite({ ...input, name: cleanName(input.name) });
+      return c.json({ person: view(invited, 0), link: `${ctx.config.publicUrl}/console/join?token=${secret}` }, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/api/v1/presence',
+      summary: 'Say to be there or away',
+      request: body(z.strictObject({ presence: z.enum(['online', 'away']) })),
+      responses: nothing('Told to colleagues'),
+    }),
+    async (c) => {
+      const me = await auth.staff(c);
+      const { presence: wanted } = c.req.valid('json');
+      await staff.setPresence(me.id, wanted);
+      presence.setAway(me.id, wanted === 'away');
+      live.publish(staffTopic, { kind: 'presence' });
+      return c.body(null, 204);
+    },
+  );
+
+  const lines = async (after: number) => {
+    const found = await events.feed(after, mostEvents);
+    return Promise.all(
+      found.map(async ({ position, event }) => {
+        const row = await ctx.tickets.load(numberOf(event.stream) ?? 0);
+        const requester = row && (await ctx.requesters.get(row.requester));
+        const shown = eventView(event, 'staff', row?.conversation ?? null);
+        return {
+          cursor: String(position),
+          event: { id: event.id, seq: event.seq, at: event.at, type: event.body.type, ...shown, number: row?.number } as StaffEventView['event'],
+          ticket: row && ticketView(row, requester),
+        };
+      }),
+    );
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/events',
+      summary: 'The live feed of staff, as a list or as a stream',
+      description: 'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`.',
+      request: { query: z.object({ after: z.coerce.number().int().min(0).optional() }) },
+      responses: answers(200, z.object({ events: z.array(staffEvent), cursor: z.string() }), 'Events after the cursor'),
+    }),
+    async (c) => {
+      const wantsStream = (c.req.header('accept') ?? '').includes('text/event-stream');
+      const me = await auth.staff(c);
+      const last = Number(c.req.header('last-event-id') ?? '');
+      const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? (await events.position()));
+      if (wantsStream) return follow(c.req.raw, me, from, () => auth.staff(c)) as never;
+      const found = await lines(from);
+      return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
+    },
+  );
+
+  /** How often an open stream checks that its session still stands. */
+  const recheckMs = 4_000;
+
+  const follow = (request: Request, me: StaffMember, from: number, stillSignedIn: () => Promise<unknown>): Response =>
+    sse(request, (send) => {
+      let cursor = from;
+      let reading = false;
+      let again = false;
+      let open = true;
+      let checked = ctx.clock.ms();
+      const readOn = async (): Promise<void> => {
+        again = true;
+        if (reading) return;
+        reading = true;
+        try {
+          while (again && open) {
+            again = false;
+            if (ctx.clock.ms() - checked > recheckMs) {
+              await stillSignedIn();
+              checked = ctx.clock.ms();
+            }
+            const found = await lines(cursor);
+            for (const line of found) {
+              cursor = Number(line.cursor);
+              send({ event: 'event', data: line, id: line.cursor });
+            }
+            again ||= found.length === mostEvents;
+          }
+        } finally {
+          reading = false;
+        }
+      };
+      const catchUp = (): void => {
+        readOn().catch((error: unknown) => {
+          if (error instanceof AppError) open = false;
+          else ctx.log.warn({ staff: me.id, err: error }, 'staff feed interrupted');
+        });
+      };
+      const sendPresence = async (): Promise<void> => {
+        const people = await staff.list();
+        if (open) send({ event: 'presence', data: { people: people.map(({ id }) => ({ id, presence: presence.of(id) })) } });
+      };
+      const onSignal = (signal: Signal): void => {
+        if (!open) return;
+        if (signal.kind === 'wake') catchUp();
+        else if (signal.kind === 'presence') void sendPresence();
+        else if (signal.kind === 'viewing') send({ event: 'viewing', data: { number: signal.number, names: signal.names } });
+        else send({ event: 'typing', data: { number: signal.number, name: signal.name, kind: signal.by, typing: signal.typing } });
+      };
+      const leave = presence.connect(me.id);
+      const end = live.subscribe(staffTopic, onSignal);
+      live.publish(staffTopic, { kind: 'presence' });
+      catchUp();
+      return () => {
+        open = false;
+        end();
+        leave();
+        live.publish(staffTopic, { kind: 'presence' });
+      };
+    });
+
+  return app;
+}
+
+function cleanName(input: string): string {
+  const cleaned = cleanText(input).replace(/\p{Cf}|\n/gu, '');
+  if (cleaned === '') throw new AppError('invalid', 'The name is empty.', { errors: [{ path: 'name', reason: 'must not be empty' }] });
+  return cleaned;
+}

@@ -1,0 +1,141 @@
+import { type Clock, dayMs, hourMs, plus } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { Conflict, type Store } from '../store/store.ts';
+import type { Role, StaffMember } from './principal.ts';
+
+/** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(hash: string, password: string): Promise<boolean>;
+}
+
+export interface StaffRow extends StaffMember {
+  presence: 'online' | 'away' | 'offline';
+  /** False until an invitation was accepted. */
+  joined: boolean;
+}
+
+export interface Staff {
+  hasOwner(): Promise<boolean>;
+  /** @throws AppError('conflict') when the address is taken. */
+  create(input: { email: string; name: string; role: Role; password: string }): Promise<StaffMember>;
+  /** Someone who is to choose a password by a one-time link. @returns the person and the secret of the link. */
+  invite(input: { email: string; name: string; role: Role }): Promise<{ person: StaffMember; secret: string }>;
+  /** A one-time link for the first owner; links given out before stay valid for their hour. */
+  ownerLink(): Promise<string>;
+  /** Uses up a one-time link. @throws AppError('invalid') for a wrong, used or old one alike. */
+  accept(purpose: 'owner' | 'invite', secret: string, input: { email?: string; name: string; password: string }): Promise<StaffMember>;
+  /** Null for a wrong address and a wrong password alike, in the same time. */
+  verify(email: string, password: string): Promise<StaffMember | null>;
+  get(id: string): Promise<StaffMember | null>;
+  list(): Promise<StaffRow[]>;
+  setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
+}
+
+const shortestPassword = 10;
+const longestPassword = 200;
+
+export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwords: Passwords }): Staff {
+  const { store, clock, ids, passwords } = deps;
+  const table = store.read.selectFrom('staff');
+  /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
+  let nobody: Promise<string> | null = null;
+
+  const insert = async (input: { email: string; name: string; role: Role; hash: string | null; also?: string }): Promise<StaffMember> => {
+    const person = { id: ids.id('stf'), email: input.email.trim().toLowerCase(), name: input.name.trim(), role: input.role };
+    try {
+      await store.commit([
+        store.read.insertInto('staff').values({ ...person, password_hash: input.hash, presence: 'online', created_at: clock.now() }),
+        ...(input.also === undefined ? [] : [useLink(input.also)]),
+      ]);
+    } catch (error) {
+      if (error instanceof Conflict) throw new AppError('conflict', `Somebody with the address ${person.email} is there already.`);
+      throw error;
+    }
+    return { kind: 'staff', ...person };
+  };
+  const useLink = (hash: string) => store.read.updateTable('link').set({ used_at: clock.now() }).where('hash', '=', hash);
+  const addLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number): Promise<string> => {
+    const secret = ids.secret();
+    await store.commit([
+      store.read
+        .insertInto('link')
+        .values({ hash: await sha256(secret), purpose, staff, expires_at: plus(clock.now(), validMs), used_at: null }),
+    ]);
+    return secret;
+  };
+  const hasOwner = async (): Promise<boolean> =>
+    (await table.select('id').where('role', '=', 'owner').where('password_hash', 'is not', null).limit(1).execute()).length > 0;
+
+  return {
+    hasOwner,
+    async create(input) {
+      checkPassword(input.password);
+      return insert({ ...input, hash: await passwords.hash(input.password) });
+    },
+    async invite(input) {
+      const person = await insert({ ...input, hash: null });
+      return { person, secret: await addLink('invite', person.id, 3 * dayMs) };
+    },
+    ownerLink: () => addLink('owner', null, hourMs),
+    async accept(purpose, secret, input) {
+      checkPassword(input.password);
+      const hash = await sha256(secret);
+      const link = await store.read.selectFrom('link').selectAll().where('hash', '=', hash).executeTakeFirst();
+      const good = link && link.purpose === purpose && link.used_at === null && link.expires_at > clock.now();
+      if (!good || (purpose === 'owner' && (await hasOwner()))) {
+        throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
+          errors: [{ path: 'token', reason: 'used, expired or unknown' }],
+        });
+      }
+      const passwordHash = await passwords.hash(input.password);
+      if (purpose === 'owner') {
+        return insert({ email: input.email ?? '', name: input.name, role: 'owner', hash: passwordHash, also: hash });
+      }
+      // Of two who use the link at once one finds it used.
+      const [used] = await store.take(useLink(hash).where('used_at', 'is', null).returning('staff'));
+      if (!used?.staff) throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.');
+      await store.commit([
+        store.read.updateTable('staff').set({ name: input.name.trim(), password_hash: passwordHash }).where('id', '=', used.staff),
+      ]);
+      const row = await table.selectAll().where('id', '=', used.staff).executeTakeFirst();
+      if (!row) throw new AppError('not_found', 'This person is not there any more.');
+      return toMember(row);
+    },
+    async verify(email, password) {
+      const row = await table.selectAll().where('email', '=', email.trim().toLowerCase()).executeTakeFirst();
+      nobody ??= passwords.hash(ids.secret());
+      const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
+      return row?.password_hash && right ? toMember(row) : null;
+    },
+    async get(id) {
+      const row = await table.selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toMember(row) : null;
+    },
+    async list() {
+      const rows = await table.selectAll().orderBy('name').execute();
+      return rows.map((row) => ({
+        ...toMember(row),
+        presence: row.presence === 'away' ? 'away' : 'online',
+        joined: row.password_hash !== null,
+      }));
+    },
+    async setPresence(id, presence) {
+      await store.commit([store.read.updateTable('staff').set({ presence }).where('id', '=', id)]);
+    },
+  };
+}
+
+function toMember(row: { id: string; email: string; name: string; role: string }): StaffMember {
+  return { kind: 'staff', id: row.id, email: row.email, name: row.name, role: row.role as Role };
+}
+
+/** @throws AppError('invalid') */
+function checkPassword(password: string): void {
+  if (password.length >= shortestPassword && password.length <= longestPassword) return;
+  throw new AppError('invalid', `The password must have ${shortestPassword} to ${longestPassword} characters.`, {
+    errors: [{ path: 'password', reason: `must have ${shortestPassword} to ${longestPassword} characters` }],
+  });
+}
