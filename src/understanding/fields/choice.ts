@@ -134,8 +134,10 @@ function alike(a: string, b: string): number {
   const rest = Math.max(a.length, b.length) - shared;
   if (shared >= 4 && rest <= 2 && endings.has(a.slice(shared)) && endings.has(b.slice(shared))) return 0.88;
   if (b.length < 5 || shared < 1) return 0;
-  const slips = distance(a, b, b.length >= 8 ? 2 : 1);
-  return slips === 1 ? 0.8 : slips === 2 ? 0.7 : 0;
+  const most = b.length >= 8 ? 2 : 1;
+  const slips = distance(a, b, most);
+  if (slips > most) return 0;
+  return slips === 1 ? 0.8 : 0.7;
 }
 
 const endings = new Set(['', 's', 'es', 'e', 'n', 'en', 'er', 'em', 'x', 'a', 'o', 'as', 'os', 'ات', 'ه', 'ي', 'ين']);
