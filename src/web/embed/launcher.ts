@@ -92,7 +92,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   };
 
   /** Where phones slide a keyboard over the page, the sheet takes what is left. */
-  const fit = () => {
+  const fitSheet = () => {
     const view = globalThis.visualViewport;
     const sheetOn = open && view && innerWidth < 480;
     panel.style.blockSize = sheetOn ? `${view.height}px` : '';
@@ -105,7 +105,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
     open = next;
     remembered('sessionStorage', 'open', open ? '1' : null);
     draw();
-    fit();
+    fitSheet();
     tell({ parley: 1, do: open ? 'shown' : 'hidden' });
     if (focus && open) frame?.focus();
     else if (focus) button.focus();
@@ -138,8 +138,8 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape' && open) set(false);
   });
-  visualViewport?.addEventListener('resize', fit);
-  visualViewport?.addEventListener('scroll', fit);
+  visualViewport?.addEventListener('resize', fitSheet);
+  visualViewport?.addEventListener('scroll', fitSheet);
 
   const setTheme = (next: string) => {
     theme = next;

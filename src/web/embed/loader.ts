@@ -14,7 +14,7 @@ function start(): void {
   const script =
     (document.currentScript as HTMLScriptElement | null) ??
     document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]');
-  if (!script || !script.src || (page.parley && !page.parley.q && 'open' in page.parley)) return;
+  if (!script?.src || (page.parley && !page.parley.q && 'open' in page.parley)) return;
   const queued = page.parley?.q ?? [];
   const { locale, theme } = script.dataset;
   const begin = () => {

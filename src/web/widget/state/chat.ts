@@ -106,7 +106,10 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       think(false);
     });
     if (isLocal(id)) return;
-    if (!token) return show(localId());
+    if (!token) {
+      show(localId());
+      return;
+    }
     unfollow = follow(id, token, {
       conversation: (now) => {
         batch(() => {

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { AttachmentView } from '../../../http/shapes.ts';
 import { faultOfRejection } from '../../shared/client.ts';
 import { upload } from './api.ts';
@@ -20,6 +20,8 @@ export const accepted = [
 
 export interface Upload {
   key: number;
+  /** The conversation it belongs to: a file goes nowhere else. */
+  home: string;
   file: File;
   /** Address of a picture's preview, to be given back with URL.revokeObjectURL. */
   preview: string | null;
@@ -44,13 +46,14 @@ export function faultOfFile(file: { name: string; type: string; size: number }):
 
 /** The files of the message being written: each goes up as soon as it is chosen. */
 export function createUploads(chat: Chat) {
-  const items = signal<readonly Upload[]>([]);
+  const all = signal<readonly Upload[]>([]);
+  const items = computed(() => all.value.filter((item) => item.home === chat.current.value));
   const overflow = signal(false);
   const stops = new Map<number, AbortController>();
   let count = 0;
 
   const change = (key: number, to: Partial<Upload>) => {
-    items.value = items.value.map((item) => (item.key === key ? { ...item, ...to } : item));
+    all.value = all.value.map((item) => (item.key === key ? { ...item, ...to } : item));
   };
 
   async function send(item: Upload): Promise<void> {
@@ -58,7 +61,8 @@ export function createUploads(chat: Chat) {
     stops.set(item.key, stop);
     change(item.key, { fault: null, done: 0 });
     try {
-      const id = await chat.begin(chat.current.value);
+      const id = await chat.begin(item.home);
+      change(item.key, { home: id });
       const token = chat.box.get('token') ?? '';
       const stored = await upload(id, token, item.file, (done) => change(item.key, { done }), stop.signal);
       change(item.key, { stored, done: 1 });
@@ -72,9 +76,9 @@ export function createUploads(chat: Chat) {
   function remove(key: number): void {
     stops.get(key)?.abort();
     stops.delete(key);
-    const item = items.value.find((one) => one.key === key);
+    const item = all.value.find((one) => one.key === key);
     if (item?.preview) URL.revokeObjectURL(item.preview);
-    items.value = items.value.filter((one) => one.key !== key);
+    all.value = all.value.filter((one) => one.key !== key);
   }
 
   return {
@@ -90,8 +94,17 @@ export function createUploads(chat: Chat) {
         }
         const fault = faultOfFile(file);
         const preview = fault === null && file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
-        const item: Upload = { key: ++count, file, preview, done: 0, stored: null, fault, again: false };
-        items.value = [...items.value, item];
+        const item: Upload = {
+          key: ++count,
+          home: chat.current.value,
+          file,
+          preview,
+          done: 0,
+          stored: null,
+          fault,
+          again: false,
+        };
+        all.value = [...all.value, item];
         if (fault === null) void send(item);
       }
     },
@@ -101,10 +114,10 @@ export function createUploads(chat: Chat) {
     },
     /** Whether a file is still on its way up. */
     busy: () => items.value.some((item) => !item.stored && item.fault === null),
-    /** Hands over what is stored, and forgets all. */
+    /** Hands over what is stored. What could not be uploaded stays, so that nobody believes it was sent. */
     take(): AttachmentView[] {
       const stored = items.value.flatMap((item) => item.stored ?? []);
-      for (const item of items.value) remove(item.key);
+      for (const item of items.value) if (item.stored) remove(item.key);
       overflow.value = false;
       return stored;
     },

@@ -1,4 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../state/strings.ts';
 import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
@@ -49,13 +50,15 @@ function Banner() {
 
 function Views() {
   const { view, host } = useUi();
+  useEffect(() => {
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing) host.close();
+    };
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, [host]);
   return (
-    <div
-      class={host.embedded ? 'app embedded' : 'app'}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.isComposing) host.close();
-      }}
-    >
+    <div class={host.embedded ? 'app embedded' : 'app'}>
       <Header />
       <Banner />
       {view.value === 'list' ? (

@@ -44,7 +44,13 @@ function Switch({ label, on, set }: { label: string; on: boolean; set: (on: bool
   return (
     <label class="switch">
       <span>{label}</span>
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        checked={on}
+        aria-checked={on}
+        onChange={(event) => set(event.currentTarget.checked)}
+      />
     </label>
   );
 }
@@ -138,23 +144,24 @@ function Menu() {
     const outside = (event: Event) => {
       if (!place.current?.contains(event.target as Node)) open.value = false;
     };
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !open.peek()) return;
+      event.stopPropagation(); // Closes the menu alone, not the chat.
+      open.value = false;
+      button.current?.focus();
+    };
+    const here = place.current;
+    here?.addEventListener('keydown', onEscape);
     document.addEventListener('pointerdown', outside);
     document.addEventListener('focusin', outside);
     return () => {
+      here?.removeEventListener('keydown', onEscape);
       document.removeEventListener('pointerdown', outside);
       document.removeEventListener('focusin', outside);
     };
   }, [open]);
   return (
-    <div
-      class="menu-place"
-      ref={place}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open.value) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <div class="menu-place" ref={place}>
       <button
         ref={button}
         type="button"

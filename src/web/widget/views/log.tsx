@@ -89,30 +89,31 @@ function Writing() {
 /** How near the end counts as being there, in pixels: who reads further up is not pulled away. */
 const nearPx = 80;
 
+function toEnd(box: HTMLElement | null, smooth = false): void {
+  box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+}
+
 export function Log() {
   const { chat } = useUi();
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const away = useSignal(false);
   const rows = chat.rows.value;
-  const toEnd = (smooth: boolean) => {
-    const box = frame.current;
-    box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
-  };
   const lastRow = rows.at(-1);
   const last = lastRow?.kind === 'group' ? lastRow.said.at(-1)?.key : lastRow?.key;
   const own = lastRow?.kind === 'group' && lastRow.by === 'visitor';
   const writing = chat.thinking.value || chat.typing.value !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the changes that make the log longer
   useLayoutEffect(() => {
-    if (atEnd.current || own) toEnd(false);
+    if (atEnd.current || own) toEnd(frame.current);
     else away.value = true;
   }, [last, rows.length, writing]);
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
     // Pictures that arrive late and keyboards that slide in change the height: who was at the end stays there.
-    const watch = new ResizeObserver(() => atEnd.current && toEnd(false));
+    const watch = new ResizeObserver(() => atEnd.current && toEnd(box));
     watch.observe(box);
     if (box.firstElementChild) watch.observe(box.firstElementChild);
     return () => watch.disconnect();
@@ -120,14 +121,17 @@ export function Log() {
   const scrolled = () => {
     const box = frame.current;
     if (!box) return;
-    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+    const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+    // Only who scrolls up leaves the end; what grows below does not push them away.
+    atEnd.current = near || (atEnd.current && box.scrollTop >= lastTop.current);
+    lastTop.current = box.scrollTop;
     if (atEnd.current) away.value = false;
   };
   const empty = rows.length === 0;
   return (
     <div class="log-area">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class="log-frame" ref={frame} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('log.label')}>
+      <section class="log-frame" ref={frame} onScroll={scrolled} tabIndex={0} aria-label={t('log.label')}>
         <div class="log-inner">
           {empty && chat.loading.value && (
             <div class="skeleton" role="status">
@@ -151,9 +155,9 @@ export function Log() {
           </div>
           <Writing />
         </div>
-      </div>
+      </section>
       {away.value && (
-        <button type="button" class="jump" onClick={() => toEnd(true)}>
+        <button type="button" class="jump" onClick={() => toEnd(frame.current, true)}>
           <DownIcon />
           {t('log.jump')}
         </button>

@@ -28,19 +28,25 @@ export function Words({ text, lang }: { text: string; lang: string | null }) {
         if (block.kind === 'text')
           return (
             <p key={key} dir="auto">
-              {block.lines.map((line, j) => (
-                <span key={`${j}`}>
-                  {j > 0 && <br />}
-                  <Pieces line={line} />
-                </span>
-              ))}
+              {block.lines.map((line, j) => {
+                const place = `${j}`;
+                return (
+                  <span key={place}>
+                    {j > 0 && <br />}
+                    <Pieces line={line} />
+                  </span>
+                );
+              })}
             </p>
           );
-        const items = block.items.map((line, j) => (
-          <li key={`${j}`}>
-            <Pieces line={line} />
-          </li>
-        ));
+        const items = block.items.map((line, j) => {
+          const place = `${j}`;
+          return (
+            <li key={place}>
+              <Pieces line={line} />
+            </li>
+          );
+        });
         return block.kind === 'steps' ? (
           <ol key={key} dir="auto" start={block.start}>
             {items}
