@@ -79,6 +79,7 @@ interface EditorProps {
   number: number;
   kind: Kind;
   claims: boolean;
+  /** Counts the calls to write here; 0 while the other side is up. */
   turn: number;
 }
 
@@ -87,7 +88,6 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
-  const firstTurn = useRef(turn);
   const { typed, stop } = useTypingSignal(number, kind);
   const change = (how: (now: Draft) => Draft): void =>
     setDraft((now) => {
@@ -99,9 +99,9 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
     change((now) => ({ ...now, attachments: [...now.attachments, file] })),
   );
   useEffect(() => {
-    if (turn !== 0 && turn !== lastTurn.value) area.current?.focus();
+    if (turn === 0 || turn === lastTurn.value) return;
     lastTurn.value = turn;
-    firstTurn.current = turn;
+    area.current?.focus();
   }, [turn]);
 
   const empty = draft.text.trim() === '' && draft.attachments.length === 0;
@@ -246,12 +246,24 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
       </TabList>
       {mayReply && (
         <TabPanel id="reply" className="tab-panel">
-          <Editor key={`${number} ${version}`} number={number} kind="reply" claims={claims} turn={turn} />
+          <Editor
+            key={`${number} ${version}`}
+            number={number}
+            kind="reply"
+            claims={claims}
+            turn={shown === 'reply' ? turn : 0}
+          />
         </TabPanel>
       )}
       {mayNote && (
         <TabPanel id="note" className="tab-panel">
-          <Editor key={`${number} ${version}`} number={number} kind="note" claims={false} turn={turn} />
+          <Editor
+            key={`${number} ${version}`}
+            number={number}
+            kind="note"
+            claims={false}
+            turn={shown === 'note' ? turn : 0}
+          />
         </TabPanel>
       )}
     </Tabs>

@@ -184,6 +184,7 @@ export function List({ ref, view, filters, rows, query, openNumber, me }: ListPr
                   total={hasNextPage ? -1 : rows.length}
                   isOpen={ticket.number === openNumber}
                   me={me}
+                  view={view}
                 />
               )
             );

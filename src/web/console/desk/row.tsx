@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import { fullTime, languageName, relative } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
-import { navigate } from '../router.ts';
+import { navigate, type View } from '../router.ts';
 import { isUnread, seen } from '../seen.ts';
 import { useStore } from '../store.ts';
 import { Icon, PriorityShape } from '../ui/icons.tsx';
@@ -18,6 +18,7 @@ interface RowProps {
   total: number;
   isOpen: boolean;
   me: PersonView;
+  view: View;
 }
 
 function Due({ ticket }: { ticket: TicketView }) {
@@ -37,7 +38,7 @@ function Due({ ticket }: { ticket: TicketView }) {
 }
 
 /** One ticket in a list: what it is about, whose it is, and how pressing. The whole row is a link. */
-export const Row = memo(function Row({ ticket, href, top, position, total, isOpen, me }: RowProps) {
+export const Row = memo(function Row({ ticket, href, top, position, total, isOpen, me, view }: RowProps) {
   const { t, language } = useSpoken();
   const unread = isUnread(ticket, useStore(seen)) && !isOpen;
   const { requester, assignee } = ticket;
@@ -81,7 +82,7 @@ export const Row = memo(function Row({ ticket, href, top, position, total, isOpe
           <span className="row-language" title={languageName(ticket.locale, language)}>
             {ticket.locale.slice(0, 2)}
           </span>
-          {assignee ? (
+          {view === 'mine' ? null : assignee ? (
             <span
               className="row-assignee"
               data-me={assignee.id === me.id || undefined}

@@ -16,6 +16,7 @@ import {
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import { useT } from '../i18n.ts';
 import { usePeople } from '../queries.ts';
+import { Icon } from '../ui/icons.tsx';
 import { Avatar, PriorityTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
 import { act } from './acts.ts';
@@ -47,6 +48,7 @@ function Assign({ ticket, me, onClose }: BodyProps) {
   return (
     <Autocomplete filter={contains}>
       <SearchField aria-label={t('dialog.assignSearch')} autoFocus className="search">
+        <Icon name="search" />
         <Input className="input" placeholder={t('dialog.assignSearch')} />
       </SearchField>
       <ListBox

@@ -56,7 +56,7 @@ export function DoorForm({ fault, busy, submit, busyText, onSubmit, children }: 
     <form className="door-form" noValidate onSubmit={send}>
       <div role="alert">{fault && <p className="fault">{fault}</p>}</div>
       {children}
-      <Button type="submit" className="button primary wide" isPending={busy}>
+      <Button type="submit" className="button primary wide" data-pending={busy || undefined}>
         {busy ? busyText : submit}
       </Button>
     </form>
