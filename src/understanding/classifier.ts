@@ -196,20 +196,30 @@ function heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed,
     return nth[label] ?? 0;
   });
   const perFold = maxJudged / folds;
+  // Languages share few words, so each fold may look at its own languages alone: a fraction of the work, and all have their turn.
+  const languages = 1 + group.reduce((most, g) => Math.max(most, g), 0);
+  const shares = Math.min(folds, languages);
   for (let fold = 0; fold < folds; fold++) {
     const isForeign = (row: number): boolean => (labels[row] ?? 0) % folds === fold;
     const hidden = new Uint8Array(rows.count);
+    const withdrawn: number[] = [];
     const out: number[] = [];
     const include: number[] = [];
     const seen = new Uint8Array(vocabulary.size);
     for (let row = 0; row < rows.count; row++) {
-      const isOut = isForeign(row) || (place[row] ?? 0) % folds === fold;
-      hidden[row] = isOut ? 1 : 0;
-      (isOut ? out : include).push(row);
-      if (!isOut) for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
+      const isOurs = (group[row] ?? 0) % shares === fold % shares;
+      const isOut = isForeign(row) || (isOurs && (place[row] ?? 0) % folds === fold);
+      if (isOut) {
+        hidden[row] = 1;
+        withdrawn.push(row);
+        if (isOurs) out.push(row);
+        continue;
+      }
+      if (isOurs) include.push(row);
+      for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
     }
     const fewer = copyOf(model);
-    withdraw(fewer, rows, Int32Array.from(out));
+    withdraw(fewer, rows, Int32Array.from(withdrawn));
     improve(fewer, rows, { labels, include: Int32Array.from(include), group, epochs: 2, cost, seed: seed + fold });
     const stride = Math.max(1, Math.floor(out.length / perFold));
     for (let n = fold % stride; n < out.length; n += stride) {
