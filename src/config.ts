@@ -33,7 +33,11 @@ export const settings: readonly Setting[] = [
   { name: 'DATABASE_URL', fallback: '', about: 'file:PATH; DATA_DIR/parley.db when not set' },
   { name: 'DATA_DIR', fallback: './data', about: 'folder of the database, files and backups' },
   { name: 'LOG_LEVEL', fallback: 'info', about: 'debug, info, warn, error or silent' },
-  { name: 'WIDGET_ORIGINS', fallback: '', about: 'sites that may show the widget, separated by commas; all when not set' },
+  {
+    name: 'WIDGET_ORIGINS',
+    fallback: '',
+    about: 'sites that may show the widget, separated by commas; all when not set',
+  },
   { name: 'TRUSTED_PROXIES', fallback: '0', about: 'how many proxies stand in front' },
   { name: 'RATE_LIMITS', fallback: 'on', about: 'on or off' },
   { name: 'BOT_AUTH', fallback: 'on', about: 'off takes Bot Framework activities without a token, on loopback only' },
@@ -85,7 +89,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(`${name}: “${of(name)}” is not ${expected}`);
     return undefined as T;
   };
-  const count = (most: number) => z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(most));
+  const count = (most: number) =>
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(most));
   const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
   const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)));
 
@@ -93,7 +102,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const host = of('HOST');
   const dataDir = of('DATA_DIR');
   const databaseUrl = of('DATABASE_URL') || `file:${dataDir.replace(/\/$/, '')}/parley.db`;
-  if (!databaseUrl.startsWith('file:')) faults.push(`DATABASE_URL: “${databaseUrl}” is not a file: URL, the only kind this version knows`);
+  if (!databaseUrl.startsWith('file:'))
+    faults.push(`DATABASE_URL: “${databaseUrl}” is not a file: URL, the only kind this version knows`);
   const publicUrl = of('PUBLIC_URL') ? read('PUBLIC_URL', httpUrl, 'an http(s) address') : `http://localhost:${port}`;
   const widgetOrigins = list(of('WIDGET_ORIGINS'));
   for (const origin of widgetOrigins) {
@@ -116,7 +126,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: publicUrl?.replace(/\/$/, ''),
     databaseUrl,
     dataDir,
-    logLevel: read('LOG_LEVEL', z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'debug, info, warn, error or silent'),
+    logLevel: read(
+      'LOG_LEVEL',
+      z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+      'debug, info, warn, error or silent',
+    ),
     widgetOrigins,
     trustedProxies: read('TRUSTED_PROXIES', count(20), 'a number from 0 to 20'),
     rateLimits: read('RATE_LIMITS', onOff, 'on or off'),

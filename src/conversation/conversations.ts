@@ -136,9 +136,7 @@ export function createConversations(deps: { store: Store; log: EventLog; clock: 
     plan(state, events, at = clock.now()) {
       const plan = planOn(state, events, at);
       const { id, handler, status, head, updatedAt } = plan.next;
-      plan.writes.push(
-        update({ id, handler, status, head, state: JSON.stringify(plan.next), updated_at: updatedAt }),
-      );
+      plan.writes.push(update({ id, handler, status, head, state: JSON.stringify(plan.next), updated_at: updatedAt }));
       return plan;
     },
     committed: (plan) => remember(plan.next),

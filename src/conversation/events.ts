@@ -48,7 +48,14 @@ export type EventBody =
       /** Set when an agent writes: the ticket on whose behalf; from then on the conversation is theirs. */
       number?: number;
     }
-  | { type: 'understood'; intent: string | null; confidence: number; by: 'offline' | 'model'; locale: string; localeSure: boolean }
+  | {
+      type: 'understood';
+      intent: string | null;
+      confidence: number;
+      by: 'offline' | 'model';
+      locale: string;
+      localeSure: boolean;
+    }
   | { type: 'answered'; article: string; passage: string; question: string; intent: string | null }
   | { type: 'answer-rated'; helped: boolean; article: string }
   | { type: 'abstained'; question: string }

@@ -1,5 +1,5 @@
-import type { Language } from '../kernel/languages.ts';
 import { unreachable } from '../kernel/errors.ts';
+import type { Language } from '../kernel/languages.ts';
 import type { FieldValue, Offer, StoredEvent, TicketStatus } from './events.ts';
 
 /** A form being filled. Plain data, so that it can be kept as JSON and folded again from the log. */
@@ -147,7 +147,15 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
         tickets: [...next.tickets, { number: body.number, status: 'new', subject: body.ticket.subject }],
       };
     case 'handed-off':
-      return { ...next, handler: 'queue', handedOff: body.number, form: null, offer: null, failures: 0, status: 'open' };
+      return {
+        ...next,
+        handler: 'queue',
+        handedOff: body.number,
+        form: null,
+        offer: null,
+        failures: 0,
+        status: 'open',
+      };
     case 'handed-back':
       return next.handedOff === body.number ? { ...next, handler: 'assistant', handedOff: null, agent: null } : next;
     case 'assigned':
@@ -191,7 +199,15 @@ function foldMessage(next: Conversation, event: StoredEvent, text: string, numbe
   }
   if (event.actor.kind === 'agent' && number !== undefined) {
     const { id, name } = event.actor;
-    return { ...said, handler: 'agent', handedOff: number, agent: { id, name }, form: null, offer: null, unanswered: [] };
+    return {
+      ...said,
+      handler: 'agent',
+      handedOff: number,
+      agent: { id, name },
+      form: null,
+      offer: null,
+      unanswered: [],
+    };
   }
   // The assistant answers one message at a time, in order; what an agent writes answers all of them.
   return { ...said, unanswered: event.actor.kind === 'agent' ? [] : next.unanswered.slice(1) };

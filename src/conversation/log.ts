@@ -85,7 +85,14 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       const stored: StoredEvent[] = [];
       const writes: Compilable[] = [];
       for (const { by, body, key, cause } of events) {
-        const event: StoredEvent = { id: ids.id('evt'), stream: on.stream, seq: on.head + stored.length + 1, at, actor: by, body };
+        const event: StoredEvent = {
+          id: ids.id('evt'),
+          stream: on.stream,
+          seq: on.head + stored.length + 1,
+          at,
+          actor: by,
+          body,
+        };
         stored.push(event);
         writes.push(
           insert({
@@ -122,7 +129,12 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       return rows.map((row) => ({ position: row.position, event: fromRow(row) }));
     },
     async position() {
-      const row = await store.read.selectFrom('event').select('position').orderBy('position', 'desc').limit(1).executeTakeFirst();
+      const row = await store.read
+        .selectFrom('event')
+        .select('position')
+        .orderBy('position', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row?.position ?? 0;
     },
   };

@@ -1,6 +1,14 @@
 import type { Compilable } from 'kysely';
 import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
-import type { Actor, AttachmentRef, EventBody, FieldValue, Level, StoredEvent, TicketKind } from '../conversation/events.ts';
+import type {
+  Actor,
+  AttachmentRef,
+  EventBody,
+  FieldValue,
+  Level,
+  StoredEvent,
+  TicketKind,
+} from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -39,9 +47,15 @@ export interface NewTicket {
 
 /** What agents do. Everything here checks the right of who asks. */
 export interface Desk {
-  list(doer: Doer, query: Omit<TicketQuery, 'staff'>): Promise<Page<Ticket> & { counts: { queue: number; mine: number } }>;
+  list(
+    doer: Doer,
+    query: Omit<TicketQuery, 'staff'>,
+  ): Promise<Page<Ticket> & { counts: { queue: number; mine: number } }>;
   /** The ticket, its history and its conversation. @throws AppError('not_found') for a missing one and a foreign one alike. */
-  read(doer: Doer, number: number): Promise<{ ticket: Ticket; history: StoredEvent[]; conversation: Conversation | null; thread: StoredEvent[] }>;
+  read(
+    doer: Doer,
+    number: number,
+  ): Promise<{ ticket: Ticket; history: StoredEvent[]; conversation: Conversation | null; thread: StoredEvent[] }>;
   create(doer: Doer, input: NewTicket): Promise<Ticket>;
   /**
    * @throws AppError('taken') with the other's name · 'illegal_transition' with from and to · 'not_found' · 'key_reused' when
@@ -82,7 +96,9 @@ export function createDesk(deps: {
       bodies.map((body) => ({ by, body, ...(keyed && body.type === 'message' ? key : {}) }));
     const ticketPlan = tickets.plan(ticket, newEvents(onTicket, true), at);
     const conversationPlan: ConversationPlan | null =
-      conversation && onConversation.length > 0 ? conversations.plan(conversation, newEvents(onConversation, false), at) : null;
+      conversation && onConversation.length > 0
+        ? conversations.plan(conversation, newEvents(onConversation, false), at)
+        : null;
     await record({ ticket: ticketPlan, conversation: conversationPlan, also: also.flatMap((other) => other.writes) });
     return ticketPlan.next;
   };
@@ -153,15 +169,23 @@ export function createDesk(deps: {
       case 'merge': {
         if (deed.into === number) throw new AppError('invalid', 'A ticket cannot be merged into itself.');
         const into = await find(doer, deed.into);
-        const other = tickets.plan(into, [{ by: actorOf(doer), body: { type: 'linked', number: into.number, to: number, as: 'merged' } }]);
+        const other = tickets.plan(into, [
+          { by: actorOf(doer), body: { type: 'linked', number: into.number, to: number, as: 'merged' } },
+        ]);
         const merged: EventBody = { type: 'merged', number, into: into.number };
         return { onTicket: [merged, moved('close')], onConversation: [merged, moved('close')], also: [other] };
       }
       case 'link': {
         if (deed.to === number) throw new AppError('invalid', 'A ticket cannot be linked to itself.');
         const to = await find(doer, deed.to);
-        const other = tickets.plan(to, [{ by: actorOf(doer), body: { type: 'linked', number: to.number, to: number, as: deed.as } }]);
-        return { onTicket: [{ type: 'linked', number, to: to.number, as: deed.as }], onConversation: [], also: [other] };
+        const other = tickets.plan(to, [
+          { by: actorOf(doer), body: { type: 'linked', number: to.number, to: number, as: deed.as } },
+        ]);
+        return {
+          onTicket: [{ type: 'linked', number, to: to.number, as: deed.as }],
+          onConversation: [],
+          also: [other],
+        };
       }
     }
   };
@@ -186,9 +210,20 @@ export function createDesk(deps: {
       const number = await tickets.nextNumber();
       const { impact, urgency, subject, fields } = input;
       const priority = priorityOf(impact, urgency);
-      const ticket = { ...input, intent: null, team: null, conversation: null, priority, ...dueTimes(priority, clock.now()) };
+      const ticket = {
+        ...input,
+        intent: null,
+        team: null,
+        conversation: null,
+        priority,
+        ...dueTimes(priority, clock.now()),
+      };
       const words = [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
-      const opened = tickets.open(number, [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }], words);
+      const opened = tickets.open(
+        number,
+        [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }],
+        words,
+      );
       await record({ ticket: opened, also });
       return opened.next;
     },
@@ -229,7 +264,9 @@ function actorOf(doer: Doer): Actor {
 
 function mustNotBeTaken(doer: Doer, { assignee, number }: Ticket): void {
   if (assignee === null || assignee.id === doer.id) return;
-  throw new AppError('taken', `${assignee.name} is working on ticket ${number}.`, { extra: { assignee: { id: assignee.id, name: assignee.name } } });
+  throw new AppError('taken', `${assignee.name} is working on ticket ${number}.`, {
+    extra: { assignee: { id: assignee.id, name: assignee.name } },
+  });
 }
 
 function repeated(before: StoredEvent, deed: Deed & { verb: 'reply' }, ticket: Ticket): Ticket {

@@ -30,7 +30,16 @@ export function mayRead(doer: Doer): boolean {
 }
 
 /** A key does what needs no person behind it: it notes, links and moves, but never answers or takes tickets. */
-const verbsOfKeys: ReadonlySet<DeskVerb | 'create'> = new Set(['create', 'note', 'resolve', 'reopen', 'close', 'pend', 'prioritise', 'link']);
+const verbsOfKeys: ReadonlySet<DeskVerb | 'create'> = new Set([
+  'create',
+  'note',
+  'resolve',
+  'reopen',
+  'close',
+  'pend',
+  'prioritise',
+  'link',
+]);
 
 export function may(doer: Doer, verb: DeskVerb | 'create'): boolean {
   return doer.kind === 'staff' || (doer.scopes.includes('tickets:write') && verbsOfKeys.has(verb));

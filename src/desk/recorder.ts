@@ -33,7 +33,9 @@ export function createRecorder(deps: {
     next.channel === 'web'
       ? []
       : stored
-          .filter(({ body, actor }) => body.type === 'message' && (actor.kind === 'assistant' || actor.kind === 'agent'))
+          .filter(
+            ({ body, actor }) => body.type === 'message' && (actor.kind === 'assistant' || actor.kind === 'agent'),
+          )
           .map(({ seq }) =>
             outbox.add({
               kind: 'deliver',

@@ -87,7 +87,11 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
     case 'handed-back':
       return { ...next, waiting: false };
     case 'assigned':
-      return { ...next, assignee: { id: body.to, name: body.name }, status: next.status === 'new' ? 'open' : next.status };
+      return {
+        ...next,
+        assignee: { id: body.to, name: body.name },
+        status: next.status === 'new' ? 'open' : next.status,
+      };
     case 'released':
       return { ...next, assignee: null };
     case 'status-changed':

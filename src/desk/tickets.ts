@@ -1,10 +1,10 @@
 import { type Compilable, sql } from 'kysely';
-import type { FieldValue, StoredEvent, TicketKind, TicketStatus, Priority, Level } from '../conversation/events.ts';
+import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
-import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import type { TicketTable } from '../store/schema.ts';
+import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import { foldTicket, rankOf, type Ticket } from './ticket-state.ts';
 
 export interface TicketPlan {
@@ -144,7 +144,9 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     },
     async counts(staff) {
       const upTo = async (where: ReturnType<typeof sql>): Promise<number> => {
-        const { rows } = await sql<{ n: number }>`select count(*) as n from (select 1 from ticket where rank is not null and ${where} limit ${countedUpTo})`.execute(
+        const { rows } = await sql<{
+          n: number;
+        }>`select count(*) as n from (select 1 from ticket where rank is not null and ${where} limit ${countedUpTo})`.execute(
           store.read,
         );
         return Number(rows[0]?.n ?? 0);

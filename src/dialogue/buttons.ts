@@ -14,7 +14,7 @@ const meanings: Partial<Record<DialogueKey, Act>> = {
   'button-skip': 'skip',
   'button-ticket': 'ticket',
   'button-human': 'human',
-  'button-assistant': 'assistant',
+  'button-assistant': 'resume',
   'button-none': 'no',
   'button-yes': 'yes',
   'button-no': 'no',

@@ -1,7 +1,16 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { type Button, type Decision, type DialogueRules, decision, type Said, type Say, text, type World } from './decision.ts';
+import {
+  type Button,
+  type Decision,
+  type DialogueRules,
+  decision,
+  type Said,
+  type Say,
+  text,
+  type World,
+} from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
@@ -48,7 +57,7 @@ export function decideInForm(
   const files = fileFilling(form, state, said);
   const taken = [...fillings(form, state, heard.found, state.asked), ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
-  const aside = digression(conversation, form, heard, rules, world, asked, answersAsked);
+  const aside = digression(form, heard, rules, world, asked, answersAsked);
   if (aside) return aside;
 
   if (asked && !answersAsked) {
@@ -61,7 +70,12 @@ export function decideInForm(
   if (taken.length > 0) {
     const next = withFillings(form, state, taken);
     const echo = taken.filter((filling) => filling.corrected || filling.field !== state.asked);
-    return proceed(form, next, filledEvents(form, taken), echo.map((filling) => saidBack(form, filling)));
+    return proceed(
+      form,
+      next,
+      filledEvents(form, taken),
+      echo.map((filling) => saidBack(form, filling)),
+    );
   }
   if (asked) return missed(form, state, asked, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
@@ -84,7 +98,9 @@ function decideOnSummary(
     return decision('confirm', {
       say: [text('which-field')],
       buttons: [
-        ...form.fields.filter((candidate) => nextable(candidate, state)).map((candidate): Button => ({ label: candidate.name })),
+        ...form.fields
+          .filter((candidate) => nextable(candidate, state))
+          .map((candidate): Button => ({ label: candidate.name })),
         { button: 'button-cancel' },
       ],
     });
@@ -100,7 +116,6 @@ function nextable(field: FieldDefinition, state: FormState): boolean {
 
 /** Something else in the middle: it is answered, and the open question asked again. */
 function digression(
-  conversation: Conversation,
   form: FormDefinition,
   heard: Understanding,
   rules: DialogueRules,
@@ -114,11 +129,17 @@ function digression(
   // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
   const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
   if (plainReply || heard.isCorrection) return null;
-  const back = comeBack(conversation, form, asked);
+  const back = comeBack(form, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
     return decision('answer', {
       events: [
-        { type: 'answered', article: hit.passage.article, passage: hit.passage.id, question: '', intent: guess?.intent ?? null },
+        {
+          type: 'answered',
+          article: hit.passage.article,
+          passage: hit.passage.id,
+          question: '',
+          intent: guess?.intent ?? null,
+        },
         ...back.events,
       ],
       say: [{ what: 'answer', hit }, ...back.say],
@@ -138,7 +159,6 @@ function digression(
 
 /** What is said to return to the form after something else. */
 export function comeBack(
-  conversation: Pick<Conversation, 'form'>,
   form: FormDefinition,
   asked: FieldDefinition | null,
 ): Pick<Decision, 'events' | 'say' | 'buttons'> {
@@ -147,7 +167,6 @@ export function comeBack(
     const question = ask(form, asked, false, [], [lead]);
     return { events: question.events, say: question.say, buttons: question.buttons };
   }
-  void conversation;
   return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
 }
 
@@ -175,7 +194,11 @@ function proceed(form: FormDefinition, state: FormState, events: EventBody[], sa
   if (form.start === 'hand-off') return open(form, state, events);
   return decision('confirm', {
     events: [...events, { type: 'summarised', form: form.name }],
-    say: [...say, { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about }, text('confirm')],
+    say: [
+      ...say,
+      { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about },
+      text('confirm'),
+    ],
     buttons: confirmButtons,
   });
 }

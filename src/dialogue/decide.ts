@@ -2,7 +2,16 @@ import type { EventBody, HandOffReason } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { comeBack, decideInForm, startForm } from './decide-form.ts';
-import { type Button, type Decision, type DialogueRules, decision, type Said, type TicketBrief, text, type World } from './decision.ts';
+import {
+  type Button,
+  type Decision,
+  type DialogueRules,
+  decision,
+  type Said,
+  type TicketBrief,
+  text,
+  type World,
+} from './decision.ts';
 import { generalForm } from './intents.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
@@ -56,15 +65,14 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
 ];
 
 /** A person has been called but nobody has come yet: what is written is passed on. */
-function whileQueued({ conversation, isAct, said, heard, world }: Turn): Decision | null {
+function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | null {
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
-  if (isAct('assistant') || isAct('cancel', 0.8)) {
+  if (isAct('resume', 0.75) || isAct('cancel', 0.9)) {
     return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
   }
   const asksStatus = isAct('status') && world.tickets.length > 0;
   if (asksStatus) return tellStatus(world.tickets, heard.ticketNumbers);
-  void said;
   return decision('talk', { say: [text('queue-noted', { number })], buttons: [{ button: 'button-assistant' }] });
 }
 
@@ -85,7 +93,7 @@ function aboutTicketsInForm(turn: Turn): Decision | null {
   if (!form || !turn.isAct('status', 0.8) || heard.found.length > 0) return null;
   const told = tellStatus(turn.world.tickets, heard.ticketNumbers);
   const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
-  const back = comeBack(conversation, form, asked);
+  const back = comeBack(form, asked);
   return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
 }
 
@@ -122,7 +130,12 @@ function replyToOffer(turn: Turn): Decision | null {
       if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
       const [hit] = world.hits;
       const form = rules.forms.get(chosen);
-      if (form?.start === 'answer' && hit && hit.score >= rules.thresholds.answer && hit.passage.intents.includes(chosen)) {
+      if (
+        form?.start === 'answer' &&
+        hit &&
+        hit.score >= rules.thresholds.answer &&
+        hit.passage.intents.includes(chosen)
+      ) {
         return answer(turn, chosen, offer.question);
       }
       return gather(turn, chosen, offer.question, false);
@@ -156,7 +169,12 @@ function aboutTickets({ heard, world, isAct }: Turn): Decision | null {
     if (!ticket) return heard.ticketNumbers.length > 0 ? tellStatus(tickets, heard.ticketNumbers) : null;
     if (open.length <= 1) return followUp(ticket);
     return decision('choose', {
-      events: [{ type: 'offered', offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: '' } }],
+      events: [
+        {
+          type: 'offered',
+          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: '' },
+        },
+      ],
       say: [text('which-ticket')],
       buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
     });
@@ -178,10 +196,14 @@ function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[])
   }
   const open = tickets.filter((ticket) => !isOver(ticket.status));
   const told = (open.length > 0 ? open : tickets.slice(0, 1)).slice(0, ticketsTold);
-  if (told.length === 0) return decision('status', { say: [text('no-tickets')], buttons: [{ button: 'button-human' }] });
+  if (told.length === 0)
+    return decision('status', { say: [text('no-tickets')], buttons: [{ button: 'button-human' }] });
   const more = open.length - told.length;
   return decision('status', {
-    say: [...told.map((ticket) => ({ what: 'status', ticket }) as const), ...(more > 0 ? [text('status-more', { count: more })] : [])],
+    say: [
+      ...told.map((ticket) => ({ what: 'status', ticket }) as const),
+      ...(more > 0 ? [text('status-more', { count: more })] : []),
+    ],
   });
 }
 
@@ -196,7 +218,9 @@ function followUp(ticket: TicketBrief): Decision {
 
 function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
   if (said.text.trim() === '' && said.attachments.length > 0) {
-    return decision('talk', { say: [text('attachment-received', { count: said.attachments.length }), text('file-only')] });
+    return decision('talk', {
+      say: [text('attachment-received', { count: said.attachments.length }), text('file-only')],
+    });
   }
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
@@ -204,12 +228,18 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   if (isAct('greeting', certain)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
-  if (isAct('help', certain)) return decision('talk', { say: [text('help')], buttons: [{ button: 'button-ticket' }, { button: 'button-human' }] });
+  if (isAct('help', certain))
+    return decision('talk', {
+      say: [text('help')],
+      buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+    });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
   if (isAct('ticket', certain)) {
     const form = rules.forms.get(generalForm);
-    return form ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm }) : null;
+    return form
+      ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
+      : null;
   }
   if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
     return decision('talk', { say: [text('anything-else')] });
@@ -229,18 +259,27 @@ function answerOrGather(turn: Turn): Decision | null {
   const answers = likely >= thresholds.answer;
   const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
   if (!answers && !sureForm && heard.inScope < thresholds.inScope) return outOfScope(turn);
-  if (sureForm && form.start !== 'answer' && !(heard.isQuestion && answers)) return gather(turn, form.name, said.text, false);
+  if (sureForm && form.start !== 'answer' && !(heard.isQuestion && answers))
+    return gather(turn, form.name, said.text, false);
   if (answers && hit) {
     // The same article twice is no answer: what it says has been tried.
     const tried = conversation.answered.at(-1) === hit.passage.article && conversation.offer?.kind === 'helped';
-    if (tried) return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
+    if (tried)
+      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
     return answer(turn, guess?.intent ?? null, said.text);
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
-  const near = heard.intents.filter((candidate) => candidate.confidence >= thresholds.suggest && rules.forms.has(candidate.intent));
+  const near = heard.intents.filter(
+    (candidate) => candidate.confidence >= thresholds.suggest && rules.forms.has(candidate.intent),
+  );
   if (near.length > 0 && heard.inScope >= thresholds.inScope) {
     return decision('choose', {
-      events: [{ type: 'offered', offer: { kind: 'choose-intent', intents: near.slice(0, 3).map((one) => one.intent), question: said.text } }],
+      events: [
+        {
+          type: 'offered',
+          offer: { kind: 'choose-intent', intents: near.slice(0, 3).map((one) => one.intent), question: said.text },
+        },
+      ],
       say: [text('which-intent')],
       buttons: [...near.slice(0, 3).map((one): Button => ({ intent: one.intent })), { button: 'button-none' }],
     });
@@ -252,12 +291,11 @@ function joined(first: string | null, second: string): string {
   return first ? `${first}\n${second}` : second;
 }
 
-function answer({ world, heard }: Turn, intent: string | null, question: string): Decision {
+function answer({ world }: Turn, intent: string | null, question: string): Decision {
   const [hit] = world.hits;
   if (!hit) return decision('abstain');
   const { article, id, intents } = hit.passage;
   const form = intents[0] ?? intent;
-  void heard;
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form },
@@ -271,7 +309,9 @@ function answer({ world, heard }: Turn, intent: string | null, question: string)
 function gather({ rules, conversation, world }: Turn, intent: string, about: string, afterAnswer: boolean): Decision {
   const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
   if (!form) return handOff('failures');
-  const opening = afterAnswer ? text('not-helped') : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
+  const opening = afterAnswer
+    ? text('not-helped')
+    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening);
 }
 
@@ -282,11 +322,17 @@ function abstain({ conversation, heard, said, rules }: Turn, question = said.tex
   return decision('abstain', {
     events: [
       { type: 'abstained', question },
-      { type: 'offered', offer: { kind: 'ticket', intent: heard.intents[0]?.intent ?? generalForm, question } },
+      { type: 'offered', offer: { kind: 'ticket', intent: likelyForm(heard, rules), question } },
     ],
     say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
+}
+
+/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
+function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
+  const [guess] = intents;
+  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
 }
 
 function outOfScope({ conversation, said }: Turn): Decision {

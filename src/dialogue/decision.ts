@@ -35,7 +35,13 @@ export interface Said {
 export interface DialogueRules {
   forms: ReadonlyMap<string, FormDefinition>;
   thresholds: Thresholds;
-  extract(text: string, fields: readonly FieldDefinition[], language: Language, now: Instant, asked?: string): readonly Found[];
+  extract(
+    text: string,
+    fields: readonly FieldDefinition[],
+    language: Language,
+    now: Instant,
+    asked?: string,
+  ): readonly Found[];
   /** The field of the form whose label the person wrote, in any language. */
   fieldNamed(form: FormDefinition, text: string): string | null;
   /** The intent among `candidates` whose title the person wrote, in any language. */

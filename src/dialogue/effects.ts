@@ -1,4 +1,3 @@
-import type { ConversationPlan } from '../conversation/conversations.ts';
 import type { EventBody, FieldValue, HandOffReason, Level, TicketFacts } from '../conversation/events.ts';
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
@@ -53,7 +52,6 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
   };
 
   const openTicket = async (
-    conversation: Conversation,
     ticket: TicketFacts,
     more: readonly EventBody[],
     now: Instant,
@@ -70,7 +68,6 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
       words,
       now,
     );
-    void conversation;
     return { events, ticket: plan, number };
   };
 
@@ -82,11 +79,16 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     now: Instant,
     visitor: NewEvent['by'],
   ): Promise<Carried> => {
-    const open = conversation.form === null ? conversation.tickets.findLast((ticket) => !isOver(ticket.status)) : undefined;
+    const open =
+      conversation.form === null ? conversation.tickets.findLast((ticket) => !isOver(ticket.status)) : undefined;
     const ticket = open ? await tickets.load(open.number) : null;
     if (ticket) {
       const event: EventBody = { type: 'handed-off', reason, number: ticket.number };
-      return { events: [event], ticket: tickets.plan(ticket, [{ by: { kind: 'assistant' }, body: event }], now), number: ticket.number };
+      return {
+        events: [event],
+        ticket: tickets.plan(ticket, [{ by: { kind: 'assistant' }, body: event }], now),
+        number: ticket.number,
+      };
     }
     const state = conversation.form;
     const offered = conversation.offer && 'intent' in conversation.offer ? conversation.offer.intent : null;
@@ -95,19 +97,25 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     const about = state?.about || conversation.lastQuestion || said.text;
     const urgency: Level = reason === 'anger' ? 1 : form.urgency;
     const ticketFacts = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
-    return openTicket(conversation, ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
+    return openTicket(ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
   };
 
   return {
     handOff,
 
-    async carryOut(effect: Effect, conversation: Conversation, said: Said, now: Instant, visitor: NewEvent['by']): Promise<Carried> {
+    async carryOut(
+      effect: Effect,
+      conversation: Conversation,
+      said: Said,
+      now: Instant,
+      visitor: NewEvent['by'],
+    ): Promise<Carried> {
       switch (effect.do) {
         case 'open-ticket': {
           const form = forms.get(effect.form) ?? forms.get(generalForm);
           if (!form) throw new Error(`the form ${generalForm} is missing`);
           const ticket = facts(conversation, form, effect.values, effect.about, now, form.urgency);
-          return openTicket(conversation, ticket, [], now, visitor, (number) =>
+          return openTicket(ticket, [], now, visitor, (number) =>
             effect.urgent ? [{ type: 'handed-off', reason: 'rule', number }] : [],
           );
         }
@@ -116,7 +124,11 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
         case 'hand-back': {
           const ticket = await tickets.load(effect.number);
           const body: EventBody = { type: 'handed-back', number: effect.number };
-          return { events: [body], ticket: ticket && tickets.plan(ticket, [{ by: visitor, body }], now), number: effect.number };
+          return {
+            events: [body],
+            ticket: ticket && tickets.plan(ticket, [{ by: visitor, body }], now),
+            number: effect.number,
+          };
         }
         case 'follow-up': {
           const ticket = await tickets.load(effect.number);
@@ -135,7 +147,6 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
 }
 
 export type Effects = ReturnType<typeof createEffects>;
-export type { ConversationPlan };
 
 /** What the requester adds to a ticket; a solved one comes back to life, a waiting one goes on. */
 function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Said): EventBody[] {

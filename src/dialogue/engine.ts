@@ -7,11 +7,12 @@ import type { Record as RecordPlans } from '../desk/recorder.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { type Clock, plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Language } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
-import type { Understander, Understanding } from '../understanding/types.ts';
+import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { decide } from './decide.ts';
 import { type Decision, type DialogueRules, decision, type Said, type TicketBrief, type World } from './decision.ts';
 import type { Effects } from './effects.ts';
@@ -65,7 +66,20 @@ export interface EngineDeps {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { clock, events, conversations, tickets, outbox, record, understander, knowledge, rules, labels, effects, phrase } = deps;
+  const {
+    clock,
+    events,
+    conversations,
+    tickets,
+    outbox,
+    record,
+    understander,
+    knowledge,
+    rules,
+    labels,
+    effects,
+    phrase,
+  } = deps;
   /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
   const busy = new Map<string, Promise<unknown>>();
 
@@ -125,14 +139,23 @@ export function createEngine(deps: EngineDeps): Engine {
     const act = heard.act !== null && heard.act.confidence >= 0.9;
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
-    const elsewhere = guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
+    const elsewhere =
+      guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
     const hits = await knowledge.search({ text: said.text, language, limit: 3 });
     const strong = (hits[0]?.score ?? 0) >= rules.thresholds.answer;
-    if (strong || inForm || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    // The words found nothing, yet it is clear what is meant: look under the name of that.
-    const byTitle = await knowledge.search({ text: labels.title(language, guess.intent), language, limit: 3 });
-    return byTitle.filter((hit) => hit.passage.intents.includes(guess.intent)).concat(hits);
+    if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
+    return [...(await hitsForIntent(guess, language)), ...hits];
+  };
+
+  /** The words found nothing, yet it is clear what is meant: look under the name of that, then in the other languages. */
+  const hitsForIntent = async (guess: IntentGuess, language: Language): Promise<Hit[]> => {
+    for (const each of new Set([language, 'en' as const])) {
+      const named = await knowledge.search({ text: labels.title(each, guess.intent), language: each, limit: 3 });
+      const [fitting] = named.filter(({ passage }) => passage.intents.includes(guess.intent));
+      if (fitting) return [{ ...fitting, score: Math.min(fitting.score, guess.confidence) }];
+    }
+    return [];
   };
 
   const briefs = async (conversation: Conversation, heard: Understanding): Promise<TicketBrief[]> => {
@@ -165,7 +188,10 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   /** Thinks about one message: no side effects but reads. */
-  const think = async (conversation: Conversation, said: Said): Promise<{ heard: Understanding; decided: Decision; world: World }> => {
+  const think = async (
+    conversation: Conversation,
+    said: Said,
+  ): Promise<{ heard: Understanding; decided: Decision; world: World }> => {
     const now = clock.now();
     const form = conversation.form && rules.forms.get(conversation.form.name);
     const heard = await understander.understand({

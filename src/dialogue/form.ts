@@ -15,7 +15,8 @@ export function applies(field: FieldDefinition, values: Readonly<Record<string, 
 export function nextField(form: FormDefinition, state: Pick<FormState, 'values' | 'skipped'>): FieldDefinition | null {
   return (
     form.fields.find(
-      (field) => applies(field, state.values) && state.values[field.name] === undefined && !state.skipped.includes(field.name),
+      (field) =>
+        applies(field, state.values) && state.values[field.name] === undefined && !state.skipped.includes(field.name),
     ) ?? null
   );
 }
@@ -31,7 +32,12 @@ export interface Filling {
 }
 
 /** Which found values are taken over: the best for each field, sure enough, and new. */
-export function fillings(form: FormDefinition, state: FormState, found: readonly Found[], asked: string | null): Filling[] {
+export function fillings(
+  form: FormDefinition,
+  state: FormState,
+  found: readonly Found[],
+  asked: string | null,
+): Filling[] {
   const taken: Filling[] = [];
   for (const field of form.fields) {
     const best = found
@@ -49,17 +55,27 @@ export function fillings(form: FormDefinition, state: FormState, found: readonly
 
 function overlapsAsked(candidate: Found, found: readonly Found[], asked: string | null): boolean {
   return found.some(
-    (other) => other.field === asked && other.confidence >= sureWhenAsked && other.start < candidate.end && candidate.start < other.end && other.text !== candidate.text,
+    (other) =>
+      other.field === asked &&
+      other.confidence >= sureWhenAsked &&
+      other.start < candidate.end &&
+      candidate.start < other.end &&
+      other.text !== candidate.text,
   );
 }
 
 /** Values that a correction has made meaningless: fields that no longer apply. */
 export function stale(form: FormDefinition, values: Readonly<Record<string, FieldValue>>): string[] {
-  return form.fields.filter((field) => values[field.name] !== undefined && !applies(field, values)).map((field) => field.name);
+  return form.fields
+    .filter((field) => values[field.name] !== undefined && !applies(field, values))
+    .map((field) => field.name);
 }
 
 /** What goes on the ticket: answered fields that still apply, in the form's order. */
-export function gathered(form: FormDefinition, values: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+export function gathered(
+  form: FormDefinition,
+  values: Readonly<Record<string, FieldValue>>,
+): Record<string, FieldValue> {
   const kept: Record<string, FieldValue> = {};
   for (const field of form.fields) {
     const value = values[field.name];

@@ -73,6 +73,7 @@ const actNames = [
   'help',
   'ticket',
   'assistant',
+  'resume',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
@@ -153,7 +154,11 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
     }
   }
   if (!forms.has(generalForm)) {
-    faults.push({ file: `${generalForm}.yaml`, line: 1, reason: 'the file is missing: it is the form for everything else' });
+    faults.push({
+      file: `${generalForm}.yaml`,
+      line: 1,
+      reason: 'the file is missing: it is the form for everything else',
+    });
   }
   if (faults.length > 0) throw new ContentError(faults);
   return { forms, acts, examples };
@@ -167,7 +172,10 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     const fault = (reason: string): void => {
       faults.push({ file: file.path, line: parsed?.lineOf([name]) ?? 1, reason: `field ${name}: ${reason}` });
     };
-    const choices: ChoiceSpec[] = Object.entries(field.choices ?? {}).map(([value, words]) => ({ value, words: words ?? {} }));
+    const choices: ChoiceSpec[] = Object.entries(field.choices ?? {}).map(([value, words]) => ({
+      value,
+      words: words ?? {},
+    }));
     if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
     if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
     if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
@@ -190,9 +198,12 @@ function resolveFields(
   fault: (path: PropertyKey[], reason: string) => void,
 ): FieldDefinition[] {
   const resolved: FieldDefinition[] = [];
-  uses.forEach((use, i) => {
+  for (const [i, use] of uses.entries()) {
     const spec = fields.get(use.use);
-    if (!spec) return fault(['fields', i, 'use'], `there is no field “${use.use}” in fields.yaml`);
+    if (!spec) {
+      fault(['fields', i, 'use'], `there is no field “${use.use}” in fields.yaml`);
+      continue;
+    }
     if (resolved.some((field) => field.name === use.use)) fault(['fields', i], `field “${use.use}” is used twice`);
     for (const [other, values] of Object.entries(use.required_when)) {
       const earlier = resolved.find((field) => field.name === other);
@@ -209,7 +220,7 @@ function resolveFields(
       requiredWhen: use.required_when,
       promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
     });
-  });
+  }
   return resolved;
 }
 
@@ -222,7 +233,11 @@ function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
   try {
     const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true });
     for (const error of document.errors) {
-      faults.push({ file: file.path, line: lines.linePos(error.pos[0]).line, reason: error.message.split('\n')[0] ?? '' });
+      faults.push({
+        file: file.path,
+        line: lines.linePos(error.pos[0]).line,
+        reason: error.message.split('\n')[0] ?? '',
+      });
     }
     if (document.errors.length > 0) return null;
     return {
@@ -231,7 +246,8 @@ function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
         // The nearest node that exists: a missing key has no place of its own.
         for (let length = path.length; length > 0; length--) {
           const node = document.getIn(path.slice(0, length), true);
-          const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as number[] | null) : null;
+          const range =
+            typeof node === 'object' && node !== null && 'range' in node ? (node.range as number[] | null) : null;
           if (range) return lines.linePos(range[0] ?? 0).line;
         }
         return 1;
@@ -243,12 +259,21 @@ function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
   }
 }
 
-function check<S extends z.ZodType>(schema: S, parsed: Parsed, file: SourceFile, faults: ContentFault[]): z.infer<S> | null {
+function check<S extends z.ZodType>(
+  schema: S,
+  parsed: Parsed,
+  file: SourceFile,
+  faults: ContentFault[],
+): z.infer<S> | null {
   const result = schema.safeParse(parsed.value);
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
     const where = issue.path.map(String).join('.');
-    faults.push({ file: file.path, line: parsed.lineOf(issue.path), reason: where ? `${where}: ${issue.message}` : issue.message });
+    faults.push({
+      file: file.path,
+      line: parsed.lineOf(issue.path),
+      reason: where ? `${where}: ${issue.message}` : issue.message,
+    });
   }
   return null;
 }

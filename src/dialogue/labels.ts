@@ -60,19 +60,32 @@ export function createLabels(translator: Translator): Labels {
 
 /** Folded for comparing what was written with a label. */
 function folded(value: string): string {
-  return value.normalize('NFKC').toLocaleLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return value
+    .normalize('NFKC')
+    .toLocaleLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Finds the field of `form` whose label, in any of `languages`, is what the person wrote or stands in it. */
-export function fieldNamed(labels: Labels, languages: readonly Language[], form: FormDefinition, text: string): string | null {
+export function fieldNamed(
+  labels: Labels,
+  languages: readonly Language[],
+  form: FormDefinition,
+  text: string,
+): string | null {
   const said = folded(text);
   if (said === '') return null;
   let best: { name: string; length: number } | null = null;
   for (const field of form.fields) {
     for (const language of languages) {
       const label = folded(labels.field(language, field.name));
-      const named = said === label || ` ${said} `.includes(` ${label} `) || (/[\u4e00-\u9fff]/u.test(label) && said.includes(label));
-      if (label !== '' && named && label.length > (best?.length ?? 0)) best = { name: field.name, length: label.length };
+      const named =
+        said === label ||
+        ` ${said} `.includes(` ${label} `) ||
+        (/[\u4e00-\u9fff]/u.test(label) && said.includes(label));
+      if (label !== '' && named && label.length > (best?.length ?? 0))
+        best = { name: field.name, length: label.length };
     }
   }
   return best?.name ?? null;

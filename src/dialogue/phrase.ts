@@ -22,7 +22,11 @@ export interface Phrased {
 }
 
 /** Turns a decision into words of one language. Pure. */
-export function createPhrase(deps: { translator: Translator; labels: Labels; forms: ReadonlyMap<string, FormDefinition> }) {
+export function createPhrase(deps: {
+  translator: Translator;
+  labels: Labels;
+  forms: ReadonlyMap<string, FormDefinition>;
+}) {
   const { translator, labels, forms } = deps;
 
   const sentence = (language: Language, say: Say, outcome: Outcome): string => {
@@ -69,7 +73,8 @@ export function createPhrase(deps: { translator: Translator; labels: Labels; for
 
   const quoted = (language: Language, { hit }: Say & { what: 'answer' }): string => {
     const { passage } = hit;
-    const name = passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
+    const name =
+      passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
     const lead =
       passage.language === language
         ? name
@@ -93,7 +98,9 @@ export function createPhrase(deps: { translator: Translator; labels: Labels; for
     );
     const intro = translator.say(language, 'summary');
     const words = about.trim() === '' ? [] : [line(translator.say(language, 'summary-about'), `“${about.trim()}”`)];
-    return [intro, `• ${labels.subject(language, form)}`, ...[...lines, ...words].map((each) => `• ${each}`)].join('\n');
+    return [intro, `• ${labels.subject(language, form)}`, ...[...lines, ...words].map((each) => `• ${each}`)].join(
+      '\n',
+    );
   };
 
   const status = (language: Language, ticket: TicketBrief): string => {
@@ -110,12 +117,11 @@ export function createPhrase(deps: { translator: Translator; labels: Labels; for
     return parts.join(' ');
   };
 
-  const label = (language: Language, button: Button, decision: Decision): string => {
+  const label = (language: Language, button: Button): string => {
     if ('button' in button) return translator.say(language, button.button);
     if ('intent' in button) return labels.title(language, button.intent);
     if ('ticket' in button) return `#${button.ticket}`;
     if ('label' in button) return labels.field(language, button.label);
-    void decision;
     return labels.choice(language, button.field, button.value);
   };
 
@@ -127,14 +133,23 @@ export function createPhrase(deps: { translator: Translator; labels: Labels; for
       citations.push({ article, title, url });
     }
     return {
-      text: decision.say
-        .map((say) => sentence(language, say, outcome))
-        .filter((part) => part !== '')
-        .join('\n\n'),
+      text: paragraphs(decision.say, (say) => sentence(language, say, outcome)),
       citations,
-      choices: decision.buttons.map((button) => label(language, button, decision)),
+      choices: decision.buttons.map((button) => label(language, button)),
     };
   };
+}
+
+/** One paragraph each; values noted in a row stand together. */
+function paragraphs(says: readonly Say[], sentence: (say: Say) => string): string {
+  let text = '';
+  says.forEach((say, i) => {
+    const part = sentence(say);
+    if (part === '') return;
+    const together = say.what === 'filled' && says[i - 1]?.what === 'filled';
+    text += text === '' ? part : `${together ? '\n' : '\n\n'}${part}`;
+  });
+  return text;
 }
 
 export type Phrase = ReturnType<typeof createPhrase>;

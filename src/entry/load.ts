@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compileIntents, ContentError, type ContentFault, type IntentCatalogue } from '../dialogue/intents.ts';
+import { ContentError, type ContentFault, compileIntents, type IntentCatalogue } from '../dialogue/intents.ts';
 import type { Texts } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
 import { type ArticleFile, parseArticles } from '../knowledge/articles.ts';
@@ -33,7 +33,9 @@ export function loadArticles(root: string, dir = join(root, 'knowledge-base')): 
   const { articles, faults } = parseArticles(files);
   if (faults.length > 0) {
     throw new ContentError(
-      faults.map((fault): ContentFault => ({ file: `knowledge-base/${fault.path}`, line: fault.line, reason: fault.reason })),
+      faults.map(
+        (fault): ContentFault => ({ file: `knowledge-base/${fault.path}`, line: fault.line, reason: fault.reason }),
+      ),
     );
   }
   return articles;

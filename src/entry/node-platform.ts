@@ -71,7 +71,11 @@ export async function openStore(config: Config, log?: Log): Promise<Store> {
   } catch (error) {
     await store.close();
     if (error instanceof AppError && error.message.startsWith('What you sent')) {
-      throw new AppError('unavailable', `The database ${file} cannot be written: check that the folder is writable and the disk has space.`, { cause: error });
+      throw new AppError(
+        'unavailable',
+        `The database ${file} cannot be written: check that the folder is writable and the disk has space.`,
+        { cause: error },
+      );
     }
     throw error;
   }
@@ -79,7 +83,11 @@ export async function openStore(config: Config, log?: Log): Promise<Store> {
 }
 
 export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, base: null, redact: { paths: ['password', 'token', 'authorization', 'cookie', 'secret'], censor: '[hidden]' } });
+  return pino({
+    level,
+    base: null,
+    redact: { paths: ['password', 'token', 'authorization', 'cookie', 'secret'], censor: '[hidden]' },
+  });
 }
 
 /** Everything Node brings, content of `root` included. */

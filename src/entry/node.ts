@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { serve, type ServerType } from '@hono/node-server';
 import { ConfigError, readConfig } from '../config.ts';
 import { type Context, createContext } from '../context.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { createApp, type Host } from '../http/app.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
-import { createLog, nodePlatform } from './node-platform.ts';
 import { loadArticles } from './load.ts';
+import { createLog, nodePlatform } from './node-platform.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -32,13 +32,23 @@ async function start(): Promise<void> {
     draining: () => draining,
   };
   const app = createApp(ctx, host);
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } });
+  const server = serve({
+    fetch: app.fetch,
+    port: config.port,
+    hostname: config.host,
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
+  });
   const port = await listening(server, config.port);
   ctx.jobs.start();
 
   const address = config.publicUrl.replace(/:0$/, `:${port}`);
-  process.stdout.write(`\n  Parley is running.\n\n  Widget and start page   ${address}/\n  Console for agents      ${address}/console\n`);
-  if (setUp) process.stdout.write(`\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`);
+  process.stdout.write(
+    `\n  Parley is running.\n\n  Widget and start page   ${address}/\n  Console for agents      ${address}/console\n`,
+  );
+  if (setUp)
+    process.stdout.write(
+      `\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`,
+    );
   process.stdout.write('\n  Ctrl-C stops it.\n\n');
 
   const stop = async (): Promise<void> => {
@@ -98,6 +108,10 @@ function listening(server: ServerType, wanted: number): Promise<number> {
 
 start().catch((error: unknown) => {
   const known = error instanceof ConfigError || error instanceof ContentError || error instanceof AppError;
-  process.stderr.write(known ? `\nParley cannot start:\n${error.message}\n\n` : `\nParley cannot start: ${String((error as Error)?.stack ?? error)}\n\n`);
+  process.stderr.write(
+    known
+      ? `\nParley cannot start:\n${error.message}\n\n`
+      : `\nParley cannot start: ${String((error as Error)?.stack ?? error)}\n\n`,
+  );
   process.exit(known ? 2 : 1);
 });

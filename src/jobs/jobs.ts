@@ -53,7 +53,10 @@ export function createJobs(deps: {
     if (result === 'retry') return outbox.failed(job, 'the channel asked to try again');
     await outbox.done(job);
     const plan = conversations.plan(conversation, [
-      { by: { kind: 'system' }, body: { type: 'delivery-failed', channel: channel.name, why: 'the recipient is gone' } },
+      {
+        by: { kind: 'system' },
+        body: { type: 'delivery-failed', channel: channel.name, why: 'the recipient is gone' },
+      },
     ]);
     await record({ conversation: plan });
   };

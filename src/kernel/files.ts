@@ -6,11 +6,17 @@ export interface Files {
 }
 
 /** What a file is, by its first bytes. The ending must agree: a file that is not what it says is refused. */
-const kinds: readonly { type: string; endings: readonly string[]; starts: readonly number[]; at?: number; then?: readonly number[] }[] = [
+const kinds: readonly {
+  type: string;
+  endings: readonly string[];
+  starts: readonly number[];
+  /** Further bytes at offset 8: what kind of container it is. */
+  thenAt8?: readonly number[];
+}[] = [
   { type: 'image/png', endings: ['png'], starts: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   { type: 'image/jpeg', endings: ['jpg', 'jpeg'], starts: [0xff, 0xd8, 0xff] },
   { type: 'image/gif', endings: ['gif'], starts: [0x47, 0x49, 0x46, 0x38] },
-  { type: 'image/webp', endings: ['webp'], starts: [0x52, 0x49, 0x46, 0x46], at: 8, then: [0x57, 0x45, 0x42, 0x50] },
+  { type: 'image/webp', endings: ['webp'], starts: [0x52, 0x49, 0x46, 0x46], thenAt8: [0x57, 0x45, 0x42, 0x50] },
   { type: 'application/pdf', endings: ['pdf'], starts: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   {
     type: 'application/zip',
@@ -27,7 +33,7 @@ export const allowedEndings: readonly string[] = [...kinds.flatMap((kind) => kin
 export function typeOfFile(name: string, bytes: Uint8Array): string | null {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const starts = (want: readonly number[], at = 0): boolean => want.every((byte, i) => bytes[at + i] === byte);
-  const kind = kinds.find((each) => starts(each.starts) && (each.then === undefined || starts(each.then, each.at)));
+  const kind = kinds.find((each) => starts(each.starts) && (each.thenAt8 === undefined || starts(each.thenAt8, 8)));
   if (kind) return kind.endings.includes(ending) ? kind.type : null;
   if (!textEndings.includes(ending)) return null;
   return isText(bytes) ? 'text/plain' : null;
@@ -48,7 +54,10 @@ function isText(bytes: Uint8Array): boolean {
  * check is undone by a later clean-up), at most 120 characters with its ending kept.
  */
 export function safeFileName(name: string): string {
-  const flat = name.normalize('NFKC').toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '');
+  const flat = name
+    .normalize('NFKC')
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '');
   const base = flat.split(/[/\\]/).at(-1)?.replace(/^\.+/, '').trim() ?? '';
   if (base.length <= 120) return base || 'file';
   const ending = /\.[^.]{1,10}$/.exec(base)?.[0] ?? '';

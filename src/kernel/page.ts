@@ -9,7 +9,12 @@ export interface Page<T> {
 export const maxPage = 100;
 
 /** Cuts `rows`, read with `limit + 1`, to a page; `keyOf` is the sort key of a row. */
-export function pageOf<R, T>(rows: readonly R[], limit: number, keyOf: (row: R) => string, show: (row: R) => T): Page<T> {
+export function pageOf<R, T>(
+  rows: readonly R[],
+  limit: number,
+  keyOf: (row: R) => string,
+  show: (row: R) => T,
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {

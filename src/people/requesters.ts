@@ -12,7 +12,10 @@ export interface Requester {
 
 export interface Requesters {
   /** The statement that makes one. */
-  create(input: { name?: string | undefined; email?: string | undefined; id?: string }): { id: string; write: Compilable };
+  create(input: { name?: string | undefined; email?: string | undefined; id?: string }): {
+    id: string;
+    write: Compilable;
+  };
   get(id: string): Promise<Requester | null>;
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Requester>>;
 }

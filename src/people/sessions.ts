@@ -10,7 +10,11 @@ export interface Sessions {
   start(staff: string): Promise<string>;
   end(secret: string): Promise<void>;
   find(secret: string): Promise<StaffMember | null>;
-  createKey(name: string, scopes: readonly ApiScope[], expiresAt: string | null): Promise<{ id: string; secret: string }>;
+  createKey(
+    name: string,
+    scopes: readonly ApiScope[],
+    expiresAt: string | null,
+  ): Promise<{ id: string; secret: string }>;
   findKey(secret: string): Promise<ApiKeyHolder | null>;
 }
 
@@ -49,9 +53,14 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       const secret = `pk_${ids.secret()}`;
       const id = ids.id('key');
       await store.commit([
-        store.read
-          .insertInto('api_key')
-          .values({ id, hash: await sha256(secret), name, scopes: scopes.join(' '), created_at: clock.now(), expires_at: expiresAt }),
+        store.read.insertInto('api_key').values({
+          id,
+          hash: await sha256(secret),
+          name,
+          scopes: scopes.join(' '),
+          created_at: clock.now(),
+          expires_at: expiresAt,
+        }),
       ]);
       return { id, secret };
     },

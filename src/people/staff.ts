@@ -26,7 +26,11 @@ export interface Staff {
   /** A one-time link for the first owner; links given out before stay valid for their hour. */
   ownerLink(): Promise<string>;
   /** Uses up a one-time link. @throws AppError('invalid') for a wrong, used or old one alike. */
-  accept(purpose: 'owner' | 'invite', secret: string, input: { email?: string; name: string; password: string }): Promise<StaffMember>;
+  accept(
+    purpose: 'owner' | 'invite',
+    secret: string,
+    input: { email?: string; name: string; password: string },
+  ): Promise<StaffMember>;
   /** Null for a wrong address and a wrong password alike, in the same time. */
   verify(email: string, password: string): Promise<StaffMember | null>;
   get(id: string): Promise<StaffMember | null>;
@@ -43,20 +47,35 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
   /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
   let nobody: Promise<string> | null = null;
 
-  const insert = async (input: { email: string; name: string; role: Role; hash: string | null; also?: string }): Promise<StaffMember> => {
-    const person = { id: ids.id('stf'), email: input.email.trim().toLowerCase(), name: input.name.trim(), role: input.role };
+  const insert = async (input: {
+    email: string;
+    name: string;
+    role: Role;
+    hash: string | null;
+    also?: string;
+  }): Promise<StaffMember> => {
+    const person = {
+      id: ids.id('stf'),
+      email: input.email.trim().toLowerCase(),
+      name: input.name.trim(),
+      role: input.role,
+    };
     try {
       await store.commit([
-        store.read.insertInto('staff').values({ ...person, password_hash: input.hash, presence: 'online', created_at: clock.now() }),
-        ...(input.also === undefined ? [] : [useLink(input.also)]),
+        store.read
+          .insertInto('staff')
+          .values({ ...person, password_hash: input.hash, presence: 'online', created_at: clock.now() }),
+        ...(input.also === undefined ? [] : [spendLink(input.also)]),
       ]);
     } catch (error) {
-      if (error instanceof Conflict) throw new AppError('conflict', `Somebody with the address ${person.email} is there already.`);
+      if (error instanceof Conflict)
+        throw new AppError('conflict', `Somebody with the address ${person.email} is there already.`);
       throw error;
     }
     return { kind: 'staff', ...person };
   };
-  const useLink = (hash: string) => store.read.updateTable('link').set({ used_at: clock.now() }).where('hash', '=', hash);
+  const spendLink = (hash: string) =>
+    store.read.updateTable('link').set({ used_at: clock.now() }).where('hash', '=', hash);
   const addLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number): Promise<string> => {
     const secret = ids.secret();
     await store.commit([
@@ -67,7 +86,8 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     return secret;
   };
   const hasOwner = async (): Promise<boolean> =>
-    (await table.select('id').where('role', '=', 'owner').where('password_hash', 'is not', null).limit(1).execute()).length > 0;
+    (await table.select('id').where('role', '=', 'owner').where('password_hash', 'is not', null).limit(1).execute())
+      .length > 0;
 
   return {
     hasOwner,
@@ -95,10 +115,13 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
         return insert({ email: input.email ?? '', name: input.name, role: 'owner', hash: passwordHash, also: hash });
       }
       // Of two who use the link at once one finds it used.
-      const [used] = await store.take(useLink(hash).where('used_at', 'is', null).returning('staff'));
+      const [used] = await store.take(spendLink(hash).where('used_at', 'is', null).returning('staff'));
       if (!used?.staff) throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.');
       await store.commit([
-        store.read.updateTable('staff').set({ name: input.name.trim(), password_hash: passwordHash }).where('id', '=', used.staff),
+        store.read
+          .updateTable('staff')
+          .set({ name: input.name.trim(), password_hash: passwordHash })
+          .where('id', '=', used.staff),
       ]);
       const row = await table.selectAll().where('id', '=', used.staff).executeTakeFirst();
       if (!row) throw new AppError('not_found', 'This person is not there any more.');

@@ -19,9 +19,9 @@ export interface MigrationPlan {
  * @throws AppError('unavailable') when the database was written by a newer program: starting would damage it.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const known = await sql<{ name: string }>`select name from sqlite_master where type = 'table' and name = 'migration'`.execute(
-    store.read,
-  );
+  const known = await sql<{
+    name: string;
+  }>`select name from sqlite_master where type = 'table' and name = 'migration'`.execute(store.read);
   const rows =
     known.rows.length === 0
       ? []

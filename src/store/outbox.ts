@@ -41,7 +41,14 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
   const cancel = preparedDelete(store, 'outbox', 'key');
   return {
     add: ({ kind, payload, dueAt, key }) =>
-      insert({ id: ids.id('job'), kind, key: key ?? null, payload: JSON.stringify(payload), due_at: dueAt, attempts: 0 }),
+      insert({
+        id: ids.id('job'),
+        kind,
+        key: key ?? null,
+        payload: JSON.stringify(payload),
+        due_at: dueAt,
+        attempts: 0,
+      }),
     cancel,
     async claim(limit, leaseMs) {
       const now = clock.now();
@@ -70,7 +77,12 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
       }));
     },
     async done(job) {
-      await store.commit([store.read.deleteFrom('outbox').where('id', '=', job.id).where('attempts', '=', job.attempts + 1)]);
+      await store.commit([
+        store.read
+          .deleteFrom('outbox')
+          .where('id', '=', job.id)
+          .where('attempts', '=', job.attempts + 1),
+      ]);
     },
     async failed(job, why) {
       const over = job.attempts + 1 >= mostAttempts;
@@ -99,10 +111,7 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
     async counts() {
       const row = await store.read
         .selectFrom('outbox')
-        .select((e) => [
-          e.fn.countAll<number>().as('all'),
-          e.fn.count<number>('failed_at').as('failed'),
-        ])
+        .select((e) => [e.fn.countAll<number>().as('all'), e.fn.count<number>('failed_at').as('failed')])
         .executeTakeFirst();
       const failed = Number(row?.failed ?? 0);
       return { open: Number(row?.all ?? 0) - failed, failed };

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import {
-  CompiledQuery,
   type Compilable,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   Kysely,
@@ -81,9 +81,7 @@ export function openSqlite(file: string): Store {
       for (const unit of units) {
         const result = runUnit(unit);
         if (!database.inTransaction) throw 'error' in result ? result.error : new Error('transaction lost');
-        settled.push(
-          'rows' in result ? () => unit.done(result.rows) : () => unit.failed(explain(result.error)),
-        );
+        settled.push('rows' in result ? () => unit.done(result.rows) : () => unit.failed(explain(result.error)));
       }
       end.run();
     } catch (error) {
@@ -188,10 +186,14 @@ function explain(error: unknown): unknown {
     return new Conflict(reason(error), { cause: error });
   }
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|NOTADB|CORRUPT)/.test(code)) {
-    return new AppError('unavailable', 'What you sent could not be stored right now. Nothing was lost; please try again.', {
-      retryAfterS: 5,
-      cause: error,
-    });
+    return new AppError(
+      'unavailable',
+      'What you sent could not be stored right now. Nothing was lost; please try again.',
+      {
+        retryAfterS: 5,
+        cause: error,
+      },
+    );
   }
   return error;
 }

@@ -96,7 +96,10 @@ export function preparedDelete<T extends TableName>(
 }
 
 /** A select compiled once: `query` is built with any values, the result takes the real ones in the same order. */
-export function preparedSelect<R>(store: Store, query: { compile(): CompiledQuery<R> }): (...values: unknown[]) => Promise<R[]> {
+export function preparedSelect<R>(
+  store: Store,
+  query: { compile(): CompiledQuery<R> },
+): (...values: unknown[]) => Promise<R[]> {
   const compiled = query.compile();
   return async (...values) => (await store.read.executeQuery<R>({ ...compiled, parameters: values })).rows;
 }

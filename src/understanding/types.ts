@@ -76,7 +76,8 @@ export type Act =
   | 'back'
   | 'help'
   | 'ticket'
-  | 'assistant';
+  | 'assistant'
+  | 'resume';
 
 /** What the understander is told besides the words. */
 export interface Heard {
