@@ -2,7 +2,7 @@ import { fitLogistic, fitTemperature, type Judged, logOdds, type Sample, sigmoid
 import { copyOf, emptyLinear, improve, type Linear, score, scoreVector, withdraw } from './linear.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { learnVocabulary, type Rows, type Vector, type Vocabulary } from './vocabulary.ts';
+import { fullProduct, learnVocabulary, type Rows, type Vector, type Vocabulary } from './vocabulary.ts';
 
 export interface Classified {
   /** Best first, at most five. */
@@ -116,9 +116,6 @@ interface Nearest {
   signals(vector: Vector, scores: Float64Array, best: number, hidden: Uint8Array | null, into: Float64Array): void;
 }
 
-/** Square of the length of a vector; a product of this is the same text again. */
-const fullLength = 2.5;
-
 /** Examples an intent is compared with at most, to keep the time bounded. */
 const maxCompared = 240;
 
@@ -161,17 +158,17 @@ function createNearest(rows: Rows, labels: Int32Array, classes: number, features
       }
       into[0] = top;
       into[1] = top - next;
-      into[2] = nearest / fullLength;
-      into[3] = second / fullLength;
+      into[2] = nearest / fullProduct;
+      into[3] = second / fullProduct;
       into[4] = vector.knownWords;
       into[5] = Math.log(1 + vector.words);
-      into[6] = (top * nearest) / fullLength;
+      into[6] = (top * nearest) / fullProduct;
     },
   };
 }
 
 /** Held-out texts looked at for calibration at most; more add time and no certainty. */
-const maxJudged = 1_600;
+const maxJudged = 1_200;
 
 interface HeldOut {
   model: Linear;

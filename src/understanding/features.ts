@@ -1,6 +1,6 @@
 /**
  * Text to sparse numbers. Four blocks are hashed from the flat text: single words, unordered pairs of words at most two
- * apart, neighbouring pairs in order, and runs of three to five characters inside the borders of a word (one to three for
+ * apart, neighbouring pairs in order, and runs of three and four characters inside the borders of a word (one and two for
  * Han, which has no spaces). Everything lives in typed arrays that are used again for every text.
  */
 export const blockCount = 4;
@@ -119,7 +119,7 @@ export function createFeatureReader(): (flat: string) => Features {
           }
           before = code;
         }
-        grams(length, 1, 3, seedHan);
+        grams(length, 1, 2, seedHan);
         continue;
       }
       let hash = seedWord;
@@ -138,7 +138,7 @@ export function createFeatureReader(): (flat: string) => Features {
       add(whole, 0);
       if (wordCount < maxWords) words[wordCount++] = whole;
       padded[length++] = 32;
-      grams(length, 3, 5, seedChar);
+      grams(length, 3, 4, seedChar);
     }
     for (let a = 0; a < wordCount; a++) {
       const left = words[a] ?? 0;

@@ -51,10 +51,29 @@ export function score(
   const { classes, weights, features } = model;
   const offset = features * classes;
   for (let k = 0; k < classes; k++) into[k] = weights[offset + k] ?? 0;
-  for (let f = from; f < to; f++) {
+  let f = from;
+  // Four features at a time: the sums are read and written a quarter as often.
+  for (; f + 3 < to; f += 4) {
+    const x0 = value[f] ?? 0;
+    const x1 = value[f + 1] ?? 0;
+    const x2 = value[f + 2] ?? 0;
+    const x3 = value[f + 3] ?? 0;
+    let w0 = (id[f] ?? 0) * classes;
+    let w1 = (id[f + 1] ?? 0) * classes;
+    let w2 = (id[f + 2] ?? 0) * classes;
+    let w3 = (id[f + 3] ?? 0) * classes;
+    for (let k = 0; k < classes; k++)
+      into[k] =
+        (into[k] ?? 0) +
+        x0 * (weights[w0++] ?? 0) +
+        x1 * (weights[w1++] ?? 0) +
+        x2 * (weights[w2++] ?? 0) +
+        x3 * (weights[w3++] ?? 0);
+  }
+  for (; f < to; f++) {
     const x = value[f] ?? 0;
-    const base = (id[f] ?? 0) * classes;
-    for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (weights[base + k] ?? 0);
+    let w = (id[f] ?? 0) * classes;
+    for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (weights[w++] ?? 0);
   }
 }
 

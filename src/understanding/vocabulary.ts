@@ -1,7 +1,10 @@
 import { blockCount, createFeatureReader, maxFeatures } from './features.ts';
 
 /** Length of each block of a text's vector: words, loose pairs, neighbouring pairs, characters. */
-const blockWeights: readonly number[] = [1, 0.5, 0.5, 1];
+const blockWeights: readonly number[] = [1, 0.4, 0.4, 1.5];
+
+/** Square of the length of a whole vector: the product of a text with itself. */
+export const fullProduct = blockWeights.reduce((sum, weight) => sum + weight * weight, 0);
 
 /**
  * Texts as rows of a sparse matrix: features of row `i` stand from `start[i]` to `start[i + 1]`. Features that no other row has
