@@ -142,8 +142,9 @@ export function resultsPage(locale: Language, say: Say, text: string, hits: read
     path: '',
     hidden: true,
     hero: hero(locale, say, text),
+    wide: true,
   };
-  return frame(page, html`${found}${ask(locale, say)}`);
+  return frame(page, html`<div class="found">${found}${ask(locale, say)}</div>`);
 }
 
 export interface ArticlePage {

@@ -41,6 +41,8 @@ export function guessesFor(word: string, known: number | undefined, shelf: Shelf
   if (exact !== undefined) return [{ term: exact, likeness: 1 }];
   const parts = compounding ? partsOf(word, shelf) : [];
   if (parts.length > 0) return parts;
+  const wholes = compounding ? wholesOf(word, list) : [];
+  if (wholes.length > 0) return wholes;
   return nearWords(word, list);
 }
 
@@ -152,6 +154,18 @@ function partsOf(word: string, shelf: Shelf): Guess[] {
     }
   }
   return [];
+}
+
+/** The compounds that begin or end with a word which the shelf does not have by itself. */
+function wholesOf(word: string, list: WordList): Guess[] {
+  const out: Guess[] = [];
+  for (let at = 0; at < list.words.length && out.length < mostGuesses; at++) {
+    const whole = list.words[at] ?? '';
+    if (whole.length < word.length + shortestPart) continue;
+    const likeness = whole.endsWith(word) ? 0.6 : whole.startsWith(word) ? 0.5 : 0;
+    if (likeness > 0) out.push({ term: list.terms[at] ?? 0, likeness });
+  }
+  return out;
 }
 
 /** For every word that begins or ends a longer word of the shelf: that longer word. */

@@ -94,11 +94,11 @@ function splitLong(text: string): string[] {
   let held = '';
   for (const piece of text.split(/\n{2,}/).flatMap(cutParagraph)) {
     if (held !== '' && held.length + piece.length + 2 > longPassage) {
-      out.push(held);
+      out.push(held.trim());
       held = piece;
     } else held = held === '' ? piece : `${held}\n\n${piece}`;
   }
-  if (held !== '') out.push(held);
+  if (held !== '') out.push(held.trim());
   return out;
 }
 

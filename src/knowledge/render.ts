@@ -19,10 +19,10 @@ export function renderMarkdown(text: string): string {
 }
 
 function makeRenderer() {
-  const md = new MarkdownIt('commonmark', { html: false, linkify: false, maxNesting: 20 }).enable([
-    'table',
-    'strikethrough',
-  ]);
+  const md = new MarkdownIt('commonmark', { html: false, linkify: true, maxNesting: 20 });
+  md.enable(['table', 'strikethrough', 'linkify']);
+  // Addresses that are written out become links, names that merely look like one (setup.exe) do not.
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
   md.validateLink = (url) => allowedLink.test(url.trim()) || ownLink.test(url.trim());
   md.renderer.rules.image = (tokens, at) => md.utils.escapeHtml(tokens[at]?.content ?? '');
   md.renderer.rules.link_open = (tokens, at, options, _env, self) => {

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Language } from '../kernel/languages.ts';
+import { migrate } from '../store/migrate.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { createKnowledge } from './search.ts';
+import type { Article } from './types.ts';
+
+const article = (
+  id: string,
+  language: Language,
+  title: string,
+  body: string,
+  more: Partial<Article> = {},
+): Article => ({
+  id,
+  language,
+  title,
+  summary: '',
+  category: 'network',
+  intents: [`${id}-trouble`],
+  keywords: [],
+  audience: 'public',
+  body,
+  updatedAt: '2026-02-19T00:00:00.000Z',
+  ...more,
+});
+
+const articles: Article[] = [
+  article(
+    'vpn',
+    'en',
+    'The VPN drops',
+    'Restart it.\n\n## On the train\n\nThe tunnel cuts the signal. Wait until it recovers.',
+    {
+      keywords: ['remote access', 'Wi-Fi abroad'],
+    },
+  ),
+  article('printer', 'en', 'Print a document', 'Choose the printer and press print.\n\n## Paper jam\n\nOpen the tray.'),
+  article('payslip', 'en', 'Where to find a payslip', 'Sign in to the portal and open Pay.'),
+  article('rack', 'en', 'Restart the server rack', 'Only for staff: hold the button.', { audience: 'internal' }),
+  article('vpn', 'de', 'Das VPN bricht ab', 'Starten Sie es neu.'),
+  article('printer', 'de', 'Netzwerkdrucker einrichten', 'Öffnen Sie die Einstellungen und wählen Sie das Gerät.'),
+  article('printer', 'ar', 'إعداد الطابعة', 'افتح الإعدادات ثم اختر الجهاز.'),
+  article('printer', 'zh', '打印机连不上', '打开设置，选择设备，然后重新连接。'),
+];
+
+const store = openSqlite(':memory:');
+const knowledge = createKnowledge({ store });
+
+async function first(text: string, language: Language = 'en'): Promise<string | undefined> {
+  return (await knowledge.search({ text, language, limit: 5 }))[0]?.passage.id;
+}
+
+beforeAll(async () => {
+  await migrate(store, '2026-01-01T00:00:00.000Z');
+  await knowledge.load(articles);
+});
+afterAll(() => store.close());
+
+describe('searching', () => {
+  it('finds the passage under the heading that answers', async () => {
+    expect(await first('my vpn always drops on trains')).toBe('vpn/en/1');
+    expect(await first('there is paper stuck in the printer, a jam')).toBe('printer/en/1');
+    expect(await first('wifi abroad')).toMatch(/^vpn/);
+  });
+
+  it('finds in every language what is written in another form', async () => {
+    expect(await first('Drucker', 'de')).toMatch(/^printer/);
+    expect(await first('netzwerkdruker', 'de')).toMatch(/^printer/);
+    expect(await first('طابعه', 'ar')).toMatch(/^printer/);
+    expect(await first('我的打印机怎么连接', 'zh')).toMatch(/^printer/);
+  });
+
+  it('forgives slips of the keyboard', async () => {
+    expect(await first('where is my paylsip')).toMatch(/^payslip/);
+    expect(await first('pritner')).toMatch(/^printer/);
+  });
+
+  it('gives one hit an article, best first, at most the limit', async () => {
+    const hits = await knowledge.search({ text: 'vpn tunnel restart print payslip', language: 'en', limit: 2 });
+    expect(hits).toHaveLength(2);
+    expect(new Set(hits.map((hit) => hit.passage.article)).size).toBe(2);
+    for (const hit of hits) expect(hit.score).toBeGreaterThan(0);
+    for (const hit of hits) expect(hit.score).toBeLessThan(1);
+  });
+
+  it('scores an answer above what merely shares a word', async () => {
+    const score = async (text: string) => (await knowledge.search({ text, language: 'en', limit: 1 }))[0]?.score ?? 0;
+    expect(await score('where do I find my payslip')).toBeGreaterThan(0.5);
+    expect(await score('where can I buy a sandwich near the river')).toBeLessThan(0.3);
+  });
+
+  it('falls back to another language only where an article is missing', async () => {
+    expect(await first('payslip', 'de')).toBe('payslip/en/0');
+    const hits = await knowledge.search({ text: 'vpn', language: 'de', limit: 5 });
+    expect(hits.map((hit) => hit.passage.language)).toEqual(['de']);
+  });
+
+  it('keeps what is internal from requesters', async () => {
+    expect(await first('restart the server rack')).not.toMatch(/^rack/);
+    const hits = await knowledge.search({
+      text: 'restart the server rack',
+      language: 'en',
+      limit: 1,
+      audience: 'internal',
+    });
+    expect(hits[0]?.passage.article).toBe('rack');
+  });
+
+  it('survives every text', async () => {
+    const hostile = [
+      '',
+      ' ',
+      '"',
+      'a" OR "b',
+      'NEAR(vpn, print)',
+      'vpn AND NOT print',
+      '*',
+      'title:vpn',
+      '^vpn',
+      '-vpn',
+    ];
+    hostile.push(
+      'vpn\u0000print',
+      '\uD800',
+      '{title body}: vpn',
+      "'; drop table article; --",
+      '؟،!！？',
+      'vpn '.repeat(2_000),
+    );
+    hostile.push('x'.repeat(8_000), '打'.repeat(8_000), 'NEAR', 'and', '👩‍👩‍👧');
+    for (const text of hostile) {
+      for (const language of ['en', 'de', 'ar', 'zh'] as const) {
+        await expect(knowledge.search({ text, language, limit: 5 })).resolves.toBeInstanceOf(Array);
+      }
+    }
+    expect(await first('vpn\u0000"*')).toMatch(/^vpn/);
+  });
+
+  it('answers many at once as it answers each alone', async () => {
+    const texts = ['vpn on the train', 'paper jam', 'payslip', 'restart', 'print'];
+    const alone: (string | undefined)[] = [];
+    for (const text of texts) alone.push(await first(text));
+    expect(await Promise.all(texts.map((text) => first(text)))).toEqual(alone);
+  });
+});
+
+describe('loading', () => {
+  it('does nothing when nothing changed, whatever the order', async () => {
+    expect(await knowledge.load([...articles].reverse())).toEqual({ articles: 8, passages: 10, changed: false });
+  });
+
+  it('replaces everything, and another process notices', async () => {
+    const other = createKnowledge({ store });
+    const before = await other.search({ text: 'payslip', language: 'en', limit: 1 });
+    expect(before).toHaveLength(1);
+    expect(await knowledge.load(articles.slice(0, 2))).toMatchObject({ changed: true });
+    expect(await other.search({ text: 'payslip', language: 'en', limit: 1 })).toEqual([]);
+    expect(await knowledge.article('payslip', 'en')).toBeNull();
+    await knowledge.load(articles);
+    expect(await other.article('payslip', 'en')).toEqual(articles[2]);
+    expect((await other.list('de')).map((each) => each.id)).toEqual(['vpn', 'printer']);
+  });
+
+  it('holds an empty knowledge base', async () => {
+    await knowledge.load([]);
+    expect(await knowledge.search({ text: 'vpn', language: 'en', limit: 5 })).toEqual([]);
+    await knowledge.load(articles);
+  });
+});
