@@ -69,9 +69,9 @@ export interface Thresholds {
 export const defaultThresholds: Thresholds = {
   answer: 0.5,
   form: 0.55,
-  suggest: 0.25,
+  suggest: 0.3,
   act: 0.6,
-  inScope: 0.3,
+  inScope: 0.62,
   anger: 0.7,
   failures: 3,
 };

@@ -1,0 +1,73 @@
+import { serve } from '@hono/node-server';
+import Database from 'better-sqlite3';
+import { Hono } from 'hono';
+
+/**
+ * The floor: a bare Hono route that writes the rows of one turn in the same two durable transactions, group-committed, and
+ * nothing else. No token, no validation, no thinking, no history.
+ */
+const db = new Database(`${process.env.DATA_DIR}/floor.db`);
+db.pragma('journal_mode = WAL');
+db.pragma('synchronous = FULL');
+db.exec(`
+  create table event(position integer primary key autoincrement, id text not null unique, stream text not null, seq integer not null,
+    scope text, type text, at text, actor_kind text, actor_id text, actor_name text, key text, cause integer, body text);
+  create unique index event_stream_seq on event(stream, seq);
+  create unique index event_key on event(key) where key is not null;
+  create table conversation(id text primary key, handler text, status text, head integer, state text, updated_at text);
+  create table outbox(id text primary key, kind text, key text unique, payload text, due_at text, attempts integer);
+  create index outbox_due on outbox(due_at);
+`);
+const event = db.prepare(`insert into event(id, stream, seq, scope, type, at, actor_kind, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?)`);
+const open = db.prepare(`insert or ignore into conversation values (?, 'assistant', 'open', 0, '{}', '')`);
+const update = db.prepare(`update conversation set handler = ?, status = ?, head = ?, state = ?, updated_at = ? where id = ?`);
+const enqueue = db.prepare(`insert into outbox values (?, 'answer-overdue', ?, ?, ?, 0)`);
+const dequeue = db.prepare(`delete from outbox where key = ?`);
+
+let waiting: { run: () => void; done: () => void }[] = [];
+function commit(run: () => void): Promise<void> {
+  return new Promise((done) => {
+    waiting.push({ run, done });
+    if (waiting.length > 1) return;
+    setImmediate(() => {
+      const batch = waiting;
+      waiting = [];
+      db.exec('begin immediate');
+      for (const unit of batch) unit.run();
+      db.exec('commit');
+      for (const unit of batch) unit.done();
+    });
+  });
+}
+
+const heads = new Map<string, number>();
+let ids = 0;
+const state = JSON.stringify({ filler: 'x'.repeat(700) });
+const answer = JSON.stringify({ type: 'message', text: 'y'.repeat(600), citations: [], choices: ['Yes', 'No'], attachments: [] });
+
+const app = new Hono();
+app.get('/readyz', (c) => c.json({ status: 'ok' }));
+app.post('/turn/:id', async (c) => {
+  const { id } = c.req.param();
+  const { text } = await c.req.json<{ text: string }>();
+  const at = new Date().toISOString();
+  const head = heads.get(id) ?? 0;
+  heads.set(id, head + 5);
+  const message = JSON.stringify({ type: 'message', text, citations: [], choices: [], attachments: [] });
+  await commit(() => {
+    open.run(id);
+    event.run(`evt_${++ids}`, id, head + 1, 'message', at, 'visitor', `message:${id}:${head}`, null, message);
+    update.run('assistant', 'open', head + 1, state, at, id);
+    enqueue.run(`job_${++ids}`, `overdue:${id}:${head}`, `{"conversation":"${id}"}`, at);
+  });
+  await commit(() => {
+    event.run(`evt_${++ids}`, id, head + 2, 'understood', at, 'assistant', null, head + 1, '{"type":"understood","intent":"x"}');
+    event.run(`evt_${++ids}`, id, head + 3, 'answered', at, 'assistant', null, head + 1, '{"type":"answered","article":"x"}');
+    event.run(`evt_${++ids}`, id, head + 4, 'offered', at, 'assistant', null, head + 1, '{"type":"offered","offer":{}}');
+    event.run(`evt_${++ids}`, id, head + 5, 'message', at, 'assistant', `reply:${id}:${head}`, head + 1, answer);
+    update.run('assistant', 'open', head + 5, state, at, id);
+    dequeue.run(`overdue:${id}:${head}`);
+  });
+  return c.json({ conversation: { id }, events: [JSON.parse(message), JSON.parse(answer)] }, 201);
+});
+serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' });
