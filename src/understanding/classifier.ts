@@ -35,14 +35,14 @@ const signalCount = 7;
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.04 } = options;
+  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.025 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);
   const labels = Int32Array.from(examples, (e) => numberOf.get(e.intent) ?? 0);
   const exact = new Map<string, number>();
-  for (const [i, e] of examples.entries()) {
-    const key = matchKey(e.text);
+  for (const [i, flat] of flats.entries()) {
+    const key = matchKey(flat);
     if (key !== '' && !exact.has(key)) exact.set(key, labels[i] ?? 0);
   }
   const vocabulary = learnVocabulary(flats);
@@ -74,8 +74,9 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   return {
     classify(text) {
       if (classes === 0) return { ranked: [], inScope: 0 };
-      const sure = exact.get(matchKey(text));
-      const vector = vocabulary.vector(flatten(text).text);
+      const flat = flatten(text).text;
+      const sure = exact.get(matchKey(flat));
+      const vector = vocabulary.vector(flat);
       if (sure === undefined && vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
       scoreVector(model, vector, scores);
       const best = softmax(scores, temperature, chances);
@@ -117,7 +118,7 @@ interface Nearest {
 }
 
 /** Examples an intent is compared with at most, to keep the time bounded. */
-const maxCompared = 240;
+const maxCompared = 150;
 
 function createNearest(rows: Rows, labels: Int32Array, classes: number, features: number): Nearest {
   const members: number[][] = Array.from({ length: classes }, () => []);

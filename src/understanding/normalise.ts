@@ -121,11 +121,15 @@ export function flatten(text: string): FlatText {
   return { text: out, origin: (i) => at[i] ?? text.length };
 }
 
-/** The flat form alone, trimmed, with single spaces and without closing punctuation: the key of an exact match. */
-export function matchKey(text: string): string {
-  return flatten(text)
-    .text.replace(/[\s"']+/g, ' ')
-    .trim()
-    .replace(/^[¿¡ ]+/, '')
-    .replace(/[ .,;:!?]{1,8}$/, '');
+/** The key of an exact match: flat text with single spaces and without opening or closing punctuation. Linear in the length. */
+export function matchKey(flat: string): string {
+  let from = 0;
+  let to = flat.length;
+  while (from < to && outside.includes(flat.charAt(from))) from++;
+  while (to > from && outside.includes(flat.charAt(to - 1))) to--;
+  const inner = flat.slice(from, to);
+  return needsSpacing.test(inner) ? inner.replace(/[\s"']+/g, ' ') : inner;
 }
+
+const outside = ' .,;:!?\u00bf\u00a1"\'\t\u00a0\u3000';
+const needsSpacing = /["']|[^\S ]| {2}/;

@@ -24,7 +24,7 @@ function compile(choices: readonly ChoiceSpec[]): Compiled {
   for (const [phrase, value] of entries) {
     const parts = wordsOf(phrase);
     const only = parts[0];
-    if (parts.length === 1 && only !== undefined && only.length >= 4 && !words.has(only)) words.set(only, value);
+    if (parts.length === 1 && only !== undefined && only.length >= 3 && !words.has(only)) words.set(only, value);
   }
   const compiled: Compiled = {
     phrases: createPhrases(entries),
@@ -132,7 +132,13 @@ function alike(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && shared < b.length && a.charCodeAt(shared) === b.charCodeAt(shared)) shared++;
   const rest = Math.max(a.length, b.length) - shared;
-  if (shared >= 4 && rest <= 2 && endings.has(a.slice(shared)) && endings.has(b.slice(shared))) return 0.88;
+  if (
+    shared >= Math.min(4, Math.max(3, b.length - 1)) &&
+    rest <= 2 &&
+    endings.has(a.slice(shared)) &&
+    endings.has(b.slice(shared))
+  )
+    return 0.88;
   if (b.length < 5 || shared < 1) return 0;
   const most = b.length >= 8 ? 2 : 1;
   const slips = distance(a, b, most);
