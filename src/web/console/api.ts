@@ -65,7 +65,7 @@ async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> 
 export interface Session {
   person: PersonView;
   /** Where the live feed stands now. */
-  events: string;
+  cursor: string;
 }
 
 export interface TicketPage {
@@ -106,9 +106,10 @@ export const api = {
     call<{ ticket: TicketView }>('POST', `/tickets/${number}/${verb}`, { body, key, keepalive }),
   typing: (number: number, typing: boolean) => call<void>('POST', `/tickets/${number}/typing`, { body: { typing } }),
   viewing: (number: number) => call<void>('POST', `/tickets/${number}/viewing`, { body: {} }),
-  attach(number: number, file: File) {
+  /** Files belong to the conversation; a ticket without one has nowhere to put them. */
+  attach(conversation: string, file: File) {
     const body = new FormData();
     body.set('file', file);
-    return call<{ attachment: AttachmentView }>('POST', `/tickets/${number}/attachments`, { body });
+    return call<{ attachment: AttachmentView }>('POST', `/conversations/${conversation}/attachments`, { body });
   },
 };

@@ -40,9 +40,9 @@ function Page() {
       </main>
     );
   if (session.data === null) return <SignInPage />;
-  const { person, events } = session.data;
+  const { person, cursor } = session.data;
   return (
-    <Frame key={person.id} me={person} from={events}>
+    <Frame key={person.id} me={person} from={cursor}>
       {route.page === 'desk' && <Desk me={person} route={route} />}
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'nowhere' && (

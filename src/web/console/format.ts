@@ -12,7 +12,7 @@ function once<F>(key: string, make: () => F): F {
 }
 
 /** "in 3 hours", "2 days ago", to the unit that matters. */
-export function relative(at: string, nowMs: number, language: Language, style: 'narrow' | 'long' = 'long'): string {
+export function relative(at: string, nowMs: number, language: Language, style: 'short' | 'long' = 'long'): string {
   const away = Date.parse(at) - nowMs;
   const format = once(
     `rel ${language} ${style}`,

@@ -50,17 +50,18 @@ function useTypingSignal(number: number, kind: Kind): { typed(): void; stop(): v
 
 /** Files on their way up, by name, and those that have arrived in the draft. */
 function useUploads(
-  number: number,
+  conversation: string | null,
   add: (file: AttachmentView) => void,
 ): { going: readonly string[]; upload(files: Iterable<File>): void } {
   const [going, setGoing] = useState<readonly { id: string; name: string }[]>([]);
   const latest = useRef(add);
   latest.current = add;
   const one = async (file: File): Promise<void> => {
+    if (conversation === null) return;
     const id = freshId();
     setGoing((now) => [...now, { id, name: file.name }]);
     try {
-      latest.current((await api.attach(number, file)).attachment);
+      latest.current((await api.attach(conversation, file)).attachment);
     } catch (fault) {
       toast(explain(fault, file.name), 'bad');
     } finally {
@@ -77,13 +78,15 @@ function useUploads(
 
 interface EditorProps {
   number: number;
+  /** Where files go; null when the ticket has no conversation. */
+  conversation: string | null;
   kind: Kind;
   claims: boolean;
   /** Counts the calls to write here; 0 while the other side is up. */
   turn: number;
 }
 
-function Editor({ number, kind, claims, turn }: EditorProps) {
+function Editor({ number, conversation, kind, claims, turn }: EditorProps) {
   const { t, language } = useSpoken();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
@@ -95,7 +98,7 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
       keepDraft(number, kind, next);
       return next;
     });
-  const { going, upload } = useUploads(number, (file) =>
+  const { going, upload } = useUploads(conversation, (file) =>
     change((now) => ({ ...now, attachments: [...now.attachments, file] })),
   );
   useEffect(() => {
@@ -104,7 +107,8 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
     area.current?.focus();
   }, [turn]);
 
-  const empty = draft.text.trim() === '' && draft.attachments.length === 0;
+  const takesFiles = kind === 'reply' && conversation !== null;
+  const empty = draft.text.trim() === '';
   const send = (): void => {
     if (empty || going.length > 0) return;
     stop();
@@ -119,13 +123,13 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
     } else if (event.key === 'Escape') area.current?.blur();
   };
   const pasted = (event: ClipboardEvent): void => {
-    if (kind === 'note' || event.clipboardData.files.length === 0) return;
+    if (!takesFiles || event.clipboardData.files.length === 0) return;
     event.preventDefault();
     upload(event.clipboardData.files);
   };
   const dropped = (event: DragEvent): void => {
     setDragging(false);
-    if (kind === 'note' || event.dataTransfer.files.length === 0) return;
+    if (!takesFiles || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
     upload(event.dataTransfer.files);
   };
@@ -136,7 +140,7 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
       data-kind={kind}
       data-dragging={dragging || undefined}
       onDragOver={(event) => {
-        if (kind === 'note') return;
+        if (!takesFiles) return;
         event.preventDefault();
         setDragging(true);
       }}
@@ -148,7 +152,7 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
         className="editor-text"
         dir="auto"
         rows={3}
-        maxLength={20_000}
+        maxLength={8_000}
         value={draft.text}
         aria-label={t(kind === 'reply' ? 'composer.replyLabel' : 'composer.noteLabel')}
         placeholder={t(kind === 'reply' ? 'composer.replyHint' : 'composer.noteHint')}
@@ -186,7 +190,7 @@ function Editor({ number, kind, claims, turn }: EditorProps) {
         </ul>
       )}
       <div className="editor-foot">
-        {kind === 'reply' && (
+        {takesFiles && (
           <FileTrigger allowsMultiple onSelect={(files) => files && upload(files)}>
             <Button className="icon-button" aria-label={t('composer.attach')}>
               <Icon name="attach" />
@@ -214,7 +218,7 @@ const lastTurn = { value: 0 };
 export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
   const t = useT();
   const { kind, turn, version } = useStore(writing);
-  const { number, assignee, status } = detail.ticket;
+  const { number, assignee, status, conversation } = detail.ticket;
   const mayReply = detail.verbs.includes('reply');
   const mayNote = detail.verbs.includes('note');
   if (!mayReply && !mayNote)
@@ -249,6 +253,7 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
           <Editor
             key={`${number} ${version}`}
             number={number}
+            conversation={conversation}
             kind="reply"
             claims={claims}
             turn={shown === 'reply' ? turn : 0}
@@ -260,6 +265,7 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
           <Editor
             key={`${number} ${version}`}
             number={number}
+            conversation={conversation}
             kind="note"
             claims={false}
             turn={shown === 'note' ? turn : 0}

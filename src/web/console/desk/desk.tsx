@@ -80,7 +80,16 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
   const offered = open?.verbs.filter(isVerb) ?? [];
   return (
     <div className="desk">
-      <List ref={list} view={view} filters={filters} rows={rows} query={tickets} openNumber={number} me={me} />
+      <List
+        ref={list}
+        view={view}
+        filters={filters}
+        rows={rows}
+        query={tickets}
+        openNumber={number}
+        me={me}
+        alone={narrow && number === null}
+      />
       {number === null ? (
         !narrow && (
           <main className="pane thread-pane nothing" id="content" tabIndex={-1}>

@@ -25,6 +25,8 @@ interface ListProps {
   query: ReturnType<typeof useTickets>;
   openNumber: number | null;
   me: PersonView;
+  /** The list is all there is on the page. */
+  alone: boolean;
 }
 
 /** Height of a row in root ems; the style sheet has the same. */
@@ -93,7 +95,7 @@ function useAnchor(
 }
 
 /** The tickets of a view. Only the rows in sight are in the page; more are fetched as the end comes near. */
-export function List({ ref, view, filters, rows, query, openNumber, me }: ListProps) {
+export function List({ ref, view, filters, rows, query, openNumber, me, alone }: ListProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const section = useRef<HTMLElement>(null);
@@ -136,9 +138,15 @@ export function List({ ref, view, filters, rows, query, openNumber, me }: ListPr
     search: () => searchBox.current?.focus(),
   }));
 
+  const Pane = alone ? 'main' : 'section';
   const filtered = Object.keys(filters).length > 0;
   return (
-    <section className="pane list-pane" aria-label={t('list.label', { view: t(`views.${view}`) })} ref={section}>
+    <Pane
+      className="pane list-pane"
+      aria-label={t('list.label', { view: t(`views.${view}`) })}
+      ref={section}
+      {...(alone ? { id: 'content', tabIndex: -1 } : {})}
+    >
       <header className="pane-head list-head">
         <h1>{t(`views.${view}`)}</h1>
       </header>
@@ -208,6 +216,6 @@ export function List({ ref, view, filters, rows, query, openNumber, me }: ListPr
           </p>
         )}
       </div>
-    </section>
+    </Pane>
   );
 }

@@ -68,12 +68,14 @@ interface MessageProps {
   event: MessageView;
   /** Said right after the one before by the same person: no new head. */
   follows: boolean;
-  me: PersonView;
+  /** What to call the visitor who did not say a name in this message. */
+  visitor: string | null;
 }
 
-export function Message({ event, follows }: MessageProps) {
+export function Message({ event, follows, visitor }: MessageProps) {
   const { t, language } = useSpoken();
-  const { kind, name } = event.actor;
+  const { kind } = event.actor;
+  const name = event.actor.name ?? (kind === 'visitor' ? (visitor ?? undefined) : undefined);
   const role = t(`thread.${kind}`);
   return (
     <li className="message" data-by={kind} data-follows={follows || undefined}>

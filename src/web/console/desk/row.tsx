@@ -28,7 +28,7 @@ function Due({ ticket }: { ticket: TicketView }) {
     return <StatusTag status={ticket.status} />;
   const at = ticket.status === 'new' ? ticket.due.response : ticket.due.resolution;
   const late = Date.parse(at) < now;
-  const when = relative(at, now, language, 'narrow');
+  const when = relative(at, now, language, 'short');
   return (
     <span className="due" data-late={late || undefined} title={fullTime(at, language)}>
       {late && <Icon name="clock" size={12} />}

@@ -34,13 +34,13 @@ function Day({ at }: { at: string }) {
   );
 }
 
-function Line({ entry, me }: { entry: Entry; me: PersonView }) {
+function Line({ entry, visitor }: { entry: Entry; visitor: string | null }) {
   const { t, language } = useSpoken();
   switch (entry.kind) {
     case 'day':
       return <Day at={entry.at} />;
     case 'message':
-      return <Message event={entry.event} follows={entry.follows} me={me} />;
+      return <Message event={entry.event} follows={entry.follows} visitor={visitor} />;
     case 'note':
       return <Note event={entry.event} text={entry.text} />;
     case 'event':
@@ -121,7 +121,7 @@ export function Thread({ detail, me, withGathered }: ThreadProps) {
           <div className="log" role="log" aria-label={t('ticket.conversation')} aria-relevant="additions">
             <ol className="lines">
               {entries.map((entry) => (
-                <Line key={entry.key} entry={entry} me={me} />
+                <Line key={entry.key} entry={entry} visitor={requester.name} />
               ))}
               {waiting.map((one) => (
                 <OutgoingMessage key={one.id} outgoing={one} me={me} />

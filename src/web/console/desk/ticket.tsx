@@ -85,6 +85,8 @@ function Head({ detail, me, back, wide }: { detail: TicketDetailView; me: Person
   const { ticket } = detail;
   const heading = useRef<HTMLHeadingElement>(null);
   const narrow = useMedia('(max-width: 46rem)');
+  // Where the list is not in the page, the ticket is its first heading.
+  const Heading = narrow ? 'h1' : 'h2';
   useEffect(() => {
     // On a phone the list is gone once a ticket is open; the focus must not be gone with it.
     if (narrow) heading.current?.focus();
@@ -100,9 +102,9 @@ function Head({ detail, me, back, wide }: { detail: TicketDetailView; me: Person
         <Button className="icon-button only-narrow" aria-label={t('app.back')} onPress={() => navigate(back)}>
           <Icon name="back" size={18} />
         </Button>
-        <h2 ref={heading} tabIndex={-1} dir="auto">
+        <Heading className="ticket-subject" ref={heading} tabIndex={-1} dir="auto">
           {ticket.subject}
-        </h2>
+        </Heading>
         {!wide && (
           <Button className="icon-button" aria-label={t('ticket.showDetails')} onPress={() => sheet.set('details')}>
             <Icon name="panel" size={18} />
