@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Language } from '../../src/kernel/languages.ts';
@@ -25,13 +26,28 @@ export interface QueryLine {
   relevant: string[];
 }
 
-export interface RetrievalFigures {
+export type RetrievalFigures = {
   ndcg10: number;
   recall5: number;
   mrr10: number;
   indexSeconds: number;
   p50Millis: number;
   p95Millis: number;
+};
+
+/**
+ * `--passages FILE --queries FILE`
+ * @throws when one of them is not given
+ */
+export async function run(args: readonly string[]): Promise<RetrievalFigures> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { passages: { type: 'string' }, queries: { type: 'string' } },
+  });
+  if (values.passages === undefined || values.queries === undefined) {
+    throw new Error('retrieval needs --passages FILE and --queries FILE');
+  }
+  return evalRetrieval({ passages: values.passages, queries: values.queries });
 }
 
 /** Reads JSON lines, plain or `.gz`. */

@@ -78,5 +78,5 @@ th,td{text-align:start;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(-
 @media (max-width:32rem){.search{flex-direction:column}.results h3{font-size:1.05rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.search button,.ask a{border:1px solid}.brand i{forced-color-adjust:none}}
-@media print{.top,.search,.ask,.more,.crumbs,.skip,.toc{display:none}body{font-size:11pt;color:#000;background:#fff}body .body{padding:0}.wrap{max-width:none}.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;word-break:break-all}h2,h3{break-after:avoid}li,tr{break-inside:avoid}}
+@media print{:root{--ink:#000;--soft:#333;--faint:#555;--line:#ccc;--paper:#fff;--wash:#fff;--tint:#fff;--accent:#000}.top,.search,.ask,.more,.crumbs,.skip,.toc{display:none}body{font-size:11pt;color:#000;background:#fff}body .body{padding:0}.wrap{max-width:none}.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;word-break:break-all}h2,h3{break-after:avoid}li,tr{break-inside:avoid}}
 `;

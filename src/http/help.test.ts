@@ -1,18 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTranslator, type Texts } from '../i18n/translator.ts';
-import { languages } from '../kernel/languages.ts';
+import ar from '../../locales/ar/pages.json';
+import de from '../../locales/de/pages.json';
+import en from '../../locales/en/pages.json';
+import es from '../../locales/es/pages.json';
+import fr from '../../locales/fr/pages.json';
+import zh from '../../locales/zh/pages.json';
+import { createTranslator } from '../i18n/translator.ts';
 import { createKnowledge } from '../knowledge/search.ts';
 import type { Article } from '../knowledge/types.ts';
 import { migrate } from '../store/migrate.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { helpRoutes } from './help.ts';
 
-const pages = (language: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../locales/${language}/pages.json`, import.meta.url), 'utf8'));
-const texts = createTranslator(
-  Object.fromEntries(languages.map((code) => [code, { pages: pages(code) }])) as unknown as Texts,
-);
+const texts = createTranslator({
+  en: { pages: en },
+  es: { pages: es },
+  fr: { pages: fr },
+  de: { pages: de },
+  ar: { pages: ar },
+  zh: { pages: zh },
+});
 
 const article = (more: Partial<Article>): Article => ({
   id: 'vpn-drops',

@@ -15,7 +15,7 @@ const mostResults = 12;
 const mostRelated = 4;
 const longestQuestion = 500;
 /** Below this a passage shares a word with the question and no more. */
-const leastScore = 0.04;
+const leastScore = 0.01;
 
 /**
  * The help centre: `/help`, `/help/{language}` with `?q=`, `/help/{language}/{article}`. Plain pages without scripts; what is
