@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hash, verify } from '@node-rs/argon2';
+import type { Hono } from 'hono';
+import { readConfig } from '../../src/config.ts';
+import { type Context, createContext, type Platform } from '../../src/context.ts';
+import { folderFiles } from '../../src/entry/node-platform.ts';
+import { createApp, type Host } from '../../src/http/app.ts';
+import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
+import type { Log } from '../../src/kernel/log.ts';
+import type { Role } from '../../src/people/principal.ts';
+import type { Passwords } from '../../src/people/staff.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { type HandClock, handClock } from './clock.ts';
+import { shippedContent } from './content.ts';
+import { checkFolds } from './folds.ts';
+import { type Follower, followStream } from './sse.ts';
+
+export interface TestAppOptions {
+  /** Settings as environment variables; `RATE_LIMITS` is off unless said otherwise. */
+  env?: Readonly<Record<string, string>>;
+  channels?: Platform['channels'];
+  /** Overrides of what the platform brings; made from the context, for routes of channels. */
+  host?: (ctx: Context) => Partial<Host>;
+}
+
+export interface Asked {
+  /** Sent as JSON; a string or bytes go as they are. */
+  body?: unknown;
+  token?: string | undefined;
+  cookie?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The parsed body; an empty object when there is none. */
+  json: T;
+}
+
+export interface Turn {
+  conversation: ConversationView;
+  events: EventView[];
+}
+
+/** Somebody chatting, with the token of one conversation. */
+export interface Visitor {
+  id: string;
+  token: string;
+  /** Says something and waits for the turn. @returns the words of the reply; empty when nobody answered. */
+  say(text: string): Promise<string>;
+  /** As `say`, with all that happened. @throws when it was refused. */
+  turn(text: string, more?: { clientId?: string; attachments?: string[] }): Promise<Turn>;
+  state(): Promise<ConversationView>;
+  events(): Promise<EventView[]>;
+  follow(lastEventId?: string): Promise<Follower>;
+}
+
+/** Somebody of the staff with a session. */
+export interface Agent {
+  person: PersonView;
+  cookie: string;
+  /** A verb on a ticket. @returns the ticket. @throws when it was refused. */
+  act(number: number, verb: string, body?: object): Promise<TicketView>;
+  follow(after?: string): Promise<Follower>;
+}
+
+export interface Logged {
+  level: 'warn' | 'error';
+  message: string;
+  fields: object;
+}
+
+export interface TestApp {
+  ctx: Context;
+  app: Hono;
+  clock: HandClock;
+  /** Warnings and errors that were logged. */
+  logged: Logged[];
+  request<T>(method: string, path: string, asked?: Asked): Promise<Answer<T>>;
+  /** Starts a conversation. */
+  open(body?: object, asked?: Asked): Promise<Visitor>;
+  /** Makes somebody with this role and signs them in. */
+  signIn(role: Role, name?: string): Promise<Agent>;
+  /** An API key with these scopes. */
+  key(...scopes: ('tickets:read' | 'tickets:write')[]): Promise<string>;
+  /** Does everything that is due now, until nothing is. */
+  settle(): Promise<void>;
+  /** To be called after every test that writes. */
+  checkFolds(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** argon2 as in production, at the lowest cost there is. */
+const cheapPasswords: Passwords = {
+  hash: (password) => hash(password, { memoryCost: 64, timeCost: 1, parallelism: 1 }),
+  verify: (stored, password) => verify(stored, password),
+};
+
+export const goodPassword = 'correct horse battery';
+
+/** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
+export async function createTestApp({ env = {}, channels, host }: TestAppOptions = {}): Promise<TestApp> {
+  const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
+  const clock = handClock();
+  const store = openSqlite(join(dir, 'parley.db'));
+  await migrate(store, clock.now());
+  const { catalogue, texts, articles } = shippedContent();
+  const logged: Logged[] = [];
+  const note = (level: Logged['level']) => (fields: object, message: string) =>
+    void logged.push({ level, message, fields });
+  const log: Log = { debug() {}, info() {}, warn: note('warn'), error: note('error') };
+  const ctx = createContext({
+    config: readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env }),
+    store,
+    files: folderFiles(join(dir, 'files')),
+    passwords: cheapPasswords,
+    texts,
+    catalogue,
+    log,
+    clock,
+    ...(channels ? { channels } : {}),
+  });
+  await ctx.knowledge.load(articles);
+  const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
+
+  const raw = async (method: string, path: string, { body, token, cookie, headers }: Asked = {}): Promise<Response> => {
+    const sent = new Headers(headers);
+    const plain =
+      body === undefined || typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
+    if (body !== undefined && !(body instanceof FormData) && !sent.has('content-type')) {
+      sent.set('content-type', 'application/json');
+    }
+    if (token !== undefined) sent.set('authorization', `Bearer ${token}`);
+    if (cookie !== undefined) sent.set('cookie', cookie);
+    return app.request(path, {
+      method,
+      headers: sent,
+      body: (plain ? (body ?? null) : JSON.stringify(body)) as BodyInit | null,
+    });
+  };
+  const request = async <T>(method: string, path: string, asked?: Asked): Promise<Answer<T>> => {
+    const response = await raw(method, path, asked);
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, json: (isJson ? JSON.parse(text) : {}) as T };
+  };
+  const must = async <T>(method: string, path: string, asked?: Asked): Promise<T> => {
+    const answer = await request<T>(method, path, asked);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  };
+
+  let messages = 0;
+  let people = 0;
+  const visitorOf = (id: string, token: string): Visitor => {
+    const turn: Visitor['turn'] = (text, more = {}) =>
+      must('POST', `/api/v1/conversations/${id}/messages`, {
+        token,
+        body: { clientId: `m${++messages}`, text, ...more },
+      });
+    return {
+      id,
+      token,
+      turn,
+      async say(text) {
+        const { events } = await turn(text);
+        return events
+          .filter((event) => event.type === 'message' && event.actor.kind === 'assistant')
+          .map((event) => String(event.text))
+          .join('\n');
+      },
+      state: async () =>
+        (await must<{ conversation: ConversationView }>('GET', `/api/v1/conversations/${id}`, { token })).conversation,
+      events: async () =>
+        (await must<{ events: EventView[] }>('GET', `/api/v1/conversations/${id}/events?after=0`, { token })).events,
+      follow: async (lastEventId) =>
+        followStream(
+          await raw('GET', `/api/v1/conversations/${id}/events`, {
+            token,
+            headers: {
+              accept: 'text/event-stream',
+              ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+            },
+          }),
+        ),
+    };
+  };
+
+  return {
+    ctx,
+    app,
+    clock,
+    logged,
+    request,
+    async open(body = {}, asked = {}) {
+      const { conversation, token } = await must<{ conversation: ConversationView; token: string }>(
+        'POST',
+        '/api/v1/conversations',
+        { ...asked, body },
+      );
+      return visitorOf(conversation.id, token);
+    },
+    async signIn(role, name = `${role} ${++people}`) {
+      const email = `${name.replace(/\W+/g, '.').toLowerCase()}@example.org`;
+      await ctx.staff.create({ email, name, role, password: goodPassword });
+      const { json, headers } = await request<{ person: PersonView }>('POST', '/api/v1/session', {
+        body: { email, password: goodPassword },
+      });
+      const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+      return {
+        person: json.person,
+        cookie,
+        act: async (number, verb, body = {}) =>
+          (await must<{ ticket: TicketView }>('POST', `/api/v1/tickets/${number}/${verb}`, { cookie, body })).ticket,
+        follow: async (after) =>
+          followStream(
+            await raw('GET', `/api/v1/events${after === undefined ? '' : `?after=${after}`}`, {
+              cookie,
+              headers: { accept: 'text/event-stream' },
+            }),
+          ),
+      };
+    },
+    key: async (...scopes) => (await ctx.sessions.createKey('a program', scopes, null)).secret,
+    async settle() {
+      while ((await ctx.jobs.drain()) > 0);
+    },
+    checkFolds: () => checkFolds(ctx),
+    async close() {
+      await ctx.jobs.stop();
+      await store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}

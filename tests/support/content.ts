@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
+import { loadArticles, loadIntents, loadTexts } from '../../src/entry/load.ts';
+import type { Texts } from '../../src/i18n/translator.ts';
+import type { Article } from '../../src/knowledge/types.ts';
+
+/** The checkout. */
+export const root = resolve(import.meta.dirname, '../..');
+
+export interface Content {
+  catalogue: IntentCatalogue;
+  texts: Texts;
+  articles: Article[];
+}
+
+let kept: Content | null = null;
+
+/** The shipped intents, texts and articles, read once in a process. */
+export function shippedContent(): Content {
+  kept ??= { catalogue: loadIntents(root), texts: loadTexts(root), articles: loadArticles(root) };
+  return kept;
+}
