@@ -45,8 +45,9 @@ export interface Vocabulary {
 }
 
 /** Open-addressing table from hash to number, in order of arrival. */
-function createNumbering() {
-  let capacity = 1 << 16;
+function createNumbering(expected: number) {
+  let capacity = 1 << 12;
+  while (capacity < expected * 2 && capacity < 1 << 22) capacity *= 2;
   let keys = new Uint32Array(capacity);
   let numbers = new Int32Array(capacity).fill(-1);
   let size = 0;
@@ -94,7 +95,7 @@ function createNumbering() {
  */
 export function learnVocabulary(flats: readonly string[]): Vocabulary {
   const read = createFeatureReader();
-  const numbering = createNumbering();
+  const numbering = createNumbering(flats.length * 14);
   const start = new Int32Array(flats.length + 1);
   const words = new Uint16Array(flats.length);
   let id = new Int32Array(1 << 17);
