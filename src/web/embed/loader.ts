@@ -5,7 +5,8 @@ import { createLauncher } from './launcher.ts';
  * `window.parley = window.parley || { q: [] }; parley.q.push(['open'])`.
  */
 interface Stub {
-  q?: unknown[];
+  q?: unknown[] | { push(...calls: unknown[]): void };
+  open?: unknown;
 }
 
 const page = globalThis as { parley?: Stub };
@@ -14,17 +15,20 @@ function start(): void {
   const script =
     (document.currentScript as HTMLScriptElement | null) ??
     document.querySelector<HTMLScriptElement>('script[src*="/widget.js"]');
-  if (!script?.src || (page.parley && !page.parley.q && 'open' in page.parley)) return;
-  const queued = page.parley?.q ?? [];
+  if (!script?.src || page.parley?.open) return;
+  const queued = Array.isArray(page.parley?.q) ? page.parley.q : [];
   const { locale, theme } = script.dataset;
   const begin = () => {
     const parley = createLauncher({ base: new URL('.', script.src).href, locale, theme });
-    page.parley = parley as Stub;
-    for (const call of queued) {
-      const [name, ...rest] = Array.isArray(call) ? call : [];
-      const act = Object.hasOwn(parley, String(name)) ? parley[name as keyof typeof parley] : undefined;
-      if (act) (act as (...all: unknown[]) => unknown)(...rest);
-    }
+    const perform = (...calls: unknown[]) => {
+      for (const call of calls) {
+        const [name, ...rest] = Array.isArray(call) ? call : [];
+        const act = Object.hasOwn(parley, name) ? parley[name as keyof typeof parley] : undefined;
+        if (act) (act as (...all: unknown[]) => unknown)(...rest);
+      }
+    };
+    page.parley = { ...parley, q: { push: perform } };
+    perform(...queued);
   };
   if (document.body) begin();
   else {

@@ -19,9 +19,23 @@ function isOutgoing(value: unknown): value is Outgoing {
   return typeof it?.clientId === 'string' && typeof it.text === 'string' && typeof it.conversation === 'string';
 }
 
-/** One tab at a time: messages leave in the order written, and none is sent by two tabs at once. */
-function inTurn(work: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request('parley.outbox', work) : work();
+/**
+ * One tab at a time: messages leave in the order written, and none is sent by two tabs at once. Where the browser has no
+ * locks, or refuses them to a frame without storage, the server alone tells repetitions apart.
+ */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    return work();
+  };
+  const locks = globalThis.navigator?.locks;
+  try {
+    await (locks ? locks.request('parley.outbox', begin) : begin());
+  } catch (reason) {
+    if (begun) throw reason;
+    await begin();
+  }
 }
 
 /**
@@ -77,14 +91,17 @@ export function createOutbox(box: Box, deliver: Deliver) {
     if (running) return;
     running = true;
     clearTimeout(timer);
-    while (wanted) {
-      wanted = false;
-      await inTurn(async () => {
-        const pause = await sendAll();
-        if (pause !== null) timer = setTimeout(() => void flush(), pause);
-      });
+    try {
+      while (wanted) {
+        wanted = false;
+        await inTurn(async () => {
+          const pause = await sendAll();
+          if (pause !== null) timer = setTimeout(() => void flush(), pause);
+        });
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   }
 
   load();

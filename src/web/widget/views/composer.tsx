@@ -172,7 +172,7 @@ export function Composer() {
         <textarea
           ref={field}
           rows={1}
-          dir="auto"
+          dir={text.value === '' ? undefined : 'auto'}
           enterkeyhint="send"
           aria-label={t('composer.label')}
           aria-describedby="composer-hint"

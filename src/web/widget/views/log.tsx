@@ -88,9 +88,24 @@ function Writing() {
 
 /** How near the end counts as being there, in pixels: who reads further up is not pulled away. */
 const nearPx = 80;
+/** What stays free above a message that is read from its top, in pixels. */
+const readingGapPx = 28;
 
 function toEnd(box: HTMLElement | null, smooth = false): void {
   box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+}
+
+function isNear(box: HTMLElement): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+}
+
+/** Goes to the end, but not past the beginning of the last message: a long answer is read from its top. */
+function toLast(box: HTMLElement | null): void {
+  toEnd(box);
+  const message = [...(box?.querySelectorAll('.message') ?? [])].at(-1);
+  if (!box || !message) return;
+  const above = box.getBoundingClientRect().top - message.getBoundingClientRect().top + readingGapPx;
+  if (above > 0) box.scrollTop -= above;
 }
 
 export function Log() {
@@ -98,6 +113,7 @@ export function Log() {
   const frame = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
   const lastTop = useRef(0);
+  const lastKey = useRef<string | undefined>(undefined);
   const away = useSignal(false);
   const rows = chat.rows.value;
   const lastRow = rows.at(-1);
@@ -106,14 +122,21 @@ export function Log() {
   const writing = chat.thinking.value || chat.typing.value !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the changes that make the log longer
   useLayoutEffect(() => {
-    if (atEnd.current || own) toEnd(frame.current);
-    else away.value = true;
+    const box = frame.current;
+    if (!box || rows.length === 0) return;
+    const fresh = last !== lastKey.current;
+    lastKey.current = last;
+    if (own || (atEnd.current && !fresh)) toEnd(box);
+    else if (atEnd.current) toLast(box);
+    else away.value ||= fresh;
+    atEnd.current = isNear(box);
+    lastTop.current = box.scrollTop;
   }, [last, rows.length, writing]);
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
     // Pictures that arrive late and keyboards that slide in change the height: who was at the end stays there.
-    const watch = new ResizeObserver(() => atEnd.current && toEnd(box));
+    const watch = new ResizeObserver(() => atEnd.current && box.querySelector('.group') && toEnd(box));
     watch.observe(box);
     if (box.firstElementChild) watch.observe(box.firstElementChild);
     return () => watch.disconnect();
@@ -121,9 +144,8 @@ export function Log() {
   const scrolled = () => {
     const box = frame.current;
     if (!box) return;
-    const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
     // Only who scrolls up leaves the end; what grows below does not push them away.
-    atEnd.current = near || (atEnd.current && box.scrollTop >= lastTop.current);
+    atEnd.current = isNear(box) || (atEnd.current && box.scrollTop >= lastTop.current);
     lastTop.current = box.scrollTop;
     if (atEnd.current) away.value = false;
   };

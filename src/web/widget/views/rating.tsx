@@ -66,7 +66,7 @@ export function Rating() {
           <textarea
             rows={2}
             maxLength={2000}
-            dir="auto"
+            dir={comment.value === '' ? undefined : 'auto'}
             aria-label={t('rating.comment')}
             placeholder={t('rating.comment')}
             value={comment.value}
