@@ -129,6 +129,8 @@ function connect(file: string): Database.Database {
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
     database.pragma('cache_size = -16000');
+    // A file that may only be read opens without a word; whoever writes first would be told instead of whoever starts.
+    database.exec('begin immediate; pragma user_version = 1; rollback');
   } catch (error) {
     throw new AppError('unavailable', `The database ${file} cannot be opened: ${reason(error)}.`, { cause: error });
   }
