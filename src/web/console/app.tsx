@@ -28,7 +28,8 @@ function Page() {
         <span className="hidden">{t('app.loading')}</span>
       </main>
     );
-  if (session.isError)
+  // Once signed in, a lost line does not take the desk away: what was read stays readable, and drafts go on.
+  if (session.data === undefined)
     return (
       <main className="door">
         <Mark size={40} />

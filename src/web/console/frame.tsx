@@ -7,7 +7,7 @@ import { count } from './format.ts';
 import { say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
-import { type Outgoing, startOutbox } from './outbox.ts';
+import { type Outgoing, resend, startOutbox } from './outbox.ts';
 import { client, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
 import { currentRoute, navigate, useRoute, type View, viewPath, views } from './router.ts';
 import { markWrote } from './seen.ts';
@@ -48,6 +48,7 @@ function useLiveFeed(me: PersonView, from: string): void {
             ),
           resumed: () => {
             refreshAll();
+            resend();
             toast(say('line.back'));
           },
           refused: () => void client.invalidateQueries({ queryKey: ['session'] }),

@@ -100,6 +100,11 @@ export function sendNow(id: string): void {
   void send(id);
 }
 
+/** The line is back: what could not leave for want of it leaves now. */
+export function resend(): void {
+  for (const one of outbox.get()) if (one.state === 'failed' && one.fault?.code === 'offline') void send(one.id);
+}
+
 /**
  * Starts the outbox: takes up what an earlier page left behind, and sends what is held when the page is closed.
  * Whatever is sent twice that way has the same id and is stored once.

@@ -13,12 +13,12 @@ export const kinds: readonly Kind[] = ['incident', 'service-request', 'problem',
 export const verbs = [
   'claim',
   'resolve',
+  'reopen',
   'assign',
   'pend',
   'prioritise',
   'hand-back',
   'release',
-  'reopen',
   'close',
   'reject',
 ] as const;

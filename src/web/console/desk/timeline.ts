@@ -26,16 +26,23 @@ export function asMessage(event: EventView): MessageView | null {
 
 /** What concerns both the chat and the ticket stands in both streams: it is shown once. */
 function sameness(event: EventView): string {
-  const said = event.type === 'message' ? (event.clientId ?? event.text) : event.number;
-  return `${event.type} ${event.at} ${event.actor.kind} ${String(said ?? '')}`;
+  if (event.type === 'message')
+    return `message ${event.at} ${event.actor.kind} ${String(event.clientId ?? event.text)}`;
+  // A ticket is opened once, whoever the two streams say did it.
+  return `${event.type} ${event.type === 'ticket-opened' ? '' : event.at} ${String(event.number ?? event.id)}`;
 }
 
 /** Both streams as one, by time; at the same time the chat comes first. */
 export function allEvents({ events, conversation }: TicketDetailView): EventView[] {
   const seen = new Set<string>();
   const both = [...(conversation?.events ?? []), ...events];
+  const solved = new Set(
+    both.flatMap((event) => (event.type === 'status-changed' && event.to === 'resolved' ? [event.at] : [])),
+  );
   return both
     .filter((event) => {
+      // The change of status says it already.
+      if (event.type === 'resolved' && solved.has(event.at)) return false;
       const same = sameness(event);
       if (seen.has(event.id) || seen.has(same)) return false;
       seen.add(event.id);

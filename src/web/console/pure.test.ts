@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { EventView, TicketDetailView } from '../../http/shapes.ts';
+import { parseClean } from './clean.ts';
+import { timeline } from './desk/timeline.ts';
+import { initials, relative, stopwatch } from './format.ts';
+import { strengthOf } from './pages/strength.ts';
+import { citationHref, safeHref } from './ui/safe-text.tsx';
+
+describe('parseClean', () => {
+  it('takes direction overrides out of every text, raw or escaped, and leaves the rest', () => {
+    expect(parseClean('{"name":"\\u202Egpj.exe","list":["a\u202eb"]}')).toEqual({ name: 'gpj.exe', list: ['ab'] });
+    expect(parseClean('{"text":"لم أستلم طلبي\u200f"}')).toEqual({ text: 'لم أستلم طلبي\u200f' });
+  });
+});
+
+describe('safeHref', () => {
+  it.each([
+    ['https://example.com/a?b=1', 'https://example.com/a?b=1'],
+    ['olivia@example.net', 'mailto:olivia@example.net'],
+    ['tel:+4930123', 'tel:+4930123'],
+    ['http://example.com', null],
+    ['javascript://%0aalert(1)', null],
+    ['https://good.example@evil.example', null],
+    ['data://text/html,x', null],
+  ])('%s → %s', (raw, href) => expect(safeHref(raw)).toBe(href));
+
+  it('lets citations lead to our own pages and to https only', () => {
+    expect(citationHref('/help/refunds')).toBe('/help/refunds');
+    expect(citationHref('//evil.example')).toBeNull();
+    expect(citationHref('javascript:alert(1)')).toBeNull();
+  });
+});
+
+describe('format', () => {
+  const now = Date.parse('2026-03-01T12:00:00.000Z');
+  it('says times relative to now, to the unit that matters', () => {
+    expect(relative('2026-03-01T14:30:00.000Z', now, 'en')).toBe('in 2 hours');
+    expect(relative('2026-02-28T11:00:00.000Z', now, 'de')).toBe('gestern');
+  });
+  it('runs like a stop-watch and never backwards', () => {
+    expect(stopwatch(247_000, 'en')).toBe('4:07');
+    expect(stopwatch(3_750_000, 'en')).toBe('1:02:30');
+    expect(stopwatch(-5, 'en')).toBe('0:00');
+  });
+  it('shortens names of any script', () => {
+    expect(initials('Ana María Ruiz')).toBe('AR');
+    expect(initials('李娜')).toBe('李');
+  });
+});
+
+describe('strengthOf', () => {
+  it('asks for length first, and is not fooled by runs, repeats or the own name', () => {
+    expect(strengthOf('Short1!')).toBe('short');
+    expect(strengthOf('aaaaaaaaaaaaaaaa')).toBe('weak');
+    expect(strengthOf('abcdefghijklmnop')).toBe('weak');
+    expect(strengthOf('anaruiz-anaruiz', ['Ana Ruiz', 'anaruiz@example.org'])).toBe('weak');
+    expect(strengthOf('violet tram beneath 7 quiet rivers')).toBe('strong');
+  });
+});
+
+describe('timeline', () => {
+  const at = (minute: number): string => `2026-03-01T12:0${minute}:00.000Z`;
+  const event = (id: string, type: string, minute: number, more: object = {}): EventView => ({
+    id,
+    seq: 1,
+    type,
+    at: at(minute),
+    actor: { kind: 'visitor' },
+    ...more,
+  });
+  const detail = (chat: EventView[], own: EventView[]): TicketDetailView =>
+    ({ events: own, conversation: { conversation: {}, events: chat } }) as unknown as TicketDetailView;
+
+  it('shows once what stands in both streams, in order, with the day before it', () => {
+    const chat = [event('a', 'message', 0, { text: 'hello' }), event('b', 'ticket-opened', 2, { number: 7 })];
+    const own = [event('c', 'ticket-opened', 2, { number: 7 }), event('d', 'note', 1, { text: 'look' })];
+    expect(timeline(detail(chat, own)).map((entry) => entry.kind)).toEqual(['day', 'message', 'note', 'event']);
+  });
+  it('joins what one person says in a row, and leaves the machinery to the history', () => {
+    const chat = [
+      event('a', 'message', 0, { text: 'one' }),
+      event('b', 'understood', 0, { intent: 'x' }),
+      event('c', 'message', 1, { text: 'two' }),
+    ];
+    const lines = timeline(detail(chat, []));
+    expect(lines.map((entry) => (entry.kind === 'message' ? entry.follows : entry.kind))).toEqual(['day', false, true]);
+  });
+});
