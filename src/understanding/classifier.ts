@@ -23,7 +23,7 @@ export interface TrainOptions {
   cost?: number;
   /** Folds for calibration; 0 leaves the scores uncalibrated (quicker). */
   folds?: number;
-  /** Share of in-scope texts that may be taken for out of scope at `inScope` 0.5. */
+  /** Share of unseen texts the model would get right that may be taken for out of scope at `inScope` 0.5. */
   rejected?: number;
 }
 
@@ -35,7 +35,7 @@ const signalCount = 7;
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.025 } = options;
+  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);
@@ -62,7 +62,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
     const odds = samples
-      .filter((s) => s.yes)
+      .filter((s) => s.right)
       .map((s) => logOdds(scope, s.signals))
       .sort((a, b) => a - b);
     shift = -(odds[Math.floor(odds.length * rejected)] ?? 0);
@@ -186,7 +186,7 @@ interface HeldOut {
 function heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed, near }: HeldOut) {
   const { rows } = vocabulary;
   const judged: Judged[] = [];
-  const samples: Sample[] = [];
+  const samples: (Sample & { right: boolean })[] = [];
   const nth = new Int32Array(classes);
   const place = Int32Array.from({ length: rows.count }, (_, row) => {
     const label = labels[row] ?? 0;
@@ -231,7 +231,7 @@ function heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed,
       for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
       const signals = new Float64Array(signalCount);
       near.signals(vector, scores, best, hidden, signals);
-      samples.push({ signals, yes: !isForeign(row) });
+      samples.push({ signals, yes: !isForeign(row), right: best === labels[row] });
       if (!isForeign(row)) judged.push({ scores, label: labels[row] ?? 0 });
     }
   }

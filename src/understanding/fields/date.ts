@@ -1,13 +1,10 @@
 import type { Instant } from '../../kernel/clock.ts';
+import { addMonths, dayMs, dayOf, isoDay, type Lean, monday, two, weekdayFrom, yearless } from './calendar.ts';
 import { clockTime } from './clock-time.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
 import { wholeNumber } from './number-words.ts';
 import type { Reading, Token } from './reading.ts';
-
-const dayMs = 86_400_000;
-
-export type Lean = 'past' | 'future';
 
 export interface DateSetting {
   now: Instant;
@@ -321,7 +318,7 @@ function shifted(scene: Scene, at: number): Piece | undefined {
     if (shift === undefined && words.weakWeekdays.has(name) && !isMarked(tokens, at)) return undefined;
     const isHan = /^[\u4e00-\u9fff]/.test(name);
     const part = partBehind(tokens, i);
-    const day = weekdayFrom(scene, weekday.value, shift?.value, isHan);
+    const day = weekdayFrom(today, scene.lean, weekday.value, shift?.value, isHan);
     return {
       day,
       ...(part === undefined ? {} : { part: part.value }),
@@ -366,23 +363,6 @@ function isMarked(tokens: readonly Token[], at: number): boolean {
   return /^(?:on|since|until|till|by|from|every|this|last|next)$/.test(tokens[at - 1]?.text ?? '');
 }
 
-function weekdayFrom({ today, lean }: Scene, weekday: number, shift: number | undefined, isHan: boolean): number {
-  const now = (today + 4) % 7;
-  // In Chinese, and after "this", the week itself is counted, from Monday.
-  const ofWeek = monday(today) + ((weekday + 6) % 7);
-  if (isHan && shift !== undefined) return ofWeek + shift * 7;
-  if (shift === 0) return ofWeek;
-  const back = (now - weekday + 7) % 7 || 7;
-  const ahead = (weekday - now + 7) % 7 || 7;
-  if (shift === -1) return today - back;
-  if (shift === 1) return today + ahead;
-  return lean === 'past' ? today - back : today + ahead;
-}
-
-function monday(day: number): number {
-  return day - ((day + 3) % 7);
-}
-
 function dayPiece(
   year: number,
   month: number,
@@ -393,37 +373,4 @@ function dayPiece(
 ): Piece | undefined {
   const days = dayOf(year, month, day);
   return days === undefined ? undefined : { day: days, from, length, sure };
-}
-
-function dayOf(year: number, month: number, day: number): number | undefined {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 ? date.getTime() / dayMs : undefined;
-}
-
-/** A day and month without a year: the last or the next one. */
-function yearless(today: number, lean: Lean, month: number, day: number): number | undefined {
-  const year = new Date(today * dayMs).getUTCFullYear();
-  const found = dayOf(year, month, day);
-  if (found === undefined) return undefined;
-  if (lean === 'past' && found > today) return dayOf(year - 1, month, day) ?? found;
-  if (lean === 'future' && found < today) return dayOf(year + 1, month, day) ?? found;
-  return found;
-}
-
-/** The same day some months on; the last of the month where it has no such day. */
-function addMonths(date: Date, months: number): number {
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth() + months;
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / dayMs;
-}
-
-function isoDay(day: number): string | undefined {
-  const date = new Date(day * dayMs);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
-}
-
-function two(n: number): string {
-  return String(n).padStart(2, '0');
 }

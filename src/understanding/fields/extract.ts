@@ -1,9 +1,10 @@
 import type { Instant } from '../../kernel/clock.ts';
 import type { FieldSpec, Found } from '../types.ts';
 import { findBoolean } from './boolean.ts';
+import type { Lean } from './calendar.ts';
 import { findChoice } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
-import { findDates, type Lean } from './date.ts';
+import { findDates } from './date.ts';
 import type { Hit } from './hit.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
