@@ -29,9 +29,12 @@ interface Piece {
   sure: number;
 }
 
+/** So many words are searched for dates at most. */
+const maxTokens = 400;
+
 /** Dates and times the message names, in order, as ISO dates (`2026-03-01`) or local date-times (`2026-03-01T10:00`). */
 export function findDates(reading: Reading, setting: DateSetting): Hit[] {
-  const { tokens } = reading;
+  const tokens = reading.tokens.length > maxTokens ? reading.tokens.slice(0, maxTokens) : reading.tokens;
   const since = hasAny(tokens, words.sinceWords);
   const lean: Lean = since ? 'past' : hasAny(tokens, words.aheadWords) ? 'future' : setting.lean;
   const nowMs = Date.parse(setting.now);
