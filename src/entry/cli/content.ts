@@ -1,0 +1,125 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../../config.ts';
+import { ContentError, type ContentFault } from '../../dialogue/intents.ts';
+import { createKnowledge } from '../../knowledge/search.ts';
+import type { Article } from '../../knowledge/types.ts';
+import { articlesDir, ownArticles } from '../content.ts';
+import { loadArticles, loadIntents, loadTexts } from '../load.ts';
+import { openStore } from '../node-platform.ts';
+import { type Command, exitCodes, UsageError } from './command.ts';
+import { neededTexts } from './needed-texts.ts';
+
+export interface Checked {
+  intents: number;
+  examples: number;
+  articles: number;
+  faults: ContentFault[];
+}
+
+/** Reads everything the owner may write, and gathers the faults of all of it. */
+export function checkContent(root: string, articlesFrom: string): Checked {
+  const faults: ContentFault[] = [];
+  const attempt = <T>(read: () => T, folder = ''): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      faults.push(...error.faults.map((fault) => ({ ...fault, file: `${folder}${fault.file}` })));
+      return null;
+    }
+  };
+  const catalogue = attempt(() => loadIntents(root), 'intents/');
+  const articles = attempt(() => loadArticles(root, articlesFrom));
+  const texts = attempt(() => loadTexts(root));
+  if (catalogue && texts) faults.push(...neededTexts(catalogue, texts));
+  if (catalogue && articles) faults.push(...unknownIntents(articles, new Set(catalogue.forms.keys())));
+  return {
+    intents: catalogue?.forms.size ?? 0,
+    examples: catalogue?.examples.length ?? 0,
+    articles: articles?.length ?? 0,
+    faults,
+  };
+}
+
+/** An article that names an intent that is not there would open no form when it did not help. */
+function unknownIntents(articles: readonly Article[], known: ReadonlySet<string>): ContentFault[] {
+  return articles.flatMap(({ language, id, intents }) =>
+    intents
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        file: `knowledge-base/${language}/${id}.md`,
+        line: 1,
+        reason: `there is no intent “${name}”`,
+      })),
+  );
+}
+
+/** The folder of articles in what the owner names: DIR itself, or DIR/knowledge-base. */
+function articlesIn(dir: string): string {
+  const path = resolve(dir);
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new UsageError(`${dir} is not a folder.`);
+  const inner = join(path, 'knowledge-base');
+  return existsSync(inner) ? inner : path;
+}
+
+export const contentCheck: Command = {
+  name: 'content check',
+  about: 'names file and line of every fault in intents, articles and texts',
+  args: ['[DIR]'],
+  notes: ['DIR checks that knowledge base in place of the one that is served.'],
+  async run(input, io) {
+    const [dir] = input.args;
+    const checked = checkContent(
+      io.root,
+      dir === undefined ? articlesDir(readConfig(io.env).dataDir, io.root) : articlesIn(dir),
+    );
+    for (const { file, line, reason } of checked.faults) io.say(`${file}:${line}: ${reason}`);
+    const { intents, examples, articles, faults } = checked;
+    io.say(
+      `${intents} intents with ${examples} examples, ${articles} articles: ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}`,
+    );
+    return { result: { ...checked }, exit: faults.length === 0 ? exitCodes.ok : exitCodes.content };
+  },
+};
+
+export const contentLoad: Command = {
+  name: 'content load',
+  about: 'serves the knowledge base in DIR from now on',
+  args: ['DIR'],
+  notes: [
+    'DIR has a folder for each language (en, es, fr, de, ar, zh) with articles as Markdown, or a folder knowledge-base',
+    'with those. It is checked, copied into the data folder and indexed; nothing changes when there is a fault. It',
+    'replaces what was served before. The shipped one comes back with: content load knowledge-base',
+  ],
+  async run(input, io) {
+    const from = articlesIn(input.args[0] ?? '');
+    const articles = loadArticles(io.root, from);
+    if (articles.length === 0) throw new UsageError(`There are no articles in ${from}.`);
+    const config = readConfig(io.env);
+    const store = await openStore(config);
+    try {
+      keep(from, ownArticles(config.dataDir), join(io.root, 'knowledge-base'));
+      const { passages, changed } = await createKnowledge({ store }).load(articles);
+      io.say(`${articles.length} articles, ${passages} passages${changed ? '' : ' (they were loaded before)'}.`);
+      return { result: { articles: articles.length, passages, changed } };
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+/** Puts a copy where a start looks for it; a copy that was cut short is never seen. */
+function keep(from: string, own: string, shipped: string): void {
+  if (resolve(from) === resolve(own)) return;
+  const part = `${own}.part`;
+  rmSync(part, { recursive: true, force: true });
+  if (resolve(from) === resolve(shipped)) {
+    rmSync(own, { recursive: true, force: true });
+    return;
+  }
+  mkdirSync(part, { recursive: true });
+  cpSync(from, part, { recursive: true });
+  rmSync(own, { recursive: true, force: true });
+  renameSync(part, own);
+}

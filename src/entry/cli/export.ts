@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { sql } from 'kysely';
+import { readConfig } from '../../config.ts';
+import { fromRow } from '../../desk/tickets.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { openSqlite } from '../../store/sqlite.ts';
+import type { Store } from '../../store/store.ts';
+import type { Command } from './command.ts';
+import { existingDatabase } from './database.ts';
+
+const rowsAtOnce = 1_000;
+
+export const exportCommand: Command = {
+  name: 'export',
+  about: 'all requesters, conversations, tickets and events as JSON lines',
+  args: ['[FILE]'],
+  flags: [{ flag: '--force', about: 'replaces FILE when it is there', type: 'boolean' }],
+  notes: ['To standard output when no FILE is given. Everything is of one moment, also while the service runs.'],
+  async run(input, io) {
+    const source = existingDatabase(readConfig(io.env));
+    const [name] = input.args;
+    const file = name === undefined ? null : resolve(name);
+    if (file !== null && existsSync(file) && !input.has('force')) {
+      throw new AppError('conflict', `${file} is there already; --force replaces it.`);
+    }
+    const store = openSqlite(source);
+    const progress = io.progress('exporting');
+    const counts: Record<string, number> = { requester: 0, conversation: 0, ticket: 0, event: 0 };
+    const sink = file === null ? { write: io.write, end: async () => {}, drop() {} } : fileSink(file);
+    try {
+      // A read transaction: what is committed from now on is not seen.
+      await sql`begin`.execute(store.read);
+      const total = await totalRows(store);
+      let done = 0;
+      for await (const rows of everything(store)) {
+        await sink.write(rows.map(({ type, value }) => `${JSON.stringify({ type, ...value })}\n`).join(''));
+        for (const { type } of rows) counts[type] = (counts[type] ?? 0) + 1;
+        progress.at((done += rows.length), total);
+      }
+      await sql`commit`.execute(store.read);
+      await sink.end();
+    } catch (error) {
+      sink.drop();
+      throw error;
+    } finally {
+      progress.end();
+      await store.close();
+    }
+    if (file !== null)
+      io.say(
+        `${file}: ${Object.entries(counts)
+          .map(([type, n]) => `${n} ${type}s`)
+          .join(', ')}`,
+      );
+    return { result: { file, counts } };
+  },
+};
+
+interface Line {
+  type: string;
+  value: object;
+}
+
+async function totalRows({ read }: Store): Promise<number> {
+  const tables = ['requester', 'conversation', 'ticket', 'event'] as const;
+  const counts = await Promise.all(
+    tables.map((table) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(read)),
+  );
+  return counts.reduce((sum, { rows }) => sum + Number(rows[0]?.n ?? 0), 0);
+}
+
+/** Every kind in the order of its key, some at a time. */
+async function* everything({ read }: Store): AsyncGenerator<Line[]> {
+  for (let after = ''; ; ) {
+    const rows = await read
+      .selectFrom('requester')
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(rowsAtOnce)
+      .execute();
+    yield rows.map(({ id, name, email, created_at }) => ({
+      type: 'requester',
+      value: { id, name, email, createdAt: created_at },
+    }));
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < rowsAtOnce) break;
+  }
+  for (let after = ''; ; ) {
+    const rows = await read
+      .selectFrom('conversation')
+      .select(['id', 'state'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(rowsAtOnce)
+      .execute();
+    yield rows.map(({ state }) => ({ type: 'conversation', value: JSON.parse(state) as object }));
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < rowsAtOnce) break;
+  }
+  for (let after = 0; ; ) {
+    const rows = await read
+      .selectFrom('ticket')
+      .selectAll()
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(rowsAtOnce)
+      .execute();
+    yield rows.map((row) => ({ type: 'ticket', value: fromRow(row) }));
+    after = rows.at(-1)?.number ?? after;
+    if (rows.length < rowsAtOnce) break;
+  }
+  for (let after = 0; ; ) {
+    const rows = await read
+      .selectFrom('event')
+      .selectAll()
+      .where('position', '>', after)
+      .orderBy('position')
+      .limit(rowsAtOnce)
+      .execute();
+    yield rows.map((row) => ({
+      type: 'event',
+      value: {
+        position: row.position,
+        id: row.id,
+        stream: row.stream,
+        seq: row.seq,
+        at: row.at,
+        actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+        body: JSON.parse(row.body) as object,
+      },
+    }));
+    after = rows.at(-1)?.position ?? after;
+    if (rows.length < rowsAtOnce) break;
+  }
+}
+
+/** A file that appears whole or not at all. */
+function fileSink(file: string) {
+  const part = `${file}.part`;
+  const stream = createWriteStream(part, { flush: true });
+  // Told by the write that waits for it.
+  const broken = new Promise<never>((_, reject) => stream.once('error', reject));
+  broken.catch(() => undefined);
+  return {
+    async write(text: string) {
+      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), broken]);
+    },
+    async end() {
+      stream.end();
+      await finished(stream);
+      renameSync(part, file);
+    },
+    drop() {
+      stream.destroy();
+      rmSync(part, { force: true });
+    },
+  };
+}

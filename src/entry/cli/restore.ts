@@ -1,0 +1,164 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { readConfig } from '../../config.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { plan } from '../../store/migrate.ts';
+import { openSqlite } from '../../store/sqlite.ts';
+import { databaseFile, folderFiles } from '../node-platform.ts';
+import { filesTable, sha256, syncFile } from './backup.ts';
+import { type Command, UsageError } from './command.ts';
+import { type Counts, examine } from './database.ts';
+import type { Io } from './io.ts';
+
+export const restore: Command = {
+  name: 'restore',
+  about: 'puts a backup in the place of the database',
+  args: ['FILE'],
+  flags: [
+    {
+      flag: '--force',
+      about: 'also when the database holds something; the old one is kept beside it',
+      type: 'boolean',
+    },
+  ],
+  notes: [
+    'Stop the service first. The backup is checked before anything is touched and again when it is in place. Until the',
+    'last step, which is one rename, the old database stays where it is.',
+  ],
+  async run(input, io) {
+    const backup = resolve(input.args[0] ?? '');
+    if (!existsSync(backup) || !statSync(backup).isFile()) throw new UsageError(`There is no file ${backup}.`);
+    const config = readConfig(io.env);
+    const target = databaseFile(config);
+    if (backup === target) throw new UsageError('FILE is the database itself.');
+    const held = existsSync(target) && statSync(target).size > 0;
+    if (held) mustBeFree(target, input.has('force'));
+
+    mkdirSync(dirname(target), { recursive: true });
+    const part = `${target}.restoring`;
+    remove(part);
+    try {
+      io.say('checking the backup…');
+      copyFileSync(backup, part);
+      const { counts, files } = await prepare(part, join(config.dataDir, 'files'), io);
+      const kept = held ? `${target}.replaced-${systemClock.now().replace(/[:.]/g, '-')}` : null;
+      if (kept !== null) keepOld(target, kept);
+      syncFile(part);
+      renameSync(part, target);
+      syncFile(dirname(target));
+      mustBeSame(examine(target), counts, kept);
+      io.say(
+        `Restored ${counts.ticket} tickets, ${counts.conversation} conversations, ${counts.event} events, ${files} files.`,
+      );
+      if (kept !== null) io.say(`What was there before: ${kept}`);
+      return { result: { database: target, counts, files, kept } };
+    } finally {
+      remove(part);
+    }
+  },
+};
+
+/** @throws AppError when the service has it open, or when it holds something and that was not expected. */
+function mustBeFree(target: string, force: boolean): void {
+  let database: Database.Database | null = null;
+  try {
+    database = new Database(target, { timeout: 0 });
+    // Leaving WAL needs the file for oneself alone, and puts everything into the one file.
+    database.pragma('journal_mode = DELETE');
+    if (!force && holdsSomething(database)) {
+      throw new AppError('conflict', `${target} holds data. With --force it is kept beside the restored one.`);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
+      throw new AppError('conflict', `${target} is in use. Stop the service first.`);
+    }
+    // Too damaged to be opened: that is what one restores for, but not unasked.
+    if (!force)
+      throw new AppError('conflict', `${target} cannot be read (${(error as Error).message}). --force puts it aside.`);
+  } finally {
+    database?.close();
+  }
+}
+
+function holdsSomething(database: Database.Database): boolean {
+  const known = database.prepare("select count(*) from sqlite_master where name in ('event', 'staff')").pluck().get();
+  if (known !== 2) return Number(database.prepare('select count(*) from sqlite_master').pluck().get()) > 0;
+  return (
+    Number(database.prepare('select (select count(*) from event) + (select count(*) from staff)').pluck().get()) > 0
+  );
+}
+
+/** Checks the copy, takes the attachments out of it and puts them in their place; their names are random, so none is overwritten. */
+async function prepare(part: string, filesDir: string, io: Io): Promise<{ counts: Counts; files: number }> {
+  const { counts, faults } = examine(part);
+  if (faults.length > 0)
+    throw new AppError('invalid', `The backup is damaged, nothing was changed:\n${faults.join('\n')}`);
+  const store = openSqlite(part);
+  try {
+    // Throws when it comes from a newer version.
+    const { open } = await plan(store);
+    if (open.length > 0) io.say(`It is from an older version; the next start applies ${open.join(', ')}.`);
+  } finally {
+    await store.close();
+  }
+  const database = new Database(part);
+  try {
+    database.pragma('journal_mode = DELETE');
+    const files = await takeFiles(database, filesDir, io);
+    return { counts, files };
+  } finally {
+    database.close();
+  }
+}
+
+async function takeFiles(database: Database.Database, dir: string, io: Io): Promise<number> {
+  const has = database.prepare('select count(*) from sqlite_master where name = ?').pluck().get(filesTable);
+  if (has !== 1) return 0;
+  const names = database.prepare(`select name from "${filesTable}"`).pluck().all() as string[];
+  const read = database.prepare(`select sha256, bytes from "${filesTable}" where name = ?`);
+  const folder = folderFiles(dir);
+  const progress = io.progress('files');
+  for (const [i, name] of names.entries()) {
+    const row = read.get(name) as { sha256: string; bytes: Buffer };
+    if (!/^[a-z]+_[0-9a-z]+$/.test(name) || sha256(row.bytes) !== row.sha256) {
+      throw new AppError('invalid', `The backup is damaged: the file ${name} is not what it was.`);
+    }
+    await folder.put(name, row.bytes);
+    progress.at(i + 1, names.length);
+  }
+  progress.end();
+  database.exec(`drop table "${filesTable}"`);
+  if (names.length > 0) database.exec('vacuum');
+  return names.length;
+}
+
+/** A second name for the old file, so that the rename that follows replaces it in one step. */
+function keepOld(target: string, kept: string): void {
+  try {
+    linkSync(target, kept);
+  } catch {
+    copyFileSync(target, kept);
+  }
+  syncFile(dirname(target));
+  // A log left by a damaged database must not be played into the restored one.
+  for (const ending of ['-wal', '-shm', '-journal']) {
+    if (existsSync(`${target}${ending}`)) renameSync(`${target}${ending}`, `${kept}${ending}`);
+  }
+}
+
+function mustBeSame(now: { counts: Counts; faults: string[] }, want: Counts, kept: string | null): void {
+  const same = (Object.keys(want) as (keyof Counts)[]).every((table) => now.counts[table] === want[table]);
+  if (same && now.faults.length === 0) return;
+  const where = kept === null ? '' : ` What was there before is ${kept}.`;
+  throw new AppError(
+    'internal',
+    `The restored database is not what the backup was: ${now.faults.join(', ') || 'other counts'}.${where}`,
+  );
+}
+
+function remove(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true });
+}
