@@ -47,7 +47,6 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   sheet.replaceSync(look);
   root.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
-  button.type = 'button';
   const drawn = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
   const icon = drawn('svg');
   icon.setAttribute('viewBox', '0 0 24 24');

@@ -8,7 +8,7 @@ button,div{position:fixed;inset-block-end:20px;inset-inline-end:20px;z-index:214
 button{inline-size:56px;block-size:56px;padding:0;border:0;border-radius:50%;background:var(--a);color:light-dark(#fff,#0d1433);cursor:pointer}
 button:hover{scale:1.05}
 button:focus-visible{outline:3px solid var(--a);outline-offset:3px}
-svg{display:block;inline-size:28px;margin:auto;fill:none;stroke:currentColor;stroke-width:2.4;stroke-linecap:round;stroke-linejoin:round}
+svg{display:block;inline-size:28px;margin:auto;fill:none;stroke:currentColor;stroke-width:2.4;stroke-linecap:round}
 b{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;min-inline-size:22px;border-radius:11px;background:#c0261d;color:#fff;font:700 12px/22px system-ui}
 b:empty{display:none}
 div{inset-block-end:88px;inline-size:min(400px,100vw - 40px);block-size:min(680px,100dvh - 108px);border-radius:16px;overflow:hidden;background:light-dark(#fff,#14161b)}

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { AttachmentView } from '../../../http/shapes.ts';
+import { allowedEndings } from '../../../kernel/files.ts';
 import { faultOfRejection } from '../../shared/client.ts';
 import { upload } from './api.ts';
 import type { Chat } from './chat.ts';
@@ -7,16 +8,7 @@ import type { Chat } from './chat.ts';
 /** What the server takes; it checks again by the bytes. */
 export const mostMb = 10;
 export const mostFiles = 5;
-export const accepted = [
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif',
-  'application/pdf',
-  'text/plain',
-  'text/csv',
-  '.log',
-];
+export const accepted: readonly string[] = allowedEndings.map((ending) => `.${ending}`);
 
 export interface Upload {
   key: number;
@@ -35,13 +27,10 @@ export interface Upload {
 }
 
 /** What keeps a file from being sent, by what can be known before sending; null when nothing does. */
-export function faultOfFile(file: { name: string; type: string; size: number }): string | null {
+export function faultOfFile(file: { name: string; size: number }): string | null {
   if (file.size === 0) return 'empty';
   if (file.size > mostMb * 1024 * 1024) return 'tooLarge';
-  const known = accepted.some((kind) =>
-    kind.startsWith('.') ? file.name.toLowerCase().endsWith(kind) : file.type === kind,
-  );
-  return known ? null : 'type';
+  return accepted.some((ending) => file.name.toLowerCase().endsWith(ending)) ? null : 'type';
 }
 
 /** The files of the message being written: each goes up as soon as it is chosen. */

@@ -128,8 +128,8 @@ export function Log() {
     lastKey.current = last;
     if (own || (atEnd.current && !fresh)) toEnd(box);
     else if (atEnd.current) toLast(box);
-    else away.value ||= fresh;
     atEnd.current = isNear(box);
+    if (fresh) away.value = !atEnd.current;
     lastTop.current = box.scrollTop;
   }, [last, rows.length, writing]);
   useEffect(() => {
