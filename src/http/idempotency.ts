@@ -1,10 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
-import { type Clock, dayMs, plus } from '../kernel/clock.ts';
+import { type Clock, dayMs, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
 const keptMs = 3 * dayMs;
+/** A first request this old has died with its process: no request takes so long. */
+const abandonedMs = minuteMs;
 const longestKey = 200;
 const longestBody = 256_000;
 
@@ -17,18 +19,29 @@ export function idempotency({ store, clock }: { store: Store; clock: Clock }): M
     const key = c.req.header('idempotency-key');
     const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/');
     if (c.req.method !== 'POST' || key === undefined || multipart) return next();
-    if (key.length === 0 || key.length > longestKey) throw new AppError('invalid', `Idempotency-Key must have 1 to ${longestKey} characters.`);
+    if (key.length === 0 || key.length > longestKey)
+      throw new AppError('invalid', `Idempotency-Key must have 1 to ${longestKey} characters.`);
     const caller = `${c.req.header('authorization') ?? ''}\n${c.req.header('cookie') ?? ''}`;
     const id = await sha256(`${caller}\n${key}`);
     const requestHash = await sha256(`${c.req.path}\n${await c.req.text()}`);
     const table = store.read.selectFrom('idempotency').selectAll().where('key', '=', id);
-    const before = await table.executeTakeFirst();
-    if (before) return replay(before, requestHash);
     const now = clock.now();
+    const old = plus(now, -keptMs);
+    const abandoned = plus(now, -abandonedMs);
+    const before = await table.executeTakeFirst();
+    const stands = before && before.created_at >= (before.status === 0 ? abandoned : old);
+    if (stands) return replay(before, requestHash);
     try {
       await store.commit([
-        store.read.deleteFrom('idempotency').where('created_at', '<', plus(now, -keptMs)),
-        store.read.insertInto('idempotency').values({ key: id, request_hash: requestHash, status: 0, body: '', created_at: now }),
+        store.read.deleteFrom('idempotency').where('created_at', '<', old),
+        store.read
+          .deleteFrom('idempotency')
+          .where('key', '=', id)
+          .where('status', '=', 0)
+          .where('created_at', '<', abandoned),
+        store.read
+          .insertInto('idempotency')
+          .values({ key: id, request_hash: requestHash, status: 0, body: '', created_at: now }),
       ]);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
@@ -47,11 +60,12 @@ export function idempotency({ store, clock }: { store: Store; clock: Clock }): M
 }
 
 function replay(row: { request_hash: string; status: number; body: string }, requestHash: string): Response {
-  if (row.request_hash !== requestHash) throw new AppError('key_reused', 'This Idempotency-Key was used for another request.');
-  if (row.status === 0) throw new AppError('conflict', 'The first request with this key is still at work.', { retryAfterS: 1 });
-  const type = row.status >= 400 ? 'application/problem+json' : 'application/json';
-  return new Response(row.body === '' ? null : row.body, {
-    status: row.status,
-    headers: { 'content-type': type, 'idempotent-replayed': 'true' },
-  });
+  if (row.request_hash !== requestHash)
+    throw new AppError('key_reused', 'This Idempotency-Key was used for another request.');
+  if (row.status === 0)
+    throw new AppError('conflict', 'The first request with this key is still at work.', { retryAfterS: 1 });
+  const headers = new Headers({ 'idempotent-replayed': 'true' });
+  if (row.body === '') return new Response(null, { status: row.status, headers });
+  headers.set('content-type', row.status >= 400 ? 'application/problem+json' : 'application/json');
+  return new Response(row.body, { status: row.status, headers });
 }
