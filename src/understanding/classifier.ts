@@ -29,13 +29,16 @@ export interface TrainOptions {
 
 const signalCount = 7;
 
+/** Above this, closeness to the optimum is worth more than a quick start: close classes need more epochs to be parted. */
+const manyExamples = 9_000;
+
 /**
  * Trains one linear model over all intents and languages, and calibrates it with no out-of-scope data: in each fold a group of
  * intents is left out whole (their texts stand for things the assistant is not for) and some texts of every other intent
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = 5, cost = 1, folds = 4, rejected = 0.01 } = options;
+  const { seed = 7, epochs = examples.length > manyExamples ? 16 : 5, cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);
