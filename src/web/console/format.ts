@@ -19,7 +19,7 @@ export function relative(at: string, nowMs: number, language: Language, style: '
     () => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style }),
   );
   const size = Math.abs(away);
-  if (size < minuteMs) return format.format(Math.trunc(away / secondMs / 60), 'minute');
+  if (size < minuteMs) return format.format(0, 'second');
   if (size < hourMs) return format.format(Math.trunc(away / minuteMs), 'minute');
   if (size < dayMs) return format.format(Math.trunc(away / hourMs), 'hour');
   if (size < 30 * dayMs) return format.format(Math.trunc(away / dayMs), 'day');

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
+import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
 import { count } from './format.ts';
 import { say, useSpoken, useT } from './i18n.ts';
@@ -39,13 +40,21 @@ function useLiveFeed(me: PersonView, from: string): void {
           event: (heard) => hear(heard, me.id),
           typing: (signal) => (signal.name === me.name && signal.kind === 'agent' ? undefined : hearTyping(signal)),
           viewing: (signal) => hearViewing({ ...signal, names: signal.names.filter((name) => name !== me.name) }),
-          presence: ({ people }) =>
+          presence: ({ people }) => {
+            const mine = people.find((one) => one.id === me.id)?.presence;
+            // The line is open, so we are here, whatever was read before it opened.
+            if (mine !== undefined && mine !== 'offline')
+              client.setQueryData<Session>(
+                ['session'],
+                (now) => now && { ...now, person: { ...now.person, presence: mine } },
+              );
             client.setQueryData<PersonView[]>(['people'], (now) =>
               now?.map((one) => ({
                 ...one,
                 presence: people.find((each) => each.id === one.id)?.presence ?? one.presence,
               })),
-            ),
+            );
+          },
           resumed: () => {
             refreshAll();
             resend();

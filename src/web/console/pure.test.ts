@@ -73,7 +73,10 @@ describe('timeline', () => {
 
   it('shows once what stands in both streams, in order, with the day before it', () => {
     const chat = [event('a', 'message', 0, { text: 'hello' }), event('b', 'ticket-opened', 2, { number: 7 })];
-    const own = [event('c', 'ticket-opened', 2, { number: 7 }), event('d', 'note', 1, { text: 'look' })];
+    const own = [
+      { ...event('c', 'ticket-opened', 2, { number: 7 }), at: '2026-03-01T12:02:00.011Z' },
+      event('d', 'note', 1, { text: 'look' }),
+    ];
     expect(timeline(detail(chat, own)).map((entry) => entry.kind)).toEqual(['day', 'message', 'note', 'event']);
   });
   it('joins what one person says in a row, and leaves the machinery to the history', () => {

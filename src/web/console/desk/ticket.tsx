@@ -17,9 +17,9 @@ import { Empty, PriorityTag, Running, StatusTag, useMedia } from '../ui/small.ts
 import { Window } from '../ui/window.tsx';
 import { Composer } from './composer.tsx';
 import { Details } from './details.tsx';
-import { waitingSince } from './due.ts';
 import { closeSheet, sheet } from './sheets.ts';
 import { Thread } from './thread.tsx';
+import { waitingSinceIn } from './timeline.ts';
 import { VerbBar } from './verb-bar.tsx';
 
 /** How often the others are told that we are still here. */
@@ -73,7 +73,7 @@ function Others({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
       )}
       {waiting && !taken && (
         <span className="others-line" data-tone="waiting" aria-live="off">
-          <Icon name="clock" size={14} /> {t('list.waiting')} <Running since={waitingSince(detail.ticket)} />
+          <Icon name="clock" size={14} /> {t('list.waiting')} <Running since={waitingSinceIn(detail)} />
         </span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { AttachmentView, CitationView, EventView, MessageView, TicketDetailView } from '../../../http/shapes.ts';
 import { isBackstage } from '../words.ts';
+import { waitingSince } from './due.ts';
 
 /** A line of the thread: something said, a note, or something that happened. */
 export type Entry =
@@ -24,32 +25,48 @@ export function asMessage(event: EventView): MessageView | null {
   };
 }
 
-/** What concerns both the chat and the ticket stands in both streams: it is shown once. */
-function sameness(event: EventView): string {
-  if (event.type === 'message')
-    return `message ${event.at} ${event.actor.kind} ${String(event.clientId ?? event.text)}`;
-  // A ticket is opened once, whoever the two streams say did it.
-  return `${event.type} ${event.type === 'ticket-opened' ? '' : event.at} ${String(event.number ?? event.id)}`;
+/** Both streams get their copy in one go, but each with its own clock reading. */
+const apartMs = 2_000;
+
+/** What an event is about, apart from when and by whom it is said to be. */
+const about = (event: EventView): string =>
+  `${event.type} ${String(event.type === 'message' ? (event.clientId ?? event.text) : (event.number ?? event.id))}`;
+
+/** The ticket's own events without those that the chat has too. */
+function notInChat(own: readonly EventView[], chat: readonly EventView[]): EventView[] {
+  const times = new Map<string, number[]>();
+  for (const event of chat) times.set(about(event), [...(times.get(about(event)) ?? []), Date.parse(event.at)]);
+  return own.filter((event) => {
+    const twins = times.get(about(event)) ?? [];
+    const twin = twins.findIndex((at) => Math.abs(at - Date.parse(event.at)) < apartMs);
+    if (twin !== -1) twins.splice(twin, 1);
+    return twin === -1;
+  });
 }
 
-/** Both streams as one, by time; at the same time the chat comes first. */
+/** Both streams as one, by time, each thing once; at the same time the chat comes first. */
 export function allEvents({ events, conversation }: TicketDetailView): EventView[] {
-  const seen = new Set<string>();
-  const both = [...(conversation?.events ?? []), ...events];
+  const chat = conversation?.events ?? [];
+  const both = [...chat, ...notInChat(events, chat)];
   const solved = new Set(
     both.flatMap((event) => (event.type === 'status-changed' && event.to === 'resolved' ? [event.at] : [])),
   );
-  return both
-    .filter((event) => {
+  return (
+    both
       // The change of status says it already.
-      if (event.type === 'resolved' && solved.has(event.at)) return false;
-      const same = sameness(event);
-      if (seen.has(event.id) || seen.has(same)) return false;
-      seen.add(event.id);
-      seen.add(same);
-      return true;
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+      .filter((event) => event.type !== 'resolved' || !solved.has(event.at))
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  );
+}
+
+/** Since when the person has been waiting for an agent: the first thing said to nobody since an agent last spoke. */
+export function waitingSinceIn(detail: TicketDetailView): string {
+  const said = allEvents(detail).filter((event) => event.type === 'message' || event.type === 'handed-off');
+  const spoke = said.findLastIndex((event) => event.actor.kind === 'agent');
+  const first = said
+    .slice(spoke + 1)
+    .find((event) => event.type === 'handed-off' || (spoke !== -1 && event.actor.kind === 'visitor'));
+  return first?.at ?? waitingSince(detail.ticket);
 }
 
 const sayer = (event: EventView): string => `${event.actor.kind} ${event.actor.name ?? ''}`;

@@ -4,8 +4,8 @@ import {
   Button,
   Input,
   Label,
-  ListBox,
-  ListBoxItem,
+  Menu,
+  MenuItem,
   Radio,
   RadioGroup,
   SearchField,
@@ -51,18 +51,15 @@ function Assign({ ticket, me, onClose }: BodyProps) {
         <Icon name="search" />
         <Input className="input" placeholder={t('dialog.assignSearch')} />
       </SearchField>
-      <ListBox
+      <Menu
         className="options people-options"
         aria-label={t('dialog.assignTitle', { number: ticket.number })}
         items={sorted}
-        selectionMode="single"
-        selectedKeys={ticket.assignee ? [ticket.assignee.id] : []}
         onAction={(key) => choose(String(key))}
-        onSelectionChange={(keys) => keys !== 'all' && [...keys][0] !== undefined && choose(String([...keys][0]))}
         renderEmptyState={() => <p className="hint pad">{t('dialog.assignNone')}</p>}
       >
         {(person) => (
-          <ListBoxItem id={person.id} textValue={person.name} className="option">
+          <MenuItem id={person.id} textValue={person.name} className="option">
             <span className="person">
               <Avatar name={person.name || person.email} />
               <bdi>{person.name || person.email}</bdi>
@@ -74,9 +71,9 @@ function Assign({ ticket, me, onClose }: BodyProps) {
               </span>
               <span className="hint num">{t('dialog.open', { count: person.open })}</span>
             </span>
-          </ListBoxItem>
+          </MenuItem>
         )}
-      </ListBox>
+      </Menu>
     </Autocomplete>
   );
 }
