@@ -30,7 +30,7 @@ export interface TrainOptions {
 const signalCount = 7;
 
 /** Above this, closeness to the optimum is worth more than a quick start: close classes need more epochs to be parted. */
-const manyExamples = 9_000;
+const manyExamples = 8_000;
 
 /**
  * Trains one linear model over all intents and languages, and calibrates it with no out-of-scope data: in each fold a group of
