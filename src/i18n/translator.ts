@@ -33,13 +33,19 @@ export function createTranslator(texts: Texts): Translator {
     returnNull: false,
   });
   const fixed = new Map(languages.map((language) => [language, i18n.getFixedT(language)]));
-  const translate = (language: Language, key: string, values: object): string => {
+  /** Texts without values are always the same; looking one up anew costs as much as understanding a word. */
+  const plainTexts = new Map(languages.map((language) => [language, new Map<string, string>()]));
+  const translate = (language: Language, key: string, values?: object): string => {
+    const kept = values === undefined ? plainTexts.get(language)?.get(key) : undefined;
+    if (kept !== undefined) return kept;
     const t = fixed.get(language);
-    return t ? String(t(key as never, values as never)) : key;
+    const text = t ? String(t(key as never, values as never)) : key;
+    if (values === undefined) plainTexts.get(language)?.set(key, text);
+    return text;
   };
   return {
-    say: (language, key, values = {}) => translate(language, key, values),
-    text(language, key, values = {}) {
+    say: translate,
+    text(language, key, values) {
       const plain = key.slice(key.indexOf(':') + 1);
       const found = translate(language, key, values);
       return found === plain || found === key ? null : found;

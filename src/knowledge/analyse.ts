@@ -45,9 +45,12 @@ const algorithms: Readonly<Record<string, string>> = {
 /** Languages in which a word without its marks is another word. */
 const keepsMarks: ReadonlySet<string> = new Set(['vi', 'hi', 'th']);
 
-/** A run of a script that puts no spaces between words, or a word with an apostrophe inside, or a plain word. */
+/**
+ * A run of a script that puts no spaces between words; a run of Latin letters and digits, also when it is joined to another
+ * script ("VPN掉线", "الVPN"); a run of Arabic; or a plain word. Words may have an apostrophe inside.
+ */
 const wordPattern =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+|[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu;
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+|[\p{sc=Latin}\p{M}\p{N}]+(?:['’ʼ][\p{sc=Latin}\p{M}\p{N}]+)*|[\p{sc=Arabic}\p{M}\p{N}]+|[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu;
 const unspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]/u;
 
 /** Names that people write in more than one way, made one before the text is cut into words. */

@@ -106,11 +106,9 @@ function bitCount(bits: number): number {
  * @returns `most + 1` as soon as it is clear that there are more than `most`
  */
 export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  const width = b.length + 1;
-  let before = new Int32Array(width);
-  let above = Int32Array.from({ length: width }, (_, j) => j);
-  let row = new Int32Array(width);
+  if (Math.abs(a.length - b.length) > most || a.length > 60 || b.length > 60) return most + 1;
+  let [before, above, row] = scratch;
+  for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
     row[0] = i;
     let best = i;
@@ -133,6 +131,9 @@ export function editDistance(a: string, b: string, most: number): number {
   }
   return Math.min(above[b.length] ?? 0, most + 1);
 }
+
+/** Rows of the distance table, used again by every call; words are at most 40 letters (`longestWord` in analyse.ts). */
+const scratch: [Int32Array, Int32Array, Int32Array] = [new Int32Array(64), new Int32Array(64), new Int32Array(64)];
 
 /** Letters that German puts between the parts of a compound. */
 const joints = ['', 's', 'n', 'en', 'es', 'er', 'e'];

@@ -9,6 +9,8 @@ export interface Slot {
   weight: number;
   /** Empty when no passage has anything like it. */
   guesses: readonly Guess[];
+  /** A word that carries only grammar. */
+  grammar: boolean;
 }
 
 export interface Question {
@@ -51,7 +53,7 @@ export function createQuestion(text: string, shelf: Shelf): Question {
       // A grammar word the articles do not use says nothing about whether they answer the question.
       const counted = id === undefined && (weights[i] ?? 1) < 1 ? 0 : own;
       if ((weights[i] ?? 1) === 1) guesses.push(...guessesFor(words[i] ?? '', id, shelf));
-      slots.push({ weight: counted, guesses });
+      slots.push({ weight: counted, guesses, grammar: (weights[i] ?? 1) < 1 });
       weight += counted;
       if (id !== undefined) known += counted;
     }
@@ -70,12 +72,15 @@ export function createQuestion(text: string, shelf: Shelf): Question {
 }
 
 /**
- * The terms to ask the engine for, rarest first. Frequent words are left out once the rest will bring enough passages:
- * they cost the engine most and tell it least; the ranking that follows counts them all the same.
+ * The terms to ask the engine for, rarest first. Words of grammar are only when there is little else, and frequent words
+ * are left out once the rest will bring enough passages: they cost the engine most and tell it least; the ranking that follows counts them all the same.
  */
 export function termsToFind(question: Question, shelf: Shelf, most: number, enoughPassages: number): number[] {
   const found = new Map<number, number>();
+  const telling = question.slots.filter((slot) => !slot.grammar);
+  if (telling.length > 0 && telling.every((slot) => slot.guesses.length === 0)) return [];
   for (const slot of question.slots) {
+    if (slot.grammar && telling.length > 2) continue;
     for (const guess of slot.guesses) {
       const value = slot.weight * guess.likeness;
       if (value > (found.get(guess.term) ?? -1)) found.set(guess.term, value);

@@ -9,16 +9,18 @@ import { createShelf, type Entry, type Shelf, type Shelved } from './shelf.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
-const indexVersion = 1;
+const indexVersion = 2;
 const fingerprintKey = 'knowledge';
 
 /** Passages taken from the engine for the closer look. */
-const candidates = 40;
-const mostTerms = 20;
+const candidates = 32;
+const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
-const enoughPassages = 300;
+const enoughPassages = 160;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
+/** The language in which every article is written. */
+const fallback: Language = 'en';
 
 /** All shelves of one state of the store. */
 interface Library {
@@ -90,14 +92,13 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
       const shelf = shelves.get(language);
       const own = shelf === undefined ? [] : await searchIn(shelf, text, internal);
       const elsewhere = missing.get(language);
-      if (elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
+      const enough = (own[0]?.score ?? 0) >= goodScore;
+      if (enough || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
       const foreign = new Map<string, Hit>();
-      for (const [other, otherShelf] of shelves) {
-        if (other === language) continue;
-        for (const hit of await searchIn(otherShelf, text, internal)) {
-          const { article } = hit.passage;
-          if (elsewhere.has(article) && hit.score > (foreign.get(article)?.score ?? 0)) foreign.set(article, hit);
-        }
+      // The fallback language has every article; names of products and programs are found there in any language.
+      const otherShelf = language === fallback ? undefined : shelves.get(fallback);
+      for (const hit of otherShelf === undefined ? [] : await searchIn(otherShelf, text, internal)) {
+        if (elsewhere.has(hit.passage.article)) foreign.set(hit.passage.article, hit);
       }
       const place = (hit: Hit): number =>
         hit.score + (hit.passage.language === language && hit.score >= goodScore ? 1 : 0);
