@@ -66,7 +66,8 @@ export interface Desk {
   verbs(doer: Doer, ticket: Ticket, conversation: Conversation | null): DeskVerb[];
 }
 
-const rounds = 6;
+/** A lost round means that somebody else got on, so many at one ticket all get their turn. */
+const rounds = 50;
 const longestHistory = 5_000;
 
 export function createDesk(deps: {
@@ -169,6 +170,16 @@ export function createDesk(deps: {
       case 'merge': {
         if (deed.into === number) throw new AppError('invalid', 'A ticket cannot be merged into itself.');
         const into = await find(doer, deed.into);
+        // Else two tickets could be merged into each other and nobody would see to either.
+        if (into.status === 'closed' || into.status === 'rejected') {
+          throw new AppError(
+            'illegal_transition',
+            `Ticket ${into.number} is ${into.status}; merge into one that is not over.`,
+            {
+              extra: { from: ticket.status, to: 'closed' },
+            },
+          );
+        }
         const other = tickets.plan(into, [
           { by: actorOf(doer), body: { type: 'linked', number: into.number, to: number, as: 'merged' } },
         ]);

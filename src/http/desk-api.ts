@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { FieldValue } from '../conversation/events.ts';
-import type { Conversation } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
 import { deskVerbs } from '../desk/permissions.ts';
@@ -125,7 +124,10 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     async (c) => {
       const principal = await auth.principal(c);
       const { locale } = c.req.valid('query');
-      const language = locale !== undefined && isLanguage(locale) ? locale : (preferredLanguage(c.req.header('accept-language')) ?? 'en');
+      const language =
+        locale !== undefined && isLanguage(locale)
+          ? locale
+          : (preferredLanguage(c.req.header('accept-language')) ?? 'en');
       return c.json(await detail(principal, c.req.valid('param').number, language), 200);
     },
   );
@@ -143,7 +145,9 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
           impact: level.default(3),
           urgency: level.default(2),
           locale: z.string().max(35).default('en'),
-          requester: z.strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() }).default({}),
+          requester: z
+            .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
+            .default({}),
           fields: z.record(z.string().max(64), z.union([z.string().max(4_000), z.number(), z.boolean()])).default({}),
         }),
       ),
@@ -152,14 +156,19 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     async (c) => {
       const principal = await auth.principal(c);
       const { requester, fields, subject, locale, ...rest } = c.req.valid('json');
-      const person = requesters.create(requester);
+      const { name, email } = requester;
+      const person = requesters.create({ name: name === undefined ? undefined : cleanText(name), email });
       const cleaned = Object.fromEntries(
-        Object.entries(fields).map(([name, value]): [string, FieldValue] => [name, typeof value === 'string' ? cleanText(value) : value]),
+        Object.entries(fields).map(([name, value]): [string, FieldValue] => [
+          name,
+          typeof value === 'string' ? cleanText(value) : value,
+        ]),
       );
       // The right is checked before the person is made; a person without a ticket would be harmless but is not left either.
       const opened = await desk.create(principal, {
         ...rest,
-        subject: cleanText(subject),
+        subject: notEmpty(subject, 'subject'),
+        category: cleanText(rest.category),
         locale: isLanguage(locale) ? locale : 'en',
         requester: person.id,
         fields: cleaned,
@@ -193,7 +202,10 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       case 'assign': {
         const { to } = deedBodies.assign.parse(input);
         const person = await ctx.staff.get(to);
-        if (!person) throw new AppError('invalid', 'There is no such colleague.', { errors: [{ path: 'to', reason: 'unknown person' }] });
+        if (!person)
+          throw new AppError('invalid', 'There is no such colleague.', {
+            errors: [{ path: 'to', reason: 'unknown person' }],
+          });
         return { verb, to: { id: person.id, name: person.name } };
       }
       case 'reply': {
@@ -204,13 +216,13 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       case 'note':
         return { verb, text: notEmpty(deedBodies.note.parse(input).text) };
       case 'reject':
-        return { verb, reason: notEmpty(deedBodies.reject.parse(input).reason) };
+        return { verb, reason: notEmpty(deedBodies.reject.parse(input).reason, 'reason') };
       case 'prioritise':
         return { verb, ...deedBodies.prioritise.parse(input) };
       case 'merge':
         return { verb, ...deedBodies.merge.parse(input) };
       case 'link':
-        return { verb, ...deedBodies.link.parse(input) };
+        return { verb, to: deedBodies.link.parse(input).to, as: notEmpty(deedBodies.link.parse(input).as, 'as') };
       default:
         return { verb };
     }
@@ -226,9 +238,18 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       .where('id', 'in', [...ids])
       .execute();
     if (files.length !== new Set(ids).size) {
-      throw new AppError('invalid', 'One of the files is not there.', { errors: [{ path: 'attachments', reason: 'unknown file' }] });
+      throw new AppError('invalid', 'One of the files is not there.', {
+        errors: [{ path: 'attachments', reason: 'unknown file' }],
+      });
     }
     return files;
+  };
+
+  /** @throws AppError('not_found') */
+  const there = async (wanted: number): Promise<Ticket> => {
+    const row = await ctx.tickets.load(wanted);
+    if (!row) throw new AppError('not_found', `There is no ticket ${wanted}.`);
+    return row;
   };
 
   app.openapi(
@@ -243,18 +264,14 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       const me = await auth.staff(c);
       const { number: wanted } = c.req.valid('param');
       const { typing } = c.req.valid('json');
-      const conversation = await conversationOf(wanted);
+      const row = await there(wanted);
+      const conversation = row.conversation === null ? null : await ctx.conversations.load(row.conversation);
       const signal = { kind: 'typing', by: 'agent', name: me.name, typing, number: wanted } as const;
       if (conversation && conversation.handedOff === wanted) live.publish(conversation.id, signal);
       live.publish(staffTopic, signal);
       return c.body(null, 204);
     },
   );
-
-  const conversationOf = async (wanted: number): Promise<Conversation | null> => {
-    const row = await ctx.tickets.load(wanted);
-    return row?.conversation ? ctx.conversations.load(row.conversation) : null;
-  };
 
   app.openapi(
     createRoute({
@@ -267,6 +284,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     async (c) => {
       const me = await auth.staff(c);
       const { number: wanted } = c.req.valid('param');
+      await there(wanted);
       const names = ctx.presence.view(wanted, me.id, me.name);
       live.publish(staffTopic, { kind: 'viewing', number: wanted, names });
       return c.body(null, 204);
@@ -276,8 +294,9 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
   return app;
 }
 
-function notEmpty(input: string): string {
+function notEmpty(input: string, path = 'text'): string {
   const cleaned = cleanText(input);
-  if (cleaned === '') throw new AppError('invalid', 'The text is empty.', { errors: [{ path: 'text', reason: 'must not be empty' }] });
+  if (cleaned === '')
+    throw new AppError('invalid', 'The text is empty.', { errors: [{ path, reason: 'must not be empty' }] });
   return cleaned;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { Conflict } from '../store/store.ts';
 import type { ProblemView } from './shapes.ts';
 
 const titles: Readonly<Record<ErrorCode, string>> = {
@@ -47,17 +48,24 @@ export function problemResponse(error: AppError): Response {
 export function onError(log: Log): (error: unknown, c: Context) => Response {
   return (error, c) => {
     const known = toAppError(error);
-    if (known.status >= 500) log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
+    if (known.status >= 500)
+      log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
     return problemResponse(known);
   };
 }
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof Conflict) {
+    const detail = 'Somebody else changed this at the same moment. Nothing was stored; please try again.';
+    return new AppError('conflict', detail, { retryAfterS: 1, cause: error });
+  }
   if (error instanceof HTTPException) {
     if (error.status === 413) return new AppError('too_large', 'The request is too large.');
     if (error.status === 400) return new AppError('not_json', 'The body is not JSON.');
     if (error.status === 401) return new AppError('unauthorized', 'Sign in first.');
   }
-  return new AppError('internal', 'Something went wrong on our side. It has been noted; please try again.', { cause: error });
+  return new AppError('internal', 'Something went wrong on our side. It has been noted; please try again.', {
+    cause: error,
+  });
 }

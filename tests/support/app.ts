@@ -15,7 +15,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
-import { checkFolds } from './folds.ts';
+import { foldChecker } from './folds.ts';
 import { type Follower, followStream } from './sse.ts';
 
 export interface TestAppOptions {
@@ -230,7 +230,7 @@ export async function createTestApp({ env = {}, channels, host }: TestAppOptions
     async settle() {
       while ((await ctx.jobs.drain()) > 0);
     },
-    checkFolds: () => checkFolds(ctx),
+    checkFolds: foldChecker(ctx),
     async close() {
       await ctx.jobs.stop();
       await store.close();

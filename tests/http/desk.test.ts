@@ -1,0 +1,572 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { TicketDetailView, TicketView } from '../../src/http/shapes.ts';
+import { hourMs, secondMs } from '../../src/kernel/clock.ts';
+import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
+import { expectProblem } from '../support/problems.ts';
+
+let app: TestApp;
+let ana: Agent;
+let ben: Agent;
+beforeAll(async () => {
+  app = await createTestApp();
+  ana = await app.signIn('agent', 'Ana Prieto');
+  ben = await app.signIn('agent', 'Ben Okafor');
+});
+afterEach(async () => {
+  await app.checkFolds();
+});
+afterAll(async () => {
+  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  await app.close();
+});
+
+interface Listed {
+  items: TicketView[];
+  next: string | null;
+  counts: { queue: number; mine: number };
+}
+
+const create = async (body: object = {}, by: Agent = ana): Promise<TicketView> => {
+  const { status, json, text } = await app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+    cookie: by.cookie,
+    body: { subject: 'A ticket', ...body },
+  });
+  expect(status, text).toBe(201);
+  return json.ticket;
+};
+const act = (by: { cookie: string }, number: number | string, verb: string, body: unknown = {}) =>
+  app.request<{ ticket: TicketView }>('POST', `/api/v1/tickets/${number}/${verb}`, { cookie: by.cookie, body });
+const list = async (query: string, by: Agent = ana): Promise<Listed> =>
+  (await app.request<Listed>('GET', `/api/v1/tickets?${query}`, { cookie: by.cookie })).json;
+const detail = async (number: number, by: Agent = ana): Promise<TicketDetailView> =>
+  (await app.request<TicketDetailView>('GET', `/api/v1/tickets/${number}`, { cookie: by.cookie })).json;
+/** Somebody who has asked for a person. */
+const handedOff = async (): Promise<{ visitor: Visitor; number: number }> => {
+  const visitor = await app.open({ visitor: { name: 'Vera' } });
+  await visitor.say('I want to talk to a human');
+  const number = (await visitor.state()).tickets[0]?.number ?? 0;
+  expect(number).toBeGreaterThan(1_000);
+  return { visitor, number };
+};
+
+/** Every verb with a body that is right. */
+const bodies: Readonly<Record<string, object>> = {
+  claim: {},
+  release: {},
+  assign: { to: 'filled in below' },
+  reply: { text: 'On it', clientId: 'r1' },
+  note: { text: 'Seen before' },
+  resolve: {},
+  reopen: {},
+  close: {},
+  reject: { reason: 'Not ours' },
+  pend: {},
+  prioritise: { impact: 1, urgency: 1 },
+  merge: { into: 1 },
+  link: { to: 1, as: 'related' },
+  'hand-back': {},
+};
+const verbs = Object.keys(bodies);
+
+describe('opening a ticket', () => {
+  it('gives a ticket with number, priority and due times', async () => {
+    const ticket = await create({
+      kind: 'service-request',
+      subject: '  New screen ',
+      impact: 1,
+      urgency: 1,
+      requester: { name: 'Rita', email: 'rita@example.org' },
+      fields: { device: 'laptop', count: 2, urgent: true },
+    });
+    expect(ticket).toMatchObject({
+      kind: 'service-request',
+      status: 'new',
+      subject: 'New screen',
+      priority: 'urgent',
+      requester: { name: 'Rita', email: 'rita@example.org' },
+      assignee: null,
+      fields: { device: 'laptop', count: 2, urgent: true },
+      conversation: null,
+      due: { response: '2026-03-02T09:15:00.000Z', resolution: '2026-03-02T13:00:00.000Z' },
+    });
+    const { ticket: read, events, conversation, gathered } = await detail(ticket.number);
+    expect(read).toEqual(ticket);
+    expect(events.map(({ type }) => type)).toEqual(['ticket-opened']);
+    expect(conversation).toBeNull();
+    expect(gathered.map(({ field }) => field)).toEqual(['device', 'count', 'urgent']);
+  });
+
+  it('twenty at once gives twenty numbers', async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, (_, i) => create({ subject: `Ticket ${i}` })));
+    expect(new Set(made.map(({ number }) => number)).size).toBe(20);
+  });
+
+  it('ten times at once with one key opens one', async () => {
+    const before = (await list('view=all&q=onlyonce')).items.length;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+          cookie: ana.cookie,
+          body: { subject: 'onlyonce' },
+          headers: { 'idempotency-key': 'one' },
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+    expect((await list('view=all&q=onlyonce')).items).toHaveLength(before + 1);
+  });
+
+  it.each([
+    ['no subject', {}, 'subject'],
+    ['an empty subject', { subject: '' }, 'subject'],
+    ['a subject of nothing that can be seen', { subject: '\u202e \u0000' }, 'subject'],
+    ['an unknown kind', { subject: 'x', kind: 'joke' }, 'kind'],
+    ['an impact of 4', { subject: 'x', impact: 4 }, 'impact'],
+    ["somebody else's role", { subject: 'x', role: 'owner' }, 'role'],
+    ['a made-up number', { subject: 'x', number: 1 }, 'number'],
+    ['a wrong address', { subject: 'x', requester: { email: 'not one' } }, 'requester.email'],
+    ['an object as a field', { subject: 'x', fields: { a: { b: 1 } } }, 'fields.a'],
+  ])('refuses %s, naming the field', async (_, body, path) => {
+    const problem = expectProblem(
+      await app.request('POST', '/api/v1/tickets', { cookie: ana.cookie, body }),
+      400,
+      'invalid',
+    );
+    expect(problem.errors?.map((fault) => fault.path)).toContain(path);
+  });
+});
+
+describe('who may do what', () => {
+  const everything: [string, string, object | undefined][] = [
+    ['GET', '', undefined],
+    ['POST', '/typing', { typing: true }],
+    ['POST', '/viewing', undefined],
+    ...verbs.map((verb): [string, string, object] => ['POST', `/${verb}`, bodies[verb] ?? {}]),
+  ];
+  const at = (
+    method: string,
+    number: number,
+    path: string,
+    body?: object,
+    as: { cookie?: string; token?: string } = {},
+  ) => app.request(method, `/api/v1/tickets/${number}${path}`, { ...as, ...(body ? { body } : {}) });
+
+  it.each(everything)('%s …%s needs a session or a key', async (method, path, body) => {
+    const { number } = await create();
+    expectProblem(await at(method, number, path, body), 401, 'unauthorized');
+    expectProblem(await at(method, number, path, body, { cookie: 'parley=made-up' }), 401, 'unauthorized');
+    expectProblem(await at(method, number, path, body, { token: 'pk_made-up' }), 401, 'unauthorized');
+    const visitor = await app.open();
+    expectProblem(await at(method, number, path, body, { token: visitor.token }), 401, 'unauthorized');
+  });
+
+  it.each(everything)('%s …%s of a ticket that is not there is 404', async (method, path, body) => {
+    const { number } = await create();
+    const right = path === '/assign' ? { to: ben.person.id } : path === '/merge' ? { into: number } : body;
+    expectProblem(await at(method, 999_999, path, right, ana), 404, 'not_found');
+  });
+
+  it.each(verbs)('a key that may only read is not told apart from… but may not %s', async (verb) => {
+    const { number } = await create();
+    const body = verb === 'assign' ? { to: ben.person.id } : (bodies[verb] ?? {});
+    expectProblem(
+      await at('POST', number, `/${verb}`, body, { token: await app.key('tickets:read') }),
+      403,
+      'forbidden',
+    );
+    const nothing = expectProblem(
+      await at('POST', number, `/${verb}`, body, { token: await app.key('tickets:write') }),
+      404,
+    );
+    expect(nothing.detail).toBe(`There is no ticket ${number}.`);
+    expect((await detail(number)).events).toHaveLength(1);
+  });
+
+  it('a key with both scopes notes and moves, but never answers, claims or rejects', async () => {
+    const token = await app.key('tickets:read', 'tickets:write');
+    const { number } = await create();
+    for (const verb of ['claim', 'release', 'assign', 'reply', 'reject', 'merge', 'hand-back']) {
+      const body = verb === 'assign' ? { to: ben.person.id } : (bodies[verb] ?? {});
+      expectProblem(await at('POST', number, `/${verb}`, body, { token }), 403, 'forbidden');
+    }
+    for (const verb of ['note', 'prioritise', 'pend', 'resolve', 'reopen', 'close']) {
+      expect((await at('POST', number, `/${verb}`, bodies[verb], { token })).status).toBe(200);
+    }
+    expect((await app.request('POST', '/api/v1/tickets', { token, body: { subject: 'by a program' } })).status).toBe(
+      201,
+    );
+    expect((await app.request('GET', '/api/v1/tickets', { token })).status).toBe(200);
+  });
+
+  it('a key without a scope sees nothing and opens nothing', async () => {
+    const [none, read] = [await app.key('tickets:write'), await app.key('tickets:read')];
+    expectProblem(await app.request('GET', '/api/v1/tickets', { token: none }), 403, 'forbidden');
+    expectProblem(await app.request('GET', '/api/v1/tickets'), 401);
+    const before = (await list('view=all&limit=100')).items.length;
+    expectProblem(
+      await app.request('POST', '/api/v1/tickets', { token: read, body: { subject: 'x' } }),
+      403,
+      'forbidden',
+    );
+    expect((await list('view=all&limit=100')).items).toHaveLength(before);
+  });
+
+  it('a key that has expired is no key', async () => {
+    const { secret } = await app.ctx.sessions.createKey('old', ['tickets:read'], app.ctx.clock.now());
+    expectProblem(await app.request('GET', '/api/v1/tickets', { token: secret }), 401);
+  });
+});
+
+describe('claiming', () => {
+  it("by two at once is one 200 and one 409 with the winner's name", async () => {
+    for (let i = 0; i < 5; i++) {
+      const { number } = await create();
+      const answers = await Promise.all([act(ana, number, 'claim'), act(ben, number, 'claim')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const winner = answers.find(({ status }) => status === 200)?.json.ticket.assignee;
+      const lost = answers.find(({ status }) => status === 409);
+      if (!lost || !winner) throw new Error('nobody lost');
+      const problem = expectProblem(lost, 409, 'taken');
+      expect(problem.assignee).toEqual(winner);
+      expect(problem.detail).toContain(winner.name);
+      expect((await detail(number)).events.filter(({ type }) => type === 'assigned')).toHaveLength(1);
+    }
+  });
+
+  it('by twenty at once has one winner', async () => {
+    const crowd = await Promise.all(Array.from({ length: 20 }, (_, i) => app.signIn('agent', `Crowd ${i}`)));
+    const { number } = await create();
+    const answers = await Promise.all(crowd.map((one) => act(one, number, 'claim')));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
+  });
+
+  it('again by the same agent changes nothing', async () => {
+    const { number } = await create();
+    const first = await ana.act(number, 'claim');
+    expect(await ana.act(number, 'claim')).toEqual(first);
+    expect((await detail(number)).events).toHaveLength(2);
+  });
+
+  it('opens a new ticket, and a colleague may neither release it nor reply', async () => {
+    const { number } = await create();
+    expect(await ana.act(number, 'claim')).toMatchObject({ status: 'open', assignee: { name: 'Ana Prieto' } });
+    expectProblem(await act(ben, number, 'release'), 409, 'taken');
+    expectProblem(await act(ben, number, 'reply', { text: 'me too', clientId: 'x' }), 409, 'taken');
+    expect((await ana.act(number, 'release')).assignee).toBeNull();
+    expect((await ben.act(number, 'claim')).assignee?.name).toBe('Ben Okafor');
+  });
+
+  it('can be given to a colleague, and to nobody else', async () => {
+    const { number } = await create();
+    expect((await ana.act(number, 'assign', { to: ben.person.id })).assignee).toEqual({
+      id: ben.person.id,
+      name: 'Ben Okafor',
+    });
+    const problem = expectProblem(await act(ana, number, 'assign', { to: 'stf_nobody' }), 400, 'invalid');
+    expect(problem.errors?.[0]?.path).toBe('to');
+  });
+});
+
+describe('replying', () => {
+  it('reaches the person, takes the chat over, and keeps the assistant quiet', async () => {
+    const { visitor, number } = await handedOff();
+    const ticket = await ana.act(number, 'reply', { text: 'Hello, this is Ana', clientId: 'r1' });
+    expect(ticket).toMatchObject({ status: 'open', waiting: false, assignee: { name: 'Ana Prieto' } });
+    expect(await visitor.state()).toMatchObject({ handler: 'agent', agent: { name: 'Ana Prieto' } });
+    expect((await visitor.events()).at(-1)).toMatchObject({
+      type: 'message',
+      text: 'Hello, this is Ana',
+      actor: { kind: 'agent', name: 'Ana Prieto' },
+    });
+    expect(await visitor.say('How do I reset my password?')).toBe('');
+    app.clock.advance(60 * secondMs);
+    await app.settle();
+    expect((await visitor.events()).at(-1)).toMatchObject({ actor: { kind: 'visitor' } });
+    expect((await detail(number)).ticket.waiting).toBe(true);
+  });
+
+  it('twice with one clientId is one reply, ten times at once as well, and other words are refused', async () => {
+    const { visitor, number } = await handedOff();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => act(ana, number, 'reply', { text: 'Once', clientId: 'r1' })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect((await visitor.events()).filter(({ text }) => text === 'Once')).toHaveLength(1);
+    expectProblem(await act(ana, number, 'reply', { text: 'Twice', clientId: 'r1' }), 422, 'key_reused');
+  });
+
+  it('to a ticket of the API needs no conversation', async () => {
+    const { number } = await create();
+    expect((await ana.act(number, 'reply', { text: 'Noted', clientId: 'r1' })).status).toBe('open');
+  });
+
+  it('with a file of another conversation is refused', async () => {
+    const { number } = await handedOff();
+    const problem = expectProblem(
+      await act(ana, number, 'reply', { text: 'x', clientId: 'r', attachments: ['att_foreign'] }),
+      400,
+      'invalid',
+    );
+    expect(problem.errors?.[0]?.path).toBe('attachments');
+  });
+
+  it('hands back to the assistant when asked, which then answers again', async () => {
+    const { visitor, number } = await handedOff();
+    await ana.act(number, 'claim');
+    expectProblem(await act(ana, number, 'reply', { text: ' \n ', clientId: 'r1' }), 400, 'invalid');
+    await ana.act(number, 'hand-back');
+    expect((await visitor.state()).handler).toBe('assistant');
+    expect(await visitor.say('How do I reset my password?')).toMatch(/password/i);
+  });
+
+  it('and answering at once by the assistant never gives the person two voices', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { visitor, number } = await handedOff();
+      await Promise.all([
+        visitor.say('How do I reset my password?'),
+        ana.act(number, 'reply', { text: 'I am here', clientId: 'r1' }),
+      ]);
+      const said = (await visitor.events()).filter(({ type }) => type === 'message');
+      const mine = said.findIndex(({ actor }) => actor.kind === 'agent');
+      expect(said.slice(mine).filter(({ actor }) => actor.kind === 'assistant')).toEqual([]);
+    }
+  });
+});
+
+describe('many at the same ticket', () => {
+  it('lose nothing: thirty notes at once are thirty notes', async () => {
+    const { number } = await create();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => act(ana, number, 'note', { text: `Note ${i}` })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 200));
+    expect((await detail(number)).events.filter(({ type }) => type === 'note')).toHaveLength(30);
+  });
+
+  it('two that resolve at once are one 200 and one 422', async () => {
+    const { number } = await create();
+    const answers = await Promise.all([act(ana, number, 'resolve'), act(ben, number, 'resolve')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+});
+
+describe('the life of a ticket', () => {
+  it('tells from and to when something is not possible', async () => {
+    const { number } = await create();
+    await ana.act(number, 'resolve');
+    for (const [verb, body] of [
+      ['resolve', {}],
+      ['pend', {}],
+      ['reject', { reason: 'late' }],
+    ] as const) {
+      const problem = expectProblem(await act(ana, number, verb, body), 422, 'illegal_transition');
+      expect(problem.from).toBe('resolved');
+      expect(problem.to).toBe({ resolve: 'resolved', pend: 'pending', reject: 'rejected' }[verb]);
+    }
+    expect((await ana.act(number, 'reopen')).status).toBe('open');
+    expectProblem(await act(ana, number, 'reopen'), 422, 'illegal_transition');
+    expect((await ana.act(number, 'close')).status).toBe('closed');
+  });
+
+  it.each(['claim', 'pend', 'resolve', 'close', 'reject'] as const)(
+    'after %s offers exactly the moves that then work',
+    async (last) => {
+      for (const verb of ['pend', 'resolve', 'reopen', 'close', 'reject'] as const) {
+        const { number } = await create();
+        await ana.act(number, last, bodies[last]);
+        const offered = (await detail(number)).verbs.includes(verb);
+        expect((await act(ana, number, verb, bodies[verb])).status, verb).toBe(offered ? 200 : 422);
+      }
+    },
+  );
+
+  it('resolved tells the person, gives the chat back, and a "no" reopens it', async () => {
+    const { visitor, number } = await handedOff();
+    await ana.act(number, 'reply', { text: 'Try now', clientId: 'r1' });
+    await ana.act(number, 'resolve');
+    expect(await visitor.state()).toMatchObject({ handler: 'assistant', tickets: [{ number, status: 'resolved' }] });
+    expect((await visitor.events()).map(({ type }) => type).slice(-2)).toEqual(['status-changed', 'resolved']);
+    await visitor.say('no');
+    expect((await detail(number)).ticket).toMatchObject({ status: 'open', waiting: true });
+    expect((await visitor.state()).handler).toBe('queue');
+  });
+
+  it('merged is closed and points to the other, which points back', async () => {
+    const [a, b] = [await create(), await create()];
+    expect((await ana.act(a.number, 'merge', { into: b.number })).status).toBe('closed');
+    expect((await detail(a.number)).events.map(({ type }) => type)).toEqual([
+      'ticket-opened',
+      'merged',
+      'status-changed',
+    ]);
+    expect((await detail(b.number)).events.at(-1)).toMatchObject({ type: 'linked', to: a.number, as: 'merged' });
+    expectProblem(await act(ana, b.number, 'merge', { into: b.number }), 400, 'invalid');
+    expectProblem(await act(ana, b.number, 'merge', { into: 999_999 }), 404, 'not_found');
+    expectProblem(await act(ana, b.number, 'merge', { into: a.number }), 422);
+  });
+
+  it('two tickets merged into each other at once leave one open', async () => {
+    const [a, b] = [await create(), await create()];
+    const answers = await Promise.all([
+      act(ana, a.number, 'merge', { into: b.number }),
+      act(ben, b.number, 'merge', { into: a.number }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    const statuses = [(await detail(a.number)).ticket.status, (await detail(b.number)).ticket.status];
+    expect(statuses.sort()).toEqual(['closed', 'new']);
+  });
+
+  it('linked shows on both', async () => {
+    const [a, b] = [await create(), await create()];
+    await ana.act(a.number, 'link', { to: b.number, as: 'caused-by' });
+    expect((await detail(a.number)).events.at(-1)).toMatchObject({ type: 'linked', to: b.number, as: 'caused-by' });
+    expect((await detail(b.number)).events.at(-1)).toMatchObject({ type: 'linked', to: a.number, as: 'caused-by' });
+  });
+
+  it('prioritised counts its times again from when it was opened', async () => {
+    const { number, createdAt } = await create();
+    app.clock.advance(hourMs);
+    const ticket = await ana.act(number, 'prioritise', { impact: 1, urgency: 2 });
+    expect(ticket.priority).toBe('high');
+    expect(Date.parse(ticket.due.response) - Date.parse(createdAt)).toBe(hourMs);
+  });
+});
+
+describe('the lists', () => {
+  it('the queue has those who wait first, then priority, then what is due first', async () => {
+    const fresh = await createTestApp();
+    const agent = await fresh.signIn('agent');
+    const make = async (impact: number, urgency: number): Promise<number> => {
+      fresh.clock.advance(secondMs);
+      const { json } = await fresh.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+        cookie: agent.cookie,
+        body: { subject: 'x', impact, urgency },
+      });
+      return json.ticket.number;
+    };
+    const low = await make(3, 3);
+    const normalLate = await make(3, 2);
+    const urgent = await make(1, 1);
+    const normalLater = await make(3, 2);
+    const high = await make(2, 1);
+    const visitor = await fresh.open();
+    await visitor.say('I want to talk to a human');
+    const waiting = (await visitor.state()).tickets[0]?.number ?? 0;
+    const over = await make(1, 1);
+    await agent.act(over, 'resolve');
+    const mine = await make(1, 1);
+    await agent.act(mine, 'claim');
+    const queue = async (query = 'view=queue') =>
+      (await fresh.request<Listed>('GET', `/api/v1/tickets?${query}`, { cookie: agent.cookie })).json;
+    expect((await queue()).items.map(({ number }) => number)).toEqual([
+      waiting,
+      urgent,
+      high,
+      normalLate,
+      normalLater,
+      low,
+    ]);
+    expect((await queue()).counts).toEqual({ queue: 6, mine: 1 });
+    expect((await queue('view=mine')).items.map(({ number }) => number)).toEqual([mine]);
+    expect((await queue('view=all')).items.map(({ number }) => number)).toContain(over);
+    expect((await queue('view=queue&priority=normal')).items.map(({ number }) => number)).toEqual([
+      normalLate,
+      normalLater,
+    ]);
+    expect((await queue('view=all&status=resolved')).items.map(({ number }) => number)).toEqual([over]);
+    await fresh.checkFolds();
+    await fresh.close();
+  });
+
+  it.each(['queue', 'all'])('%s gives pages without gap or double while rows move', async (view) => {
+    const wanted = new Set<number>();
+    for (let i = 0; i < 12; i++) {
+      app.clock.advance(1);
+      wanted.add((await create({ subject: `paged${view} ${i}` })).number);
+    }
+    const seen: number[] = [];
+    let next: string | null = null;
+    let round = 0;
+    do {
+      const page: Listed = await list(`view=${view}&q=paged${view}&limit=5${next === null ? '' : `&next=${next}`}`);
+      seen.push(...page.items.map(({ number }) => number));
+      next = page.next;
+      // Rows move between two pages: a new one comes at one end, one that was shown moves.
+      app.clock.advance(1);
+      await create({ subject: `paged${view} new ${round++}`, impact: 1, urgency: 1 });
+      const shown = seen[0];
+      if (shown !== undefined && round === 1)
+        await ana.act(shown, view === 'queue' ? 'claim' : 'note', view === 'queue' ? {} : { text: 'x' });
+    } while (next !== null);
+    const old = seen.filter((number) => wanted.has(number));
+    expect(new Set(old).size).toBe(old.length);
+    expect(new Set(old)).toEqual(wanted);
+  });
+
+  it('a deep cursor costs no more than the first', async () => {
+    const page = await list('view=all&limit=1');
+    expect(page.next).not.toBeNull();
+    const far = btoa('1970-01-01T00:00:00.000Z|1').replaceAll('=', '');
+    expect((await list(`view=all&next=${far}`)).items).toEqual([]);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['limit=-1', 'limit'],
+    ['limit=1.5', 'limit'],
+    ['limit=abc', 'limit'],
+    ['view=secret', 'view'],
+    ['status=lost', 'status'],
+    ['kind=x', 'kind'],
+    ['priority=1', 'priority'],
+    [`q=${'x'.repeat(201)}`, 'q'],
+    [`next=${'x'.repeat(501)}`, 'next'],
+    ['next=!!!', 'next'],
+    ['next=%00', 'next'],
+  ])('refuse %s, naming the field', async (query, path) => {
+    const problem = expectProblem(
+      await app.request('GET', `/api/v1/tickets?${query}`, { cookie: ana.cookie }),
+      400,
+      'invalid',
+    );
+    expect(problem.errors?.map((fault) => fault.path)).toEqual([path]);
+  });
+
+  it.each([
+    '"',
+    '""',
+    "'; drop table ticket; --",
+    'a" OR words:"b',
+    'NEAR(a b)',
+    'a*',
+    '-a',
+    'OPS-306',
+    'title:secret',
+    '(((',
+    'AND',
+    '\u0000',
+    '😀',
+    '٤٢',
+    '%',
+    '_',
+    '#1001 OR 1=1',
+    '*',
+  ])('take %j as words to look for, never as a language', async (q) => {
+    const answer = await app.request<Listed>('GET', `/api/v1/tickets?view=all&q=${encodeURIComponent(q)}`, {
+      cookie: ana.cookie,
+    });
+    expect(answer.status, answer.text).toBe(200);
+  });
+
+  it('find a ticket by its number and by its words, in every script', async () => {
+    const { number } = await create({ subject: 'Der Drucker spinnt', fields: { about: 'الطابعة معطلة' } });
+    for (const q of [String(number), `#${number}`, 'drucker', 'spinnt drucker', 'الطابعة']) {
+      expect(
+        (await list(`view=all&q=${encodeURIComponent(q)}`)).items.map((row) => row.number),
+        q,
+      ).toContain(number);
+    }
+  });
+});
