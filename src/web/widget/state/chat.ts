@@ -302,6 +302,9 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     /** Starts: shows the last conversation and sends what is still unsent. */
     start() {
       show(box.get(`alias.${current.value}`) ?? current.value);
+      // Names of conversations before they were real have served once nothing unsent goes by them.
+      const needed = new Set(outbox.items.value.map((message) => `alias.${message.conversation}`));
+      for (const key of box.keys('alias.')) if (!needed.has(key)) box.remove(key);
       void outbox.flush();
     },
     about(page: { url?: string; title?: string }) {
