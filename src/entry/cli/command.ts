@@ -12,6 +12,7 @@ export interface Flag {
   flag: string;
   about: string;
   type: 'string' | 'boolean';
+  needed?: true;
 }
 
 export interface Input {
@@ -62,7 +63,7 @@ function columns(rows: readonly (readonly [string, string])[]): string {
 }
 
 export function usageOf(command: Command): string {
-  const flags = (command.flags ?? []).map(({ flag }) => `[${flag}]`);
+  const flags = (command.flags ?? []).map(({ flag, needed }) => (needed ? flag : `[${flag}]`));
   return ['parley', command.name, ...(command.args ?? []), ...flags].join(' ');
 }
 

@@ -38,7 +38,8 @@ export const exportCommand: Command = {
       for await (const rows of everything(store)) {
         await sink.write(rows.map(({ type, value }) => `${JSON.stringify({ type, ...value })}\n`).join(''));
         for (const { type } of rows) counts[type] = (counts[type] ?? 0) + 1;
-        progress.at((done += rows.length), total);
+        done += rows.length;
+        progress.at(done, total);
       }
       await sql`commit`.execute(store.read);
       await sink.end();

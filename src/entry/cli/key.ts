@@ -7,7 +7,12 @@ export const keyCreate: Command = {
   name: 'key create',
   about: 'makes an API key for a program',
   flags: [
-    { flag: '--scopes S', about: `what it may do, separated by commas: ${apiScopes.join(', ')}`, type: 'string' },
+    {
+      flag: '--scopes S',
+      about: `what it may do, separated by commas: ${apiScopes.join(', ')}`,
+      type: 'string',
+      needed: true,
+    },
     { flag: '--name N', about: 'what it is for', type: 'string' },
     {
       flag: '--expires DATE',

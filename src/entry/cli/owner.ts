@@ -6,11 +6,12 @@ export const ownerCreate: Command = {
   name: 'owner create',
   about: 'makes a person who may do everything',
   flags: [
-    { flag: '--email E', about: 'address to sign in with', type: 'string' },
+    { flag: '--email E', about: 'address to sign in with', type: 'string', needed: true },
     {
       flag: '--password-stdin',
       about: 'reads the password (10 characters or more) from standard input',
       type: 'boolean',
+      needed: true,
     },
     { flag: '--name N', about: 'how the person is called; the part before the @ when not given', type: 'string' },
   ],

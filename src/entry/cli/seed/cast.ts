@@ -21,6 +21,8 @@ export interface Scene {
   says: string;
   /** What is said when an article was offered as the answer. */
   helped: boolean;
+  /** Given the choice between a ticket and a person. */
+  wantsPerson: boolean;
   steps: readonly Step[];
   /** How long ago it began. */
   daysAgo: number;
@@ -65,11 +67,13 @@ const scene = (
   says: string,
   steps: readonly Step[],
   helped = false,
+  wantsPerson = false,
 ): Scene => ({
   language,
   visitor,
   says,
   helped,
+  wantsPerson,
   steps,
   daysAgo,
 });
@@ -86,7 +90,7 @@ export const scenes: readonly Scene[] = [
   scene('en', 1, 6.3, 'How do I reset my password?', [], true),
   scene('en', 0, 0.6, 'I lost my work phone in a taxi last night', ['claim', 'reply']),
   scene('en', 1, 0.4, 'I need a second monitor for my desk', []),
-  scene('en', 0, 0.01, 'I want to talk to a person please', []),
+  scene('en', 0, 0.01, 'I want to talk to a person please', [], false, true),
   scene('es', 0, 8.2, 'No puedo imprimir desde mi portátil, la impresora de la segunda planta no responde', [
     'claim',
     'reply',
@@ -111,7 +115,7 @@ export const scenes: readonly Scene[] = [
   scene('fr', 1, 3.3, 'Comment restaurer un fichier supprimé ?', [], true),
   scene('fr', 0, 1.2, 'Il fait très froid dans notre bureau, le chauffage est en panne', ['claim', 'reply']),
   scene('fr', 1, 2.6, 'Je voudrais réserver une salle de réunion pour lundi', ['claim', 'solved', 'resolve', 'close']),
-  scene('fr', 0, 0.02, 'Mon compte est bloqué, je veux parler à quelqu’un', []),
+  scene('fr', 0, 0.02, 'Mon compte est bloqué, je veux parler à quelqu’un', [], false, true),
   scene('de', 0, 6.8, 'Outlook zeigt seit gestern keine neuen E-Mails mehr an', ['claim', 'reply', 'pend']),
   scene('de', 1, 4.1, 'Wie richte ich das VPN ein?', [], true),
   scene('de', 0, 5.9, 'Ich brauche Zugriff auf das Netzlaufwerk der Buchhaltung', [
@@ -126,7 +130,7 @@ export const scenes: readonly Scene[] = [
   scene('ar', 1, 2.2, 'كيف أعيد تعيين كلمة المرور؟', [], true),
   scene('ar', 0, 1.6, 'فقدت بطاقة الدخول الخاصة بي', ['claim', 'reply']),
   scene('ar', 1, 0.3, 'الطابعة لا تطبع من حاسوبي', []),
-  scene('ar', 0, 0.03, 'أريد التحدث مع موظف', []),
+  scene('ar', 0, 0.03, 'أريد التحدث مع موظف', [], false, true),
   scene('zh', 0, 4.4, '我的笔记本电脑今天早上开不了机', ['claim', 'reply', 'hold']),
   scene('zh', 1, 1.9, '怎么申请休假？', [], true),
   scene('zh', 0, 3.1, '我收到了一封可疑的邮件，好像是钓鱼邮件', ['claim', 'solved', 'resolve', 'close']),

@@ -12,7 +12,11 @@ export function handClock(latestMs: number): HandClock {
   return {
     ms: () => at,
     now: () => new Date(at).toISOString(),
-    set: (ms) => void (at = Math.min(ms, latestMs)),
-    advance: (ms) => void (at = Math.min(at + ms, latestMs)),
+    set(ms) {
+      at = Math.min(ms, latestMs);
+    },
+    advance(ms) {
+      at = Math.min(at + ms, latestMs);
+    },
   };
 }

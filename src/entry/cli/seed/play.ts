@@ -60,7 +60,7 @@ function answerTo(
     case 'helped':
       return button(scene.helped ? 'button-helped' : 'button-not-helped');
     case 'ticket':
-      return button('button-ticket');
+      return button(scene.wantsPerson ? 'button-human' : 'button-ticket');
     case 'choose-intent':
     case 'choose-ticket':
       return choices?.type === 'message' ? (choices.choices[0] ?? null) : null;
