@@ -14,7 +14,7 @@ export function Gathered({ gathered }: { gathered: TicketDetailView['gathered'] 
   const t = useT();
   return (
     <section className="card gathered">
-      <h3>{t('ticket.gathered')}</h3>
+      <h2 className="card-title">{t('ticket.gathered')}</h2>
       {gathered.length === 0 ? (
         <p className="hint">{t('ticket.nothingGathered')}</p>
       ) : (
