@@ -100,7 +100,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return conversation;
   };
 
-  const hear = (inbound: Inbound): Promise<number> =>
+  const hearEvent = (inbound: Inbound): Promise<StoredEvent> =>
     retryOnConflict(rounds, async (round) => {
       const { clientId, text, attachments } = inbound;
       const conversation = await found(inbound.conversation, round > 1);
@@ -115,7 +115,9 @@ export function createEngine(deps: EngineDeps): Engine {
         key,
       };
       const plan = conversations.plan(conversation, [message]);
-      const seq = plan.next.head;
+      const [stored] = plan.stored;
+      if (!stored) throw new Error('a message became no event');
+      const { seq } = stored;
       const guard: Compilable[] =
         conversation.handler === 'agent'
           ? []
@@ -131,7 +133,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
       const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }]);
       await record({ conversation: plan, ticket: onTicket, also: guard });
-      return seq;
+      return stored;
     });
 
   const hitsFor = async (conversation: Conversation, heard: Understanding, said: Said): Promise<readonly Hit[]> => {
@@ -212,18 +214,21 @@ export function createEngine(deps: EngineDeps): Engine {
     return { heard, decided: decide(inItsLanguage, heard, said, rules, world), world };
   };
 
-  /** Answers the oldest unanswered message; a lost race means: load again and think again. */
-  const answerOne = (id: string): Promise<boolean> =>
+  /**
+   * Answers the oldest unanswered message; a lost race means: load again and think again.
+   * @param just a message that need not be read again, having just been stored
+   * @returns which message was answered, and by what; null when there was nothing to answer.
+   */
+  const answerOne = (id: string, just: StoredEvent | null): Promise<Reply | null> =>
     retryOnConflict(rounds, async (round) => {
       const conversation = await found(id, round > 1);
       const [seq] = conversation.unanswered;
-      if (seq === undefined) return false;
-      const [message] = await events.read(id, seq - 1, 1);
+      if (seq === undefined) return null;
+      const [message] = just?.seq === seq ? [just] : await events.read(id, seq - 1, 1);
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
       const { heard, decided, world } = await think(conversation, said);
-      await say(conversation, message, heard, decided, world.agentsOnline);
-      return true;
+      return { to: seq, events: await say(conversation, message, heard, decided, world.agentsOnline) };
     });
 
   const say = async (
@@ -232,10 +237,13 @@ export function createEngine(deps: EngineDeps): Engine {
     heard: Understanding,
     decided: Decision,
     agentsOnline: number,
-  ): Promise<void> => {
+  ): Promise<StoredEvent[]> => {
     const { seq: cause } = message;
     const settle = outbox.cancel(guardKey(conversation.id, cause));
-    if (decided.kind === 'silent') return record({ also: [settle] });
+    if (decided.kind === 'silent') {
+      await record({ also: [settle] });
+      return [];
+    }
     const locale = languageAfter(conversation, heard);
     const said: Said = message.body.type === 'message' ? message.body : { text: '', attachments: [] };
     const carried = decided.effect
@@ -267,27 +275,35 @@ export function createEngine(deps: EngineDeps): Engine {
       },
     ]);
     await record({ conversation: plan, ticket: carried.ticket, also: [settle] });
+    return plan.stored;
   };
 
-  const answer = (id: string): Promise<void> =>
+  const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
     oneAtATime(id, async () => {
-      while (await answerOne(id));
+      const replies: Reply[] = [];
+      for (let reply = await answerOne(id, just); reply; reply = await answerOne(id, just)) replies.push(reply);
+      return replies;
     });
 
   return {
-    hear,
-    answer,
+    hear: async (inbound) => (await hearEvent(inbound)).seq,
+    answer: async (id) => {
+      await answerAll(id, null);
+    },
     async takeTurn(inbound) {
-      const seq = await hear(inbound);
+      const message = await hearEvent(inbound);
+      const { seq } = message;
+      let mine: Reply | undefined;
       try {
-        await answer(inbound.conversation);
+        mine = (await answerAll(inbound.conversation, message)).find((reply) => reply.to === seq);
       } catch (error) {
         // The message is safe and its guard will see to the answer; a lost race is no reason to refuse it.
         if (!(error instanceof Conflict)) throw error;
         deps.log.warn({ conversation: inbound.conversation, seq }, 'turn left to its guard');
       }
       const conversation = await found(inbound.conversation, false);
-      return { conversation, events: await events.turn(inbound.conversation, seq) };
+      // A repeated message, or one that was answered together with another, is read back from the log.
+      return { conversation, events: mine ? [message, ...mine.events] : await events.turn(inbound.conversation, seq) };
     },
     giveToPerson: (id) =>
       oneAtATime(id, () =>
@@ -308,6 +324,12 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 }
 
+/** What answered the message with seq `to`. */
+interface Reply {
+  to: number;
+  events: StoredEvent[];
+}
+
 function guardKey(conversation: string, seq: number): string {
   return `overdue:${conversation}:${seq}`;
 }
@@ -318,7 +340,7 @@ function languageAfter(conversation: Conversation, heard: Understanding): Conver
 }
 
 /** A message that came before under this id: the same one, or a fault of the sender. */
-function sameMessage(before: StoredEvent, inbound: Inbound): number {
+function sameMessage(before: StoredEvent, inbound: Inbound): StoredEvent {
   const { body } = before;
   const same =
     body.type === 'message' &&
@@ -329,7 +351,7 @@ function sameMessage(before: StoredEvent, inbound: Inbound): number {
       errors: [{ path: 'clientId', reason: 'already used for another message' }],
     });
   }
-  return before.seq;
+  return before;
 }
 
 function blankUnderstanding(conversation: Conversation): Understanding {
