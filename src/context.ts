@@ -150,6 +150,6 @@ export function createContext(platform: Platform): Context {
     presence,
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, clock, log });
+  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });
   return { ...parts, channels, jobs };
 }

@@ -13,6 +13,9 @@ export interface Plans {
   also?: readonly Compilable[];
 }
 
+/** Topic on which those who work off the outbox are woken, so that a reply need not wait for their next look. */
+export const outboxTopic = 'outbox';
+
 /**
  * Commits what was planned on a conversation and its ticket as one unit and tells everybody who follows them.
  * Replies to a channel other than the widget are put into the outbox in the same commit.
@@ -46,12 +49,9 @@ export function createRecorder(deps: {
           );
 
   return async ({ conversation, ticket, also = [] }) => {
+    const replies = conversation ? deliveries(conversation) : [];
     try {
-      await store.commit([
-        ...(conversation ? [...conversation.writes, ...deliveries(conversation)] : []),
-        ...(ticket?.writes ?? []),
-        ...also,
-      ]);
+      await store.commit([...(conversation?.writes ?? []), ...replies, ...(ticket?.writes ?? []), ...also]);
     } catch (error) {
       if (conversation && error instanceof Conflict) conversations.forget(conversation.next.id);
       throw error;
@@ -60,6 +60,7 @@ export function createRecorder(deps: {
       conversations.committed(conversation);
       live.publish(conversation.next.id, { kind: 'wake' });
     }
+    if (replies.length > 0) live.publish(outboxTopic, { kind: 'wake' });
     if (ticket) {
       live.publish(streamOf(ticket.next.number), { kind: 'wake' });
       live.publish(staffTopic, { kind: 'wake' });

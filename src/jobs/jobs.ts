@@ -1,17 +1,19 @@
 import type { Channel } from '../channels/channel.ts';
 import type { Conversations } from '../conversation/conversations.ts';
+import type { Live } from '../conversation/live.ts';
 import type { EventLog } from '../conversation/log.ts';
-import type { Record as RecordPlans } from '../desk/recorder.ts';
+import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
+import { retryOnConflict } from '../store/store.ts';
 
 /** Works off the outbox. */
 export interface Jobs {
-  /** Does what is due now. @returns how many jobs were taken. */
+  /** Takes what is due now and does it, deliveries of one conversation in their order. @returns how many jobs were taken. */
   drain(): Promise<number>;
-  /** Drains from now on, as things become due, until stopped. */
+  /** Drains from now on, as things become due and as soon as there is something to deliver, until stopped. */
   start(): void;
   /** Waits for what is being done and takes nothing new. */
   stop(): Promise<void>;
@@ -23,6 +25,10 @@ const lookEveryMs = secondMs;
 const deliveryMs = 10 * secondMs;
 /** So many tries to answer by itself, then a person. */
 const triesBeforePerson = 3;
+/** So many tries to deliver, about two hours; then staff are told. */
+const mostDeliveries = 8;
+/** So many jobs at work at the same time: a slow channel keeps no other waiting. */
+const mostAtWork = 4 * atOnce;
 
 export function createJobs(deps: {
   outbox: Outbox;
@@ -31,13 +37,19 @@ export function createJobs(deps: {
   events: EventLog;
   record: RecordPlans;
   channels: readonly Channel[];
+  live: Live;
   clock: Clock;
   log: Log;
 }): Jobs {
-  const { outbox, engine, conversations, events, record, channels, log } = deps;
+  const { outbox, engine, conversations, events, record, channels, live, clock, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let running: Promise<number> | null = null;
+  let looking: Promise<void> | null = null;
+  let again = false;
   let stopped = false;
+  let unfollow: (() => void) | null = null;
+  const atWork = new Set<Promise<void>>();
+  /** The last delivery of each conversation that is under way. */
+  const lines = new Map<string, Promise<void>>();
 
   const deliver = async (job: Job): Promise<void> => {
     const { conversation: id, seq } = job.payload as { conversation: string; seq: number };
@@ -49,17 +61,20 @@ export function createJobs(deps: {
     const channel = channels.find((candidate) => candidate.name === conversation?.channel);
     if (!conversation || !channel || ref === null || !event) return outbox.done(job);
     const result = await channel.deliver({ conversation: id, ref, event }, AbortSignal.timeout(deliveryMs));
-    if (result === 'sent') return outbox.done(job);
-    if (result === 'retry') return outbox.failed(job, 'the channel asked to try again');
+    if (result === 'retry' && job.attempts + 1 < mostDeliveries)
+      return outbox.failed(job, 'the channel asked to try again');
+    if (result !== 'sent')
+      await undelivered(id, channel.name, result === 'gone' ? 'the recipient is gone' : 'out of reach');
     await outbox.done(job);
-    const plan = conversations.plan(conversation, [
-      {
-        by: { kind: 'system' },
-        body: { type: 'delivery-failed', channel: channel.name, why: 'the recipient is gone' },
-      },
-    ]);
-    await record({ conversation: plan });
   };
+
+  const undelivered = (id: string, channel: string, why: string): Promise<void> =>
+    retryOnConflict(triesBeforePerson, async () => {
+      const conversation = await conversations.reload(id);
+      if (!conversation) return;
+      const body = { type: 'delivery-failed' as const, channel, why };
+      await record({ conversation: conversations.plan(conversation, [{ by: { kind: 'system' }, body }]) });
+    });
 
   const answerOverdue = async (job: Job): Promise<void> => {
     const { conversation } = job.payload as { conversation: string };
@@ -79,36 +94,80 @@ export function createJobs(deps: {
     }
   };
 
-  const drain = async (): Promise<number> => {
-    const jobs = await outbox.claim(atOnce, leaseMs);
-    await Promise.all(jobs.map(run));
-    return jobs.length;
+  /** One delivery at a time in a conversation, so that people read messages in the order in which they were written. */
+  const inLine = (job: Job, untilMs: number): Promise<void> => {
+    const { conversation } = job.payload as { conversation: string };
+    const before = lines.get(conversation) ?? Promise.resolve();
+    // Whoever waited so long that the lease may end during the work leaves it to whoever takes it next.
+    const mine = before.then(() => (clock.ms() < untilMs ? run(job) : undefined));
+    lines.set(conversation, mine);
+    return mine.finally(() => {
+      if (lines.get(conversation) === mine) lines.delete(conversation);
+    });
   };
 
-  const tick = async (): Promise<void> => {
-    timer = null;
+  /** Takes what is due; the work itself goes on in `done`. */
+  const take = async (): Promise<{ count: number; done: Promise<unknown> }> => {
+    const untilMs = clock.ms() + leaseMs - 2 * deliveryMs;
+    const jobs = (await outbox.claim(atOnce, leaseMs)).sort((one, other) => seqOf(one) - seqOf(other));
+    const done = jobs.map((job) => {
+      const work = job.kind === 'deliver' ? inLine(job, untilMs) : run(job);
+      atWork.add(work);
+      return work.finally(() => atWork.delete(work));
+    });
+    return { count: jobs.length, done: Promise.all(done) };
+  };
+
+  const look = async (): Promise<void> => {
     try {
-      running = drain();
-      while ((await running) > 0 && !stopped) running = drain();
+      do {
+        again = false;
+        if (atWork.size < mostAtWork && (await take()).count > 0) again = true;
+      } while (again && !stopped && atWork.size < mostAtWork);
     } catch (error) {
       log.warn({ err: error }, 'the outbox cannot be read');
-    } finally {
-      running = null;
-      if (!stopped) timer = setTimeout(() => void tick(), lookEveryMs);
     }
   };
 
+  const tick = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    looking = look().finally(() => {
+      looking = null;
+      if (!stopped) timer = setTimeout(tick, again && atWork.size < mostAtWork ? 0 : lookEveryMs);
+    });
+  };
+
+  /** There is something new in the outbox. */
+  const nudge = (): void => {
+    if (looking) again = true;
+    else if (!stopped) tick();
+  };
+
   return {
-    drain,
+    async drain() {
+      const { count, done } = await take();
+      await done;
+      return count;
+    },
     start() {
       stopped = false;
-      timer ??= setTimeout(() => void tick(), 0);
+      unfollow ??= live.subscribe(outboxTopic, nudge);
+      if (!looking) tick();
     },
     async stop() {
       stopped = true;
+      unfollow?.();
+      unfollow = null;
       if (timer) clearTimeout(timer);
       timer = null;
-      await running?.catch(() => 0);
+      await looking;
+      await Promise.all(atWork);
     },
   };
+}
+
+/** Where a delivery stands in its conversation; other jobs come first. */
+function seqOf({ kind, payload }: Job): number {
+  return kind === 'deliver' ? (payload as { seq: number }).seq : 0;
 }
