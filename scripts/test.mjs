@@ -1,0 +1,56 @@
+// `npm test`: sets up what is missing, a browser included, builds, runs every test and ends with a plain count.
+// `npm test -- PATH…` hands paths and options on to the runner.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { install, root } from './setup.mjs';
+
+install();
+const { needBrowser } = await import('./browser.mjs');
+const words = process.argv.slice(2);
+const paths = words.filter((word) => !word.startsWith('-'));
+// Only what is chosen decides whether a browser is needed.
+const needsBrowser = paths.length === 0 || paths.some((path) => path.includes('browser'));
+const browser = needsBrowser ? needBrowser() : null;
+if (needsBrowser && browser === null) process.exit(1);
+const { build } = await import('./build.mjs');
+await build();
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-test-'));
+const report = join(folder, 'report.json');
+const args = [
+  'run',
+  '--config',
+  'tests/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...words,
+];
+const child = spawn('node_modules/.bin/vitest', args, {
+  cwd: root,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, ...(browser ? { PARLEY_BROWSER: browser } : {}) },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('close', (code) => {
+  const { passed, failed } = count(report);
+  rmSync(folder, { recursive: true, force: true });
+  // A file that cannot be loaded has no tests to fail, yet it is a failure.
+  const failures = failed > 0 || code === 0 ? failed : 1;
+  process.stdout.write(`\n${passed} passed, ${failures} failed\n`);
+  process.exitCode = code === 0 && failures === 0 ? 0 : 1;
+});
+
+function count(path) {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, 'utf8'));
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    );
+    return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
