@@ -21,10 +21,11 @@ export function endStreams(): void {
 }
 
 /**
- * A stream of server-sent events with a heartbeat. `follow` gets the function that sends and returns what ends it.
+ * A stream of server-sent events with a heartbeat. `follow` gets the functions that send and that end the stream, and returns
+ * what is to be done when it is over.
  * @throws AppError('unavailable') when too many streams are open.
  */
-export function sse(request: Request, follow: (send: SseSend) => () => void): Response {
+export function sse(request: Request, follow: (send: SseSend, end: () => void) => () => void): Response {
   if (open.size >= mostStreams) {
     throw new AppError('unavailable', 'Too many live connections. Please try again.', { retryAfterS: 10 });
   }
@@ -54,15 +55,19 @@ export function sse(request: Request, follow: (send: SseSend) => () => void): Re
           unfollow();
         };
         const end = (): void => {
+          if (ended) return;
           stop();
           controller.close();
         };
         open.add(end);
         request.signal.addEventListener('abort', stop);
         write('retry: 2000\n\n');
-        unfollow = follow(({ event, data, id }) =>
-          write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+        unfollow = follow(
+          ({ event, data, id }) =>
+            write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+          end,
         );
+        if (ended) unfollow();
       },
       cancel() {
         stop();

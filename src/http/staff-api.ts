@@ -136,7 +136,8 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
     }),
     async (c) => {
       const me = await auth.staff(c);
-      if (me.role !== 'owner' && me.role !== 'admin') throw new AppError('forbidden', 'Only owners and admins invite people.');
+      if (me.role !== 'owner' && me.role !== 'admin')
+        throw new AppError('forbidden', 'Only owners and admins invite people.');
       const input = c.req.valid('json');
       if (input.role === 'owner' && me.role !== 'owner') throw new AppError('forbidden', 'Only an owner makes owners.');
       const { person: invited, secret } = await staff.invite({ ...input, name: cleanName(input.name) });
@@ -171,7 +172,14 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
         const shown = eventView(event, 'staff', row?.conversation ?? null);
         return {
           cursor: String(position),
-          event: { id: event.id, seq: event.seq, at: event.at, type: event.body.type, ...shown, number: row?.number } as StaffEventView['event'],
+          event: {
+            id: event.id,
+            seq: event.seq,
+            at: event.at,
+            type: event.body.type,
+            ...shown,
+            number: row?.number,
+          } as StaffEventView['event'],
           ticket: row && ticketView(row, requester),
         };
       }),
@@ -183,7 +191,8 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       method: 'get',
       path: '/api/v1/events',
       summary: 'The live feed of staff, as a list or as a stream',
-      description: 'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`.',
+      description:
+        'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`.',
       request: { query: z.object({ after: z.coerce.number().int().min(0).optional() }) },
       responses: answers(200, z.object({ events: z.array(staffEvent), cursor: z.string() }), 'Events after the cursor'),
     }),
@@ -191,7 +200,8 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       const wantsStream = (c.req.header('accept') ?? '').includes('text/event-stream');
       const me = await auth.staff(c);
       const last = Number(c.req.header('last-event-id') ?? '');
-      const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? (await events.position()));
+      const from =
+        Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? (await events.position()));
       if (wantsStream) return follow(c.req.raw, me, from, () => auth.staff(c)) as never;
       const found = await lines(from);
       return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
@@ -202,12 +212,18 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
   const recheckMs = 4_000;
 
   const follow = (request: Request, me: StaffMember, from: number, stillSignedIn: () => Promise<unknown>): Response =>
-    sse(request, (send) => {
+    sse(request, (send, end) => {
       let cursor = from;
       let reading = false;
       let again = false;
       let open = true;
       let checked = ctx.clock.ms();
+      /** Before anything is told: @throws AppError('unauthorized') when the session has ended. */
+      const mustBeSignedIn = async (): Promise<void> => {
+        if (ctx.clock.ms() - checked <= recheckMs) return;
+        await stillSignedIn();
+        checked = ctx.clock.ms();
+      };
       const readOn = async (): Promise<void> => {
         again = true;
         if (reading) return;
@@ -215,10 +231,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
         try {
           while (again && open) {
             again = false;
-            if (ctx.clock.ms() - checked > recheckMs) {
-              await stillSignedIn();
-              checked = ctx.clock.ms();
-            }
+            await mustBeSignedIn();
             const found = await lines(cursor);
             for (const line of found) {
               cursor = Number(line.cursor);
@@ -230,30 +243,33 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
           reading = false;
         }
       };
-      const catchUp = (): void => {
-        readOn().catch((error: unknown) => {
-          if (error instanceof AppError) open = false;
-          else ctx.log.warn({ staff: me.id, err: error }, 'staff feed interrupted');
-        });
-      };
-      const sendPresence = async (): Promise<void> => {
-        const people = await staff.list();
-        if (open) send({ event: 'presence', data: { people: people.map(({ id }) => ({ id, presence: presence.of(id) })) } });
+      const tell = async (signal: Signal): Promise<void> => {
+        if (signal.kind === 'wake') return readOn();
+        await mustBeSignedIn();
+        if (signal.kind === 'presence') {
+          const people = (await staff.list()).map(({ id }) => ({ id, presence: presence.of(id) }));
+          send({ event: 'presence', data: { people } });
+        } else if (signal.kind === 'viewing') {
+          send({ event: 'viewing', data: { number: signal.number, names: signal.names } });
+        } else {
+          const { number, name, by, typing } = signal;
+          send({ event: 'typing', data: { number, name, kind: by, typing } });
+        }
       };
       const onSignal = (signal: Signal): void => {
         if (!open) return;
-        if (signal.kind === 'wake') catchUp();
-        else if (signal.kind === 'presence') void sendPresence();
-        else if (signal.kind === 'viewing') send({ event: 'viewing', data: { number: signal.number, names: signal.names } });
-        else send({ event: 'typing', data: { number: signal.number, name: signal.name, kind: signal.by, typing: signal.typing } });
+        tell(signal).catch((error: unknown) => {
+          if (error instanceof AppError) end();
+          else ctx.log.warn({ staff: me.id, err: error }, 'staff feed interrupted');
+        });
       };
       const leave = presence.connect(me.id);
-      const end = live.subscribe(staffTopic, onSignal);
+      const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
-      catchUp();
+      onSignal({ kind: 'wake' });
       return () => {
         open = false;
-        end();
+        unsubscribe();
         leave();
         live.publish(staffTopic, { kind: 'presence' });
       };
@@ -264,6 +280,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
 
 function cleanName(input: string): string {
   const cleaned = cleanText(input).replace(/\p{Cf}|\n/gu, '');
-  if (cleaned === '') throw new AppError('invalid', 'The name is empty.', { errors: [{ path: 'name', reason: 'must not be empty' }] });
+  if (cleaned === '')
+    throw new AppError('invalid', 'The name is empty.', { errors: [{ path: 'name', reason: 'must not be empty' }] });
   return cleaned;
 }

@@ -99,6 +99,16 @@ describe('a conversation over the Bot Framework', () => {
     expect(connector.arrived).toHaveLength(2);
   });
 
+  test('greets who takes the bot into their own chat in Teams', async () => {
+    const { app, connector, post, activity } = await start();
+    await post(activity({ type: 'installationUpdate', action: 'remove' }));
+    expect(await bot.stored()).toBe(0);
+    await post(activity({ type: 'installationUpdate', action: 'add', locale: 'de-DE' }));
+    await post(activity({ type: 'conversationUpdate', membersAdded: [{ id: bot.person }] }));
+    await app.settle();
+    expect(connector.arrived.map((each) => each.activity.text)).toEqual([app.ctx.translator.say('de', 'greeting')]);
+  });
+
   test('cards, mentions, files; and what is of no use is passed over', async () => {
     const { post, activity } = await start();
     const heard = (more: object): string => textOf(readActivity(activity(more)));
@@ -182,7 +192,7 @@ describe('a reply', () => {
   test('is delivered once when the connector comes back', async () => {
     await heard();
     const { app, connector } = bot;
-    for (const mood of ['hung-up', 503, 429, { redirect: 'https://evil.example/' }] as const) {
+    for (const mood of ['hung-up', 503, 429, { redirect: `${connector.url}/elsewhere` }] as const) {
       connector.mood = mood;
       await app.settle();
       expect(await deliveries()).toBe(1);
@@ -192,6 +202,7 @@ describe('a reply', () => {
     await app.settle();
     await app.settle();
     expect(connector.arrived).toHaveLength(1);
+    expect(connector.calls.filter((call) => call.includes('elsewhere'))).toEqual([]);
     expect(await deliveries()).toBe(0);
   });
 
