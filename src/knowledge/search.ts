@@ -1,6 +1,7 @@
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
+import { candidatesOf } from './candidates.ts';
 import { createFts5, type SearchEngine } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
@@ -13,7 +14,7 @@ const indexVersion = 2;
 const fingerprintKey = 'knowledge';
 
 /** Passages taken from the engine for the closer look. */
-const candidates = 32;
+const candidates = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
@@ -61,20 +62,18 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
     return library;
   };
 
+  const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<Entry[]> => {
+    const words = terms.map((term) => shelf.terms[term] ?? '');
+    const rows = await engine.find(shelf.language, words, candidates);
+    return rows.map((row) => shelf.byRow.get(row)).filter((entry) => entry !== undefined);
+  };
+
   const searchIn = async (shelf: Shelf, text: string, internal: boolean): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
     if (terms.length === 0) return [];
-    const rows = await engine.find(
-      shelf.language,
-      terms.map((term) => shelf.terms[term] ?? ''),
-      candidates,
-    );
-    const entries: Entry[] = [];
-    for (const row of rows) {
-      const entry = shelf.byRow.get(row);
-      if (entry !== undefined && (internal || !entry.internal)) entries.push(entry);
-    }
+    const found = shelf.postings ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms);
+    const entries = internal ? found : found.filter((entry) => !entry.internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
     for (const { entry, score } of rank(question, shelf, entries)) {

@@ -43,6 +43,10 @@ export interface Shelf {
   terms: readonly string[];
   /** By term number: in how many passages it occurs. */
   frequency: Int32Array;
+  /** By term number: the passages that have it, by position in `entries`; null for a shelf too large to keep this. */
+  postings: readonly Int32Array[] | null;
+  /** The same for those that have it in title, heading or keywords. */
+  named: readonly Int32Array[] | null;
   /** By term number: scratch for marking the terms of a question while it is being ranked; all 0 in between. */
   marks: Int32Array;
   /** Written word (folded) → number of its term. */
@@ -52,11 +56,15 @@ export interface Shelf {
   averageBody: number;
 }
 
+/** Up to here a shelf finds its candidates itself; above, the store's index costs less than the memory. */
+export const smallShelf = 4_000;
+
 export function createShelf(language: string, shelved: readonly Shelved[]): Shelf {
   const vocabulary = new Map<string, number>();
   const written = new Map<string, number>();
   const counts: number[] = [];
   const lastSeen: number[] = [];
+  const postings: number[][] | null = shelved.length <= smallShelf ? [] : null;
   const gramFrequency = new Map<number, number>();
   let bodyTerms = 0;
 
@@ -71,6 +79,7 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
         vocabulary.set(term, id);
         counts.push(0);
         lastSeen.push(-1);
+        postings?.push([]);
       }
       ids[i] = id;
       const word = words[i] ?? '';
@@ -78,6 +87,7 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
       if (lastSeen[id] !== at) {
         lastSeen[id] = at;
         counts[id] = (counts[id] ?? 0) + 1;
+        postings?.[id]?.push(at);
       }
     }
     return { ids, words };
@@ -121,11 +131,22 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
     vocabulary,
     terms: [...vocabulary.keys()],
     frequency: Int32Array.from(counts),
+    postings: postings?.map((list) => Int32Array.from(list)) ?? null,
+    named: postings === null ? null : namedPostings(entries, counts.length),
     marks: new Int32Array(counts.length),
     written,
     gramFrequency,
     averageBody: Math.max(1, bodyTerms / Math.max(1, entries.length)),
   };
+}
+
+/** By term number: the passages that have it in title, heading or keywords. */
+function namedPostings(entries: readonly Entry[], terms: number): Int32Array[] {
+  const lists: number[][] = Array.from({ length: terms }, () => []);
+  entries.forEach(({ title, heading, keywords }, at) => {
+    for (const term of new Set([...title, ...heading, ...keywords])) lists[term]?.push(at);
+  });
+  return lists.map((list) => Int32Array.from(list));
 }
 
 function isEntry(pair: readonly [number, Entry | undefined]): pair is readonly [number, Entry] {
