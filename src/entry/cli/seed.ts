@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts';
-import { type Context, createContext } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { Doer } from '../../desk/permissions.ts';
 import { dayMs, systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -33,6 +33,8 @@ export const seed: Command = {
     const config = readConfig(io.env);
     const clock = handClock(systemClock.ms());
     const platform = await nodePlatform(config, io.root, silentLog);
+    // Loaded here: language models and libraries take longer than most other commands altogether.
+    const { createContext } = await import('../../context.ts');
     const ctx = createContext({ ...platform, clock });
     try {
       const people = await ctx.staff.list();
