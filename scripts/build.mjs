@@ -8,9 +8,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What each part is made of: a change below these paths makes it stale. */
 const parts = {
-  embed: { from: ['src/web/embed', 'src/web/shared'], config: 'scripts/build/embed.config.ts' },
+  embed: { from: ['src/web/embed', 'src/web/shared', 'locales'], config: 'scripts/build/embed.config.ts' },
   widget: { from: ['src/web/widget', 'src/web/shared', 'src/kernel'], config: 'scripts/build/widget.config.ts' },
-  console: { from: ['src/web/console', 'src/web/shared', 'src/kernel'], config: 'scripts/build/console.config.ts' },
+  console: { from: ['src/web/console', 'src/web/shared', 'src/kernel', 'locales'], config: 'scripts/build/console.config.ts' },
   server: { from: ['src'], except: ['src/web'], config: 'scripts/build/server.config.ts' },
 };
 
