@@ -25,6 +25,7 @@ const inboundActivity = z.object({
   from: account.nullish(),
   recipient: account.nullish(),
   conversation: z.object({ id: identifier, isGroup: z.boolean().nullish() }).nullish(),
+  action: word,
   membersAdded: z.array(account).nullish(),
   text: z.string().max(longestMessage).nullish(),
   value: z.unknown().optional(),

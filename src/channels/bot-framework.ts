@@ -37,7 +37,7 @@ const lookBack = 40;
 export interface BotReceiver {
   /**
    * A message is durable and will be answered when this resolves; what is of no use here is passed over in silence.
-   * @returns the person a message came from, or null.
+   * @param mayWrite told who a message is from before anything is stored; it throws when that is too much.
    * @throws AppError('invalid'), AppError('forbidden') when replies may not go where the activity says, AppError('key_reused').
    */
   receive(json: unknown, mayWrite: (requester: string) => void): Promise<void>;
@@ -186,6 +186,9 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
             activity,
             activity.membersAdded?.find(({ id }) => id !== activity.recipient?.id),
           );
+        case 'installationUpdate':
+          // Teams says so when somebody takes the bot into their own chat.
+          return activity.action === 'add' ? onArrival(activity, activity.from) : undefined;
         case 'typing':
           return onTyping(activity);
         default:

@@ -260,6 +260,27 @@ describe('a reply', () => {
     await elsewhere.close();
   });
 
+  test('waits for the one before it, and for nobody else’s', async () => {
+    const { app, connector, say } = await start();
+    const agent = await app.signIn('agent');
+    const rooms = ['one', 'two'];
+    for (const room of rooms) {
+      bot.person = `29:${room}`;
+      await say('talk to a person');
+      const id = await bot.conversation();
+      await app.ctx.engine.answer(id);
+      const number = (await app.ctx.conversations.load(id))?.handedOff ?? 0;
+      for (const line of ['1', '2', '3']) await agent.act(number, 'reply', { text: `${room} ${line}`, clientId: line });
+    }
+    connector.mood = 'slow';
+    await app.settle();
+    const texts = connector.arrived.map(({ activity }) => activity.text ?? '');
+    for (const room of rooms) {
+      expect(texts.filter((text) => text.startsWith(room))).toEqual(['1', '2', '3'].map((line) => `${room} ${line}`));
+    }
+    expect(connector.mostAtOnce).toBe(rooms.length);
+  });
+
   test('several messages arrive in their order, and soon', async () => {
     const { app, connector, say } = await start();
     app.ctx.jobs.start();

@@ -85,7 +85,7 @@ async function startBot(env: Record<string, string> = {}): Promise<Bot> {
       round++;
       bot.person = `29:ana-${round}`;
       bot.room = `a:room;${round}`;
-      Object.assign(connector, { mood: 'well', arrived: [], calls: [] });
+      Object.assign(connector, { mood: 'well', arrived: [], calls: [], mostAtOnce: 0 });
       storedBefore = await count();
     },
     stored: async () => (await count()) - storedBefore,

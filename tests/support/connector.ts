@@ -11,7 +11,7 @@ export interface Arrived {
 }
 
 /** How the connector answers a reply. */
-export type Mood = 'well' | 'hung-up' | number | { redirect: string };
+export type Mood = 'well' | 'slow' | 'hung-up' | number | { redirect: string };
 
 /** Stands for the Bot Framework's channel connector: publishes keys, gives tokens, takes replies; over real HTTP. */
 export interface Connector {
@@ -21,6 +21,8 @@ export interface Connector {
   /** Every call of any kind, as `METHOD /path`. */
   calls: string[];
   mood: Mood;
+  /** The most replies that were under way at the same time. */
+  mostAtOnce: number;
   /** Waits until `count` replies have arrived in all. */
   replies(count: number): Promise<Arrived[]>;
   /** A token as the connector sends it, with some of it changed. */
@@ -61,6 +63,7 @@ export async function startConnector(nowMs: () => number): Promise<Connector> {
   const unpublished = await pair('key-1', ['msteams']);
   const waiting: { count: number; go: () => void }[] = [];
   let given = 0;
+  let atOnce = 0;
 
   const connector: Connector = {
     url: '',
@@ -68,6 +71,7 @@ export async function startConnector(nowMs: () => number): Promise<Connector> {
     arrived: [],
     calls: [],
     mood: 'well',
+    mostAtOnce: 0,
     replies: (count) =>
       new Promise((done) => {
         const go = (): void => done(connector.arrived);
@@ -123,7 +127,11 @@ export async function startConnector(nowMs: () => number): Promise<Connector> {
     const { mood } = connector;
     if (mood === 'hung-up') return void request.socket.destroy();
     if (typeof mood === 'object') return void response.writeHead(302, { location: mood.redirect }).end();
-    if (mood !== 'well') return json(mood, {});
+    if (mood === 'slow') {
+      connector.mostAtOnce = Math.max(connector.mostAtOnce, ++atOnce);
+      await new Promise((done) => setTimeout(done, 20));
+      atOnce--;
+    } else if (mood !== 'well') return json(mood, {});
     const activity = Activity.fromObject(JSON.parse(body) as object);
     connector.arrived.push({ path, authorization: request.headers.authorization, activity });
     json(200, { id: `reply-${connector.arrived.length}` });
