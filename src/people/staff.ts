@@ -1,7 +1,9 @@
+import type { Compilable } from 'kysely';
 import { type Clock, dayMs, hourMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
+import type { LinkTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import type { Role, StaffMember } from './principal.ts';
 
@@ -52,7 +54,8 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     name: string;
     role: Role;
     hash: string | null;
-    also?: string;
+    /** Statements of the same commit. */
+    also?: readonly Compilable[];
   }): Promise<StaffMember> => {
     const person = {
       id: ids.id('stf'),
@@ -65,7 +68,7 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
         store.read
           .insertInto('staff')
           .values({ ...person, password_hash: input.hash, presence: 'online', created_at: clock.now() }),
-        ...(input.also === undefined ? [] : [spendLink(input.also)]),
+        ...(input.also ?? []),
       ]);
     } catch (error) {
       if (error instanceof Conflict)
@@ -74,8 +77,24 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     }
     return { kind: 'staff', ...person };
   };
-  const spendLink = (hash: string) =>
-    store.read.updateTable('link').set({ used_at: clock.now() }).where('hash', '=', hash);
+  /** The statements that use up a link; of two who use it at once the second meets the first one's mark and gets Conflict. */
+  const spendLink = ({ hash, purpose, staff, expires_at }: LinkTable): Compilable[] => {
+    const used_at = clock.now();
+    return [
+      store.read.insertInto('link').values({ hash: `used:${hash}`, purpose, staff, expires_at, used_at }),
+      store.read.updateTable('link').set({ used_at }).where('hash', '=', hash),
+    ];
+  };
+  const validLink = async (purpose: 'owner' | 'invite', hash: string): Promise<LinkTable> => {
+    const link = await store.read.selectFrom('link').selectAll().where('hash', '=', hash).executeTakeFirst();
+    const good = link && link.purpose === purpose && link.used_at === null && link.expires_at > clock.now();
+    if (!good || (purpose === 'owner' && (await hasOwner()))) {
+      throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
+        errors: [{ path: 'token', reason: 'used, expired or unknown' }],
+      });
+    }
+    return link;
+  };
   const addLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number): Promise<string> => {
     const secret = ids.secret();
     await store.commit([
@@ -103,27 +122,25 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     async accept(purpose, secret, input) {
       checkPassword(input.password);
       const hash = await sha256(secret);
-      const link = await store.read.selectFrom('link').selectAll().where('hash', '=', hash).executeTakeFirst();
-      const good = link && link.purpose === purpose && link.used_at === null && link.expires_at > clock.now();
-      if (!good || (purpose === 'owner' && (await hasOwner()))) {
-        throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
-          errors: [{ path: 'token', reason: 'used, expired or unknown' }],
-        });
-      }
+      const link = await validLink(purpose, hash);
       const passwordHash = await passwords.hash(input.password);
-      if (purpose === 'owner') {
-        return insert({ email: input.email ?? '', name: input.name, role: 'owner', hash: passwordHash, also: hash });
+      const name = input.name.trim();
+      try {
+        if (purpose === 'owner') {
+          const owner = { email: input.email ?? '', name, role: 'owner', hash: passwordHash } as const;
+          return await insert({ ...owner, also: spendLink(link) });
+        }
+        const joined = store.read.updateTable('staff').set({ name, password_hash: passwordHash });
+        await store.commit([...spendLink(link), joined.where('id', '=', link.staff)]);
+      } catch (error) {
+        // Somebody was faster with the same link: the same answer as a moment later.
+        await validLink(purpose, hash);
+        throw error;
       }
-      // Of two who use the link at once one finds it used.
-      const [used] = await store.take(spendLink(hash).where('used_at', 'is', null).returning('staff'));
-      if (!used?.staff) throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.');
-      await store.commit([
-        store.read
-          .updateTable('staff')
-          .set({ name: input.name.trim(), password_hash: passwordHash })
-          .where('id', '=', used.staff),
-      ]);
-      const row = await table.selectAll().where('id', '=', used.staff).executeTakeFirst();
+      const row = await table
+        .selectAll()
+        .where('id', '=', link.staff ?? '')
+        .executeTakeFirst();
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
