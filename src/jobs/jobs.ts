@@ -13,7 +13,10 @@ import { retryOnConflict } from '../store/store.ts';
 export interface Jobs {
   /** Takes what is due now and does it, deliveries of one conversation in their order. @returns how many jobs were taken. */
   drain(): Promise<number>;
-  /** Drains from now on, as things become due and as soon as there is something to deliver, until stopped. */
+  /**
+   * Drains from now on, as things become due and as soon as there is something to deliver, until stopped. Begins with the
+   * answers that are owed: people whose message came just before the last process ended do not wait for their guard.
+   */
   start(): void;
   /** Waits for what is being done and takes nothing new. */
   stop(): Promise<void>;
@@ -138,6 +141,15 @@ export function createJobs(deps: {
     });
   };
 
+  /** A key lets one answer through however many processes think about it, so this takes nothing from anybody. */
+  const resume = async (): Promise<void> => {
+    try {
+      await outbox.wake('answer-overdue');
+    } catch (error) {
+      log.warn({ err: error }, 'owed answers wait for their guards');
+    }
+  };
+
   /** There is something new in the outbox. */
   const nudge = (): void => {
     if (looking) again = true;
@@ -153,7 +165,10 @@ export function createJobs(deps: {
     start() {
       stopped = false;
       unfollow ??= live.subscribe(outboxTopic, nudge);
-      if (!looking) tick();
+      looking ??= resume().then(() => {
+        looking = null;
+        if (!stopped) tick();
+      });
     },
     async stop() {
       stopped = true;

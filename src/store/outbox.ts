@@ -23,6 +23,11 @@ export interface Outbox {
   done(job: Job): Promise<void>;
   /** To be tried again after a growing pause, or, after the last attempt, kept as failed with the reason. */
   failed(job: Job, why: string): Promise<void>;
+  /**
+   * Makes open jobs of this kind due now, whoever had taken them. Only for work that comes to the same however many do it:
+   * those who had it before may still be at it.
+   */
+  wake(kind: string): Promise<void>;
   /** When the next job is due, or null. */
   nextDue(): Promise<Instant | null>;
   /** Open jobs, and those given up. */
@@ -98,6 +103,15 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
           })
           .where('id', '=', job.id)
           .where('attempts', '=', job.attempts + 1),
+      ]);
+    },
+    async wake(kind) {
+      await store.commit([
+        store.read
+          .updateTable('outbox')
+          .set({ lease: null, leased_until: null, due_at: clock.now() })
+          .where('kind', '=', kind)
+          .where('failed_at', 'is', null),
       ]);
     },
     async nextDue() {
