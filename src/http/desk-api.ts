@@ -159,8 +159,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       const { name, email } = requester;
       const person = requesters.create({ name: name === undefined ? undefined : cleanText(name), email });
       const cleaned = Object.fromEntries(
-        Object.entries(fields).map(([name, value]): [string, FieldValue] => [
-          name,
+        Object.entries(fields).map(([field, value]): [string, FieldValue] => [
+          notEmpty(field, 'fields'),
           typeof value === 'string' ? cleanText(value) : value,
         ]),
       );

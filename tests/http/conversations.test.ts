@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.checkFolds();
-  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(app.faults()).toEqual([]);
   await app.close();
 });
 

@@ -16,7 +16,7 @@ afterEach(async () => {
   await app.checkFolds();
 });
 afterAll(async () => {
-  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(app.faults()).toEqual([]);
   await app.close();
 });
 

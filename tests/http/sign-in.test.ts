@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => app.clock.advance(2 * minuteMs));
 afterAll(async () => {
   await app.checkFolds();
-  expect(app.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(app.faults()).toEqual([]);
   await app.close();
 });
 

@@ -81,6 +81,8 @@ export interface TestApp {
   clock: HandClock;
   /** Warnings and errors that were logged. */
   logged: Logged[];
+  /** Every error that was logged, in one line each: none is expected, whatever a test does. */
+  faults(): string[];
   request<T>(method: string, path: string, asked?: Asked): Promise<Answer<T>>;
   /** Starts a conversation. */
   open(body?: object, asked?: Asked): Promise<Visitor>;
@@ -196,6 +198,15 @@ export async function createTestApp({ env = {}, channels, host }: TestAppOptions
     app,
     clock,
     logged,
+    faults: () =>
+      logged
+        .filter(({ level }) => level === 'error')
+        .map(
+          ({ message, fields }) =>
+            `${message} ${Object.values(fields)
+              .map((each) => (each instanceof Error ? each.stack : each))
+              .join(' ')}`,
+        ),
     request,
     async open(body = {}, asked = {}) {
       const { conversation, token } = await must<{ conversation: ConversationView; token: string }>(

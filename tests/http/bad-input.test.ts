@@ -1,0 +1,347 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TicketDetailView, TicketView } from '../../src/http/shapes.ts';
+import { type Agent, createTestApp, type TestApp, type Turn, type Visitor } from '../support/app.ts';
+import { brokenRequests, type Spec } from '../support/fuzz.ts';
+import { expectProblem } from '../support/problems.ts';
+
+let app: TestApp;
+let visitor: Visitor;
+let owner: Agent;
+let number: number;
+beforeAll(async () => {
+  app = await createTestApp();
+  owner = await app.signIn('owner');
+  visitor = await app.open();
+  const { json } = await app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+    cookie: owner.cookie,
+    body: { subject: 'x' },
+  });
+  number = json.ticket.number;
+});
+afterAll(async () => {
+  await app.checkFolds();
+  expect(app.faults()).toEqual([]);
+  expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted');
+  await app.close();
+});
+
+const say = <T = Turn>(body: unknown, headers: Record<string, string> = {}) =>
+  app.request<T>('POST', `/api/v1/conversations/${visitor.id}/messages`, { token: visitor.token, body, headers });
+let ids = 0;
+const message = (text: unknown): object => ({ clientId: `c${++ids}`, text });
+const nested = (depth: number): string => `{"clientId":"d","text":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+const kilobytes64 = 64 * 1024;
+/** A right message of exactly so many bytes. */
+const ofBytes = (bytes: number): string => `{"clientId":"big","text":"x"}${' '.repeat(bytes - 29)}`;
+
+describe('a body', () => {
+  it.each([
+    ['nothing', ''],
+    ['half an object', '{"clientId":"a","text":'],
+    ['words', 'hello'],
+    ['single quotes', "{'clientId':'a'}"],
+    ['a comma too many', '{"clientId":"a","text":"x",}'],
+    ['two objects', '{}{}'],
+    ['NaN', '{"clientId":"a","text":NaN}'],
+    ['a byte order mark twice', '\ufeff\ufeff{}'],
+  ])('that is %s is not JSON', async (_, body) => {
+    const answer = await say(body);
+    expect(['not_json', 'invalid']).toContain(expectProblem(answer, 400).code);
+  });
+
+  it.each(['null', '[]', '"text"', '42', 'true', '[{"clientId":"a","text":"x"}]'])(
+    'that is %s is not a message',
+    async (body) => {
+      expectProblem(await say(body), 400, 'invalid');
+    },
+  );
+
+  it('of 64 kB is taken, of one byte more is not; with a length told and without', async () => {
+    expect((await say(ofBytes(kilobytes64))).status).toBe(201);
+    expect((await say(ofBytes(kilobytes64), { 'content-length': String(kilobytes64) })).status).toBe(201);
+    expectProblem(await say(ofBytes(kilobytes64 + 1)), 413, 'too_large');
+    expectProblem(await say(ofBytes(kilobytes64 + 1), { 'content-length': String(kilobytes64 + 1) }), 413, 'too_large');
+    expectProblem(await say('{}', { 'content-length': '99999999999999999999' }), 413, 'too_large');
+  });
+
+  it('without end is cut off', async () => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 16_384;
+        controller.enqueue(new TextEncoder().encode(' '.repeat(16_384)));
+      },
+    });
+    const response = await app.app.request(`/api/v1/conversations/${visitor.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${visitor.token}`, 'content-type': 'application/json' },
+      body: endless,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+    expect(sent).toBeLessThan(1024 * 1024);
+  });
+
+  it.each([33, 34, 1_000, 30_000])('%i levels deep is refused', async (depth) => {
+    expectProblem(await say(nested(depth)), 400, 'too_deep');
+  });
+
+  it('a million levels deep is refused, too', async () => {
+    const started = performance.now();
+    expectProblem(await say(nested(1_000_000)), 413);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('32 levels deep is looked at, and brackets in a text are not levels', async () => {
+    expectProblem(await say(nested(32)), 400, 'invalid');
+    expect((await say(message('[{'.repeat(500)))).status).toBe(201);
+    expect((await say(message('\\"[[[['.repeat(500)))).status).toBe(201);
+  });
+
+  it.each(['application/json; charset=utf-8', 'APPLICATION/JSON', 'application/vnd.api+json'])(
+    'is JSON as %s',
+    async (type) => {
+      expect((await say(message('hello'), { 'content-type': type })).status).toBe(201);
+    },
+  );
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'image/png',
+    ';',
+    'application/json-patch',
+  ])('is not JSON as %s', async (type) => {
+    expectProblem(await say(message('hello'), { 'content-type': type }), 400);
+  });
+
+  it('in another coding is replaced where it is not UTF-8, never a fault', async () => {
+    const bytes = new Uint8Array(
+      Buffer.concat([Buffer.from('{"clientId":"u8","text":"a'), Buffer.from([0xff, 0xfe, 0xc0]), Buffer.from('b"}')]),
+    );
+    const { status, json } = await say(bytes);
+    expect(status).toBe(201);
+    expect(json.events[0]?.text).toBe('a\ufffd\ufffd\ufffdb');
+  });
+});
+
+describe('a field', () => {
+  it.each([
+    ['extra', { ...message('x'), extra: 1 }],
+    ['role', { ...message('x'), role: 'owner' }],
+    ['userId', { ...message('x'), userId: 'me' }],
+    ['requester', { ...message('x'), requester: 'req_1' }],
+    ['constructor', { ...message('x'), constructor: { prototype: { polluted: true } } }],
+    ['prototype', { ...message('x'), prototype: {} }],
+    ['toString', { ...message('x'), toString: 'x' }],
+  ])('nobody knows is named: %s', async (path, body) => {
+    expect(expectProblem(await say(body), 400, 'invalid').errors).toEqual([{ path, reason: 'unknown field' }]);
+  });
+
+  it('named __proto__ is unknown as well, at every depth, and pollutes nothing', async () => {
+    const evil = '{"polluted":true}';
+    expectProblem(await say(`{"clientId":"p","text":"x","__proto__":${evil}}`), 400, 'invalid');
+    const post = (body: string) =>
+      app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', { cookie: owner.cookie, body });
+    expectProblem(await post(`{"subject":"x","requester":{"__proto__":${evil}}}`), 400, 'invalid');
+    const { status, json } = await post('{"subject":"x","fields":{"__proto__":"y","constructor":"z","toString":"w"}}');
+    expect(status).toBe(201);
+    expect(Object.keys(json.ticket.fields)).not.toContain('__proto__');
+    const read = await app.request<TicketDetailView>('GET', `/api/v1/tickets/${json.ticket.number}`, {
+      cookie: owner.cookie,
+    });
+    expect(read.status, read.text).toBe(200);
+    for (const { label, value } of read.json.gathered)
+      expect([typeof label, typeof value]).toEqual(['string', 'string']);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each([[null], [1], [true], [{}], [[]], [{ $gt: '' }], [{ toString: 'x' }], [['x']]])(
+    'of another kind is named: %j',
+    async (odd) => {
+      expect(expectProblem(await say(message(odd)), 400, 'invalid').errors?.map(({ path }) => path)).toEqual(['text']);
+      expect(expectProblem(await say({ clientId: odd, text: 'x' }), 400, 'invalid').errors?.[0]?.path).toBe('clientId');
+      expectProblem(
+        await say({ clientId: 'a', text: 'x', attachments: odd === null || Array.isArray(odd) ? [odd] : odd }),
+        400,
+        'invalid',
+      );
+    },
+  );
+
+  it('that is missing is named, all of them at once', async () => {
+    expect(expectProblem(await say({}), 400, 'invalid').errors?.map(({ path }) => path)).toEqual(['clientId', 'text']);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['blank', ' \n\t '],
+    ['nothing visible', '\u202e\u0000\u2066'],
+    ['8,001 characters', 'x'.repeat(8_001)],
+  ])('text that is %s is refused', async (_, text) => {
+    expect(expectProblem(await say(message(text)), 400, 'invalid').errors?.[0]?.path).toBe('text');
+  });
+
+  it('text of 8,000 characters is taken', async () => {
+    const { status, json } = await say(message('é '.repeat(4_000).trimEnd()));
+    expect(status).toBe(201);
+    expect(String(json.events[0]?.text)).toHaveLength(7_999);
+  });
+
+  it.each([
+    ['lone surrogates', 'a\ud800b\udc00c', 'a\ufffdb\ufffdc'],
+    ['NUL and bells', 'a\u0000b\u0007c\u007f', 'abc'],
+    ['right-to-left overrides', 'gpj.\u202eexe\u2069', 'gpj.exe'],
+    ['Windows line ends', 'a\r\nb\rc', 'a\nb\nc'],
+    ['all that is harmless', 'tab\there 😀 👩‍👩‍👧 שלום é', 'tab\there 😀 👩‍👩‍👧 שלום é'],
+  ])('text with %s is stored as it was checked', async (_, text, stored) => {
+    const { status, json } = await say(message(text));
+    expect(status).toBe(201);
+    expect(json.events[0]?.text).toBe(stored);
+    expect((await visitor.events()).findLast(({ actor }) => actor.kind === 'visitor')?.text).toBe(stored);
+  });
+});
+
+/** Written into every field people can write into; none may be anything but text anywhere. */
+const hostile = [
+  `'; drop table event; --`,
+  `" OR 1=1 --`,
+  `x') union select token_hash from conversation --`,
+  'title:secret* NEAR("a" "b") AND NOT -x',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><svg/onload=alert(1)>',
+  '</textarea><iframe src=javascript:alert(1)>',
+  '[x](javascript:alert(1)) ![x](https://evil.example/x.png)',
+  '{{constructor}} $t(secret) ${7*7} <%= 7*7 %> #{7*7}',
+  '{"lc":1,"type":"secret","id":["X"]}',
+  "=cmd|' /C calc'!A0",
+  '%s%n%x ../../../etc/passwd %00',
+  '\u202eevil\u2066',
+];
+
+describe('hostile words', () => {
+  it.each(hostile)('%j come back as the text they are, from every door', async (words) => {
+    const shown = words.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+    const one = await app.open({ visitor: { name: words }, context: { url: 'https://a.example/', title: words } });
+    const { events } = await one.turn(words);
+    expect(events[0]?.text).toBe(shown);
+    await one.say('I want to talk to a human');
+    const talked = (await one.state()).tickets[0]?.number ?? 0;
+    for (const [verb, body] of [
+      ['reply', { text: words, clientId: 'r1' }],
+      ['note', { text: words }],
+      ['link', { to: number, as: words.slice(0, 50) }],
+      ['reject', { reason: words }],
+    ] as const) {
+      await owner.act(talked, verb, body);
+    }
+    const made = await app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+      cookie: owner.cookie,
+      body: {
+        subject: words,
+        category: words.slice(0, 100),
+        requester: { name: words },
+        fields: { about: words, [words.slice(0, 60)]: words },
+      },
+    });
+    expect(made.status, made.text).toBe(201);
+    expect(made.json.ticket).toMatchObject({
+      subject: shown,
+      category: shown,
+      requester: { name: shown },
+      fields: { about: shown },
+    });
+    for (const wanted of [talked, made.json.ticket.number]) {
+      const { status, json, headers, text } = await app.request<TicketDetailView>('GET', `/api/v1/tickets/${wanted}`, {
+        cookie: owner.cookie,
+      });
+      expect(status, text).toBe(200);
+      expect(headers.get('content-type')).toMatch(/^application\/json/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      const told = JSON.stringify(json);
+      expect(told).toContain(JSON.stringify(shown).slice(1, -1));
+      expect(told).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+    expect((await one.events()).findLast(({ actor }) => actor.kind === 'agent')?.text ?? shown).toBe(shown);
+    for (const path of [
+      `/api/v1/tickets?view=all&q=${encodeURIComponent(words)}`,
+      `/api/v1/tickets?view=all&next=${encodeURIComponent(words)}`,
+    ]) {
+      expect([200, 400]).toContain((await app.request('GET', path, { cookie: owner.cookie })).status);
+    }
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    '/api/v1/nothing',
+    '/api/v2/tickets',
+    '/api/v1/tickets/1001/explode',
+    '/api/v1/',
+    '/..%2f..%2fetc/passwd',
+    '/api/v1/tickets/%ff',
+    '/%00',
+  ])('that is not there is a problem: %s', async (path) => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
+      const answer = await app.request(method, path, { cookie: owner.cookie });
+      expect([400, 404]).toContain(answer.status);
+      expectProblem(answer, answer.status);
+    }
+  });
+
+  it.each(['0', '-1', 'abc', '1.5', '99999999999', 'NaN', "1'--", '__proto__'])(
+    'of a ticket %j is bad input',
+    async (odd) => {
+      expectProblem(
+        await app.request('GET', `/api/v1/tickets/${encodeURIComponent(odd)}`, { cookie: owner.cookie }),
+        400,
+        'invalid',
+      );
+    },
+  );
+});
+
+describe('two thousand broken requests over every route', () => {
+  it('give no 500, none over a second, and every error as a problem document', async () => {
+    const { json: spec } = await app.request<Spec>('GET', '/openapi.json');
+    const key = await app.key('tickets:read', 'tickets:write');
+    const credentials = [{ cookie: owner.cookie }, { token: visitor.token }, { token: key }, {}];
+    const slow: string[] = [];
+    const wrong: string[] = [];
+    const statuses = new Map<number, number>();
+    for (const { method, path, body, headers, who } of brokenRequests(spec, 2_000, {
+      ids: [visitor.id, 'cnv_x'],
+      numbers: [number, 1, 999_999],
+    })) {
+      const started = performance.now();
+      const response = await app.app.request(path, {
+        method,
+        headers: { ...headers, ...authorize(credentials[who % credentials.length] ?? {}) },
+        ...(body === undefined ? {} : { body }),
+      });
+      const took = performance.now() - started;
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      const what = `${method} ${path} ${JSON.stringify(headers)} ${body?.slice(0, 200)} → ${response.status} in ${took.toFixed(0)} ms`;
+      if (took > 1_000) slow.push(what);
+      if (response.status >= 500) wrong.push(what);
+      if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel();
+      else if (response.status >= 400 && response.headers.get('content-type') !== 'application/problem+json')
+        wrong.push(what);
+      else await response.arrayBuffer();
+    }
+    expect(wrong).toEqual([]);
+    expect(slow).toEqual([]);
+    // That it reached the handlers, not only the doors.
+    expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 413]));
+    await app.settle();
+  }, 60_000);
+});
+
+function authorize({ cookie, token }: { cookie?: string; token?: string }): Record<string, string> {
+  return {
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+}

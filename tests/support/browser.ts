@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Everything in the browser is awaited by condition; this is how long a condition may take, in milliseconds. */
+export const patienceMs = 10_000;
+
+export const owner = { email: 'ana.ruiz@example.org', name: 'ana.ruiz', password: 'correct horse battery' };
+
+export interface Server {
+  /** `http://localhost:PORT` */
+  origin: string;
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the built server over a database of its own, on a free port. @throws when it does not come up. */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const dir = mkdtempSync(join(tmpdir(), 'parley-browser-'));
+  const entry = join(root, 'dist/server/node.js');
+  if (!existsSync(entry)) throw new Error('There is no built server: run `npm run build` first.');
+  const child = spawn(process.execPath, [entry], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      DATA_DIR: dir,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'warn',
+      PARLEY_OWNER_EMAIL: owner.email,
+      PARLEY_OWNER_PASSWORD: owner.password,
+      ...env,
+    },
+  });
+  const port = await printedPort(child);
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    async stop() {
+      const ended = new Promise((done) => child.once('exit', done));
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        await ended;
+      }
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function printedPort(child: ChildProcess): Promise<number> {
+  return new Promise((done, failed) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const port = /http:\/\/localhost:(\d+)\//.exec(output)?.[1];
+      if (port) done(Number(port));
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => failed(new Error(`The server ended with ${code}:\n${output}`)));
+  });
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.PARLEY_BROWSER ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Guarded {
+  context: BrowserContext;
+  /** What no page may do: requests to other hosts, uncaught errors, blocked by policy, dialogs. One line each. */
+  faults: string[];
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** A browser of its own (storage, language, colours) that reaches loopback only and writes down every misdeed. */
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<Guarded> {
+  const faults: string[] = [];
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 860 }, ...options });
+  context.setDefaultTimeout(patienceMs);
+  await context.route(
+    (url) => /^https?:$/.test(url.protocol) && !loopback.has(url.hostname),
+    (route) => {
+      faults.push(`request to ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  context.on('weberror', (fault) => faults.push(`error: ${fault.error().message}`));
+  context.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?Type|TrustedHTML|TrustedScript/i.test(message.text()))
+      faults.push(`policy: ${message.text()}`);
+  });
+  context.on('dialog', (dialog) => {
+    if (dialog.type() === 'beforeunload') return void dialog.accept();
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return { context, faults };
+}
+
+/** Polls a reading until it satisfies `good`. @returns the reading. @throws with the last reading when it never does. */
+export async function until<T>(
+  read: () => Promise<T> | T,
+  good: (value: T) => boolean,
+  what = 'a condition',
+  timeoutMs = patienceMs,
+): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (good(value)) return value;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}. Last: ${JSON.stringify(value)}`);
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
+
+/** Signs somebody in at the console and waits for the desk. */
+export async function signIn(page: Page, origin: string, who = owner, path = '/console'): Promise<void> {
+  await page.goto(origin + path);
+  await page.locator('input[name=email]').fill(who.email);
+  await page.locator('input[name=password]').fill(who.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.list-pane').waitFor();
+}
