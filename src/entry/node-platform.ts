@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import pino from 'pino';
+import { botFrameworkChannel } from '../channels/bot-framework.ts';
 import type { Config } from '../config.ts';
 import type { Platform } from '../context.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -95,5 +96,14 @@ export async function nodePlatform(config: Config, root: string, log: Log): Prom
   const texts = loadTexts(root);
   const catalogue = loadIntents(root);
   const store = await openStore(config, log);
-  return { config, store, files: folderFiles(join(config.dataDir, 'files')), passwords, texts, catalogue, log };
+  return {
+    config,
+    store,
+    files: folderFiles(join(config.dataDir, 'files')),
+    passwords,
+    texts,
+    catalogue,
+    log,
+    channels: (ctx) => [botFrameworkChannel(ctx)],
+  };
 }

@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from '../config.ts';
 import { type Context, createContext } from '../context.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { createApp, type Host } from '../http/app.ts';
+import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
 import { loadArticles } from './load.ts';
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     addressOf: (c) => getConnInfo(c).remote.address ?? '',
     readBuilt: (path) => readBuilt(path),
     draining: () => draining,
+    channelRoutes: botRoutes(ctx),
   };
   const app = createApp(ctx, host);
   const server = serve({

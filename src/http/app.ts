@@ -53,7 +53,9 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     const { locale } = c.req.param();
     if (!isLanguage(locale)) throw new AppError('not_found', 'There are no texts in this language.');
     const dir = locale === 'ar' ? 'rtl' : 'ltr';
-    return c.json({ locale, dir, strings: ctx.translator.namespace(locale, 'widget') }, 200, { 'cache-control': 'public, max-age=300' });
+    return c.json({ locale, dir, strings: ctx.translator.namespace(locale, 'widget') }, 200, {
+      'cache-control': 'public, max-age=300',
+    });
   });
   app.route('/', api);
   if (host.channelRoutes) app.route('/', host.channelRoutes);
@@ -65,6 +67,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     widgetPages({
       readBuilt: host.readBuilt,
       texts: ctx.translator,
+      publicUrl: ctx.config.publicUrl.endsWith(':0') ? null : publicUrl,
       frameAncestors: widgetOrigins.length === 0 ? '*' : widgetOrigins,
     }),
   );
