@@ -29,8 +29,8 @@ export function asMessage(event: EventView): MessageView | null {
 const apartMs = 2_000;
 
 /** What an event is about, apart from when and by whom it is said to be. */
-const about = (event: EventView): string =>
-  `${event.type} ${String(event.type === 'message' ? (event.clientId ?? event.text) : (event.number ?? event.id))}`;
+const about = ({ type, ...event }: EventView): string =>
+  `${type} ${String(type === 'message' ? (event.clientId ?? event.text) : type === 'rated' ? event.score : (event.number ?? event.id))}`;
 
 /** The ticket's own events without those that the chat has too. */
 function notInChat(own: readonly EventView[], chat: readonly EventView[]): EventView[] {
