@@ -54,15 +54,22 @@ export function decideInForm(
     });
   }
 
+  // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
+  const moves =
+    isAct('skip') ||
+    isAct('back') ||
+    (asked?.optional === true && (isAct('no') || isAct('goodbye'))) ||
+    (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
+  const found = moves && asked?.type === 'text' ? heard.found.filter(({ field }) => field !== asked.name) : heard.found;
   const files = fileFilling(form, state, said);
-  const taken = [...fillings(form, state, heard.found, state.asked), ...files];
+  const taken = [...fillings(form, state, found, state.asked), ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const aside = digression(form, heard, rules, world, asked, answersAsked);
   if (aside) return aside;
 
   if (asked && !answersAsked) {
     if (isAct('back')) return goBack(form, state);
-    if (isAct('skip') || (asked.optional && isAct('no'))) {
+    if (isAct('skip') || (asked.optional && (isAct('no') || isAct('goodbye')))) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }
@@ -90,11 +97,11 @@ function decideOnSummary(
   rules: DialogueRules,
   isAct: (name: Act, at?: number) => boolean,
 ): Decision {
-  if (isAct('yes', 0.6)) return open(form, state, []);
+  if (isAct('yes', 0.6) || heard.lead === 'yes') return open(form, state, []);
   const named = rules.fieldNamed(form, said.text);
   const field = form.fields.find((candidate) => candidate.name === named);
   if (field) return ask(form, field, false, [], []);
-  if (isAct('no', 0.6) || isAct('back', 0.6) || heard.isCorrection) {
+  if (isAct('no', 0.6) || heard.lead === 'no' || isAct('back', 0.6) || heard.isCorrection) {
     return decision('confirm', {
       say: [text('which-field')],
       buttons: [

@@ -90,7 +90,8 @@ function handOff(reason: HandOffReason): Decision {
 function aboutTicketsInForm(turn: Turn): Decision | null {
   const { conversation, rules, heard } = turn;
   const form = conversation.form && rules.forms.get(conversation.form.name);
-  if (!form || !turn.isAct('status', 0.8) || heard.found.length > 0) return null;
+  const answered = heard.found.some(({ field }) => form?.fields.find(({ name }) => name === field)?.type !== 'text');
+  if (!form || !turn.isAct('status', 0.8) || answered) return null;
   const told = tellStatus(turn.world.tickets, heard.ticketNumbers);
   const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
   const back = comeBack(form, asked);
@@ -105,9 +106,16 @@ function fillForm({ conversation, heard, said, rules, world }: Turn): Decision |
 
 /** A bare "yes", "no" or a pressed button means what was offered last. */
 function replyToOffer(turn: Turn): Decision | null {
-  const { conversation, heard, said, rules, world, isAct } = turn;
+  const { conversation, heard, said, rules, world } = turn;
   const { offer } = conversation;
   if (!offer) return null;
+  const [guess] = heard.intents;
+  const elsewhere =
+    guess !== undefined &&
+    guess.confidence >= rules.thresholds.form &&
+    !('intent' in offer && offer.intent === guess.intent);
+  /** "No, it still drops" is a no; "no internet" after an answer about printers is another matter. */
+  const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
   switch (offer.kind) {
     case 'helped': {
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });

@@ -103,6 +103,8 @@ export interface Understanding {
   inScope: number;
   /** The act the message performs, if any, and how sure that is. An exact match of an example is 1. */
   act: { name: Act; confidence: number } | null;
+  /** The act of the first words alone, where more follows that does not take it back: "no, it still drops" → no. */
+  lead?: Act | null;
   found: readonly Found[];
   /** Ticket numbers the person names: "any news on 1042?", "#1042", "ticket 1042". */
   ticketNumbers: readonly number[];

@@ -1,7 +1,8 @@
-import type { Classifier } from './classifier.ts';
+import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
+import { gistOf } from './gist.ts';
 import type { LanguageDetector } from './language.ts';
 import { signalsOf } from './signals.ts';
 import type { Act, Heard, IntentGuess, Understander, Understanding } from './types.ts';
@@ -30,7 +31,9 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     ...(heard.preferred === undefined ? {} : { preferred: heard.preferred }),
   });
   const reading = read(heard.text);
-  const { ranked, inScope } = classifier.classify(heard.text, language.language);
+  const parts = gistOf(heard.text);
+  const { ranked, inScope } =
+    parts.length === 0 ? classifier.classify(heard.text, language.language) : classifyMail(classifier, acts, parts);
   const intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -40,6 +43,10 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     } else if (guess.confidence >= leastAct && guess.confidence > (act?.confidence ?? 0))
       act = { name, confidence: guess.confidence };
   }
+  const lead = leadOf(heard.text, (part) => {
+    const [best] = classifier.classify(part, language.language).ranked;
+    return best?.confidence === 1 ? acts.get(best.intent) : undefined;
+  });
   const signals = signalsOf(reading);
   const found = extractFrom(reading, heard.fields, {
     now: heard.now,
@@ -52,6 +59,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     intents,
     inScope,
     act,
+    lead,
     found,
     ticketNumbers: findTicketNumbers(reading),
     anger: signals.anger,
@@ -60,4 +68,46 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     isCorrection: signals.isCorrection,
     by: 'offline',
   };
+}
+
+/** How much less each further part of a mail says than the one before it. */
+const partDecay = 0.1;
+/** What a long message can be besides its matter: nobody says hello or yes at such length. */
+const longActs: ReadonlySet<Act> = new Set(['human', 'status', 'follow-up']);
+
+/** A long message is about what the clearest of its first parts is about. */
+function classifyMail(classifier: Classifier, acts: ReadonlyMap<string, Act>, parts: readonly string[]): Classified {
+  let best: Classified = { ranked: [], inScope: 0 };
+  let clarity = -1;
+  const moves: IntentGuess[] = [];
+  parts.forEach((part, i) => {
+    const { ranked, inScope } = classifier.classify(part);
+    const matter: IntentGuess[] = [];
+    for (const guess of ranked) {
+      const act = acts.get(guess.intent);
+      if (act === undefined) matter.push(guess);
+      else if (longActs.has(act)) moves.push(guess);
+    }
+    const own = (matter[0]?.confidence ?? 0) * (1 - partDecay * i);
+    if (own <= clarity) return;
+    clarity = own;
+    best = { ranked: matter, inScope };
+  });
+  return { ranked: [...best.ranked, ...moves], inScope: best.inScope };
+}
+
+const longestLead = 30;
+/** What turns a "yes" or "thanks" before it into its opposite. */
+const contrast =
+  /(?:^|[^\p{L}])(?:but|still|however|pero|aunque|sigue|mais|toujours pas|encore|aber|noch nicht|immer noch|trotzdem|لكن|ولكن|بس|ما زال)(?:$|[^\p{L}])|但|可是|不过|还是|仍/iu;
+
+/** The act of the first clause, or of the first word where there is no comma; null where what follows takes it back. */
+function leadOf(text: string, actOf: (part: string) => Act | undefined): Act | null {
+  const clause = /^\s*([^,.;:!?،。，；！？\n–—]{1,30})[,.;:!،。，；！\n–—]\s*\S/u.exec(text)?.[1];
+  const first = clause ?? /^\s*(\p{L}{1,12})\s+\S/u.exec(text)?.[1];
+  if (first === undefined || first.length > longestLead) return null;
+  const act = actOf(first);
+  if (act === undefined) return null;
+  const turned = (act === 'yes' || act === 'thanks') && contrast.test(text.slice(first.length));
+  return turned ? null : act;
 }

@@ -1,7 +1,7 @@
 import type { EventView, TicketView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import type { Language } from '../../src/kernel/languages.ts';
-import type { Agent, TestApp, Turn, Visitor } from './app.ts';
+import type { Agent, TestApp, Turn } from './app.ts';
 import { monday } from './clock.ts';
 import type { Follower } from './sse.ts';
 import type { Step, Story } from './story.ts';
@@ -89,7 +89,8 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
   const does = async (step: Step): Promise<Turn | null> => {
     if (step.visitor !== undefined) return says(filled(step.visitor));
     if (step.press !== undefined) {
-      if (!buttons.includes(step.press)) faults.push(`there is no button "${step.press}", only: ${buttons.join(' | ')}`);
+      if (!buttons.includes(step.press))
+        faults.push(`there is no button "${step.press}", only: ${buttons.join(' | ')}`);
       return says(step.press);
     }
     if (step.agent) for (const deed of step.agent) await agentDoes(deed);
@@ -122,7 +123,8 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
       };
       const wrong = await faultsOf(step, seen);
       faults.push(...wrong.map((fault) => `step ${i + 1} (${summaryOf(step)}): ${fault}`));
-      if (wrong.length > 0) lines.push(...wrong.map((fault) => `  ✗ ${fault}`));
+      // What comes after would be told of another conversation.
+      if (faults.length > 0) break;
     }
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
@@ -195,5 +197,3 @@ function timeSpan(text: string): number {
   if (ms === undefined) throw new Error(`"${text}" is not a time; write for example "1 day"`);
   return Number(count) * ms;
 }
-
-export type { Visitor };
