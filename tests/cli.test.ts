@@ -15,6 +15,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor, EventBody, StoredEvent } from '../src/conversation/events.ts';
+import { foldTicket, type Ticket } from '../src/desk/ticket-state.ts';
+import { fromRow } from '../src/desk/tickets.ts';
+import type { EventTable, TicketTable } from '../src/store/schema.ts';
 
 /** The built command line as a process of its own, each group on a data folder of its own. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -276,6 +280,22 @@ describe('seed', () => {
     expect(rows(seeded, "select count(*) as n from event where at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")).toEqual([
       { n: 0 },
     ]);
+  });
+
+  it('makes rows that are what their events add up to', () => {
+    const stored = rows(seeded, "select * from event where scope = 'ticket' order by position") as (Omit<
+      EventTable,
+      'position'
+    > & { position: number })[];
+    const folded = new Map<string, Ticket | null>();
+    for (const { id, stream, seq, at, actor_kind: kind, actor_id: actor, actor_name: name, body } of stored) {
+      const by = { kind, id: actor ?? '', name: name ?? '' } as Actor;
+      const event: StoredEvent = { id, stream, seq, at, actor: by, body: JSON.parse(body) as EventBody };
+      folded.set(stream, foldTicket(folded.get(stream) ?? null, event));
+    }
+    const tickets = rows(seeded, 'select * from ticket') as TicketTable[];
+    expect(tickets.length).toBeGreaterThan(80);
+    for (const row of tickets) expect(fromRow(row)).toEqual(folded.get(`tkt_${row.number}`));
   });
 
   it('adds tickets the second time, and no second cast', async () => {

@@ -9,7 +9,7 @@ import { articlesDir } from '../content.ts';
 import { loadArticles } from '../load.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { type Command, UsageError } from './command.ts';
-import type { Io } from './io.ts';
+import type { Io, Progress } from './io.ts';
 import { bulkTickets } from './seed/bulk.ts';
 import { agents as cast, scenes, visitors } from './seed/cast.ts';
 import { type HandClock, handClock } from './seed/hand-clock.ts';
@@ -48,8 +48,9 @@ export const seed: Command = {
       }
       await ctx.knowledge.load(loadArticles(io.root, articlesDir(config.dataDir, io.root)));
       const { members, signIns } = await hire(ctx);
-      if (count > 0) await manyTickets(ctx, clock, members, count, io);
-      if (!seeded) await playScenes(ctx, clock, members, io);
+      if (count > 0)
+        await withProgress(io, 'tickets', (bar) => bulkTickets(ctx, clock, platform.catalogue, members, count, bar));
+      if (!seeded) await withProgress(io, 'conversations', (bar) => playScenes(ctx, clock, members, bar));
       const tickets = await ctx.store.read
         .selectFrom('ticket')
         .select((e) => e.fn.countAll<number>().as('n'))
@@ -95,24 +96,22 @@ async function hire(ctx: Context): Promise<{ members: StaffMember[]; signIns: { 
   return { members, signIns };
 }
 
-async function manyTickets(
-  ctx: Context,
-  clock: HandClock,
-  members: readonly StaffMember[],
-  count: number,
-  io: Io,
-): Promise<void> {
-  const progress = io.progress('tickets');
+async function withProgress(io: Io, label: string, work: (progress: Progress) => Promise<void>): Promise<void> {
+  const progress = io.progress(label);
   try {
-    await bulkTickets(ctx, clock, members, count, progress);
+    await work(progress);
   } finally {
     progress.end();
   }
 }
 
-async function playScenes(ctx: Context, clock: HandClock, members: readonly StaffMember[], io: Io): Promise<void> {
+async function playScenes(
+  ctx: Context,
+  clock: HandClock,
+  members: readonly StaffMember[],
+  progress: Progress,
+): Promise<void> {
   const nowMs = clock.ms();
-  const progress = io.progress('conversations');
   const requesters = new Map<string, string>();
   for (const [i, scene] of [...scenes].sort((x, y) => y.daysAgo - x.daysAgo).entries()) {
     clock.set(nowMs - scene.daysAgo * dayMs);
@@ -133,7 +132,6 @@ async function playScenes(ctx: Context, clock: HandClock, members: readonly Staf
   clock.set(nowMs - dayMs);
   await deskTickets(ctx, members[0], requesters.get('tom.bennett@example.com') ?? '');
   clock.set(nowMs);
-  progress.end();
 }
 
 /** Kinds that nobody opens by chatting. */

@@ -5,9 +5,9 @@ import { oneLine } from '../../../conversation/fold.ts';
 import type { NewEvent } from '../../../conversation/log.ts';
 import { dueTimes, priorityOf } from '../../../desk/sla.ts';
 import { nextStatus, type Ticket, type TicketVerb } from '../../../desk/ticket-state.ts';
-import type { FormDefinition } from '../../../dialogue/intents.ts';
+import type { FormDefinition, IntentCatalogue } from '../../../dialogue/intents.ts';
 import { dayMs, hourMs, minuteMs, plus } from '../../../kernel/clock.ts';
-import { type Language, languages } from '../../../kernel/languages.ts';
+import { isLanguage, type Language } from '../../../kernel/languages.ts';
 import type { StaffMember } from '../../../people/principal.ts';
 import type { Progress } from '../io.ts';
 import { lines } from './cast.ts';
@@ -44,13 +44,14 @@ interface Template {
 export async function bulkTickets(
   ctx: Context,
   clock: HandClock,
+  catalogue: IntentCatalogue,
   agents: readonly StaffMember[],
   count: number,
   progress: Progress,
 ): Promise<void> {
   const roll = dice(count);
   const endMs = clock.ms();
-  const templates = templatesOf(ctx);
+  const templates = templatesOf(catalogue);
   const requesters: string[] = [];
   for (let done = 0; done < count; ) {
     const group = Math.min(groupSize, count - done);
@@ -80,12 +81,12 @@ export async function bulkTickets(
   clock.set(endMs);
 }
 
-function templatesOf(ctx: Context): Template[] {
-  return ctx.rules.forms.size === 0
-    ? []
-    : [...ctx.rules.forms.values()].flatMap((form) =>
-        languages.map((language) => ({ form, language, about: lines[language].details })),
-      );
+/** What people really write, from the examples of each intent. */
+function templatesOf({ forms, examples }: IntentCatalogue): Template[] {
+  return examples.flatMap(({ intent, lang, text }) => {
+    const form = forms.get(intent);
+    return form && isLanguage(lang) ? [{ form, language: lang, about: text }] : [];
+  });
 }
 
 interface Life {
