@@ -84,6 +84,11 @@ describe('searching', () => {
     for (const hit of hits) expect(hit.score).toBeLessThan(1);
   });
 
+  it('quotes the steps of an article, not its introduction', async () => {
+    expect(await first('print a document')).toBe('printer/en/1');
+    expect(await first('where to find a payslip')).toBe('payslip/en/0');
+  });
+
   it('scores an answer above what merely shares a word', async () => {
     const score = async (text: string) => (await knowledge.search({ text, language: 'en', limit: 1 }))[0]?.score ?? 0;
     expect(await score('where do I find my payslip')).toBeGreaterThan(0.5);

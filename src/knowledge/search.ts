@@ -5,6 +5,7 @@ import { candidatesOf } from './candidates.ts';
 import { createFts5, type SearchEngine } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
+import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import { createShelf, type Entry, type Shelf, type Shelved } from './shelf.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
@@ -76,10 +77,11 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
     const entries = internal ? found : found.filter((entry) => !entry.internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
-    for (const { entry, score } of rank(question, shelf, entries)) {
+    const ranked = rank(question, shelf, entries);
+    for (const { entry, score } of ranked) {
       if (articles.has(entry.passage.article)) continue;
       articles.add(entry.passage.article);
-      hits.push({ passage: entry.passage, score });
+      hits.push({ passage: passageToQuote(entry, ranked, shelf).passage, score });
     }
     return hits;
   };

@@ -1,0 +1,36 @@
+import type { Ranked } from './rank.ts';
+import type { Entry, Shelf } from './shelf.ts';
+
+/** A heading that so many articles share ("When to contact the service desk") tells nothing about their matter. */
+const sharedBy = 4;
+
+const commonHeadings = new WeakMap<Shelf, ReadonlySet<string>>();
+
+/**
+ * The passage of an article to quote: the best ranked, unless that is an introduction without steps or a section that every
+ * article has; then the best ranked of its other sections, or its first when the question's words are in none.
+ * @param ranked all candidates, best first; `best` is the first of its article among them
+ */
+export function passageToQuote(best: Entry, ranked: readonly Ranked[], shelf: Shelf): Entry {
+  const { article, heading, text } = best.passage;
+  const common = commonIn(shelf);
+  const isIntroduction = heading === '' && !/^\s*(\d+[.)]|[-*])\s/m.test(text);
+  if (!isIntroduction && !common.has(heading)) return best;
+  const tells = ({ passage }: Entry): boolean =>
+    passage.article === article && passage.heading !== '' && passage.text !== '' && !common.has(passage.heading);
+  return ranked.find(({ entry }) => tells(entry))?.entry ?? shelf.entries.find(tells) ?? best;
+}
+
+function commonIn(shelf: Shelf): ReadonlySet<string> {
+  const known = commonHeadings.get(shelf);
+  if (known) return known;
+  const articles = new Map<string, Set<string>>();
+  for (const { passage } of shelf.entries) {
+    if (passage.heading === '') continue;
+    const of = articles.get(passage.heading) ?? new Set<string>();
+    articles.set(passage.heading, of.add(passage.article));
+  }
+  const common = new Set([...articles].filter(([, of]) => of.size >= sharedBy).map(([heading]) => heading));
+  commonHeadings.set(shelf, common);
+  return common;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { gistOf } from './gist.ts';
+
+describe('what a long message is about', () => {
+  it('takes a chat message whole', () => {
+    expect(gistOf('my vpn drops every ten minutes on the train')).toEqual([]);
+    expect(gistOf('打印机坏了，怎么办')).toEqual([]);
+  });
+
+  it('is told by the subject and the first sentences', () => {
+    const mail = `Printer on the second floor\nDear team,\n\nI hope you are well. The printer next to the kitchen takes no paper since Monday. We have tried another tray. It did not help.\n\nKind regards,\nSam\n${'Legal notice. '.repeat(400)}`;
+    expect(gistOf(mail)).toEqual([
+      'Printer on the second floor',
+      'The printer next to the kitchen takes no paper since Monday.',
+      'We have tried another tray.',
+      'It did not help.',
+    ]);
+  });
+
+  it('drops salutations, courtesies and signatures in every language', () => {
+    const long = ' Das ist ein langer Satz, der sonst nichts weiter sagt.'.repeat(4);
+    expect(gistOf(`Sehr geehrte Damen und Herren, mein Drucker druckt nicht.${long}`)[0]).toBe(
+      'mein Drucker druckt nicht.',
+    );
+    expect(
+      gistOf(`Estimado equipo:\nLa impresora no imprime.\nMuchas gracias, Ana${' '.repeat(3)}${'x'.repeat(150)}`),
+    ).toEqual(['La impresora no imprime.']);
+  });
+
+  it('survives every text', () => {
+    for (const text of [
+      ' '.repeat(8_000),
+      'a'.repeat(8_000),
+      '<br>'.repeat(2_000),
+      '。'.repeat(8_000),
+      ', '.repeat(4_000),
+    ]) {
+      const before = performance.now();
+      expect(gistOf(text).length).toBeLessThanOrEqual(5);
+      expect(performance.now() - before).toBeLessThan(50);
+    }
+  });
+});
