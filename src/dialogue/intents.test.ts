@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { ContentError, compileIntents, type SourceFile } from './intents.ts';
+
+const fields = `system:
+  type: choice
+  choices:
+    mac: { en: [macintosh] }
+    windows: null
+release:
+  type: text
+joined:
+  type: boolean
+order:
+  type: pattern
+  pattern: '^PO-\\d{5}$'
+photo:
+  type: attachment
+`;
+const vpn = `kind: incident
+category: it/network
+start: form
+fields:
+  - use: system
+  - use: release
+    required_when: { system: [windows] }
+  - use: photo
+examples:
+  en: [vpn drops, 404]
+  de: [VPN geht nicht]
+`;
+const yes = `act: yes
+examples:
+  en: [yes]
+`;
+const other = vpn.replace(/fields:[\s\S]*examples:/, 'fields: []\nexamples:');
+const compile = (files: Record<string, string>) =>
+  compileIntents(Object.entries(files).map(([path, text]): SourceFile => ({ path, text })));
+/** `file:line` and reason of every fault. */
+const faults = (files: Record<string, string>): string[] => {
+  try {
+    compile(files);
+  } catch (error) {
+    if (error instanceof ContentError) return error.faults.map(({ file, line, reason }) => `${file}:${line} ${reason}`);
+    throw error;
+  }
+  return [];
+};
+const withForm = (text: string): Record<string, string> => ({
+  'fields.yaml': fields,
+  'other-request.yaml': other,
+  'vpn.yaml': text,
+  'acts/yes.yaml': yes,
+});
+
+describe('the files of intents', () => {
+  it('become forms, acts and examples', () => {
+    const { forms, acts, examples } = compile(withForm(vpn));
+    const form = forms.get('vpn');
+    expect(form).toMatchObject({
+      name: 'vpn',
+      kind: 'incident',
+      category: 'it/network',
+      start: 'form',
+      impact: 3,
+      urgency: 2,
+      team: null,
+    });
+    expect(form?.fields.map(({ name, type, optional }) => [name, type, optional])).toEqual([
+      ['system', 'choice', false],
+      ['release', 'text', false],
+      // Nobody can be made to have a picture.
+      ['photo', 'attachment', true],
+    ]);
+    expect(form?.fields[0]?.choices?.map(({ value }) => value)).toEqual(['mac', 'windows']);
+    expect(form?.fields[0]?.choices?.[0]?.words.en).toContain('macintosh');
+    expect(form?.fields[1]?.requiredWhen).toEqual({ system: ['windows'] });
+    expect([...acts]).toEqual([['act:yes', 'yes']]);
+    expect(examples).toContainEqual({ text: '404', intent: 'vpn', lang: 'en' });
+    expect(examples).toContainEqual({ text: 'VPN geht nicht', intent: 'vpn', lang: 'de' });
+    expect(examples).toContainEqual({ text: 'yes', intent: 'act:yes', lang: 'en' });
+  });
+
+  it('ask in the words of the field, or of the form where it says so', () => {
+    const { forms } = compile(withForm(vpn.replace('- use: release', '- use: release\n    prompt: own')));
+    expect(forms.get('vpn')?.fields.map(({ promptKey }) => promptKey)).toEqual([
+      'fields:system.prompt',
+      'fields:release.prompts.vpn',
+      'fields:photo.prompt',
+    ]);
+  });
+
+  it('need the file of fields', () => {
+    expect(faults({ 'vpn.yaml': vpn })).toEqual(['fields.yaml:1 the file is missing']);
+  });
+});
+
+describe('a fault names file and line', () => {
+  it.each<[string, string, RegExp]>([
+    ['an unknown kind', vpn.replace('incident', 'mistake'), /^vpn\.yaml:1 kind: /],
+    [
+      'a category without a slash',
+      vpn.replace('it/network', 'network'),
+      /^vpn\.yaml:2 category: write it as category\/subcategory/,
+    ],
+    ['an unknown start', vpn.replace('start: form', 'start: never'), /^vpn\.yaml:3 start: /],
+    [
+      'a field that is not there',
+      vpn.replace('use: release', 'use: relaese'),
+      /^vpn\.yaml:6 there is no field “relaese” in fields\.yaml$/,
+    ],
+    ['a field used twice', vpn.replace('use: photo', 'use: system'), /^vpn\.yaml:8 field “system” is used twice$/],
+    [
+      'a condition on a field that is asked later',
+      vpn.replace('{ system: [windows] }', '{ photo: [x] }'),
+      /^vpn\.yaml:7 “photo” is not asked before “release”$/,
+    ],
+    [
+      'a condition on a choice that is not there',
+      vpn.replace('[windows] }', '[amiga] }'),
+      /^vpn\.yaml:7 “system” has no choice “amiga”$/,
+    ],
+    ['an unknown key', `${vpn}colour: red\n`, /^vpn\.yaml:\d+ .*colour/],
+    ['a language nobody ships', vpn.replace('de: [', 'tlh: ['), /^vpn\.yaml:11 examples\.tlh: /],
+    ['an impact of 4', vpn.replace('start: form', 'start: form\nimpact: 4'), /^vpn\.yaml:4 impact: /],
+    ['a key written twice', vpn.replace('start: form', 'start: form\nkind: incident'), /^vpn\.yaml:4 .*unique/],
+    ['what is not YAML', vpn.replace('fields:', 'fields: ['), /^vpn\.yaml:\d+ /],
+    ['a missing key', vpn.replace('start: form\n', ''), /^vpn\.yaml:1 start: /],
+    [
+      'a text where a list should be',
+      vpn.replace(/fields:[\s\S]*examples/, 'fields: system\nexamples'),
+      /^vpn\.yaml:4 fields: /,
+    ],
+    ['nothing at all', '', /^vpn\.yaml:1 /],
+  ])('%s', (_, text, expected) => {
+    const [first] = faults(withForm(text));
+    expect(first).toMatch(expected);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['an unknown type', fields.replace('type: text', 'type: poem'), /^fields\.yaml:7 release\.type: /],
+    ['a pattern that is none', fields.replace("'^PO-\\d{5}$'", "'(('"), /^fields\.yaml:1[0-2] .*/],
+    ['a pattern without one', fields.replace("  pattern: '^PO-\\d{5}$'\n", ''), /^fields\.yaml:1[01] /],
+    ['a choice without choices', fields.replace(/ {2}choices:[\s\S]*?release/, 'release'), /^fields\.yaml:[12] /],
+  ])('in the fields: %s', (_, text, expected) => {
+    const [first] = faults({ 'fields.yaml': text, 'acts/yes.yaml': yes });
+    expect(first).toMatch(expected);
+  });
+
+  it('in an act', () => {
+    expect(faults({ ...withForm(vpn), 'acts/yes.yaml': yes.replace('act: yes', 'act: maybe') })[0]).toMatch(
+      /^acts\/yes\.yaml:1 act: /,
+    );
+  });
+
+  it('of all files at once', () => {
+    const all = faults({
+      'fields.yaml': fields,
+      'other-request.yaml': other,
+      'a.yaml': vpn.replace('form', 'x'),
+      'b.yaml': 'kind: [',
+      'acts/yes.yaml': 'act: 5',
+    });
+    expect(new Set(all.map((fault) => fault.split(':')[0]))).toEqual(new Set(['a.yaml', 'b.yaml', 'acts/yes.yaml']));
+  });
+});
+
+describe('hostile files end in a fault, quickly', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+    .split('')
+    .map((name, i) => `${name}: &${name} [${`*${'abcdefghi'[i]},`.repeat(9)}]`)
+    .join('\n')}\n`;
+  it.each([
+    ['billion laughs', bomb],
+    ['ten thousand brackets', '['.repeat(10_000)],
+    ['more than a megabyte', `# ${'x'.repeat(1_000_001)}`],
+    ['a key of the prototype', 'kind: incident\n__proto__: { polluted: true }\n'],
+  ])('%s', (_, text) => {
+    const started = performance.now();
+    expect(faults(withForm(text))[0]).toMatch(/^vpn\.yaml:\d+ /);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});
