@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The built command line as a process of its own, each group on a data folder of its own. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folders: string[] = [];
+
+/** A new folder, gone after the tests of this file. */
+export function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'parley-cli-'));
+  folders.push(made);
+  return made;
+}
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+  /** The last line of the output, when it is JSON. */
+  json: Record<string, unknown>;
+}
+
+/** Only the settings given: nothing of the shell that runs the tests. */
+export function parley(
+  dataDir: string,
+  words: readonly string[],
+  more: { stdin?: string; env?: Record<string, string> } = {},
+): Promise<Ran> {
+  return new Promise((done) => {
+    const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...more.env };
+    const child = spawn(process.execPath, [join(root, 'dist/server/cli.js'), ...words], { env, cwd: root });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    child.stdin.end(more.stdin ?? '');
+    child.on('close', (code) => {
+      const last = out.trimEnd().split('\n').at(-1) ?? '';
+      done({
+        code: code ?? -1,
+        out,
+        err,
+        json: last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {},
+      });
+    });
+  });
+}
+
+/** What a query on the database in a data folder gives. */
+export function rows(dataDir: string, query: string): unknown[] {
+  const database = new Database(join(dataDir, 'parley.db'), { readonly: true });
+  try {
+    return database.prepare(query).all();
+  } finally {
+    database.close();
+  }
+}
+
+beforeAll(async () => {
+  const { build } = (await import('../../scripts/build.mjs' as string)) as { build(what: object): Promise<string[]> };
+  await build({ only: ['server'], quiet: true });
+}, 120_000);
+
+afterAll(() => {
+  for (const each of folders) rmSync(each, { recursive: true, force: true });
+});
