@@ -13,6 +13,7 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { isBrief } from './wording.ts';
 
 /** After this many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
@@ -55,10 +56,11 @@ export function decideInForm(
   }
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
+  const declines = asked?.optional === true && isBrief(said.text) && (heard.lead === 'no' || declined(heard));
   const moves =
     isAct('skip') ||
     isAct('back') ||
-    (asked?.optional === true && (isAct('no') || isAct('goodbye'))) ||
+    declines ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   const found = moves && asked?.type === 'text' ? heard.found.filter(({ field }) => field !== asked.name) : heard.found;
   const files = fileFilling(form, state, said);
@@ -69,7 +71,7 @@ export function decideInForm(
 
   if (asked && !answersAsked) {
     if (isAct('back')) return goBack(form, state);
-    if (isAct('skip') || (asked.optional && (isAct('no') || isAct('goodbye')))) {
+    if (isAct('skip') || declines) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }
@@ -86,6 +88,14 @@ export function decideInForm(
   }
   if (asked) return missed(form, state, asked, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
+}
+
+const sureOfDeclining = 0.6;
+
+/** "No", "that's all", "don't know": nothing for a question that may be skipped. */
+function declined({ act }: Understanding): boolean {
+  if (act === null || act.confidence < sureOfDeclining) return false;
+  return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
 }
 
 /** The summary is shown and waits for a yes. */

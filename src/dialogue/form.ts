@@ -47,7 +47,7 @@ export function fillings(
     const before = state.values[field.name];
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(best.value)) continue;
     // Words of one answer must not be read twice: "since Monday" is a date, not also a choice elsewhere.
-    if (field.name !== asked && overlapsAsked(best, found, asked)) continue;
+    if (field.name !== asked && (overlapsAsked(best, found, asked) || isPartOf(best, found))) continue;
     taken.push({ field: field.name, value: best.value, corrected: before !== undefined });
   }
   return taken;
@@ -61,6 +61,20 @@ function overlapsAsked(candidate: Found, found: readonly Found[], asked: string 
       other.start < candidate.end &&
       candidate.start < other.end &&
       other.text !== candidate.text,
+  );
+}
+
+/** The longest words win: the "phone" of "phone hotspot" is no device. Free text is not read word by word. */
+function isPartOf(candidate: Found, found: readonly Found[]): boolean {
+  const length = candidate.end - candidate.start;
+  return found.some(
+    (other) =>
+      other.field !== candidate.field &&
+      other.confidence >= sureUnasked &&
+      other.start <= candidate.start &&
+      candidate.end <= other.end &&
+      other.end - other.start > length &&
+      other.value !== other.text.trim(),
   );
 }
 

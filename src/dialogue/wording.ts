@@ -1,0 +1,17 @@
+const longestBrief = { words: 12, characters: 24 };
+
+/** A remark rather than a story: at most 12 words, or 24 characters of a script without spaces. */
+export function isBrief(text: string): boolean {
+  const trimmed = text.trim();
+  return /\p{Script=Han}/u.test(trimmed)
+    ? trimmed.length <= longestBrief.characters
+    : trimmed.split(/\s+/u).length <= longestBrief.words;
+}
+
+/** Question words that ask to be told something, not to be given it: "how do I …", "wo finde ich …". */
+const questionWords =
+  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|كيف|أين|وين|متى|لماذا|ليش|ماذا|كم)(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
+
+export function wantsToKnow(text: string): boolean {
+  return questionWords.test(text);
+}
