@@ -11,6 +11,7 @@ import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
 import { loadArticles } from './load.ts';
+import { articlesDir } from './content.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const ctx = createContext(await nodePlatform(config, root, log));
-  await ctx.knowledge.load(loadArticles(root));
+  await ctx.knowledge.load(loadArticles(root, articlesDir(config.dataDir, root)));
   const setUp = await firstOwner(ctx);
 
   let draining = false;
