@@ -52,7 +52,8 @@ const longestTitle = 80;
 
 /** One line of at most `length` characters, cut at a word where there is one. */
 export function oneLine(text: string, length = longestTitle): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  // Single spaces, nearly all there is, are left where they stand.
+  const line = text.replace(/\s{2,}|[^\S ]/gu, ' ').trim();
   if (line.length <= length) return line;
   const cut = line.slice(0, length - 1).toWellFormed();
   const space = cut.lastIndexOf(' ');
@@ -160,9 +161,16 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       return next.handedOff === body.number ? { ...next, handler: 'assistant', handedOff: null, agent: null } : next;
     case 'assigned':
       // Somebody takes a ticket: the chat becomes theirs when it was waiting for a person, else the assistant goes on.
-      return next.handedOff === body.number
-        ? { ...next, handler: 'agent', agent: { id: body.to, name: body.name }, unanswered: [] }
-        : next;
+      return {
+        ...next,
+        // As on the ticket itself: work on a new one has begun.
+        tickets: next.tickets.map((ticket) =>
+          ticket.number === body.number && ticket.status === 'new' ? { ...ticket, status: 'open' } : ticket,
+        ),
+        ...(next.handedOff === body.number
+          ? { handler: 'agent' as const, agent: { id: body.to, name: body.name }, unanswered: [] }
+          : {}),
+      };
     case 'released':
       return next.handedOff === body.number ? { ...next, handler: 'queue', agent: null } : next;
     case 'status-changed':
