@@ -38,7 +38,7 @@ describe('a visitor at the front page', () => {
     expect(await source.getAttribute('href')).toMatch(/\/help\/en\/vpn-drops/);
     const [article] = await Promise.all([own.context.waitForEvent('page'), source.click()]);
     await article.waitForLoadState();
-    expect(await article.locator('h1').innerText()).toContain('VPN');
+    expect(await article.locator('h1').textContent()).toContain('VPN');
     await article.close();
     expect(await chat.choices()).toEqual(['Yes, that helped', 'No, still not working']);
   });

@@ -56,7 +56,7 @@ function Download({ file, box }: { file: AttachmentView; box: Box }) {
   };
   return (
     <>
-      <button type="button" class="file" onClick={get} aria-label={t('log.file', { name: plain(file.name) })}>
+      <button type="button" class="file" onClick={get} title={t('log.file', { name: plain(file.name) })}>
         <FileIcon />
         <span class="file-name">
           <bdi>{plain(file.name)}</bdi>

@@ -1,0 +1,184 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { openEmbedded } from '../support/chat.ts';
+import { ownersHand, startTalk, type Talk } from '../support/desk.ts';
+import { type HostPage, startHostPage } from '../support/host-page.ts';
+import { payloads } from '../support/payloads.ts';
+
+let server: Server;
+let browser: Browser;
+let site: HostPage;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  site = await startHostPage(server.origin);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await server?.stop();
+});
+
+/** Notes in every frame what a payload would do and what a policy forbade. */
+async function watch(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { parleySeen: seen, parleyHit: () => seen.push('a payload ran') });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      seen.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+}
+
+/** What happened in a page that must not, in all its frames. */
+async function misdeeds(page: Page): Promise<string[]> {
+  const all = await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(() => {
+        const { parleySeen } = globalThis as unknown as { parleySeen: string[] };
+        return [...parleySeen, ...[...document.querySelectorAll('[data-hit]')].map((one) => `<${one.localName}>`)];
+      }),
+    ),
+  );
+  return all.flat();
+}
+
+describe('a site of another origin with a strict policy and trusted types', () => {
+  it('embeds the chat without a violation, and nothing a foreign frame says is heard', async () => {
+    const { context, faults } = await openContext(browser);
+    await watch(context);
+    const page = await context.newPage();
+    await page.goto(site.url);
+    const chat = await openEmbedded(page);
+    expect(await chat.say('my vpn drops every ten minutes on the train')).toContain('Reconnect automatically');
+    const [foreign, inner] = await Promise.all(
+      ['/foreign', '/chat'].map(async (path) =>
+        until(
+          () => page.frames().find((frame) => frame.url().includes(path)) ?? null,
+          (frame) => frame !== null,
+        ),
+      ),
+    );
+    // Whatever the foreign frame says, to the page or to the chat, stays without effect.
+    await foreign?.evaluate(() => {
+      const words = [
+        { parley: 1, is: 'close' },
+        { parley: 1, is: 'unread', count: 9 },
+        { parley: 1, do: 'hidden' },
+        { parley: 1, do: 'reset' },
+        { parley: 1, do: 'prefill', value: 'put in by a stranger' },
+        { parley: 1, do: 'theme', value: 'dark' },
+      ];
+      for (const word of words) {
+        parent.postMessage(word, '*');
+        for (let i = 0; i < parent.frames.length; i++) parent.frames[i]?.postMessage(word, '*');
+      }
+    });
+    // A wish of the page itself comes after those, so once it is heard they have been too.
+    await page.evaluate(() =>
+      (globalThis as unknown as { parley: { prefill(text: string): void } }).parley.prefill('own'),
+    );
+    await until(
+      () => chat.locate('.composer textarea').inputValue(),
+      (text) => text === 'own',
+      "the page's own wish",
+    );
+    expect(await page.locator('parley-chat').getAttribute('data-open')).toBe('');
+    expect(await page.locator('parley-chat b').textContent()).toBe('');
+    expect(await chat.locate('html').getAttribute('data-theme')).toBe('auto');
+    expect(await chat.locate('.group.mine').count()).toBe(1);
+    // What the chat tells the page holds no words.
+    expect(inner?.url()).toContain('embed=1');
+    await page.reload();
+    await chat.locate('.group.mine').first().waitFor();
+    expect(await misdeeds(page)).toEqual([]);
+    expect([...site.reports, ...site.strangers, ...faults]).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('texts that would like to be scripts', () => {
+  let texts: string[];
+  let talk: Talk;
+  let number: number;
+  const squeezed = (text: string): string => text.replaceAll(/\s+/g, '');
+
+  /** That every text stands in the page, letter by letter, and did nothing. */
+  async function allShown(page: Page, where: string, whole: readonly string[] = texts): Promise<void> {
+    const missing = await until(
+      async () => {
+        const shown = squeezed((await page.locator(where).allTextContents()).join(' '));
+        return whole.filter((text) => !shown.includes(squeezed(text)));
+      },
+      (left) => left.length === 0,
+      `every text in ${where}`,
+    );
+    expect(missing).toEqual([]);
+    expect(await misdeeds(page)).toEqual([]);
+  }
+
+  beforeAll(async () => {
+    texts = payloads(`http://localhost:${site.port}`);
+    const hand = await ownersHand(server.origin);
+    talk = await startTalk(server.origin, { locale: 'en', visitor: { name: texts[0], email: 'name@example.net' } });
+    await talk.say('I want to talk to a human');
+    number = await talk.ticket();
+    for (const [i, text] of texts.entries()) {
+      const name = `${text.replaceAll(/[\\/\0]/g, '_')}.txt`;
+      const attachments = [await talk.attach(name, 'text/plain', text)];
+      await talk.say(text, attachments);
+      await hand.act(number, 'reply', { text, clientId: `reply-${i}` });
+      await hand.act(number, 'note', { text });
+    }
+    // Each as the name of somebody who waits, and as what a ticket is about.
+    for (const text of texts.slice(0, 20)) {
+      const other = await startTalk(server.origin, { locale: 'en', visitor: { name: text, email: 'n@example.net' } });
+      await other.say(text);
+      await other.say('I want to talk to a human');
+    }
+  });
+
+  it('are text in the chat: messages, replies and names of files', async () => {
+    const { context, faults } = await openContext(browser);
+    await watch(context);
+    const page = await context.newPage();
+    await page.addInitScript(
+      ([id, token]) => {
+        localStorage.setItem('parley.current', id ?? '');
+        localStorage.setItem('parley.token', token ?? '');
+      },
+      [talk.id, talk.token],
+    );
+    await page.goto(`${server.origin}/chat`);
+    await page.locator('.group.mine').nth(20).waitFor();
+    await allShown(page, '.group.mine .bubble');
+    await allShown(page, '.group:not(.mine) .bubble');
+    expect(await page.locator('.file-name').count()).toBe(texts.length);
+    expect(await page.locator('.log').textContent()).not.toContain('internal');
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.locator('.menu > button').nth(1).click();
+    await page.locator('.list li').first().waitFor();
+    expect(await misdeeds(page)).toEqual([]);
+    expect([...site.strangers, ...faults]).toEqual([]);
+    await context.close();
+  });
+
+  it('are text in the console: messages, replies, notes, names of files and of people', async () => {
+    const { context, faults } = await openContext(browser, { viewport: { width: 1440, height: 2400 } });
+    await watch(context);
+    const page = await context.newPage();
+    await signIn(page, server.origin);
+    await page.locator('.row').nth(18).waitFor();
+    await allShown(page, '.row-who', texts.slice(1, 15));
+    await page.goto(`${server.origin}/console/tickets/${number}?view=all`);
+    await page.locator('.message[data-by=note]').nth(30).waitFor();
+    for (const by of ['visitor', 'agent', 'note']) await allShown(page, `.message[data-by=${by}] .said`);
+    expect(await page.locator('a.file').count()).toBe(texts.length);
+    await page.locator('.details').getByText('parleyHit').first().waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.locator('.steps li').first().waitFor();
+    expect(await misdeeds(page)).toEqual([]);
+    expect([...site.strangers, ...faults]).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openContext, owner, type Server, startServer, until } from '../support/browser.ts';
+import { chatIn } from '../support/chat.ts';
+import { startTalk } from '../support/desk.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Presses a key until the focus is where it is wanted, as somebody without a mouse would. */
+async function press(page: Page, key: string, isThere: () => Promise<boolean>, what: string, most = 40): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press(key);
+    if (await isThere()) return;
+  }
+  throw new Error(`${key} never leads to ${what}`);
+}
+
+it('the chat can be used by keyboard alone', async () => {
+  const { context, faults } = await openContext(browser);
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  const launcher = page.locator('parley-chat button');
+  await launcher.waitFor();
+  const onLauncher = () => launcher.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button);
+  await press(page, 'Tab', onLauncher, 'the launcher');
+  await page.keyboard.press('Enter');
+  const chat = chatIn(page, page.frameLocator('parley-chat iframe'));
+  const field = chat.locate('.composer textarea');
+  const focused = (selector: string) => async () =>
+    (await chat.locate(selector).evaluateAll((all) => all.filter((one) => one === document.activeElement).length)) > 0;
+  await field.waitFor();
+  await until(focused('.composer textarea'), Boolean, 'the focus in the field');
+  await page.keyboard.type('my vpn drops every ten minutes');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('on the train');
+  expect(await field.inputValue()).toBe('my vpn drops every ten minutes\non the train');
+  await page.keyboard.press('Enter');
+  await chat.locate('.choices:not([disabled]) button').first().waitFor();
+  await press(page, 'Shift+Tab', focused('.choices button'), 'the replies on offer');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused('.choices button:nth-child(2)')()).toBe(true);
+  await page.keyboard.press('Enter');
+  await chat.last().getByText('Which device is it?').waitFor();
+  await until(focused('.composer textarea'), Boolean, 'the focus back in the field');
+  await press(page, 'Shift+Tab', focused('.menu-place > button'), 'the menu');
+  await page.keyboard.press('Enter');
+  await chat.locate('.menu').waitFor();
+  await page.keyboard.press('Escape');
+  await chat.locate('.menu').waitFor({ state: 'detached' });
+  expect(await focused('.menu-place > button')()).toBe(true);
+  await page.keyboard.press('Escape');
+  await until(onLauncher, Boolean, 'the focus on the launcher after Escape');
+  expect(await page.locator('parley-chat').getAttribute('data-open')).toBeNull();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('the console can be used by keyboard alone', async () => {
+  const waiting = [];
+  for (const text of ['my vpn drops every ten minutes on the train', 'my laptop is broken']) {
+    const talk = await startTalk(server.origin);
+    await talk.say(text);
+    await talk.say('I want to talk to a human');
+    waiting.push(await talk.ticket());
+  }
+  const { context, faults } = await openContext(browser, { viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/console`);
+  await page.locator('input[name=email]').waitFor();
+  const focusIs = (selector: string) => () =>
+    page.evaluate((one) => document.activeElement?.matches(one) ?? false, selector);
+  await until(focusIs('input[name=email]'), Boolean, 'the focus in the first field');
+  await page.keyboard.type(owner.email);
+  await press(page, 'Tab', focusIs('input[name=password]'), 'the password');
+  await page.keyboard.type(owner.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.row').nth(1).waitFor();
+  await page.keyboard.press('j');
+  await until(focusIs('.row'), Boolean, 'the focus on a row');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  const at = await until(
+    () => page.evaluate(() => Number(document.activeElement?.getAttribute('data-number'))),
+    (number) => number > 0,
+  );
+  expect(waiting).toContain(at);
+  await page.keyboard.press('Enter');
+  await page.locator('.message').first().waitFor();
+  await page.keyboard.press('c');
+  await page.locator('.ticket-facts').getByText('Open', { exact: true }).waitFor();
+  await page.keyboard.press('r');
+  await until(focusIs('textarea.editor-text'), Boolean, 'the focus in the reply');
+  await page.keyboard.type('Have you tried the hotspot?');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.on-its-way').waitFor();
+  await press(
+    page,
+    'Shift+Tab',
+    async () =>
+      (await page
+        .locator('.on-its-way button:focus')
+        .textContent({ timeout: 200 })
+        .catch(() => '')) === 'Send now',
+    'Send now',
+  );
+  await page.keyboard.press('Enter');
+  await until(
+    () => page.locator('.on-its-way').count(),
+    (count) => count === 0,
+    'the reply to leave',
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  await page.locator('.ticket-facts').getByText('Resolved', { exact: true }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette-options').waitFor();
+  await page.keyboard.type('all');
+  await page.keyboard.press('Enter');
+  await page.locator('h1').getByText('All', { exact: true }).waitFor();
+  await page.keyboard.press('?');
+  await page.locator('.window').getByText('Keyboard shortcuts').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.window').waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await page.locator('h1').getByText('Queue', { exact: true }).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});

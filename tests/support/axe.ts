@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Finding {
+  id: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** Waits until no colour is on its way to another: what moves on purpose (dots, spinners) goes on for ever and is let be. */
+async function settled(root: Page | Frame): Promise<void> {
+  await root.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    for (let still = 0; still < 2; still = moving().length === 0 ? still + 1 : 0) {
+      await Promise.allSettled(moving().map((one) => one.finished));
+      await frame();
+    }
+  });
+}
+
+/** What axe-core finds in the page as it stands, in light and in dark: one line each, `state, colours: rule at element`. */
+export async function audit(page: Page, state: string, root: Page | Frame = page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settled(root);
+    // Scripts given to the debugger stand outside the page's policy.
+    if (!(await root.evaluate(() => 'axe' in globalThis))) await root.evaluate(source);
+    const violations = await root.evaluate(async (values) => {
+      const { axe } = globalThis as unknown as { axe: { run(on: Document, options: object): Promise<unknown> } };
+      const options = { runOnly: values, resultTypes: ['violations'], iframes: false };
+      return ((await axe.run(document, options)) as { violations: Finding[] }).violations;
+    }, rules);
+    for (const { id, nodes } of violations)
+      for (const { target, failureSummary } of nodes.slice(0, 3))
+        found.push(
+          `${state}, ${colorScheme}: ${id} at ${target.join(' ')} (${(failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 160)})`,
+        );
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import { owner } from './browser.ts';
+
+/** The API as a script would use it, to bring a conversation quickly to where a test begins. */
+export interface Talk {
+  id: string;
+  token: string;
+  /** Says something. @returns what the assistant said. */
+  say(text: string, attachments?: string[]): Promise<string>;
+  /** Stores a file. @returns its id. */
+  attach(name: string, type: string, content: string): Promise<string>;
+  /** Number of the last ticket; 0 when there is none. */
+  ticket(): Promise<number>;
+}
+
+interface Said {
+  type: string;
+  text?: string;
+  actor: { kind: string };
+}
+
+async function asked<T>(method: string, url: string, headers: Record<string, string>, body?: unknown): Promise<T> {
+  const form = body instanceof FormData;
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, ...(form || body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
+  return (text === '' ? {} : JSON.parse(text)) as T;
+}
+
+let ids = 0;
+
+export async function startTalk(origin: string, body: object = { locale: 'en' }): Promise<Talk> {
+  const opened = await asked<{ conversation: { id: string }; token: string }>(
+    'POST',
+    `${origin}/api/v1/conversations`,
+    {},
+    body,
+  );
+  const path = `${origin}/api/v1/conversations/${opened.conversation.id}`;
+  const headers = { authorization: `Bearer ${opened.token}` };
+  return {
+    id: opened.conversation.id,
+    token: opened.token,
+    async say(text, attachments = []) {
+      const message = { clientId: `talk-${++ids}`, text, attachments };
+      const { events } = await asked<{ events: Said[] }>('POST', `${path}/messages`, headers, message);
+      return events
+        .flatMap((one) => (one.type === 'message' && one.actor.kind !== 'visitor' ? [one.text] : []))
+        .join('\n');
+    },
+    async attach(name, type, content) {
+      const form = new FormData();
+      form.set('file', new File([content], name, { type }));
+      return (await asked<{ attachment: { id: string } }>('POST', `${path}/attachments`, headers, form)).attachment.id;
+    },
+    async ticket() {
+      const { conversation } = await asked<{ conversation: { tickets: { number: number }[] } }>('GET', path, headers);
+      return conversation.tickets.at(-1)?.number ?? 0;
+    },
+  };
+}
+
+export interface DeskHand {
+  cookie: string;
+  act(number: number, verb: string, body?: object): Promise<void>;
+}
+
+/** The owner at work without a browser. */
+export async function ownersHand(origin: string): Promise<DeskHand> {
+  const response = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ email: owner.email, password: owner.password }),
+  });
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return {
+    cookie,
+    act: async (number, verb, body = {}) => {
+      await asked('POST', `${origin}/api/v1/tickets/${number}/${verb}`, { cookie, origin }, body);
+    },
+  };
+}
