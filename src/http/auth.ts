@@ -17,6 +17,8 @@ export interface Auth {
   chatter(c: Context): Promise<Chatter>;
   /** Null without a token. @throws AppError('unauthorized') with a wrong one. */
   maybeChatter(c: Context): Promise<Chatter | null>;
+  /** Notes what a token just given out proves: its first use would cost a hash and a look-up, a fifth of a turn. */
+  remember(token: string, chatter: Chatter): void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
   principal(c: Context): Promise<Principal>;
   /** Staff alone. @throws AppError('unauthorized') */
@@ -40,6 +42,10 @@ export function createAuth(deps: { conversations: Conversations; sessions: Sessi
     const header = c.req.header('authorization');
     return header?.startsWith('Bearer ') ? header.slice(7).trim() : null;
   };
+  const remember = (token: string, chatter: Chatter): void => {
+    if (known.size >= rememberedTokens) known.clear();
+    known.set(token, chatter);
+  };
   const maybeChatter = async (c: Context): Promise<Chatter | null> => {
     const token = bearer(c);
     if (token === null) return null;
@@ -48,8 +54,7 @@ export function createAuth(deps: { conversations: Conversations; sessions: Sessi
     const row = token.length <= 100 ? await conversations.byToken(await sha256(token)) : null;
     if (!row) throw new AppError('unauthorized', 'This conversation token is not valid.');
     const chatter = { conversation: row.id, requester: row.requester };
-    if (known.size >= rememberedTokens) known.clear();
-    known.set(token, chatter);
+    remember(token, chatter);
     return chatter;
   };
   const sessionOf = async (c: Context): Promise<StaffMember | null> => {
@@ -59,6 +64,7 @@ export function createAuth(deps: { conversations: Conversations; sessions: Sessi
 
   return {
     maybeChatter,
+    remember,
     async chatter(c) {
       const chatter = await maybeChatter(c);
       if (!chatter) throw new AppError('unauthorized', 'A conversation token is needed.');
@@ -104,7 +110,8 @@ export function sameOrigin(publicUrl: string): MiddlewareHandler {
     if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.header('authorization')) return next();
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
-    const here = origin === undefined || origin === own || origin === `${new URL(c.req.url).protocol}//${c.req.header('host')}`;
+    const here =
+      origin === undefined || origin === own || origin === `${new URL(c.req.url).protocol}//${c.req.header('host')}`;
     if (!here || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
       throw new AppError('forbidden', 'This request came from another site.');
     }

@@ -3,15 +3,15 @@ import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
+import { streamOf } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
-import { streamOf } from '../desk/tickets.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
-import { type AddressOf, networkOf, type Limits, rates } from './limits.ts';
+import { type AddressOf, type Limits, networkOf, rates } from './limits.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
 import { sse } from './sse.ts';
@@ -30,7 +30,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
   const own = async (chatter: Chatter, id: string): Promise<Conversation> => {
     const found = await conversations.load(id);
-    if (!found || found.requester !== chatter.requester) throw new AppError('not_found', 'There is no such conversation.');
+    if (!found || found.requester !== chatter.requester)
+      throw new AppError('not_found', 'There is no such conversation.');
     return found;
   };
   const shown = (stored: readonly StoredEvent[]) =>
@@ -47,9 +48,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       request: body(
         z.strictObject({
           locale: z.string().max(35).optional(),
-          visitor: z.strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() }).optional(),
+          visitor: z
+            .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
+            .optional(),
           identity: z.string().max(4_096).optional(),
-          context: z.strictObject({ url: z.string().max(2_000).optional(), title: z.string().max(300).optional() }).optional(),
+          context: z
+            .strictObject({ url: z.string().max(2_000).optional(), title: z.string().max(300).optional() })
+            .optional(),
         }),
       ),
       responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
@@ -71,6 +76,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
       });
       await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
+      auth.remember(token, { conversation: plan.next.id, requester: plan.next.requester });
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
@@ -154,13 +160,17 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);
       if (text === '' && attachments.length === 0) {
-        throw new AppError('invalid', 'The message is empty.', { errors: [{ path: 'text', reason: 'must not be empty' }] });
+        throw new AppError('invalid', 'The message is empty.', {
+          errors: [{ path: 'text', reason: 'must not be empty' }],
+        });
       }
       const inbound = { conversation: id, clientId: input.clientId, text, attachments };
       if (/\brespond-async\b/.test(c.req.header('prefer') ?? '')) {
         const seq = await engine.hear(inbound);
         // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
-        engine.answer(id).catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
+        engine
+          .answer(id)
+          .catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
         const [state, stored] = await Promise.all([own(chatter, id), events.read(id, seq - 1, 1)]);
         return c.json({ conversation: conversationView(state, labels), events: shown(stored) }, 202);
       }
@@ -180,7 +190,9 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       .execute();
     const missing = wanted.find((each) => !rows.some((row) => row.id === each));
     if (missing !== undefined) {
-      throw new AppError('invalid', 'One of the files is not there.', { errors: [{ path: 'attachments', reason: 'unknown file' }] });
+      throw new AppError('invalid', 'One of the files is not there.', {
+        errors: [{ path: 'attachments', reason: 'unknown file' }],
+      });
     }
     return rows;
   };
@@ -271,7 +283,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       const found = await own(chatter, c.req.valid('param').id);
       if (found.handedOff !== null) {
         const number = found.handedOff;
-        live.publish(staffTopic, { kind: 'typing', by: 'visitor', name: null, typing: c.req.valid('json').typing, number });
+        live.publish(staffTopic, {
+          kind: 'typing',
+          by: 'visitor',
+          name: null,
+          typing: c.req.valid('json').typing,
+          number,
+        });
       }
       return c.body(null, 204);
     },

@@ -54,12 +54,17 @@ export function openSqlite(file: string): Store {
   const drop = prepare('rollback to unit');
   let waiting: Waiting[] = [];
 
+  const runAll = (unit: Waiting): unknown[] => {
+    let rows: unknown[] = [];
+    for (const query of unit.run) rows = execute(query);
+    return rows;
+  };
+
   /** Runs one unit inside its savepoint; returns its rows or the error that undid it. */
   const runUnit = (unit: Waiting): { rows: unknown[] } | { error: unknown } => {
     mark.run();
     try {
-      let rows: unknown[] = [];
-      for (const query of unit.run) rows = execute(query);
+      const rows = runAll(unit);
       keep.run();
       return { rows };
     } catch (error) {
@@ -72,9 +77,27 @@ export function openSqlite(file: string): Store {
     }
   };
 
+  /** All units as one transaction without savepoints; false, with nothing stored, when one of them failed. */
+  const flushAtOnce = (units: readonly Waiting[]): boolean => {
+    try {
+      begin.run();
+      const rows = units.map(runAll);
+      end.run();
+      units.forEach((unit, i) => {
+        unit.done(rows[i] ?? []);
+      });
+      return true;
+    } catch {
+      if (database.inTransaction) undo.run();
+      return false;
+    }
+  };
+
   const flush = (): void => {
     const units = waiting;
     waiting = [];
+    // Nearly always all of them go well; only when one did not is each run again under a savepoint of its own.
+    if (flushAtOnce(units)) return;
     const settled: (() => void)[] = [];
     try {
       begin.run();
@@ -101,6 +124,7 @@ export function openSqlite(file: string): Store {
   return {
     engine: 'sqlite',
     read: new Kysely<Schema>({ dialect: dialectOver(execute) }),
+    rows: async <R>(select: CompiledQuery<R>) => execute(select) as R[],
     async commit(writes) {
       if (writes.length > 0) await enqueue(writes.map((write) => write.compile()));
     },
