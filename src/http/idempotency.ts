@@ -1,7 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { type Clock, dayMs, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
+import type { Sessions } from '../people/sessions.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
 const keptMs = 3 * dayMs;
@@ -14,7 +16,15 @@ const longestBody = 256_000;
  * `Idempotency-Key` on any POST: the same key from the same caller gives the first answer again, and an error when the request
  * differs. The key is claimed before the work, so that two at once never both do it.
  */
-export function idempotency({ store, clock }: { store: Store; clock: Clock }): MiddlewareHandler {
+export function idempotency(deps: { store: Store; clock: Clock; sessions: Sessions }): MiddlewareHandler {
+  const { store, clock, sessions } = deps;
+  /** A session or API key that has ended gets no answer from before: the handler refuses it. */
+  const hasEnded = async (c: Context): Promise<boolean> => {
+    const bearer = c.req.header('authorization')?.replace(/^Bearer /, '');
+    if (bearer !== undefined) return bearer.startsWith('pk_') && (await sessions.findKey(bearer)) === null;
+    const secret = getCookie(c, '__Host-parley') ?? getCookie(c, 'parley');
+    return secret !== undefined && (await sessions.find(secret)) === null;
+  };
   return async (c, next) => {
     const key = c.req.header('idempotency-key');
     const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/');
@@ -25,6 +35,7 @@ export function idempotency({ store, clock }: { store: Store; clock: Clock }): M
     const id = await sha256(`${caller}\n${key}`);
     const requestHash = await sha256(`${c.req.path}\n${await c.req.text()}`);
     const table = store.read.selectFrom('idempotency').selectAll().where('key', '=', id);
+    if (await hasEnded(c)) return next();
     const now = clock.now();
     const old = plus(now, -keptMs);
     const abandoned = plus(now, -abandonedMs);

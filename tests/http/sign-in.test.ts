@@ -129,6 +129,15 @@ describe('signing in', () => {
     owner = await app.signIn('owner', 'Third Owner');
   });
 
+  it('ended gets no earlier answer again by its Idempotency-Key', async () => {
+    const { cookie } = await app.signIn('agent');
+    const asked = { cookie, body: { subject: 'x' }, headers: { 'idempotency-key': 'k' } };
+    expect((await app.request('POST', '/api/v1/tickets', asked)).status).toBe(201);
+    expect((await app.request('POST', '/api/v1/tickets', asked)).headers.get('idempotent-replayed')).toBe('true');
+    await app.request('DELETE', '/api/v1/session', { cookie });
+    expectProblem(await app.request('POST', '/api/v1/tickets', asked), 401, 'unauthorized');
+  });
+
   it('too often with wrong passwords is slowed down, without locking the person out elsewhere', async () => {
     const before = await Promise.all(Array.from({ length: 8 }, () => session('victim@example.org', 'wrong')));
     for (const answer of before) expectProblem(answer, 401);
