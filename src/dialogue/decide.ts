@@ -13,9 +13,12 @@ import {
   type World,
 } from './decision.ts';
 import { generalForm } from './intents.ts';
+import { isBrief, wantsToKnow } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
+/** Characters of what people write in a chat; what is longer is a mail, with numbers of all sorts in it. */
+const longestChat = 160;
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -123,11 +126,12 @@ function replyToOffer(turn: Turn): Decision | null {
         return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
       }
       if (isAct('no') || isAct('ticket')) {
-        const more = said.text.split(/\s+/u).length > 4 ? `${offer.question}\n${said.text}` : offer.question;
-        const opened = gather(turn, offer.intent ?? generalForm, more, true);
-        return { ...opened, events: [rated(false), ...opened.events] };
+        return notHelped(turn, offer, rated(false));
       }
-      return null;
+      // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
+      const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
+      const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+      return asksOn || !isBrief(said.text) ? null : notHelped(turn, offer, rated(false));
     }
     case 'ticket':
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
@@ -166,8 +170,16 @@ function replyToOffer(turn: Turn): Decision | null {
   }
 }
 
+/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
+function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
+  const { text: words } = turn.said;
+  const more = words.split(/\s+/u).length > 4 ? `${offer.question}\n${words}` : offer.question;
+  const opened = gather(turn, offer.intent ?? generalForm, more, true);
+  return { ...opened, events: [rated, ...opened.events] };
+}
+
 /** Status and follow-ups, by number or in plain words. */
-function aboutTickets({ heard, world, isAct }: Turn): Decision | null {
+function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
   const { tickets } = world;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   if (isAct('follow-up')) {
@@ -187,8 +199,12 @@ function aboutTickets({ heard, world, isAct }: Turn): Decision | null {
       buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
     });
   }
-  if (isAct('status') || (heard.ticketNumbers.length > 0 && heard.isQuestion) || named.length > 0) {
-    return tellStatus(tickets, heard.ticketNumbers);
+  const isMail = said.text.length > longestChat;
+  const [only] = named;
+  if (isMail && only && named.length === 1 && !isAct('status')) return followUp(only);
+  const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && !isMail;
+  if (isAct('status') || asked || named.length > 0) {
+    return tellStatus(tickets, isMail ? named.map(({ number }) => number) : heard.ticketNumbers);
   }
   return null;
 }
@@ -262,37 +278,67 @@ function answerOrGather(turn: Turn): Decision | null {
   const [guess] = heard.intents;
   const [hit] = world.hits;
   const form = guess && rules.forms.get(guess.intent);
-  const agrees = hit !== undefined && guess !== undefined && hit.passage.intents.includes(guess.intent);
-  const likely = hit ? Math.min(1, hit.score + (agrees ? 0.3 * guess.confidence : 0)) : 0;
-  const answers = likely >= thresholds.answer;
-  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
-  if (!answers && !sureForm && heard.inScope < thresholds.inScope) return outOfScope(turn);
-  if (sureForm && form.start !== 'answer' && !(heard.isQuestion && answers))
+  const answers = hit !== undefined && hit.score >= thresholds.answer;
+  const enough = form?.start === 'hand-off' ? thresholds.urgent : thresholds.form;
+  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= enough;
+  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
+    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+  // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
+  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
     return gather(turn, form.name, said.text, false);
-  if (answers && hit) {
-    // The same article twice is no answer: what it says has been tried.
-    const tried = conversation.answered.at(-1) === hit.passage.article && conversation.offer?.kind === 'helped';
-    if (tried)
+  if (answers) {
+    // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
+    const { offer } = conversation;
+    const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
+    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
       return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
     return answer(turn, guess?.intent ?? null, said.text);
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
-  const near = heard.intents.filter(
-    (candidate) => candidate.confidence >= thresholds.suggest && rules.forms.has(candidate.intent),
-  );
-  if (near.length > 0 && heard.inScope >= thresholds.inScope) {
-    return decision('choose', {
-      events: [
-        {
-          type: 'offered',
-          offer: { kind: 'choose-intent', intents: near.slice(0, 3).map((one) => one.intent), question: said.text },
-        },
-      ],
-      say: [text('which-intent')],
-      buttons: [...near.slice(0, 3).map((one): Button => ({ intent: one.intent })), { button: 'button-none' }],
-    });
+  return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+}
+
+/** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
+function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
+  const { offer } = conversation;
+  const { suggest, alsoSuggest } = rules.thresholds;
+  if (offer?.kind === 'choose-intent' && sameWords(offer.question, said.text)) return null;
+  const chances = new Map(heard.intents.map(({ intent, confidence }) => [intent, confidence]));
+  for (const { passage, score } of world.hits) {
+    const [intent] = passage.intents;
+    if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
   }
-  return null;
+  const near = [...chances]
+    .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 3);
+  if ((near[0]?.[1] ?? 0) < suggest) return null;
+  const intents = near.map(([intent]) => intent);
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question: said.text } }],
+    say: [text('which-intent')],
+    buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
+  });
+}
+
+/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
+function isFar({ heard, said, world, rules }: Turn): boolean {
+  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
+  return nearest < rules.thresholds.inScope && said.text.length <= longestChat;
+}
+
+/** One word names a subject, not what is the matter with it. */
+function isBareWord(said: string): boolean {
+  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
+}
+
+function sameWords(one: string, other: string): boolean {
+  const bare = (words: string): string =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return bare(one) === bare(other);
 }
 
 function joined(first: string | null, second: string): string {
@@ -324,9 +370,9 @@ function gather({ rules, conversation, world }: Turn, intent: string, about: str
 }
 
 /** The honest word, with a way on; after several in a row a person is fetched. */
-function abstain({ conversation, heard, said, rules }: Turn, question = said.text): Decision {
-  const inScope = heard.inScope >= rules.thresholds.inScope;
-  if (inScope && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
+function abstain(turn: Turn, question = turn.said.text): Decision {
+  const { conversation, heard, rules } = turn;
+  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
   return decision('abstain', {
     events: [
       { type: 'abstained', question },

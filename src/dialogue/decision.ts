@@ -4,12 +4,14 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
 import type { Found } from '../understanding/types.ts';
+import type { Evidence } from './evidence.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
 export interface World {
   now: Instant;
-  hits: readonly Hit[];
+  /** Best first; the score is the chance that the passage answers, with all that was understood. */
+  hits: readonly Evidence[];
   /** The requester's tickets, newest first; empty unless the message is about tickets. */
   tickets: readonly TicketBrief[];
   agentsOnline: number;
@@ -54,11 +56,14 @@ export interface Thresholds {
   answer: number;
   /** An intent this likely opens its form without asking. */
   form: number;
-  /** An intent this likely is offered as "is it one of these?". */
+  /** An intent this likely calls a person at once, where that is what it is for. */
+  urgent: number;
+  /** An intent this likely is offered as "is it one of these?", with others down to `alsoSuggest`. */
   suggest: number;
+  alsoSuggest: number;
   /** An act this likely is taken as meant. */
   act: number;
-  /** Below this the message is not for this assistant at all. */
+  /** When neither an intent nor a passage is this likely, the message is not for this assistant at all. */
   inScope: number;
   /** Anger from which a person is fetched. */
   anger: number;
@@ -69,9 +74,11 @@ export interface Thresholds {
 export const defaultThresholds: Thresholds = {
   answer: 0.5,
   form: 0.55,
-  suggest: 0.3,
+  urgent: 0.7,
+  suggest: 0.25,
+  alsoSuggest: 0.1,
   act: 0.6,
-  inScope: 0.62,
+  inScope: 0.12,
   anger: 0.7,
   failures: 3,
 };

@@ -12,10 +12,12 @@ import type { Log } from '../kernel/log.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
+import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { decide } from './decide.ts';
 import { type Decision, type DialogueRules, decision, type Said, type TicketBrief, type World } from './decision.ts';
 import type { Effects } from './effects.ts';
+import { type Evidence, weighed } from './evidence.ts';
 import type { Labels } from './labels.ts';
 import type { Phrase } from './phrase.ts';
 
@@ -47,6 +49,7 @@ export interface Engine {
 const overdueMs = 8 * secondMs;
 const rounds = 6;
 const ticketsLooked = 50;
+const hitsLooked = 6;
 
 export interface EngineDeps {
   clock: Clock;
@@ -81,16 +84,18 @@ export function createEngine(deps: EngineDeps): Engine {
     phrase,
   } = deps;
   /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
-  const busy = new Map<string, Promise<unknown>>();
+  const thinking = new Map<string, Promise<unknown>>();
+  /** The same for messages that come in, which wait for each other but not for answers: many at once would lose every race. */
+  const hearing = new Map<string, Promise<unknown>>();
 
-  const oneAtATime = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const before = busy.get(id);
+  const oneAtATime = async <T>(line: Map<string, Promise<unknown>>, id: string, work: () => Promise<T>): Promise<T> => {
+    const before = line.get(id);
     const mine = before ? before.then(work, work) : work();
-    busy.set(id, mine);
+    line.set(id, mine);
     try {
       return await mine;
     } finally {
-      if (busy.get(id) === mine) busy.delete(id);
+      if (line.get(id) === mine) line.delete(id);
     }
   };
 
@@ -101,6 +106,9 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const hearEvent = (inbound: Inbound): Promise<StoredEvent> =>
+    oneAtATime(hearing, inbound.conversation, () => hearOne(inbound));
+
+  const hearOne = (inbound: Inbound): Promise<StoredEvent> =>
     retryOnConflict(rounds, async (round) => {
       const { clientId, text, attachments } = inbound;
       const conversation = await found(inbound.conversation, round > 1);
@@ -136,7 +144,11 @@ export function createEngine(deps: EngineDeps): Engine {
       return stored;
     });
 
-  const hitsFor = async (conversation: Conversation, heard: Understanding, said: Said): Promise<readonly Hit[]> => {
+  const hitsFor = async (
+    conversation: Conversation,
+    heard: Understanding,
+    said: Said,
+  ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
     const act = heard.act !== null && heard.act.confidence >= 0.9;
     const [guess] = heard.intents;
@@ -144,20 +156,27 @@ export function createEngine(deps: EngineDeps): Engine {
     const elsewhere =
       guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
-    const hits = await knowledge.search({ text: said.text, language, limit: 3 });
+    // A long mail is looked up by its subject and first sentence: the rest would drown them.
+    const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
+    const found = await knowledge.search({ text, language, limit: hitsLooked });
+    const hits = weighed(found, heard.intents);
     const strong = (hits[0]?.score ?? 0) >= rules.thresholds.answer;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    return [...(await hitsForIntent(guess, language)), ...hits];
+    return weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents);
   };
 
-  /** The words found nothing, yet it is clear what is meant: look under the name of that, then in the other languages. */
-  const hitsForIntent = async (guess: IntentGuess, language: Language): Promise<Hit[]> => {
-    for (const each of new Set([language, 'en' as const])) {
-      const named = await knowledge.search({ text: labels.title(each, guess.intent), language: each, limit: 3 });
-      const [fitting] = named.filter(({ passage }) => passage.intents.includes(guess.intent));
-      if (fitting) return [{ ...fitting, score: Math.min(fitting.score, guess.confidence) }];
-    }
-    return [];
+  /**
+   * The words found nothing, yet it may be clear what is meant: look under the name of that. Only in the person's language:
+   * in another one nothing tells which section is to the point.
+   */
+  const hitsForIntent = async (guess: IntentGuess, said: string, language: Language): Promise<Hit[]> => {
+    const text = `${labels.title(language, guess.intent)}\n${said}`;
+    const named = await knowledge.search({ text, language, limit: hitsLooked });
+    const fitting = named.find(
+      ({ passage }) => passage.language === language && passage.intents.includes(guess.intent),
+    );
+    // Found by the name of the matter, not by what was said of it.
+    return fitting ? [{ ...fitting, score: 0 }] : [];
   };
 
   const briefs = async (conversation: Conversation, heard: Understanding): Promise<TicketBrief[]> => {
@@ -279,7 +298,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
-    oneAtATime(id, async () => {
+    oneAtATime(thinking, id, async () => {
       const replies: Reply[] = [];
       for (let reply = await answerOne(id, just); reply; reply = await answerOne(id, just)) replies.push(reply);
       return replies;
@@ -306,7 +325,7 @@ export function createEngine(deps: EngineDeps): Engine {
       return { conversation, events: mine ? [message, ...mine.events] : await events.turn(inbound.conversation, seq) };
     },
     giveToPerson: (id) =>
-      oneAtATime(id, () =>
+      oneAtATime(thinking, id, () =>
         retryOnConflict(rounds, async () => {
           const conversation = await found(id, true);
           const [seq] = conversation.unanswered;

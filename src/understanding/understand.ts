@@ -72,6 +72,8 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
 
 /** How much less each further part of a mail says than the one before it. */
 const partDecay = 0.1;
+/** The best of several parts is sure by chance now and then. */
+const mailDoubt = 0.8;
 /** What a long message can be besides its matter: nobody says hello or yes at such length. */
 const longActs: ReadonlySet<Act> = new Set(['human', 'status', 'follow-up']);
 
@@ -85,7 +87,7 @@ function classifyMail(classifier: Classifier, acts: ReadonlyMap<string, Act>, pa
     const matter: IntentGuess[] = [];
     for (const guess of ranked) {
       const act = acts.get(guess.intent);
-      if (act === undefined) matter.push(guess);
+      if (act === undefined) matter.push({ ...guess, confidence: guess.confidence * mailDoubt });
       else if (longActs.has(act)) moves.push(guess);
     }
     const own = (matter[0]?.confidence ?? 0) * (1 - partDecay * i);

@@ -1,0 +1,33 @@
+import type { Hit } from '../knowledge/types.ts';
+import type { IntentGuess } from '../understanding/types.ts';
+
+/** A hit weighed against what was understood. */
+export interface Evidence extends Hit {
+  /** How well the words alone fit, 0 to 1: the score the knowledge base gave. */
+  fit?: number;
+}
+
+/**
+ * Chance that a passage answers, from how well its words fit and how sure it is that the message means what the passage is
+ * for. Logistic regression on the shipped examples, held out in four folds, against passages found for them (right where the
+ * article names the example's intent) and for 460 messages to assistants of other trades (wrong, all of them). At 0.5 it
+ * answers half of the former, nine in ten of these rightly, and one in twenty of the latter.
+ */
+const weights = { fit: 4, meant: 6.7, offset: -4.2 } as const;
+/** An article is right and its passage still beside the point when so few words fit, unless all is clear. */
+const leastFit = 0.18;
+const clear = 0.8;
+const beside = 0.45;
+
+export function answerChance(hit: Hit, intents: readonly IntentGuess[]): number {
+  const meant = intents.find(({ intent }) => hit.passage.intents.includes(intent))?.confidence ?? 0;
+  const chance = 1 / (1 + Math.exp(-(weights.fit * hit.score + weights.meant * meant + weights.offset)));
+  return hit.score < leastFit && meant < clear ? Math.min(chance, beside) : chance;
+}
+
+/** The hits with that chance as their score, best first. */
+export function weighed(hits: readonly Hit[], intents: readonly IntentGuess[]): Evidence[] {
+  return hits
+    .map((hit) => ({ ...hit, fit: hit.score, score: answerChance(hit, intents) }))
+    .sort((one, other) => other.score - one.score);
+}
