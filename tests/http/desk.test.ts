@@ -1,17 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TicketDetailView, TicketView } from '../../src/http/shapes.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { TicketView } from '../../src/http/shapes.ts';
 import { hourMs, minuteMs, plus, secondMs } from '../../src/kernel/clock.ts';
-import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
+import { createTestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
+import { type Listed, ticketTools, verbBodies } from '../support/tickets.ts';
 
-let app: TestApp;
-let ana: Agent;
-let ben: Agent;
-beforeAll(async () => {
-  app = await createTestApp();
-  ana = await app.signIn('agent', 'Ana Prieto');
-  ben = await app.signIn('agent', 'Ben Okafor');
-});
+const app = await createTestApp();
+const ana = await app.signIn('agent', 'Ana Prieto');
+const ben = await app.signIn('agent', 'Ben Okafor');
+const { create, act, list, detail, handedOff } = ticketTools(app, ana);
 afterEach(async () => {
   await app.checkFolds();
 });
@@ -19,54 +16,6 @@ afterAll(async () => {
   expect(app.faults()).toEqual([]);
   await app.close();
 });
-
-interface Listed {
-  items: TicketView[];
-  next: string | null;
-  counts: { queue: number; mine: number };
-}
-
-const create = async (body: object = {}, by: Agent = ana): Promise<TicketView> => {
-  const { status, json, text } = await app.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
-    cookie: by.cookie,
-    body: { subject: 'A ticket', ...body },
-  });
-  expect(status, text).toBe(201);
-  return json.ticket;
-};
-const act = (by: { cookie: string }, number: number | string, verb: string, body: unknown = {}) =>
-  app.request<{ ticket: TicketView }>('POST', `/api/v1/tickets/${number}/${verb}`, { cookie: by.cookie, body });
-const list = async (query: string, by: Agent = ana): Promise<Listed> =>
-  (await app.request<Listed>('GET', `/api/v1/tickets?${query}`, { cookie: by.cookie })).json;
-const detail = async (number: number, by: Agent = ana): Promise<TicketDetailView> =>
-  (await app.request<TicketDetailView>('GET', `/api/v1/tickets/${number}`, { cookie: by.cookie })).json;
-/** Somebody who has asked for a person. */
-const handedOff = async (): Promise<{ visitor: Visitor; number: number }> => {
-  const visitor = await app.open({ visitor: { name: 'Vera' } });
-  await visitor.say('I want to talk to a human');
-  const number = (await visitor.state()).tickets[0]?.number ?? 0;
-  expect(number).toBeGreaterThan(1_000);
-  return { visitor, number };
-};
-
-/** Every verb with a body that is right. */
-const bodies: Readonly<Record<string, object>> = {
-  claim: {},
-  release: {},
-  assign: { to: 'filled in below' },
-  reply: { text: 'On it', clientId: 'r1' },
-  note: { text: 'Seen before' },
-  resolve: {},
-  reopen: {},
-  close: {},
-  reject: { reason: 'Not ours' },
-  pend: {},
-  prioritise: { impact: 1, urgency: 1 },
-  merge: { into: 1 },
-  link: { to: 1, as: 'related' },
-  'hand-back': {},
-};
-const verbs = Object.keys(bodies);
 
 // First, while there is nothing else in the queue.
 describe('the queue', () => {
@@ -175,221 +124,6 @@ describe('opening a ticket', () => {
   });
 });
 
-describe('who may do what', () => {
-  const everything: [string, string, object | undefined][] = [
-    ['GET', '', undefined],
-    ['POST', '/typing', { typing: true }],
-    ['POST', '/viewing', undefined],
-    ...verbs.map((verb): [string, string, object] => ['POST', `/${verb}`, bodies[verb] ?? {}]),
-  ];
-  const at = (
-    method: string,
-    number: number,
-    path: string,
-    body?: object,
-    as: { cookie?: string; token?: string } = {},
-  ) => app.request(method, `/api/v1/tickets/${number}${path}`, { ...as, ...(body ? { body } : {}) });
-
-  it.each(everything)('%s …%s needs a session or a key', async (method, path, body) => {
-    const { number } = await create();
-    expectProblem(await at(method, number, path, body), 401, 'unauthorized');
-    expectProblem(await at(method, number, path, body, { cookie: 'parley=made-up' }), 401, 'unauthorized');
-    expectProblem(await at(method, number, path, body, { token: 'pk_made-up' }), 401, 'unauthorized');
-    const visitor = await app.open();
-    expectProblem(await at(method, number, path, body, { token: visitor.token }), 401, 'unauthorized');
-  });
-
-  it.each(everything)('%s …%s of a ticket that is not there is 404', async (method, path, body) => {
-    const { number } = await create();
-    const right = path === '/assign' ? { to: ben.person.id } : path === '/merge' ? { into: number } : body;
-    expectProblem(await at(method, 999_999, path, right, ana), 404, 'not_found');
-  });
-
-  it.each(verbs)('a key that may only read is not told apart from… but may not %s', async (verb) => {
-    const { number } = await create();
-    const body = verb === 'assign' ? { to: ben.person.id } : (bodies[verb] ?? {});
-    expectProblem(
-      await at('POST', number, `/${verb}`, body, { token: await app.key('tickets:read') }),
-      403,
-      'forbidden',
-    );
-    const nothing = expectProblem(
-      await at('POST', number, `/${verb}`, body, { token: await app.key('tickets:write') }),
-      404,
-    );
-    expect(nothing.detail).toBe(`There is no ticket ${number}.`);
-    expect((await detail(number)).events).toHaveLength(1);
-  });
-
-  it('a key with both scopes notes and moves, but never answers, claims or rejects', async () => {
-    const token = await app.key('tickets:read', 'tickets:write');
-    const { number } = await create();
-    for (const verb of ['claim', 'release', 'assign', 'reply', 'reject', 'merge', 'hand-back']) {
-      const body = verb === 'assign' ? { to: ben.person.id } : (bodies[verb] ?? {});
-      expectProblem(await at('POST', number, `/${verb}`, body, { token }), 403, 'forbidden');
-    }
-    for (const verb of ['note', 'prioritise', 'pend', 'resolve', 'reopen', 'close']) {
-      expect((await at('POST', number, `/${verb}`, bodies[verb], { token })).status).toBe(200);
-    }
-    expect((await app.request('POST', '/api/v1/tickets', { token, body: { subject: 'by a program' } })).status).toBe(
-      201,
-    );
-    expect((await app.request('GET', '/api/v1/tickets', { token })).status).toBe(200);
-  });
-
-  it('a key without a scope sees nothing and opens nothing', async () => {
-    const [none, read] = [await app.key('tickets:write'), await app.key('tickets:read')];
-    expectProblem(await app.request('GET', '/api/v1/tickets', { token: none }), 403, 'forbidden');
-    expectProblem(await app.request('GET', '/api/v1/tickets'), 401);
-    const before = (await list('view=all&limit=100')).items.length;
-    expectProblem(
-      await app.request('POST', '/api/v1/tickets', { token: read, body: { subject: 'x' } }),
-      403,
-      'forbidden',
-    );
-    expect((await list('view=all&limit=100')).items).toHaveLength(before);
-  });
-
-  it('a key that has expired is no key', async () => {
-    const { secret } = await app.ctx.sessions.createKey('old', ['tickets:read'], app.ctx.clock.now());
-    expectProblem(await app.request('GET', '/api/v1/tickets', { token: secret }), 401);
-  });
-});
-
-describe('claiming', () => {
-  it("by two at once is one 200 and one 409 with the winner's name", async () => {
-    for (let i = 0; i < 5; i++) {
-      const { number } = await create();
-      const answers = await Promise.all([act(ana, number, 'claim'), act(ben, number, 'claim')]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      const winner = answers.find(({ status }) => status === 200)?.json.ticket.assignee;
-      const lost = answers.find(({ status }) => status === 409);
-      if (!lost || !winner) throw new Error('nobody lost');
-      const problem = expectProblem(lost, 409, 'taken');
-      expect(problem.assignee).toEqual(winner);
-      expect(problem.detail).toContain(winner.name);
-      expect((await detail(number)).events.filter(({ type }) => type === 'assigned')).toHaveLength(1);
-    }
-  });
-
-  it('by twenty at once has one winner', async () => {
-    const crowd = await Promise.all(Array.from({ length: 20 }, (_, i) => app.signIn('agent', `Crowd ${i}`)));
-    const { number } = await create();
-    const answers = await Promise.all(crowd.map((one) => act(one, number, 'claim')));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
-  });
-
-  it('again by the same agent changes nothing', async () => {
-    const { number } = await create();
-    const first = await ana.act(number, 'claim');
-    expect(await ana.act(number, 'claim')).toEqual(first);
-    expect((await detail(number)).events).toHaveLength(2);
-  });
-
-  it('opens a new ticket, and a colleague may neither release it nor reply', async () => {
-    const { number } = await create();
-    expect(await ana.act(number, 'claim')).toMatchObject({ status: 'open', assignee: { name: 'Ana Prieto' } });
-    expectProblem(await act(ben, number, 'release'), 409, 'taken');
-    expectProblem(await act(ben, number, 'reply', { text: 'me too', clientId: 'x' }), 409, 'taken');
-    expect((await ana.act(number, 'release')).assignee).toBeNull();
-    expect((await ben.act(number, 'claim')).assignee?.name).toBe('Ben Okafor');
-  });
-
-  it('can be given to a colleague, and to nobody else', async () => {
-    const { number } = await create();
-    expect((await ana.act(number, 'assign', { to: ben.person.id })).assignee).toEqual({
-      id: ben.person.id,
-      name: 'Ben Okafor',
-    });
-    const problem = expectProblem(await act(ana, number, 'assign', { to: 'stf_nobody' }), 400, 'invalid');
-    expect(problem.errors?.[0]?.path).toBe('to');
-  });
-});
-
-describe('replying', () => {
-  it('reaches the person, takes the chat over, and keeps the assistant quiet', async () => {
-    const { visitor, number } = await handedOff();
-    const ticket = await ana.act(number, 'reply', { text: 'Hello, this is Ana', clientId: 'r1' });
-    expect(ticket).toMatchObject({ status: 'open', waiting: false, assignee: { name: 'Ana Prieto' } });
-    expect(await visitor.state()).toMatchObject({ handler: 'agent', agent: { name: 'Ana Prieto' } });
-    expect((await visitor.events()).at(-1)).toMatchObject({
-      type: 'message',
-      text: 'Hello, this is Ana',
-      actor: { kind: 'agent', name: 'Ana Prieto' },
-    });
-    expect(await visitor.say('How do I reset my password?')).toBe('');
-    app.clock.advance(60 * secondMs);
-    await app.settle();
-    expect((await visitor.events()).at(-1)).toMatchObject({ actor: { kind: 'visitor' } });
-    expect((await detail(number)).ticket.waiting).toBe(true);
-  });
-
-  it('twice with one clientId is one reply, ten times at once as well, and other words are refused', async () => {
-    const { visitor, number } = await handedOff();
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => act(ana, number, 'reply', { text: 'Once', clientId: 'r1' })),
-    );
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
-    expect((await visitor.events()).filter(({ text }) => text === 'Once')).toHaveLength(1);
-    expectProblem(await act(ana, number, 'reply', { text: 'Twice', clientId: 'r1' }), 422, 'key_reused');
-  });
-
-  it('to a ticket of the API needs no conversation', async () => {
-    const { number } = await create();
-    expect((await ana.act(number, 'reply', { text: 'Noted', clientId: 'r1' })).status).toBe('open');
-  });
-
-  it('with a file of another conversation is refused', async () => {
-    const { number } = await handedOff();
-    const problem = expectProblem(
-      await act(ana, number, 'reply', { text: 'x', clientId: 'r', attachments: ['att_foreign'] }),
-      400,
-      'invalid',
-    );
-    expect(problem.errors?.[0]?.path).toBe('attachments');
-  });
-
-  it('hands back to the assistant when asked, which then answers again', async () => {
-    const { visitor, number } = await handedOff();
-    await ana.act(number, 'claim');
-    expectProblem(await act(ana, number, 'reply', { text: ' \n ', clientId: 'r1' }), 400, 'invalid');
-    await ana.act(number, 'hand-back');
-    expect((await visitor.state()).handler).toBe('assistant');
-    expect(await visitor.say('How do I reset my password?')).toMatch(/password/i);
-  });
-
-  it('and answering at once by the assistant never gives the person two voices', async () => {
-    for (let i = 0; i < 5; i++) {
-      const { visitor, number } = await handedOff();
-      await Promise.all([
-        visitor.say('How do I reset my password?'),
-        ana.act(number, 'reply', { text: 'I am here', clientId: 'r1' }),
-      ]);
-      const said = (await visitor.events()).filter(({ type }) => type === 'message');
-      const mine = said.findIndex(({ actor }) => actor.kind === 'agent');
-      expect(said.slice(mine).filter(({ actor }) => actor.kind === 'assistant')).toEqual([]);
-    }
-  });
-});
-
-describe('many at the same ticket', () => {
-  it('lose nothing: thirty notes at once are thirty notes', async () => {
-    const { number } = await create();
-    const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, i) => act(ana, number, 'note', { text: `Note ${i}` })),
-    );
-    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 200));
-    expect((await detail(number)).events.filter(({ type }) => type === 'note')).toHaveLength(30);
-  });
-
-  it('two that resolve at once are one 200 and one 422', async () => {
-    const { number } = await create();
-    const answers = await Promise.all([act(ana, number, 'resolve'), act(ben, number, 'resolve')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
-  });
-});
-
 describe('the life of a ticket', () => {
   it('tells from and to when something is not possible', async () => {
     const { number } = await create();
@@ -413,9 +147,9 @@ describe('the life of a ticket', () => {
     async (last) => {
       for (const verb of ['pend', 'resolve', 'reopen', 'close', 'reject'] as const) {
         const { number } = await create();
-        await ana.act(number, last, bodies[last]);
+        await ana.act(number, last, verbBodies[last]);
         const offered = (await detail(number)).verbs.includes(verb);
-        expect((await act(ana, number, verb, bodies[verb])).status, verb).toBe(offered ? 200 : 422);
+        expect((await act(ana, number, verb, verbBodies[verb])).status, verb).toBe(offered ? 200 : 422);
       }
     },
   );
