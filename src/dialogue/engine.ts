@@ -8,6 +8,7 @@ import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { type Clock, plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
+import { createLine } from '../kernel/line.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -84,20 +85,9 @@ export function createEngine(deps: EngineDeps): Engine {
     phrase,
   } = deps;
   /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
-  const thinking = new Map<string, Promise<unknown>>();
+  const thinking = createLine();
   /** The same for messages that come in, which wait for each other but not for answers: many at once would lose every race. */
-  const hearing = new Map<string, Promise<unknown>>();
-
-  const oneAtATime = async <T>(line: Map<string, Promise<unknown>>, id: string, work: () => Promise<T>): Promise<T> => {
-    const before = line.get(id);
-    const mine = before ? before.then(work, work) : work();
-    line.set(id, mine);
-    try {
-      return await mine;
-    } finally {
-      if (line.get(id) === mine) line.delete(id);
-    }
-  };
+  const hearing = createLine();
 
   const found = async (id: string, fresh: boolean): Promise<Conversation> => {
     const conversation = await (fresh ? conversations.reload(id) : conversations.load(id));
@@ -105,8 +95,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return conversation;
   };
 
-  const hearEvent = (inbound: Inbound): Promise<StoredEvent> =>
-    oneAtATime(hearing, inbound.conversation, () => hearOne(inbound));
+  const hearEvent = (inbound: Inbound): Promise<StoredEvent> => hearing(inbound.conversation, () => hearOne(inbound));
 
   const hearOne = (inbound: Inbound): Promise<StoredEvent> =>
     retryOnConflict(rounds, async (round) => {
@@ -247,8 +236,25 @@ export function createEngine(deps: EngineDeps): Engine {
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
       const { heard, decided, world } = await think(conversation, said);
-      return { to: seq, events: await say(conversation, message, heard, decided, world.agentsOnline) };
+      const spoken = await hearing(id, async () =>
+        say(await unlessMoved(conversation), message, heard, decided, world.agentsOnline),
+      );
+      return { to: seq, events: spoken };
     });
+
+  /**
+   * The conversation as it is now, when nothing but further messages of the person came while the answer was thought about:
+   * they wait for answers of their own and change nothing about this one.
+   * @throws Conflict when it moved otherwise.
+   */
+  const unlessMoved = async (before: Conversation): Promise<Conversation> => {
+    const now = await found(before.id, false);
+    if (now.head === before.head) return now;
+    const since = await events.read(before.id, before.head, now.head - before.head);
+    const onlyHeard = since.every(({ body, actor }) => body.type === 'message' && actor.kind === 'visitor');
+    if (!onlyHeard) throw new Conflict('the conversation moved while its answer was thought about');
+    return now;
+  };
 
   const say = async (
     conversation: Conversation,
@@ -298,7 +304,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
-    oneAtATime(thinking, id, async () => {
+    thinking(id, async () => {
       const replies: Reply[] = [];
       for (let reply = await answerOne(id, just); reply; reply = await answerOne(id, just)) replies.push(reply);
       return replies;
@@ -325,7 +331,7 @@ export function createEngine(deps: EngineDeps): Engine {
       return { conversation, events: mine ? [message, ...mine.events] : await events.turn(inbound.conversation, seq) };
     },
     giveToPerson: (id) =>
-      oneAtATime(thinking, id, () =>
+      thinking(id, () =>
         retryOnConflict(rounds, async () => {
           const conversation = await found(id, true);
           const [seq] = conversation.unanswered;

@@ -59,3 +59,14 @@ it('leaves deliveries to whoever has taken them: those may be seen twice', async
   app.clock.advance(minuteMs);
   expect(await app.ctx.jobs.drain()).toBe(1);
 });
+
+it('hears many messages of one conversation at once, each once, and answers them all', async () => {
+  const visitor = await app.open();
+  const many = Array.from({ length: 40 }, (_, i) => visitor.turn('hello', { clientId: `many-${i % 20}` }));
+  const turns = await Promise.all(many);
+  for (let i = 0; i < 20; i++) expect(turns[i]?.events).toEqual(turns[i + 20]?.events);
+  const events = await visitor.events();
+  const said = events.filter(({ type, actor }) => type === 'message' && actor.kind === 'visitor');
+  expect(said).toHaveLength(20);
+  expect(await answersTo(visitor)).toBe(20);
+});
