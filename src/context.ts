@@ -6,7 +6,7 @@ import { createEventLog, type EventLog } from './conversation/log.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
-import { spokenButtons } from './dialogue/buttons.ts';
+import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
@@ -97,8 +97,9 @@ export function createContext(platform: Platform): Context {
     acts: catalogue.acts,
     detector,
   });
+  const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
-    forms: catalogue.forms,
+    forms,
     thresholds: defaultThresholds,
     extract: (text, fields, language, now, asked) =>
       extractFields(text, fields, { now, language, ...(asked === undefined ? {} : { asked }) }),
@@ -106,8 +107,8 @@ export function createContext(platform: Platform): Context {
     intentNamed: (candidates, text) => intentNamed(labels, languages, candidates, text),
   };
   const presence = createPresence(clock);
-  const effects = createEffects({ tickets, forms: catalogue.forms, labels });
-  const phrase = createPhrase({ translator, labels, forms: catalogue.forms });
+  const effects = createEffects({ tickets, forms, labels });
+  const phrase = createPhrase({ translator, labels, forms });
   const engine = createEngine({
     clock,
     log,

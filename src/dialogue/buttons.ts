@@ -1,7 +1,7 @@
 import type { DialogueKey, Translator } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
 import type { Act, Example } from '../understanding/types.ts';
-import type { IntentCatalogue } from './intents.ts';
+import type { FieldDefinition, FormDefinition, IntentCatalogue } from './intents.ts';
 import type { Labels } from './labels.ts';
 
 /** What pressing a button means: its label is sent as the person's own words, on every channel. */
@@ -32,4 +32,30 @@ export function spokenButtons(translator: Translator, labels: Labels, { acts, fo
     for (const name of forms.keys()) examples.push({ text: labels.title(lang, name), intent: name, lang });
   }
   return examples;
+}
+
+/** The forms with the label of every choice, in all languages, among the words for it: what a button says is always understood. */
+export function withSpokenChoices(
+  forms: ReadonlyMap<string, FormDefinition>,
+  labels: Labels,
+): ReadonlyMap<string, FormDefinition> {
+  // Fields are shared between forms and stay so: what is compiled from a list of choices is kept by that list.
+  const spoken = new Map<FieldDefinition['choices'], FieldDefinition['choices']>();
+  const withLabels = (field: FieldDefinition): FieldDefinition => {
+    if (!field.choices) return field;
+    const choices =
+      spoken.get(field.choices) ??
+      field.choices.map((choice) => ({
+        ...choice,
+        words: Object.fromEntries(
+          languages.map((lang) => [
+            lang,
+            [...(choice.words[lang] ?? []), labels.choice(lang, field.name, choice.value)],
+          ]),
+        ),
+      }));
+    spoken.set(field.choices, choices);
+    return { ...field, choices };
+  };
+  return new Map([...forms].map(([name, form]) => [name, { ...form, fields: form.fields.map(withLabels) }]));
 }

@@ -36,7 +36,7 @@ export function deniedTokens(reading: Reading): Uint8Array {
           denied[k] = 1;
           if (tokens[k]?.broken === true) break;
         }
-      left = reach;
+      left = deniesVerb(tokens, i, i + found.length) ? 0 : reach;
       i += found.length - 1;
       continue;
     }
@@ -46,6 +46,31 @@ export function deniedTokens(reading: Reading): Uint8Array {
     }
   }
   return denied;
+}
+
+const failing = new Set(
+  `work works working worked connect connecting connected able load loading open opening print printing start starting respond
+responding charge charging show showing recognise recognised recognize recognized receive receiving get getting turn go going possible
+funciona funcionan funcionaba va van sirve sirven anda andan enciende prende arranca carga cargan abre abren imprime oye oyen ve ven
+escucha conecta conectan responde aparece llega llegan puedo puede podemos deja
+marche marchent fonctionne fonctionnent va démarre demarre ouvre s'ouvre imprime charge connecte arrive répond repond affiche
+geht gehen funktioniert funktionieren läuft lauft laufen klappt startet druckt lädt ladt öffnet offnet verbindet reagiert kommt komme tut
+zeigt kann
+يعمل تعمل يشتغل تشتغل بيشتغل شغال شغاله شغالة يفتح تفتح استطيع اقدر يمكنني يطبع تطبع يتصل تتصل يشحن يظهر تظهر زال
+上 开 了 到 出 动 行 通 能 法 用 反 下 着`.split(/\s+/),
+);
+const littleWords = new Set('me te se le nos les to be up y'.split(' '));
+
+/** "Does not work on my Mac", "no funciona la cámara", "打不开手机": what does not work is denied nothing but its working. */
+function deniesVerb(tokens: Reading['tokens'], denial: number, behind: number): boolean {
+  if (denial > 0 && tokens[denial]?.broken === false && failing.has(tokens[denial - 1]?.text ?? '')) return true;
+  for (let i = behind; i < behind + 3; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.broken) return false;
+    if (failing.has(token.text)) return true;
+    if (!littleWords.has(token.text)) return false;
+  }
+  return false;
 }
 
 /** Words after which the right one follows: "not the PC but the Mac". */
