@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 export interface HostPage {
   port: number;
-  /** The page that embeds the widget, under another host name than the server's: another site to the browser. */
-  url: string;
+  /** The page that embeds the widget: another origin of the server's site. */
+  near: string;
+  /** The same page under another host name: another site, so that the browser may forbid the chat to keep anything. */
+  far: string;
   /** What the browser reported against the page's policy. */
   reports: string[];
   /** Every path that was asked for besides the page's own. */
@@ -18,7 +20,8 @@ export async function startHostPage(parley: string): Promise<HostPage> {
   const strangers: string[] = [];
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
-    const foreign = `http://localhost:${port}/foreign`;
+    const near = request.headers.host?.startsWith('localhost');
+    const foreign = `http://${near ? '127.0.0.1' : 'localhost'}:${port}/foreign`;
     const policy = [
       "default-src 'none'",
       `script-src ${parley}`,
@@ -54,7 +57,8 @@ export async function startHostPage(parley: string): Promise<HostPage> {
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    url: `http://127.0.0.1:${port}/`,
+    near: `http://localhost:${port}/`,
+    far: `http://127.0.0.1:${port}/`,
     reports,
     strangers,
     async close() {
