@@ -87,6 +87,8 @@ export type EventType = EventBody['type'];
 export type Offer =
   | { kind: 'helped'; article: string; intent: string | null; question: string }
   | { kind: 'ticket'; intent: string; question: string }
+  /** As `ticket`, but a bare "yes" calls a person. */
+  | { kind: 'person'; intent: string; question: string }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up'; text: string }
   | { kind: 'solved'; number: number };

@@ -98,7 +98,13 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'message':
       return foldMessage(next, event, body.text, body.number);
     case 'understood':
-      return { ...next, locale: body.locale as Language, localeUncertain: next.localeUncertain && !body.localeSure };
+      // A turn begins: what was offered before has been taken up or passed over by it.
+      return {
+        ...next,
+        locale: body.locale as Language,
+        localeUncertain: next.localeUncertain && !body.localeSure,
+        offer: null,
+      };
     case 'answered':
       return {
         ...next,

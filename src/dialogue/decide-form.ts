@@ -56,7 +56,10 @@ export function decideInForm(
   }
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
-  const declines = asked?.optional === true && isBrief(said.text) && (heard.lead === 'no' || declined(heard));
+  // Who writes instead of sending a file has none; one that comes later is still taken.
+  const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
+  const declines =
+    asked?.optional === true && isBrief(said.text) && (noFile || heard.lead === 'no' || declined(heard));
   const moves =
     isAct('skip') ||
     isAct('back') ||

@@ -13,7 +13,7 @@ import {
   type World,
 } from './decision.ts';
 import { generalForm } from './intents.ts';
-import { isBrief, wantsToKnow } from './wording.ts';
+import { isBareWord, isBrief, joined, sameWords, wantsToKnow } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -134,6 +134,8 @@ function replyToOffer(turn: Turn): Decision | null {
       return asksOn || !isBrief(said.text) ? null : notHelped(turn, offer, rated(false));
     }
     case 'ticket':
+    case 'person':
+      if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
       return null;
@@ -156,7 +158,7 @@ function replyToOffer(turn: Turn): Decision | null {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
-      return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket);
+      return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
     case 'solved': {
       const { number } = offer;
@@ -192,7 +194,7 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
       events: [
         {
           type: 'offered',
-          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: '' },
+          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: said.text },
         },
       ],
       say: [text('which-ticket')],
@@ -231,12 +233,13 @@ function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[])
   });
 }
 
-function followUp(ticket: TicketBrief): Decision {
+/** @param before what is to be added, when it was said before the ticket was named */
+function followUp(ticket: TicketBrief, before = ''): Decision {
   const reopen = isOver(ticket.status);
   const { number } = ticket;
   return decision('follow-up', {
     say: [text(reopen ? 'reopened' : 'followed-up', { number })],
-    effect: { do: 'follow-up', number, reopen, queue: false },
+    effect: { do: 'follow-up', number, reopen, queue: false, ...(before === '' ? {} : { text: before }) },
   });
 }
 
@@ -248,7 +251,8 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   }
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
-  const certain = Math.max(0.75, (guess?.confidence ?? 0) + 0.1);
+  const matter = guess?.confidence ?? 0;
+  const certain = matter < rules.thresholds.suggest ? rules.thresholds.act : Math.max(0.75, matter + 0.1);
   if (isAct('greeting', certain)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
@@ -278,9 +282,14 @@ function answerOrGather(turn: Turn): Decision | null {
   const [guess] = heard.intents;
   const [hit] = world.hits;
   const form = guess && rules.forms.get(guess.intent);
-  const answers = hit !== undefined && hit.score >= thresholds.answer;
-  const enough = form?.start === 'hand-off' ? thresholds.urgent : thresholds.form;
-  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= enough;
+  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
+  // Where the knowledge base comes first, whoever is sure enough to open the form is sure enough of its article.
+  const itsArticle =
+    sureForm &&
+    form.start === 'answer' &&
+    hit?.passage.language === conversation.locale &&
+    hit.passage.intents.includes(form.name);
+  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
   if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
     return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
@@ -327,24 +336,6 @@ function isFar({ heard, said, world, rules }: Turn): boolean {
   return nearest < rules.thresholds.inScope && said.text.length <= longestChat;
 }
 
-/** One word names a subject, not what is the matter with it. */
-function isBareWord(said: string): boolean {
-  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
-}
-
-function sameWords(one: string, other: string): boolean {
-  const bare = (words: string): string =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return bare(one) === bare(other);
-}
-
-function joined(first: string | null, second: string): string {
-  return first ? `${first}\n${second}` : second;
-}
-
 function answer({ world }: Turn, intent: string | null, question: string): Decision {
   const [hit] = world.hits;
   if (!hit) return decision('abstain');
@@ -376,7 +367,10 @@ function abstain(turn: Turn, question = turn.said.text): Decision {
   return decision('abstain', {
     events: [
       { type: 'abstained', question },
-      { type: 'offered', offer: { kind: 'ticket', intent: likelyForm(heard, rules), question } },
+      {
+        type: 'offered',
+        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
+      },
     ],
     say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
@@ -393,7 +387,10 @@ function outOfScope({ conversation, said }: Turn): Decision {
   return decision('abstain', {
     events: [
       { type: 'abstained', question: said.text },
-      { type: 'offered', offer: { kind: 'ticket', intent: generalForm, question: said.text } },
+      {
+        type: 'offered',
+        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
+      },
     ],
     say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],

@@ -56,8 +56,6 @@ export interface Thresholds {
   answer: number;
   /** An intent this likely opens its form without asking. */
   form: number;
-  /** An intent this likely calls a person at once, where that is what it is for. */
-  urgent: number;
   /** An intent this likely is offered as "is it one of these?", with others down to `alsoSuggest`. */
   suggest: number;
   alsoSuggest: number;
@@ -73,8 +71,7 @@ export interface Thresholds {
 
 export const defaultThresholds: Thresholds = {
   answer: 0.5,
-  form: 0.55,
-  urgent: 0.7,
+  form: 0.45,
   suggest: 0.25,
   alsoSuggest: 0.1,
   act: 0.6,
@@ -108,7 +105,8 @@ export type Effect =
   | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
   | { do: 'hand-off'; reason: HandOffReason }
   | { do: 'hand-back'; number: number }
-  | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean };
+  /** `text`: what is added, when it was said before this message. */
+  | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean; text?: string };
 
 export interface Decision {
   kind:

@@ -148,10 +148,10 @@ export function createEngine(deps: EngineDeps): Engine {
     // A long mail is looked up by its subject and first sentence: the rest would drown them.
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const found = await knowledge.search({ text, language, limit: hitsLooked });
-    const hits = weighed(found, heard.intents);
+    const hits = weighed(found, heard.intents, language);
     const strong = (hits[0]?.score ?? 0) >= rules.thresholds.answer;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    return weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents);
+    return weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents, language);
   };
 
   /**

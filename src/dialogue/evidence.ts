@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 
@@ -14,20 +15,24 @@ export interface Evidence extends Hit {
  * answers half of the former, nine in ten of these rightly, and one in twenty of the latter.
  */
 const weights = { fit: 4, meant: 6.7, offset: -4.2 } as const;
-/** An article is right and its passage still beside the point when so few words fit, unless all is clear. */
+/**
+ * An article may be right and its passage still beside the point when so few words fit; it is quoted only when all is clear,
+ * and never in another language, where the words could not fit and nothing tells which section is meant.
+ */
 const leastFit = 0.18;
-const clear = 0.8;
+const clear = 0.6;
 const beside = 0.45;
 
-export function answerChance(hit: Hit, intents: readonly IntentGuess[]): number {
+export function answerChance(hit: Hit, intents: readonly IntentGuess[], language: Language): number {
   const meant = intents.find(({ intent }) => hit.passage.intents.includes(intent))?.confidence ?? 0;
   const chance = 1 / (1 + Math.exp(-(weights.fit * hit.score + weights.meant * meant + weights.offset)));
-  return hit.score < leastFit && meant < clear ? Math.min(chance, beside) : chance;
+  const vague = hit.score < leastFit && (meant < clear || hit.passage.language !== language);
+  return vague ? Math.min(chance, beside) : chance;
 }
 
 /** The hits with that chance as their score, best first. */
-export function weighed(hits: readonly Hit[], intents: readonly IntentGuess[]): Evidence[] {
+export function weighed(hits: readonly Hit[], intents: readonly IntentGuess[], language: Language): Evidence[] {
   return hits
-    .map((hit) => ({ ...hit, fit: hit.score, score: answerChance(hit, intents) }))
+    .map((hit) => ({ ...hit, fit: hit.score, score: answerChance(hit, intents, language) }))
     .sort((one, other) => other.score - one.score);
 }

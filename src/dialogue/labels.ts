@@ -35,7 +35,9 @@ export function dateInWords(language: Language, value: string): string {
     });
     dateFormats.set(key, format);
   }
-  return format.format(new Date(withTime ? `${value.slice(0, 16)}Z` : `${value}T00:00Z`));
+  const date = new Date(withTime ? `${value.slice(0, 16)}Z` : `${value}T00:00Z`);
+  // Words that only look like a date are shown as they were written.
+  return Number.isNaN(date.getTime()) ? value : format.format(date);
 }
 
 export function createLabels(translator: Translator): Labels {

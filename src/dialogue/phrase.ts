@@ -3,6 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { unreachable } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
+import type { Passage } from '../knowledge/types.ts';
 import type { Button, Decision, Say, TicketBrief } from './decision.ts';
 import type { FormDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
@@ -79,7 +80,7 @@ export function createPhrase(deps: {
       passage.language === language
         ? name
         : `${translator.say(language, 'answer-other-language', { language: languageName(language, passage.language) })}\n${name}`;
-    return `${lead}\n${excerpt(passage.text)}`;
+    return `${lead}\n${quotation(passage)}`;
   };
 
   const question = (language: Language, { form, field: name, again }: Say & { what: 'ask' }): string => {
@@ -153,6 +154,18 @@ function paragraphs(says: readonly Say[], sentence: (say: Say) => string): strin
 }
 
 export type Phrase = ReturnType<typeof createPhrase>;
+
+/** Passages stay in memory as long as the knowledge base does not change, and each is quoted many times. */
+const quotations = new WeakMap<Passage, string>();
+
+function quotation(passage: Passage): string {
+  let text = quotations.get(passage);
+  if (text === undefined) {
+    text = excerpt(passage.text);
+    quotations.set(passage, text);
+  }
+  return text;
+}
 
 const moments = new Map<Language, Intl.DateTimeFormat>();
 

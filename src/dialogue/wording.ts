@@ -15,3 +15,22 @@ const questionWords =
 export function wantsToKnow(text: string): boolean {
   return questionWords.test(text);
 }
+
+/** One word names a subject, not what is the matter with it. */
+export function isBareWord(said: string): boolean {
+  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
+}
+
+export function sameWords(one: string, other: string): boolean {
+  const bare = (words: string): string =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return bare(one) === bare(other);
+}
+
+/** What was said before and what is said now, as the words of one ticket. */
+export function joined(first: string | null, second: string): string {
+  return first ? `${first}\n${second}` : second;
+}

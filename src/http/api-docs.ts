@@ -39,9 +39,16 @@ export function apiDocs(api: OpenAPIHono): Hono {
     const { paths = {} } = document();
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
     const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
-    c.header('Content-Security-Policy', `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`);
+    c.header(
+      'Content-Security-Policy',
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
     const operations = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries((methods ?? {}) as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation })),
+      Object.entries((methods ?? {}) as Record<string, Operation>).map(([method, operation]) => ({
+        path,
+        method,
+        operation,
+      })),
     );
     return c.html(html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

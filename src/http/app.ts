@@ -12,7 +12,7 @@ import { deskApi } from './desk-api.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { idempotency } from './idempotency.ts';
-import { type AddressOf, createLimits } from './limits.ts';
+import { type AddressOf, createLimits, networkOf } from './limits.ts';
 import { onError, problemResponse } from './problems.ts';
 import { createRouter } from './router.ts';
 import { staffApi } from './staff-api.ts';
@@ -37,7 +37,12 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const { addressOf } = host;
 
   const api = createRouter();
-  api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency(ctx));
+  api.use(
+    '/api/v1/*',
+    sameOrigin(publicUrl),
+    boundedJson(),
+    idempotency({ ...ctx, networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf) }),
+  );
   api.route('/', conversationsApi({ ctx, auth, limits, addressOf }));
   api.route('/', attachmentsApi({ ctx, auth, limits }));
   api.route('/', deskApi({ ctx, auth }));

@@ -50,22 +50,25 @@ export function attachmentsApi({ ctx, auth, limits }: { ctx: Ctx; auth: Auth; li
     }),
   );
   app.post('/api/v1/conversations/:id/attachments', async (c) => {
-      const { id } = c.req.param();
-      await mayReach(c, id);
-      limits.take('uploads', id, rates.uploads);
-      const { name, bytes } = await readUpload(c.req.raw);
-      const shownName = safeFileName(name);
-      const type = typeOfFile(shownName, bytes);
-      if (type === null) {
-        throw new AppError('unsupported_file', `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`);
-      }
-      const fileId = ids.id('att');
-      // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
-      await files.put(fileId, bytes);
-      const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
-      await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
-      const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
-      return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
+    const { id } = c.req.param();
+    await mayReach(c, id);
+    limits.take('uploads', id, rates.uploads);
+    const { name, bytes } = await readUpload(c.req.raw);
+    const shownName = safeFileName(name);
+    const type = typeOfFile(shownName, bytes);
+    if (type === null) {
+      throw new AppError(
+        'unsupported_file',
+        `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`,
+      );
+    }
+    const fileId = ids.id('att');
+    // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
+    await files.put(fileId, bytes);
+    const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
+    await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
+    const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
+    return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
   });
 
   app.openapi(
@@ -128,7 +131,9 @@ async function readUpload(request: Request): Promise<{ name: string; bytes: Uint
     throw new AppError('invalid', 'The upload is not complete.');
   }
   if (!(file instanceof File) || file.size === 0) {
-    throw new AppError('invalid', 'There is no file in the part named “file”.', { errors: [{ path: 'file', reason: 'missing or empty' }] });
+    throw new AppError('invalid', 'There is no file in the part named “file”.', {
+      errors: [{ path: 'file', reason: 'missing or empty' }],
+    });
   }
   if (file.size > largestFile) throw tooLarge;
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };

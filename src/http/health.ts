@@ -18,7 +18,11 @@ export function healthRoutes({ ctx, draining }: { ctx: Ctx; draining(): boolean 
   });
 
   app.get('/metrics', async (c) => {
-    const [jobs, position, counts] = await Promise.all([ctx.outbox.counts(), ctx.events.position(), ctx.tickets.counts('')]);
+    const [jobs, position, counts] = await Promise.all([
+      ctx.outbox.counts(),
+      ctx.events.position(),
+      ctx.tickets.counts(''),
+    ]);
     const gauge = (name: string, help: string, value: number): string =>
       `# HELP parley_${name} ${help}\n# TYPE parley_${name} gauge\nparley_${name} ${value}\n`;
     const text = [

@@ -60,7 +60,8 @@ export function networkOf(c: Context, proxies: number, addressOf: AddressOf): st
   const [head = '', tail] = address.split('::');
   const left = head.split(':').filter((part) => part !== '');
   const right = tail === undefined ? [] : tail.split(':').filter((part) => part !== '');
-  const middle = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const middle =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...middle, ...right].map((part) => Number.parseInt(part, 16).toString(16));
   return `${groups.slice(0, 4).join(':')}::/64`;
 }

@@ -108,9 +108,7 @@ export const ticketDetail = z
   .openapi('TicketDetail');
 
 /** One line of the staff's live feed: something happened to this ticket; `ticket` is how its row looks now. */
-export const staffEvent = z
-  .object({ cursor: z.string(), event, ticket: ticket.nullable() })
-  .openapi('StaffEvent');
+export const staffEvent = z.object({ cursor: z.string(), event, ticket: ticket.nullable() }).openapi('StaffEvent');
 
 export const problem = z
   .looseObject({

@@ -31,7 +31,11 @@ function attachmentView(conversation: string, file: AttachmentRef): AttachmentVi
 }
 
 /** An event for its reader, or null when it is not for them. Files are reached through `conversation`. */
-export function eventView(event: StoredEvent, reader: 'requester' | 'staff', conversation: string | null): EventView | null {
+export function eventView(
+  event: StoredEvent,
+  reader: 'requester' | 'staff',
+  conversation: string | null,
+): EventView | null {
   const { id, seq, at, actor, body } = event;
   if (reader === 'requester' && staffOnly.has(body.type)) return null;
   const shown: EventView = {
@@ -54,7 +58,12 @@ function plain(body: StoredEvent['body'], reader: 'requester' | 'staff'): { type
     case 'offered':
       return { type: body.type };
     case 'assigned':
-      return { type: body.type, number: body.number, name: body.name, ...(reader === 'staff' ? { to: body.to } : {}) } as { type: string };
+      return {
+        type: body.type,
+        number: body.number,
+        name: body.name,
+        ...(reader === 'staff' ? { to: body.to } : {}),
+      } as { type: string };
     default:
       return body;
   }
