@@ -44,7 +44,6 @@ export const rules: DialogueRules = {
   thresholds: {
     answer: 0.5,
     form: 0.55,
-    urgent: 0.7,
     suggest: 0.3,
     alsoSuggest: 0.1,
     act: 0.6,
