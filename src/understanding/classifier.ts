@@ -1,8 +1,10 @@
-import { fitLogistic, fitTemperature, type Judged, logOdds, type Sample, sigmoid, softmax } from './calibrate.ts';
-import { copyOf, emptyLinear, improve, type Linear, score, scoreVector, withdraw } from './linear.ts';
+import { fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
+import { holdOut } from './held-out.ts';
+import { emptyLinear, improve, scoreVector, wipe } from './linear.ts';
+import { createNearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { fullProduct, learnVocabulary, type Rows, type Vector, type Vocabulary } from './vocabulary.ts';
+import { learnVocabulary } from './vocabulary.ts';
 
 export interface Classified {
   /** Best first, at most five. */
@@ -27,17 +29,14 @@ export interface TrainOptions {
   rejected?: number;
 }
 
-const signalCount = 7;
-
 /**
- * Held-out texts meet a model that has just lost a quarter of its intents and, with several languages, most of what it knew in
- * theirs; the whole model is surer by about these factors (texts of neither training nor calibration, 5 public sets and ours).
+ * Large sets have close classes, which need more epochs to be parted; small ones cost next to nothing. Those between, such as the
+ * shipped intents, are trained just long enough, since they are trained at every start.
  */
-const sharper = 0.8;
-const sharperOfMany = 0.5;
-
-/** Above this, closeness to the optimum is worth more than a quick start: close classes need more epochs to be parted. */
-const manyExamples = 8_000;
+function epochsFor(examples: number): number {
+  if (examples > 8_000) return 16;
+  return examples > 3_000 ? 4 : 6;
+}
 
 /**
  * Trains one linear model over all intents and languages, and calibrates it with no out-of-scope data: in each fold a group of
@@ -45,7 +44,7 @@ const manyExamples = 8_000;
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = examples.length > manyExamples ? 16 : 5, cost = 1, folds = 4, rejected = 0.01 } = options;
+  const { seed = 7, epochs = epochsFor(examples.length), cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);
@@ -61,22 +60,23 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
   const model = emptyLinear(rows.count, vocabulary.size, classes);
   const group = languageGroups(examples);
-  improve(model, rows, { labels, include: all, group, epochs, cost, seed });
-  const near = createNearest(rows, labels, classes, vocabulary.size);
+  const near = createNearest(rows, labels, group, classes, vocabulary.size);
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
   let shift = 0;
   if (folds > 1 && classes > 2) {
-    const { judged, samples } = heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed, near });
-    temperature = fitTemperature(judged) * (group.some((g) => g > 0) ? sharperOfMany : sharper);
+    const { judged, samples } = holdOut({ scratch: model, vocabulary, labels, group, folds, cost, seed, near });
+    temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
     const odds = samples
       .filter((s) => s.right)
       .map((s) => logOdds(scope, s.signals))
       .sort((a, b) => a - b);
     shift = -(odds[Math.floor(odds.length * rejected)] ?? 0);
+    wipe(model);
   }
+  improve(model, rows, { labels, include: all, group, epochs, cost, seed });
 
   const scores = new Float64Array(classes);
   const chances = new Float64Array(classes);
@@ -120,154 +120,4 @@ function ranking(names: readonly string[], chances: Float64Array, sure: number |
     ranked.push({ intent: names[k] ?? '', confidence });
   }
   return ranked;
-}
-
-interface Nearest {
-  /** Fills in what tells a text that belongs from one that does not; rows in `hidden` do not count as examples. */
-  signals(vector: Vector, scores: Float64Array, best: number, hidden: Uint8Array | null, into: Float64Array): void;
-}
-
-/** Examples an intent is compared with at most, to keep the time bounded. */
-const maxCompared = 150;
-
-function createNearest(rows: Rows, labels: Int32Array, classes: number, features: number): Nearest {
-  const members: number[][] = Array.from({ length: classes }, () => []);
-  for (let row = 0; row < rows.count; row++) members[labels[row] ?? 0]?.push(row);
-  const dense = new Float32Array(features);
-  const extra = new Float32Array(rows.count);
-  return {
-    signals(vector, scores, best, hidden, into) {
-      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = vector.value[f] ?? 0;
-      for (let o = 0; o < vector.owned; o++) {
-        const row = vector.ownedRow[o] ?? 0;
-        extra[row] = (extra[row] ?? 0) + (vector.ownedProduct[o] ?? 0);
-      }
-      let nearest = 0;
-      let second = 0;
-      let compared = 0;
-      for (const row of members[best] ?? []) {
-        if (hidden !== null && hidden[row] === 1) continue;
-        if (compared++ >= maxCompared) break;
-        let sum = extra[row] ?? 0;
-        const to = rows.start[row + 1] ?? 0;
-        for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) * (dense[rows.id[f] ?? 0] ?? 0);
-        if (sum > nearest) {
-          second = nearest;
-          nearest = sum;
-        } else if (sum > second) second = sum;
-      }
-      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = 0;
-      for (let o = 0; o < vector.owned; o++) extra[vector.ownedRow[o] ?? 0] = 0;
-      let top = -Infinity;
-      let next = -Infinity;
-      for (let k = 0; k < scores.length; k++) {
-        const s = scores[k] ?? 0;
-        if (s > top) {
-          next = top;
-          top = s;
-        } else if (s > next) next = s;
-      }
-      into[0] = top;
-      into[1] = top - next;
-      into[2] = nearest / fullProduct;
-      into[3] = second / fullProduct;
-      into[4] = vector.knownWords;
-      into[5] = Math.log(1 + vector.words);
-      into[6] = (top * nearest) / fullProduct;
-    },
-  };
-}
-
-/** Held-out texts looked at for calibration at most; more add time and no certainty. */
-const maxJudged = 1_200;
-
-interface HeldOut {
-  model: Linear;
-  vocabulary: Vocabulary;
-  labels: Int32Array;
-  group: Uint8Array;
-  classes: number;
-  folds: number;
-  cost: number;
-  seed: number;
-  near: Nearest;
-}
-
-function heldOut({ model, vocabulary, labels, group, classes, folds, cost, seed, near }: HeldOut) {
-  const { rows } = vocabulary;
-  const judged: Judged[] = [];
-  const samples: (Sample & { right: boolean })[] = [];
-  const nth = new Int32Array(classes);
-  const place = Int32Array.from({ length: rows.count }, (_, row) => {
-    const label = labels[row] ?? 0;
-    nth[label] = (nth[label] ?? 0) + 1;
-    return nth[label] ?? 0;
-  });
-  const perFold = maxJudged / folds;
-  // Languages share few words, so each fold may look at its own languages alone: a fraction of the work, and all have their turn.
-  const languages = 1 + group.reduce((most, g) => Math.max(most, g), 0);
-  const shares = Math.min(folds, languages);
-  for (let fold = 0; fold < folds; fold++) {
-    const isForeign = (row: number): boolean => (labels[row] ?? 0) % folds === fold;
-    const hidden = new Uint8Array(rows.count);
-    const withdrawn: number[] = [];
-    const out: number[] = [];
-    const include: number[] = [];
-    const seen = new Uint8Array(vocabulary.size);
-    for (let row = 0; row < rows.count; row++) {
-      const isOurs = (group[row] ?? 0) % shares === fold % shares;
-      const isOut = isForeign(row) || (isOurs && (place[row] ?? 0) % folds === fold);
-      if (isOut) {
-        hidden[row] = 1;
-        withdrawn.push(row);
-        if (isOurs) out.push(row);
-        continue;
-      }
-      if (isOurs) include.push(row);
-      for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
-    }
-    const fewer = copyOf(model);
-    withdraw(fewer, rows, Int32Array.from(withdrawn));
-    improve(fewer, rows, { labels, include: Int32Array.from(include), group, epochs: 2, cost, seed: seed + fold });
-    const stride = Math.max(1, Math.floor(out.length / perFold));
-    for (let n = fold % stride; n < out.length; n += stride) {
-      const row = out[n] ?? 0;
-      const vector = vectorOf(vocabulary, row, seen);
-      const scores = new Float64Array(classes);
-      score(fewer, vector.id, vector.value, 0, vector.count, scores);
-      // Intents that were left out have no say.
-      for (let k = fold; k < classes; k += folds) scores[k] = -2;
-      let best = 0;
-      for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
-      const signals = new Float64Array(signalCount);
-      near.signals(vector, scores, best, hidden, signals);
-      samples.push({ signals, yes: !isForeign(row), right: best === labels[row] });
-      if (!isForeign(row)) judged.push({ scores, label: labels[row] ?? 0 });
-    }
-  }
-  return { judged, samples };
-}
-
-const none = new Int32Array(0);
-
-/** A row as if it came from outside, when only the features in `seen` are known. */
-function vectorOf({ rows, isWord }: Vocabulary, row: number, seen: Uint8Array): Vector {
-  const from = rows.start[row] ?? 0;
-  const to = rows.start[row + 1] ?? 0;
-  let known = 0;
-  for (let f = from; f < to; f++) {
-    const id = rows.id[f] ?? 0;
-    if (isWord[id] === 1 && seen[id] === 1) known++;
-  }
-  const words = rows.words[row] ?? 0;
-  return {
-    count: to - from,
-    id: rows.id.subarray(from, to),
-    value: rows.value.subarray(from, to),
-    owned: 0,
-    ownedRow: none,
-    ownedProduct: new Float32Array(0),
-    words,
-    knownWords: words === 0 ? 0 : known / words,
-  };
 }

@@ -1,15 +1,18 @@
 /**
- * Text to sparse numbers. Four blocks are hashed from the flat text: single words, unordered pairs of words at most two
- * apart, neighbouring pairs in order, and runs of three and four characters inside the borders of a word (one and two for
- * Han, which has no spaces). Everything lives in typed arrays that are used again for every text.
+ * Flat text to hashed units. Three blocks of features are drawn from a text: single words, neighbouring pairs in order, and runs
+ * of four characters (three at the borders of a word; one and two for Han, which has no spaces). Everything lives in typed arrays that
+ * are used again for every text.
  */
-export const blockCount = 4;
+export const blockCount = 3;
+export const wordBlock = 0;
+const pairBlock = 1;
+export const runBlock = 2;
 
 /** Longer texts say what they are about early; the rest would only cost time. */
 const maxChars = 1_200;
-export const maxFeatures = 4_096;
-const slots = 8_192;
 const maxWords = 400;
+/** Units of one text at most: characters and their pairs, words and theirs. */
+const maxUnits = 3 * maxChars + 2 * maxWords;
 
 const other = 0;
 const word = 1;
@@ -42,122 +45,120 @@ function isElision(text: string, start: number, end: number): boolean {
   return end - start === 1 && 'ldjmnstc'.includes(text.charAt(start));
 }
 
-export interface Features {
-  /** How many distinct features the last text had; the arrays are valid up to here, until the next text. */
+/** The units of one text, repeats included; valid until the next text is read. */
+export interface Units {
   count: number;
   readonly hash: Uint32Array;
-  readonly times: Uint16Array;
   readonly block: Uint8Array;
+  /** Where a word whose runs of characters also count stands in the text; `end` is 0 for every other unit. */
+  readonly start: Uint16Array;
+  readonly end: Uint16Array;
+}
+
+export interface UnitReader {
+  read(flat: string): Units;
+  /** Hashes of the runs of characters in one word; valid until the next call. Returns how many there are. */
+  runs(flat: string, start: number, end: number): number;
+  readonly run: Uint32Array;
 }
 
 /** A reader of flat text. Not shared between threads; each call overwrites the result of the last. */
-export function createFeatureReader(): (flat: string) => Features {
-  const out = {
+export function createUnitReader(): UnitReader {
+  const units = {
     count: 0,
-    hash: new Uint32Array(maxFeatures),
-    times: new Uint16Array(maxFeatures),
-    block: new Uint8Array(maxFeatures),
+    hash: new Uint32Array(maxUnits),
+    block: new Uint8Array(maxUnits),
+    start: new Uint16Array(maxUnits),
+    end: new Uint16Array(maxUnits),
   };
-  const table = new Int16Array(slots).fill(-1);
-  const used = new Int16Array(maxFeatures);
   const words = new Uint32Array(maxWords);
   const padded = new Uint16Array(maxChars + 2);
+  const run = new Uint32Array(2 * maxChars + 4);
 
-  function add(hash: number, block: number): void {
-    let slot = (hash ^ (hash >>> 15)) & (slots - 1);
-    for (let at = table[slot] ?? -1; at >= 0; slot = (slot + 1) & (slots - 1), at = table[slot] ?? -1)
-      if (out.hash[at] === hash) {
-        out.times[at] = (out.times[at] ?? 0) + 1;
-        return;
-      }
-    const at = out.count;
-    if (at >= maxFeatures) return;
-    table[slot] = at;
-    used[at] = slot;
-    out.hash[at] = hash;
-    out.times[at] = 1;
-    out.block[at] = block;
-    out.count = at + 1;
+  function add(hash: number, block: number, start = 0, end = 0): void {
+    const at = units.count;
+    if (at >= maxUnits) return;
+    units.hash[at] = hash;
+    units.block[at] = block;
+    units.start[at] = start;
+    units.end[at] = end;
+    units.count = at + 1;
   }
 
-  function grams(length: number, least: number, most: number, seed: number): void {
-    for (let from = 0; from < length; from++) {
-      let hash = seed;
-      const limit = Math.min(length, from + most);
-      for (let i = from; i < limit; i++) {
-        hash = mix(hash, padded[i] ?? 0);
-        if (i - from + 1 >= least) add(finish(hash), 3);
-      }
-    }
-  }
-
-  return (flat) => {
-    for (let i = 0; i < out.count; i++) table[used[i] ?? 0] = -1;
-    out.count = 0;
+  function read(flat: string): Units {
+    units.count = 0;
     let wordCount = 0;
-    const end = Math.min(flat.length, maxChars);
+    const limit = Math.min(flat.length, maxChars);
     let i = 0;
-    while (i < end) {
+    while (i < limit) {
       const kind = kinds[flat.charCodeAt(i)] ?? 0;
       if (kind === other || kind === apostrophe) {
         i++;
         continue;
       }
       const start = i;
-      let length = 1;
-      padded[0] = 32;
       if (kind === han) {
-        length = 0;
         let before = 0;
-        while (i < end && kinds[flat.charCodeAt(i)] === han) {
+        while (i < limit && kinds[flat.charCodeAt(i)] === han) {
           const code = flat.charCodeAt(i++);
-          padded[length++] = code;
+          add(finish(mix(seedHan, code)), runBlock);
           if (before > 0) {
             const pair = finish(mix(mix(seedWord, before), code));
-            add(pair, 0);
+            add(pair, wordBlock);
+            add(finish(mix(mix(seedHan, before), code)), runBlock);
             if (wordCount < maxWords) words[wordCount++] = pair;
           }
           before = code;
         }
-        grams(length, 1, 2, seedHan);
         continue;
       }
       let hash = seedWord;
-      while (i < end) {
+      while (i < limit) {
         const code = flat.charCodeAt(i);
         const is = kinds[code] ?? 0;
         if (is === apostrophe) {
           if (isElision(flat, start, i)) break;
-        } else if (is === word) {
-          hash = mix(hash, code);
-          padded[length++] = code;
-        } else break;
+        } else if (is === word) hash = mix(hash, code);
+        else break;
         i++;
       }
       const whole = finish(hash);
-      add(whole, 0);
+      add(whole, wordBlock, start, i);
       if (wordCount < maxWords) words[wordCount++] = whole;
-      padded[length++] = 32;
-      grams(length, 3, 4, seedChar);
     }
     for (let a = 0; a < wordCount; a++) {
       const left = words[a] ?? 0;
       const next = a + 1 < wordCount ? (words[a + 1] ?? 0) : seedEnd;
-      add(finish(mix(mix(seedPair, left), next)), 2);
-      for (let b = a + 1; b <= a + 2 && b < wordCount; b++) {
-        const right = words[b] ?? 0;
-        add(finish(mix(mix(seedSkip, Math.min(left, right)), Math.max(left, right))), 1);
-      }
+      add(finish(mix(mix(seedPair, left), next)), pairBlock);
     }
-    return out;
-  };
+    return units;
+  }
+
+  function runs(flat: string, start: number, end: number): number {
+    let length = 1;
+    padded[0] = 32;
+    for (let i = start; i < end; i++) {
+      const code = flat.charCodeAt(i);
+      if (kinds[code] === word) padded[length++] = code;
+    }
+    padded[length++] = 32;
+    let count = 0;
+    // Runs of three only at the borders: those inside stand in the runs of four, and weights for both would cost and not tell more.
+    for (let from = 0; from + 3 <= length; from++) {
+      const three = mix(mix(mix(seedChar, padded[from] ?? 0), padded[from + 1] ?? 0), padded[from + 2] ?? 0);
+      if (from === 0 || from + 3 === length) run[count++] = finish(three);
+      if (from + 4 <= length) run[count++] = finish(mix(three, padded[from + 3] ?? 0));
+    }
+    return count;
+  }
+
+  return { read, runs, run };
 }
 
 const seedWord = 0x1b873593;
 const seedChar = 0x2545f491;
 const seedHan = 0x3c6ef372;
 const seedPair = 0x4cf5ad43;
-const seedSkip = 0x5bd1e995;
 const seedEnd = 0x68e31da4;
 
 /** One step of a multiplicative hash (after MurmurHash3). */

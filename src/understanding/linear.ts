@@ -24,8 +24,10 @@ export function emptyLinear(rows: number, features: number, classes: number): Li
   };
 }
 
-export function copyOf(model: Linear): Linear {
-  return { ...model, weights: model.weights.slice(), beta: model.beta.slice() };
+/** Forgets everything learnt. */
+export function wipe(model: Linear): void {
+  model.weights.fill(0);
+  model.beta.fill(0);
 }
 
 /** A small seeded generator (mulberry32), so that training gives the same model every time. */
@@ -151,9 +153,21 @@ function scoreSome(model: Linear, rows: Rows, row: number, live: Int32Array, cou
   }
 }
 
+function longestOf(rows: Rows): number {
+  let longest = 0;
+  for (let row = 0; row < rows.count; row++)
+    longest = Math.max(longest, (rows.start[row + 1] ?? 0) - (rows.start[row] ?? 0));
+  return longest;
+}
+
+/** Whether an epoch looks at all classes: the first and third do, later every third. */
+function isWhole(epoch: number): boolean {
+  return epoch < 4 ? epoch % 2 === 0 : epoch % 3 === 0;
+}
+
 /**
- * Runs some epochs of descent over the included rows. Every third epoch looks at all classes; those between only at the ones a row
- * has a say in (its own, and those it is a support vector of), which is where nearly all changes happen.
+ * Runs some epochs of descent over the included rows. Some look at all classes; those between only at the ones a row has a say in
+ * (its own, and those it is a support vector of), which is where nearly all changes happen.
  */
 export function improve(model: Linear, rows: Rows, { labels, include, group, epochs, cost, seed }: Descent): void {
   const { classes, beta } = model;
@@ -165,6 +179,9 @@ export function improve(model: Linear, rows: Rows, { labels, include, group, epo
   const which = new Int32Array(classes);
   const by = new Float64Array(classes);
   const diagonal = 1 / (2 * cost);
+  const touched = new Uint8Array(model.features);
+  const id = new Int32Array(longestOf(rows));
+  const value = new Float32Array(id.length);
   const squares = new Float64Array(rows.count);
   for (const row of order) {
     let sum = 1 + (rows.own[row] ?? 0);
@@ -174,14 +191,24 @@ export function improve(model: Linear, rows: Rows, { labels, include, group, epo
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     gather(order, group, spare);
-    const whole = epoch % 3 === 0;
+    const whole = isWhole(epoch);
     if (whole) for (let k = 0; k < classes; k++) live[k] = k;
+    else touched.fill(1);
     for (const row of order) {
       const label = labels[row] ?? 0;
       const at = row * classes;
       let looked = classes;
-      if (whole) score(model, rows.id, rows.value, rows.start[row] ?? 0, rows.start[row + 1] ?? 0, scores);
-      else {
+      if (whole) {
+        // Features nobody has changed yet weigh nothing; at the start of training those are most.
+        let met = 0;
+        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) {
+          const feature = rows.id[f] ?? 0;
+          if (touched[feature] !== 1) continue;
+          id[met] = feature;
+          value[met++] = rows.value[f] ?? 0;
+        }
+        score(model, id, value, 0, met, scores);
+      } else {
         looked = 0;
         for (let k = 0; k < classes; k++) if (k === label || beta[at + k] !== 0) live[looked++] = k;
         scoreSome(model, rows, row, live, looked, scores);
@@ -203,25 +230,10 @@ export function improve(model: Linear, rows: Rows, { labels, include, group, epo
         which[count] = k;
         by[count++] = step * sign;
       }
-      if (count > 0) change(model, rows, row, which, count, by);
+      if (count === 0) continue;
+      change(model, rows, row, which, count, by);
+      if (epoch === 0)
+        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) touched[rows.id[f] ?? 0] = 1;
     }
-  }
-}
-
-/** Takes rows out of a model as if they had not been seen; a short `improve` over the rest then settles it. */
-export function withdraw(model: Linear, rows: Rows, out: Int32Array): void {
-  const { classes, beta } = model;
-  const which = new Int32Array(classes);
-  const by = new Float64Array(classes);
-  for (const row of out) {
-    let count = 0;
-    for (let k = 0; k < classes; k++) {
-      const b = beta[row * classes + k] ?? 0;
-      if (b === 0) continue;
-      which[count] = k;
-      by[count++] = -b;
-      beta[row * classes + k] = 0;
-    }
-    if (count > 0) change(model, rows, row, which, count, by);
   }
 }

@@ -1,0 +1,107 @@
+import type { Judged, Sample } from './calibrate.ts';
+import { improve, type Linear, score, wipe } from './linear.ts';
+import { type Nearest, signalCount } from './nearest.ts';
+import type { Vector, Vocabulary } from './vocabulary.ts';
+
+/** Held-out texts looked at for calibration at most; more add time and no certainty. */
+const maxJudged = 1_200;
+
+/** A fold's model need not be better than this to show how unseen texts score. */
+const epochs = 3;
+
+export interface HeldOut {
+  /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
+  scratch: Linear;
+  vocabulary: Vocabulary;
+  labels: Int32Array;
+  group: Uint8Array;
+  folds: number;
+  cost: number;
+  seed: number;
+  near: Nearest;
+}
+
+/**
+ * What models that have not seen a text say of it. In each fold a group of intents is left out whole (their texts stand for things the
+ * assistant is not for) and some texts of every other intent (they show what unseen texts that belong look like).
+ */
+export function holdOut({ scratch, vocabulary, labels, group, folds, cost, seed, near }: HeldOut) {
+  const { rows } = vocabulary;
+  const { classes } = scratch;
+  const judged: Judged[] = [];
+  const samples: (Sample & { right: boolean })[] = [];
+  const nth = new Int32Array(classes);
+  const place = new Int32Array(rows.count);
+  for (let row = 0; row < rows.count; row++) {
+    const label = labels[row] ?? 0;
+    place[row] = nth[label] = (nth[label] ?? 0) + 1;
+  }
+  const perFold = maxJudged / folds;
+  // Languages share few words, so each fold may look at its own languages alone: a fraction of the work, and all have their turn.
+  const languages = 1 + group.reduce((most, g) => Math.max(most, g), 0);
+  const shares = Math.max(1, Math.min(folds, languages));
+  const hidden = new Uint8Array(rows.count);
+  const seen = new Uint8Array(vocabulary.size);
+  const out = new Int32Array(rows.count);
+  const include = new Int32Array(rows.count);
+  for (let fold = 0; fold < folds; fold++) {
+    const isForeign = (row: number): boolean => (labels[row] ?? 0) % folds === fold;
+    let outCount = 0;
+    let includeCount = 0;
+    seen.fill(0);
+    for (let row = 0; row < rows.count; row++) {
+      const isOurs =
+        languages >= folds
+          ? group[row] === Math.floor((fold * languages) / folds)
+          : (group[row] ?? 0) % shares === fold % shares;
+      const isOut = !isOurs || isForeign(row) || (place[row] ?? 0) % folds === fold;
+      hidden[row] = isOut ? 1 : 0;
+      if (!isOut) {
+        include[includeCount++] = row;
+        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
+      } else if (isOurs) out[outCount++] = row;
+    }
+    wipe(scratch);
+    improve(scratch, rows, { labels, include: include.slice(0, includeCount), group, epochs, cost, seed: seed + fold });
+    const stride = Math.max(1, Math.floor(outCount / perFold));
+    for (let n = fold % stride; n < outCount; n += stride) {
+      const row = out[n] ?? 0;
+      const vector = vectorOf(vocabulary, row, seen);
+      const scores = new Float64Array(classes);
+      score(scratch, vector.id, vector.value, 0, vector.count, scores);
+      // Intents that were left out have no say.
+      for (let k = fold; k < classes; k += folds) scores[k] = -2;
+      let best = 0;
+      for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+      const signals = new Float64Array(signalCount);
+      near.signals(vector, scores, best, hidden, signals);
+      samples.push({ signals, yes: !isForeign(row), right: best === labels[row] });
+      if (!isForeign(row)) judged.push({ scores, label: labels[row] ?? 0 });
+    }
+  }
+  return { judged, samples };
+}
+
+const none = { row: new Int32Array(0), product: new Float32Array(0) };
+
+/** A row as if it came from outside, when only the features in `seen` are known. */
+function vectorOf({ rows, isWord }: Vocabulary, row: number, seen: Uint8Array): Vector {
+  const from = rows.start[row] ?? 0;
+  const to = rows.start[row + 1] ?? 0;
+  let known = 0;
+  for (let f = from; f < to; f++) {
+    const id = rows.id[f] ?? 0;
+    if (isWord[id] === 1 && seen[id] === 1) known++;
+  }
+  const words = rows.words[row] ?? 0;
+  return {
+    count: to - from,
+    id: rows.id.subarray(from, to),
+    value: rows.value.subarray(from, to),
+    owned: 0,
+    ownedRow: none.row,
+    ownedProduct: none.product,
+    words,
+    knownWords: words === 0 ? 0 : known / words,
+  };
+}
