@@ -11,11 +11,26 @@ export type DialogueKey = WithoutPlural<keyof typeof dialogue & string>;
 
 export interface Translator {
   /** A text of the assistant. */
-  say(language: Language, key: DialogueKey, values?: Readonly<Record<string, string | number>>): string;
+  say(language: Language, key: DialogueKey, values?: Values): string;
   /** Any text: `namespace:key.path`. Null when there is none in this language nor in English. */
-  text(language: Language, key: string, values?: Readonly<Record<string, string | number>>): string | null;
+  text(language: Language, key: string, values?: Values): string | null;
   /** All texts of a namespace, for pages that look them up by themselves. */
   namespace(language: Language, name: string): Readonly<Record<string, unknown>>;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+const mostTemplates = 5_000;
+const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** Whether a text holds nothing but plain values; formats and texts within texts are left to i18next. */
+function isPlain(text: string): boolean {
+  return !/\{\{|\$t\(/.test(text.replace(placeholder, ''));
+}
+
+function fill(template: string, values: Values): string {
+  if (!template.includes('{{')) return template;
+  return template.replace(placeholder, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** One i18next instance per context. Values are put in as they are: every place that shows a text shows it as text. */
@@ -33,15 +48,29 @@ export function createTranslator(texts: Texts): Translator {
     returnNull: false,
   });
   const fixed = new Map(languages.map((language) => [language, i18n.getFixedT(language)]));
-  /** Texts without values are always the same; looking one up anew costs as much as understanding a word. */
-  const plainTexts = new Map(languages.map((language) => [language, new Map<string, string>()]));
-  const translate = (language: Language, key: string, values?: object): string => {
-    const kept = values === undefined ? plainTexts.get(language)?.get(key) : undefined;
-    if (kept !== undefined) return kept;
+  const ask = (language: Language, key: string, values?: object): string => {
     const t = fixed.get(language);
-    const text = t ? String(t(key as never, values as never)) : key;
-    if (values === undefined) plainTexts.get(language)?.set(key, text);
-    return text;
+    return t ? String(t(key as never, values as never)) : key;
+  };
+  /** Texts before values are put in. i18next takes longer to find and fill one than we to understand a sentence. */
+  const templates = new Map(languages.map((language) => [language, new Map<string, string | null>()]));
+  /** Null when there is more to do than to put values in. */
+  const templateOf = (language: Language, key: string): string | null => {
+    const known = templates.get(language) ?? new Map<string, string | null>();
+    let template = known.get(key);
+    if (template === undefined) {
+      const text = ask(language, key, { skipInterpolation: true });
+      template = isPlain(text) ? text : null;
+      // What a person wrote may be part of a key (a choice that is none), so there is no end of keys.
+      if (known.size >= mostTemplates) known.clear();
+      known.set(key, template);
+    }
+    return template;
+  };
+  const translate = (language: Language, key: string, values: Values = {}): string => {
+    // With a count there are several texts to choose from.
+    const template = 'count' in values ? null : templateOf(language, key);
+    return template === null ? ask(language, key, values) : fill(template, values);
   };
   return {
     say: translate,
