@@ -340,7 +340,8 @@ function answer({ world }: Turn, intent: string | null, question: string): Decis
   const [hit] = world.hits;
   if (!hit) return decision('abstain');
   const { article, id, intents } = hit.passage;
-  const form = intents[0] ?? intent;
+  // An article for several matters is about the one that was meant.
+  const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form },

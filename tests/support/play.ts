@@ -39,6 +39,7 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
   const tickets: number[] = [];
   let theirs: number | null = null;
   let replies = 0;
+  let last: Turn | null = null;
 
   const filled = (text: string): string =>
     text.replaceAll(/\{(ticket|their ticket)(?: (\d+))?\}/g, (_, whose: string, nth?: string) =>
@@ -53,6 +54,7 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
     language = turn.conversation.locale as Language;
     const reply = turn.events.findLast((event) => event.type === 'message' && event.actor.kind === 'assistant');
     if (reply) buttons = reply.choices as string[];
+    last = turn;
     return turn;
   };
 
@@ -88,6 +90,11 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
 
   const does = async (step: Step): Promise<Turn | null> => {
     if (step.visitor !== undefined) return says(filled(step.visitor));
+    const toAnswer = step['if answered'];
+    if (toAnswer !== undefined) {
+      const answered = last?.events.some((event) => event.type === 'answered');
+      return answered ? says(filled(toAnswer)) : last;
+    }
     if (step.press !== undefined) {
       if (!buttons.includes(step.press))
         faults.push(`there is no button "${step.press}", only: ${buttons.join(' | ')}`);

@@ -101,6 +101,7 @@ const has =
 /** Every phrase that may stand behind `bot:`; the first that fits is taken. */
 const checks: readonly (readonly [RegExp, Check])[] = [
   [/^answers from ([\w-]+)$/, has('answered', 'article')],
+  [/^answers or asks$/, (reply) => reply.all('answered').length + reply.all('asked').length > 0],
   [/^answers$/, (reply) => reply.all('answered').length > 0],
   [/^asks for ([\w-]+)$/, (reply, [field]) => lastAsked(reply, field, false)],
   [/^asks again for ([\w-]+)$/, (reply, [field]) => lastAsked(reply, field, true)],

@@ -8,12 +8,15 @@ import { languages } from '../../src/kernel/languages.ts';
 
 const words = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const oneOrMore = z.union([words.transform((one) => [one]), z.array(words)]);
+/** Several things the bot does, parted by commas that stand outside of quotes. */
+const deedsOfBot = words.transform((all) => all.split(/,\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/));
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const step = z
   .strictObject({
     // Who does what.
     visitor: words.optional(),
+    'if answered': words.optional(),
     press: words.optional(),
     'visitor opens a ticket': words.optional(),
     'visitor starts a new chat': z.literal('yes').optional(),
@@ -21,7 +24,7 @@ const step = z
     agent: oneOrMore.optional(),
     later: z.string().optional(),
     // What is then to be seen.
-    bot: oneOrMore.optional(),
+    bot: deedsOfBot.optional(),
     form: z.union([z.literal('none'), z.record(z.string(), value)]).optional(),
     buttons: oneOrMore.optional(),
     language: z.enum(languages).optional(),
@@ -41,6 +44,7 @@ const story = z.strictObject({
 
 const doings = [
   'visitor',
+  'if answered',
   'press',
   'visitor opens a ticket',
   'visitor starts a new chat',

@@ -80,9 +80,13 @@ export function findChoice(
   if (hits.length === 0 && asked) return byPlace(tokens, values) ?? theOther(reading, values, deniedValue);
   const different = new Set(hits.map((hit) => hit.value));
   const best = corrects || deniedValue !== undefined ? hits.at(-1) : mostSure(hits);
-  if (best === undefined || different.size <= 1) return best;
+  if (best === undefined || different.size <= 1) return surest(hits);
   // Two different values and nothing to tell which: good enough to answer the question, not to fill in unasked.
   return { ...best, confidence: Math.min(best.confidence, corrects || deniedValue !== undefined ? 0.85 : 0.6) };
+}
+
+function surest(hits: readonly Hit[]): Hit | undefined {
+  return hits.reduce<Hit | undefined>((best, hit) => (best && best.confidence >= hit.confidence ? best : hit), undefined);
 }
 
 function mostSure(hits: readonly (Hit & { value: string })[]): (Hit & { value: string }) | undefined {

@@ -94,6 +94,9 @@ export interface Phrases<T> {
   match(tokens: readonly Token[], at: number): { value: T; length: number } | undefined;
 }
 
+/** Words of a phrase that are looked at; a label in Chinese has a word for every character. */
+const longestPhrase = 16;
+
 /** A set of phrases found word by word; Arabic words are also found behind the article and short prepositions. */
 export function createPhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): Phrases<T> {
   const root: Node<T> = { next: new Map(), value: undefined };
@@ -113,7 +116,7 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
     match(tokens, at) {
       let node: Node<T> | undefined = root;
       let best: { value: T; length: number } | undefined;
-      for (let i = at; node !== undefined && i < tokens.length && i < at + 8; i++) {
+      for (let i = at; node !== undefined && i < tokens.length && i < at + longestPhrase; i++) {
         const word = tokens[i]?.text ?? '';
         node = node.next.get(word) ?? behindPrefix(node, word);
         if (node?.value !== undefined) best = { value: node.value, length: i - at + 1 };
