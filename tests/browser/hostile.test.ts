@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
-import { ownersHand, startTalk, type Talk } from '../support/desk.ts';
+import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { payloads } from '../support/payloads.ts';
 
@@ -122,7 +122,7 @@ describe('texts that would like to be scripts', () => {
 
   beforeAll(async () => {
     texts = payloads(`http://localhost:${site.port}`);
-    const hand = await ownersHand(server.origin);
+    const hand = await handOf(server.origin);
     talk = await startTalk(server.origin, { locale: 'en', visitor: { name: texts[0], email: 'name@example.net' } });
     await talk.say('I want to talk to a human');
     number = await talk.ticket();

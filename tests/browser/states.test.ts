@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
 import { type Guarded, openBrowser, openContext, type Server, startServer, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
-import { ownersHand, startTalk } from '../support/desk.ts';
+import { handOf, startTalk } from '../support/desk.ts';
 import { bothWays, fits, longWord, refusal, unavailable } from '../support/states.ts';
 
 let server: Server;
@@ -132,7 +132,7 @@ describe.each(bothWays)('accessibility in every state: %s', (locale) => {
 
   it('the chat with an agent, a ticket and the rating', async () => {
     found = [];
-    const [talk, hand] = await Promise.all([startTalk(server.origin, { locale }), ownersHand(server.origin)]);
+    const [talk, hand] = await Promise.all([startTalk(server.origin, { locale }), handOf(server.origin)]);
     await talk.say(locale === 'ar' ? 'أريد التحدث مع شخص' : 'I want to talk to a human');
     const number = await talk.ticket();
     await hand.act(number, 'reply', { text: 'Hello, **this** is Ana: https://example.org/a', clientId: 'r1' });

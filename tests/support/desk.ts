@@ -64,25 +64,33 @@ export async function startTalk(origin: string, body: object = { locale: 'en' })
 }
 
 export interface DeskHand {
-  cookie: string;
+  /** Invites a colleague, who joins. @returns how they sign in. */
+  hire(name: string, email: string, role: string): Promise<{ name: string; email: string; password: string }>;
   act(number: number, verb: string, body?: object): Promise<void>;
 }
 
-/** The owner at work without a browser. */
-export async function ownersHand(origin: string): Promise<DeskHand> {
+/** Somebody of the staff at work without a browser; the owner when nobody else is named. */
+export async function handOf(origin: string, who: { email: string; password: string } = owner): Promise<DeskHand> {
   const response = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ email: owner.email, password: owner.password }),
+    body: JSON.stringify({ email: who.email, password: who.password }),
   });
   const cookie = response.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ');
+  const headers = { cookie, origin };
   return {
-    cookie,
+    async hire(name, email, role) {
+      const { link } = await asked<{ link: string }>('POST', `${origin}/api/v1/people`, headers, { name, email, role });
+      const token = new URL(link, origin).searchParams.get('token');
+      const { password } = owner;
+      await asked('POST', `${origin}/api/v1/invitations/accept`, { origin }, { token, name, password });
+      return { name, email, password };
+    },
     act: async (number, verb, body = {}) => {
-      await asked('POST', `${origin}/api/v1/tickets/${number}/${verb}`, { cookie, origin }, body);
+      await asked('POST', `${origin}/api/v1/tickets/${number}/${verb}`, headers, body);
     },
   };
 }

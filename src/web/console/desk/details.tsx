@@ -60,6 +60,18 @@ function DueClock({ label, at, met }: ClockProps) {
   );
 }
 
+/** An address that breaks before its @, if it must. */
+function Email({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <bdi dir="ltr">
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </bdi>
+  );
+}
+
 const level = (value: number): '1' | '2' | '3' => (value <= 1 ? '1' : value === 2 ? '2' : '3');
 
 function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) {
@@ -81,7 +93,7 @@ function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) 
                 href={`mailto:${encodeURIComponent(requester.email).replace('%40', '@')}`}
                 aria-label={t('ticket.emailTo', { email: requester.email })}
               >
-                <bdi dir="ltr">{requester.email}</bdi>
+                <Email address={requester.email} />
               </a>
             )}
           </Fact>

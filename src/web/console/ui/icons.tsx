@@ -73,7 +73,8 @@ export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg className="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="9" />
-      <path d="M10 24V8.500h7.200a5.400 5.400 0 0 1 0 10.800H13" />
+      <path d="M16 8.100c4.900 0 8.600 3.200 8.600 7.400s-3.700 7.400-8.600 7.400c-1 0-1.900-.1-2.700-.4l-3.900 2 .6-3.500c-1.100-1.300-1.700-3.100-1.700-5.100 0-4.600 2.800-7.800 7.700-7.800z" />
+      <path d="M12.500 15.800c.9 1.300 2.100 1.900 3.500 1.900s2.600-.6 3.500-1.900" />
     </svg>
   );
 }

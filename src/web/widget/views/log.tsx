@@ -179,9 +179,15 @@ export function Log() {
         </div>
       </section>
       {away.value && (
-        <button type="button" class="jump" onClick={() => toEnd(frame.current, true)}>
+        // At the end of the line, where the answer being read leaves room.
+        <button
+          type="button"
+          class="jump"
+          aria-label={t('log.jump')}
+          title={t('log.jump')}
+          onClick={() => toEnd(frame.current, true)}
+        >
           <DownIcon />
-          {t('log.jump')}
         </button>
       )}
     </div>
