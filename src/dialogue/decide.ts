@@ -1,5 +1,6 @@
 import type { EventBody, HandOffReason } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
+import { gistOf } from '../understanding/gist.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { comeBack, decideInForm, startForm } from './decide-form.ts';
 import {
@@ -12,13 +13,12 @@ import {
   text,
   type World,
 } from './decision.ts';
+import { isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import { isBareWord, isBrief, joined, sameWords, wantsToKnow } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
-/** Characters of what people write in a chat; what is longer is a mail, with numbers of all sorts in it. */
-const longestChat = 160;
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -201,12 +201,11 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
       buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
     });
   }
-  const isMail = said.text.length > longestChat;
   const [only] = named;
-  if (isMail && only && named.length === 1 && !isAct('status')) return followUp(only);
-  const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && !isMail;
+  if (isMail(said) && only && named.length === 1 && !isAct('status')) return followUp(only);
+  const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
   if (isAct('status') || asked || named.length > 0) {
-    return tellStatus(tickets, isMail ? named.map(({ number }) => number) : heard.ticketNumbers);
+    return tellStatus(tickets, isMail(said) ? named.map(({ number }) => number) : heard.ticketNumbers);
   }
   return null;
 }
@@ -252,7 +251,7 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
-  const certain = matter < rules.thresholds.suggest ? rules.thresholds.act : Math.max(0.75, matter + 0.1);
+  const certain = Math.max(0.75, matter + 0.1);
   if (isAct('greeting', certain)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
@@ -263,7 +262,7 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
     });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
-  if (isAct('ticket', certain)) {
+  if (isAct('ticket', matter < rules.thresholds.suggest ? rules.thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
@@ -283,12 +282,8 @@ function answerOrGather(turn: Turn): Decision | null {
   const [hit] = world.hits;
   const form = guess && rules.forms.get(guess.intent);
   const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
-  // Where the knowledge base comes first, whoever is sure enough to open the form is sure enough of its article.
   const itsArticle =
-    sureForm &&
-    form.start === 'answer' &&
-    hit?.passage.language === conversation.locale &&
-    hit.passage.intents.includes(form.name);
+    sureForm && form.start === 'answer' && !isMail(said) && hit && isArticleOf(hit, guess, conversation.locale);
   const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
   if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
     return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
@@ -330,10 +325,15 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
   });
 }
 
+/** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
+function isMail({ text }: Said): boolean {
+  return gistOf(text).length > 0;
+}
+
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
 function isFar({ heard, said, world, rules }: Turn): boolean {
   const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && said.text.length <= longestChat;
+  return nearest < rules.thresholds.inScope && !isMail(said);
 }
 
 function answer({ world }: Turn, intent: string | null, question: string): Decision {

@@ -71,7 +71,7 @@ export interface Thresholds {
 
 export const defaultThresholds: Thresholds = {
   answer: 0.5,
-  form: 0.45,
+  form: 0.5,
   suggest: 0.25,
   alsoSuggest: 0.1,
   act: 0.6,

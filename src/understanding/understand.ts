@@ -73,7 +73,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
 /** How much less each further part of a mail says than the one before it. */
 const partDecay = 0.1;
 /** The best of several parts is sure by chance now and then. */
-const mailDoubt = 0.8;
+const mailDoubt = 0.7;
 /** What a long message can be besides its matter: nobody says hello or yes at such length. */
 const longActs: ReadonlySet<Act> = new Set(['human', 'status', 'follow-up']);
 
