@@ -2,7 +2,6 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TicketKind } from '../conversation/events.ts';
 import { isLanguage } from '../kernel/languages.ts';
-import { readPlainYaml } from '../kernel/plain-yaml.ts';
 import type { Act, ChoiceSpec, Example, FieldSpec } from '../understanding/types.ts';
 
 /** A field as a form asks it. */
@@ -230,13 +229,6 @@ function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
     faults.push({ file: file.path, line: 1, reason: 'the file is larger than 1 MB' });
     return null;
   }
-  const plain = readPlainYaml(file.text);
-  // The full parser is asked for a line only when there is a fault to tell.
-  if (plain) return { value: plain.value, lineOf: (path) => parseFully(file, [])?.lineOf(path) ?? 1 };
-  return parseFully(file, faults);
-}
-
-function parseFully(file: SourceFile, faults: ContentFault[]): Parsed | null {
   const lines = new LineCounter();
   try {
     const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true });

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ContentError, type ContentFault, compileIntents, type IntentCatalogue } from '../dialogue/intents.ts';
 import type { Texts } from '../i18n/translator.ts';
@@ -22,23 +23,66 @@ function filesBelow(dir: string, endings: readonly string[]): { path: string; te
   return found;
 }
 
+/**
+ * What `make` makes of the files, kept as JSON in `dist/content` under a hash of them: reading YAML anew at each start would
+ * take longer than all the rest of it. What does not fit the hash, or cannot be read or written, is made.
+ */
+function kept<T>(root: string, name: string, files: readonly { path: string; text: string }[], make: () => T): T {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([keptVersion, files]))
+    .digest('hex');
+  const file = join(root, 'dist/content', `${name}.json`);
+  try {
+    const found = JSON.parse(readFileSync(file, 'utf8')) as { hash: string; made: T };
+    if (found.hash === hash) return found.made;
+  } catch {
+    // Not there yet, or half written by a process that was killed.
+  }
+  const made = make();
+  try {
+    mkdirSync(join(root, 'dist/content'), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ hash, made }));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // A read-only installation makes it at each start.
+  }
+  return made;
+}
+
+/** What names the built program, so that another one makes its own; null when the sources themselves run. */
+function programStamp(root: string): string | null {
+  if (!import.meta.url.includes('/dist/server/')) return null;
+  try {
+    return readFileSync(join(root, 'dist/.server.stamp'), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** @throws ContentError */
 export function loadIntents(root: string): IntentCatalogue {
-  return compileIntents(filesBelow(join(root, 'intents'), ['.yaml', '.yml']));
+  const files = filesBelow(join(root, 'intents'), ['.yaml', '.yml']);
+  const { forms, acts, examples } = kept(root, 'intents', files, () => {
+    const catalogue = compileIntents(files);
+    return { forms: [...catalogue.forms], acts: [...catalogue.acts], examples: catalogue.examples };
+  });
+  return { forms: new Map(forms), acts: new Map(acts), examples };
 }
 
 /** @throws ContentError naming file and line of each fault. */
 export function loadArticles(root: string, dir = join(root, 'knowledge-base')): Article[] {
   const files: ArticleFile[] = filesBelow(dir, ['.md']);
-  const { articles, faults } = parseArticles(files);
-  if (faults.length > 0) {
-    throw new ContentError(
-      faults.map(
-        (fault): ContentFault => ({ file: `knowledge-base/${fault.path}`, line: fault.line, reason: fault.reason }),
-      ),
-    );
-  }
-  return articles;
+  return kept(root, 'articles', files, () => {
+    const { articles, faults } = parseArticles(files);
+    if (faults.length > 0) {
+      throw new ContentError(
+        faults.map(
+          (fault): ContentFault => ({ file: `knowledge-base/${fault.path}`, line: fault.line, reason: fault.reason }),
+        ),
+      );
+    }
+    return articles;
+  });
 }
 
 /** @throws ContentError when a file is not JSON. */

@@ -1,6 +1,5 @@
 import { parseDocument } from 'yaml';
 import { isLanguage, type Language } from '../kernel/languages.ts';
-import { readPlainYaml } from '../kernel/plain-yaml.ts';
 import type { Article } from './types.ts';
 
 /** A file of the knowledge base as the caller read it; `path` ends in `<language>/<id>.md`. */
@@ -96,18 +95,15 @@ function readFrontMatter(source: string, fault: (line: number, reason: string) =
     fault(1, `the front matter is longer than ${largestFrontMatter} characters`);
     return null;
   }
-  const plain = readPlainYaml(source);
-  let value = plain?.value;
-  if (!plain) {
-    const document = parseDocument(source, { uniqueKeys: true, prettyErrors: false });
-    for (const error of document.errors) fault(lineAt(error.pos[0]), error.message);
-    if (document.errors.length > 0) return null;
-    try {
-      value = document.toJS({ maxAliasCount: 20 });
-    } catch (error) {
-      fault(2, error instanceof Error ? error.message : 'the front matter cannot be read');
-      return null;
-    }
+  let value: unknown;
+  const document = parseDocument(source, { uniqueKeys: true, prettyErrors: false });
+  for (const error of document.errors) fault(lineAt(error.pos[0]), error.message);
+  if (document.errors.length > 0) return null;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    fault(2, error instanceof Error ? error.message : 'the front matter cannot be read');
+    return null;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     fault(2, 'the front matter is not a list of `name: value` lines');
