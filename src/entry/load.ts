@@ -28,8 +28,10 @@ function filesBelow(dir: string, endings: readonly string[]): { path: string; te
  * take longer than all the rest of it. What does not fit the hash, or cannot be read or written, is made.
  */
 function kept<T>(root: string, name: string, files: readonly { path: string; text: string }[], make: () => T): T {
+  const program = programStamp(root);
+  if (program === null) return make();
   const hash = createHash('sha256')
-    .update(JSON.stringify([keptVersion, files]))
+    .update(JSON.stringify([program, files]))
     .digest('hex');
   const file = join(root, 'dist/content', `${name}.json`);
   try {
