@@ -15,7 +15,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-describe.each(bothWays)('accessibility of the console in every state: %s', (locale) => {
+describe.each(bothWays)('accessibility of the console in every state: %s', { timeout: 120_000 }, (locale) => {
   let own: Guarded;
   let page: Page;
   let found: string[];
@@ -146,5 +146,5 @@ describe.each(bothWays)('accessibility of the console in every state: %s', (loca
     await look('loading');
     await page.close();
     expect(found).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -16,7 +16,10 @@ afterAll(async () => {
   await server?.stop();
 });
 
-describe.each(bothWays)('accessibility in every state: %s', (locale) => {
+/** Many states in one test, each looked at twice. */
+const longMs = 90_000;
+
+describe.each(bothWays)('accessibility in every state: %s', { timeout: longMs }, (locale) => {
   let own: Guarded;
   let page: Page;
   let found: string[];
