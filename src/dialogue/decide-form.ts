@@ -58,14 +58,20 @@ export function decideInForm(
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
   // Who writes instead of sending a file has none; one that comes later is still taken.
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
-  const declines =
-    asked?.optional === true && isBrief(said.text) && (noFile || heard.lead === 'no' || declined(heard));
+  const declines = asked?.optional === true && isBrief(said.text) && (noFile || heard.lead === 'no' || declined(heard));
   const moves =
     isAct('skip') ||
     isAct('back') ||
     declines ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
-  const found = moves && asked?.type === 'text' ? heard.found.filter(({ field }) => field !== asked.name) : heard.found;
+  // "Sorry, it's the Mac" at a free-text question puts right what was said before.
+  const putsRight =
+    heard.isCorrection &&
+    heard.found.some(({ field, confidence }) => field !== state.asked && field in state.values && confidence >= 0.8);
+  const found =
+    (moves || putsRight) && asked?.type === 'text'
+      ? heard.found.filter(({ field }) => field !== asked.name)
+      : heard.found;
   const files = fileFilling(form, state, said);
   const taken = [...fillings(form, state, found, state.asked), ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);

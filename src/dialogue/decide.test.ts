@@ -54,7 +54,7 @@ describe('while a person has the conversation', () => {
     [
       'the queue: asking how it goes',
       { state: queued, act: ['status', 0.7], tickets: [ticket(7)] },
-      { kind: 'status', say: ['status 7'] },
+      { kind: 'status', say: ['status 7'], buttons: ['assistant'] },
     ],
   ])('%s', (_, given, expected) => expectDecision(decided(given), expected));
 });

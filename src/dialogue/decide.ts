@@ -75,8 +75,9 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
     return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
   }
   const asksStatus = isAct('status') && world.tickets.length > 0;
-  if (asksStatus) return tellStatus(world.tickets, heard.ticketNumbers);
-  return decision('talk', { say: [text('queue-noted', { number })], buttons: [{ button: 'button-assistant' }] });
+  const back: Button[] = [{ button: 'button-assistant' }];
+  if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
+  return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
 }
 
 /** "I want to talk to a human", or plain anger. */
@@ -131,7 +132,9 @@ function replyToOffer(turn: Turn): Decision | null {
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
       const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
       const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
-      return asksOn || !isBrief(said.text) ? null : notHelped(turn, offer, rated(false));
+      return asksOn || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)
+        ? null
+        : notHelped(turn, offer, rated(false));
     }
     case 'ticket':
     case 'person':

@@ -151,7 +151,9 @@ export type Effects = ReturnType<typeof createEffects>;
 /** What the requester adds to a ticket; a solved one comes back to life, a waiting one goes on. */
 function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Said): EventBody[] {
   const { number, status } = ticket;
-  const events: EventBody[] = [{ type: 'followed-up', number, text: effect.text ?? said.text, attachments: said.attachments }];
+  const events: EventBody[] = [
+    { type: 'followed-up', number, text: effect.text ?? said.text, attachments: said.attachments },
+  ];
   if (isOver(status)) {
     events.push({ type: 'status-changed', number, verb: 'reopen', from: status, to: nextStatus(status, 'reopen') });
   } else if (status === 'pending') {

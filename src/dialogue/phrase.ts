@@ -50,10 +50,12 @@ export function createPhrase(deps: {
       case 'status':
         return status(language, say.ticket);
       case 'opened':
-        return translator.say(language, 'ticket-opened', {
-          number: outcome.number ?? 0,
-          due: moment(language, outcome.dueResolution),
-        });
+        return outcome.dueResolution === null
+          ? translator.say(language, 'ticket-opened-undated', { number: outcome.number ?? 0 })
+          : translator.say(language, 'ticket-opened', {
+              number: outcome.number ?? 0,
+              due: moment(language, outcome.dueResolution),
+            });
       case 'handed-off': {
         const key =
           say.reason === 'anger'
@@ -98,7 +100,15 @@ export function createPhrase(deps: {
       line(labels.field(language, field), labels.value(language, field, value)),
     );
     const intro = translator.say(language, 'summary');
-    const words = about.trim() === '' ? [] : [line(translator.say(language, 'summary-about'), `“${about.trim()}”`)];
+    const words =
+      about.trim() === ''
+        ? []
+        : [
+            line(
+              translator.say(language, 'summary-about'),
+              translator.say(language, 'summary-quote', { text: about.trim() }),
+            ),
+          ];
     return [intro, `• ${labels.subject(language, form)}`, ...[...lines, ...words].map((each) => `• ${each}`)].join(
       '\n',
     );
@@ -170,8 +180,7 @@ function quotation(passage: Passage): string {
 const moments = new Map<Language, Intl.DateTimeFormat>();
 
 /** A moment as people say it: weekday, day, month and time, in the time zone of the server. */
-function moment(language: Language, at: string | null): string {
-  if (at === null) return '';
+function moment(language: Language, at: string): string {
   let format = moments.get(language);
   if (!format) {
     format = new Intl.DateTimeFormat(language, {

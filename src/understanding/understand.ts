@@ -43,6 +43,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     } else if (guess.confidence >= leastAct && guess.confidence > (act?.confidence ?? 0))
       act = { name, confidence: guess.confidence };
   }
+  act ??= signActOf(heard.text);
   const lead = leadOf(heard.text, (part) => {
     const [best] = classifier.classify(part, language.language).ranked;
     return best?.confidence === 1 ? acts.get(best.intent) : undefined;
@@ -96,6 +97,20 @@ function classifyMail(classifier: Classifier, acts: ReadonlyMap<string, Act>, pa
     best = { ranked: matter, inScope };
   });
   return { ranked: [...best.ranked, ...moves], inScope: best.inScope };
+}
+
+/** What is said with a sign alone. */
+const signActs: readonly (readonly [RegExp, Act])[] = [
+  [/👍|👌|✅|🎉|💯/u, 'yes'],
+  [/👎|❌/u, 'no'],
+  [/🙏|❤|😍|🥰/u, 'thanks'],
+  [/👋/u, 'greeting'],
+];
+
+function signActOf(text: string): { name: Act; confidence: number } | null {
+  if (text.length > longestLead || /[\p{L}\p{N}]/u.test(text)) return null;
+  const name = signActs.find(([sign]) => sign.test(text))?.[1];
+  return name === undefined ? null : { name, confidence: 1 };
 }
 
 const longestLead = 30;

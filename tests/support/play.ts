@@ -96,9 +96,9 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
       return answered ? says(filled(toAnswer)) : last;
     }
     if (step.press !== undefined) {
-      if (!buttons.includes(step.press))
-        faults.push(`there is no button "${step.press}", only: ${buttons.join(' | ')}`);
-      return says(step.press);
+      const label = filled(step.press);
+      if (!buttons.includes(label)) faults.push(`there is no button "${label}", only: ${buttons.join(' | ')}`);
+      return says(label);
     }
     if (step.agent) for (const deed of step.agent) await agentDoes(deed);
     if (step.later !== undefined) app.clock.advance(timeSpan(step.later));

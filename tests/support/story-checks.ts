@@ -1,3 +1,4 @@
+import { streamOf } from '../../src/desk/tickets.ts';
 import type { EventView, TicketView } from '../../src/http/shapes.ts';
 import type { DialogueKey } from '../../src/i18n/translator.ts';
 import type { Language } from '../../src/kernel/languages.ts';
@@ -185,6 +186,6 @@ function different(what: string, expected: object, got: Readonly<Record<string, 
 /** All that is on the ticket for staff to read. */
 async function agentReads({ app, ticket }: Seen): Promise<string> {
   if (!ticket) return '';
-  const events = await app.ctx.events.read(`ticket:${ticket.number}`, 0, 1_000);
+  const events = await app.ctx.events.read(streamOf(ticket.number), 0, 1_000);
   return JSON.stringify([ticket, events]);
 }

@@ -41,12 +41,32 @@ const vague = new Set(['other', 'none', 'unknown', 'something-else', 'not-sure']
 /** At most so many words are compared letter by letter. */
 const maxCompared = 60;
 
-/** The choice a message names. Denied ones are passed over; of several the last wins when the message corrects, else the first. */
+/** Words of the message that belong to a longer name, from token `from` up to `to`. */
+export interface Taken {
+  from: number;
+  to: number;
+}
+
+/** Names of several words in the message: "phone hotspot" is a way to connect, and no phone. */
+export function longNames({ tokens }: Reading, choices: readonly ChoiceSpec[]): Taken[] {
+  const { phrases } = compile(choices);
+  const taken: Taken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const exact = phrases.match(tokens, i);
+    if (exact === undefined) continue;
+    if (exact.length > 1) taken.push({ from: i, to: i + exact.length });
+    i += exact.length - 1;
+  }
+  return taken;
+}
+
+/** The choice a message names, outside of longer names in `taken`. Denied ones are passed over; of several the last wins when the message corrects, else the first. */
 export function findChoice(
   reading: Reading,
   choices: readonly ChoiceSpec[],
   asked: boolean,
   corrects: boolean,
+  taken: readonly Taken[] = [],
 ): Hit | undefined {
   const { phrases, words, values } = compile(choices);
   const { tokens } = reading;
@@ -58,6 +78,7 @@ export function findChoice(
       deniedValue = value;
       return;
     }
+    if (taken.some((name) => name.from <= from && name.to >= from + length && name.to - name.from > length)) return;
     const first = tokens[from];
     const last = tokens[from + length - 1];
     if (first === undefined || last === undefined) return;
@@ -86,7 +107,10 @@ export function findChoice(
 }
 
 function surest(hits: readonly Hit[]): Hit | undefined {
-  return hits.reduce<Hit | undefined>((best, hit) => (best && best.confidence >= hit.confidence ? best : hit), undefined);
+  return hits.reduce<Hit | undefined>(
+    (best, hit) => (best && best.confidence >= hit.confidence ? best : hit),
+    undefined,
+  );
 }
 
 function mostSure(hits: readonly (Hit & { value: string })[]): (Hit & { value: string }) | undefined {
