@@ -35,6 +35,10 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
       length: i - at + named.length,
       sure: marker ? 0.9 : 0.75,
     };
+  // "慢一点", "有一点卡": a bit, unless something says that it is a time.
+  const isBit =
+    tokens[i]?.text === '一' && tokens[i + 1]?.text === '点' && !/^[半钟整一三过\d]/.test(tokens[i + 2]?.text ?? '');
+  if (isBit && partBefore === undefined && marker === undefined && !(asked && tokens.length <= 3)) return undefined;
   const early = words.minutesBefore.match(tokens, i);
   if (early !== undefined) i += early.length;
   const ordinal = marker === undefined && partBefore === undefined ? undefined : words.arabicHours.match(tokens, i);

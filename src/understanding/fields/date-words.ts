@@ -54,6 +54,13 @@ export const dayWords = table<DayWord>([
   ],
 ]);
 
+/** Behind Arabic "the day": a name for some day ("open day", "first day"), as flat text. */
+export const namedDays: ReadonlySet<string> = new Set(
+  'المفتوح التالي الاول الاخير السابق التعريفي الوطني الترفيهي العالمي الدولي الدراسي التدريبي المهني الرياضي الثاني الثالث'.split(
+    ' ',
+  ),
+);
+
 /** 0 is Sunday. */
 export const weekdays = table<number>([
   ['sunday|sundays|sun|domingo|dimanche|sonntag|sonntags|الأحد|الاحد|周日|星期日|星期天|礼拜天|周天', 0],

@@ -151,11 +151,17 @@ function pieceAt(scene: Scene, at: number): Piece | undefined {
   );
   function dayWord(): Piece | undefined {
     const found = words.dayWords.match(tokens, at);
-    if (found === undefined) return undefined;
+    if (found === undefined || (found.length === 1 && isAnotherWord(tokens, at, setting.language))) return undefined;
     const { offset, part } = found.value;
-    // German "morgen" and Spanish "mañana" are tomorrow unless another language is spoken.
     return { day: today + offset, ...(part === undefined ? {} : { part }), from: at, length: found.length, sure: 0.92 };
   }
+}
+
+/** German "hier" is a place; "اليوم المفتوح" is a day of that name, not today. */
+function isAnotherWord(tokens: readonly Token[], at: number, language: string): boolean {
+  const word = tokens[at]?.text;
+  if (word === 'hier') return language !== 'fr';
+  return word === 'اليوم' && tokens[at + 1]?.broken === false && words.namedDays.has(tokens[at + 1]?.text ?? '');
 }
 
 function digits(token: Token | undefined): number | undefined {
@@ -318,7 +324,8 @@ function shifted(scene: Scene, at: number): Piece | undefined {
   if (behind !== undefined) i += behind.length;
   if (weekday !== undefined) {
     const name = tokens[i - weekday.length - (behind?.length ?? 0)]?.text ?? '';
-    if (shift === undefined && words.weakWeekdays.has(name) && !isMarked(tokens, at)) return undefined;
+    // French "mon dernier jour" names no Monday.
+    if (before === undefined && words.weakWeekdays.has(name) && !isMarked(tokens, at)) return undefined;
     const isHan = /^[\u4e00-\u9fff]/.test(name);
     const part = partBehind(tokens, i);
     const day = weekdayFrom(today, scene.lean, weekday.value, shift?.value, isHan);
@@ -339,7 +346,7 @@ function shifted(scene: Scene, at: number): Piece | undefined {
     return { day: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1) / dayMs, from: at, length, sure: 0.85 };
   if (unit.value.unit === 'year')
     return { day: Date.UTC(date.getUTCFullYear() + by, 0, 1) / dayMs, from: at, length, sure: 0.8 };
-  if (unit.value.unit === 'day' && by !== 0) return { day: today + by, from: at, length, sure: 0.6 };
+  // "The last day", "dernier jour" is the end of something, and neither is "next day" counted from today.
   return undefined;
 }
 

@@ -85,3 +85,44 @@ test('a choice that only says "other" is not taken unasked', () => {
   expect(one('I have another question', device, false)?.confidence ?? 0).toBeLessThan(0.8);
   expect(one('another', device)?.value).toBe('other');
 });
+
+test('a longer name of another field is not taken apart', () => {
+  const device: FieldSpec = {
+    name: 'device',
+    type: 'choice',
+    choices: [
+      { value: 'phone', words: { en: ['phone'] } },
+      { value: 'laptop', words: { en: ['laptop'] } },
+    ],
+  };
+  const connection: FieldSpec = {
+    name: 'connection',
+    type: 'choice',
+    choices: [
+      { value: 'hotspot', words: { en: ['phone hotspot', 'hotspot'] } },
+      { value: 'wifi', words: { en: ['wifi'] } },
+    ],
+  };
+  const values = (text: string) =>
+    Object.fromEntries(
+      extractFields(text, [device, connection], { now, language: 'en' }).map((f) => [f.field, f.value]),
+    );
+  expect(values('vpn drops over my phone hotspot')).toEqual({ connection: 'hotspot' });
+  expect(values('over the phone hotspot my laptop loses it')).toEqual({ connection: 'hotspot', device: 'laptop' });
+  expect(values('my phone has no wifi')).toEqual({ device: 'phone' });
+});
+
+test('words that only look like a date or a time', () => {
+  const since: FieldSpec = { name: 'since', type: 'date' };
+  const dated = (language: string, text: string) => extractFields(text, [since], { now, language })[0]?.value;
+  expect(dated('de', 'der Drucker hier geht nicht')).toBeUndefined();
+  expect(dated('fr', 'depuis hier')).toBe('2026-03-10');
+  expect(dated('zh', '网速慢一点')).toBeUndefined();
+  expect(dated('zh', '下午一点开始')).toBe('2026-03-11T13:00');
+  expect(dated('zh', '一点半开始的')).toBe('2026-03-11T01:30');
+  expect(dated('fr', "c'est mon dernier jour")).toBeUndefined();
+  expect(dated('fr', 'mon dernier jour est vendredi')).toBe('2026-03-06');
+  expect(dated('ar', 'أريد التسجيل في اليوم المفتوح')).toBeUndefined();
+  expect(dated('ar', 'الطابعة لا تعمل اليوم')).toBe('2026-03-11');
+  expect(dated('ar', 'اليوم الطابعة لا تعمل')).toBe('2026-03-11');
+});

@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { FieldSpec, Found } from '../types.ts';
 import { findBoolean } from './boolean.ts';
 import type { Lean } from './calendar.ts';
-import { findChoice } from './choice.ts';
+import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
 import { findDates } from './date.ts';
 import type { Hit } from './hit.ts';
@@ -34,21 +34,29 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   const usedDates = new Set<number>();
   // The asked field chooses first, so that an answer is not taken by another field.
   const ordered = [...specs].sort((a, b) => Number(b.name === options.asked) - Number(a.name === options.asked));
+  // Across fields, the longest name wins.
+  const taken = specs.flatMap((spec) => (spec.choices === undefined ? [] : longNames(reading, spec.choices)));
   for (const spec of ordered) {
-    const hit = hitFor(reading, spec, options, usedDates);
+    const hit = hitFor(reading, spec, options, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
     found.push({ field: spec.name, value: hit.value, ...reading.span(hit.from, hit.to), confidence: hit.confidence });
   }
   return found;
 }
 
-function hitFor(reading: Reading, spec: FieldSpec, options: ExtractOptions, usedDates: Set<number>): Hit | undefined {
+function hitFor(
+  reading: Reading,
+  spec: FieldSpec,
+  options: ExtractOptions,
+  usedDates: Set<number>,
+  taken: readonly Taken[],
+): Hit | undefined {
   const asked = spec.name === options.asked;
   switch (spec.type) {
     case 'text':
       return asked ? wholeText(reading) : undefined;
     case 'choice':
-      return findChoice(reading, spec.choices ?? [], asked, options.corrects === true);
+      return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
       return asked ? findBoolean(reading) : undefined;
     case 'date': {
