@@ -1,6 +1,5 @@
 import type { EventBody, HandOffReason } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
-import { gistOf } from '../understanding/gist.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { comeBack, decideInForm, startForm } from './decide-form.ts';
 import {
@@ -15,7 +14,7 @@ import {
 } from './decision.ts';
 import { isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import { isBareWord, isBrief, joined, sameWords, wantsToKnow } from './wording.ts';
+import { isBareWord, isBrief, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -191,7 +190,8 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
     const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
-    if (!ticket) return heard.ticketNumbers.length > 0 ? tellStatus(tickets, heard.ticketNumbers) : null;
+    if (!ticket)
+      return heard.ticketNumbers.length > 0 && !isMail(said) ? tellStatus(tickets, heard.ticketNumbers) : null;
     if (open.length <= 1) return followUp(ticket);
     return decision('choose', {
       events: [
@@ -205,10 +205,10 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
     });
   }
   const [only] = named;
-  if (isMail(said) && only && named.length === 1 && !isAct('status')) return followUp(only);
+  if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
   const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
   if (isAct('status') || asked || named.length > 0) {
-    return tellStatus(tickets, isMail(said) ? named.map(({ number }) => number) : heard.ticketNumbers);
+    return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
   }
   return null;
 }
@@ -286,7 +286,7 @@ function answerOrGather(turn: Turn): Decision | null {
   const form = guess && rules.forms.get(guess.intent);
   const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
   const itsArticle =
-    sureForm && form.start === 'answer' && !isMail(said) && hit && isArticleOf(hit, guess, conversation.locale);
+    sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
   const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
   if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
     return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
@@ -328,15 +328,10 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
   });
 }
 
-/** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
-function isMail({ text }: Said): boolean {
-  return gistOf(text).length > 0;
-}
-
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
 function isFar({ heard, said, world, rules }: Turn): boolean {
   const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said);
+  return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
 
 function answer({ world }: Turn, intent: string | null, question: string): Decision {

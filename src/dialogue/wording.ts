@@ -1,3 +1,5 @@
+import { gistOf } from '../understanding/gist.ts';
+
 const longestBrief = { words: 12, characters: 24 };
 
 /** A remark rather than a story: at most 12 words, or 24 characters of a script without spaces. */
@@ -14,6 +16,11 @@ const questionWords =
 
 export function wantsToKnow(text: string): boolean {
   return questionWords.test(text);
+}
+
+/** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
+export function isMail(text: string): boolean {
+  return gistOf(text).length > 0;
 }
 
 /** One word names a subject, not what is the matter with it. */
