@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { loadIntents } from '../../src/entry/load.ts';
+import { isLanguage } from '../../src/kernel/languages.ts';
+import { trainClassifier } from '../../src/understanding/classifier.ts';
 import { extractFields } from '../../src/understanding/fields/extract.ts';
 import { read } from '../../src/understanding/fields/reading.ts';
 import { findTicketNumbers } from '../../src/understanding/fields/tickets.ts';
+import { createLanguageDetector } from '../../src/understanding/language.ts';
 import { readSignals } from '../../src/understanding/signals.ts';
 import type { FieldSpec } from '../../src/understanding/types.ts';
+import { understandNow } from '../../src/understanding/understand.ts';
 
 /** A Wednesday. */
 const now = '2026-03-11T15:20:00.000Z';
@@ -122,4 +128,21 @@ test('ticket numbers', () => {
     return { label: `"${row.text}": ${got}`, right: JSON.stringify(got) === JSON.stringify(row.numbers) };
   });
   expectShare('ticket numbers', 0.96, results);
+});
+
+test('short replies with the shipped intents: what is done, unless something is named', () => {
+  const { examples, acts } = loadIntents(fileURLToPath(new URL('../..', import.meta.url)));
+  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector() };
+  const results = labelled<{ lang: string; text: string; act?: string; intent?: string }>('acts').map((row) => {
+    const locale = isLanguage(row.lang) ? row.lang : 'en';
+    const { act, intents } = understandNow(parts, { text: row.text, now, locale, localeUncertain: false, fields: [] });
+    const [guess] = intents;
+    const sure = { act: act?.confidence ?? 0, intent: guess?.confidence ?? 0 };
+    const right = row.act
+      ? act?.name === row.act && sure.act >= 0.5 && sure.act > sure.intent
+      : guess?.intent === row.intent && sure.intent > sure.act;
+    const got = `${act?.name} ${sure.act.toFixed(2)}, ${guess?.intent} ${sure.intent.toFixed(2)}`;
+    return { label: `${row.lang} "${row.text}": ${got} instead of ${row.act ?? row.intent}`, right };
+  });
+  expectShare('acts', 0.92, results);
 });
