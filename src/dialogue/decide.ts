@@ -191,7 +191,7 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
     if (!ticket)
-      return heard.ticketNumbers.length > 0 && !isMail(said) ? tellStatus(tickets, heard.ticketNumbers) : null;
+      return heard.ticketNumbers.length > 0 && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
     if (open.length <= 1) return followUp(ticket);
     return decision('choose', {
       events: [

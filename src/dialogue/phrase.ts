@@ -77,7 +77,9 @@ export function createPhrase(deps: {
   const quoted = (language: Language, { hit }: Say & { what: 'answer' }): string => {
     const { passage } = hit;
     const name =
-      passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
+      passage.heading && passage.heading !== passage.title
+        ? translator.say(passage.language, 'summary-line', { label: passage.title, value: passage.heading })
+        : passage.title;
     const lead =
       passage.language === language
         ? name

@@ -36,4 +36,13 @@ describe('quoting a passage', () => {
       expect(excerpt(bad.repeat(20_000)).length).toBeLessThanOrEqual(900);
     }
   }, 2_000);
+
+  it('ends an address where Chinese goes on', () => {
+    expect(excerpt('打开 https://account.example.org，选择**忘记密码？**')).toBe(
+      '打开 https://account.example.org，选择忘记密码？',
+    );
+    expect(excerpt('打开https://account.example.org/a_b_c选择**重置**')).toBe(
+      '打开https://account.example.org/a_b_c选择重置',
+    );
+  });
 });

@@ -29,21 +29,24 @@ export function plainText(markdown: string): string {
   // `code` is set aside first: nothing inside it is markup. Private-use characters stand for it meanwhile.
   const kept: string[] = [];
   const keep = (text: string): string => `\uE000${kept.push(text) - 1}\uE001`;
-  return markdown
-    .replace(/[\uE000\uE001]/g, '')
-    .replace(/(`{1,3})([^`]{1,300})\1/g, (_, __, code: string) => keep(code.trim()))
-    .replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/g, (_, char: string) => keep(char))
-    .replace(/!\[([^[\]]{0,300})\]\([^()]{0,500}\)/g, '$1')
-    .replace(/\[([^[\]]{1,300})\]\(<?([^\s()<>]{1,500})>?(?:\s[^()]{0,200})?\)/g, (_, text: string, url: string) =>
-      linkText(text, url, keep),
-    )
-    .replace(/<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/g, (_, url: string) => keep(url.replace(/^mailto:/, '')))
-    .replace(/\b(?:https?:\/\/)[^\s<>()]+/g, keep)
-    .replace(/(\*\*\*|\*\*|\*|~~)(?=\S)([^*~]{1,400}?)(?<=\S)\1/g, '$2')
-    .replace(/(\*\*|\*)(?=\S)([^*]{1,400}?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^\n]{1,400}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
-    .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
-    .replace(/\uE000(\d+)\uE001/g, (_, at: string) => restore(kept, Number(at)));
+  return (
+    markdown
+      .replace(/[\uE000\uE001]/g, '')
+      .replace(/(`{1,3})([^`]{1,300})\1/g, (_, __, code: string) => keep(code.trim()))
+      .replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/g, (_, char: string) => keep(char))
+      .replace(/!\[([^[\]]{0,300})\]\([^()]{0,500}\)/g, '$1')
+      .replace(/\[([^[\]]{1,300})\]\(<?([^\s()<>]{1,500})>?(?:\s[^()]{0,200})?\)/g, (_, text: string, url: string) =>
+        linkText(text, url, keep),
+      )
+      .replace(/<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/g, (_, url: string) => keep(url.replace(/^mailto:/, '')))
+      // Scripts without spaces go on right behind an address.
+      .replace(/\bhttps?:\/\/[^\s<>()\p{sc=Han}\u3000-\u303f\uff00-\uffef]+/gu, keep)
+      .replace(/(\*\*\*|\*\*|\*|~~)(?=\S)([^*~]{1,400}?)(?<=\S)\1/g, '$2')
+      .replace(/(\*\*|\*)(?=\S)([^*]{1,400}?)(?<=\S)\1/g, '$2')
+      .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^\n]{1,400}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
+      .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
+      .replace(/\uE000(\d+)\uE001/g, (_, at: string) => restore(kept, Number(at)))
+  );
 }
 
 /** What was kept may itself hold something kept before it (code inside a link); never deeper than what was put in. */
