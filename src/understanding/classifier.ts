@@ -16,6 +16,8 @@ export interface Classified {
 export interface Classifier {
   /** Synchronous, under 0.1 ms for a chat message. `lang` is a hint that may be left out. */
   classify(text: string, lang?: string): Classified;
+  /** The intent that has exactly this text as an example, but for capitals, accents and punctuation around it. */
+  exact(text: string): string | undefined;
 }
 
 export interface TrainOptions {
@@ -86,13 +88,18 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       if (classes === 0) return { ranked: [], inScope: 0 };
       const flat = flatten(text).text;
       const sure = exact.get(matchKey(flat));
+      if (sure !== undefined) return { ranked: [{ intent: names[sure] ?? '', confidence: 1 }], inScope: 1 };
       const vector = vocabulary.vector(flat);
-      if (sure === undefined && vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
+      if (vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
       scoreVector(model, vector, scores);
       const best = softmax(scores, temperature, chances);
       near.signals(vector, scores, best, null, signals);
-      const inScope = sure === undefined ? sigmoid(logOdds(scope, signals) + shift) : 1;
-      return { ranked: ranking(names, chances, sure, inScope), inScope };
+      const inScope = sigmoid(logOdds(scope, signals) + shift);
+      return { ranked: ranking(names, chances, inScope), inScope };
+    },
+    exact(text) {
+      const sure = exact.get(matchKey(flatten(text).text));
+      return sure === undefined ? undefined : names[sure];
     },
   };
 }
@@ -102,22 +109,15 @@ function languageGroups(examples: readonly Example[]): Uint8Array {
   return Uint8Array.from(examples, (e) => codes.indexOf(e.lang) % 256);
 }
 
-function ranking(names: readonly string[], chances: Float64Array, sure: number | undefined, inScope: number) {
+function ranking(names: readonly string[], chances: Float64Array, inScope: number): IntentGuess[] {
   const top: number[] = [];
   for (let k = 0; k < chances.length; k++) {
     const chance = chances[k] ?? 0;
-    if (chance < 0.002 || k === sure) continue;
+    if (chance < 0.002) continue;
     let at = top.length;
     while (at > 0 && (chances[top[at - 1] ?? 0] ?? 0) < chance) at--;
     if (at < 5) top.splice(at, 0, k);
     if (top.length > 5) top.pop();
   }
-  const ranked: IntentGuess[] = [];
-  if (sure !== undefined) ranked.push({ intent: names[sure] ?? '', confidence: 1 });
-  for (const k of top) {
-    if (ranked.length === 5) break;
-    const confidence = sure === undefined ? (chances[k] ?? 0) * inScope : (chances[k] ?? 0) * 0.3;
-    ranked.push({ intent: names[k] ?? '', confidence });
-  }
-  return ranked;
+  return top.map((k) => ({ intent: names[k] ?? '', confidence: (chances[k] ?? 0) * inScope }));
 }

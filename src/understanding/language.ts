@@ -31,28 +31,20 @@ const letterCap = 1.6;
  * and Chinese; a known word speaks by how often each language uses it, an unknown one by its letters (groups of two to four).
  */
 export function createLanguageDetector(examples: readonly Example[] = []): LanguageDetector {
-  const counts = new Map<string, Float64Array>();
-  const grams = new Map<string, Float64Array>();
+  const wordTable = createTable();
+  const gramTable = createTable();
   const gramTotals = new Float64Array(width);
-  const bump = (map: Map<string, Float64Array>, key: string, k: number, by: number): void => {
-    let row = map.get(key);
-    if (row === undefined) {
-      row = new Float64Array(width);
-      map.set(key, row);
-    }
-    row[k] = (row[k] ?? 0) + by;
-  };
   const letters = (token: string, k: number, by: number): void => {
     eachGram(token, (gram) => {
-      bump(grams, gram, k, by);
+      gramTable.bump(gram, k, by);
       gramTotals[k] = (gramTotals[k] ?? 0) + by;
     });
   };
   for (const [k, code] of latin.entries()) {
     for (const entry of new Set(tellingWords[code].split(/\s+/))) {
-      bump(counts, entry, k, 8);
+      wordTable.bump(entry, k, 8);
       const plain = withoutAccents(entry);
-      if (plain !== entry) bump(counts, plain, k, 4);
+      if (plain !== entry) wordTable.bump(plain, k, 4);
       letters(entry, k, 2);
     }
   }
@@ -69,16 +61,12 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
   for (const [k, words] of seen.entries())
     for (const [token, times] of words) {
       if (neutral.has(token)) continue;
-      bump(counts, token, k, Math.min(8, 1 + Math.log2(times) * 2));
+      wordTable.bump(token, k, Math.min(8, 1 + Math.log2(times) * 2));
       letters(token, k, 1);
     }
-  const wordOdds = new Map<string, Float64Array>();
-  for (const [token, row] of counts) wordOdds.set(token, centred(row, 0.35, wordCap));
-  const gramOdds = new Map<string, Float64Array>();
-  for (const [gram, row] of grams) {
-    const share = row.map((n, k) => (n * 20_000) / Math.max(1, gramTotals[k] ?? 1));
-    gramOdds.set(gram, centred(share, 1.5, 1.2));
-  }
+  const perGram = Float64Array.from(gramTotals, (total) => 20_000 / Math.max(1, total));
+  const words = wordTable.odds([1, 1, 1, 1], 0.35, wordCap);
+  const grams = gramTable.odds(perGram, 1.5, 1.2);
   const sums = new Float64Array(width);
 
   function latinEvidence(text: string): number {
@@ -90,10 +78,10 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
     for (const token of tokens(lower)) {
       if (++counted > maxTokens) break;
       if (neutral.has(token)) continue;
-      const odds = wordOdds.get(token);
-      if (odds !== undefined) {
+      const at = words.place.get(token);
+      if (at !== undefined) {
         telling++;
-        for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (odds[k] ?? 0);
+        for (let k = 0; k < width; k++) sums[k] = (sums[k] ?? 0) + (words.odds[at + k] ?? 0);
       } else if (token.length > 2 && letterWords < 24) {
         letterWords++;
         addLetters(token);
@@ -105,8 +93,9 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
   function addLetters(token: string): void {
     wordSums.fill(0);
     eachGram(token, (gram) => {
-      const odds = gramOdds.get(gram);
-      if (odds !== undefined) for (let k = 0; k < width; k++) wordSums[k] = (wordSums[k] ?? 0) + (odds[k] ?? 0);
+      const at = grams.place.get(gram);
+      if (at !== undefined)
+        for (let k = 0; k < width; k++) wordSums[k] = (wordSums[k] ?? 0) + (grams.odds[at + k] ?? 0);
     });
     let low = Infinity;
     let high = -Infinity;
@@ -202,9 +191,44 @@ function withoutAccents(token: string): string {
   return token.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
-/** Smoothed logarithms of counts, moved so that their mean is zero and cut at `cap`. */
-function centred(row: Float64Array, smooth: number, cap: number): Float64Array {
-  const logs = row.map((n) => Math.log(n + smooth));
-  const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
-  return logs.map((value) => Math.max(-cap, Math.min(cap, value - mean)));
+/** How much each word or run of letters speaks for each language, all in one array. */
+interface Odds {
+  /** Where the odds of a word begin. */
+  place: ReadonlyMap<string, number>;
+  odds: Float32Array;
+}
+
+/** Counts by word and language. One array for all, since an array for each word would weigh ten times what it holds. */
+function createTable() {
+  const place = new Map<string, number>();
+  let counts = new Float32Array(1 << 13);
+  return {
+    bump(key: string, k: number, by: number): void {
+      let at = place.get(key);
+      if (at === undefined) {
+        at = place.size * width;
+        place.set(key, at);
+        if (at + width > counts.length) {
+          const bigger = new Float32Array(counts.length * 2);
+          bigger.set(counts);
+          counts = bigger;
+        }
+      }
+      counts[at + k] = (counts[at + k] ?? 0) + by;
+    },
+    /** Smoothed logarithms of the counts times `scale`, moved so that their mean is zero and cut at `cap`. */
+    odds(scale: ArrayLike<number>, smooth: number, cap: number): Odds {
+      const odds = counts.slice(0, place.size * width);
+      for (let at = 0; at < odds.length; at += width) {
+        let mean = 0;
+        for (let k = 0; k < width; k++) {
+          const log = Math.log((odds[at + k] ?? 0) * (scale[k] ?? 1) + smooth);
+          odds[at + k] = log;
+          mean += log / width;
+        }
+        for (let k = 0; k < width; k++) odds[at + k] = Math.max(-cap, Math.min(cap, (odds[at + k] ?? 0) - mean));
+      }
+      return { place, odds };
+    },
+  };
 }

@@ -44,10 +44,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
       act = { name, confidence: guess.confidence };
   }
   act ??= signActOf(heard.text);
-  const lead = leadOf(heard.text, (part) => {
-    const [best] = classifier.classify(part, language.language).ranked;
-    return best?.confidence === 1 ? acts.get(best.intent) : undefined;
-  });
+  const lead = leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
   const signals = signalsOf(reading);
   const found = extractFrom(reading, heard.fields, {
     now: heard.now,

@@ -8,7 +8,16 @@ interface Compiled {
   /** Single words long enough to be recognised with a slip or another ending. */
   words: readonly { word: string; value: string }[];
   values: readonly string[];
+  /** What words already met are near to; chats use the same few thousand. */
+  near: Map<string, Near | undefined>;
 }
+
+interface Near {
+  value: string;
+  confidence: number;
+}
+
+const rememberedWords = 1_000;
 
 const compiledFor = new WeakMap<readonly ChoiceSpec[], Compiled>();
 
@@ -30,6 +39,7 @@ function compile(choices: readonly ChoiceSpec[]): Compiled {
     phrases: createPhrases(entries),
     words: [...words].map(([word, value]) => ({ word, value })),
     values: choices.map((choice) => choice.value),
+    near: new Map(),
   };
   compiledFor.set(choices, compiled);
   return compiled;
@@ -68,7 +78,8 @@ export function findChoice(
   corrects: boolean,
   taken: readonly Taken[] = [],
 ): Hit | undefined {
-  const { phrases, words, values } = compile(choices);
+  const compiled = compile(choices);
+  const { phrases, values } = compiled;
   const { tokens } = reading;
   const denied = deniedTokens(reading);
   const hits: (Hit & { value: string })[] = [];
@@ -95,7 +106,7 @@ export function findChoice(
     }
     const word = tokens[i]?.text ?? '';
     if (word.length < 4 || compared++ > maxCompared) continue;
-    const near = nearest(word, words);
+    const near = nearest(word, compiled);
     if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - 0.05);
   }
   if (hits.length === 0 && asked) return byPlace(tokens, values) ?? theOther(reading, values, deniedValue);
@@ -144,12 +155,16 @@ function byPlace(tokens: readonly Token[], values: readonly string[]): Hit | und
   return undefined;
 }
 
-function nearest(word: string, words: readonly { word: string; value: string }[]) {
-  let best: { value: string; confidence: number } | undefined;
+function nearest(word: string, { words, near }: Compiled): Near | undefined {
+  if (near.has(word)) return near.get(word);
+  let best: Near | undefined;
   for (const candidate of words) {
     const confidence = alike(word, candidate.word);
     if (confidence > (best?.confidence ?? 0)) best = { value: candidate.value, confidence };
   }
+  if (near.size >= rememberedWords) near.clear();
+  // A long word is nothing people repeat.
+  if (word.length <= 24) near.set(word, best);
   return best;
 }
 

@@ -3,7 +3,7 @@ import { addMonths, dayMs, dayOf, isoDay, type Lean, monday, two, weekdayFrom, y
 import { clockTime } from './clock-time.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
-import { wholeNumber } from './number-words.ts';
+import { numberWords, wholeNumber } from './number-words.ts';
 import type { Reading, Token } from './reading.ts';
 
 export interface DateSetting {
@@ -139,8 +139,45 @@ function finish(scene: Scene, piece: Piece, from: number, to: number): Hit | und
   return { value: date + clock, from: start, to: end, confidence: piece.sure };
 }
 
+const openers = [
+  words.dayWords,
+  words.agoBefore,
+  words.aheadBefore,
+  words.amounts,
+  numberWords,
+  words.units,
+  words.shifts,
+  words.weekdays,
+  words.months,
+  words.partWords,
+  words.clockBefore,
+  words.namedHours,
+  words.minutesBefore,
+  words.arabicHours,
+];
+
+/** Words already looked at, and whether a date may begin with them: chats use the same few thousand. */
+const opening = new Map<string, boolean>();
+const rememberedWords = 5_000;
+
+function mayOpen(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if (code >= 48 && code <= 57) return true;
+  let opens = opening.get(word);
+  if (opens === undefined) {
+    opens = roughly.test(word) || openers.some((phrases) => phrases.begins(word));
+    if (opening.size >= rememberedWords) opening.clear();
+    opening.set(word, opens);
+  }
+  return opens;
+}
+
+/** Said before an amount: "about three days ago". */
+const roughly = /^(?:about|around|etwa|environ|unos|unas|circa|ca|rund|حوالي|约|大约|genau|bereits|schon)$/;
+
 function pieceAt(scene: Scene, at: number): Piece | undefined {
   const { tokens, today, setting } = scene;
+  if (!mayOpen(tokens[at]?.text ?? '')) return undefined;
   return (
     numericDate(scene, at) ??
     monthDate(scene, at) ??
@@ -251,12 +288,7 @@ function amount(scene: Scene, at: number): Piece | undefined {
   const ahead = words.aheadBefore.match(tokens, at);
   const before = past ?? ahead;
   let i = at + (before?.length ?? 0);
-  if (
-    /^(?:about|around|etwa|environ|unos|unas|circa|ca|rund|حوالي|约|大约|genau|bereits|schon)$/.test(
-      tokens[i]?.text ?? '',
-    )
-  )
-    i++;
+  if (roughly.test(tokens[i]?.text ?? '')) i++;
   const vague = words.amounts.match(tokens, i);
   const whole = vague === undefined ? wholeNumber(tokens, i) : undefined;
   const count = vague ?? whole;

@@ -22,6 +22,18 @@ const reach = 4;
  * the comma ends the clause.
  */
 export function deniedTokens(reading: Reading): Uint8Array {
+  // Every choice of a form asks about the same message.
+  let denied = deniedIn.get(reading);
+  if (denied === undefined) {
+    denied = findDenied(reading);
+    deniedIn.set(reading, denied);
+  }
+  return denied;
+}
+
+const deniedIn = new WeakMap<Reading, Uint8Array>();
+
+function findDenied(reading: Reading): Uint8Array {
   const { tokens } = reading;
   const denied = new Uint8Array(tokens.length);
   let left = 0;

@@ -90,6 +90,8 @@ interface Node<T> {
 }
 
 export interface Phrases<T> {
+  /** Whether a phrase may begin with this word. */
+  begins(word: string): boolean;
   /** The longest phrase that begins at token `at`. */
   match(tokens: readonly Token[], at: number): { value: T; length: number } | undefined;
 }
@@ -113,6 +115,7 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
     if (node !== root && node.value === undefined) node.value = value;
   }
   return {
+    begins: (word) => (root.next.get(word) ?? behindPrefix(root, word)) !== undefined,
     match(tokens, at) {
       let node: Node<T> | undefined = root;
       let best: { value: T; length: number } | undefined;
