@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Hit } from '../knowledge/types.ts';
+import { answerChance, isArticleOf, weighed } from './evidence.ts';
+
+const hit = (article: string, score: number, intents: string[], language: 'en' | 'de' = 'en'): Hit => ({
+  score,
+  passage: { id: `${article}/${language}/1`, article, language, title: 'T', heading: 'H', text: '', intents, url: '' },
+});
+const means = (confidence: number) => [{ intent: 'vpn', confidence }];
+
+describe('the chance that a passage answers', () => {
+  it('grows with the words that fit and with what is meant', () => {
+    const chances = [0.2, 0.5, 0.9].map((score) => answerChance(hit('a', score, ['vpn']), means(0.5), 'en'));
+    expect(chances).toEqual([...chances].sort((one, other) => one - other));
+    expect(answerChance(hit('a', 0.5, ['vpn']), means(0.9), 'en')).toBeGreaterThan(0.5);
+    expect(answerChance(hit('a', 0.5, ['vpn']), means(0.1), 'en')).toBeLessThan(0.5);
+  });
+
+  it('does not rest on words alone', () => {
+    expect(answerChance(hit('a', 0.99, ['printer']), means(0.9), 'en')).toBeLessThan(0.5);
+  });
+
+  it('rests on the meaning alone only when it is clear and in one language', () => {
+    expect(answerChance(hit('a', 0.05, ['vpn']), means(0.85), 'en')).toBeLessThan(0.5);
+    expect(answerChance(hit('a', 0.05, ['vpn']), means(0.99), 'en')).toBeGreaterThan(0.5);
+    expect(answerChance(hit('a', 0.05, ['vpn'], 'de'), means(0.99), 'en')).toBeLessThan(0.5);
+  });
+
+  it('puts the passage that is meant before one that shares more words, and keeps how well each fits', () => {
+    const [first, second] = weighed([hit('words', 0.6, ['printer']), hit('meant', 0.4, ['vpn'])], means(0.8), 'en');
+    expect(first?.passage.article).toBe('meant');
+    expect(first?.fit).toBe(0.4);
+    expect(second?.fit).toBe(0.6);
+  });
+});
+
+describe('the article that comes before its form', () => {
+  it('is of what is meant, not beside the point, and in the language', () => {
+    const vpn = { intent: 'vpn', confidence: 0.7 };
+    expect(isArticleOf(hit('a', 0.2, ['vpn']), vpn, 'en')).toBe(true);
+    expect(isArticleOf(hit('a', 0.05, ['vpn']), vpn, 'en')).toBe(false);
+    expect(isArticleOf(hit('a', 0.2, ['printer']), vpn, 'en')).toBe(false);
+    expect(isArticleOf(hit('a', 0.2, ['vpn'], 'de'), vpn, 'en')).toBe(false);
+    expect(isArticleOf(hit('a', 0.2, ['vpn']), { ...vpn, confidence: 0.5 }, 'en')).toBe(false);
+  });
+});
