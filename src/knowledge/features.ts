@@ -30,8 +30,8 @@ const likenessInKeywords = 0.85;
 
 /** Looks at many passages for one question without making garbage for each. */
 export interface Scale {
-  /** The features of one passage, in the order of `featureNames`; the array is used again by the next call. */
-  weigh(entry: Entry): Float64Array;
+  /** Writes the features of one passage, in the order of `featureNames`, into `features` from `at` on. */
+  weigh(entry: Entry, features: Float64Array, at: number): void;
   /** Must be called at the end: the marks in the shelf are shared by all questions. */
   close(): void;
 }
@@ -67,8 +67,9 @@ export function createScale(question: Question, shelf: Shelf): Scale {
   const inName = new Float64Array(count);
   const inBody = new Float64Array(count);
   const times = new Float64Array(count);
-  const pairSeen = new Uint8Array(count * count);
-  const features = new Float64Array(featureNames.length);
+  /** By pair: the round in which it was last seen, so that nothing needs to be wiped between two. */
+  const pairSeen = new Uint32Array(count * count);
+  let round = 0;
   const whole = question.weight || 1;
 
   /** Marks what a field shares with the question; returns the weight of the pairs it shares. */
@@ -85,8 +86,8 @@ export function createScale(question: Question, shelf: Shelf): Scale {
       if (counting) times[slot] = (times[slot] ?? 0) + likeness;
       if (previous >= 0 && at - previousAt <= 2 && paired[previous * count + slot] === 1) {
         const key = previous < slot ? previous * count + slot : slot * count + previous;
-        if (pairSeen[key] === 0) {
-          pairSeen[key] = 1;
+        if (pairSeen[key] !== round) {
+          pairSeen[key] = round;
           pairsFound += (slots[previous]?.weight ?? 0) + (slots[slot]?.weight ?? 0);
         }
       }
@@ -99,7 +100,8 @@ export function createScale(question: Question, shelf: Shelf): Scale {
   /** Weight of the field's own terms that the question uses. */
   const used = (field: Int32Array): number => {
     let sum = 0;
-    for (const id of field) {
+    for (let at = 0; at < field.length; at++) {
+      const id = field[at] ?? 0;
       const mark = marks[id] ?? 0;
       if (mark !== 0) sum += (likenessOf[mark - 1] ?? 0) * rarity(shelf.frequency[id] ?? 0, shelf.entries.length);
     }
@@ -107,15 +109,17 @@ export function createScale(question: Question, shelf: Shelf): Scale {
   };
 
   return {
-    weigh(entry) {
-      inName.fill(0);
-      inBody.fill(0);
-      times.fill(0);
-      pairSeen.fill(0);
+    weigh(entry, features, at) {
+      for (let i = 0; i < count; i++) {
+        inName[i] = 0;
+        inBody[i] = 0;
+        times[i] = 0;
+      }
+      round++;
       let namePairs = look(entry.title, inName, 1, false);
       namePairs += look(entry.heading, inName, likenessInHeading, false);
       look(entry.keywords, inName, likenessInKeywords, false);
-      pairSeen.fill(0);
+      round++;
       const bodyPairs = look(entry.body, inBody, 1, true);
       const longness = k1 * (1 - b + (b * entry.body.length) / shelf.averageBody);
       let nameCover = 0;
@@ -140,18 +144,17 @@ export function createScale(question: Question, shelf: Shelf): Scale {
         bodyShared = saturatedWeight(question.grams, question.gramWeights, entry.bodyGrams, longness);
       }
       const gramWhole = question.gramWeight || 1;
-      features[0] = nameCover / whole;
-      features[1] = entry.nameWeight === 0 ? 0 : (used(entry.title) + used(entry.heading)) / entry.nameWeight;
-      features[2] = bodyScore / whole;
-      features[3] = bodyCover / whole;
-      features[4] = allCover / whole;
-      features[5] = pairWeight === 0 ? 0 : namePairs / pairWeight;
-      features[6] = pairWeight === 0 ? 0 : bodyPairs / pairWeight;
-      features[7] = nameShared / gramWhole;
-      features[8] = (2 * nameShared) / (gramWhole + entry.nameGramWeight || 1);
-      features[9] = bodyShared / gramWhole;
-      features[10] = (features[0] ?? 0) * (features[4] ?? 0);
-      return features;
+      features[at] = nameCover / whole;
+      features[at + 1] = entry.nameWeight === 0 ? 0 : (used(entry.title) + used(entry.heading)) / entry.nameWeight;
+      features[at + 2] = bodyScore / whole;
+      features[at + 3] = bodyCover / whole;
+      features[at + 4] = allCover / whole;
+      features[at + 5] = pairWeight === 0 ? 0 : namePairs / pairWeight;
+      features[at + 6] = pairWeight === 0 ? 0 : bodyPairs / pairWeight;
+      features[at + 7] = nameShared / gramWhole;
+      features[at + 8] = (2 * nameShared) / (gramWhole + entry.nameGramWeight || 1);
+      features[at + 9] = bodyShared / gramWhole;
+      features[at + 10] = (nameCover / whole) * (allCover / whole);
     },
     close() {
       for (const term of marked) marks[term] = 0;

@@ -10,6 +10,8 @@ export interface Guess {
 const mostGuesses = 4;
 const shortestTypo = 4;
 const shortestPart = 4;
+/** Unknown words remembered for each shelf before its memory is emptied and starts again. */
+const rememberedWords = 5_000;
 
 interface WordList {
   words: string[];
@@ -18,6 +20,8 @@ interface WordList {
   letters: Int32Array;
   /** Length → positions of the words so long. */
   byLength: Map<number, number[]>;
+  /** What words unknown to the shelf were found to stand for: the same few thousand come again and again. */
+  guessed: Map<string, readonly Guess[]>;
   /** Term → terms of the compounds it is the first or last part of; only for languages that write them in one word. */
   compounds: Map<number, Guess[]>;
 }
@@ -31,12 +35,22 @@ const lists = new WeakMap<Shelf, WordList>();
  * @param word folded, not stemmed
  * @param known the term's number if the shelf has it
  */
-export function guessesFor(word: string, known: number | undefined, shelf: Shelf): Guess[] {
+export function guessesFor(word: string, known: number | undefined, shelf: Shelf): readonly Guess[] {
   const compounding = shelf.language === 'de';
   if (known !== undefined && !compounding) return [];
   if (word.length < shortestTypo || /\p{N}/u.test(word)) return [];
   const list = listOf(shelf, compounding);
   if (known !== undefined) return list.compounds.get(known) ?? [];
+  let guesses = list.guessed.get(word);
+  if (guesses === undefined) {
+    guesses = guessUnknown(word, shelf, list, compounding);
+    if (list.guessed.size >= rememberedWords) list.guessed.clear();
+    list.guessed.set(word, guesses);
+  }
+  return guesses;
+}
+
+function guessUnknown(word: string, shelf: Shelf, list: WordList, compounding: boolean): readonly Guess[] {
   const exact = shelf.written.get(word);
   if (exact !== undefined) return [{ term: exact, likeness: 1 }];
   const parts = compounding ? partsOf(word, shelf) : [];
@@ -61,6 +75,7 @@ function listOf(shelf: Shelf, compounding: boolean): WordList {
     terms: Int32Array.from(words, (word) => shelf.written.get(word) ?? 0),
     letters: Int32Array.from(words, lettersOf),
     byLength,
+    guessed: new Map(),
     compounds: compounding ? compoundsOf(words, shelf) : new Map(),
   };
   lists.set(shelf, list);

@@ -55,7 +55,7 @@ export function rank(question: Question, shelf: Shelf, candidates: readonly Entr
   const features = new Float64Array(candidates.length * width);
   const scale = createScale(question, shelf);
   candidates.forEach((entry, at) => {
-    features.set(scale.weigh(entry), at * width);
+    scale.weigh(entry, features, at * width);
   });
   scale.close();
 
