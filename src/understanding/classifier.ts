@@ -33,11 +33,12 @@ export interface TrainOptions {
 
 /**
  * Large sets have close classes, which need more epochs to be parted; small ones cost next to nothing. Those between, such as the
- * shipped intents, are trained just long enough, since they are trained at every start.
+ * shipped intents, are trained just long enough, since they are trained at every start. What counts is the size of one language.
  */
-function epochsFor(examples: number): number {
-  if (examples > 8_000) return 16;
-  return examples > 3_000 ? 4 : 6;
+function epochsFor(examples: readonly Example[]): number {
+  const languages = new Set(examples.map((e) => e.lang)).size;
+  if (examples.length > 8_000 * languages) return 16;
+  return examples.length > 3_000 ? 4 : 6;
 }
 
 /**
@@ -46,7 +47,7 @@ function epochsFor(examples: number): number {
  * (they show what unseen texts that belong look like).
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
-  const { seed = 7, epochs = epochsFor(examples.length), cost = 1, folds = 4, rejected = 0.01 } = options;
+  const { seed = 7, epochs = epochsFor(examples), cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const flats = examples.map((e) => flatten(e.text).text);

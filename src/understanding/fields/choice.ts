@@ -5,8 +5,8 @@ import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from '
 
 interface Compiled {
   phrases: Phrases<string>;
-  /** Single words long enough to be recognised with a slip or another ending. */
-  words: readonly { word: string; value: string }[];
+  /** Single words long enough to be recognised with a slip or another ending, by their first letter, where nobody slips. */
+  words: ReadonlyMap<string, readonly { word: string; value: string }[]>;
   values: readonly string[];
   /** What words already met are near to; chats use the same few thousand. */
   near: Map<string, Near | undefined>;
@@ -37,12 +37,23 @@ function compile(choices: readonly ChoiceSpec[]): Compiled {
   }
   const compiled: Compiled = {
     phrases: createPhrases(entries),
-    words: [...words].map(([word, value]) => ({ word, value })),
+    words: byFirstLetter(words),
     values: choices.map((choice) => choice.value),
     near: new Map(),
   };
   compiledFor.set(choices, compiled);
   return compiled;
+}
+
+function byFirstLetter(words: ReadonlyMap<string, string>): Compiled['words'] {
+  const sorted = new Map<string, { word: string; value: string }[]>();
+  for (const [word, value] of words) {
+    const first = word.charAt(0);
+    const group = sorted.get(first) ?? [];
+    group.push({ word, value });
+    sorted.set(first, group);
+  }
+  return sorted;
 }
 
 /** Values that stand for "none of these": said by the way they mean nothing. */
@@ -158,7 +169,7 @@ function byPlace(tokens: readonly Token[], values: readonly string[]): Hit | und
 function nearest(word: string, { words, near }: Compiled): Near | undefined {
   if (near.has(word)) return near.get(word);
   let best: Near | undefined;
-  for (const candidate of words) {
+  for (const candidate of words.get(word.charAt(0)) ?? []) {
     const confidence = alike(word, candidate.word);
     if (confidence > (best?.confidence ?? 0)) best = { value: candidate.value, confidence };
   }
