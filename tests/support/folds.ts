@@ -11,7 +11,11 @@ const everything = 100_000;
  * count up by one, and what is in memory is what is on disk.
  * @returns how many conversations and tickets were compared.
  */
-export function foldChecker({ store, events, conversations }: Context): () => Promise<number> {
+export function foldChecker({
+  store,
+  events,
+  conversations,
+}: Pick<Context, 'store' | 'events' | 'conversations'>): () => Promise<number> {
   /** Rows and heads that were compared before: a test need not pay for all tests before it. */
   const seen = new Map<string, string>();
   return async () => {

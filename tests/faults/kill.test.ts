@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { storm } from '../../scripts/faults/storm.ts';
+import { createVictim, pause, type Victim } from '../../scripts/faults/victim.ts';
+
+/** The real server, killed for real: well under a minute on a quiet machine; a busy one may take several. */
+const patienceMs = 600_000;
+
+let dir: string | undefined;
+let victim: Victim | undefined;
+beforeAll(() => {
+  expect(spawnSync(process.execPath, ['scripts/build.mjs', 'server']).status).toBe(0);
+}, patienceMs);
+afterEach(async () => {
+  await victim?.kill();
+  if (dir !== undefined) rmSync(dir, { recursive: true, force: true });
+  victim = dir = undefined;
+});
+
+it(
+  'R1, R9, R12: killed again and again in the midst of turns it loses nothing and answers nothing twice',
+  async () => {
+    const report = await storm({ kills: 15, turns: 200, seed: 20 });
+    expect(report.verdict).toMatchObject({
+      lost: [],
+      doubled: [],
+      unanswered: [],
+      jobs: [],
+      streams: [],
+      integrity: [],
+    });
+    expect({ refused: report.refused, changed: report.changed }).toEqual({ refused: [], changed: [] });
+    // The test would prove nothing if the kills had hit nothing.
+    expect(report.resent).toBeGreaterThan(5);
+    expect(report.verdict.messages).toBeGreaterThanOrEqual(200);
+    expect(report.verdict.tickets).toBeGreaterThan(0);
+  },
+  patienceMs,
+);
+
+it(
+  'R17: asked to stop it finishes what it has begun, ends live streams and exits with 0',
+  async () => {
+    dir = mkdtempSync(join(tmpdir(), 'parley-stop-'));
+    victim = createVictim(dir);
+    expect(await victim.start()).toBe(true);
+    const base = `http://127.0.0.1:${victim.port}`;
+    const opened = await fetch(`${base}/api/v1/conversations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"locale":"en"}',
+    });
+    const { conversation, token } = (await opened.json()) as { conversation: { id: string }; token: string };
+    const path = `${base}/api/v1/conversations/${conversation.id}`;
+    const stream = await fetch(`${path}/events`, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    });
+    const streamed = stream.text();
+
+    let stopping = false;
+    const acknowledged: string[] = [];
+    const dropped: string[] = [];
+    const refused: string[] = [];
+    const talk = async (lane: number): Promise<void> => {
+      for (let i = 0; ; i++) {
+        const clientId = `${lane}-${i}`;
+        const body = JSON.stringify({ clientId, text: 'how do I reset my password?' });
+        const status = await post(`${path}/messages`, token, body).catch(() => null);
+        if (status === 201) acknowledged.push(clientId);
+        else if (status !== null) refused.push(`${status}`);
+        else {
+          dropped.push(clientId);
+          if (stopping) return;
+        }
+      }
+    };
+    const talking = Array.from({ length: 8 }, (_, lane) => talk(lane));
+    while (acknowledged.length < 40) await pause(5);
+    stopping = true;
+    const { code, millis } = await victim.terminate();
+    await Promise.all(talking);
+
+    expect(code).toBe(0);
+    expect(millis).toBeLessThan(9_000);
+    expect(await streamed).toContain('event: event');
+    expect(refused).toEqual([]);
+    const db = new Database(join(dir, 'parley.db'), { readonly: true });
+    const stored = new Set(
+      db
+        .prepare(`select json_extract(body, '$.clientId') from event where type = 'message' and actor_kind = 'visitor'`)
+        .pluck()
+        .all(),
+    );
+    const unanswered = db.prepare('select count(*) from outbox').pluck().get();
+    db.close();
+    expect(acknowledged.filter((each) => !stored.has(each))).toEqual([]);
+    // Whoever got no answer was not heard either: no request that had been taken in was dropped.
+    expect(dropped.filter((each) => stored.has(each))).toEqual([]);
+    expect(unanswered).toBe(0);
+  },
+  patienceMs,
+);
+
+/** Over a connection of its own: one that is kept may be closed by either side between two requests. */
+function post(url: string, token: string, body: string): Promise<number> {
+  return new Promise((done, failed) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const sent = request(url, { method: 'POST', headers, agent: false }, (response) => {
+      response.resume().on('end', () => done(response.statusCode ?? 0));
+      response.on('error', failed);
+    });
+    sent.on('error', failed);
+    sent.end(body);
+  });
+}
