@@ -10,7 +10,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const parts = {
   embed: { from: ['src/web/embed', 'src/web/shared', 'locales'], config: 'scripts/build/embed.config.ts' },
   widget: { from: ['src/web/widget', 'src/web/shared', 'src/kernel'], config: 'scripts/build/widget.config.ts' },
-  console: { from: ['src/web/console', 'src/web/shared', 'src/kernel', 'locales'], config: 'scripts/build/console.config.ts' },
+  console: {
+    from: ['src/web/console', 'src/web/shared', 'src/kernel', 'locales'],
+    config: 'scripts/build/console.config.ts',
+  },
   server: { from: ['src'], except: ['src/web'], config: 'scripts/build/server.config.ts' },
 };
 
@@ -30,13 +33,22 @@ function fingerprint(part) {
   return hash.digest('hex');
 }
 
+const stampOf = (name) => join(root, 'dist', `.${name}.stamp`);
+
+/** Is there anything to build? */
+export function isStale() {
+  return Object.entries(parts).some(
+    ([name, part]) => !existsSync(stampOf(name)) || readFileSync(stampOf(name), 'utf8') !== fingerprint(part),
+  );
+}
+
 /** @returns the names of the parts that were built. */
 export async function build({ only = Object.keys(parts), force = false, quiet = false } = {}) {
   const built = [];
   for (const name of only) {
     const part = parts[name];
     if (!part || !existsSync(join(root, part.config))) continue;
-    const stamp = join(root, 'dist', `.${name}.stamp`);
+    const stamp = stampOf(name);
     const now = fingerprint(part);
     if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
     rmSync(stamp, { force: true });

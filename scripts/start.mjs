@@ -1,7 +1,13 @@
 // `npm start`: sets up what is missing, builds what is stale, then runs. No questions, no key.
-import { install } from './setup.mjs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { install, root } from './setup.mjs';
 
 install();
-const { build } = await import('./build.mjs');
-await build({ quiet: false });
+const { isStale } = await import('./build.mjs');
+// In a process of its own: the builder's memory would stay with the service as long as it runs.
+if (isStale()) {
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
 await import('../dist/server/node.js');

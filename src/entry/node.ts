@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { ConfigError, readConfig } from '../config.ts';
@@ -10,8 +12,9 @@ import { createApp, type Host } from '../http/app.ts';
 import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
-import { loadArticles } from './load.ts';
+import { languages } from '../kernel/languages.ts';
 import { articlesDir } from './content.ts';
+import { loadArticles } from './load.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -53,6 +56,7 @@ async function start(): Promise<void> {
       `\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`,
     );
   process.stdout.write('\n  Ctrl-C stops it.\n\n');
+  await settle(ctx);
 
   const stop = async (): Promise<void> => {
     if (draining) return;
@@ -70,6 +74,20 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+}
+
+/**
+ * What the first message need not wait for: the knowledge base is brought into memory, and the garbage of starting, more than
+ * all that is alive, is given back once.
+ */
+async function settle(ctx: Context): Promise<void> {
+  for (const language of languages) await ctx.knowledge.search({ text: 'vpn', language, limit: 1 });
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') return;
+  // The first finds what is dead, the second gives back the pages it stood on.
+  collect();
+  collect();
 }
 
 /** @returns the secret of the one-time link when there is no owner and none was set up by the environment. */

@@ -10,11 +10,12 @@ interface Operation {
 }
 
 const style = `
-:root { color-scheme: light dark; font: 15px/1.55 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: light-dark(#fff, #14161b); color: light-dark(#16181d, #eceef2); font: 15px/1.55 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 6rem; }
 h1 { font-size: 1.8rem; letter-spacing: -.02em; }
 details { border: 1px solid color-mix(in srgb, currentColor 16%, transparent); border-radius: 12px; margin: .5rem 0; padding: .6rem .9rem; }
-summary { cursor: pointer; display: flex; gap: .8rem; align-items: baseline; flex-wrap: wrap; }
+summary { cursor: pointer; display: flex; gap: .8rem; align-items: baseline; flex-wrap: wrap; overflow-wrap: anywhere; }
+summary > * { min-inline-size: 0; }
 summary b { font: 600 .78rem ui-monospace, monospace; min-inline-size: 4rem; color: light-dark(#2048c7, #9db4ff); }
 code, pre { font: .85rem/1.5 ui-monospace, monospace; }
 pre { overflow: auto; padding: .8rem; border-radius: 8px; background: color-mix(in srgb, currentColor 7%, transparent); }
