@@ -63,6 +63,11 @@ export function createJobs(deps: {
     ]);
     const channel = channels.find((candidate) => candidate.name === conversation?.channel);
     if (!conversation || !channel || ref === null || !event) return outbox.done(job);
+    if (job.interrupted) {
+      // The process died while it was being sent. Said twice is worse than told to staff as uncertain.
+      await undelivered(id, channel.name, 'it may or may not have arrived');
+      return outbox.done(job);
+    }
     const result = await channel.deliver({ conversation: id, ref, event }, AbortSignal.timeout(deliveryMs));
     if (result === 'retry' && job.attempts + 1 < mostDeliveries)
       return outbox.failed(job, 'the channel asked to try again');
@@ -102,7 +107,9 @@ export function createJobs(deps: {
     const { conversation } = job.payload as { conversation: string };
     const before = lines.get(conversation) ?? Promise.resolve();
     // Whoever waited so long that the lease may end during the work leaves it to whoever takes it next.
-    const mine = before.then(() => (clock.ms() < untilMs ? run(job) : undefined));
+    const mine = before.then(() =>
+      clock.ms() < untilMs ? run(job) : outbox.failed(job, 'waited too long behind others'),
+    );
     lines.set(conversation, mine);
     return mine.finally(() => {
       if (lines.get(conversation) === mine) lines.delete(conversation);

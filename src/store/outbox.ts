@@ -10,6 +10,8 @@ export interface Job {
   payload: unknown;
   /** How often it was tried before, this time not counted. */
   attempts: number;
+  /** Somebody took it before and neither finished nor gave it back: what it does may have been done. */
+  interrupted: boolean;
 }
 
 export interface Outbox {
@@ -35,6 +37,7 @@ export interface Outbox {
 }
 
 const mostAttempts = 8;
+const interruptedLease = 'interrupted';
 
 /** 2 s, 8 s, 32 s … at most an hour. */
 export function pauseMs(attempts: number): number {
@@ -70,15 +73,21 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
       const rows = await store.take(
         store.read
           .updateTable('outbox')
-          .set({ lease: ids.id('lse'), leased_until: plus(now, leaseMs), attempts: sql`attempts + 1` })
+          .set({
+            // A lease that is still there was never given back.
+            lease: sql`case when lease is null then ${ids.id('lse')} else ${interruptedLease} end`,
+            leased_until: plus(now, leaseMs),
+            attempts: sql`attempts + 1`,
+          })
           .where('id', 'in', due)
-          .returning(['id', 'kind', 'payload', 'attempts']),
+          .returning(['id', 'kind', 'payload', 'attempts', 'lease']),
       );
       return rows.map((row) => ({
         id: row.id,
         kind: row.kind,
         payload: JSON.parse(row.payload) as unknown,
         attempts: row.attempts - 1,
+        interrupted: row.lease === interruptedLease,
       }));
     },
     async done(job) {

@@ -199,6 +199,8 @@ describe.each(engines)('the store on $engine', ({ open }) => {
       expect(again?.id).toBe(late?.id);
       expect(again?.attempts).toBe(1);
       if (!late || !again) throw new Error('nothing was claimed');
+      // Whoever takes it over is told that it may have been done; what was given back says nothing of the kind.
+      expect([late.interrupted, again.interrupted]).toEqual([false, true]);
       await outbox.done(late);
       await outbox.failed(late, 'too late to say so');
       expect(await outbox.counts()).toEqual({ open: 1, failed: 0 });
