@@ -122,3 +122,9 @@ export function rankOf(ticket: Ticket): string | null {
   const due = ticket.firstResponseAt === null ? ticket.due.response : ticket.due.resolution;
   return `${ticket.waiting ? 0 : 1}${priorityRank[ticket.priority]}${due}${String(ticket.number).padStart(12, '0')}`;
 }
+
+/** Between which ranks (the end not included) the tickets of one priority stand: those waiting in a chat, then the others. */
+export function ranksOf(priority: Priority): readonly (readonly [string, string])[] {
+  const at = priorityRank[priority];
+  return ['0', '1'].map((group) => [`${group}${at}`, `${group}${at + 1}`] as const);
+}

@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import type { TicketTable } from '../store/schema.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
-import { foldTicket, rankOf, type Ticket } from './ticket-state.ts';
+import { foldTicket, rankOf, ranksOf, type Ticket } from './ticket-state.ts';
 
 export interface TicketPlan {
   writes: Compilable[];
@@ -85,6 +85,13 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
   const index = preparedInsert(store, 'ticket_fts', ['rowid', 'words']);
   const all = store.read.selectFrom('ticket').selectAll();
 
+  const isFew = async (words: string): Promise<boolean> => {
+    const probe = sql<{
+      n: number;
+    }>`select count(*) as n from (select 1 from ticket_fts where ticket_fts match ${words} limit ${fewMatches + 1})`;
+    return Number((await probe.execute(store.read)).rows[0]?.n ?? 0) <= fewMatches;
+  };
+
   const build = (before: Ticket | null, number: number, events: readonly NewEvent[], at: Instant): TicketPlan => {
     const on = { stream: streamOf(number), scope: 'ticket' as const, head: before?.head ?? 0 };
     const { writes, stored } = log.append(on, events, at);
@@ -117,13 +124,22 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     },
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
     async list(query) {
-      const { limit, next } = query;
+      const { limit, next, q } = query;
       const after = next === undefined ? undefined : readCursor(next);
+      const found = q === undefined || q === '' ? null : matching(q);
+      const few = found !== null && (await isFew(found.words));
+      // Few matches are fetched and sorted; otherwise rows are walked in the order of the list and tried, until the page is full.
+      // The database cannot know which is less work: it takes any index that fits a filter and sorts what that brings.
+      const walks = query.view !== 'all' || few;
       let select = all.limit(limit + 1);
-      if (query.status) select = select.where('status', '=', query.status);
-      if (query.kind) select = select.where('kind', '=', query.kind);
-      if (query.priority) select = select.where('priority', '=', query.priority);
-      if (query.q) select = select.where('number', 'in', matching(query.q));
+      for (const name of ['status', 'kind', 'priority'] as const) {
+        const wanted = query[name];
+        if (wanted === undefined) continue;
+        select = walks ? select.where(unindexed(name), '=', wanted) : select.where(name, '=', wanted);
+      }
+      if (found) {
+        select = few ? select.where('number', 'in', found.numbers) : select.where(sql`number + 0`, 'in', found.numbers);
+      }
       if (query.view === 'all') {
         select = select.orderBy('updated_at', 'desc').orderBy('number', 'desc');
         if (after !== undefined) {
@@ -136,7 +152,14 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
         query.view === 'queue' ? select.where('assignee', 'is', null) : select.where('assignee', '=', query.staff);
       select = select.where('rank', 'is not', null).orderBy('rank');
       if (after !== undefined) select = select.where('rank', '>', after);
-      return pageOf((await select.execute()).map(fromRow), limit, (row) => rankOf(row) ?? '', same);
+      const rows: Ticket[] = [];
+      // Those with one priority stand together in the order of the queue.
+      for (const [from, to] of query.priority ? ranksOf(query.priority) : [['', '~'] as const]) {
+        if (rows.length > limit) break;
+        const part = select.where('rank', '>=', from).where('rank', '<', to);
+        rows.push(...(await part.execute()).map(fromRow));
+      }
+      return pageOf(rows, limit, (row) => rankOf(row) ?? '', same);
     },
     async ofRequester(requester, limit) {
       const rows = await all.where('requester', '=', requester).orderBy('number', 'desc').limit(limit).execute();
@@ -169,12 +192,25 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
 
 const same = <T>(value: T): T => value;
 
+/** Up to so many matches it costs less to fetch and sort them all than to walk the list for those that match. */
+const fewMatches = 1_000;
+/** Words that more tickets have than this are looked for in the newest ones only, by number. */
+const mostMatches = 50_000;
+
+/** A column as a filter that no index is to be chosen for. */
+function unindexed(column: 'status' | 'kind' | 'priority') {
+  return sql<string>`${sql.ref(column)} || ''`;
+}
+
 /** Numbers of tickets whose words match; FTS5's MATCH is a language of its own, so every word goes in quoted. */
 function matching(q: string) {
-  const words = (q.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+  const parts = (q.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
   const asNumber = /^#?\d{1,9}$/.test(q.trim()) ? Number(q.trim().replace('#', '')) : -1;
-  const match = words.length > 0 ? words.map((word) => `"${word}"*`).join(' ') : '""';
-  return sql<number>`(select rowid from ticket_fts where ticket_fts match ${match} union select ${asNumber})`;
+  // One or two letters begin half of all words; only in scripts without spaces do they tell anything.
+  const words = parts.map((word) => (/^[\p{sc=Latin}\p{N}]{1,2}$/u.test(word) ? `"${word}"` : `"${word}"*`)).join(' ');
+  const match = words === '' ? '""' : words;
+  const rows = sql`select rowid from ticket_fts where ticket_fts match ${match} order by rowid desc limit ${mostMatches}`;
+  return { words: match, numbers: sql<number>`(select rowid from (${rows}) union all select ${asNumber})` };
 }
 
 function toRow(ticket: Ticket): Record<'number' | (typeof columns)[number], unknown> {
