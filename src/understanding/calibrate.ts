@@ -88,9 +88,24 @@ export function fitLogistic(samples: readonly Sample[], width: number, ridge = 1
   for (let j = 0; j < width; j++) scale[j] = Math.sqrt(spread[j] ?? 0) || 1;
   const n = width + 1;
   const x = new Float64Array(n);
+  const gradient = new Float64Array(n);
+  const hessian = Array.from({ length: n }, () => new Float64Array(n));
+  const weigh = (sample: Sample): void => {
+    standardise(sample.signals, mean, scale, x);
+    const p = sigmoid(dot(x, weights));
+    const weight = samples.length / (2 * (sample.yes ? yes : samples.length - yes));
+    const error = ((sample.yes ? 1 : 0) - p) * weight;
+    const curve = Math.max(1e-6, p * (1 - p)) * weight;
+    for (let j = 0; j < n; j++) {
+      const xj = x[j] ?? 0;
+      gradient[j] = (gradient[j] ?? 0) + error * xj;
+      const row = hessian[j];
+      if (row) for (let k = 0; k <= j; k++) row[k] = (row[k] ?? 0) + curve * xj * (x[k] ?? 0);
+    }
+  };
   for (let round = 0; round < 12; round++) {
-    const gradient = new Float64Array(n);
-    const hessian = Array.from({ length: n }, () => new Float64Array(n));
+    for (let j = 0; j < n; j++) hessian[j]?.fill(0);
+    gradient[width] = 0;
     for (let j = 0; j < width; j++) {
       gradient[j] = -ridge * (weights[j] ?? 0);
       const row = hessian[j];
@@ -98,18 +113,7 @@ export function fitLogistic(samples: readonly Sample[], width: number, ridge = 1
     }
     const offsetRow = hessian[width];
     if (offsetRow) offsetRow[width] = 1e-6;
-    for (const sample of samples) {
-      standardise(sample.signals, mean, scale, x);
-      const p = sigmoid(dot(x, weights));
-      const weight = samples.length / (2 * (sample.yes ? yes : samples.length - yes));
-      const error = ((sample.yes ? 1 : 0) - p) * weight;
-      const curve = Math.max(1e-6, p * (1 - p)) * weight;
-      for (let j = 0; j < n; j++) {
-        gradient[j] = (gradient[j] ?? 0) + error * (x[j] ?? 0);
-        const row = hessian[j];
-        if (row) for (let k = 0; k <= j; k++) row[k] = (row[k] ?? 0) + curve * (x[j] ?? 0) * (x[k] ?? 0);
-      }
-    }
+    for (const sample of samples) weigh(sample);
     const step = solve(hessian, gradient);
     let moved = 0;
     for (let j = 0; j < n; j++) {

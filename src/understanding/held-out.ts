@@ -4,10 +4,10 @@ import { type Nearest, signalCount } from './nearest.ts';
 import type { Vector, Vocabulary } from './vocabulary.ts';
 
 /** Held-out texts looked at for calibration at most; more add time and no certainty. */
-const maxJudged = 1_200;
+const maxJudged = 900;
 
 /** A fold's model need not be better than this to show how unseen texts score. */
-const epochs = 3;
+const epochs = 2;
 
 export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
@@ -44,40 +44,50 @@ export function holdOut({ scratch, vocabulary, labels, group, folds, cost, seed,
   const seen = new Uint8Array(vocabulary.size);
   const out = new Int32Array(rows.count);
   const include = new Int32Array(rows.count);
+  let outCount = 0;
+  let includeCount = 0;
+  // Each step in a function of its own, so that it is compiled once, early and for good.
+  const know = (row: number): void => {
+    const to = rows.start[row + 1] ?? 0;
+    for (let f = rows.start[row] ?? 0; f < to; f++) seen[rows.id[f] ?? 0] = 1;
+  };
+  const isOurs = (row: number, fold: number): boolean =>
+    languages >= folds
+      ? group[row] === Math.floor((fold * languages) / folds)
+      : (group[row] ?? 0) % shares === fold % shares;
+  const isForeign = (row: number, fold: number): boolean => (labels[row] ?? 0) % folds === fold;
+  const part = (row: number, fold: number): void => {
+    const ours = isOurs(row, fold);
+    const isOut = !ours || isForeign(row, fold) || (place[row] ?? 0) % folds === fold;
+    hidden[row] = isOut ? 1 : 0;
+    if (!isOut) {
+      include[includeCount++] = row;
+      know(row);
+    } else if (ours) out[outCount++] = row;
+  };
+  const judge = (row: number, fold: number): void => {
+    const vector = vectorOf(vocabulary, row, seen);
+    const scores = new Float64Array(classes);
+    score(scratch, vector.id, vector.value, 0, vector.count, scores);
+    // Intents that were left out have no say.
+    for (let k = fold; k < classes; k += folds) scores[k] = -2;
+    let best = 0;
+    for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
+    const signals = new Float64Array(signalCount);
+    near.signals(vector, scores, best, hidden, signals);
+    const yes = !isForeign(row, fold);
+    samples.push({ signals, yes, right: best === labels[row] });
+    if (yes) judged.push({ scores, label: labels[row] ?? 0 });
+  };
   for (let fold = 0; fold < folds; fold++) {
-    const isForeign = (row: number): boolean => (labels[row] ?? 0) % folds === fold;
-    let outCount = 0;
-    let includeCount = 0;
+    outCount = 0;
+    includeCount = 0;
     seen.fill(0);
-    for (let row = 0; row < rows.count; row++) {
-      const isOurs =
-        languages >= folds
-          ? group[row] === Math.floor((fold * languages) / folds)
-          : (group[row] ?? 0) % shares === fold % shares;
-      const isOut = !isOurs || isForeign(row) || (place[row] ?? 0) % folds === fold;
-      hidden[row] = isOut ? 1 : 0;
-      if (!isOut) {
-        include[includeCount++] = row;
-        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) seen[rows.id[f] ?? 0] = 1;
-      } else if (isOurs) out[outCount++] = row;
-    }
+    for (let row = 0; row < rows.count; row++) part(row, fold);
     wipe(scratch);
     improve(scratch, rows, { labels, include: include.slice(0, includeCount), group, epochs, cost, seed: seed + fold });
     const stride = Math.max(1, Math.floor(outCount / perFold));
-    for (let n = fold % stride; n < outCount; n += stride) {
-      const row = out[n] ?? 0;
-      const vector = vectorOf(vocabulary, row, seen);
-      const scores = new Float64Array(classes);
-      score(scratch, vector.id, vector.value, 0, vector.count, scores);
-      // Intents that were left out have no say.
-      for (let k = fold; k < classes; k += folds) scores[k] = -2;
-      let best = 0;
-      for (let k = 1; k < classes; k++) if ((scores[k] ?? 0) > (scores[best] ?? 0)) best = k;
-      const signals = new Float64Array(signalCount);
-      near.signals(vector, scores, best, hidden, signals);
-      samples.push({ signals, yes: !isForeign(row), right: best === labels[row] });
-      if (!isForeign(row)) judged.push({ scores, label: labels[row] ?? 0 });
-    }
+    for (let n = fold % stride; n < outCount; n += stride) judge(out[n] ?? 0, fold);
   }
   return { judged, samples };
 }

@@ -183,57 +183,80 @@ export function improve(model: Linear, rows: Rows, { labels, include, group, epo
   const id = new Int32Array(longestOf(rows));
   const value = new Float32Array(id.length);
   const squares = new Float64Array(rows.count);
-  for (const row of order) {
-    let sum = 1 + (rows.own[row] ?? 0);
-    for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) sum += (rows.value[f] ?? 0) ** 2;
-    squares[row] = sum + diagonal;
-  }
+  for (const row of order) squares[row] = squareOf(rows, row) + diagonal;
+
+  // A function for each step of the loop: they are called thousands of times and so are compiled once, early and for good.
+  const scoreRow = (row: number): void => {
+    // Features nobody has changed yet weigh nothing; at the start of training those are most.
+    const to = rows.start[row + 1] ?? 0;
+    let met = 0;
+    for (let f = rows.start[row] ?? 0; f < to; f++) {
+      const feature = rows.id[f] ?? 0;
+      if (touched[feature] !== 1) continue;
+      id[met] = feature;
+      value[met++] = rows.value[f] ?? 0;
+    }
+    score(model, id, value, 0, met, scores);
+  };
+  const pick = (row: number): number => {
+    const label = labels[row] ?? 0;
+    const at = row * classes;
+    let looked = 0;
+    for (let k = 0; k < classes; k++) if (k === label || beta[at + k] !== 0) live[looked++] = k;
+    return looked;
+  };
+  /** Moves the dual variables of a row, and writes which classes moved by how much. */
+  const move = (row: number, looked: number): number => {
+    const label = labels[row] ?? 0;
+    const at = row * classes;
+    const square = squares[row] ?? 1;
+    const own = rows.own[row] ?? 0;
+    let count = 0;
+    for (let c = 0; c < looked; c++) {
+      const k = live[c] ?? 0;
+      const sign = k === label ? 1 : -1;
+      const signed = beta[at + k] ?? 0;
+      const before = signed * sign;
+      const gradient = sign * ((scores[c] ?? 0) + own * signed) - 1 + diagonal * before;
+      if (before === 0 && gradient >= 0) continue;
+      const after = Math.max(0, before - gradient / square);
+      const step = after - before;
+      if (Math.abs(step) < leastStep) continue;
+      beta[at + k] = after * sign;
+      which[count] = k;
+      by[count++] = step * sign;
+    }
+    return count;
+  };
+  const touch = (row: number): void => {
+    const to = rows.start[row + 1] ?? 0;
+    for (let f = rows.start[row] ?? 0; f < to; f++) touched[rows.id[f] ?? 0] = 1;
+  };
+  const visit = (row: number, whole: boolean): void => {
+    let looked = classes;
+    if (whole) scoreRow(row);
+    else {
+      looked = pick(row);
+      scoreSome(model, rows, row, live, looked, scores);
+    }
+    const count = move(row, looked);
+    if (count === 0) return;
+    change(model, rows, row, which, count, by);
+    if (whole) touch(row);
+  };
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     gather(order, group, spare);
     const whole = isWhole(epoch);
     if (whole) for (let k = 0; k < classes; k++) live[k] = k;
-    else touched.fill(1);
-    for (const row of order) {
-      const label = labels[row] ?? 0;
-      const at = row * classes;
-      let looked = classes;
-      if (whole) {
-        // Features nobody has changed yet weigh nothing; at the start of training those are most.
-        let met = 0;
-        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) {
-          const feature = rows.id[f] ?? 0;
-          if (touched[feature] !== 1) continue;
-          id[met] = feature;
-          value[met++] = rows.value[f] ?? 0;
-        }
-        score(model, id, value, 0, met, scores);
-      } else {
-        looked = 0;
-        for (let k = 0; k < classes; k++) if (k === label || beta[at + k] !== 0) live[looked++] = k;
-        scoreSome(model, rows, row, live, looked, scores);
-      }
-      const square = squares[row] ?? 1;
-      const own = rows.own[row] ?? 0;
-      let count = 0;
-      for (let c = 0; c < looked; c++) {
-        const k = live[c] ?? 0;
-        const sign = k === label ? 1 : -1;
-        const signed = beta[at + k] ?? 0;
-        const before = signed * sign;
-        const gradient = sign * ((scores[c] ?? 0) + own * signed) - 1 + diagonal * before;
-        if (before === 0 && gradient >= 0) continue;
-        const after = Math.max(0, before - gradient / square);
-        const step = after - before;
-        if (Math.abs(step) < leastStep) continue;
-        beta[at + k] = after * sign;
-        which[count] = k;
-        by[count++] = step * sign;
-      }
-      if (count === 0) continue;
-      change(model, rows, row, which, count, by);
-      if (epoch === 0)
-        for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) touched[rows.id[f] ?? 0] = 1;
-    }
+    for (const row of order) visit(row, whole);
   }
+}
+
+/** Square of the length of a row, with the pseudo-feature for the offset. */
+function squareOf(rows: Rows, row: number): number {
+  let sum = 1 + (rows.own[row] ?? 0);
+  const to = rows.start[row + 1] ?? 0;
+  for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) ** 2;
+  return sum;
 }

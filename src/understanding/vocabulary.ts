@@ -119,7 +119,25 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
     times.at[filled++] = 1;
   }
 
-  for (const [row, flat] of flats.entries()) {
+  /** Enters a word's runs of characters, which are cut when the word is new. */
+  function enterRuns(flat: string, number: number, isNew: boolean, from: number, to: number): void {
+    if (number >= runs.from.at.length) {
+      room(runs.from, number + 1);
+      room(runs.length, number + 1);
+    }
+    if (isNew) {
+      const cut = reader.runs(flat, from, to);
+      room(runs.pool, poolEnd + cut);
+      runs.from.at[number] = poolEnd;
+      runs.length.at[number] = cut;
+      for (let r = 0; r < cut; r++) runs.pool.at[poolEnd++] = numbering.give(reader.run[r] ?? 0);
+    }
+    const first = runs.from.at[number] ?? 0;
+    const last = first + (runs.length.at[number] ?? 0);
+    for (let r = first; r < last; r++) enter(runs.pool.at[r] ?? 0, runBlock);
+  }
+
+  function countRow(flat: string, row: number): void {
     const units = reader.read(flat);
     rowStart = filled;
     room(id, filled + maxFeatures);
@@ -131,27 +149,15 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
       const of = units.block[u] ?? 0;
       const before = filled;
       enter(number, of);
-      const end = units.end[u] ?? 0;
       if (of === wordBlock && filled > before) wordCount++;
-      if (end === 0) continue;
-      if (number >= runs.from.at.length) {
-        room(runs.from, number + 1);
-        room(runs.length, number + 1);
-      }
-      if (number === known) {
-        const cut = reader.runs(flat, units.start[u] ?? 0, end);
-        room(runs.pool, poolEnd + cut);
-        runs.from.at[number] = poolEnd;
-        runs.length.at[number] = cut;
-        for (let r = 0; r < cut; r++) runs.pool.at[poolEnd++] = numbering.give(reader.run[r] ?? 0);
-      }
-      const from = runs.from.at[number] ?? 0;
-      const to = from + (runs.length.at[number] ?? 0);
-      for (let r = from; r < to; r++) enter(runs.pool.at[r] ?? 0, runBlock);
+      const end = units.end[u] ?? 0;
+      if (end > 0) enterRuns(flat, number, number === known, units.start[u] ?? 0, end);
     }
     words[row] = wordCount;
     start[row + 1] = filled;
   }
+
+  flats.forEach(countRow);
   runs.pool.at = runs.pool.at.slice(0, poolEnd);
   return { numbering, runs, block: block.at, seenIn: seenIn.at, start, id: id.at, times: times.at, words };
 }
@@ -189,7 +195,7 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
   const value = new Float32Array(filled);
   const own = new Float32Array(flats.length);
   let kept = 0;
-  for (let row = 0; row < flats.length; row++) {
+  const closeUp = (row: number): void => {
     const from = start[row] ?? 0;
     const to = start[row + 1] ?? 0;
     norm.fill(0);
@@ -215,7 +221,8 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
         own[row] = (own[row] ?? 0) + x * x;
       }
     }
-  }
+  };
+  for (let row = 0; row < flats.length; row++) closeUp(row);
   start[flats.length] = kept;
 
   const result = {

@@ -1,9 +1,10 @@
 import type { Instant } from '../../kernel/clock.ts';
 import { addMonths, dayMs, dayOf, isoDay, type Lean, monday, two, weekdayFrom, yearless } from './calendar.ts';
 import { clockTime } from './clock-time.ts';
+import { mayOpen, roughly } from './date-openers.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
-import { numberWords, wholeNumber } from './number-words.ts';
+import { wholeNumber } from './number-words.ts';
 import type { Reading, Token } from './reading.ts';
 
 export interface DateSetting {
@@ -138,42 +139,6 @@ function finish(scene: Scene, piece: Piece, from: number, to: number): Hit | und
   const clock = minutes === undefined ? '' : `T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
   return { value: date + clock, from: start, to: end, confidence: piece.sure };
 }
-
-const openers = [
-  words.dayWords,
-  words.agoBefore,
-  words.aheadBefore,
-  words.amounts,
-  numberWords,
-  words.units,
-  words.shifts,
-  words.weekdays,
-  words.months,
-  words.partWords,
-  words.clockBefore,
-  words.namedHours,
-  words.minutesBefore,
-  words.arabicHours,
-];
-
-/** Words already looked at, and whether a date may begin with them: chats use the same few thousand. */
-const opening = new Map<string, boolean>();
-const rememberedWords = 5_000;
-
-function mayOpen(word: string): boolean {
-  const code = word.charCodeAt(0);
-  if (code >= 48 && code <= 57) return true;
-  let opens = opening.get(word);
-  if (opens === undefined) {
-    opens = roughly.test(word) || openers.some((phrases) => phrases.begins(word));
-    if (opening.size >= rememberedWords) opening.clear();
-    opening.set(word, opens);
-  }
-  return opens;
-}
-
-/** Said before an amount: "about three days ago". */
-const roughly = /^(?:about|around|etwa|environ|unos|unas|circa|ca|rund|حوالي|约|大约|genau|bereits|schon)$/;
 
 function pieceAt(scene: Scene, at: number): Piece | undefined {
   const { tokens, today, setting } = scene;
