@@ -18,9 +18,13 @@ db.exec(`
   create table outbox(id text primary key, kind text, key text unique, payload text, due_at text, attempts integer);
   create index outbox_due on outbox(due_at);
 `);
-const event = db.prepare(`insert into event(id, stream, seq, scope, type, at, actor_kind, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?)`);
+const event = db.prepare(
+  `insert into event(id, stream, seq, scope, type, at, actor_kind, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?)`,
+);
 const open = db.prepare(`insert or ignore into conversation values (?, 'assistant', 'open', 0, '{}', '')`);
-const update = db.prepare(`update conversation set handler = ?, status = ?, head = ?, state = ?, updated_at = ? where id = ?`);
+const update = db.prepare(
+  `update conversation set handler = ?, status = ?, head = ?, state = ?, updated_at = ? where id = ?`,
+);
 const enqueue = db.prepare(`insert into outbox values (?, 'answer-overdue', ?, ?, ?, 0)`);
 const dequeue = db.prepare(`delete from outbox where key = ?`);
 
@@ -43,7 +47,13 @@ function commit(run: () => void): Promise<void> {
 const heads = new Map<string, number>();
 let ids = 0;
 const state = JSON.stringify({ filler: 'x'.repeat(700) });
-const answer = JSON.stringify({ type: 'message', text: 'y'.repeat(600), citations: [], choices: ['Yes', 'No'], attachments: [] });
+const answer = JSON.stringify({
+  type: 'message',
+  text: 'y'.repeat(600),
+  citations: [],
+  choices: ['Yes', 'No'],
+  attachments: [],
+});
 
 const app = new Hono();
 app.get('/readyz', (c) => c.json({ status: 'ok' }));
@@ -61,9 +71,39 @@ app.post('/turn/:id', async (c) => {
     enqueue.run(`job_${++ids}`, `overdue:${id}:${head}`, `{"conversation":"${id}"}`, at);
   });
   await commit(() => {
-    event.run(`evt_${++ids}`, id, head + 2, 'understood', at, 'assistant', null, head + 1, '{"type":"understood","intent":"x"}');
-    event.run(`evt_${++ids}`, id, head + 3, 'answered', at, 'assistant', null, head + 1, '{"type":"answered","article":"x"}');
-    event.run(`evt_${++ids}`, id, head + 4, 'offered', at, 'assistant', null, head + 1, '{"type":"offered","offer":{}}');
+    event.run(
+      `evt_${++ids}`,
+      id,
+      head + 2,
+      'understood',
+      at,
+      'assistant',
+      null,
+      head + 1,
+      '{"type":"understood","intent":"x"}',
+    );
+    event.run(
+      `evt_${++ids}`,
+      id,
+      head + 3,
+      'answered',
+      at,
+      'assistant',
+      null,
+      head + 1,
+      '{"type":"answered","article":"x"}',
+    );
+    event.run(
+      `evt_${++ids}`,
+      id,
+      head + 4,
+      'offered',
+      at,
+      'assistant',
+      null,
+      head + 1,
+      '{"type":"offered","offer":{}}',
+    );
     event.run(`evt_${++ids}`, id, head + 5, 'message', at, 'assistant', `reply:${id}:${head}`, head + 1, answer);
     update.run('assistant', 'open', head + 5, state, at, id);
     dequeue.run(`overdue:${id}:${head}`);

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { median, quantile } from './report.ts';
 
 /** What one scenario came to. */
 export interface Figures {
@@ -16,11 +17,21 @@ export interface Call {
   token?: string;
 }
 
+export interface Answer {
+  status: number;
+  text: string;
+}
+
+export interface Client {
+  call(call: Call): Promise<Answer>;
+  close(): void;
+}
+
 /** A keep-alive client over plain `http`: fetch costs more than the server that is measured. */
-export function createClient(port: number, atOnce: number) {
+export function createClient(port: number, atOnce: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   return {
-    call: ({ method, path, body, token }: Call): Promise<{ status: number; text: string }> =>
+    call: ({ method, path, body, token }) =>
       new Promise((done, failed) => {
         const headers: Record<string, string | number> = {};
         if (body !== undefined) {
@@ -40,14 +51,28 @@ export function createClient(port: number, atOnce: number) {
   };
 }
 
-/** Runs `work` `count` times, `atOnce` in flight. @returns the time of each in milliseconds and the whole in seconds. */
-export async function drive(count: number, atOnce: number, work: (i: number, lane: number) => Promise<void>) {
+export interface Driven {
+  /** Of each piece of work, in milliseconds. */
+  times: Float64Array;
+  seconds: number;
+}
+
+/**
+ * Runs `work` `count` times, `atOnce` in flight, and begins nothing new after `mostSeconds`: on a busy machine fewer runs say
+ * as much.
+ */
+export async function drive(
+  count: number,
+  atOnce: number,
+  work: (i: number, lane: number) => Promise<void>,
+  mostSeconds = 60,
+): Promise<Driven> {
   const times = new Float64Array(count);
   let next = 0;
   const started = performance.now();
   await Promise.all(
     Array.from({ length: atOnce }, async (_, lane) => {
-      while (next < count) {
+      while (next < count && performance.now() - started < mostSeconds * 1_000) {
         const i = next++;
         const at = performance.now();
         await work(i, lane);
@@ -55,18 +80,31 @@ export async function drive(count: number, atOnce: number, work: (i: number, lan
       }
     }),
   );
-  return { times, seconds: (performance.now() - started) / 1000 };
+  return { times: times.subarray(0, next), seconds: (performance.now() - started) / 1_000 };
 }
 
-export function figures(times: Float64Array, seconds: number, rssMiB: number): Figures {
-  const sorted = times.slice().sort();
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  const round = (value: number): number => Math.round(value * 100) / 100;
+export function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
+}
+
+export function figures({ times, seconds }: Driven, rssMiB: number): Figures {
   return {
-    perSecond: Math.round(times.length / seconds),
-    p50Millis: round(at(0.5)),
-    p95Millis: round(at(0.95)),
-    p99Millis: round(at(0.99)),
-    rssMiB: round(rssMiB),
+    perSecond: round(times.length / seconds, 1),
+    p50Millis: round(quantile(times, 0.5)),
+    p95Millis: round(quantile(times, 0.95)),
+    p99Millis: round(quantile(times, 0.99)),
+    rssMiB: round(rssMiB, 1),
+  };
+}
+
+/** The middle of several runs, figure by figure. */
+export function middle(runs: readonly Figures[]): Figures {
+  const of = (name: keyof Figures): number => median(runs.map((run) => run[name]));
+  return {
+    perSecond: of('perSecond'),
+    p50Millis: of('p50Millis'),
+    p95Millis: of('p95Millis'),
+    p99Millis: of('p99Millis'),
+    rssMiB: of('rssMiB'),
   };
 }

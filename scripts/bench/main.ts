@@ -1,18 +1,57 @@
+// `npm run bench [-- SCENARIO…] [--full] [--quick] [--turns N] [--tickets N] [--json]`
+import { benchCommit } from './commit.ts';
+import { benchClassifier, benchKnowledge } from './language.ts';
+import { benchMemory } from './memory.ts';
+import { benchQueue } from './queue.ts';
+import { meets, type Scenario, table } from './report.ts';
+import { benchSizes } from './sizes.ts';
+import { benchStart } from './start.ts';
 import { benchTurns } from './turns.ts';
 
 const words = process.argv.slice(2);
-const json = words.includes('--json');
-const only = words.filter((word) => !word.startsWith('-'));
-const results: Record<string, unknown> = {};
-
-const scenarios: Record<string, () => Promise<unknown>> = {
-  turns: () => benchTurns(6_000, 32),
+const has = (flag: string): boolean => words.includes(`--${flag}`);
+const number = (flag: string, fallback: number): number => {
+  const at = words.indexOf(`--${flag}`);
+  const value = at < 0 ? fallback : Number(words[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${flag} needs a whole number above 0`);
+  return value;
 };
-for (const [name, run] of Object.entries(scenarios)) {
+const full = has('full');
+const quick = has('quick');
+
+/** The default run stays under four minutes; `--full` takes what it takes. */
+const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
+  turns: { about: 'Turns over HTTP beside the floor', run: () => benchTurns({ quick, rounds: quick ? 1 : 3 }) },
+  commit: { about: `Durable commits of five rows`, run: benchCommit },
+  memory: {
+    about: 'Memory of the server',
+    run: () => benchMemory(number('turns', full ? 50_000 : quick ? 1_000 : 10_000), full ? 300 : 30),
+  },
+  start: { about: 'From start to ready', run: benchStart },
+  classifier: { about: 'Understanding', run: benchClassifier },
+  knowledge: { about: 'Search in the knowledge base', run: () => benchKnowledge() },
+  queue: {
+    about: 'Lists of tickets, 50 a page, over HTTP, four at once',
+    run: () => benchQueue(full ? [100_000, 1_000_000] : [number('tickets', quick ? 10_000 : 100_000)]),
+  },
+  sizes: { about: 'What a page loads', run: benchSizes },
+};
+
+const only = words.filter((word, i) => !word.startsWith('-') && !/^\d+$/.test(word) && words[i - 1] !== '--');
+const unknown = only.filter((name) => !(name in scenarios));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')}. Scenarios: ${Object.keys(scenarios).join(', ')}\n`);
+  process.exit(2);
+}
+const results: Record<string, unknown> = {};
+let over = 0;
+for (const [name, { about, run }] of Object.entries(scenarios)) {
   if (only.length > 0 && !only.includes(name)) continue;
   process.stderr.write(`${name}…\n`);
-  results[name] = await run();
-  process.stdout.write(`\n${name}\n`);
-  console.table(results[name]);
+  const { lines, json } = await run();
+  results[name] = json;
+  over += lines.filter((line) => !meets(line)).length;
+  process.stdout.write(table(`${about} (${name})`, lines));
 }
-if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+process.stdout.write(over === 0 ? '\nAll targets met.\n' : `\n${over} over target.\n`);
+if (has('json')) process.stdout.write(`${JSON.stringify(results)}\n`);

@@ -1,4 +1,5 @@
-import { createClient, drive, type Figures, figures } from './load.ts';
+import { type Client, createClient, drive, type Figures, figures, middle, round } from './load.ts';
+import { type Line, median, type Scenario } from './report.ts';
 import { type Running, startServer } from './server.ts';
 
 /** What people write: questions, small talk, out of scope, several languages. One turn each, all that a turn does. */
@@ -16,47 +17,110 @@ const messages = [
   'thanks',
   'I need a new monitor for my desk',
 ];
+/** A new conversation every few turns, as in life. */
+const turnsPerConversation = 8;
 
-async function warm(server: Running, turn: (i: number, lane: number) => Promise<void>, atOnce: number): Promise<void> {
-  await drive(Math.max(200, atOnce * 8), atOnce, turn);
-  void server;
+/** Something that takes turns: Parley, or the floor beside it. */
+interface Side {
+  server: Running;
+  client: Client;
+  turn(i: number, lane: number): Promise<void>;
 }
 
-/** One turn over HTTP, durable, beside the floor of the same rows. */
-export async function benchTurns(count: number, atOnce: number): Promise<{ turns: Figures; floor: Figures; ratio: number; idleMiB: number; startSeconds: number }> {
-  const floorServer = await startServer(['--import', 'tsx', 'scripts/bench/floor.ts'], '/readyz');
-  const floorClient = createClient(floorServer.port, atOnce);
-  const floorTurn = async (i: number, lane: number): Promise<void> => {
-    const { status } = await floorClient.call({ method: 'POST', path: `/turn/c${lane}`, body: JSON.stringify({ clientId: `${i}`, text: messages[i % messages.length] }) });
-    if (status !== 201) throw new Error(`floor answered ${status}`);
-  };
-  await warm(floorServer, floorTurn, atOnce);
-  const floorRun = await drive(count, atOnce, floorTurn);
-  const floor = figures(floorRun.times, floorRun.seconds, floorServer.rssMiB());
-  floorClient.close();
-  await floorServer.stop();
-
-  const server = await startServer(['dist/server/node.js'], '/readyz');
-  const idleMiB = server.rssMiB();
+async function floorSide(atOnce: number): Promise<Side> {
+  const server = await startServer(['--import', 'tsx', 'scripts/bench/floor.ts'], '/readyz');
   const client = createClient(server.port, atOnce);
+  const turn = async (i: number, lane: number): Promise<void> => {
+    const body = JSON.stringify({ clientId: `${i}`, text: messages[i % messages.length] });
+    const { status } = await client.call({ method: 'POST', path: `/turn/c${lane}`, body });
+    if (status !== 201) throw new Error(`the floor answered ${status}`);
+  };
+  return { server, client, turn };
+}
+
+export async function parleySide(atOnce: number): Promise<Side & { open(): Promise<void> }> {
+  const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz');
+  const client = createClient(server.port, atOnce);
+  let lanes: { id: string; token: string }[] = [];
+  let sent = 0;
   const open = async (): Promise<{ id: string; token: string }> => {
     const { text } = await client.call({ method: 'POST', path: '/api/v1/conversations', body: '{"locale":"en"}' });
     const made = JSON.parse(text) as { conversation: { id: string }; token: string };
     return { id: made.conversation.id, token: made.token };
   };
-  // A new conversation every few turns, as in life; opening it is not part of the turn.
-  const lanes = await Promise.all(Array.from({ length: Math.max(count / 8, atOnce) }, open));
-  const turn = async (i: number): Promise<void> => {
-    const lane = lanes[i % lanes.length];
-    if (!lane) throw new Error('no conversation');
-    const body = JSON.stringify({ clientId: `m${i}-${Math.random()}`, text: messages[(i * 7) % messages.length] });
-    const { status, text } = await client.call({ method: 'POST', path: `/api/v1/conversations/${lane.id}/messages`, body, token: lane.token });
-    if (status !== 201) throw new Error(`turn answered ${status}: ${text}`);
+  return {
+    server,
+    client,
+    /** Opens new conversations for the turns to come; this is not part of a turn. */
+    async open() {
+      lanes = [];
+      for (let i = 0; i < 4; i++) lanes.push(...(await Promise.all(Array.from({ length: 64 }, open))));
+    },
+    async turn(i) {
+      const lane = lanes[i % lanes.length];
+      if (!lane) throw new Error('no conversation');
+      const body = JSON.stringify({ clientId: `m${++sent}`, text: messages[(i * 7) % messages.length] });
+      const path = `/api/v1/conversations/${lane.id}/messages`;
+      const { status, text } = await client.call({ method: 'POST', path, body, token: lane.token });
+      if (status !== 201) throw new Error(`a turn was answered ${status}: ${text}`);
+    },
   };
-  await warm(server, turn, atOnce);
-  const run = await drive(count, atOnce, turn);
-  const turns = figures(run.times, run.seconds, server.rssMiB());
-  client.close();
-  await server.stop();
-  return { turns, floor, ratio: Math.round((turns.perSecond / floor.perSecond) * 1000) / 1000, idleMiB: Math.round(idleMiB), startSeconds: server.startSeconds };
+}
+
+interface Round {
+  figures: Figures;
+  cpuMicros: number;
+}
+
+async function measure(side: Side, count: number, atOnce: number): Promise<Round> {
+  const cpu = side.server.cpuSeconds();
+  const run = await drive(count, atOnce, side.turn, 5);
+  const used = side.server.cpuSeconds() - cpu;
+  return { figures: figures(run, side.server.rssMiB()), cpuMicros: Math.round((used / run.times.length) * 1e6) };
+}
+
+/** One turn over HTTP, durable, beside the floor of the same rows, by turns so that both see the same weather. */
+export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Scenario> {
+  const lines: Line[] = [];
+  const json: Record<string, unknown> = {};
+  for (const atOnce of [1, 32, 64]) {
+    const sides = { floor: await floorSide(atOnce), turns: await parleySide(atOnce) };
+    try {
+      const count = (quick ? 0.25 : 1) * (atOnce === 1 ? 600 : 256 * turnsPerConversation);
+      const found: { floor: Round[]; turns: Round[] } = { floor: [], turns: [] };
+      await sides.turns.open();
+      await drive(Math.max(300, atOnce * 10), atOnce, sides.floor.turn, 5);
+      await drive(Math.max(300, atOnce * 10), atOnce, sides.turns.turn, 10);
+      for (let i = 0; i < rounds; i++) {
+        found.floor.push(await measure(sides.floor, count, atOnce));
+        await sides.turns.open();
+        found.turns.push(await measure(sides.turns, count, atOnce));
+      }
+      const turns = middle(found.turns.map((each) => each.figures));
+      const floor = middle(found.floor.map((each) => each.figures));
+      const ratio = round(
+        median(found.turns.map((each, i) => each.figures.perSecond / (found.floor[i]?.figures.perSecond ?? 1))),
+        3,
+      );
+      const cpuMicros = median(found.turns.map((each) => each.cpuMicros));
+      const floorCpuMicros = median(found.floor.map((each) => each.cpuMicros));
+      json[`atOnce${atOnce}`] = { ...turns, floor, ratio, cpuMicros, floorCpuMicros };
+      const many = `${atOnce} at once`;
+      lines.push(
+        { what: `${many}: turns`, value: turns.perSecond, unit: '/s' },
+        { what: `${many}: floor`, value: floor.perSecond, unit: '/s' },
+        { what: `${many}: ratio to the floor`, value: ratio, unit: '×', least: 0.33 },
+        { what: `${many}: p50`, value: turns.p50Millis, unit: 'ms' },
+        { what: `${many}: p99`, value: turns.p99Millis, unit: 'ms', most: atOnce === 1 ? 20 : 200 },
+        { what: `${many}: processor time of a turn`, value: cpuMicros, unit: 'µs' },
+        { what: `${many}: processor time of the floor`, value: floorCpuMicros, unit: 'µs' },
+      );
+    } finally {
+      for (const side of Object.values(sides)) {
+        side.client.close();
+        await side.server.stop();
+      }
+    }
+  }
+  return { lines, json };
 }

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { spokenButtons } from '../../src/dialogue/buttons.ts';
+import { createLabels } from '../../src/dialogue/labels.ts';
+import { loadArticles, loadIntents, loadTexts } from '../../src/entry/load.ts';
+import { createTranslator } from '../../src/i18n/translator.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { createKnowledge } from '../../src/knowledge/search.ts';
+import type { Article } from '../../src/knowledge/types.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { seededRandom } from '../faults/storm.ts';
+import { round } from './load.ts';
+import { median, quantile, type Scenario } from './report.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Training on the shipped intents, and one message. */
+export async function benchClassifier(): Promise<Scenario> {
+  const catalogue = loadIntents(root);
+  const translator = createTranslator(loadTexts(root));
+  const examples = [...catalogue.examples, ...spokenButtons(translator, createLabels(translator), catalogue)];
+  const seconds: number[] = [];
+  let classifier = trainClassifier(examples);
+  for (let i = 0; i < 3; i++) {
+    const began = performance.now();
+    classifier = trainClassifier(examples);
+    seconds.push((performance.now() - began) / 1_000);
+  }
+  const trainSeconds = round(median(seconds));
+  const random = seededRandom(1);
+  const times = new Float64Array(20_000);
+  for (let i = 0; i < times.length; i++) {
+    const { text } = examples[Math.floor(random() * examples.length)] ?? { text: '' };
+    // What people write is never an example letter by letter; those are looked up and cost nothing.
+    const message = `${text} since ${i % 9} days`;
+    const began = performance.now();
+    classifier.classify(message);
+    times[i] = performance.now() - began;
+  }
+  const p50Millis = round(quantile(times, 0.5), 4);
+  const p95Millis = round(quantile(times, 0.95), 4);
+  const p99Millis = round(quantile(times, 0.99), 4);
+  return {
+    lines: [
+      { what: `training on ${examples.length} examples`, value: trainSeconds, unit: 's', most: 1 },
+      { what: 'one message, p50', value: p50Millis, unit: 'ms', most: 0.15 },
+      { what: 'one message, p99', value: p99Millis, unit: 'ms', most: 1 },
+    ],
+    json: { examples: examples.length, trainSeconds, p50Millis, p95Millis, p99Millis },
+  };
+}
+
+const sentencesAPassage = 5;
+const passagesAnArticle = 5;
+
+/** Articles of one language whose passages are sentences of the shipped ones, put together anew: the same words, as often. */
+function recombined(shipped: readonly Article[], passages: number): Article[] {
+  const random = seededRandom(2);
+  const sentences = shipped.flatMap(({ body }) =>
+    body
+      .split(/\n+|(?<=[.!?])\s+/)
+      .map((line) => line.replace(/^[#\-*\d.\s>|]+/, '').trim())
+      .filter((line) => line.length > 20),
+  );
+  const any = (): string => sentences[Math.floor(random() * sentences.length)] ?? '';
+  return Array.from({ length: Math.ceil(passages / passagesAnArticle) }, (_, i): Article => {
+    const section = (): string =>
+      `## ${any().slice(0, 50)}\n\n${Array.from({ length: sentencesAPassage }, any).join(' ')}`;
+    const like = shipped[i % shipped.length];
+    return {
+      id: `made-${i}`,
+      language: 'en',
+      title: any().slice(0, 60),
+      summary: '',
+      category: like?.category ?? '',
+      intents: like?.intents ?? [],
+      keywords: like?.keywords ?? [],
+      audience: 'public',
+      body: Array.from({ length: passagesAnArticle }, section).join('\n\n'),
+      updatedAt: '2026-01-01',
+    };
+  });
+}
+
+/** A knowledge base a hundred times the shipped one, asked what people ask. */
+export async function benchKnowledge(passages = 10_000): Promise<Scenario> {
+  const dir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const store = openSqlite(join(dir, 'knowledge.db'));
+  try {
+    await migrate(store, systemClock.now());
+    const shipped = loadArticles(root).filter(({ language }) => language === 'en');
+    const questions = loadIntents(root).examples.filter(({ lang }) => lang === 'en');
+    const knowledge = createKnowledge({ store });
+    let began = performance.now();
+    const loaded = await knowledge.load(recombined(shipped, passages));
+    const indexSeconds = round((performance.now() - began) / 1_000);
+    began = performance.now();
+    await knowledge.search({ text: 'password', language: 'en', limit: 3 });
+    const firstSeconds = round((performance.now() - began) / 1_000);
+    const random = seededRandom(3);
+    const times = new Float64Array(1_000);
+    for (let i = 0; i < times.length; i++) {
+      const { text } = questions[Math.floor(random() * questions.length)] ?? { text: '' };
+      const at = performance.now();
+      await knowledge.search({ text, language: 'en', limit: 3 });
+      times[i] = performance.now() - at;
+    }
+    const warm = times.subarray(100);
+    const p50Millis = round(quantile(warm, 0.5));
+    const p95Millis = round(quantile(warm, 0.95));
+    const p99Millis = round(quantile(warm, 0.99));
+    return {
+      lines: [
+        { what: `indexing ${loaded.passages.toLocaleString('en')} passages`, value: indexSeconds, unit: 's', most: 10 },
+        { what: 'first search (reads them into memory)', value: firstSeconds, unit: 's', most: 5 },
+        { what: 'search, p50', value: p50Millis, unit: 'ms', most: 5 },
+        { what: 'search, p95', value: p95Millis, unit: 'ms', most: 10 },
+      ],
+      json: { passages: loaded.passages, indexSeconds, firstSeconds, p50Millis, p95Millis, p99Millis },
+    };
+  } finally {
+    await store.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
