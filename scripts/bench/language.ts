@@ -45,9 +45,9 @@ export async function benchClassifier(): Promise<Scenario> {
   const p99Millis = round(quantile(times, 0.99), 4);
   return {
     lines: [
-      { what: `training on ${examples.length} examples`, value: trainSeconds, unit: 's', most: 1 },
-      { what: 'one message, p50', value: p50Millis, unit: 'ms', most: 0.15 },
-      { what: 'one message, p99', value: p99Millis, unit: 'ms', most: 1 },
+      { what: `training on ${examples.length} examples`, value: trainSeconds, unit: 's', most: 0.5 },
+      { what: 'one message, p50', value: p50Millis, unit: 'ms', most: 0.3 },
+      { what: 'one message, p99', value: p99Millis, unit: 'ms' },
     ],
     json: { examples: examples.length, trainSeconds, p50Millis, p95Millis, p99Millis },
   };
@@ -114,9 +114,9 @@ export async function benchKnowledge(passages = 10_000): Promise<Scenario> {
     const p99Millis = round(quantile(warm, 0.99));
     return {
       lines: [
-        { what: `indexing ${loaded.passages.toLocaleString('en')} passages`, value: indexSeconds, unit: 's', most: 10 },
-        { what: 'first search (reads them into memory)', value: firstSeconds, unit: 's', most: 5 },
-        { what: 'search, p50', value: p50Millis, unit: 'ms', most: 5 },
+        { what: `indexing ${loaded.passages.toLocaleString('en')} passages`, value: indexSeconds, unit: 's' },
+        { what: 'first search (reads them into memory)', value: firstSeconds, unit: 's' },
+        { what: 'search, p50', value: p50Millis, unit: 'ms' },
         { what: 'search, p95', value: p95Millis, unit: 'ms', most: 10 },
       ],
       json: { passages: loaded.passages, indexSeconds, firstSeconds, p50Millis, p95Millis, p99Millis },

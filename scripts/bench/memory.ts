@@ -17,8 +17,8 @@ export async function benchMemory(turns: number, mostSeconds: number): Promise<S
     const rssMiB = round(side.server.rssMiB(), 1);
     return {
       lines: [
-        { what: 'at rest after start', value: idleMiB, unit: 'MiB', most: 200 },
-        { what: `after ${done.toLocaleString('en')} turns`, value: rssMiB, unit: 'MiB', most: 350 },
+        { what: 'at rest after start', value: idleMiB, unit: 'MiB', most: 150 },
+        { what: `after ${done.toLocaleString('en')} turns`, value: rssMiB, unit: 'MiB', most: 300 },
       ],
       json: { idleMiB, rssMiB, turns: done },
     };
