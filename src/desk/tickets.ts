@@ -195,7 +195,7 @@ const same = <T>(value: T): T => value;
 /** Up to so many matches it costs less to fetch and sort them all than to walk the list for those that match. */
 const fewMatches = 1_000;
 /** Words that more tickets have than this are looked for in the newest ones only, by number. */
-const mostMatches = 50_000;
+const mostMatches = 20_000;
 
 /** A column as a filter that no index is to be chosen for. */
 function unindexed(column: 'status' | 'kind' | 'priority') {
