@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -22,6 +23,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** How long open requests may take to end after the word to stop. */
 const drainMs = 10_000;
+/** How often, meanwhile, connections are closed that have nothing to do. */
+const sweepMs = 50;
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -64,9 +67,14 @@ async function start(): Promise<void> {
     const closed = new Promise<void>((done) => server.close(() => done()));
     // Live streams never end by themselves; whoever follows one comes back with a cursor.
     const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), drainMs);
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    // A connection that is kept open would bring new work for as long as its owner has any.
+    server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+      response.setHeader('connection', 'close');
+    });
+    const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), sweepMs);
     endStreams();
     await closed;
+    clearInterval(sweep);
     clearTimeout(force);
     await ctx.jobs.stop();
     await ctx.store.close();
