@@ -8,6 +8,8 @@ export interface Chat {
   token: string;
   /** Seqs as they came over the live stream, in that order, through every restart. */
   followed: number[];
+  /** The stream that is open now. */
+  stream: { done: Promise<void>; end: AbortController } | null;
 }
 
 export interface Clients {
@@ -41,6 +43,8 @@ const lines = [
   'I want to talk to a human',
   'are you still there?',
 ];
+/** So many conversations that are over are still followed; older ones resume their stream at the very end. */
+const mostFollowed = 12;
 /** How long a client waits for an answer before it asks again. */
 const patienceMs = 20_000;
 
@@ -48,8 +52,6 @@ const patienceMs = 20_000;
 export function startClients(victim: Victim, ledger: Ledger, random: () => number, count: number): Clients {
   const chats: Chat[] = [];
   const refused: string[] = [];
-  const following = new AbortController();
-  const streams: Promise<void>[] = [];
   let stopped = false;
   let acknowledged = 0;
   let resent = 0;
@@ -81,14 +83,25 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
     const { status, text } = await insist('/api/v1/conversations', {}, { locale: 'en' });
     if (status !== 201) throw new Error(`a conversation could not be opened: ${status} ${text}`);
     const { conversation, token } = JSON.parse(text) as { conversation: { id: string }; token: string };
-    const chat: Chat = { id: conversation.id, token, followed: [] };
+    const chat: Chat = { id: conversation.id, token, followed: [], stream: null };
     chats.push(chat);
-    streams.push(follow(chat));
+    follow(chat);
     return chat;
   };
 
-  const follow = async (chat: Chat): Promise<void> => {
-    while (!following.signal.aborted) {
+  const follow = (chat: Chat): void => {
+    const end = new AbortController();
+    chat.stream = { done: readOn(chat, end.signal), end };
+  };
+  const unfollow = async (chat: Chat): Promise<void> => {
+    const { stream } = chat;
+    chat.stream = null;
+    stream?.end.abort();
+    await stream?.done;
+  };
+
+  const readOn = async (chat: Chat, signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
       try {
         const last = chat.followed.at(-1);
         const response = await once(`/api/v1/conversations/${chat.id}/events`, {
@@ -97,7 +110,7 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
             accept: 'text/event-stream',
             ...(last === undefined ? {} : { 'last-event-id': String(last) }),
           },
-          signal: following.signal,
+          signal,
         });
         const stream = followStream(response);
         let taken = 0;
@@ -117,8 +130,15 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
   };
 
   const talk = async (lane: number): Promise<void> => {
+    const over: Chat[] = [];
     for (let talks = 0; !stopped; talks++) {
       const chat = await open();
+      over.push(chat);
+      const [oldest] = over;
+      if (oldest && over.length > mostFollowed / count) {
+        over.shift();
+        await unfollow(oldest);
+      }
       for (let i = 0; i < lines.length && !stopped; i++) {
         const clientId = `${lane}-${talks}-${i}`;
         const text = lines[i] ?? '';
@@ -151,11 +171,11 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
       for (const chat of chats) {
         const { text } = await insist(`/api/v1/conversations/${chat.id}`, { authorization: `Bearer ${chat.token}` });
         const { cursor } = (JSON.parse(text) as { conversation: { cursor: string } }).conversation;
-        for (let waited = 0; (chat.followed.at(-1) ?? 0) < Number(cursor) && waited < 5_000; waited += 20)
-          await pause(20);
+        if (chat.stream === null) follow(chat);
+        for (let waited = 0; (chat.followed.at(-1) ?? 0) < Number(cursor) && waited < 5_000; waited += 5)
+          await pause(5);
+        await unfollow(chat);
       }
-      following.abort();
-      await Promise.all(streams);
     },
     persist: (chat, path, body) => insist(path, { authorization: `Bearer ${chat.token}` }, body),
   };
