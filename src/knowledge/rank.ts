@@ -85,27 +85,32 @@ export function rank(question: Question, shelf: Shelf, candidates: readonly Entr
   const follower = ranked.find((each) => each.kin !== leader?.kin);
   for (const each of ranked) {
     const rival = each.kin === leader?.kin ? (follower?.rank ?? 0) : leader?.rank;
-    const own = features.subarray(each.at * width, (each.at + 1) * width);
-    each.score = belief(own, each.kin, question, each.rank - (rival ?? 0), each.entry.nameWeight === 0);
+    const weights = each.entry.nameWeight === 0 ? namelessBelief : namedBelief;
+    each.score = belief(weights, features, each.at * width, each.kin, question, each.rank - (rival ?? 0));
   }
   return ranked;
 }
 
-function belief(own: Float64Array, kin: Kin, question: Question, lead: number, nameless: boolean): number {
-  const evidence = [
-    own[0] ?? 0,
-    own[1] ?? 0,
-    own[2] ?? 0,
-    own[6] ?? 0,
-    own[9] ?? 0,
-    kin.allCover,
-    question.known,
-    lead,
-    Math.min(question.slots.length, manyWords) / manyWords,
-    1,
-  ];
-  const weights = nameless ? namelessBelief : namedBelief;
-  let sum = 0;
-  for (let i = 0; i < evidence.length; i++) sum += (evidence[i] ?? 0) * (weights[i] ?? 0);
+/** @param at where the passage's own features begin in `features` */
+function belief(
+  weights: typeof namedBelief | typeof namelessBelief,
+  features: Float64Array,
+  at: number,
+  kin: Kin,
+  question: Question,
+  lead: number,
+): number {
+  const words = Math.min(question.slots.length, manyWords) / manyWords;
+  const sum =
+    weights[0] * (features[at] ?? 0) +
+    weights[1] * (features[at + 1] ?? 0) +
+    weights[2] * (features[at + 2] ?? 0) +
+    weights[3] * (features[at + 6] ?? 0) +
+    weights[4] * (features[at + 9] ?? 0) +
+    weights[5] * kin.allCover +
+    weights[6] * question.known +
+    weights[7] * lead +
+    weights[8] * words +
+    weights[9];
   return 1 / (1 + Math.exp(-sum));
 }
