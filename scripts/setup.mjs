@@ -15,7 +15,11 @@ function fingerprint() {
 }
 
 function run(command, args) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, npm_config_loglevel: 'error' } });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, npm_config_loglevel: 'error' },
+  });
   if (result.status !== 0) {
     process.stderr.write(`\n“${command} ${args.join(' ')}” failed. See the lines above.\n`);
     process.exit(result.status ?? 1);
@@ -45,7 +49,11 @@ function nativePart() {
   const home = join(root, 'node_modules/better-sqlite3');
   const addon = join(home, 'build/Release/better_sqlite3.node');
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-  const kept = join(npmCache(), '_parley', `better-sqlite3-${version}-${process.platform}-${process.arch}-${process.versions.modules}.node`);
+  const kept = join(
+    npmCache(),
+    '_parley',
+    `better-sqlite3-${version}-${process.platform}-${process.arch}-${process.versions.modules}.node`,
+  );
   if (existsSync(kept)) {
     mkdirSync(dirname(addon), { recursive: true });
     writeFileSync(addon, readFileSync(kept));
