@@ -34,13 +34,14 @@ const fact = (page: Page, text: string) => page.locator('.ticket-facts').getByTe
 /** Sends what stands in the composer without the pause in which it could be taken back. */
 async function sendNow(page: Page): Promise<void> {
   await page.keyboard.press('Control+Enter');
-  await page.locator('.on-its-way').waitFor();
+  await page.locator('.on-its-way').last().waitFor();
   // On a slow machine the pause may be over before the button is found.
   await page
     .getByRole('button', { name: 'Send now' })
+    .last()
     .click({ timeout: 5_000 })
     .catch(() => undefined);
-  await page.locator('.on-its-way').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('.on-its-way') === null);
 }
 
 beforeAll(async () => {

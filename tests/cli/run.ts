@@ -35,11 +35,12 @@ export function parley(
     const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...more.env };
     const child = spawn(process.execPath, [join(root, 'dist/server/cli.js'), ...words], { env, cwd: root });
     let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
+    // Decoded as streams: a letter of several bytes may come in two pieces.
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
     });
-    child.stderr.on('data', (chunk: Buffer) => {
-      err += chunk.toString();
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
     });
     child.stdin.end(more.stdin ?? '');
     child.on('close', (code) => {
