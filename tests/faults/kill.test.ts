@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { storm } from '../../scripts/faults/storm.ts';
 import { createVictim, pause, type Victim } from '../../scripts/faults/victim.ts';
 
 /** The real server, killed for real: well under a minute on a quiet machine; a busy one may take several. */
-const patienceMs = 600_000;
+const patienceMs = 240_000;
 
 let dir: string | undefined;
 let victim: Victim | undefined;
@@ -24,21 +23,29 @@ afterEach(async () => {
 
 it(
   'R1, R9, R12: killed again and again in the midst of turns it loses nothing and answers nothing twice',
-  async () => {
-    const report = await storm({ kills: 15, turns: 200, seed: 20 });
-    expect(report.verdict).toMatchObject({
-      lost: [],
-      doubled: [],
-      unanswered: [],
-      jobs: [],
-      streams: [],
-      integrity: [],
-    });
-    expect({ refused: report.refused, changed: report.changed }).toEqual({ refused: [], changed: [] });
+  () => {
+    // In a process of its own, as the long form runs: the clients keep no company with the test runner.
+    const words = [
+      '--import',
+      'tsx',
+      'scripts/faults/kill.ts',
+      '--kills',
+      '15',
+      '--turns',
+      '200',
+      '--seed',
+      '20',
+      '--json',
+    ];
+    const run = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: patienceMs - 10_000 });
+    const report = JSON.parse(run.stdout.trimEnd().split('\n').at(-1) ?? '') as Record<string, number>;
+    expect(report).toMatchObject({ lost: 0, doubled: 0, unanswered: 0, jobs: 0, streams: 0, integrity: 0 });
+    expect(report).toMatchObject({ refused: 0, changed: 0 });
     // The test would prove nothing if the kills had hit nothing.
     expect(report.resent).toBeGreaterThan(5);
-    expect(report.verdict.messages).toBeGreaterThanOrEqual(200);
-    expect(report.verdict.tickets).toBeGreaterThan(0);
+    expect(report.messages).toBeGreaterThanOrEqual(200);
+    expect(report.tickets).toBeGreaterThan(0);
+    expect(run.status).toBe(0);
   },
   patienceMs,
 );
