@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 
 /**
  * The floor: a bare Hono route that writes the rows of one turn in the same two durable transactions, group-committed, and
- * nothing else. No token, no validation, no thinking, no history.
+ * nothing else. No token, no validation, no thinking, no history. Rows and ids are as long as those of a turn are on average.
  */
 const db = new Database(`${process.env.DATA_DIR}/floor.db`);
 db.pragma('journal_mode = WAL');
@@ -19,7 +19,7 @@ db.exec(`
   create index outbox_due on outbox(due_at);
 `);
 const event = db.prepare(
-  `insert into event(id, stream, seq, scope, type, at, actor_kind, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?)`,
+  `insert into event(id, stream, seq, scope, type, at, actor_kind, actor_id, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?, ?)`,
 );
 const open = db.prepare(`insert or ignore into conversation values (?, 'assistant', 'open', 0, '{}', '')`);
 const update = db.prepare(
@@ -46,10 +46,13 @@ function commit(run: () => void): Promise<void> {
 
 const heads = new Map<string, number>();
 let ids = 0;
-const state = JSON.stringify({ filler: 'x'.repeat(700) });
+/** In the order in which they are made, as those of Parley are. */
+const idOf = (kind: string): string => `${kind}_${(++ids).toString().padStart(26, '0')}`;
+const requester = idOf('req');
+const state = JSON.stringify({ filler: 'x'.repeat(835) });
 const answer = JSON.stringify({
   type: 'message',
-  text: 'y'.repeat(600),
+  text: 'y'.repeat(400),
   citations: [],
   choices: ['Yes', 'No'],
   attachments: [],
@@ -59,52 +62,47 @@ const app = new Hono();
 app.get('/readyz', (c) => c.json({ status: 'ok' }));
 app.post('/turn/:id', async (c) => {
   const { id } = c.req.param();
-  const { text } = await c.req.json<{ text: string }>();
+  const { clientId, text } = await c.req.json<{ clientId: string; text: string }>();
   const at = new Date().toISOString();
   const head = heads.get(id) ?? 0;
   heads.set(id, head + 5);
-  const message = JSON.stringify({ type: 'message', text, citations: [], choices: [], attachments: [] });
+  const message = JSON.stringify({ type: 'message', text, citations: [], choices: [], attachments: [], clientId });
+  const add = (seq: number, type: string, key: string | null, body: string): void => {
+    const own = seq === head + 1;
+    event.run(
+      idOf('evt'),
+      id,
+      seq,
+      type,
+      at,
+      own ? 'visitor' : 'assistant',
+      own ? requester : null,
+      key,
+      own ? null : head + 1,
+      body,
+    );
+  };
   await commit(() => {
     open.run(id);
-    event.run(`evt_${++ids}`, id, head + 1, 'message', at, 'visitor', `message:${id}:${head}`, null, message);
+    add(head + 1, 'message', `message:${id}:${clientId}`, message);
     update.run('assistant', 'open', head + 1, state, at, id);
-    enqueue.run(`job_${++ids}`, `overdue:${id}:${head}`, `{"conversation":"${id}"}`, at);
+    enqueue.run(idOf('job'), `overdue:${id}:${head}`, `{"conversation":"${id}"}`, at);
   });
   await commit(() => {
-    event.run(
-      `evt_${++ids}`,
-      id,
+    add(
       head + 2,
       'understood',
-      at,
-      'assistant',
       null,
-      head + 1,
-      '{"type":"understood","intent":"x"}',
+      '{"type":"understood","intent":"vpn-trouble","confidence":1,"by":"offline","locale":"en"}',
     );
-    event.run(
-      `evt_${++ids}`,
-      id,
+    add(
       head + 3,
       'answered',
-      at,
-      'assistant',
       null,
-      head + 1,
-      '{"type":"answered","article":"x"}',
+      '{"type":"answered","article":"vpn-drops","passage":"vpn-drops/en/1","intent":"vpn-trouble"}',
     );
-    event.run(
-      `evt_${++ids}`,
-      id,
-      head + 4,
-      'offered',
-      at,
-      'assistant',
-      null,
-      head + 1,
-      '{"type":"offered","offer":{}}',
-    );
-    event.run(`evt_${++ids}`, id, head + 5, 'message', at, 'assistant', `reply:${id}:${head}`, head + 1, answer);
+    add(head + 4, 'offered', null, '{"type":"offered","offer":{"kind":"helped","article":"vpn-drops"}}');
+    add(head + 5, 'message', `reply:${id}:${head}`, answer);
     update.run('assistant', 'open', head + 5, state, at, id);
     dequeue.run(`overdue:${id}:${head}`);
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Client, createClient, drive, type Figures, figures, middle, round } from './load.ts';
 import { type Line, median, type Scenario } from './report.ts';
 import { type Running, startServer } from './server.ts';
@@ -17,29 +18,47 @@ const messages = [
   'thanks',
   'I need a new monitor for my desk',
 ];
-/** A new conversation every few turns, as in life. */
+/** As many conversations go on at a time, each of a few turns, as in life. */
+const conversationsAtATime = 256;
 const turnsPerConversation = 8;
+/** Turns before anything is measured: a server is slow until its hot code is compiled, and then runs for weeks. */
+const warmUpTurns = 4_000;
+
+/** What the `i`th message of a round says: every conversation goes through all of them, each from a place of its own. */
+function textOf(i: number): string | undefined {
+  return messages[(i + Math.floor(i / conversationsAtATime)) % messages.length];
+}
 
 /** Something that takes turns: Parley, or the floor beside it. */
 interface Side {
   server: Running;
   client: Client;
-  turn(i: number, lane: number): Promise<void>;
+  /** Begins a new round: new conversations for the turns to come. This is not part of a turn. */
+  open(): Promise<void>;
+  turn(i: number): Promise<void>;
 }
 
 async function floorSide(atOnce: number): Promise<Side> {
   const server = await startServer(['--import', 'tsx', 'scripts/bench/floor.ts'], '/readyz');
   const client = createClient(server.port, atOnce);
-  const turn = async (i: number, lane: number): Promise<void> => {
-    const body = JSON.stringify({ clientId: `${i}`, text: messages[i % messages.length] });
-    const { status } = await client.call({ method: 'POST', path: `/turn/c${lane}`, body });
-    if (status !== 201) throw new Error(`the floor answered ${status}`);
+  let rounds = 0;
+  return {
+    server,
+    client,
+    async open() {
+      rounds++;
+    },
+    async turn(i) {
+      const id = `cnv_${String(rounds * conversationsAtATime + (i % conversationsAtATime)).padStart(26, '0')}`;
+      const body = JSON.stringify({ clientId: `m${rounds}-${i}`, text: textOf(i) });
+      const { status } = await client.call({ method: 'POST', path: `/turn/${id}`, body });
+      if (status !== 201) throw new Error(`the floor answered ${status}`);
+    },
   };
-  return { server, client, turn };
 }
 
-export async function parleySide(atOnce: number): Promise<Side & { open(): Promise<void> }> {
-  const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz');
+export async function parleySide(atOnce: number): Promise<Side> {
+  const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz');
   const client = createClient(server.port, atOnce);
   let lanes: { id: string; token: string }[] = [];
   let sent = 0;
@@ -51,20 +70,26 @@ export async function parleySide(atOnce: number): Promise<Side & { open(): Promi
   return {
     server,
     client,
-    /** Opens new conversations for the turns to come; this is not part of a turn. */
     async open() {
       lanes = [];
-      for (let i = 0; i < 4; i++) lanes.push(...(await Promise.all(Array.from({ length: 64 }, open))));
+      while (lanes.length < conversationsAtATime)
+        lanes.push(...(await Promise.all(Array.from({ length: Math.min(64, conversationsAtATime) }, open))));
     },
     async turn(i) {
-      const lane = lanes[i % lanes.length];
+      const lane = lanes[i % conversationsAtATime];
       if (!lane) throw new Error('no conversation');
-      const body = JSON.stringify({ clientId: `m${++sent}`, text: messages[(i * 7) % messages.length] });
+      const body = JSON.stringify({ clientId: `m${++sent}`, text: textOf(i) });
       const path = `/api/v1/conversations/${lane.id}/messages`;
       const { status, text } = await client.call({ method: 'POST', path, body, token: lane.token });
       if (status !== 201) throw new Error(`a turn was answered ${status}: ${text}`);
     },
   };
+}
+
+/** The flags with which `npm start` runs Node. */
+function nodeFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 interface Round {
@@ -86,12 +111,16 @@ export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Sc
   for (const atOnce of [1, 32, 64]) {
     const sides = { floor: await floorSide(atOnce), turns: await parleySide(atOnce) };
     try {
-      const count = (quick ? 0.25 : 1) * (atOnce === 1 ? 600 : 256 * turnsPerConversation);
+      const count = (quick ? 0.25 : 1) * (atOnce === 1 ? 600 : conversationsAtATime * turnsPerConversation);
       const found: { floor: Round[]; turns: Round[] } = { floor: [], turns: [] };
-      await sides.turns.open();
-      await drive(Math.max(300, atOnce * 10), atOnce, sides.floor.turn, 5);
-      await drive(Math.max(300, atOnce * 10), atOnce, sides.turns.turn, 10);
+      for (const side of Object.values(sides)) {
+        for (let done = 0; done < (quick ? 500 : warmUpTurns); done += conversationsAtATime * turnsPerConversation) {
+          await side.open();
+          await drive(conversationsAtATime * turnsPerConversation, 32, side.turn, 10);
+        }
+      }
       for (let i = 0; i < rounds; i++) {
+        await sides.floor.open();
         found.floor.push(await measure(sides.floor, count, atOnce));
         await sides.turns.open();
         found.turns.push(await measure(sides.turns, count, atOnce));

@@ -1,4 +1,4 @@
-import { type Entry, rarity, type Shelf } from './shelf.ts';
+import { type Entry, type Postings, rarity, type Shelf } from './shelf.ts';
 
 /** How much more a term in a title, heading or keyword tells than one in the body. */
 const nameBonus = 2;
@@ -19,17 +19,17 @@ export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: numb
   const touched: number[] = [];
   for (const term of terms) {
     const worth = rarity(shelf.frequency[term] ?? 0, entries.length);
-    const add = (list: Int32Array | undefined): void => {
-      if (list === undefined) return;
-      for (let i = 0; i < list.length; i++) {
-        const at = list[i] ?? 0;
+    const add = ({ start, passages }: Postings, weight: number): void => {
+      const end = start[term + 1] ?? 0;
+      for (let i = start[term] ?? 0; i < end; i++) {
+        const at = passages[i] ?? 0;
         if (scores[at] === 0) touched.push(at);
-        scores[at] = (scores[at] ?? 0) + worth;
+        scores[at] = (scores[at] ?? 0) + weight;
       }
     };
-    add(postings[term]);
+    add(postings, worth);
     // Once more for those that have it in their name.
-    for (let times = 1; times < nameBonus; times++) add(named[term]);
+    add(named, worth * (nameBonus - 1));
   }
   const best = highest(touched, scores, limit);
   for (const at of touched) scores[at] = 0;

@@ -28,6 +28,13 @@ export interface Entry {
   bodyGrams: Int32Array | null;
 }
 
+/** By term number: passages, by position in `entries`. Two arrays in all: one for each of many terms would be mostly overhead. */
+export interface Postings {
+  /** The passages of `term` stand from `start[term]` to `start[term + 1]`. */
+  start: Int32Array;
+  passages: Int32Array;
+}
+
 /**
  * The passages of one language in memory, for the second, finer look at what the engine found. A cache: it can be thrown
  * away and built again from the store at any time. About 3 KB a passage.
@@ -43,10 +50,10 @@ export interface Shelf {
   terms: readonly string[];
   /** By term number: in how many passages it occurs. */
   frequency: Int32Array;
-  /** By term number: the passages that have it, by position in `entries`; null for a shelf too large to keep this. */
-  postings: readonly Int32Array[] | null;
+  /** The passages that have each term; null for a shelf too large to keep this. */
+  postings: Postings | null;
   /** The same for those that have it in title, heading or keywords. */
-  named: readonly Int32Array[] | null;
+  named: Postings | null;
   /** By term number: scratch for marking the terms of a question while it is being ranked; all 0 in between. */
   marks: Int32Array;
   /** Written word (folded) → number of its term. */
@@ -131,7 +138,7 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
     vocabulary,
     terms: [...vocabulary.keys()],
     frequency: Int32Array.from(counts),
-    postings: postings?.map((list) => Int32Array.from(list)) ?? null,
+    postings: postings && packed(postings),
     named: postings === null ? null : namedPostings(entries, counts.length),
     marks: new Int32Array(counts.length),
     written,
@@ -141,12 +148,24 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
 }
 
 /** By term number: the passages that have it in title, heading or keywords. */
-function namedPostings(entries: readonly Entry[], terms: number): Int32Array[] {
+function namedPostings(entries: readonly Entry[], terms: number): Postings {
   const lists: number[][] = Array.from({ length: terms }, () => []);
   entries.forEach(({ title, heading, keywords }, at) => {
     for (const term of new Set([...title, ...heading, ...keywords])) lists[term]?.push(at);
   });
-  return lists.map((list) => Int32Array.from(list));
+  return packed(lists);
+}
+
+function packed(lists: readonly (readonly number[])[]): Postings {
+  const start = new Int32Array(lists.length + 1);
+  lists.forEach((list, term) => {
+    start[term + 1] = (start[term] ?? 0) + list.length;
+  });
+  const passages = new Int32Array(start[lists.length] ?? 0);
+  lists.forEach((list, term) => {
+    passages.set(list, start[term]);
+  });
+  return { start, passages };
 }
 
 function isEntry(pair: readonly [number, Entry | undefined]): pair is readonly [number, Entry] {

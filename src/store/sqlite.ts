@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import {
   type Compilable,
   type CompiledQuery,
@@ -12,112 +11,41 @@ import {
 } from 'kysely';
 import { AppError } from '../kernel/errors.ts';
 import type { Schema } from './schema.ts';
+import { connect, reason } from './sqlite-file.ts';
+import { groupCommit, statementsOf, type Unit } from './sqlite-writer.ts';
 import { Conflict, type Store } from './store.ts';
 
-/** Older versions can corrupt a database in WAL mode (the WAL-reset bug, fixed in 3.51.3). */
-const oldestSafe = [3, 51, 3] as const;
-
 interface Waiting {
-  run: readonly CompiledQuery[];
+  unit: Unit;
   done(rows: unknown[]): void;
   failed(error: unknown): void;
 }
 
 /**
  * better-sqlite3 behind the store's interface, with group commit: commits that arrive in the same turn of the event loop are
- * written as one transaction with one sync to disk, each inside a savepoint of its own, so that one that fails takes none along.
+ * written as one transaction with one sync to disk.
  * @param file path of the database, made when missing.
  */
 export function openSqlite(file: string): Store {
   const database = connect(file);
-  const statements = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = database.prepare(sql);
-      statements.set(sql, statement);
-    }
-    return statement;
-  };
-  const execute = ({ sql, parameters }: CompiledQuery): unknown[] => {
-    const statement = prepare(sql);
-    if (statement.reader) return statement.all(...parameters);
-    statement.run(...parameters);
-    return [];
-  };
-
-  const begin = prepare('begin immediate');
-  const end = prepare('commit');
-  const undo = prepare('rollback');
-  const mark = prepare('savepoint unit');
-  const keep = prepare('release unit');
-  const drop = prepare('rollback to unit');
+  const execute = statementsOf(database);
+  const write = groupCommit(database, execute);
   let waiting: Waiting[] = [];
 
-  const runAll = (unit: Waiting): unknown[] => {
-    let rows: unknown[] = [];
-    for (const query of unit.run) rows = execute(query);
-    return rows;
-  };
-
-  /** Runs one unit inside its savepoint; returns its rows or the error that undid it. */
-  const runUnit = (unit: Waiting): { rows: unknown[] } | { error: unknown } => {
-    mark.run();
-    try {
-      const rows = runAll(unit);
-      keep.run();
-      return { rows };
-    } catch (error) {
-      // A full disk rolls the whole transaction back by itself; then there is no savepoint to go back to.
-      if (database.inTransaction) {
-        drop.run();
-        keep.run();
-      }
-      return { error };
-    }
-  };
-
-  /** All units as one transaction without savepoints; false, with nothing stored, when one of them failed. */
-  const flushAtOnce = (units: readonly Waiting[]): boolean => {
-    try {
-      begin.run();
-      const rows = units.map(runAll);
-      end.run();
-      units.forEach((unit, i) => {
-        unit.done(rows[i] ?? []);
-      });
-      return true;
-    } catch {
-      if (database.inTransaction) undo.run();
-      return false;
-    }
-  };
-
   const flush = (): void => {
-    const units = waiting;
+    const together = waiting;
     waiting = [];
-    // Nearly always all of them go well; only when one did not is each run again under a savepoint of its own.
-    if (flushAtOnce(units)) return;
-    const settled: (() => void)[] = [];
-    try {
-      begin.run();
-      for (const unit of units) {
-        const result = runUnit(unit);
-        if (!database.inTransaction) throw 'error' in result ? result.error : new Error('transaction lost');
-        settled.push('rows' in result ? () => unit.done(result.rows) : () => unit.failed(explain(result.error)));
-      }
-      end.run();
-    } catch (error) {
-      if (database.inTransaction) undo.run();
-      for (const unit of units) unit.failed(explain(error));
-      return;
-    }
-    for (const settle of settled) settle();
+    const outcomes = write(together.map(({ unit }) => unit));
+    together.forEach(({ done, failed }, i) => {
+      const outcome = outcomes[i];
+      if (outcome && 'rows' in outcome) done(outcome.rows);
+      else failed(explain(outcome?.error));
+    });
   };
 
-  const enqueue = (run: readonly CompiledQuery[]): Promise<unknown[]> =>
+  const enqueue = (unit: Unit): Promise<unknown[]> =>
     new Promise((done, failed) => {
-      waiting.push({ run, done, failed });
+      waiting.push({ unit, done, failed });
       if (waiting.length === 1) setImmediate(flush);
     });
 
@@ -140,31 +68,6 @@ export function openSqlite(file: string): Store {
       database.close();
     },
   };
-}
-
-function connect(file: string): Database.Database {
-  let database: Database.Database;
-  try {
-    database = new Database(file);
-    // The WAL default of this build is synchronous=NORMAL: a power cut could undo what was acknowledged.
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('busy_timeout = 5000');
-    database.pragma('foreign_keys = ON');
-    database.pragma('temp_store = MEMORY');
-    database.pragma('cache_size = -16000');
-    // A file that may only be read opens without a word; whoever writes first would be told instead of whoever starts.
-    database.exec('begin immediate; pragma user_version = 1; rollback');
-  } catch (error) {
-    throw new AppError('unavailable', `The database ${file} cannot be opened: ${reason(error)}.`, { cause: error });
-  }
-  const version = String(database.prepare('select sqlite_version()').pluck().get());
-  const parts = version.split('.').map(Number);
-  const first = oldestSafe.findIndex((want, i) => (parts[i] ?? 0) !== want);
-  if (first >= 0 && (parts[first] ?? 0) < (oldestSafe[first] ?? 0)) {
-    throw new AppError('unavailable', `SQLite ${version} is too old: ${oldestSafe.join('.')} or newer is needed.`);
-  }
-  return database;
 }
 
 /** Kysely over one connection whose prepared statements are kept: `db.prepare` per query would cost more than the query. */
@@ -199,10 +102,6 @@ function dialectOver(execute: (query: CompiledQuery) => unknown[]): Dialect {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** SQLite's words into ours. */

@@ -1,7 +1,8 @@
 import type { Judged, Sample } from './calibrate.ts';
 import { improve, type Linear, score, wipe } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
-import type { Vector, Vocabulary } from './vocabulary.ts';
+import type { Vector } from './vector.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Held-out texts looked at for calibration at most; more add time and no certainty. */
 const maxJudged = 900;

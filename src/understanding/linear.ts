@@ -1,4 +1,5 @@
-import type { Rows, Vector } from './vocabulary.ts';
+import type { Vector } from './vector.ts';
+import type { Rows } from './vocabulary.ts';
 
 /**
  * One-against-rest linear support vector machines with squared hinge loss, all classes at once, by dual coordinate descent

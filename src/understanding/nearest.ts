@@ -1,4 +1,5 @@
-import { fullProduct, type Rows, type Vector } from './vocabulary.ts';
+import type { Vector } from './vector.ts';
+import { fullProduct, type Rows } from './vocabulary.ts';
 
 export const signalCount = 7;
 

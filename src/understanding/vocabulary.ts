@@ -1,8 +1,6 @@
 import { blockCount, createUnitReader, runBlock, type UnitReader, wordBlock } from './features.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
-
-/** Length of each block of a text's vector: words, pairs of words, runs of characters. */
-const blockWeights: readonly number[] = [1, 0.5, 1.5];
+import { blockWeights, createVectors, logs, maxFeatures, settleNorms, type Vector, type WordRuns } from './vector.ts';
 
 /** Square of the length of a whole vector: the product of a text with itself. */
 export const fullProduct = blockWeights.reduce((sum, weight) => sum + weight * weight, 0);
@@ -21,20 +19,6 @@ export interface Rows {
   readonly words: Uint16Array;
 }
 
-/** A text led into a vocabulary. */
-export interface Vector {
-  count: number;
-  readonly id: Int32Array;
-  readonly value: Float32Array;
-  /** Features that just one row has: that row, and the product of both values. */
-  owned: number;
-  readonly ownedRow: Int32Array;
-  readonly ownedProduct: Float32Array;
-  /** Share of the text's single words that training has seen; 0 for a text without words. */
-  knownWords: number;
-  words: number;
-}
-
 export interface Vocabulary {
   /** How many features at least two rows share. */
   readonly size: number;
@@ -44,9 +28,6 @@ export interface Vocabulary {
   /** The vector is valid until the next call. */
   vector(flat: string): Vector;
 }
-
-/** Distinct features of one text at most. */
-const maxFeatures = 4_096;
 
 /** A list of numbers that grows by doubling and is never copied to an object. */
 interface Growing<T extends Int32Array | Uint16Array | Uint8Array> {
@@ -58,14 +39,6 @@ function room<T extends Int32Array | Uint16Array | Uint8Array>(list: Growing<T>,
   const bigger = new (list.at.constructor as new (length: number) => T)(Math.max(needed, list.at.length * 2));
   bigger.set(list.at);
   list.at = bigger;
-}
-
-/** Numbers of the runs of characters of every known word, so that they are cut and looked up once. */
-interface WordRuns {
-  /** Run numbers of a word, from `from[word]` on, `length[word]` of them. */
-  readonly pool: Growing<Int32Array>;
-  readonly from: Growing<Int32Array>;
-  readonly length: Growing<Uint16Array>;
 }
 
 interface Counted {
@@ -83,7 +56,7 @@ interface Counted {
 /** Reads all texts and counts what stands in them. */
 function count(flats: readonly string[], reader: UnitReader): Counted {
   const numbering = createNumbering(flats.length * 16);
-  const runs: WordRuns = {
+  const runs = {
     pool: { at: new Int32Array(1 << 16) },
     from: { at: new Int32Array(1 << 15) },
     length: { at: new Uint16Array(1 << 15) },
@@ -158,8 +131,8 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
   }
 
   flats.forEach(countRow);
-  runs.pool.at = runs.pool.at.slice(0, poolEnd);
-  return { numbering, runs, block: block.at, seenIn: seenIn.at, start, id: id.at, times: times.at, words };
+  const cutToLength = { pool: runs.pool.at.slice(0, poolEnd), from: runs.from.at, length: runs.length.at };
+  return { numbering, runs: cutToLength, block: block.at, seenIn: seenIn.at, start, id: id.at, times: times.at, words };
 }
 
 /**
@@ -187,9 +160,6 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
   for (let f = 0; f < all; f++) if ((code[f] ?? -1) >= 0 && block[f] === wordBlock) isWord[code[f] ?? 0] = 1;
 
   const norm = new Float64Array(blockCount);
-  const settle = (): void => {
-    for (let b = 0; b < blockCount; b++) norm[b] = (blockWeights[b] ?? 0) / Math.sqrt(norm[b] || 1);
-  };
   // The arrays are closed up in place: what is written never overtakes what is read.
   const filled = start[flats.length] ?? 0;
   const value = new Float32Array(filled);
@@ -206,7 +176,7 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
       value[f] = x;
       norm[b] = (norm[b] ?? 0) + x * x;
     }
-    settle();
+    settleNorms(norm);
     start[row] = kept;
     for (let f = from; f < to; f++) {
       const number = id[f] ?? 0;
@@ -225,90 +195,15 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
   for (let row = 0; row < flats.length; row++) closeUp(row);
   start[flats.length] = kept;
 
-  const result = {
-    count: 0,
-    id: new Int32Array(maxFeatures),
-    value: new Float32Array(maxFeatures),
-    owned: 0,
-    ownedRow: new Int32Array(maxFeatures),
-    ownedProduct: new Float32Array(maxFeatures),
-    knownWords: 0,
-    words: 0,
-  };
-  /** Distinct known features of the text, how often each stands in it, and where a feature is among them. */
-  const numbers = new Int32Array(maxFeatures);
-  const often = new Uint16Array(maxFeatures);
-  const blocks = new Uint8Array(maxFeatures);
-  const place = new Uint16Array(all);
-  let distinct = 0;
-  const once = rarityOf(1);
-
-  function enter(number: number, of: number): void {
-    if (number < 0) {
-      norm[of] = (norm[of] ?? 0) + unseen * unseen;
-      return;
-    }
-    const at = place[number] ?? 0;
-    if (at < distinct && numbers[at] === number) {
-      often[at] = (often[at] ?? 0) + 1;
-      return;
-    }
-    if (distinct >= maxFeatures) return;
-    place[number] = distinct;
-    numbers[distinct] = number;
-    often[distinct] = 1;
-    blocks[distinct++] = of;
-  }
-
-  function vector(flat: string): Vector {
-    const units = reader.read(flat);
-    let known = 0;
-    distinct = 0;
-    result.words = 0;
-    result.count = 0;
-    result.owned = 0;
-    norm.fill(0);
-    for (let u = 0; u < units.count; u++) {
-      const number = numbering.of(units.hash[u] ?? 0);
-      const of = units.block[u] ?? 0;
-      enter(number, of);
-      if (of === wordBlock) {
-        result.words++;
-        if (number >= 0) known++;
-      }
-      const end = units.end[u] ?? 0;
-      if (end === 0) continue;
-      if (number >= 0) {
-        const from = runs.from.at[number] ?? 0;
-        const to = from + (runs.length.at[number] ?? 0);
-        for (let r = from; r < to; r++) enter(runs.pool.at[r] ?? 0, runBlock);
-      } else {
-        const cut = reader.runs(flat, units.start[u] ?? 0, end);
-        for (let r = 0; r < cut; r++) enter(numbering.of(reader.run[r] ?? 0), runBlock);
-      }
-    }
-    for (let f = 0; f < distinct; f++) {
-      const number = numbers[f] ?? 0;
-      const b = blocks[f] ?? 0;
-      const rarity = (code[number] ?? 0) >= 0 ? (weight[number] ?? 0) : once;
-      norm[b] = (norm[b] ?? 0) + ((logs[often[f] ?? 1] ?? 1) * rarity) ** 2;
-    }
-    settle();
-    for (let f = 0; f < distinct; f++) {
-      const number = numbers[f] ?? 0;
-      const at = code[number] ?? 0;
-      const x = (logs[often[f] ?? 1] ?? 1) * (norm[blocks[f] ?? 0] ?? 0);
-      if (at >= 0) {
-        result.id[result.count] = at;
-        result.value[result.count++] = x * (weight[number] ?? 0);
-      } else {
-        result.ownedRow[result.owned] = -1 - at;
-        result.ownedProduct[result.owned++] = x * once * (weight[number] ?? 0);
-      }
-    }
-    result.knownWords = result.words === 0 ? 0 : known / result.words;
-    return result;
-  }
+  const vector = createVectors({
+    reader,
+    numbering,
+    runs,
+    code,
+    weight,
+    rarityOfOne: rarityOf(1),
+    rarityOfNone: unseen,
+  });
   return {
     size,
     isWord,
@@ -316,6 +211,3 @@ export function learnVocabulary(flats: readonly string[]): Vocabulary {
     vector,
   };
 }
-
-/** 1 + ln n, for every number of times a feature may stand in a text. */
-const logs = Float64Array.from({ length: 4_096 }, (_, n) => 1 + Math.log(Math.max(1, n)));
