@@ -160,10 +160,8 @@ export function createEngine(deps: EngineDeps): Engine {
    */
   const hitsForIntent = async (guess: IntentGuess, said: string, language: Language): Promise<Hit[]> => {
     const text = `${labels.title(language, guess.intent)}\n${said}`;
-    const named = await knowledge.search({ text, language, limit: hitsLooked });
-    const fitting = named.find(
-      ({ passage }) => passage.language === language && passage.intents.includes(guess.intent),
-    );
+    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true });
+    const fitting = named.find(({ passage }) => passage.intents.includes(guess.intent));
     // Found by the name of the matter, not by what was said of it.
     return fitting ? [{ ...fitting, score: 0 }] : [];
   };
@@ -294,10 +292,7 @@ export function createEngine(deps: EngineDeps): Engine {
       }),
       ...decided.events.map(following),
       ...carried.events.map(following),
-      {
-        ...following({ type: 'message', ...phrase(decided, locale, outcome), locale, attachments: [] }),
-        key: `reply:${conversation.id}:${cause}`,
-      },
+      following({ type: 'message', ...phrase(decided, locale, outcome), locale, attachments: [] }),
     ]);
     await record({ conversation: plan, ticket: carried.ticket, also: [settle] });
     return plan.stored;

@@ -1,39 +1,33 @@
-import { type Entry, type Postings, rarity, type Shelf } from './shelf.ts';
-
-/** How much more a term in a title, heading or keyword tells than one in the body. */
-const nameBonus = 2;
-
-/** Scores by position, used again by every question; all 0 in between. */
-let scratch = new Float64Array(0);
+import { field, fieldSpan, rarity, type Shelf } from './shelf.ts';
 
 /**
  * The passages of a small shelf that share the rarest terms with a question, likeliest first: the same first, coarse choice
- * as the store's full-text index makes, without leaving memory (a tenth of the time at 300 passages).
+ * as the store's full-text index makes, without leaving memory (a tenth of the time at 300 passages). A term counts twice for
+ * a passage that has it in title, heading or keywords.
  * @param terms numbers of terms, as `termsToFind` gives them
+ * @returns positions in `shelf.entries`
  */
-export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: number): Entry[] {
-  const { entries, postings, named } = shelf;
-  if (postings === null || named === null) return [];
-  if (scratch.length < entries.length) scratch = new Float64Array(entries.length);
-  const scores = scratch;
+export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: number): number[] {
+  const { start, passage, place } = shelf.occurrences;
+  const { scores } = shelf.scratch;
   const touched: number[] = [];
   for (const term of terms) {
-    const worth = rarity(shelf.frequency[term] ?? 0, entries.length);
-    const add = ({ start, passages }: Postings, weight: number): void => {
-      const end = start[term + 1] ?? 0;
-      for (let i = start[term] ?? 0; i < end; i++) {
-        const at = passages[i] ?? 0;
-        if (scores[at] === 0) touched.push(at);
-        scores[at] = (scores[at] ?? 0) + weight;
-      }
-    };
-    add(postings, worth);
-    // Once more for those that have it in their name.
-    add(named, worth * (nameBonus - 1));
+    const worth = rarity(shelf.frequency[term] ?? 0, shelf.entries.length);
+    const end = start[term + 1] ?? 0;
+    let previous = -1;
+    for (let i = start[term] ?? 0; i < end; i++) {
+      const at = passage[i] ?? 0;
+      if (at === previous) continue;
+      previous = at;
+      if (scores[at] === 0) touched.push(at);
+      // Places ascend: what stands first tells whether the name has it.
+      const isNamed = (place[i] ?? 0) < field.body * fieldSpan;
+      scores[at] = (scores[at] ?? 0) + (isNamed ? 2 * worth : worth);
+    }
   }
   const best = highest(touched, scores, limit);
   for (const at of touched) scores[at] = 0;
-  return best.map((at) => entries[at]).filter((entry) => entry !== undefined);
+  return best;
 }
 
 /** The `limit` positions with the highest scores, highest first: a tenth of the comparisons of sorting them all. */

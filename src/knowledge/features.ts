@@ -1,7 +1,7 @@
 import { analyse } from './analyse.ts';
-import { gramsOf, saturatedWeight, sharedWeight } from './grams.ts';
+import { gramsOf, saturatedWeight } from './grams.ts';
 import type { Question } from './question.ts';
-import { type Entry, rarity, type Shelf } from './shelf.ts';
+import { type Entry, field, fieldSpan, rarity, type Shelf } from './shelf.ts';
 
 /**
  * What is compared between a question and a passage; all between 0 and 1. *Name* is the title and the heading together;
@@ -25,139 +25,218 @@ export const featureNames = [
 /** Saturation and length normalisation of BM25 on the body. */
 const k1 = 0.9;
 const b = 0.6;
-const likenessInHeading = 0.9;
-const likenessInKeywords = 0.85;
+/** By field: how much finding a word there counts. */
+const worthIn = [1, 0.9, 0.85, 1] as const;
 
-/** Looks at many passages for one question without making garbage for each. */
-export interface Scale {
-  /** Writes the features of one passage, in the order of `featureNames`, into `features` from `at` on. */
-  weigh(entry: Entry, features: Float64Array, at: number): void;
-  /** Must be called at the end: the marks in the shelf are shared by all questions. */
-  close(): void;
+/** A term that stands for a word of the question. */
+interface Mark {
+  term: number;
+  /** Which word of the question. */
+  slot: number;
+  likeness: number;
+  rarity: number;
 }
 
-export function createScale(question: Question, shelf: Shelf): Scale {
-  const { slots, pairs } = question;
-  const count = slots.length;
-  const { marks } = shelf;
-  // A mark is 1 + the position here; a term that may stand for two words stands for the one it resembles more.
-  const slotOf: number[] = [];
-  const likenessOf: number[] = [];
-  const marked: number[] = [];
-  slots.forEach((slot, at) => {
-    for (const { term, likeness } of slot.guesses) {
-      const mark = marks[term] ?? 0;
-      if (mark === 0) {
-        marks[term] = slotOf.push(at);
-        likenessOf.push(likeness);
-        marked.push(term);
-      } else if ((likenessOf[mark - 1] ?? 0) < likeness) {
-        slotOf[mark - 1] = at;
-        likenessOf[mark - 1] = likeness;
-      }
-    }
-  });
-  const paired = new Uint8Array(count * count);
-  let pairWeight = 0;
-  for (const [i, j] of pairs) {
-    if (paired[i * count + j] === 0) pairWeight += (slots[i]?.weight ?? 0) + (slots[j]?.weight ?? 0);
-    paired[i * count + j] = 1;
-    paired[j * count + i] = 1;
-  }
+/** Terms of a question that can be told apart: words times guesses are fewer. */
+const mostMarks = 1_024;
+const passageSpan = 4 * fieldSpan * mostMarks;
+const width = featureNames.length;
+
+/**
+ * The features of some passages, `featureNames.length` numbers each. Only the places where terms of the question stand are looked at:
+ * they are looked up by term, sorted by passage and place, and read once.
+ * @param candidates positions in `shelf.entries`
+ */
+export function featuresOf(question: Question, shelf: Shelf, candidates: readonly number[]): Float64Array {
+  const marks = marksOf(question, shelf);
+  const found = placesOf(marks, shelf, candidates);
+  const pairs = pairsOf(question);
+  const features = new Float64Array(candidates.length * width);
+  const count = question.slots.length;
   const inName = new Float64Array(count);
   const inBody = new Float64Array(count);
   const times = new Float64Array(count);
-  /** By pair: the round in which it was last seen, so that nothing needs to be wiped between two. */
-  const pairSeen = new Uint32Array(count * count);
-  let round = 0;
-  const whole = question.weight || 1;
-
-  /** Marks what a field shares with the question; returns the weight of the pairs it shares. */
-  const look = (field: Int32Array, best: Float64Array, factor: number, counting: boolean): number => {
-    let pairsFound = 0;
-    let previous = -1;
-    let previousAt = -9;
-    for (let at = 0; at < field.length; at++) {
-      const mark = marks[field[at] ?? 0] ?? 0;
-      if (mark === 0) continue;
-      const slot = slotOf[mark - 1] ?? 0;
-      const likeness = (likenessOf[mark - 1] ?? 0) * factor;
-      if (likeness > (best[slot] ?? 0)) best[slot] = likeness;
-      if (counting) times[slot] = (times[slot] ?? 0) + likeness;
-      if (previous >= 0 && at - previousAt <= 2 && paired[previous * count + slot] === 1) {
-        const key = previous < slot ? previous * count + slot : slot * count + previous;
-        if (pairSeen[key] !== round) {
-          pairSeen[key] = round;
-          pairsFound += (slots[previous]?.weight ?? 0) + (slots[slot]?.weight ?? 0);
+  const gramsShared = sharedGrams(question, shelf);
+  let next = 0;
+  candidates.forEach((position, c) => {
+    const entry = shelf.entries[position];
+    if (!entry) return;
+    inName.fill(0);
+    inBody.fill(0);
+    times.fill(0);
+    let nameUsed = 0;
+    let namePairs = 0;
+    let bodyPairs = 0;
+    let before = -1;
+    let beforePlace = 0;
+    pairs.forget();
+    for (const end = (c + 1) * passageSpan; next < found.length && (found[next] ?? 0) < end; next++) {
+      const key = (found[next] ?? 0) - c * passageSpan;
+      const place = Math.floor(key / mostMarks);
+      const mark = marks[key % mostMarks];
+      if (!mark) continue;
+      const of = Math.floor(place / fieldSpan);
+      if (of !== Math.floor(beforePlace / fieldSpan)) {
+        before = -1;
+        if (of === field.body) pairs.forget();
+      }
+      const { slot } = mark;
+      const likeness = mark.likeness * (worthIn[of] ?? 0);
+      const pair = before >= 0 && place - beforePlace <= 2 ? pairs.take(before, slot) : 0;
+      if (of === field.body) {
+        if (likeness > (inBody[slot] ?? 0)) inBody[slot] = likeness;
+        times[slot] = (times[slot] ?? 0) + likeness;
+        bodyPairs += pair;
+      } else {
+        if (likeness > (inName[slot] ?? 0)) inName[slot] = likeness;
+        if (of !== field.keywords) {
+          namePairs += pair;
+          nameUsed += mark.likeness * mark.rarity;
         }
       }
-      previous = slot;
-      previousAt = at;
+      before = slot;
+      beforePlace = place;
     }
-    return pairsFound;
-  };
-
-  /** Weight of the field's own terms that the question uses. */
-  const used = (field: Int32Array): number => {
-    let sum = 0;
-    for (let at = 0; at < field.length; at++) {
-      const id = field[at] ?? 0;
-      const mark = marks[id] ?? 0;
-      if (mark !== 0) sum += (likenessOf[mark - 1] ?? 0) * rarity(shelf.frequency[id] ?? 0, shelf.entries.length);
+    const longness = k1 * (1 - b + (b * entry.bodyLength) / shelf.averageBody);
+    let nameCover = 0;
+    let bodyCover = 0;
+    let allCover = 0;
+    let bodyScore = 0;
+    for (let i = 0; i < count; i++) {
+      const weight = question.slots[i]?.weight ?? 0;
+      const name = inName[i] ?? 0;
+      const body = inBody[i] ?? 0;
+      const often = times[i] ?? 0;
+      nameCover += weight * name;
+      bodyCover += weight * body;
+      allCover += weight * Math.max(name, body);
+      if (often > 0) bodyScore += (weight * often) / (often + longness);
     }
-    return sum;
-  };
+    const nameShared = gramsShared.of(entry);
+    const whole = question.weight || 1;
+    const gramWhole = question.gramWeight || 1;
+    const at = c * width;
+    features[at] = nameCover / whole;
+    features[at + 1] = entry.nameWeight === 0 ? 0 : nameUsed / entry.nameWeight;
+    features[at + 2] = bodyScore / whole;
+    features[at + 3] = bodyCover / whole;
+    features[at + 4] = allCover / whole;
+    features[at + 5] = pairs.weight === 0 ? 0 : namePairs / pairs.weight;
+    features[at + 6] = pairs.weight === 0 ? 0 : bodyPairs / pairs.weight;
+    features[at + 7] = nameShared / gramWhole;
+    features[at + 8] = (2 * nameShared) / (gramWhole + entry.nameGramWeight || 1);
+    // With a title to compare, the letters of the body add nothing that was measured; without one they are half of all.
+    features[at + 9] = entry.nameWeight === 0 ? bodyGramsShared(question, shelf, entry, longness) / gramWhole : 0;
+    features[at + 10] = (nameCover / whole) * (allCover / whole);
+  });
+  gramsShared.end();
+  return features;
+}
 
+/** The terms of the question, each once: one that may stand for two words stands for the one it resembles more. */
+function marksOf(question: Question, shelf: Shelf): Mark[] {
+  const { marks: seen } = shelf.scratch;
+  const marks: Mark[] = [];
+  question.slots.forEach(({ guesses }, slot) => {
+    for (const { term, likeness } of guesses) {
+      const mark = marks[(seen[term] ?? 0) - 1];
+      if (mark === undefined) {
+        if (marks.length === mostMarks) continue;
+        seen[term] = marks.push({
+          term,
+          slot,
+          likeness,
+          rarity: rarity(shelf.frequency[term] ?? 0, shelf.entries.length),
+        });
+      } else if (mark.likeness < likeness) {
+        mark.slot = slot;
+        mark.likeness = likeness;
+      }
+    }
+  });
+  for (const { term } of marks) seen[term] = 0;
+  return marks;
+}
+
+/** Where the terms stand in the candidates, in order: (candidate, place, mark) as one number each. */
+function placesOf(marks: readonly Mark[], shelf: Shelf, candidates: readonly number[]): Float64Array {
+  const { start, passage, place } = shelf.occurrences;
+  const { places: chosen } = shelf.scratch;
+  candidates.forEach((position, c) => {
+    chosen[position] = c + 1;
+  });
+  const keys: number[] = [];
+  marks.forEach(({ term }, mark) => {
+    const end = start[term + 1] ?? 0;
+    for (let i = start[term] ?? 0; i < end; i++) {
+      const c = chosen[passage[i] ?? 0] ?? 0;
+      if (c > 0) keys.push((c - 1) * passageSpan + (place[i] ?? 0) * mostMarks + mark);
+    }
+  });
+  for (const position of candidates) chosen[position] = 0;
+  return Float64Array.from(keys).sort();
+}
+
+/** Neighbours in the question, so that neighbours in a passage can be recognised. */
+interface Pairs {
+  /** Of all of them. */
+  weight: number;
+  /** The weight of two words when they are neighbours in the question and were not met since `forget`, else 0. */
+  take(one: number, other: number): number;
+  forget(): void;
+}
+
+function pairsOf({ slots, pairs }: Question): Pairs {
+  const count = slots.length;
+  const weights = new Float64Array(count * count);
+  /** The round in which each was last met, so that nothing needs to be wiped between two. */
+  const met = new Uint32Array(count * count);
+  let round = 1;
+  let weight = 0;
+  for (const [one, other] of pairs) {
+    const own = (slots[one]?.weight ?? 0) + (slots[other]?.weight ?? 0);
+    if (weights[one * count + other] === 0) weight += own;
+    weights[one * count + other] = own;
+    weights[other * count + one] = own;
+  }
   return {
-    weigh(entry, features, at) {
-      for (let i = 0; i < count; i++) {
-        inName[i] = 0;
-        inBody[i] = 0;
-        times[i] = 0;
-      }
-      round++;
-      let namePairs = look(entry.title, inName, 1, false);
-      namePairs += look(entry.heading, inName, likenessInHeading, false);
-      look(entry.keywords, inName, likenessInKeywords, false);
-      round++;
-      const bodyPairs = look(entry.body, inBody, 1, true);
-      const longness = k1 * (1 - b + (b * entry.body.length) / shelf.averageBody);
-      let nameCover = 0;
-      let bodyCover = 0;
-      let allCover = 0;
-      let bodyScore = 0;
-      for (let i = 0; i < count; i++) {
-        const weight = slots[i]?.weight ?? 0;
-        const name = inName[i] ?? 0;
-        const body = inBody[i] ?? 0;
-        const found = times[i] ?? 0;
-        nameCover += weight * name;
-        bodyCover += weight * body;
-        allCover += weight * Math.max(name, body);
-        if (found > 0) bodyScore += (weight * found) / (found + longness);
-      }
-      const nameShared = sharedWeight(question.grams, question.gramWeights, entry.nameGrams);
-      // With a title to compare, the letters of the body add nothing that was measured; without one they are half of all.
-      let bodyShared = 0;
-      if (entry.nameWeight === 0) {
-        entry.bodyGrams ??= gramsOf(analyse(entry.passage.text, shelf.language).words);
-        bodyShared = saturatedWeight(question.grams, question.gramWeights, entry.bodyGrams, longness);
-      }
-      const gramWhole = question.gramWeight || 1;
-      features[at] = nameCover / whole;
-      features[at + 1] = entry.nameWeight === 0 ? 0 : (used(entry.title) + used(entry.heading)) / entry.nameWeight;
-      features[at + 2] = bodyScore / whole;
-      features[at + 3] = bodyCover / whole;
-      features[at + 4] = allCover / whole;
-      features[at + 5] = pairWeight === 0 ? 0 : namePairs / pairWeight;
-      features[at + 6] = pairWeight === 0 ? 0 : bodyPairs / pairWeight;
-      features[at + 7] = nameShared / gramWhole;
-      features[at + 8] = (2 * nameShared) / (gramWhole + entry.nameGramWeight || 1);
-      features[at + 9] = bodyShared / gramWhole;
-      features[at + 10] = (nameCover / whole) * (allCover / whole);
+    weight,
+    take(one, other) {
+      const key = one < other ? one * count + other : other * count + one;
+      if (met[key] === round) return 0;
+      const own = weights[key] ?? 0;
+      if (own > 0) met[key] = round;
+      return own;
     },
-    close() {
-      for (const term of marked) marks[term] = 0;
+    forget() {
+      round++;
     },
   };
+}
+
+/** Tells the weight of the question's grams that are in the name of a passage. `end` must be called: the scratch is shared. */
+function sharedGrams({ grams, gramWeights }: Question, shelf: Shelf): { of(entry: Entry): number; end(): void } {
+  const { gramWeights: weights } = shelf.scratch;
+  const numbers: number[] = [];
+  grams.forEach((gram, i) => {
+    const number = shelf.grams.get(gram);
+    if (number === undefined) return;
+    numbers.push(number);
+    weights[number] = gramWeights[i] ?? 0;
+  });
+  return {
+    of({ nameGrams }) {
+      let sum = 0;
+      for (let i = 0; i < nameGrams.length; i++) sum += weights[nameGrams[i] ?? 0] ?? 0;
+      return sum;
+    },
+    end() {
+      for (const number of numbers) weights[number] = 0;
+    },
+  };
+}
+
+function bodyGramsShared(question: Question, shelf: Shelf, entry: Entry, longness: number): number {
+  entry.bodyGrams ??= gramsOf(analyse(entry.passage.text, shelf.language).words);
+  return saturatedWeight(question.grams, question.gramWeights, entry.bodyGrams, longness);
 }

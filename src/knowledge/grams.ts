@@ -36,11 +36,6 @@ export function distinct(sorted: Int32Array): Int32Array {
   return sorted.filter((hash, i) => i === 0 || hash !== sorted[i - 1]);
 }
 
-/** The weight of the members of `a` that are also in `b`; both sorted and distinct. */
-export function sharedWeight(a: Int32Array, weights: Float64Array, b: Int32Array): number {
-  return saturatedWeight(a, weights, b, 0);
-}
-
 /**
  * The weight of the members of `a` found in `b`, each counted the more the more often `b` has it:
  * `weight * times / (times + half)`. Both sorted, `a` distinct.

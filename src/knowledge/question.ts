@@ -64,7 +64,8 @@ export function createQuestion(text: string, shelf: Shelf): Question {
   const gramWeights = new Float64Array(grams.length);
   let gramWeight = 0;
   for (let i = 0; i < grams.length; i++) {
-    const own = rarity(shelf.gramFrequency.get(grams[i] ?? 0) ?? 0, total);
+    const number = shelf.grams.get(grams[i] ?? 0);
+    const own = rarity(number === undefined ? 0 : (shelf.gramFrequency[number] ?? 0), total);
     gramWeights[i] = own;
     gramWeight += own;
   }

@@ -1,4 +1,4 @@
-import { createScale, featureNames } from './features.ts';
+import { featureNames, featuresOf } from './features.ts';
 import type { Question } from './question.ts';
 import type { Entry, Shelf } from './shelf.ts';
 
@@ -49,15 +49,15 @@ interface Kin {
   rank: number;
 }
 
-/** Looks closely at the engine's candidates. @returns all of them, best first */
-export function rank(question: Question, shelf: Shelf, candidates: readonly Entry[]): Ranked[] {
-  if (candidates.length === 0) return [];
-  const features = new Float64Array(candidates.length * width);
-  const scale = createScale(question, shelf);
-  candidates.forEach((entry, at) => {
-    scale.weigh(entry, features, at * width);
-  });
-  scale.close();
+/**
+ * Looks closely at the engine's candidates.
+ * @param positions in `shelf.entries`
+ * @returns all of them, best first
+ */
+export function rank(question: Question, shelf: Shelf, positions: readonly number[]): Ranked[] {
+  if (positions.length === 0) return [];
+  const features = featuresOf(question, shelf, positions);
+  const candidates = positions.map((position) => shelf.entries[position]).filter((entry) => entry !== undefined);
 
   // Articles of the same title are one answer told several times.
   const kinOf = new Map<string, Kin>();

@@ -7,7 +7,7 @@ import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
-import { createShelf, type Entry, type Shelf, type Shelved } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved, smallShelf } from './shelf.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
@@ -63,21 +63,22 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
     return library;
   };
 
-  const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<Entry[]> => {
+  const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
     const words = terms.map((term) => shelf.terms[term] ?? '');
     const rows = await engine.find(shelf.language, words, candidates);
-    return rows.map((row) => shelf.byRow.get(row)).filter((entry) => entry !== undefined);
+    return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
   const searchIn = async (shelf: Shelf, text: string, internal: boolean): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
     if (terms.length === 0) return [];
-    const found = shelf.postings ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms);
-    const entries = internal ? found : found.filter((entry) => !entry.internal);
+    const isSmall = shelf.entries.length <= smallShelf;
+    const found = isSmall ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms);
+    const seen = internal ? found : found.filter((position) => !shelf.entries[position]?.internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
-    const ranked = rank(question, shelf, entries);
+    const ranked = rank(question, shelf, seen);
     for (const { entry, score } of ranked) {
       if (articles.has(entry.passage.article)) continue;
       articles.add(entry.passage.article);
@@ -87,14 +88,14 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): 
   };
 
   return {
-    async search({ text, language, limit, audience = 'public' }) {
+    async search({ text, language, limit, audience = 'public', ownLanguageOnly = false }) {
       const { shelves, missing } = await libraryNow();
       const internal = audience === 'internal';
       const shelf = shelves.get(language);
       const own = shelf === undefined ? [] : await searchIn(shelf, text, internal);
       const elsewhere = missing.get(language);
       const enough = (own[0]?.score ?? 0) >= goodScore;
-      if (enough || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
+      if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
       const foreign = new Map<string, Hit>();
       // The fallback language has every article; names of products and programs are found there in any language.
       const otherShelf = language === fallback ? undefined : shelves.get(fallback);

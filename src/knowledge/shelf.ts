@@ -11,59 +11,75 @@ export interface Shelved {
   internal: boolean;
 }
 
-/** One passage as numbers: each field is the list of its terms in reading order. */
+/** Where in a passage a term stands. The first three make up what it goes by. */
+export const field = { title: 0, heading: 1, keywords: 2, body: 3 } as const;
+
+/** A place in a passage is its field times this, and how many terms of the field stand before it. */
+export const fieldSpan = 1 << 24;
+
+/** What is known of one passage beside where its terms stand. */
 export interface Entry {
   passage: Passage;
   internal: boolean;
-  title: Int32Array;
-  heading: Int32Array;
-  body: Int32Array;
-  keywords: Int32Array;
-  /** Of title and heading. */
+  /** Terms in the body. */
+  bodyLength: number;
+  /** Of title and heading: numbers of their grams. */
   nameGrams: Int32Array;
   /** Sum of the rarity of those grams; the same for the title's and heading's terms. */
   nameGramWeight: number;
   nameWeight: number;
-  /** Made when a passage without a name first becomes a candidate: it is large, and most passages never need it. */
+  /** Hashes; made when a passage without a name first becomes a candidate: it is large, and most passages never need it. */
   bodyGrams: Int32Array | null;
 }
 
-/** By term number: passages, by position in `entries`. Two arrays in all: one for each of many terms would be mostly overhead. */
-export interface Postings {
-  /** The passages of `term` stand from `start[term]` to `start[term + 1]`. */
+/**
+ * Everywhere that a term stands: from `start[term]` to `start[term + 1]`, by passage (its position in `entries`) and place, both
+ * ascending. Two long arrays: short ones by the thousand would be mostly overhead.
+ */
+export interface Occurrences {
   start: Int32Array;
-  passages: Int32Array;
+  passage: Int32Array;
+  place: Int32Array;
 }
 
 /**
  * The passages of one language in memory, for the second, finer look at what the engine found. A cache: it can be thrown
- * away and built again from the store at any time. About 3 KB a passage.
+ * away and built again from the store at any time. About 2 KB a passage.
  */
 export interface Shelf {
   language: string;
   entries: readonly Entry[];
-  /** Number in the engine's index → the passage. */
-  byRow: ReadonlyMap<number, Entry>;
+  /** Number in the engine's index → position in `entries`. */
+  byRow: ReadonlyMap<number, number>;
   /** Term → its number. */
   vocabulary: ReadonlyMap<string, number>;
   /** The same, the other way round. */
   terms: readonly string[];
   /** By term number: in how many passages it occurs. */
   frequency: Int32Array;
-  /** The passages that have each term; null for a shelf too large to keep this. */
-  postings: Postings | null;
-  /** The same for those that have it in title, heading or keywords. */
-  named: Postings | null;
-  /** By term number: scratch for marking the terms of a question while it is being ranked; all 0 in between. */
-  marks: Int32Array;
+  occurrences: Occurrences;
   /** Written word (folded) → number of its term. */
   written: ReadonlyMap<string, number>;
-  /** Gram → in how many passages at most: the sum over the words that contain it. */
-  gramFrequency: ReadonlyMap<number, number>;
+  /** Gram → its number. */
+  grams: ReadonlyMap<number, number>;
+  /** By gram number: in how many passages at most, the sum over the words that contain it. */
+  gramFrequency: Int32Array;
   averageBody: number;
+  scratch: Scratch;
 }
 
-/** Up to here a shelf finds its candidates itself; above, the store's index costs less than the memory. */
+/** Used by every question while it is being ranked; all 0 in between. */
+export interface Scratch {
+  /** By term number. */
+  marks: Int32Array;
+  /** By passage. */
+  places: Int32Array;
+  scores: Float64Array;
+  /** By gram number. */
+  gramWeights: Float64Array;
+}
+
+/** Up to here a shelf finds its candidates itself; above, the lists of frequent terms grow long and the store's index is quicker. */
 export const smallShelf = 4_000;
 
 export function createShelf(language: string, shelved: readonly Shelved[]): Shelf {
@@ -71,105 +87,114 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
   const written = new Map<string, number>();
   const counts: number[] = [];
   const lastSeen: number[] = [];
-  const postings: number[][] | null = shelved.length <= smallShelf ? [] : null;
-  const gramFrequency = new Map<number, number>();
-  let bodyTerms = 0;
+  // One number each for all terms of all passages, in reading order.
+  const term: number[] = [];
+  const passage: number[] = [];
+  const place: number[] = [];
 
-  const numbers = (text: string, at: number): { ids: Int32Array; words: string[] } => {
+  const enter = (text: string, at: number, of: number): { terms: number[]; words: string[] } => {
     const { terms, words } = analyse(text, language);
-    const ids = new Int32Array(terms.length);
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] ?? '';
-      let id = vocabulary.get(term);
+    const numbers = terms.map((each, i) => {
+      let id = vocabulary.get(each);
       if (id === undefined) {
         id = vocabulary.size;
-        vocabulary.set(term, id);
+        vocabulary.set(each, id);
         counts.push(0);
         lastSeen.push(-1);
-        postings?.push([]);
       }
-      ids[i] = id;
+      term.push(id);
+      passage.push(at);
+      place.push(of * fieldSpan + i);
       const word = words[i] ?? '';
       if (!written.has(word)) written.set(word, id);
       if (lastSeen[id] !== at) {
         lastSeen[id] = at;
         counts[id] = (counts[id] ?? 0) + 1;
-        postings?.[id]?.push(at);
       }
-    }
-    return { ids, words };
+      return id;
+    });
+    return { terms: numbers, words };
   };
 
-  const entries = shelved.map(({ passage, keywords, internal }, at): Entry => {
-    const title = numbers(passage.title, at);
-    const heading = numbers(passage.heading, at);
-    const body = numbers(passage.text, at);
-    const nameGrams = distinct(gramsOf([...title.words, ...heading.words]));
-    bodyTerms += body.ids.length;
+  const read = shelved.map((each, at) => {
+    const title = enter(each.passage.title, at, field.title);
+    const heading = enter(each.passage.heading, at, field.heading);
+    enter(each.keywords.join(' , '), at, field.keywords);
+    const body = enter(each.passage.text, at, field.body);
+    const name = [...title.terms, ...heading.terms];
     return {
-      passage,
-      internal,
-      title: title.ids,
-      heading: heading.ids,
-      body: body.ids,
-      keywords: numbers(keywords.join(' , '), at).ids,
+      ...each,
+      name,
+      bodyLength: body.terms.length,
+      grams: distinct(gramsOf([...title.words, ...heading.words])),
+    };
+  });
+
+  const grams = new Map<number, number>();
+  const gramCounts: number[] = [];
+  for (const [word, id] of written) {
+    gramsOfWord(word, (gram) => {
+      const number = grams.get(gram) ?? gramCounts.push(0) - 1;
+      grams.set(gram, number);
+      gramCounts[number] = Math.min(shelved.length, (gramCounts[number] ?? 0) + (counts[id] ?? 0));
+    });
+  }
+
+  const rarityOf = (all: readonly number[], number: number): number => rarity(all[number] ?? 0, shelved.length);
+  const entries = read.map((each): Entry => {
+    const nameGrams = each.grams.map((gram) => grams.get(gram) ?? 0);
+    return {
+      passage: each.passage,
+      internal: each.internal,
+      bodyLength: each.bodyLength,
       nameGrams,
-      nameGramWeight: 0,
-      nameWeight: 0,
+      nameGramWeight: nameGrams.reduce((sum, gram) => sum + rarityOf(gramCounts, gram), 0),
+      nameWeight: each.name.reduce((sum, id) => sum + rarityOf(counts, id), 0),
       bodyGrams: null,
     };
   });
-  for (const [word, id] of written) {
-    const count = counts[id] ?? 0;
-    gramsOfWord(word, (gram) =>
-      gramFrequency.set(gram, Math.min(entries.length, (gramFrequency.get(gram) ?? 0) + count)),
-    );
-  }
-  for (const entry of entries) {
-    for (const gram of entry.nameGrams) entry.nameGramWeight += rarity(gramFrequency.get(gram) ?? 0, entries.length);
-    for (const field of [entry.title, entry.heading]) {
-      for (const id of field) entry.nameWeight += rarity(counts[id] ?? 0, entries.length);
-    }
-  }
+  const bodyTerms = entries.reduce((sum, { bodyLength }) => sum + bodyLength, 0);
   return {
     language,
     entries,
-    byRow: new Map(shelved.map(({ row }, at) => [row, entries[at]] as const).filter(isEntry)),
+    byRow: new Map(shelved.map(({ row }, at) => [row, at])),
     vocabulary,
     terms: [...vocabulary.keys()],
     frequency: Int32Array.from(counts),
-    postings: postings && packed(postings),
-    named: postings === null ? null : namedPostings(entries, counts.length),
-    marks: new Int32Array(counts.length),
+    occurrences: sorted(term, passage, place, counts.length),
     written,
-    gramFrequency,
+    grams,
+    gramFrequency: Int32Array.from(gramCounts),
     averageBody: Math.max(1, bodyTerms / Math.max(1, entries.length)),
+    scratch: {
+      marks: new Int32Array(counts.length),
+      places: new Int32Array(entries.length),
+      scores: new Float64Array(entries.length),
+      gramWeights: new Float64Array(gramCounts.length),
+    },
   };
 }
 
-/** By term number: the passages that have it in title, heading or keywords. */
-function namedPostings(entries: readonly Entry[], terms: number): Postings {
-  const lists: number[][] = Array.from({ length: terms }, () => []);
-  entries.forEach(({ title, heading, keywords }, at) => {
-    for (const term of new Set([...title, ...heading, ...keywords])) lists[term]?.push(at);
-  });
-  return packed(lists);
-}
-
-function packed(lists: readonly (readonly number[])[]): Postings {
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, term) => {
-    start[term + 1] = (start[term] ?? 0) + list.length;
-  });
-  const passages = new Int32Array(start[lists.length] ?? 0);
-  lists.forEach((list, term) => {
-    passages.set(list, start[term]);
-  });
-  return { start, passages };
-}
-
-function isEntry(pair: readonly [number, Entry | undefined]): pair is readonly [number, Entry] {
-  return pair[1] !== undefined;
+/** Sorts by term what is in reading order (a counting sort: the order within a term stays). */
+function sorted(
+  term: readonly number[],
+  passage: readonly number[],
+  place: readonly number[],
+  terms: number,
+): Occurrences {
+  const start = new Int32Array(terms + 1);
+  for (const id of term) start[id + 1] = (start[id + 1] ?? 0) + 1;
+  for (let id = 0; id < terms; id++) start[id + 1] = (start[id + 1] ?? 0) + (start[id] ?? 0);
+  const next = start.slice();
+  const out = { start, passage: new Int32Array(term.length), place: new Int32Array(term.length) };
+  for (let i = 0; i < term.length; i++) {
+    const id = term[i] ?? 0;
+    const to = next[id] ?? 0;
+    next[id] = to + 1;
+    out.passage[to] = passage[i] ?? 0;
+    out.place[to] = place[i] ?? 0;
+  }
+  return out;
 }
 
 /** How rare a term is that stands in `count` of `total` passages (the inverse document frequency of BM25, never negative). */

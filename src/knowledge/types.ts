@@ -42,10 +42,16 @@ export interface Hit {
 export interface Knowledge {
   /**
    * The passages that best answer `text`, best first, at most one per article; first those in `language`, and from
-   * another language only where that has no article with the same id.
+   * another language only where that has no article with the same id, or not at all with `ownLanguageOnly`.
    * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
    */
-  search(query: { text: string; language: Language; limit: number; audience?: 'public' | 'internal' }): Promise<Hit[]>;
+  search(query: {
+    text: string;
+    language: Language;
+    limit: number;
+    audience?: 'public' | 'internal';
+    ownLanguageOnly?: boolean;
+  }): Promise<Hit[]>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;
   /** Makes the store hold exactly these articles; does nothing when they are unchanged. */
