@@ -40,6 +40,8 @@ interface Mark {
 /** Terms of a question that can be told apart: words times guesses are fewer. */
 const mostMarks = 1_024;
 const passageSpan = 4 * fieldSpan * mostMarks;
+/** A term that stands in more places than this is looked for in each candidate instead of everywhere. */
+const manyPlaces = 500;
 const width = featureNames.length;
 
 /**
@@ -168,13 +170,35 @@ function placesOf(marks: readonly Mark[], shelf: Shelf, candidates: readonly num
   const keys: number[] = [];
   marks.forEach(({ term }, mark) => {
     const end = start[term + 1] ?? 0;
-    for (let i = start[term] ?? 0; i < end; i++) {
+    const note = (i: number, c: number): void => {
+      keys.push((c - 1) * passageSpan + (place[i] ?? 0) * mostMarks + mark);
+    };
+    const first = start[term] ?? 0;
+    if (end - first > manyPlaces) {
+      candidates.forEach((position, c) => {
+        for (let i = firstFrom(passage, position, first, end); i < end && passage[i] === position; i++) note(i, c + 1);
+      });
+      return;
+    }
+    for (let i = first; i < end; i++) {
       const c = chosen[passage[i] ?? 0] ?? 0;
-      if (c > 0) keys.push((c - 1) * passageSpan + (place[i] ?? 0) * mostMarks + mark);
+      if (c > 0) note(i, c);
     }
   });
   for (const position of candidates) chosen[position] = 0;
   return Float64Array.from(keys).sort();
+}
+
+/** The first position from `from` on, before `end`, at which the ascending `list` is at least `value`. */
+function firstFrom(list: Int32Array, value: number, from: number, end: number): number {
+  let low = from;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Neighbours in the question, so that neighbours in a passage can be recognised. */
