@@ -64,6 +64,24 @@ describe('searching', () => {
     expect(await first('wifi abroad')).toMatch(/^vpn/);
   });
 
+  it('finds the same through the full-text index, which large knowledge bases are searched by', async () => {
+    const large = createKnowledge({ store, smallShelf: 0 });
+    const questions: [string, Language][] = [
+      ['my vpn always drops on trains', 'en'],
+      ['there is paper stuck in the printer, a jam', 'en'],
+      ['where is my paylsip', 'en'],
+      ['netzwerkdruker', 'de'],
+      ['طابعه', 'ar'],
+      ['我的打印机怎么连接', 'zh'],
+      [`"a" OR b* AND (NEAR printer^) -- ';`, 'en'],
+    ];
+    for (const [text, language] of questions) {
+      const hits = await large.search({ text, language, limit: 1 });
+      expect(hits, text).toEqual(await knowledge.search({ text, language, limit: 1 }));
+      expect(hits, text).toHaveLength(1);
+    }
+  });
+
   it('finds in every language what is written in another form', async () => {
     expect(await first('Drucker', 'de')).toMatch(/^printer/);
     expect(await first('netzwerkdruker', 'de')).toMatch(/^printer/);

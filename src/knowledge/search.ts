@@ -7,14 +7,16 @@ import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
-import { createShelf, type Shelf, type Shelved, smallShelf } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved } from './shelf.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
 const indexVersion = 2;
 const fingerprintKey = 'knowledge';
 
-/** Passages taken from the engine for the closer look. */
+/** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
+const inMemory = 4_000;
+/** Passages taken for the closer look. */
 const candidates = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
@@ -36,8 +38,8 @@ interface Library {
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
  * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load.
  */
-export function createKnowledge(deps: { store: Store; engine?: SearchEngine }): Knowledge {
-  const { store } = deps;
+export function createKnowledge(deps: { store: Store; engine?: SearchEngine; smallShelf?: number }): Knowledge {
+  const { store, smallShelf = inMemory } = deps;
   const engine = deps.engine ?? createFts5(store);
   const selectFingerprint = preparedSelect(
     store,

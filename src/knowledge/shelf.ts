@@ -79,9 +79,6 @@ export interface Scratch {
   gramWeights: Float64Array;
 }
 
-/** Up to here a shelf finds its candidates itself; above, the lists of frequent terms grow long and the store's index is quicker. */
-export const smallShelf = 4_000;
-
 export function createShelf(language: string, shelved: readonly Shelved[]): Shelf {
   const vocabulary = new Map<string, number>();
   const written = new Map<string, number>();
