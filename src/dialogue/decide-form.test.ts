@@ -130,6 +130,21 @@ describe('a form that is being filled', () => {
       },
     ],
     [
+      'a question about something else that begins like a correction is answered',
+      {
+        state: filling('system'),
+        hits: [hit(0.9)],
+        guess: ['password', 0.9],
+        heard: { isQuestion: true, isCorrection: true },
+      },
+      {
+        kind: 'answer',
+        events: ['answered', 'asked'],
+        say: ['answer', 'back-to-form', 'ask system'],
+        buttons: askSystem,
+      },
+    ],
+    [
       'a weak answer in between is not given',
       { state: filling('system'), hits: [hit(0.49)], heard: { isQuestion: true } },
       { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },

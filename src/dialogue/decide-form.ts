@@ -59,10 +59,13 @@ export function decideInForm(
   // Who writes instead of sending a file has none; one that comes later is still taken.
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   const declines = asked?.optional === true && isBrief(said.text) && (noFile || heard.lead === 'no' || declined(heard));
+  // "Yes" to "is there anything else?" announces it; what it is comes next.
+  const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   const moves =
     isAct('skip') ||
     isAct('back') ||
     declines ||
+    announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
   const putsRight =
@@ -154,7 +157,8 @@ function digression(
   const elsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
   // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
   const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
-  if (plainReply || heard.isCorrection) return null;
+  // "Wait, how do I book a room?" puts nothing right, however it begins.
+  if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
   const back = comeBack(form, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
     return decision('answer', {
