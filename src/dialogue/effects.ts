@@ -9,6 +9,7 @@ import type { Effect, Said } from './decision.ts';
 import { gathered } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import type { Labels } from './labels.ts';
+import { isBareWord } from './wording.ts';
 
 /** What carrying out an effect adds to both streams. */
 export interface Carried {
@@ -94,7 +95,10 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     const offered = conversation.offer && 'intent' in conversation.offer ? conversation.offer.intent : null;
     const form = forms.get(state?.name ?? offered ?? generalForm) ?? forms.get(generalForm);
     if (!form) throw new Error(`the form ${generalForm} is missing`);
-    const about = state?.about || conversation.lastQuestion || said.text;
+    // A single word says little to whoever takes over; the first thing said says more.
+    const { lastQuestion, title } = conversation;
+    const asked = lastQuestion !== null && isBareWord(lastQuestion) ? title : lastQuestion;
+    const about = state?.about || asked || said.text;
     const urgency: Level = reason === 'anger' ? 1 : form.urgency;
     const ticketFacts = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
     return openTicket(ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
