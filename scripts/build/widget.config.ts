@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false })],
   publicDir: false,
+  // Nobody watches signals in a visitor's browser: the code for it is left out.
+  define: { 'window.__PREACT_SIGNALS_DEVTOOLS__': 'undefined' },
   build: {
     outDir: 'dist/web/chat',
     emptyOutDir: true,

@@ -27,6 +27,13 @@ function randomBytes(count: number): Uint8Array {
   return pool.slice(used - count, used);
 }
 
+/** An id as in the ULID draft: 48 bits of time, 80 random bits. `ms` is the time since 1970. */
+export function newId(prefix: string, ms = Date.now()): string {
+  let tail = '';
+  for (const byte of randomBytes(16)) tail += alphabet[byte & 31];
+  return `${prefix}_${base32(ms, 10)}${tail}`;
+}
+
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -34,14 +41,6 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-/** Ids as in the ULID draft: 48 bits of time, 80 random bits. */
 export function systemIds(ms: () => number = Date.now): Ids {
-  return {
-    id(prefix) {
-      let tail = '';
-      for (const byte of randomBytes(16)) tail += alphabet[byte & 31];
-      return `${prefix}_${base32(ms(), 10)}${tail}`;
-    },
-    secret: () => base64url(randomBytes(32)),
-  };
+  return { id: (prefix) => newId(prefix, ms()), secret: () => base64url(randomBytes(32)) };
 }

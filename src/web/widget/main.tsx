@@ -10,6 +10,7 @@ import { openBox } from './state/storage.ts';
 import { t, texts } from './state/strings.ts';
 import { chime, speak } from './state/voice.ts';
 import { App } from './views/app.tsx';
+import { setUi } from './views/ui.ts';
 
 const request = readRequest();
 const box = openBox();
@@ -36,7 +37,8 @@ effect(() => {
 const place = document.getElementById('chat');
 if (place) {
   place.textContent = '';
-  render(<App ui={{ chat, prefs, host, view: signal('conversation'), focus: signal(0) }} />, place);
+  setUi({ chat, prefs, host, view: signal('conversation'), focus: signal(0) });
+  render(<App />, place);
 }
 if (request.conversation && box.get('token')) chat.show(request.conversation);
 chat.start();

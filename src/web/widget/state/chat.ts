@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { AttachmentView, ConversationView, EventView } from '../../../http/shapes.ts';
 import { systemClock } from '../../../kernel/clock.ts';
-import { systemIds } from '../../../kernel/ids.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { ApiFault, faultOfRejection } from '../../shared/client.ts';
 import { api } from './api.ts';
 import { follow } from './follow.ts';
@@ -9,10 +9,9 @@ import { createOutbox } from './outbox.ts';
 import { isMessage, type Outgoing, rowsOf } from './rows.ts';
 import type { Box } from './storage.ts';
 
-const ids = systemIds();
 /** A conversation that does not exist on the server yet goes by an id of our own. */
 const isLocal = (id: string) => id.startsWith('new_');
-const localId = () => ids.id('new');
+const localId = () => newId('new');
 
 /** Events after which the conversation itself may read differently (who answers, tickets, status). */
 const turning = /^(ticket-|handed-|assigned|released|resolved|status-|rated|form-|asked|summarised)/;
@@ -244,7 +243,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   });
 
   const say = (text: string, attachments: AttachmentView[] = []) => {
-    outbox.add({ clientId: ids.id('m'), conversation: current.value, text, attachments, at: systemClock.now() });
+    outbox.add({ clientId: newId('m'), conversation: current.value, text, attachments, at: systemClock.now() });
   };
 
   let typedAt = 0;
@@ -333,7 +332,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       const token = box.get('token');
       const id = current.value;
       if (!token) throw new ApiFault('unauthorized', 401);
-      await api.rate(id, token, { score, ...(comment ? { comment } : {}) }, ids.id('rate'));
+      await api.rate(id, token, { score, ...(comment ? { comment } : {}) }, newId('rate'));
       const page = await api.events(id, token, null).catch(() => null);
       if (page) take(id, page.events, false);
     },

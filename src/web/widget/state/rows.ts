@@ -43,63 +43,49 @@ export function isMessage(event: EventView): event is MessageView {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
+const lines: Readonly<Record<string, Key>> = {
+  'ticket-opened': 'line.ticketOpened',
+  'followed-up': 'line.followedUp',
+  'handed-off': 'line.handedOff',
+  'handed-back': 'line.handedBack',
+  resolved: 'line.resolved',
+  rated: 'line.rated',
+};
+
+function keyOfLine({ type, name, from, to }: EventView): Key | undefined {
+  if (type === 'assigned') return text(name) ? 'line.joined' : undefined;
+  if (type !== 'status-changed') return lines[type];
+  if (to === 'closed') return 'line.closed';
+  if (to === 'rejected') return 'line.rejected';
+  return (from === 'resolved' || from === 'closed') && to !== 'resolved' ? 'line.reopened' : undefined;
+}
+
 /** The quiet line an event leaves in the log, or null for those a person need not see. */
 function lineOf(event: EventView): { text: Key; values: Values } | null {
+  const key = keyOfLine(event);
   const values = { number: number(event.number), name: text(event.name), score: number(event.score) };
-  switch (event.type) {
-    case 'ticket-opened':
-      return { text: 'line.ticketOpened', values };
-    case 'followed-up':
-      return { text: 'line.followedUp', values };
-    case 'handed-off':
-      return { text: 'line.handedOff', values };
-    case 'handed-back':
-      return { text: 'line.handedBack', values };
-    case 'assigned':
-      return values.name ? { text: 'line.joined', values } : null;
-    case 'resolved':
-      return { text: 'line.resolved', values };
-    case 'rated':
-      return { text: 'line.rated', values };
-    case 'status-changed': {
-      if (event.to === 'closed') return { text: 'line.closed', values };
-      if (event.to === 'rejected') return { text: 'line.rejected', values };
-      const back = event.from === 'resolved' || event.from === 'closed';
-      return back && event.to !== 'resolved' ? { text: 'line.reopened', values } : null;
-    }
-    default:
-      return null;
-  }
+  return key ? { text: key, values } : null;
 }
 
-function storedMessage(event: MessageView): Said {
-  return {
-    key: event.clientId ?? event.id,
-    text: event.text,
-    at: event.at,
-    locale: event.locale ?? null,
-    citations: event.citations ?? [],
-    choices: event.choices ?? [],
-    chosen: null,
-    open: false,
-    attachments: event.attachments ?? [],
-    delivery: 'sent',
-    failed: null,
-  };
-}
+const unsaid = { locale: null, citations: [], choices: [], chosen: null, open: false, failed: null };
 
-function ownMessage(out: Outgoing, delivery: Delivery): Said {
-  const { clientId, text, at, attachments, failed } = out;
-  const rest = { locale: null, citations: [], choices: [], chosen: null, open: false };
+function storedMessage({ clientId, id, text, at, locale, citations, choices, attachments }: MessageView): Said {
   return {
-    key: clientId,
+    ...unsaid,
+    key: clientId ?? id,
     text,
     at,
-    attachments,
-    ...rest,
-    delivery: failed ? 'failed' : delivery,
-    failed: failed ?? null,
+    locale: locale ?? null,
+    citations: citations ?? [],
+    choices: choices ?? [],
+    attachments: attachments ?? [],
+    delivery: 'sent',
   };
+}
+
+function ownMessage({ clientId, text, at, attachments, failed }: Outgoing, delivery: Delivery): Said {
+  const why = failed ?? null;
+  return { ...unsaid, key: clientId, text, at, attachments, delivery: why ? 'failed' : delivery, failed: why };
 }
 
 const groupGapMs = 5 * 60_000;

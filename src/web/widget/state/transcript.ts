@@ -4,10 +4,11 @@ import { plain } from './rich-text.ts';
 import type { Row } from './rows.ts';
 import { t } from './strings.ts';
 
-function nameOf(by: EventView['actor']['kind'], name: string | null): string {
+/** Who speaks, in words. */
+export function nameOf(by: EventView['actor']['kind'], name: string | null): string {
   if (by === 'visitor') return t('log.you');
-  if (by === 'agent') return plain(name ?? t('log.agent'));
-  return by === 'assistant' ? t('log.assistant') : t('log.system');
+  if (by === 'agent') return plain(name ?? '') || t('log.agent');
+  return t(by === 'assistant' ? 'log.assistant' : 'log.system');
 }
 
 /** The conversation as plain text, as the person saw it. */

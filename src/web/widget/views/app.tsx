@@ -5,7 +5,7 @@ import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
 import { List } from './list.tsx';
 import { Log } from './log.tsx';
-import { type Ui, UiContext, useUi } from './ui.ts';
+import { useUi } from './ui.ts';
 
 /** How long a break may last before it is worth a word. */
 const patienceMs = 4_000;
@@ -48,7 +48,7 @@ function Banner() {
   );
 }
 
-function Views() {
+export function App() {
   const { view, host } = useUi();
   useEffect(() => {
     const onEscape = (event: KeyboardEvent) => {
@@ -70,13 +70,5 @@ function Views() {
         </main>
       )}
     </div>
-  );
-}
-
-export function App({ ui }: { ui: Ui }) {
-  return (
-    <UiContext.Provider value={ui}>
-      <Views />
-    </UiContext.Provider>
   );
 }

@@ -3,6 +3,7 @@ import { fullOf, timeOf } from '../state/dates.ts';
 import { citationHref, plain } from '../state/rich-text.ts';
 import type { Row, Said } from '../state/rows.ts';
 import { type Key, maybe, t } from '../state/strings.ts';
+import { nameOf } from '../state/transcript.ts';
 import { Files } from './files.tsx';
 import { AlertIcon, ArticleIcon, CheckIcon, ClockIcon, Mark, OutIcon } from './icons.tsx';
 import { useUi } from './ui.ts';
@@ -115,12 +116,6 @@ export function Avatar({ by, name }: { by: Group['by']; name: string | null }) {
   );
 }
 
-function nameOf({ by, name }: Group): string {
-  if (by === 'visitor') return t('log.you');
-  if (by === 'agent') return plain(name ?? '') || t('log.agent');
-  return t(by === 'assistant' ? 'log.assistant' : 'log.system');
-}
-
 /** Messages of one person in close succession. */
 export function GroupRow({ group }: { group: Group }) {
   const { chat } = useUi();
@@ -131,7 +126,7 @@ export function GroupRow({ group }: { group: Group }) {
       {!mine && <Avatar by={group.by} name={group.name} />}
       <div class="said">
         <span class={group.by === 'agent' ? 'name' : 'sr-only'}>
-          <bdi>{nameOf(group)}</bdi>
+          <bdi>{nameOf(group.by, group.name)}</bdi>
         </span>
         {group.said.map((said) => (
           <div key={said.key} class="message">

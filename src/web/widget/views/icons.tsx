@@ -1,7 +1,7 @@
 /** Line icons on a 24-unit grid, drawn in the colour of the text around them. Decoration: their buttons carry the names. */
 function icon(...paths: string[]) {
   return () => (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       {paths.map((d) => (
         <path key={d} d={d} />
       ))}
@@ -44,12 +44,12 @@ export const ChevronIcon = icon('M9 5l7 7-7 7');
 /** The mark: a speech bubble with a smile of a line in it. */
 export function Mark() {
   return (
-    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
       <path
         class="mark-bubble"
-        d="M16 4.5c6.6 0 11.5 4.4 11.5 10.2S22.600 25 16 25c-1.300 0-2.600-.2-3.700-.5l-5.200 2.700c-.6.3-1.200-.2-1.100-.8l.8-4.700c-1.500-1.800-2.300-4.200-2.300-7C4.500 8.900 9.400 4.500 16 4.500z"
+        d="M16 4.5c6.6 0 11.5 4.4 11.5 10.2S22.6 25 16 25c-1.3 0-2.6-.2-3.700-.5l-5.200 2.7c-.6.3-1.200-.2-1.100-.8l.8-4.7c-1.500-1.800-2.300-4.200-2.300-7C4.500 8.900 9.400 4.500 16 4.500z"
       />
-      <path class="mark-line" d="M11 15.200c1.300 1.900 3 2.800 5 2.800s3.700-.9 5-2.800" />
+      <path class="mark-line" d="M11 15.2c1.3 1.900 3 2.800 5 2.800s3.700-.9 5-2.800" />
     </svg>
   );
 }

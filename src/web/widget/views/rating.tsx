@@ -11,9 +11,9 @@ function Face({ score }: { score: number }) {
   const bend = 15.5 + (score - 3) * 1.6;
   const ends = 15.5 - (score - 3) * 0.7;
   return (
-    <svg class="icon face" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class="icon face" viewBox="0 0 24 24" aria-hidden="true">
       <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z" />
-      <path d="M9 9.700h.01M15 9.700h.01" />
+      <path d="M9 9.7h.01M15 9.7h.01" />
       <path d={`M8 ${ends}Q12 ${bend + (score - 3) * 0.9} 16 ${ends}`} />
     </svg>
   );

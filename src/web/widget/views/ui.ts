@@ -1,10 +1,9 @@
 import type { Signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { Chat } from '../state/chat.ts';
 import type { Host } from '../state/host.ts';
 import type { Prefs } from '../state/prefs.ts';
 
+/** What every view may use. A page has one; `main` sets it before the first view is drawn. */
 export interface Ui {
   chat: Chat;
   prefs: Prefs;
@@ -14,10 +13,12 @@ export interface Ui {
   focus: Signal<number>;
 }
 
-export const UiContext = createContext<Ui | null>(null);
+let held: Ui | undefined;
+
+export function setUi(ui: Ui): void {
+  held = ui;
+}
 
 export function useUi(): Ui {
-  const ui = useContext(UiContext);
-  if (!ui) throw new Error('views are drawn inside UiContext');
-  return ui;
+  return held as Ui;
 }
