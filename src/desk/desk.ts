@@ -219,8 +219,7 @@ export function createDesk(deps: {
     async create(doer, { also = [], ...input }) {
       mustBeAllowed(doer, 'create');
       const number = await tickets.nextNumber();
-      const { impact, urgency, subject, fields } = input;
-      const priority = priorityOf(impact, urgency);
+      const priority = priorityOf(input.impact, input.urgency);
       const ticket = {
         ...input,
         intent: null,
@@ -229,12 +228,7 @@ export function createDesk(deps: {
         priority,
         ...dueTimes(priority, clock.now()),
       };
-      const words = [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
-      const opened = tickets.open(
-        number,
-        [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }],
-        words,
-      );
+      const opened = tickets.open(number, [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }]);
       await record({ ticket: opened, also });
       return opened.next;
     },

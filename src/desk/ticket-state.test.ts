@@ -96,6 +96,19 @@ describe('a ticket as its events add up', () => {
     expect(folded(opened(), event(2, assigned), event(3, { type: 'released', number: 1001 })).assignee).toBeNull();
   });
 
+  it('is named by the first words said to the person called, when it was about nothing before', () => {
+    const said = (seq: number, text: string) => event(seq, { ...message, text }, visitor);
+    const unnamed = opened({ conversation: 'cnv_1' });
+    expect(folded(unnamed, said(2, 'my screen\nis black'), said(3, 'hello?'))).toMatchObject({
+      subject: 'my screen is black',
+      fields: { about: 'my screen\nis black' },
+    });
+    expect(folded(unnamed, said(2, '  ')).subject).toBe('x');
+    expect(folded(opened(), said(2, 'my screen is black')).subject).toBe('x');
+    expect(folded(opened({ conversation: 'cnv_1', intent: 'vpn-problem' }), said(2, 'y')).subject).toBe('x');
+    expect(folded(opened({ conversation: 'cnv_1', fields: { about: 'x' } }), said(2, 'y')).subject).toBe('x');
+  });
+
   it("waits from a hand-off or a visitor's word until an agent speaks, hands back or ends it", () => {
     const handedOff = event(2, { type: 'handed-off', reason: 'asked', number: 1001 });
     expect(folded(opened(), handedOff).waiting).toBe(true);

@@ -1,5 +1,5 @@
 import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
-import { isOver } from '../conversation/fold.ts';
+import { isOver, oneLine } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { dueTimes } from './sla.ts';
@@ -81,7 +81,7 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
   switch (body.type) {
     case 'message':
       if (event.actor.kind === 'agent') return { ...next, waiting: false, firstResponseAt: next.firstResponseAt ?? at };
-      return { ...next, waiting: !isOver(next.status) };
+      return { ...(isUnnamed(next) ? named(next, body.text) : next), waiting: !isOver(next.status) };
     case 'handed-off':
       return { ...next, waiting: true };
     case 'handed-back':
@@ -109,6 +109,17 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
     default:
       return next;
   }
+}
+
+/** A person asked for a person before saying what it is about. */
+function isUnnamed({ intent, fields, conversation }: Ticket): boolean {
+  return intent === null && conversation !== null && Object.keys(fields).length === 0;
+}
+
+/** The first words said to the person called are what it is about. */
+function named(ticket: Ticket, words: string): Ticket {
+  const subject = oneLine(words);
+  return subject === '' ? ticket : { ...ticket, subject, fields: { about: words } };
 }
 
 const priorityRank: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };

@@ -34,7 +34,7 @@ export interface Tickets {
   nextNumber(): Promise<number>;
   load(number: number): Promise<Ticket | null>;
   /** The statements that open a ticket with its first events (the first must be `ticket-opened`). */
-  open(number: number, events: readonly NewEvent[], words: string, at?: Instant): TicketPlan;
+  open(number: number, events: readonly NewEvent[], at?: Instant): TicketPlan;
   plan(ticket: Ticket, events: readonly NewEvent[], at?: Instant): TicketPlan;
   list(query: TicketQuery): Promise<Page<Ticket>>;
   ofRequester(requester: string, limit: number): Promise<Ticket[]>;
@@ -98,6 +98,12 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     const next = stored.reduce(foldTicket, before);
     if (!next) throw new Error('the first event of a ticket must open it');
     writes.push((before ? update : insert)(toRow(next)));
+    if (before && next.subject !== before.subject) {
+      writes.push(
+        store.read.deleteFrom('ticket_fts').where('rowid', '=', number),
+        index({ rowid: number, words: wordsOf(next) }),
+      );
+    }
     return { writes, stored, next };
   };
 
@@ -117,9 +123,9 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       const row = await all.where('number', '=', number).executeTakeFirst();
       return row ? fromRow(row) : null;
     },
-    open(number, events, words, at = clock.now()) {
+    open(number, events, at = clock.now()) {
       const plan = build(null, number, events, at);
-      plan.writes.push(index({ rowid: number, words }));
+      plan.writes.push(index({ rowid: number, words: wordsOf(plan.next) }));
       return plan;
     },
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
@@ -188,6 +194,11 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       return new Map(rows.map((row) => [row.assignee ?? '', Number(row.open)]));
     },
   };
+}
+
+/** What a search finds a ticket by. */
+function wordsOf({ subject, fields }: Ticket): string {
+  return [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
 }
 
 const same = <T>(value: T): T => value;

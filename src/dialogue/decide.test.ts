@@ -61,9 +61,19 @@ describe('while a person has the conversation', () => {
 
 describe('a person is fetched', () => {
   it.each<Row>([
-    ['when asked for', { act: ['human', 0.6] }, handOff('asked')],
+    ['when asked for, and what about is asked', { act: ['human', 0.6] }, handOff('asked', true)],
+    [
+      'when asked for after something was said',
+      { state: { lastQuestion: 'it drops' }, act: ['human', 0.6] },
+      handOff('asked'),
+    ],
+    [
+      'when asked for in many words',
+      { text: 'can I talk to a human about my vpn which drops every ten minutes on the train', act: ['human', 0.6] },
+      handOff('asked'),
+    ],
     ['when asked for in the middle of a form', { state: filling('system'), act: ['human', 0.9] }, handOff('asked')],
-    ['when asked for although there is an answer', { act: ['human', 0.9], hits: [hit(0.99)] }, handOff('asked')],
+    ['when asked for although there is an answer', { act: ['human', 0.9], hits: [hit(0.99)] }, handOff('asked', true)],
     ['on anger', { heard: { anger: 0.7 } }, handOff('anger')],
     ['on anger in the middle of a form', { state: filling('system'), heard: { anger: 0.9 } }, handOff('anger')],
     [

@@ -1,7 +1,8 @@
-import type { EventBody, HandOffReason } from '../conversation/events.ts';
+import type { EventBody } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { comeBack, decideInForm, startForm } from './decide-form.ts';
+import { fetchPerson, handOff } from './decide-person.ts';
 import {
   type Button,
   type Decision,
@@ -9,6 +10,7 @@ import {
   decision,
   type Said,
   type TicketBrief,
+  type Turn,
   text,
   type World,
 } from './decision.ts';
@@ -46,15 +48,6 @@ export function decide(
   return abstain(turn);
 }
 
-interface Turn {
-  conversation: Conversation;
-  heard: Understanding;
-  said: Said;
-  rules: DialogueRules;
-  world: World;
-  isAct(name: Act, at?: number): boolean;
-}
-
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
   whileQueued,
   fetchPerson,
@@ -77,16 +70,6 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
-}
-
-/** "I want to talk to a human", or plain anger. */
-function fetchPerson({ isAct, heard, rules }: Turn): Decision | null {
-  if (isAct('human')) return handOff('asked');
-  return heard.anger >= rules.thresholds.anger ? handOff('anger') : null;
-}
-
-function handOff(reason: HandOffReason): Decision {
-  return decision('hand-off', { say: [{ what: 'handed-off', reason }], effect: { do: 'hand-off', reason } });
 }
 
 /** "Any news on 1042?" in the middle of a form: told, and back to the question. */

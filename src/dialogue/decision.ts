@@ -1,9 +1,10 @@
 import type { AttachmentRef, EventBody, FieldValue, HandOffReason, TicketStatus } from '../conversation/events.ts';
+import type { Conversation } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
-import type { Found } from '../understanding/types.ts';
+import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
@@ -25,6 +26,16 @@ export interface TicketBrief {
   createdAt: Instant;
   dueResolution: Instant;
   lastReply: { name: string; text: string } | null;
+}
+
+/** All that a step may know of one message. */
+export interface Turn {
+  conversation: Conversation;
+  heard: Understanding;
+  said: Said;
+  rules: DialogueRules;
+  world: World;
+  isAct(name: Act, at?: number): boolean;
 }
 
 /** One message of the person, as stored. */
@@ -103,7 +114,8 @@ export type Button =
 /** What the turn does besides speaking; carried out by the engine. */
 export type Effect =
   | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
-  | { do: 'hand-off'; reason: HandOffReason }
+  /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. */
+  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean }
   | { do: 'hand-back'; number: number }
   /** `text`: what is added, when it was said before this message. */
   | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean; text?: string };

@@ -1,4 +1,4 @@
-import type { EventBody, FieldValue, HandOffReason, Level, TicketFacts } from '../conversation/events.ts';
+import type { EventBody, FieldValue, Level, TicketFacts } from '../conversation/events.ts';
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
 import { dueTimes, priorityOf } from '../desk/sla.ts';
@@ -62,11 +62,9 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     const number = await tickets.nextNumber();
     const opened: EventBody = { type: 'ticket-opened', number, ticket };
     const events = [opened, ...more, ...numberOf(number)];
-    const words = [ticket.subject, ...Object.values(ticket.fields).map(String)].join(' ').slice(0, 4_000);
     const plan = tickets.open(
       number,
       events.map((body) => ({ by: body === opened ? visitor : { kind: 'assistant' }, body })),
-      words,
       now,
     );
     return { events, ticket: plan, number };
@@ -76,7 +74,7 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
   const handOff = async (
     conversation: Conversation,
     said: Said,
-    reason: HandOffReason,
+    { reason, unnamed }: Effect & { do: 'hand-off' },
     now: Instant,
     visitor: NewEvent['by'],
   ): Promise<Carried> => {
@@ -100,7 +98,8 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     const asked = lastQuestion !== null && isBareWord(lastQuestion) ? title : lastQuestion;
     const about = state?.about || asked || said.text;
     const urgency: Level = reason === 'anger' ? 1 : form.urgency;
-    const ticketFacts = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
+    const told = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
+    const ticketFacts = unnamed ? { ...told, intent: null, fields: {} } : told;
     return openTicket(ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
   };
 
@@ -124,7 +123,7 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
           );
         }
         case 'hand-off':
-          return handOff(conversation, said, effect.reason, now, visitor);
+          return handOff(conversation, said, effect, now, visitor);
         case 'hand-back': {
           const ticket = await tickets.load(effect.number);
           const body: EventBody = { type: 'handed-back', number: effect.number };

@@ -184,8 +184,8 @@ export const filling = (asked: string | null, more: Partial<FormState> = {}, nam
 });
 export const opens = (name: string, values: object, urgent = false, about = 'it drops'): Effect =>
   ({ do: 'open-ticket', form: name, about, values, urgent }) as Effect;
-export const handOff = (reason: 'asked' | 'anger' | 'failures'): Expected => ({
+export const handOff = (reason: 'asked' | 'anger' | 'failures', unnamed = false): Expected => ({
   kind: 'hand-off',
-  say: [`handed-off ${reason}`],
-  effect: { do: 'hand-off', reason },
+  say: unnamed ? [`handed-off ${reason}`, 'handed-off-about'] : [`handed-off ${reason}`],
+  effect: { do: 'hand-off', reason, unnamed },
 });

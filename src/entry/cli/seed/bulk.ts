@@ -1,7 +1,6 @@
 import type { Compilable } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { Actor, EventBody, TicketStatus } from '../../../conversation/events.ts';
-import { oneLine } from '../../../conversation/fold.ts';
 import type { NewEvent } from '../../../conversation/log.ts';
 import { dueTimes, priorityOf } from '../../../desk/sla.ts';
 import { nextStatus, type Ticket, type TicketVerb } from '../../../desk/ticket-state.ts';
@@ -155,7 +154,7 @@ function ticketLife(
       ...dueTimes(priority, at),
     },
   };
-  const first = ctx.tickets.open(number, [{ by: visitor, body: opened }], oneLine(`${subject} ${about}`, 400), at);
+  const first = ctx.tickets.open(number, [{ by: visitor, body: opened }], at);
   const writes = [...first.writes];
   const end = endOf(age, roll);
   if (end === 'new') return writes;

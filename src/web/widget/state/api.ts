@@ -28,11 +28,7 @@ export const api = {
   open: (body: Opening, token: string | null, key: string) =>
     call<{ conversation: ConversationView; token: string }>(base, { method: 'POST', body, token, key }),
   conversation: (id: string, token: string) => call<{ conversation: ConversationView }>(at(id), { token }),
-  list: (token: string, next: string | null) =>
-    call<{ items: ConversationView[]; next: string | null }>(
-      `${base}?limit=50${next ? `&next=${encodeURIComponent(next)}` : ''}`,
-      { token },
-    ),
+  list: (token: string) => call<{ items: ConversationView[] }>(`${base}?limit=100`, { token }),
   events: (id: string, token: string, after: string | null, signal?: AbortSignal) =>
     call<{ events: EventView[]; cursor: string }>(api.eventsPath(id, after), { token, ...(signal ? { signal } : {}) }),
   eventsPath: (id: string, after: string | null) =>

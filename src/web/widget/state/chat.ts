@@ -336,18 +336,10 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       const page = await api.events(id, token, null).catch(() => null);
       if (page) take(id, page.events, false);
     },
-    /** All conversations of this person, newest first. @throws ApiFault */
+    /** The latest hundred conversations of this person, newest first. @throws ApiFault */
     async list(): Promise<ConversationView[]> {
       const token = box.get('token');
-      if (!token) return [];
-      const items: ConversationView[] = [];
-      for (let next: string | null = null, pages = 0; pages < 4; pages++) {
-        const page: { items: ConversationView[]; next: string | null } = await api.list(token, next);
-        items.push(...page.items);
-        next = page.next;
-        if (!next) break;
-      }
-      return items;
+      return token ? (await api.list(token)).items : [];
     },
   };
 }

@@ -11,23 +11,6 @@ export interface Box {
 
 const mark = 'parley.';
 
-function lasting(storage: Storage): Box {
-  return {
-    get: (key) => storage.getItem(mark + key),
-    set: (key, value) => storage.setItem(mark + key, value),
-    remove: (key) => storage.removeItem(mark + key),
-    keys: (prefix) =>
-      Object.keys(storage)
-        .filter((key) => key.startsWith(mark + prefix))
-        .map((key) => key.slice(mark.length))
-        .sort(),
-    watch: (heard) =>
-      addEventListener('storage', ({ key }) => {
-        if (key?.startsWith(mark)) heard(key.slice(mark.length));
-      }),
-  };
-}
-
 /** A box for as long as the page lives. */
 export function passing(): Box {
   const held = new Map<string, string>();
@@ -40,31 +23,44 @@ export function passing(): Box {
   };
 }
 
+/** A box in `storage`; what does not fit any more is kept for this tab alone. */
+function lasting(storage: Storage): Box {
+  const spare = passing();
+  return {
+    get: (key) => spare.get(key) ?? storage.getItem(mark + key),
+    set: (key, value) => {
+      try {
+        storage.setItem(mark + key, value);
+        spare.remove(key);
+      } catch {
+        spare.set(key, value); // The quota is used up: this tab goes on from memory.
+      }
+    },
+    remove: (key) => {
+      spare.remove(key);
+      storage.removeItem(mark + key);
+    },
+    keys: (prefix) =>
+      [
+        ...new Set([
+          ...Object.keys(storage).flatMap((key) => (key.startsWith(mark + prefix) ? key.slice(mark.length) : [])),
+          ...spare.keys(prefix),
+        ]),
+      ].sort(),
+    watch: (heard) =>
+      addEventListener('storage', ({ key }) => {
+        if (key?.startsWith(mark)) heard(key.slice(mark.length));
+      }),
+  };
+}
+
 /** localStorage if it can be written, else memory (private windows, third-party storage blocked, storage full). */
 export function openBox(): Box {
   try {
     const storage = globalThis.localStorage;
     storage.setItem(`${mark}probe`, '1');
     storage.removeItem(`${mark}probe`);
-    const box = lasting(storage);
-    const spare = passing();
-    return {
-      ...box,
-      get: (key) => spare.get(key) ?? box.get(key),
-      set: (key, value) => {
-        try {
-          box.set(key, value);
-          spare.remove(key);
-        } catch {
-          spare.set(key, value); // The quota is used up: this tab goes on from memory.
-        }
-      },
-      remove: (key) => {
-        spare.remove(key);
-        box.remove(key);
-      },
-      keys: (prefix) => [...new Set([...box.keys(prefix), ...spare.keys(prefix)])].sort(),
-    };
+    return lasting(storage);
   } catch {
     return passing();
   }
