@@ -91,7 +91,7 @@ export function createContext(platform: Platform): Context {
   const record = createRecorder({ store, conversations, outbox, live, clock });
   const desk = createDesk({ conversations, tickets, events, record, clock });
   const knowledge = createKnowledge({ store });
-  const detector = createLanguageDetector();
+  const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
     classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
     acts: catalogue.acts,

@@ -1,4 +1,12 @@
-import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
+import type {
+  EventBody,
+  FieldValue,
+  Level,
+  Priority,
+  StoredEvent,
+  TicketKind,
+  TicketStatus,
+} from '../conversation/events.ts';
 import { isOver, oneLine } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -56,6 +64,15 @@ export function nextStatus(from: TicketStatus, verb: TicketVerb): TicketStatus {
     throw new AppError('illegal_transition', `A ticket that is ${from} cannot become ${to}.`, { extra: { from, to } });
   }
   return to;
+}
+
+/**
+ * What a message of the requester brings to their ticket beside the message itself: one that waited for them is open again. A
+ * ticket on hold waits for something else and stays as it is.
+ */
+export function broughtByRequester({ number, status }: Pick<Ticket, 'number' | 'status'>): EventBody[] {
+  if (status !== 'pending') return [];
+  return [{ type: 'status-changed', number, verb: 'open', from: status, to: nextStatus(status, 'open') }];
 }
 
 /** The ticket after `event`; `null` is the ticket before it was opened. Pure, and the only place where a ticket changes. */
@@ -122,6 +139,11 @@ function named(ticket: Ticket, words: string): Ticket {
   return subject === '' ? ticket : { ...ticket, subject, fields: { about: words } };
 }
 
+/** When the requester must hear from us next: a first response, then the resolution. */
+export function dueOf({ firstResponseAt, due }: Ticket): Instant {
+  return firstResponseAt === null ? due.response : due.resolution;
+}
+
 const priorityRank: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
 
 /**
@@ -130,8 +152,7 @@ const priorityRank: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, n
  */
 export function rankOf(ticket: Ticket): string | null {
   if (isOver(ticket.status)) return null;
-  const due = ticket.firstResponseAt === null ? ticket.due.response : ticket.due.resolution;
-  return `${ticket.waiting ? 0 : 1}${priorityRank[ticket.priority]}${due}${String(ticket.number).padStart(12, '0')}`;
+  return `${ticket.waiting ? 0 : 1}${priorityRank[ticket.priority]}${dueOf(ticket)}${String(ticket.number).padStart(12, '0')}`;
 }
 
 /** Between which ranks (the end not included) the tickets of one priority stand: those waiting in a chat, then the others. */

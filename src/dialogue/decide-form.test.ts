@@ -97,7 +97,7 @@ describe('a form that is being filled', () => {
     [
       '"no" does not skip what is needed',
       { state: filling('system'), act: ['no', 0.9] },
-      { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
+      { kind: 'ask', events: ['asked'], say: ['ask system'], buttons: askSystem },
     ],
     [
       'going back asks the question before',

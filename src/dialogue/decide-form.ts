@@ -1,6 +1,6 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import type { Act, Understanding } from '../understanding/types.ts';
+import type { Act, Found, Understanding } from '../understanding/types.ts';
 import {
   type Button,
   type Decision,
@@ -13,13 +13,13 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief } from './wording.ts';
+import { isBareWord, isBrief } from './wording.ts';
 
 /** After this many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
 const longestRawValue = 300;
 
-/** Opens a form: what the first words already say is filled in, then the first question is asked. */
+/** Opens a form: what the first words and files already say is filled in, then the first question is asked. */
 export function startForm(
   form: FormDefinition,
   about: string,
@@ -27,10 +27,11 @@ export function startForm(
   rules: DialogueRules,
   world: World,
   opening: Say,
+  said?: Said,
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
   const found = rules.extract(about, form.fields, conversation.locale, world.now);
-  const taken = fillings(form, empty, found, null);
+  const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
   const state = withFillings(form, empty, taken);
   const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, taken)];
   return proceed(form, state, events, [opening, ...taken.map((filling) => saidBack(form, filling))]);
@@ -58,7 +59,17 @@ export function decideInForm(
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
   // Who writes instead of sending a file has none; one that comes later is still taken.
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
-  const declines = asked?.optional === true && isBrief(said.text) && (noFile || heard.lead === 'no' || declined(heard));
+  // "No, Monday" at a question that may be skipped takes back a day given before.
+  const takesBack =
+    (heard.lead === 'no' || declined(heard)) &&
+    asked?.type !== 'boolean' &&
+    heard.found.some((one) => isChange(state, one, asked));
+  const declines =
+    asked?.optional === true &&
+    !isAct('yes', 0.9) &&
+    isBrief(said.text) &&
+    !takesBack &&
+    (noFile || heard.lead === 'no' || declined(heard));
   // "Yes" to "is there anything else?" announces it; what it is comes next.
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   const moves =
@@ -68,17 +79,18 @@ export function decideInForm(
     announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
-  const putsRight =
-    heard.isCorrection &&
-    heard.found.some(({ field, confidence }) => field !== state.asked && field in state.values && confidence >= 0.8);
+  const putsRight = takesBack || (heard.isCorrection && heard.found.some((one) => isChange(state, one, asked)));
   const found =
     (moves || putsRight) && asked?.type === 'text'
       ? heard.found.filter(({ field }) => field !== asked.name)
       : heard.found;
   const files = fileFilling(form, state, said);
-  const taken = [...fillings(form, state, found, state.asked), ...files];
+  const taken = [...fillings(form, state, found, state.asked, putsRight || heard.isCorrection), ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
-  const aside = digression(form, heard, rules, world, asked, answersAsked);
+  const aside =
+    taken.length > 0 && !answersAsked && !heard.isQuestion
+      ? null
+      : digression(form, heard, said, rules, world, asked, answersAsked);
   if (aside) return aside;
 
   if (asked && !answersAsked) {
@@ -98,8 +110,19 @@ export function decideInForm(
       echo.map((filling) => saidBack(form, filling)),
     );
   }
-  if (asked) return missed(form, state, asked, said);
+  if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
+}
+
+/** Another value for a field that already has one, and that was not asked now. */
+function isChange(state: FormState, { field, value, confidence }: Found, asked: FieldDefinition | null): boolean {
+  const before = state.values[field];
+  return (
+    field !== asked?.name &&
+    before !== undefined &&
+    confidence >= 0.8 &&
+    JSON.stringify(before) !== JSON.stringify(value)
+  );
 }
 
 const sureOfDeclining = 0.6;
@@ -134,8 +157,23 @@ function decideOnSummary(
       ],
     });
   }
-  return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
+  const details = moreFields
+    .map((name) => form.fields.find((one) => one.name === name))
+    .find((one) => one?.type === 'text');
+  if (!details || heard.isQuestion || !saysMore.test(said.text)) {
+    return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
+  }
+  // Whatever else is said before the ticket is opened belongs on it.
+  const before = state.values[details.name];
+  const value = [...(typeof before === 'string' ? [before] : []), said.text.trim()].join('\n');
+  const more: Filling = { field: details.name, value, corrected: before !== undefined };
+  return proceed(form, withFillings(form, state, [more]), filledEvents(form, [more]), [text('added-to-details')]);
 }
+
+/** Where words belong that answer no question; the first that the form has. */
+const moreFields = ['details', 'reason'];
+/** At least two words, or three characters of a script without spaces. */
+const saysMore = /\p{L}[^\s]*\s+\S*\p{L}|\p{sc=Han}{3}/u;
 
 const confirmButtons: Button[] = [{ button: 'button-open' }, { button: 'button-change' }, { button: 'button-cancel' }];
 
@@ -147,6 +185,7 @@ function nextable(field: FieldDefinition, state: FormState): boolean {
 function digression(
   form: FormDefinition,
   heard: Understanding,
+  said: Said,
   rules: DialogueRules,
   world: World,
   asked: FieldDefinition | null,
@@ -159,6 +198,8 @@ function digression(
   const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
   // "Wait, how do I book a room?" puts nothing right, however it begins.
   if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
+  // One word at a question with choices is a try to answer it.
+  if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
   const back = comeBack(form, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
     return decision('answer', {
@@ -178,6 +219,7 @@ function digression(
   }
   if (answersAsked) return null;
   const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
+  if (act === 'resume') return decision('talk', back);
   const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
   if (small) return decision('talk', { events: back.events, say: [text(small), ...back.say], buttons: back.buttons });
   if (elsewhere && asked?.type !== 'text' && heard.found.length === 0) {
@@ -207,9 +249,20 @@ function goBack(form: FormDefinition, state: FormState): Decision {
   return again ? ask(form, again, false, [], []) : decision('talk', { say: [text('nothing-to-cancel')] });
 }
 
-function missed(form: FormDefinition, state: FormState, asked: FieldDefinition, said: Said): Decision {
-  if (state.misses < mostMisses || said.text.trim() === '') return ask(form, asked, true, [], []);
-  if (asked.type === 'attachment' || asked.optional) {
+function missed(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition,
+  heard: Understanding,
+  said: Said,
+): Decision {
+  const noAnswer = heard.lead === 'no' || declined(heard);
+  if (state.misses < mostMisses || said.text.trim() === '') {
+    const again = ask(form, asked, true, [], []);
+    // Who says "no" has not got the format wrong: the question is put again as it was.
+    return noAnswer ? { ...again, say: ask(form, asked, false, [], []).say } : again;
+  }
+  if (asked.type === 'attachment' || asked.optional || noAnswer) {
     const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
     return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
   }

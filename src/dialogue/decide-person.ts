@@ -10,6 +10,10 @@ export function fetchPerson({ conversation, said, isAct, heard, rules }: Turn): 
     const known = form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
     return handOff('asked', !known && isBrief(said.text));
   }
+  if (heard.isDanger) {
+    const called = handOff('rule');
+    return { ...called, say: [text('danger'), ...called.say] };
+  }
   return heard.anger >= rules.thresholds.anger ? handOff('anger') : null;
 }
 

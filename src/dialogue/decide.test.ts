@@ -169,11 +169,7 @@ describe('small talk', () => {
       { kind: 'ask', events: ['form-started', 'asked'], say: ['start-form', 'ask details'] },
     ],
     ['a yes to nothing', { act: ['yes', 0.9] }, { kind: 'talk', say: ['anything-else'] }],
-    [
-      'a file without a word',
-      { text: ' ', files: [file] },
-      { kind: 'talk', say: ['attachment-received', 'file-only'] },
-    ],
+    ['a file without a word', { text: ' ', files: [file] }, { kind: 'talk', say: ['file-only'] }],
     [
       'a greeting with a matter is about the matter',
       { act: ['greeting', 0.8], guess: ['vpn', 0.75] },

@@ -16,7 +16,7 @@ import {
 } from './decision.ts';
 import { isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import { isBareWord, isBrief, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
+import { comesBack, isBareNo, isBareWord, isBrief, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -148,7 +148,7 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'solved': {
       const { number } = offer;
       if (isAct('yes') || isAct('thanks')) return decision('talk', { say: [text('solved-confirmed', { number })] });
-      if (!isAct('no')) return null;
+      if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;
       return decision('follow-up', {
         say: [text('reopened', { number })],
         effect: { do: 'follow-up', number, reopen: true, queue: true },
@@ -160,7 +160,7 @@ function replyToOffer(turn: Turn): Decision | null {
 /** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
 function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
   const { text: words } = turn.said;
-  const more = words.split(/\s+/u).length > 4 ? `${offer.question}\n${words}` : offer.question;
+  const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
   const opened = gather(turn, offer.intent ?? generalForm, more, true);
   return { ...opened, events: [rated, ...opened.events] };
 }
@@ -173,8 +173,10 @@ function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
     const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
-    if (!ticket)
-      return heard.ticketNumbers.length > 0 && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
+    if (!ticket) {
+      const sure = heard.ticketNumbers.length > 0 || (tickets.length === 0 && isAct('follow-up', 0.85));
+      return sure && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
+    }
     if (open.length <= 1) return followUp(ticket);
     return decision('choose', {
       events: [
@@ -230,9 +232,7 @@ function followUp(ticket: TicketBrief, before = ''): Decision {
 
 function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
   if (said.text.trim() === '' && said.attachments.length > 0) {
-    return decision('talk', {
-      say: [text('attachment-received', { count: said.attachments.length }), text('file-only')],
-    });
+    return decision('talk', { say: [text('file-only')] });
   }
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
@@ -246,6 +246,7 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
       say: [text('help')],
       buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
     });
+  if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
   if (isAct('ticket', matter < rules.thresholds.suggest ? rules.thresholds.act : certain)) {
@@ -333,13 +334,18 @@ function answer({ world }: Turn, intent: string | null, question: string): Decis
   });
 }
 
-function gather({ rules, conversation, world }: Turn, intent: string, about: string, afterAnswer: boolean): Decision {
+function gather(
+  { rules, conversation, said, world }: Turn,
+  intent: string,
+  about: string,
+  afterAnswer: boolean,
+): Decision {
   const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
   if (!form) return handOff('failures');
   const opening = afterAnswer
     ? text('not-helped')
     : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
-  return startForm(form, about, conversation, rules, world, opening);
+  return startForm(form, about, conversation, rules, world, opening, said);
 }
 
 /** The honest word, with a way on; after several in a row a person is fetched. */

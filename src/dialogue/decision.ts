@@ -24,7 +24,7 @@ export interface TicketBrief {
   subject: string;
   assignee: string | null;
   createdAt: Instant;
-  dueResolution: Instant;
+  nextDue: Instant;
   lastReply: { name: string; text: string } | null;
 }
 

@@ -97,7 +97,7 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
     const { lastQuestion, title } = conversation;
     const asked = lastQuestion !== null && isBareWord(lastQuestion) ? title : lastQuestion;
     const about = state?.about || asked || said.text;
-    const urgency: Level = reason === 'anger' ? 1 : form.urgency;
+    const urgency: Level = reason === 'anger' || reason === 'rule' ? 1 : form.urgency;
     const told = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
     const ticketFacts = unnamed ? { ...told, intent: null, fields: {} } : told;
     return openTicket(ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);

@@ -4,6 +4,7 @@ import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Record as RecordPlans } from '../desk/recorder.ts';
+import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { type Clock, plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -149,9 +150,13 @@ export function createEngine(deps: EngineDeps): Engine {
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const found = await knowledge.search({ text, language, limit: hitsLooked });
     const hits = weighed(found, heard.intents, language);
-    const strong = (hits[0]?.score ?? 0) >= rules.thresholds.answer;
+    const [best] = hits;
+    const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    return weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents, language);
+    const more = weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents, language);
+    // An article in the person's own language comes before one in another that fits the words better.
+    const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
+    return own.length > 0 ? own : more;
   };
 
   /**
@@ -182,7 +187,7 @@ export function createEngine(deps: EngineDeps): Engine {
         subject: ticket.subject,
         assignee: ticket.assignee?.name ?? null,
         createdAt: ticket.createdAt,
-        dueResolution: ticket.due.resolution,
+        nextDue: dueOf(ticket),
         lastReply: i < 5 || heard.ticketNumbers.includes(ticket.number) ? await lastReply(ticket.number) : null,
       })),
     );
@@ -274,7 +279,7 @@ export function createEngine(deps: EngineDeps): Engine {
       : { events: [], ticket: null, number: null };
     const outcome = {
       number: carried.number,
-      dueResolution: carried.ticket?.next.due.resolution ?? null,
+      nextDue: carried.ticket ? dueOf(carried.ticket.next) : null,
       agentsOnline,
     };
     const [guess] = heard.intents;
@@ -386,6 +391,7 @@ function blankUnderstanding(conversation: Conversation): Understanding {
     urgency: 0,
     isQuestion: false,
     isCorrection: false,
+    isDanger: false,
     by: 'offline',
   };
 }

@@ -31,13 +31,18 @@ export interface Filling {
   corrected: boolean;
 }
 
-/** Which found values are taken over: the best for each field, sure enough, and new. */
+/**
+ * Which found values are taken over: the best for each field, sure enough, and new.
+ * @param corrects the message takes something back
+ */
 export function fillings(
   form: FormDefinition,
   state: FormState,
   found: readonly Found[],
   asked: string | null,
+  corrects = false,
 ): Filling[] {
+  const answered = found.some(({ field, confidence }) => field === asked && confidence >= sureWhenAsked);
   const taken: Filling[] = [];
   for (const field of form.fields) {
     const best = found
@@ -46,6 +51,8 @@ export function fillings(
     if (!best || best.confidence < (field.name === asked ? sureWhenAsked : sureUnasked)) continue;
     const before = state.values[field.name];
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(best.value)) continue;
+    // An answer changes nothing said before, unless it says that it does: "for two hours" is no new beginning.
+    if (before !== undefined && field.name !== asked && answered && !corrects) continue;
     // Words of one answer must not be read twice: "since Monday" is a date, not also a choice elsewhere.
     if (field.name !== asked && (overlapsAsked(best, found, asked) || isPartOf(best, found))) continue;
     taken.push({ field: field.name, value: best.value, corrected: before !== undefined });
@@ -78,14 +85,22 @@ function isPartOf(candidate: Found, found: readonly Found[]): boolean {
   );
 }
 
-/** Values that a correction has made meaningless: fields that no longer apply. */
+/** Does what is known rule the field out? What it depends on may be unknown. */
+function contradicted(field: FieldDefinition, values: Readonly<Record<string, FieldValue>>): boolean {
+  return Object.entries(field.requiredWhen).some(([other, wanted]) => {
+    const value = values[other];
+    return value !== undefined && !wanted.some((candidate) => candidate === value);
+  });
+}
+
+/** Values that a correction has made meaningless: fields that are ruled out now. */
 export function stale(form: FormDefinition, values: Readonly<Record<string, FieldValue>>): string[] {
   return form.fields
-    .filter((field) => values[field.name] !== undefined && !applies(field, values))
+    .filter((field) => values[field.name] !== undefined && contradicted(field, values))
     .map((field) => field.name);
 }
 
-/** What goes on the ticket: answered fields that still apply, in the form's order. */
+/** What goes on the ticket: answered fields that nothing rules out, in the form's order. */
 export function gathered(
   form: FormDefinition,
   values: Readonly<Record<string, FieldValue>>,
@@ -93,7 +108,7 @@ export function gathered(
   const kept: Record<string, FieldValue> = {};
   for (const field of form.fields) {
     const value = values[field.name];
-    if (value !== undefined && applies(field, values)) kept[field.name] = value;
+    if (value !== undefined && !contradicted(field, values)) kept[field.name] = value;
   }
   return kept;
 }

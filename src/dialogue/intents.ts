@@ -74,6 +74,7 @@ const actNames = [
   'ticket',
   'assistant',
   'resume',
+  'trouble',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));

@@ -12,7 +12,7 @@ import type { Labels } from './labels.ts';
 export interface Outcome {
   /** The ticket that was opened or handed over. */
   number: number | null;
-  dueResolution: string | null;
+  nextDue: string | null;
   agentsOnline: number;
 }
 
@@ -50,16 +50,18 @@ export function createPhrase(deps: {
       case 'status':
         return status(language, say.ticket);
       case 'opened':
-        return outcome.dueResolution === null
+        return outcome.nextDue === null
           ? translator.say(language, 'ticket-opened-undated', { number: outcome.number ?? 0 })
           : translator.say(language, 'ticket-opened', {
               number: outcome.number ?? 0,
-              due: moment(language, outcome.dueResolution),
+              due: moment(language, outcome.nextDue),
             });
       case 'handed-off': {
         const key =
           say.reason === 'anger'
-            ? 'handed-off-anger'
+            ? outcome.agentsOnline > 0
+              ? 'handed-off-anger'
+              : 'handed-off-anger-offline'
             : say.reason === 'rule'
               ? 'handed-off-rule'
               : say.reason === 'overdue'
@@ -80,10 +82,11 @@ export function createPhrase(deps: {
       passage.heading && passage.heading !== passage.title
         ? translator.say(passage.language, 'summary-line', { label: passage.title, value: passage.heading })
         : passage.title;
+    const heading = `**${name.replaceAll('*', '')}**`;
     const lead =
       passage.language === language
-        ? name
-        : `${translator.say(language, 'answer-other-language', { language: languageName(language, passage.language) })}\n${name}`;
+        ? heading
+        : `${translator.say(language, 'answer-other-language', { language: languageName(language, passage.language) })}\n${heading}`;
     return `${lead}\n${quotation(passage)}`;
   };
 
@@ -108,7 +111,7 @@ export function createPhrase(deps: {
         : [
             line(
               translator.say(language, 'summary-about'),
-              translator.say(language, 'summary-quote', { text: about.trim() }),
+              translator.say(language, 'summary-quote', { text: about.trim().replace(/\s*\n\s*/g, ' / ') }),
             ),
           ];
     return [intro, `• ${labels.subject(language, form)}`, ...[...lines, ...words].map((each) => `• ${each}`)].join(
@@ -124,7 +127,7 @@ export function createPhrase(deps: {
         : translator.say(language, `status-${ticket.status}`, { number, subject });
     const parts = [state, translator.say(language, 'status-opened', { when: moment(language, ticket.createdAt) })];
     if (ticket.status === 'new' || ticket.status === 'open') {
-      parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.dueResolution) }));
+      parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.nextDue) }));
     }
     if (lastReply) parts.push(translator.say(language, 'status-last-reply', lastReply));
     return parts.join(' ');
@@ -181,7 +184,7 @@ function quotation(passage: Passage): string {
 
 const moments = new Map<Language, Intl.DateTimeFormat>();
 
-/** A moment as people say it: weekday, day, month and time, in the time zone of the server. */
+/** A moment as people say it: weekday, day, month and time in the time zone of the server, which is named. */
 function moment(language: Language, at: string): string {
   let format = moments.get(language);
   if (!format) {
@@ -189,8 +192,9 @@ function moment(language: Language, at: string): string {
       weekday: 'long',
       day: 'numeric',
       month: 'long',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
+      timeZoneName: 'short',
     });
     moments.set(language, format);
   }

@@ -28,6 +28,20 @@ export function isBareWord(said: string): boolean {
   return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
 }
 
+/** "No, still broken": a no with nothing told beside it, by its length behind the first clause. */
+export function isBareNo(said: string): boolean {
+  const rest = said.replace(/^\s*[^,،，.!]{1,12}[,،，.!]\s*/u, '').trim();
+  return /\p{sc=Han}/u.test(rest) ? rest.length <= 8 : rest.split(/\s+/u).length <= 5;
+}
+
+const again =
+  /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
+
+/** "It is broken again": what was solved is there once more. */
+export function comesBack(said: string): boolean {
+  return isBrief(said) && again.test(said);
+}
+
 export function sameWords(one: string, other: string): boolean {
   const bare = (words: string): string =>
     words

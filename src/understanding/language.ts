@@ -108,7 +108,8 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
   }
 
   return {
-    detect(text, prior = {}) {
+    detect(message, prior = {}) {
+      const text = message.replace(addresses, ' ');
       const script = scriptOf(text);
       const before = prior.locale ?? firstKnown(prior.preferred) ?? 'en';
       if (script === 'none') return { language: before, confidence: 0 };
@@ -140,6 +141,9 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
     },
   };
 }
+
+/** Addresses of mail and pages: written the same in every language. */
+const addresses = /\S{1,100}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,300}/gi;
 
 function firstKnown(tags: readonly string[] | undefined): Language | undefined {
   for (const tag of tags ?? []) {

@@ -5,6 +5,8 @@ export interface Signals {
   urgency: number;
   isQuestion: boolean;
   isCorrection: boolean;
+  /** Somebody may be hurt: fire, an injury, thoughts of suicide. */
+  isDanger: boolean;
 }
 
 /** One line a strength: `0.6: phrase|phrase`. */
@@ -19,7 +21,7 @@ function weighted(lines: string): Phrases<number> {
 
 const angry = weighted(`
 0.95: fuck|fucking|fuck you|fucked|wtf|bullshit|piece of shit|asshole|idiots|you idiots|hijos de puta|puta|mierda|joder|coño|gilipollas|pendejo|putain|merde|connard|connards|enfoirés|scheiße|scheiss|scheisse|verdammte scheiße|arschloch|verarschen|verarscht|كلاب|حمير|اللعنة عليكم|操|他妈的|妈的|傻逼|滚|垃圾公司|王八蛋
-0.8: shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|what a joke|is a joke|are a joke|complete joke|bad joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|stop wasting my time|wasting my time|inútil|inútiles|inaceptable|indignante|vergonzoso|vergüenza|una vergüenza|qué vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
+0.8: shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|what a joke|is a joke|are a joke|complete joke|bad joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|stop wasting my time|wasting my time|inútil|inútiles|inaceptable|indignante|vergonzoso|vergüenza|una vergüenza|qué vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|هراء|زبالة|خدمتكم زبالة|حرام عليكم|مسخرة|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
 0.55: terrible|awful|horrible|annoying|annoyed|frustrated|frustrating|how many times|for the third time|third time|still not fixed|nobody helps|no one helps|nobody answers|complaint|complain|unbelievable|disappointed|again and again|hate|this is crazy|decepcionado|decepcionada|frustrado|frustrada|frustrante|horrible|fatal|cuántas veces|otra vez lo mismo|nadie responde|nadie contesta|queja|increíble|odio|molesto|molesta|déçu|déçue|frustrant|frustré|agacé|agacée|énervant|combien de fois|personne ne répond|plainte|incroyable|je déteste|enttäuscht|frustriert|frustrierend|genervt|nervt|wie oft noch|zum dritten mal|niemand hilft|keiner antwortet|beschwerde|unglaublich|hasse|schrecklich|محبط|منزعج|مزعج|كم مرة|لا أحد يرد|شكوى|فظيع|أكره|خيبة|失望|讨厌|烦|糟糕|没人管|没人理|多少次|又坏了|太慢了吧
 `);
 
@@ -28,6 +30,17 @@ const pressing = weighted(`
 0.7: can't wait|fix it now|do it now|need it now|ya mismo|cannot wait|deadline|in an hour|in ten minutes|in five minutes|in 5 minutes|in 10 minutes|in 15 minutes|in 30 minutes|in half an hour|production is down|everything is down|completely down|nobody can work|no one can work|can't work|cannot work|unable to work|customers are waiting|clients are waiting|as soon as possible|hurry|quickly please|blocked|no puede esperar|no puedo trabajar|nadie puede trabajar|no podemos trabajar|en una hora|en diez minutos|fecha límite|rápido por favor|clientes esperando|todo caído|prisa|ne peut pas attendre|plus personne ne peut travailler|je ne peux pas travailler|je ne peux plus travailler|on ne peut plus travailler|dans une heure|dans dix minutes|date limite|vite|rapidement|bloqué|bloquée|tout est en panne|kann nicht warten|kann nicht arbeiten|niemand kann arbeiten|keiner kann arbeiten|in einer stunde|in zehn minuten|frist|deadline|schnell bitte|bitte schnell|alles steht|steht still|kunden warten|لا يمكن الانتظار|لا أستطيع العمل|لا يمكنني العمل|لا أحد يستطيع العمل|خلال ساعة|بسرعة|متوقف تماما|العملاء ينتظرون|等不了|不能等|无法工作|没法工作|都不能工作|一小时内|客户在等|全部瘫痪|瘫痪|快点|急
 0.45: soon|today please|important|very important|stuck|outage|down for everyone|importante|hoy por favor|pronto|important|aujourd'hui s'il vous plaît|bientôt|wichtig|sehr wichtig|heute noch|bald|مهم|مهم جدا|اليوم من فضلك|重要|今天之内|今天必须
 `);
+
+const dangerous = createPhrases<true>(
+  `there is a fire|there's a fire|a fire in|fire has broken out|caught fire|smoke coming|smell of gas|smell gas|gas leak|is bleeding|is unconscious|not breathing|heart attack|had a stroke|is badly hurt|is injured|got injured|electric shock|has a gun|has a knife|bomb threat|active shooter|kill myself|killing myself|end my life|want to die|suicide|suicidal|hurt myself
+hay un incendio|hay fuego|se ha incendiado|está ardiendo|sale humo|huele a gas|fuga de gas|está sangrando|está inconsciente|no respira|un infarto|está herido|está herida|descarga eléctrica|amenaza de bomba|suicidarme|suicidio|quitarme la vida|quiero morir|matarme
+il y a le feu|il y a un incendie|un incendie|a pris feu|prend feu|odeur de gaz|ça sent le gaz|fuite de gaz|est inconscient|est inconsciente|ne respire plus|crise cardiaque|est blessé|est blessée|décharge électrique|alerte à la bombe|me suicider|suicide|mettre fin à mes jours|envie de mourir|me tuer
+es brennt|brennt es|ein feuer|feuer ausgebrochen|fängt feuer|es riecht nach gas|gasgeruch|gasleck|blutet|ist bewusstlos|atmet nicht|herzinfarkt|schlaganfall|ist verletzt|hat sich verletzt|stromschlag|bombendrohung|mich umbringen|umbringen|selbstmord|suizid|nicht mehr leben
+حريق|يحترق|رائحة غاز|تسرب غاز|ينزف|فاقد الوعي|فقد الوعي|لا يتنفس|نوبة قلبية|جلطة|مصاب|صعقة كهربائية|تهديد بقنبلة|أنتحر|الانتحار|انتحار|أقتل نفسي|قتل نفسي|إنهاء حياتي|أريد أن أموت
+着火|起火|失火|火灾|冒烟|煤气泄漏|燃气泄漏|有煤气味|流血|昏迷|晕倒|没有呼吸|心脏病发作|中风|受伤了|触电|炸弹|自杀|不想活|想死|结束生命|伤害自己`
+    .split(/[|\n]/)
+    .map((phrase) => [phrase, true] as const),
+);
 
 const calm = new Set('not no isn without pas nicht kein keine sin ليس لا غير 不 没 无 别'.split(' '));
 /** "Not urgent", "pas si urgent": denied one or two words before, in the same clause. */
@@ -84,6 +97,7 @@ export function signalsOf(reading: Reading): Signals {
   let anger = 0;
   let urgency = 0;
   let correction = 0;
+  let isDanger = false;
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
     const rage = angry.match(tokens, i);
@@ -91,6 +105,7 @@ export function signalsOf(reading: Reading): Signals {
     if (rage !== undefined) anger = either(anger, denied ? rage.value * 0.2 : rage.value);
     const haste = pressing.match(tokens, i);
     if (haste !== undefined) urgency = either(urgency, denied ? haste.value * 0.1 : haste.value);
+    if (dangerous.match(tokens, i) !== undefined && !denied) isDanger = true;
     const takesBack = correcting.match(tokens, i);
     // An apology in the middle of a long message takes nothing back.
     if (takesBack !== undefined && (takesBack.value > 0.8 || i < 3)) correction = Math.max(correction, takesBack.value);
@@ -101,7 +116,7 @@ export function signalsOf(reading: Reading): Signals {
     correction > 0.8 ||
     (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
     deniesAndNames(reading);
-  return { anger, urgency, isQuestion: asks(reading), isCorrection };
+  return { anger, urgency, isQuestion: asks(reading), isCorrection, isDanger };
 
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;

@@ -77,7 +77,9 @@ export type Act =
   | 'help'
   | 'ticket'
   | 'assistant'
-  | 'resume';
+  | 'resume'
+  /** Something does not work, and nothing is said of what. */
+  | 'trouble';
 
 /** What the understander is told besides the words. */
 export interface Heard {
@@ -115,6 +117,8 @@ export interface Understanding {
   isQuestion: boolean;
   /** The message takes back something said before: "sorry, it's the Mac, not the PC". */
   isCorrection: boolean;
+  /** Somebody may be hurt. */
+  isDanger: boolean;
   by: 'offline' | 'model';
 }
 

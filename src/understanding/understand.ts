@@ -59,11 +59,12 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     act,
     lead,
     found,
-    ticketNumbers: findTicketNumbers(reading),
+    ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
     anger: signals.anger,
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
+    isDanger: signals.isDanger,
     by: 'offline',
   };
 }

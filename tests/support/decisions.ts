@@ -66,7 +66,7 @@ export const ticket = (number: number, status: TicketBrief['status'] = 'open'): 
   subject: 'x',
   assignee: null,
   createdAt: '',
-  dueResolution: '',
+  nextDue: '',
   lastReply: null,
 });
 export const hit = (score: number, article = 'a1', intents: string[] = ['password']): Hit => ({
@@ -118,6 +118,7 @@ export function decided({
     urgency: 0,
     isQuestion: false,
     isCorrection: false,
+    isDanger: false,
     by: 'offline',
     ...heard,
   };

@@ -6,6 +6,7 @@ import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
 import { findDates } from './date.ts';
 import type { Hit } from './hit.ts';
+import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
 import { type Reading, read } from './reading.ts';
@@ -62,8 +63,10 @@ function hitFor(
     case 'date': {
       const lean: Lean = aheadNames.test(spec.name) ? 'future' : 'past';
       const dates = findDates(reading, { now: options.now, language: options.language, lean, asked });
-      // A second date field takes the second date.
-      const hit = dates.find((date) => !usedDates.has(date.from));
+      const meant = dates.filter((date) => !isDenied(reading, date.from));
+      // A second date field takes the second date; of two where something is taken back, the later one counts.
+      const free = (meant.length > 0 ? meant : dates).filter((date) => !usedDates.has(date.from));
+      const hit = options.corrects === true ? free.at(-1) : free[0];
       if (hit === undefined) return undefined;
       usedDates.add(hit.from);
       return hit;
@@ -82,6 +85,12 @@ function hitFor(
     case 'attachment':
       return undefined;
   }
+}
+
+/** "Not Friday, Monday": is the word at `start` denied? */
+function isDenied(reading: Reading, start: number): boolean {
+  const at = reading.tokens.findIndex((token) => token.start >= start);
+  return at >= 0 && deniedTokens(reading)[at] === 1;
 }
 
 function wholeText({ original, flat }: Reading): Hit | undefined {

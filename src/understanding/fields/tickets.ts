@@ -31,24 +31,26 @@ phone tel telefon telefono numero call order bestellung pedido commande 订单 i
 
 /** Words that ask about something known. */
 const asking = createPhrases(
-  `news on|news about|news for|update on|update for|update about|updates on|status of|status for|about|what about|progress on|happened to|going on with|follow up on|regarding|re|close|reopen|cancel|check
-noticias de|novedades de|novedades sobre|estado de|estado del|que pasa con|sobre|acerca de|cerrar|cierra
+  `how's|how is|anything new about|anything new on|news on|news about|news for|update on|update for|update about|updates on|status of|status for|about|what about|progress on|happened to|going on with|follow up on|regarding|re|close|reopen|cancel|check
+noticias de|noticias del|noticias sobre|novedades|novedades de|novedades del|novedades sobre|estado de|estado del|que pasa con|sobre|acerca de|cerrar|cierra
 nouvelles de|nouvelles du|des nouvelles|statut de|statut du|etat de|etat du|ou en est|avancement du|concernant|au sujet de|fermer
-neues zu|neues zur|neuigkeiten zu|stand von|stand der|stand zu|status von|status zu|was ist mit|wie steht es um|zu|schliessen
+wie steht's um|wie stehts um|neues zu|neues zur|neuigkeiten zu|stand von|stand der|stand zu|status von|status zu|was ist mit|wie steht es um|zu|schliessen
 أخبار|جديد|حالة|بخصوص|بشأن|ماذا عن|وضع
-关于|进度|进展|状态|怎么样|查询|查一下`
+关于|消息|有消息吗|有进展吗|进度|进展|状态|怎么样|查询|查一下`
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
 );
 
 /**
  * Ticket numbers a person names: behind # or a word for ticket in any of the languages, or bare where the message asks about
- * something. Years, telephone numbers, rooms, versions and "365" are not taken for tickets.
+ * something.
+ * @param aboutTickets the message is known to be about tickets already: a bare number is one
+ * Years, telephone numbers, rooms, versions and "365" are not taken for tickets.
  */
-export function findTicketNumbers({ tokens, flat: { text } }: Reading): number[] {
+export function findTicketNumbers({ tokens, flat: { text } }: Reading, aboutTickets = false): number[] {
   const found = new Set<number>();
   let named = false;
-  let asks = false;
+  let asks = aboutTickets;
   for (let i = 0; i < tokens.length && found.size < 10; i++) {
     const token = tokens[i];
     if (token === undefined) continue;

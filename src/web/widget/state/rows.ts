@@ -100,7 +100,6 @@ export function rowsOf(events: readonly EventView[], outgoing: readonly Outgoing
   const rows: Row[] = [];
   let day = '';
   let joined = '';
-  let rating: string | null = null;
   let lastSaid: Said | null = null;
   const toDay = (at: string) => {
     if (dayOf(at) !== day) rows.push({ kind: 'day', key: `day-${at}`, at });
@@ -122,13 +121,13 @@ export function rowsOf(events: readonly EventView[], outgoing: readonly Outgoing
     if (group?.kind === 'group' && close && group.by === by && group.name === name) group.said.push(said);
     else rows.push({ kind: 'group', key: `by-${said.key}`, by, name, said: [said] });
   };
+  const ended = events.findLast(({ type }) => type === 'resolved' || type === 'rated');
+  const toRate = ended?.type === 'resolved' ? ended.id : null;
   for (const event of events) {
     if (isMessage(event)) {
       say(storedMessage(event), event.actor.kind, event.actor.name ?? null);
       continue;
     }
-    if (event.type === 'resolved') rating = event.id;
-    if (event.type === 'rated') rating = null;
     if (event.type === 'assigned' && text(event.name) === joined) continue;
     if (event.type === 'assigned') joined = text(event.name);
     if (event.type === 'handed-off' || event.type === 'handed-back') joined = '';
@@ -136,10 +135,10 @@ export function rowsOf(events: readonly EventView[], outgoing: readonly Outgoing
     if (!line) continue;
     toDay(event.at);
     rows.push({ kind: 'line', key: event.id, at: event.at, ...line });
+    if (event.id === toRate) rows.push({ kind: 'rating', key: `rate-${event.id}` });
   }
   const stored = new Set(events.flatMap((event) => (isMessage(event) && event.clientId ? [event.clientId] : [])));
   for (const out of outgoing)
     if (!stored.has(out.clientId)) say(ownMessage(out, waiting ? 'waiting' : 'sending'), 'visitor', null);
-  if (rating) rows.push({ kind: 'rating', key: `rate-${rating}` });
   return rows;
 }
