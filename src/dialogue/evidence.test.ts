@@ -20,6 +20,11 @@ describe('the chance that a passage answers', () => {
     expect(answerChance(hit('a', 0.99, ['printer']), means(0.9), 'en')).toBeLessThan(0.5);
   });
 
+  it('rests on words alone where an article is for no intent', () => {
+    expect(answerChance(hit('a', 0.8, []), means(0.9), 'en')).toBeGreaterThan(0.5);
+    expect(answerChance(hit('a', 0.5, []), [], 'en')).toBeLessThan(0.5);
+  });
+
   it('rests on the meaning alone only when it is clear and in one language', () => {
     expect(answerChance(hit('a', 0.05, ['vpn']), means(0.85), 'en')).toBeLessThan(0.5);
     expect(answerChance(hit('a', 0.05, ['vpn']), means(0.99), 'en')).toBeGreaterThan(0.5);

@@ -22,8 +22,14 @@ const weights = { fit: 4, meant: 5, offset: -4.2 } as const;
 const leastFit = 0.18;
 const clear = 0.9;
 const beside = 0.45;
+/**
+ * An article for no intent has nothing but its words: they must fit better than even. Of 400 English messages to assistants
+ * of other trades none was answered with one of three articles on matters of its own.
+ */
+const wordsAlone = 0.9;
 
 export function answerChance(hit: Hit, intents: readonly IntentGuess[], language: Language): number {
+  if (hit.passage.intents.length === 0) return hit.score * wordsAlone;
   const meant = intents.find(({ intent }) => hit.passage.intents.includes(intent))?.confidence ?? 0;
   const chance = 1 / (1 + Math.exp(-(weights.fit * hit.score + weights.meant * meant + weights.offset)));
   const vague = hit.score < leastFit && (meant < clear || hit.passage.language !== language);
