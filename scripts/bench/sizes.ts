@@ -11,7 +11,7 @@ const kilobytes = (...files: string[]): number =>
     files
       .map((file) => resolve(web, file))
       .filter((path) => existsSync(path))
-      .reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0) / 1_000,
+      .reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0) / 1_000,
     1,
   );
 

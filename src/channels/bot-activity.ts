@@ -6,6 +6,8 @@ import { safeFileName } from '../kernel/files.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 
+const longestActivityText = 40_000;
+
 /** What goes over the wire in both directions; the fields are the SDK's, the checks are ours. */
 const identifier = z
   .string()
@@ -27,7 +29,8 @@ const inboundActivity = z.object({
   conversation: z.object({ id: identifier, isGroup: z.boolean().nullish() }).nullish(),
   action: word,
   membersAdded: z.array(account).nullish(),
-  text: z.string().max(longestMessage).nullish(),
+  // Longer than a message may be: the person is told, the connector could not.
+  text: z.string().max(longestActivityText).nullish(),
   value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),
   attachments: z
@@ -176,13 +179,15 @@ export function replyOf(
   publicUrl: string,
   replyToId: string | null,
 ): Reply | null {
-  const { body } = event;
+  const { body, actor } = event;
   if (body.type !== 'message') return null;
   const sources = body.citations.map(({ title, url }) => `${title}: ${new URL(url, `${publicUrl}/`).href}`);
   const files = body.attachments.map(({ name }) => `[${name}]`);
   // Buttons are shown in talks between two only; in a room the choices are written out.
   const written = to.conversation.isGroup ? body.choices.map((choice) => `• ${choice}`) : [];
-  const text = [body.text, written.join('\n'), files.join('\n'), sources.join('\n')]
+  // Sent as plain text, where stars would stay stars; what a person of the staff wrote is left as it is.
+  const said = actor.kind === 'assistant' ? body.text.replace(/\*\*([^*\n]{1,500})\*\*/g, '$1') : body.text;
+  const text = [said, written.join('\n'), files.join('\n'), sources.join('\n')]
     .filter((part) => part !== '')
     .join('\n\n');
   return {

@@ -12,6 +12,7 @@ import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
+import { longestMessage } from '../kernel/text.ts';
 import type { Requesters } from '../people/requesters.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import {
@@ -88,7 +89,7 @@ export function botFrameworkChannel(deps: Pick<BotDeps, 'config' | 'clock' | 'lo
 }
 
 export function createBotReceiver(deps: BotDeps): BotReceiver {
-  const { config, store, ids, log, live, conversations, record, engine, requesters, translator } = deps;
+  const { config, store, ids, log, live, conversations, events, record, engine, requesters, translator } = deps;
   const policy = { hosts: config.bot.serviceHosts, auth: config.bot.auth };
 
   const addressed = async (activity: BotActivity, person: BotActivity['from']): Promise<BotReference> => {
@@ -137,6 +138,18 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
       await record({ conversation: plan, also: visitor });
     });
 
+  /** Nothing of a message that is too long is stored: its writer is asked to send it in parts, once. */
+  const refuseLong = (id: string, clientId: string): Promise<void> =>
+    retryOnConflict(rounds, async () => {
+      const key = `too-long:${id}:${clientId}`;
+      const conversation = (await events.byKey(key)) ? null : await conversations.load(id);
+      if (!conversation) return;
+      const { locale } = conversation;
+      const text = translator.say(locale, 'message-too-long', { limit: longestMessage });
+      const body = { type: 'message' as const, text, locale, citations: [], choices: [], attachments: [] };
+      await record({ conversation: conversations.plan(conversation, [{ by: { kind: 'assistant' }, body, key }]) });
+    });
+
   const onMessage = async (activity: BotActivity, mayWrite: (requester: string) => void): Promise<void> => {
     const to = await addressed(activity, activity.from);
     const text = textOf(activity);
@@ -147,6 +160,7 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
     await open(keys, to, activity.locale, false);
     const { conversation } = keys;
     const clientId = (await clientIdOf(activity)) ?? ids.id('act');
+    if (text.length > longestMessage) return refuseLong(conversation, clientId);
     await engine.hear({ conversation, clientId, text, attachments: [] });
     // Not awaited: the connector wants its answer at once, and the outbox guards ours.
     engine

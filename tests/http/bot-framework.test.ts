@@ -31,6 +31,7 @@ describe('a conversation over the Bot Framework', () => {
       locale: 'en',
     });
     expect(first?.activity.text).toContain('https://help.example.org/help/');
+    expect(first?.activity.text).not.toContain('**');
     expect(first?.activity.suggestedActions?.to).toEqual([bot.person]);
     expect(first?.activity.suggestedActions?.actions.map(({ type }) => type)).toEqual(
       first?.activity.suggestedActions?.actions.map(() => 'imBack'),
@@ -51,6 +52,20 @@ describe('a conversation over the Bot Framework', () => {
     expect(thread.at(-1)?.body).toMatchObject({ type: 'message', text: 'Thank you Noor' });
     expect(connector.calls.filter((call) => call === 'POST /token')).toHaveLength(1);
     expect(connector.calls.filter((call) => call === 'GET /keys').length).toBeLessThan(2);
+  });
+
+  test('a message that is too long is not stored, and its writer is told once', async () => {
+    const { app, connector, post, activity } = await start();
+    const long = activity({ text: 'help '.repeat(2_000) });
+    expect((await post(long)).status).toBe(200);
+    await post(long);
+    await app.settle();
+    const [told, ...more] = await connector.replies(1);
+    expect(told?.activity.text).toContain('8000');
+    expect(more).toEqual([]);
+    const thread = await app.ctx.events.read(await bot.conversation(), 0, 100);
+    expect(thread.filter(({ actor }) => actor.kind === 'visitor')).toEqual([]);
+    expect(connector.arrived).toHaveLength(1);
   });
 
   test('ten copies at the same time are one message and get one answer', async () => {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../support/app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+afterAll(() => app.close());
+
+const asked = (path: string, encoding: string) =>
+  app.app.request(`http://localhost${path}`, { headers: { 'accept-encoding': encoding } });
+
+it.each(['/', '/chat', '/help/en', '/openapi.json', '/api/v1/widget/strings/de'])(
+  'sends %s compressed',
+  async (path) => {
+    const packed = await asked(path, 'gzip, br');
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.headers.get('vary')).toMatch(/accept-encoding/i);
+    const bytes = new Uint8Array(await packed.arrayBuffer());
+    const plain = await asked(path, 'identity');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const text = await plain.text();
+    expect(bytes.length).toBeLessThan(text.length / 2);
+    const unpacked = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+    expect(await unpacked.text()).toBe(text);
+  },
+);
+
+it('leaves a live feed as it is', async () => {
+  const visitor = await app.open();
+  const stop = new AbortController();
+  const feed = await app.app.request(`http://localhost/api/v1/conversations/${visitor.id}/events`, {
+    headers: { accept: 'text/event-stream', 'accept-encoding': 'gzip', authorization: `Bearer ${visitor.token}` },
+    signal: stop.signal,
+  });
+  expect(feed.headers.get('content-type')).toContain('text/event-stream');
+  expect(feed.headers.get('content-encoding')).toBeNull();
+  await feed.body?.cancel();
+  stop.abort();
+});
