@@ -153,19 +153,32 @@ function firstKnown(tags: readonly string[] | undefined): Language | undefined {
   return undefined;
 }
 
-/** Which script most letters are in; a Han character counts for two, an Arabic text may hold Latin names. */
+/**
+ * Which script most letters are in; a Han character counts for two, an Arabic text may hold Latin names. Who begins in Arabic
+ * or Chinese goes on in it, however long the name of a film or program is that follows.
+ */
 function scriptOf(text: string): 'latin' | 'ar' | 'zh' | 'none' {
   let latinLetters = 0;
   let arabic = 0;
   let hanCount = 0;
+  let first: 'latin' | 'ar' | 'zh' | undefined;
   const end = Math.min(text.length, maxChars);
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
-    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f)) latinLetters++;
-    else if ((code >= 0x620 && code <= 0x64a) || (code >= 0xfb50 && code <= 0xfefc && code !== 0xfeff)) arabic++;
-    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) hanCount++;
+    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code <= 0x24f)) {
+      latinLetters++;
+      first ??= 'latin';
+    } else if ((code >= 0x620 && code <= 0x64a) || (code >= 0xfb50 && code <= 0xfefc && code !== 0xfeff)) {
+      arabic++;
+      first ??= 'ar';
+    } else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) {
+      hanCount++;
+      first ??= 'zh';
+    }
   }
   if (arabic + hanCount + latinLetters === 0) return 'none';
+  if (first === 'ar' && arabic > 2 && arabic * 8 >= latinLetters) return 'ar';
+  if (first === 'zh' && hanCount > 1 && hanCount * 16 >= latinLetters) return 'zh';
   if (hanCount * 4 >= latinLetters && hanCount > 0 && hanCount * 2 >= arabic) return 'zh';
   if (arabic * 2 >= latinLetters && arabic > 0) return 'ar';
   return latinLetters > 0 ? 'latin' : 'none';
