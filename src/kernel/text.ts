@@ -1,14 +1,19 @@
 /** The longest message a person can send, in UTF-16 units. */
 export const longestMessage = 8_000;
 
+/** Anything that leaves a mark: no space, nothing that only joins or formats, and not the empty Braille cell. */
+const visible = /[^\s\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
+
 /**
  * A message as it is stored: lone surrogates replaced, control characters but line breaks and tabs removed, bidirectional
- * overrides removed (they make text look like another), ends trimmed. What is stored is what was checked.
+ * overrides removed (they make text look like another), ends trimmed; empty when nothing of it can be seen. What is stored is
+ * what was checked.
  */
 export function cleanText(text: string): string {
-  return text
+  const cleaned = text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim();
+  return visible.test(cleaned) ? cleaned : '';
 }
