@@ -125,6 +125,7 @@ export function createDesk(deps: {
     const mine: EventBody = { type: 'assigned', number, to: doer.id, name: doer.name };
     switch (deed.verb) {
       case 'claim':
+        mustNotBeOver(ticket);
         if (ticket.assignee?.id === doer.id) return both();
         mustNotBeTaken(doer, ticket);
         return both(mine);
@@ -132,6 +133,7 @@ export function createDesk(deps: {
         mustNotBeTaken(doer, ticket);
         return ticket.assignee ? both({ type: 'released', number }) : both();
       case 'assign':
+        mustNotBeOver(ticket);
         if (ticket.assignee?.id === deed.to.id) return both();
         return both({ type: 'assigned', number, to: deed.to.id, name: deed.to.name });
       case 'reply': {
@@ -235,8 +237,9 @@ export function createDesk(deps: {
     async act(doer, number, deed) {
       await find(doer, number);
       mustBeAllowed(doer, deed.verb);
-      return retryOnConflict(rounds, async (round) => {
-        if (deed.verb === 'reply' && round > 1) {
+      return retryOnConflict(rounds, async () => {
+        // Looked up first: what was sent stays sent, whoever has the ticket by now.
+        if (deed.verb === 'reply') {
           const before = await events.byKey(`message:${streamOf(number)}:${deed.clientId}`);
           if (before) return repeated(before, deed, await find(doer, number));
         }
@@ -248,6 +251,7 @@ export function createDesk(deps: {
       const others = assignee !== null && assignee.id !== doer.id;
       const possible: Partial<Record<DeskVerb, boolean>> = {
         claim: assignee === null && !isOver(status),
+        assign: !isOver(status),
         release: assignee !== null && !others,
         reply: !others,
         resolve: mayMove(status, 'resolve'),
@@ -271,6 +275,14 @@ function mustNotBeTaken(doer: Doer, { assignee, number }: Ticket): void {
   if (assignee === null || assignee.id === doer.id) return;
   throw new AppError('taken', `${assignee.name} is working on ticket ${number}.`, {
     extra: { assignee: { id: assignee.id, name: assignee.name } },
+  });
+}
+
+/** @throws AppError('illegal_transition'): nobody works on what is over. */
+function mustNotBeOver({ status, number }: Ticket): void {
+  if (!isOver(status)) return;
+  throw new AppError('illegal_transition', `Ticket ${number} is ${status}; reopen it first.`, {
+    extra: { from: status, to: 'open' },
   });
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody, StoredEvent, TicketFacts, TicketStatus } from '../conversation/events.ts';
 import { AppError } from '../kernel/errors.ts';
-import { foldTicket, mayMove, nextStatus, rankOf, type Ticket, type TicketVerb, ticketVerbs } from './ticket-state.ts';
+import {
+  broughtByRequester,
+  foldTicket,
+  mayMove,
+  nextStatus,
+  rankOf,
+  type Ticket,
+  type TicketVerb,
+  ticketVerbs,
+} from './ticket-state.ts';
 
 const statuses: readonly TicketStatus[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'rejected'];
 const no = null;
@@ -55,6 +64,22 @@ const folded = (...events: StoredEvent[]): Ticket => {
 const message: EventBody = { type: 'message', text: 'x', citations: [], choices: [], attachments: [] };
 const visitor = { kind: 'visitor', id: 'req_1' } as const;
 const moved = (to: TicketStatus): EventBody => ({ type: 'status-changed', number: 1001, verb: 'x', from: 'new', to });
+
+describe('a message of the requester', () => {
+  it('opens a ticket that waited for them, and the ticket waits for an agent', () => {
+    const pending = folded(opened(), event(2, moved('pending')));
+    const [body, ...more] = broughtByRequester(pending);
+    expect(body).toEqual({ type: 'status-changed', number: 1001, verb: 'open', from: 'pending', to: 'open' });
+    expect(more).toEqual([]);
+    if (!body) throw new Error('nothing was brought');
+    const after = [event(3, message, visitor), event(4, body, visitor)].reduce<Ticket | null>(foldTicket, pending);
+    expect(after).toMatchObject({ status: 'open', waiting: true });
+  });
+
+  it.each(statuses.filter((status) => status !== 'pending'))('leaves one that is %s as it is', (status) => {
+    expect(broughtByRequester({ number: 1001, status })).toEqual([]);
+  });
+});
 
 describe('what a verb makes of a status', () => {
   it('is said for every verb', () => {

@@ -2,6 +2,7 @@ import { type Compilable, sql } from 'kysely';
 import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import type { TicketTable } from '../store/schema.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
@@ -131,7 +132,7 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
     async list(query) {
       const { limit, next, q } = query;
-      const after = next === undefined ? undefined : readCursor(next);
+      const after = next === undefined ? undefined : readKey(next, query.view);
       const found = q === undefined || q === '' ? null : matching(q);
       const few = found !== null && (await isFew(found.words));
       // Few matches are fetched and sorted; otherwise rows are walked in the order of the list and tried, until the page is full.
@@ -199,6 +200,20 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
 /** What a search finds a ticket by. */
 function wordsOf({ subject, fields }: Ticket): string {
   return [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
+}
+
+const instant = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z';
+/** Sort keys as `list` writes them into its cursors: the rank, or when it was changed and its number. */
+const ranked = new RegExp(`^[01][0-3]${instant}\\d{12,}$`);
+const changed = new RegExp(`^${instant}\\|\\d{1,15}$`);
+
+/** @throws AppError('invalid') when the cursor is none of this list. */
+function readKey(cursor: string, view: TicketView): string {
+  const key = readCursor(cursor);
+  if ((view === 'all' ? changed : ranked).test(key)) return key;
+  throw new AppError('invalid', 'The cursor is not one of this list.', {
+    errors: [{ path: 'next', reason: 'not a cursor of this list' }],
+  });
 }
 
 const same = <T>(value: T): T => value;

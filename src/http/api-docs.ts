@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { heedsKey, keyDescription } from './idempotency.ts';
 
 interface Operation {
   summary?: string;
   description?: string;
+  parameters?: unknown[];
   requestBody?: { content?: Record<string, { schema?: unknown }> };
   responses?: Record<string, { description?: string }>;
 }
@@ -25,12 +27,25 @@ a { color: light-dark(#2048c7, #9db4ff); }
 /** `/openapi.json`, generated from the routes, and `/api/docs`, the same to read. */
 export function apiDocs(api: OpenAPIHono): Hono {
   const app = new Hono();
-  const document = () =>
-    api.getOpenAPI31Document({
+  const document = () => {
+    const written = api.getOpenAPI31Document({
       openapi: '3.1.0',
       info: { title: 'Parley', version: '1', description: 'Conversations, tickets and the desk.' },
     });
+    for (const [path, methods] of Object.entries(written.paths ?? {})) {
+      const { post } = methods as { post?: Operation };
+      if (!post || !heedsKey(path)) continue;
+      post.parameters = [...(post.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }];
+    }
+    return written;
+  };
   api.openAPIRegistry.registerComponent('securitySchemes', 'conversation', { type: 'http', scheme: 'bearer' });
+  api.openAPIRegistry.registerComponent('parameters', 'IdempotencyKey', {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: keyDescription,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  });
   let written: string | null = null;
   app.get('/openapi.json', (c) => {
     written ??= JSON.stringify(document());
@@ -57,6 +72,7 @@ export function apiDocs(api: OpenAPIHono): Hono {
 <body><main><h1>Parley API, version 1</h1>
 <p>JSON in and out. Errors are problem documents (<code>application/problem+json</code>). The machine-readable description is
 <a href="/openapi.json">/openapi.json</a>.</p>
+<p><code>Idempotency-Key</code>, on any POST that does not set a cookie: ${keyDescription.replaceAll('`', '')}</p>
 ${operations.map(({ path, method, operation }) => {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   return html`<details><summary><b>${method.toUpperCase()}</b> <code>${path}</code> <span>${operation.summary ?? ''}</span></summary>

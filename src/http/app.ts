@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
@@ -11,7 +12,7 @@ import { conversationsApi } from './conversations-api.ts';
 import { deskApi } from './desk-api.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
-import { idempotency } from './idempotency.ts';
+import { createIdempotency } from './idempotency.ts';
 import { type AddressOf, createLimits, networkOf } from './limits.ts';
 import { onError, problemResponse } from './problems.ts';
 import { createRouter } from './router.ts';
@@ -29,6 +30,12 @@ export interface Host {
   channelRoutes?: Hono;
 }
 
+/** Pages and what they are made of travel compressed; answers of the API are short, and a live feed must not wait. */
+const pagePaths = [
+  ...['/', '/chat', '/widget.js', '/assets/*', '/help/*', '/console/*'],
+  ...['/openapi.json', '/api/docs', '/api/v1/widget/strings/*'],
+];
+
 /** The whole service as one fetch handler. Every test goes in here, and so does every platform. */
 export function createApp(ctx: Ctx, host: Host): Hono {
   const { publicUrl, widgetOrigins, rateLimits } = ctx.config;
@@ -37,18 +44,18 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const { addressOf } = host;
 
   const api = createRouter();
-  api.use(
-    '/api/v1/*',
-    sameOrigin(publicUrl),
-    boundedJson(),
-    idempotency({ ...ctx, networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf) }),
-  );
+  const idempotency = createIdempotency({
+    ...ctx,
+    networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf),
+  });
+  api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency.middleware);
   api.route('/', conversationsApi({ ctx, auth, limits, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, limits }));
+  api.route('/', attachmentsApi({ ctx, auth, limits, idempotency }));
   api.route('/', deskApi({ ctx, auth }));
   api.route('/', staffApi({ ctx, auth, limits, addressOf }));
 
   const app = new Hono();
+  for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));
   app.use('/api/v1/*', async (c, next) => {
     await next();
     c.res.headers.set('x-content-type-options', 'nosniff');

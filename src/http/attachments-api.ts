@@ -4,6 +4,7 @@ import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
+import type { Idempotency } from './idempotency.ts';
 import { type Limits, rates } from './limits.ts';
 import { answers, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
@@ -14,7 +15,8 @@ const largestUpload = largestFile + 64 * 1024;
 const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
-export function attachmentsApi({ ctx, auth, limits }: { ctx: Ctx; auth: Auth; limits: Limits }) {
+export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; idempotency: Idempotency }) {
+  const { ctx, auth, limits, idempotency } = deps;
   const app = createRouter();
   const { store, files, ids, clock, conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
@@ -62,13 +64,16 @@ export function attachmentsApi({ ctx, auth, limits }: { ctx: Ctx; auth: Auth; li
         `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`,
       );
     }
-    const fileId = ids.id('att');
-    // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
-    await files.put(fileId, bytes);
-    const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
-    await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
-    const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
-    return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
+    const put = async (): Promise<Response> => {
+      const fileId = ids.id('att');
+      // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
+      await files.put(fileId, bytes);
+      const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
+      await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
+      const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
+      return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
+    };
+    return idempotency.perform(c, async () => `${shownName}\n${await digestOf(bytes)}`, put);
   });
 
   app.openapi(
@@ -106,6 +111,11 @@ export function attachmentsApi({ ctx, auth, limits }: { ctx: Ctx; auth: Auth; li
   );
 
   return app;
+}
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
 /** @throws AppError('too_large'), AppError('invalid') */

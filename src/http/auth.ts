@@ -21,7 +21,7 @@ export interface Auth {
   remember(token: string, chatter: Chatter): void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
   principal(c: Context): Promise<Principal>;
-  /** Staff alone. @throws AppError('unauthorized') */
+  /** Staff alone. @throws AppError('unauthorized'), AppError('forbidden') for a program */
   staff(c: Context): Promise<StaffMember>;
   /** Starts a session and sets its cookie. */
   signIn(c: Context, staff: StaffMember): Promise<void>;
@@ -78,6 +78,9 @@ export function createAuth(deps: { conversations: Conversations; sessions: Sessi
     },
     async staff(c) {
       const staff = await sessionOf(c);
+      const key = staff ? null : bearer(c);
+      if (key !== null && (await sessions.findKey(key)))
+        throw new AppError('forbidden', 'This is for people who are signed in, not for API keys.');
       if (!staff) throw new AppError('unauthorized', 'Sign in first.');
       return staff;
     },

@@ -93,7 +93,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
     async (c) => {
       const chatter = await auth.chatter(c);
       const { limit, next } = c.req.valid('query');
-      const before = next === undefined ? undefined : readCursor(next);
+      const before = next === undefined ? undefined : readId(next);
       const rows = await conversations.ofRequester(chatter.requester, limit + 1, before);
       return c.json(
         pageOf(
@@ -203,7 +203,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       path: '/api/v1/conversations/{id}/events',
       summary: 'What happened, as a list or as a live stream',
       description:
-        'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. Beside `event` it carries `typing`, `presence` and `ping`, which have no id.',
+        'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `typing`, `presence` and `ping`, which have no id.',
       security: bearer,
       request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
@@ -211,16 +211,26 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
     async (c) => {
       const chatter = await auth.chatter(c);
       const { id } = c.req.valid('param');
-      await own(chatter, id);
-      const { after } = c.req.valid('query');
+      const found = await own(chatter, id);
+      const query = c.req.valid('query');
       if (!(c.req.header('accept') ?? '').includes('text/event-stream')) {
+        const after = await within(found, query.after);
         const stored = await events.read(id, after, mostEvents);
         return c.json({ events: shown(stored), cursor: String(stored.at(-1)?.seq ?? after) }, 200);
       }
       const last = Number(c.req.header('last-event-id') ?? '');
-      return follow(c.req.raw, id, Number.isSafeInteger(last) && last > 0 ? last : after) as never;
+      const from = Number.isSafeInteger(last) && last > 0 ? last : query.after;
+      return follow(c.req.raw, id, await within(found, from)) as never;
     },
   );
+
+  /** A cursor the log does not reach is older than a restored backup: whoever has it gets everything again. */
+  const within = async ({ id, head }: Conversation, cursor: number): Promise<number> => {
+    if (cursor <= head) return cursor;
+    // What is in memory may be behind what another process wrote.
+    const now = await conversations.reload(id);
+    return cursor <= (now?.head ?? 0) ? cursor : 0;
+  };
 
   const follow = (request: Request, id: string, from: number): Response =>
     sse(request, (send) => {
@@ -330,6 +340,15 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
 
   void streamOf;
   return app;
+}
+
+/** @throws AppError('invalid') when the cursor is none of the list of conversations. */
+function readId(cursor: string): string {
+  const id = readCursor(cursor);
+  if (/^cnv_\w+$/.test(id)) return id;
+  throw new AppError('invalid', 'The cursor is not one of this list.', {
+    errors: [{ path: 'next', reason: 'not a cursor of this list' }],
+  });
 }
 
 /** The first of our languages in an Accept-Language header. */

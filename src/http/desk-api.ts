@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import type { FieldValue } from '../conversation/events.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
-import { deskVerbs } from '../desk/permissions.ts';
+import { type DeskVerb, deskVerbs, mayRead, mustBeAllowed } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
@@ -38,12 +39,25 @@ const deedBodies = {
   merge: z.strictObject({ into: number }),
   link: z.strictObject({ to: number, as: z.string().min(1).max(50).default('related') }),
   'hand-back': none,
-} as const satisfies Record<(typeof deskVerbs)[number], z.ZodType>;
+} as const satisfies Record<DeskVerb, z.ZodType>;
 
 /** Tickets for staff and programs. */
 export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
   const { desk, requesters, labels, live } = ctx;
   const app = createRouter();
+
+  /** Who asks and whether they may, before their body is looked at. */
+  const allowed = (verb: DeskVerb | 'create'): MiddlewareHandler<{ Variables: { principal: Principal } }> => {
+    return async (c, next) => {
+      const principal = await auth.principal(c);
+      // To a key that may not read no ticket is there, whatever it wants with it.
+      if (verb !== 'create' && !mayRead(principal))
+        throw new AppError('not_found', `There is no ticket ${c.req.param('number')}.`);
+      mustBeAllowed(principal, verb);
+      c.set('principal', principal);
+      await next();
+    };
+  };
 
   const viewOf = async (rows: readonly Ticket[]) => {
     const people = await requesters.many(rows.map((row) => row.requester));
@@ -137,6 +151,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       method: 'post',
       path: '/api/v1/tickets',
       summary: 'Open a ticket without a conversation',
+      middleware: allowed('create'),
       request: body(
         z.strictObject({
           kind: ticketKind.default('incident'),
@@ -154,7 +169,6 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       responses: answers(201, z.object({ ticket }), 'Opened'),
     }),
     async (c) => {
-      const principal = await auth.principal(c);
       const { requester, fields, subject, locale, ...rest } = c.req.valid('json');
       const { name, email } = requester;
       const person = requesters.create({ name: name === undefined ? undefined : cleanText(name), email });
@@ -164,8 +178,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
           typeof value === 'string' ? cleanText(value) : value,
         ]),
       );
-      // The right is checked before the person is made; a person without a ticket would be harmless but is not left either.
-      const opened = await desk.create(principal, {
+      const opened = await desk.create(c.get('principal'), {
         ...rest,
         subject: notEmpty(subject, 'subject'),
         category: cleanText(rest.category),
@@ -184,20 +197,20 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
         method: 'post',
         path: `/api/v1/tickets/{number}/${verb}`,
         summary: `${verb} a ticket`,
+        middleware: allowed(verb),
         request: { params: numberParam, ...body(deedBodies[verb] as z.ZodType) },
         responses: answers(200, z.object({ ticket }), 'The ticket as it is now'),
       }),
       async (c) => {
-        const principal = await auth.principal(c);
         const { number: wanted } = c.req.valid('param');
         const deed = await toDeed(verb, c.req.valid('json'), wanted);
-        return c.json({ ticket: await oneView(await desk.act(principal, wanted, deed)) }, 200);
+        return c.json({ ticket: await oneView(await desk.act(c.get('principal'), wanted, deed)) }, 200);
       },
     );
   }
 
   /** The checked body of a verb as a deed: texts cleaned, people and files looked up. */
-  const toDeed = async (verb: (typeof deskVerbs)[number], input: unknown, wanted: number): Promise<Deed> => {
+  const toDeed = async (verb: DeskVerb, input: unknown, wanted: number): Promise<Deed> => {
     switch (verb) {
       case 'assign': {
         const { to } = deedBodies.assign.parse(input);
@@ -205,6 +218,10 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
         if (!person)
           throw new AppError('invalid', 'There is no such colleague.', {
             errors: [{ path: 'to', reason: 'unknown person' }],
+          });
+        if (!person.joined)
+          throw new AppError('invalid', `${person.name} has been invited but has not joined yet.`, {
+            errors: [{ path: 'to', reason: 'has not joined yet' }],
           });
         return { verb, to: { id: person.id, name: person.name } };
       }
@@ -256,7 +273,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/typing',
-      summary: 'The agent is typing, or has stopped; told to the person and to other agents',
+      summary:
+        'The agent is typing, or has stopped; told to other agents, and to the person when the ticket is the agent’s',
       request: { params: numberParam, ...body(z.strictObject({ typing: z.boolean() })) },
       responses: nothing('Told'),
     }),
@@ -267,7 +285,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       const row = await there(wanted);
       const conversation = row.conversation === null ? null : await ctx.conversations.load(row.conversation);
       const signal = { kind: 'typing', by: 'agent', name: me.name, typing, number: wanted } as const;
-      if (conversation && conversation.handedOff === wanted) live.publish(conversation.id, signal);
+      // To the person chatting somebody types only when it is the one who answers them.
+      if (row.assignee?.id === me.id && conversation?.handedOff === wanted) live.publish(conversation.id, signal);
       live.publish(staffTopic, signal);
       return c.body(null, 204);
     },

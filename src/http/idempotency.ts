@@ -12,71 +12,127 @@ const keptMs = 3 * dayMs;
 const abandonedMs = minuteMs;
 const longestKey = 200;
 const longestBody = 256_000;
+/** Shorter keys can be guessed, and to somebody without credentials the key alone gives the answer, which may hold a token. */
+const shortestSecretKey = 16;
+
+/** These answer with a cookie, which is never kept: they are performed every time, and a one-time link refuses the second. */
+const withCookie: ReadonlySet<string> = new Set(['/api/v1/session', '/api/v1/owner', '/api/v1/invitations/accept']);
+
+/** Whether a POST to this path heeds the key. */
+export function heedsKey(path: string): boolean {
+  return !withCookie.has(path);
+}
+
+/** The header as the API's description tells it. */
+export const keyDescription = `The same key from the same caller gives the first answer again for three days, and \`key_reused\` (422) when the request differs. 1 to ${longestKey} characters; use a random one, such as a UUID. Without a bearer token or a session a key shorter than ${shortestSecretKey} characters is not heeded: the request is performed each time.`;
+
+export interface Idempotency {
+  /** For any POST with a body in text. Files are read by their own route, which calls `perform`. */
+  middleware: MiddlewareHandler;
+  /**
+   * Does the work, or gives the answer it gave before under the request's `Idempotency-Key`.
+   * @param request tells requests apart
+   * @throws AppError('key_reused') when another request had this key · 'conflict' while the first is at work
+   */
+  perform(c: Context, request: () => Promise<string>, work: () => Promise<Response>): Promise<Response>;
+}
+
+/** The bearer token and the session of a request; what else a browser or a proxy sends along proves nothing. */
+function credentialsOf(c: Context): { bearer: string | null; session: string | null } {
+  const header = c.req.header('authorization');
+  return {
+    bearer: header?.startsWith('Bearer ') ? header.slice(7).trim() : null,
+    session: getCookie(c, '__Host-parley') ?? getCookie(c, 'parley') ?? null,
+  };
+}
 
 /**
- * `Idempotency-Key` on any POST: the same key from the same caller gives the first answer again, and an error when the request
+ * `Idempotency-Key` on a POST: the same key from the same caller gives the first answer again, and an error when the request
  * differs. The key is claimed before the work, so that two at once never both do it. Answers may hold tokens and one-time
  * links, so they are kept sealed under the caller's credentials and key, of which the store has only a hash.
  * @param networkOf tells callers without credentials apart
  */
-export function idempotency(deps: {
+export function createIdempotency(deps: {
   store: Store;
   clock: Clock;
   sessions: Sessions;
   networkOf: (c: Context) => string;
-}): MiddlewareHandler {
+}): Idempotency {
   const { store, clock, sessions } = deps;
   /** A session or API key that has ended gets no answer from before: the handler refuses it. */
-  const hasEnded = async (c: Context): Promise<boolean> => {
-    const bearer = c.req.header('authorization')?.replace(/^Bearer /, '');
-    if (bearer !== undefined) return bearer.startsWith('pk_') && (await sessions.findKey(bearer)) === null;
-    const secret = getCookie(c, '__Host-parley') ?? getCookie(c, 'parley');
-    return secret !== undefined && (await sessions.find(secret)) === null;
+  const hasEnded = async ({ bearer, session }: ReturnType<typeof credentialsOf>): Promise<boolean> => {
+    if (bearer !== null) return bearer.startsWith('pk_') && (await sessions.findKey(bearer)) === null;
+    return session !== null && (await sessions.find(session)) === null;
   };
-  return async (c, next) => {
-    const key = c.req.header('idempotency-key');
-    const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/');
-    if (c.req.method !== 'POST' || key === undefined || multipart) return next();
-    if (key.length === 0 || key.length > longestKey)
-      throw new AppError('invalid', `Idempotency-Key must have 1 to ${longestKey} characters.`);
-    const credentials = `${c.req.header('authorization') ?? ''}\n${c.req.header('cookie') ?? ''}`;
-    const secret = `${credentials === '\n' ? deps.networkOf(c) : credentials}\n${key}`;
-    const id = await sha256(secret);
-    const requestHash = await sha256(`${c.req.path}\n${await c.req.text()}`);
-    const table = store.read.selectFrom('idempotency').selectAll().where('key', '=', id);
-    if (await hasEnded(c)) return next();
+  const ofKey = (id: string) => store.read.selectFrom('idempotency').selectAll().where('key', '=', id);
+  const forget = (id: string) => store.read.deleteFrom('idempotency').where('key', '=', id);
+
+  /** Claims the key, or gives what it stands for. */
+  const claim = async (id: string, requestHash: string) => {
     const now = clock.now();
     const old = plus(now, -keptMs);
     const abandoned = plus(now, -abandonedMs);
-    const before = await table.executeTakeFirst();
-    const stands = before && before.created_at >= (before.status === 0 ? abandoned : old);
-    if (stands) return replay(before, requestHash, secret);
+    const before = await ofKey(id).executeTakeFirst();
+    if (before && before.created_at >= (before.status === 0 ? abandoned : old)) return before;
+    const row = { key: id, request_hash: requestHash, status: 0, body: '', created_at: now };
     try {
       await store.commit([
         store.read.deleteFrom('idempotency').where('created_at', '<', old),
-        store.read
-          .deleteFrom('idempotency')
-          .where('key', '=', id)
-          .where('status', '=', 0)
-          .where('created_at', '<', abandoned),
-        store.read
-          .insertInto('idempotency')
-          .values({ key: id, request_hash: requestHash, status: 0, body: '', created_at: now }),
+        forget(id).where('status', '=', 0).where('created_at', '<', abandoned),
+        store.read.insertInto('idempotency').values(row),
       ]);
+      return null;
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      const winner = await table.executeTakeFirst();
-      if (winner) return replay(winner, requestHash, secret);
+      const winner = error instanceof Conflict ? await ofKey(id).executeTakeFirst() : undefined;
+      if (winner) return winner;
       throw error;
     }
-    await next();
-    const body = await c.res.clone().text();
+  };
+
+  const perform: Idempotency['perform'] = async (c, request, work) => {
+    const key = c.req.header('idempotency-key');
+    if (key === undefined) return work();
+    if (key.length === 0 || key.length > longestKey)
+      throw new AppError('invalid', `Idempotency-Key must have 1 to ${longestKey} characters.`);
+    const credentials = credentialsOf(c);
+    const { bearer, session } = credentials;
+    const anonymous = bearer === null && session === null;
+    if (anonymous && key.length < shortestSecretKey) return work();
+    if (await hasEnded(credentials)) return work();
+    const secret = `${anonymous ? deps.networkOf(c) : `${bearer ?? ''}\n${session ?? ''}`}\n${key}`;
+    const id = await sha256(secret);
+    const requestHash = await sha256(`${c.req.path}\n${await request()}`);
+    const before = await claim(id, requestHash);
+    if (before) return replay(before, requestHash, secret);
+    let response: Response;
+    try {
+      response = await work();
+    } catch (error) {
+      await store.commit([forget(id)]);
+      throw error;
+    }
+    const body = await response.clone().text();
     // What failed for a passing reason may be tried again under the same key.
-    const keep = c.res.status < 500 && c.res.status !== 429 && body.length <= longestBody;
-    const kept = { status: c.res.status, body: body === '' ? '' : await seal(secret, body) };
-    const row = store.read.updateTable('idempotency').set(kept).where('key', '=', id);
-    await store.commit([keep ? row : store.read.deleteFrom('idempotency').where('key', '=', id)]);
-    return undefined;
+    const keep = response.status < 500 && response.status !== 429 && body.length <= longestBody;
+    const kept = { status: response.status, body: body === '' ? '' : await seal(secret, body) };
+    await store.commit([keep ? store.read.updateTable('idempotency').set(kept).where('key', '=', id) : forget(id)]);
+    return response;
+  };
+
+  return {
+    perform,
+    async middleware(c, next) {
+      const multipart = (c.req.header('content-type') ?? '').startsWith('multipart/');
+      if (c.req.method !== 'POST' || multipart || !heedsKey(c.req.path)) return next();
+      return perform(
+        c,
+        () => c.req.text(),
+        async () => {
+          await next();
+          return c.res;
+        },
+      );
+    },
   };
 }
 

@@ -66,6 +66,8 @@ export const person = z
     role: z.enum(['owner', 'admin', 'supervisor', 'agent']),
     presence: z.enum(['online', 'away', 'offline']),
     open: z.number().int(),
+    /** False for somebody who was invited and has not used the link yet. */
+    joined: z.boolean(),
   })
   .openapi('Person');
 

@@ -1,14 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
+import { mayRead } from '../desk/permissions.ts';
 import { numberOf } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
-import { roles, type StaffMember } from '../people/principal.ts';
-import type { StaffRow } from '../people/staff.ts';
+import { type Principal, roles, type StaffMember } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
 import { type AddressOf, type Limits, networkOf, rates } from './limits.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { type PersonView, person, type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
 import { eventView, ticketView } from './views.ts';
@@ -17,6 +18,8 @@ const password = z.string().min(1).max(200);
 const name = z.string().min(1).max(200);
 const email = z.email().max(254);
 const mostEvents = 200;
+const performedEachTime =
+  'Performed every time, whatever the Idempotency-Key: a session is never kept to be given again.';
 
 /** Sign-in, people and the live feed of staff. */
 export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
@@ -24,14 +27,21 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
   const { staff, presence, live, events } = ctx;
   const app = createRouter();
 
-  const view = ({ id, name, email, role }: StaffMember | StaffRow, open: number): PersonView => ({
+  const view = ({ id, name, email, role }: StaffMember, open: number, joined = true): PersonView => ({
     id,
     name,
     email,
     role,
     presence: presence.of(id),
     open,
+    joined,
   });
+  /** @throws AppError('unauthorized'), AppError('forbidden') for a program that may not read tickets */
+  const reader = async (c: HonoContext): Promise<Principal> => {
+    const principal = await auth.principal(c);
+    if (!mayRead(principal)) throw new AppError('forbidden', 'This key may not read tickets.');
+    return principal;
+  };
   const signedIn = (who: StaffMember) => ({ person: view(who, 0) });
   const personAnswer = z.object({ person });
 
@@ -40,6 +50,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       method: 'post',
       path: '/api/v1/session',
       summary: 'Sign in with e-mail and password',
+      description: performedEachTime,
       request: body(z.strictObject({ email: z.string().max(254), password, code: z.string().max(20).optional() })),
       responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
     }),
@@ -81,6 +92,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       method: 'post',
       path: '/api/v1/owner',
       summary: 'Become the first owner, by the one-time link printed at the first start',
+      description: performedEachTime,
       request: body(z.strictObject({ token: z.string().max(100), email, name, password })),
       responses: answers(201, personAnswer, 'Made and signed in'),
     }),
@@ -98,6 +110,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       method: 'post',
       path: '/api/v1/invitations/accept',
       summary: 'Accept an invitation',
+      description: performedEachTime,
       request: body(z.strictObject({ token: z.string().max(100), name, password })),
       responses: answers(201, personAnswer, 'Joined and signed in'),
     }),
@@ -111,18 +124,33 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
     },
   );
 
+  /** Who may invite, before what they sent is looked at. */
+  const inviter: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
+    const me = await auth.staff(c);
+    if (me.role !== 'owner' && me.role !== 'admin')
+      throw new AppError('forbidden', 'Only owners and admins invite people.');
+    c.set('me', me);
+    await next();
+  };
+
   app.openapi(
     createRoute({
       method: 'get',
       path: '/api/v1/people',
-      summary: 'Staff, with who is there and how much they have',
+      summary: 'Staff, with who is there, who has joined and how much they have',
+      description: 'All of them on one page, whatever the limit.',
+      request: { query: pageQuery },
       responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
     }),
     async (c) => {
-      await auth.staff(c);
+      await reader(c);
+      if (c.req.valid('query').next !== undefined)
+        throw new AppError('invalid', 'The cursor is not one of this list.', {
+          errors: [{ path: 'next', reason: 'not a cursor of this list' }],
+        });
       const people = await staff.list();
       const open = await ctx.tickets.openOf(people.map(({ id }) => id));
-      return c.json({ items: people.map((each) => view(each, open.get(each.id) ?? 0)), next: null }, 200);
+      return c.json({ items: people.map((each) => view(each, open.get(each.id) ?? 0, each.joined)), next: null }, 200);
     },
   );
 
@@ -131,17 +159,17 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       method: 'post',
       path: '/api/v1/people',
       summary: 'Invite somebody; owners and admins only',
+      description: 'Somebody who was invited and has not joined gets a new link; the one of before stops working.',
+      middleware: inviter,
       request: body(z.strictObject({ email, name, role: z.enum(roles) })),
       responses: answers(201, z.object({ person, link: z.string() }), 'Invited; the link is shown once'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
-      if (me.role !== 'owner' && me.role !== 'admin')
-        throw new AppError('forbidden', 'Only owners and admins invite people.');
       const input = c.req.valid('json');
-      if (input.role === 'owner' && me.role !== 'owner') throw new AppError('forbidden', 'Only an owner makes owners.');
-      const { person: invited, secret } = await staff.invite({ ...input, name: cleanName(input.name) });
-      return c.json({ person: view(invited, 0), link: `${ctx.config.publicUrl}/console/join?token=${secret}` }, 201);
+      const by = c.get('me').role;
+      const { person: invited, secret } = await staff.invite({ ...input, name: cleanName(input.name), by });
+      const link = `${ctx.config.publicUrl}/console/join?token=${secret}`;
+      return c.json({ person: view(invited, 0, false), link }, 201);
     },
   );
 
@@ -192,17 +220,21 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       path: '/api/v1/events',
       summary: 'The live feed of staff, as a list or as a stream',
       description:
-        'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`.',
+        'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
       request: { query: z.object({ after: z.coerce.number().int().min(0).optional() }) },
       responses: answers(200, z.object({ events: z.array(staffEvent), cursor: z.string() }), 'Events after the cursor'),
     }),
     async (c) => {
       const wantsStream = (c.req.header('accept') ?? '').includes('text/event-stream');
-      const me = await auth.staff(c);
+      const me = await reader(c);
       const last = Number(c.req.header('last-event-id') ?? '');
-      const from =
-        Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? (await events.position()));
-      if (wantsStream) return follow(c.req.raw, me, from, () => auth.staff(c)) as never;
+      const head = await events.position();
+      const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? head);
+      if (from > head)
+        throw new AppError('invalid', 'The cursor is beyond the last event.', {
+          errors: [{ path: 'after', reason: `beyond the last event, ${head}` }],
+        });
+      if (wantsStream) return follow(c.req.raw, me, from, () => reader(c)) as never;
       const found = await lines(from);
       return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
     },
@@ -211,7 +243,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
   /** How often an open stream checks that its session still stands. */
   const recheckMs = 4_000;
 
-  const follow = (request: Request, me: StaffMember, from: number, stillSignedIn: () => Promise<unknown>): Response =>
+  const follow = (request: Request, me: Principal, from: number, stillSignedIn: () => Promise<unknown>): Response =>
     sse(request, (send, end) => {
       let cursor = from;
       let reading = false;
@@ -260,10 +292,11 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
         if (!open) return;
         tell(signal).catch((error: unknown) => {
           if (error instanceof AppError) end();
-          else ctx.log.warn({ staff: me.id, err: error }, 'staff feed interrupted');
+          else ctx.log.warn({ [me.kind]: me.id, err: error }, 'staff feed interrupted');
         });
       };
-      const leave = presence.connect(me.id);
+      // A program that follows is nobody to talk to.
+      const leave = me.kind === 'staff' ? presence.connect(me.id) : () => {};
       const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
       onSignal({ kind: 'wake' });

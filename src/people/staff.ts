@@ -23,8 +23,19 @@ export interface Staff {
   hasOwner(): Promise<boolean>;
   /** @throws AppError('conflict') when the address is taken. */
   create(input: { email: string; name: string; role: Role; password: string }): Promise<StaffMember>;
-  /** Someone who is to choose a password by a one-time link. @returns the person and the secret of the link. */
-  invite(input: { email: string; name: string; role: Role }): Promise<{ person: StaffMember; secret: string }>;
+  /**
+   * Someone who is to choose a password by a one-time link. Somebody who was invited before and has not joined gets a new link,
+   * with name and role as they are given now; the link of before is dead.
+   * @param by role of who invites: only an owner makes owners, or changes the invitation of one
+   * @returns the person and the secret of the link
+   * @throws AppError('forbidden') · 'conflict' when somebody with this address has joined
+   */
+  invite(input: {
+    email: string;
+    name: string;
+    role: Role;
+    by: Role;
+  }): Promise<{ person: StaffMember; secret: string }>;
   /** A one-time link for the first owner; links given out before stay valid for their hour. */
   ownerLink(): Promise<string>;
   /** Uses up a one-time link. @throws AppError('invalid') for a wrong, used or old one alike. */
@@ -35,13 +46,14 @@ export interface Staff {
   ): Promise<StaffMember>;
   /** Null for a wrong address and a wrong password alike, in the same time. */
   verify(email: string, password: string): Promise<StaffMember | null>;
-  get(id: string): Promise<StaffMember | null>;
+  get(id: string): Promise<(StaffMember & { joined: boolean }) | null>;
   list(): Promise<StaffRow[]>;
   setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
 }
 
 const shortestPassword = 10;
 const longestPassword = 200;
+const inviteMs = 3 * dayMs;
 
 export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwords: Passwords }): Staff {
   const { store, clock, ids, passwords } = deps;
@@ -77,31 +89,46 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     }
     return { kind: 'staff', ...person };
   };
-  /** The statements that use up a link; of two who use it at once the second meets the first one's mark and gets Conflict. */
+  /** The statements that use up a link; of two who join at once the second meets the first one's mark and gets Conflict. */
   const spendLink = ({ hash, purpose, staff, expires_at }: LinkTable): Compilable[] => {
     const used_at = clock.now();
+    // Of a person, not of a link: a new one may have been given out while the old one was being used.
+    const mark = `used:${staff ?? hash}`;
     return [
-      store.read.insertInto('link').values({ hash: `used:${hash}`, purpose, staff, expires_at, used_at }),
+      store.read.insertInto('link').values({ hash: mark, purpose, staff, expires_at, used_at }),
       store.read.updateTable('link').set({ used_at }).where('hash', '=', hash),
     ];
   };
   const validLink = async (purpose: 'owner' | 'invite', hash: string): Promise<LinkTable> => {
     const link = await store.read.selectFrom('link').selectAll().where('hash', '=', hash).executeTakeFirst();
     const good = link && link.purpose === purpose && link.used_at === null && link.expires_at > clock.now();
-    if (!good || (purpose === 'owner' && (await hasOwner()))) {
+    if (!good || (purpose === 'owner' ? await hasOwner() : await hasJoined(link.staff))) {
       throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
         errors: [{ path: 'token', reason: 'used, expired or unknown' }],
       });
     }
     return link;
   };
-  const addLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number): Promise<string> => {
+  /** A new link, and the statement that stores it. */
+  const newLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number) => {
     const secret = ids.secret();
-    await store.commit([
-      store.read
-        .insertInto('link')
-        .values({ hash: await sha256(secret), purpose, staff, expires_at: plus(clock.now(), validMs), used_at: null }),
-    ]);
+    const row = { hash: await sha256(secret), purpose, staff, expires_at: plus(clock.now(), validMs), used_at: null };
+    return { secret, write: store.read.insertInto('link').values(row) };
+  };
+  const byEmail = (email: string) => table.selectAll().where('email', '=', email.trim().toLowerCase());
+  const hasJoined = async (id: string | null): Promise<boolean> => {
+    const row = await table
+      .select('password_hash')
+      .where('id', '=', id ?? '')
+      .executeTakeFirst();
+    return row?.password_hash !== null;
+  };
+  const inviteAgain = async (id: string, name: string, role: Role): Promise<string> => {
+    const { secret, write } = await newLink('invite', id, inviteMs);
+    const links = store.read.deleteFrom('link').where('staff', '=', id).where('used_at', 'is', null);
+    const row = store.read.updateTable('staff').set({ name: name.trim(), role }).where('id', '=', id);
+    // Who joins at this very moment has joined: the new link then opens nothing, and name and role stay.
+    await store.commit([links, row.where('password_hash', 'is', null), write]);
     return secret;
   };
   const hasOwner = async (): Promise<boolean> =>
@@ -114,11 +141,25 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
       checkPassword(input.password);
       return insert({ ...input, hash: await passwords.hash(input.password) });
     },
-    async invite(input) {
+    async invite({ by, ...input }) {
+      const before = await byEmail(input.email).executeTakeFirst();
+      const invited = before?.password_hash === null ? before : null;
+      if (by !== 'owner' && (input.role === 'owner' || invited?.role === 'owner'))
+        throw new AppError('forbidden', 'Only an owner makes owners.');
+      if (invited) {
+        const secret = await inviteAgain(invited.id, input.name, input.role);
+        return { person: { ...toMember(invited), name: input.name.trim(), role: input.role }, secret };
+      }
       const person = await insert({ ...input, hash: null });
-      return { person, secret: await addLink('invite', person.id, 3 * dayMs) };
+      const { secret, write } = await newLink('invite', person.id, inviteMs);
+      await store.commit([write]);
+      return { person, secret };
     },
-    ownerLink: () => addLink('owner', null, hourMs),
+    async ownerLink() {
+      const { secret, write } = await newLink('owner', null, hourMs);
+      await store.commit([write]);
+      return secret;
+    },
     async accept(purpose, secret, input) {
       checkPassword(input.password);
       const hash = await sha256(secret);
@@ -145,14 +186,14 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
       return toMember(row);
     },
     async verify(email, password) {
-      const row = await table.selectAll().where('email', '=', email.trim().toLowerCase()).executeTakeFirst();
+      const row = await byEmail(email).executeTakeFirst();
       nobody ??= passwords.hash(ids.secret());
       const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
       return row?.password_hash && right ? toMember(row) : null;
     },
     async get(id) {
       const row = await table.selectAll().where('id', '=', id).executeTakeFirst();
-      return row ? toMember(row) : null;
+      return row ? { ...toMember(row), joined: row.password_hash !== null } : null;
     },
     async list() {
       const rows = await table.selectAll().orderBy('name').execute();

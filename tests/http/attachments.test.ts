@@ -213,6 +213,32 @@ describe('an upload', () => {
     expect(sent).toBeLessThan(2 * largestFile);
   });
 
+  it('twice under one Idempotency-Key is one file; another file or name is refused', async () => {
+    const to = await app.open();
+    const path = `/api/v1/conversations/${to.id}/attachments`;
+    const send = (name: string, content: BlobPart, key: string) => {
+      const body = new FormData();
+      body.append('file', new File([content], name));
+      const asked = { token: to.token, body, headers: { 'idempotency-key': key } };
+      return app.request<{ attachment: AttachmentView }>('POST', path, asked);
+    };
+    const answers = await Promise.all([
+      send('a.txt', 'one', 'k'),
+      send('a.txt', 'one', 'k'),
+      send('a.txt', 'one', 'k'),
+    ]);
+    answers.push(await send('a.txt', 'one', 'k'));
+    const stored = answers.filter(({ status }) => status === 201);
+    expect(new Set(stored.map(({ json }) => json.attachment.id)).size).toBe(1);
+    for (const answer of answers.filter(({ status }) => status !== 201)) expectProblem(answer, 409, 'conflict');
+    expect(answers.at(-1)?.status).toBe(201);
+    expectProblem(await send('a.txt', 'two', 'k'), 422, 'key_reused');
+    expectProblem(await send('b.txt', 'one', 'k'), 422, 'key_reused');
+    expect((await send('a.txt', 'one', 'other')).json.attachment.id).not.toBe(stored[0]?.json.attachment.id);
+    const rows = await app.ctx.store.read.selectFrom('attachment').select('id').where('stream', '=', to.id).execute();
+    expect(rows).toHaveLength(2);
+  });
+
   it.each<[string, string, BodyInit]>([
     ['JSON', 'application/json', '{"file":"x"}'],
     ['no boundary', 'multipart/form-data', 'x'],

@@ -78,6 +78,23 @@ describe('who may do what', () => {
     expect((await app.request('GET', '/api/v1/tickets', { token })).status).toBe(200);
   });
 
+  it.each(verbs)('whether a key may %s is said before its body is looked at', async (verb) => {
+    const { number } = await create();
+    const body = { nobody: 'knows this' };
+    const read = await app.key('tickets:read');
+    expectProblem(await at('POST', number, `/${verb}`, body, { token: read }), 403, 'forbidden');
+    expectProblem(await at('POST', number, `/${verb}`, body, { token: await app.key('tickets:write') }), 404);
+    expectProblem(await at('POST', number, `/${verb}`, body), 401);
+    expectProblem(await at('POST', number, `/${verb}`, body, ana), 400, 'invalid');
+    expectProblem(await app.request('POST', '/api/v1/tickets', { token: read, body }), 403, 'forbidden');
+  });
+
+  it.each(['/typing', '/viewing'])('a key is nobody who could be seen: %s', async (path) => {
+    const { number } = await create();
+    const token = await app.key('tickets:read', 'tickets:write');
+    expectProblem(await at('POST', number, path, { typing: true }, { token }), 403, 'forbidden');
+  });
+
   it('a key without a scope sees nothing and opens nothing', async () => {
     const [none, read] = [await app.key('tickets:write'), await app.key('tickets:read')];
     expectProblem(await app.request('GET', '/api/v1/tickets', { token: none }), 403, 'forbidden');
@@ -137,6 +154,28 @@ describe('claiming', () => {
     expect((await ben.act(number, 'claim')).assignee?.name).toBe('Ben Okafor');
   });
 
+  it.each(['resolve', 'close', 'reject'])(
+    'and assigning is not possible after %s, until it is reopened',
+    async (over) => {
+      const { number } = await create();
+      await ana.act(number, 'claim');
+      const { status } = await ana.act(number, over, verbBodies[over]);
+      for (const [by, verb, body] of [
+        [ana, 'claim', {}],
+        [ben, 'claim', {}],
+        [ana, 'assign', { to: ben.person.id }],
+        [ana, 'assign', { to: ana.person.id }],
+      ] as const) {
+        const problem = expectProblem(await act(by, number, verb, body), 422, 'illegal_transition');
+        expect(problem).toMatchObject({ from: status, to: 'open' });
+        expect(problem.detail).toContain('reopen it first');
+      }
+      expect((await detail(number)).verbs).not.toEqual(expect.arrayContaining(['assign']));
+      await ana.act(number, 'reopen');
+      expect((await ana.act(number, 'assign', { to: ben.person.id })).assignee?.id).toBe(ben.person.id);
+    },
+  );
+
   it('can be given to a colleague, and to nobody else', async () => {
     const { number } = await create();
     expect((await ana.act(number, 'assign', { to: ben.person.id })).assignee).toEqual({
@@ -174,6 +213,16 @@ describe('replying', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     expect((await visitor.events()).filter(({ text }) => text === 'Once')).toHaveLength(1);
     expectProblem(await act(ana, number, 'reply', { text: 'Twice', clientId: 'r1' }), 422, 'key_reused');
+  });
+
+  it('again gives the first answer, though a colleague has the ticket by now', async () => {
+    const { visitor, number } = await handedOff();
+    const reply = { text: 'Sent', clientId: 'r1' };
+    await ana.act(number, 'reply', reply);
+    await ana.act(number, 'assign', { to: ben.person.id });
+    expect((await act(ana, number, 'reply', reply)).status).toBe(200);
+    expect((await visitor.events()).filter(({ text }) => text === 'Sent')).toHaveLength(1);
+    expectProblem(await act(ana, number, 'reply', { ...reply, clientId: 'r2' }), 409, 'taken');
   });
 
   it('to a ticket of the API needs no conversation', async () => {

@@ -253,6 +253,12 @@ describe('the lists', () => {
     [`next=${'x'.repeat(501)}`, 'next'],
     ['next=!!!', 'next'],
     ['next=%00', 'next'],
+    ['next=garbage', 'next'],
+    ['next=AAAA', 'next'],
+    ['view=all&next=garbage', 'next'],
+    ['view=mine&next=garbage', 'next'],
+    [`next=${btoa('2026-03-02T09:00:00.000Z|1001')}`, 'next'],
+    [`view=all&next=${btoa('012026-03-02T09:00:00.000Z000000001001')}`, 'next'],
   ])('refuse %s, naming the field', async (query, path) => {
     const problem = expectProblem(
       await app.request('GET', `/api/v1/tickets?${query}`, { cookie: ana.cookie }),

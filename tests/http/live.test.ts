@@ -4,7 +4,7 @@ import { endStreams } from '../../src/http/sse.ts';
 import { secondMs } from '../../src/kernel/clock.ts';
 import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
-import type { Follower, Received } from '../support/sse.ts';
+import { type Follower, followStream, type Received } from '../support/sse.ts';
 
 let app: TestApp;
 let ana: Agent;
@@ -147,6 +147,35 @@ describe('following a conversation', () => {
     expect(other.all.some(({ event }) => event === 'typing')).toBe(false);
   });
 
+  it('tells of nobody who types but who has the ticket', async () => {
+    const { visitor, number } = await handedOff();
+    const ben = await app.signIn('agent', `Ben ${number}`);
+    const [mine, desk] = [await followed(visitor.follow()), await followed(ana.follow())];
+    const types = (by: Agent, typing: boolean) =>
+      app.request('POST', `/api/v1/tickets/${number}/typing`, { cookie: by.cookie, body: { typing } });
+    expect((await types(ben, true)).status).toBe(204);
+    await ana.act(number, 'claim');
+    expect((await types(ben, true)).status).toBe(204);
+    await types(ana, false);
+    const all = await mine.until((come) => come.some(({ event }) => event === 'typing'));
+    expect(all.filter(({ event }) => event === 'typing').map(({ data }) => data)).toEqual([
+      { name: 'Ana Prieto', typing: false },
+    ]);
+    // Colleagues see it all the same.
+    await desk.until((come) => come.filter(({ event }) => event === 'typing').length === 3);
+  });
+
+  it('begins again when the cursor is beyond the last event, and goes on from the last one', async () => {
+    const visitor = await app.open();
+    await visitor.say('hello');
+    const wanted = (await visitor.events()).map(({ seq }) => String(seq));
+    const beyond = await followed(visitor.follow(String(wanted.length + 1)));
+    expect(ids(await beyond.until((all) => ids(all).length >= wanted.length))).toEqual(wanted);
+    const last = await followed(visitor.follow(wanted.at(-1)));
+    await visitor.say('hello again');
+    expect(ids(await last.until((all) => ids(all).length > 0))[0]).toBe(String(wanted.length + 1));
+  });
+
   it.each(['abc', '-5', '1.5', '1e99', '', "1' or 1=1"])(
     'takes %j as Last-Event-ID for the beginning',
     async (last) => {
@@ -207,12 +236,41 @@ describe('following the desk', () => {
     expect(ids(all)).toEqual(events.slice(4).map((line) => line.cursor));
   });
 
-  it('needs a session; a conversation token or a key is not one', async () => {
+  it('refuses a cursor beyond the last event, and takes the last one', async () => {
+    const head = await app.ctx.events.position();
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const at = (after: number | string, more: Record<string, string> = {}) =>
+        app.request('GET', `/api/v1/events?after=${after}`, { cookie: ana.cookie, headers: { accept, ...more } });
+      for (const answer of [await at(head + 1), await at('x'), await at(0, { 'last-event-id': String(head + 1) })])
+        expect(expectProblem(answer, 400, 'invalid').errors?.map(({ path }) => path)).toEqual(['after']);
+    }
+    const stream = await followed(ana.follow(String(head)));
+    const number = await create();
+    const all = await stream.until((come) => staffLogged(come).length > 0);
+    expect(staffLogged(all)[0]?.ticket?.number).toBe(number);
+  });
+
+  it('is for programs that may read tickets, as a list and as a stream, which are nobody to talk to', async () => {
+    const [read, write] = [await app.key('tickets:read'), await app.key('tickets:write')];
+    expectProblem(await app.request('GET', '/api/v1/events', { token: write }), 403, 'forbidden');
+    expect((await app.request('GET', '/api/v1/events?after=0', { token: read })).status).toBe(200);
+    const online = app.ctx.presence.online();
+    const headers = { accept: 'text/event-stream', authorization: `Bearer ${read}` };
+    const stream = await followed(
+      Promise.resolve(app.app.request('/api/v1/events', { headers })).then((response) => followStream(response)),
+    );
+    expect(app.ctx.presence.online()).toBe(online);
+    const number = await create();
+    const all = await stream.until((come) => staffLogged(come).length > 0);
+    expect(staffLogged(all)[0]?.ticket?.number).toBe(number);
+  });
+
+  it('needs a session or a key; a conversation token is neither', async () => {
     const visitor = await app.open();
     const headers = { accept: 'text/event-stream' };
     expectProblem(await app.request('GET', '/api/v1/events', { headers }), 401);
     expectProblem(await app.request('GET', '/api/v1/events', { headers, token: visitor.token }), 401);
-    expectProblem(await app.request('GET', '/api/v1/events', { headers, token: await app.key('tickets:read') }), 401);
+    expectProblem(await app.request('GET', '/api/v1/events', { headers, token: 'pk_made-up' }), 401);
     expectProblem(await app.request('GET', '/api/v1/events', { headers, cookie: 'parley=made-up' }), 401);
   });
 

@@ -255,16 +255,31 @@ describe('people', () => {
     else expectProblem(asOwner, 403, 'forbidden');
   });
 
-  it('are not for visitors, keys or strangers', async () => {
+  it('are not for visitors or strangers', async () => {
     expectProblem(await app.request('GET', '/api/v1/people'), 401);
-    expectProblem(
-      await app.request('GET', '/api/v1/people', { token: await app.key('tickets:read', 'tickets:write') }),
-      401,
-    );
+    expectProblem(await app.request('GET', '/api/v1/people', { token: (await app.open()).token }), 401);
+  });
+
+  it('are seen by programs that may read tickets, which invite nobody', async () => {
+    const [read, write] = [await app.key('tickets:read'), await app.key('tickets:write')];
+    const { status, json } = await app.request<{ items: PersonView[] }>('GET', '/api/v1/people', { token: read });
+    expect(status).toBe(200);
+    expect(json.items.map(({ email }) => email)).toContain(owner.person.email);
+    expectProblem(await app.request('GET', '/api/v1/people', { token: write }), 403, 'forbidden');
+    expectProblem(await app.request('POST', '/api/v1/people', { token: read, body: { x: 1 } }), 403, 'forbidden');
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['next=garbage', 'next'],
+  ])('are one page, and refuse %s', async (query, path) => {
+    const answer = await app.request('GET', `/api/v1/people?${query}`, { cookie: owner.cookie });
+    expect(expectProblem(answer, 400, 'invalid').errors?.map((fault) => fault.path)).toEqual([path]);
   });
 
   it('have one place for an address', async () => {
-    await invite('twice@example.org');
+    await join(await invite('twice@example.org'));
     const body = { email: 'TWICE@example.org', name: 'x', role: 'agent' };
     expectProblem(await app.request('POST', '/api/v1/people', { cookie: owner.cookie, body }), 409, 'conflict');
   });

@@ -31,6 +31,15 @@ function isProblem(value: unknown): value is ProblemView {
   return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 }
 
+/** Where nobody is signed in yet: a refusal there says nothing of a session that has ended. */
+const doors: ReadonlySet<string> = new Set(['/session', '/owner', '/invitations/accept']);
+let refused = (): void => {};
+
+/** Tells `listener` whenever the server does not know any more who calls, whatever the call was for. */
+export function whenRefused(listener: () => void): void {
+  refused = listener;
+}
+
 /** @throws {ApiError} on every answer that is not a success, and when there is none. */
 async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
   const headers: Record<string, string> = {
@@ -58,6 +67,7 @@ async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> 
     .catch(() => null);
   if (answer.ok) return body as T;
   const problem = isProblem(body) ? body : null;
+  if (answer.status === 401 && !doors.has(path)) refused();
   const wait = Number(answer.headers.get('Retry-After'));
   throw new ApiError(answer.status, problem?.code ?? 'internal', problem, wait > 0 ? wait : null);
 }

@@ -9,7 +9,7 @@ import { say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
-import { client, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
+import { client, readCursor, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
 import { currentRoute, navigate, useRoute, type View, viewPath, views } from './router.ts';
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
@@ -60,7 +60,7 @@ function useLiveFeed(me: PersonView, from: string): void {
             resend();
             toast(say('line.back'));
           },
-          refused: () => void client.invalidateQueries({ queryKey: ['session'] }),
+          refused: readCursor,
         },
         nowMs,
       ),

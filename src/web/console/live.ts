@@ -24,8 +24,11 @@ export interface Hears {
   presence(signal: PresenceSignal): void;
   /** The line is back after a break; what is on the screen may be old. */
   resumed(): void;
-  /** The line cannot be had: perhaps nobody is signed in any more. */
-  refused(): void;
+  /**
+   * The line cannot be had: perhaps nobody is signed in any more.
+   * @returns where the feed stands now; null when that could not be learnt.
+   */
+  refused(): Promise<string | null>;
 }
 
 /** `lost` since the moment (ms) the line went; the banner says so only when it lasts. */
@@ -63,7 +66,11 @@ export function listen(from: string, hears: Hears, nowMs: () => number): () => v
     broken = true;
     again = setTimeout(open, pauseMs);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-    if (!wasOpen || pauseMs > 2 * secondMs) hears.refused();
+    if (!wasOpen || pauseMs > 2 * secondMs) void hears.refused().then(comeBack);
+  }
+  /** After a backup was restored the feed stands before the cursor, and nothing would ever come after that. */
+  function comeBack(head: string | null): void {
+    if (head !== null && line.get().state !== 'open' && Number(head) < Number(cursor)) cursor = head;
   }
   function open(): void {
     clearTimeout(again);

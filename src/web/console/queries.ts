@@ -1,7 +1,15 @@
-import { type InfiniteData, keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { secondMs } from '../../kernel/clock.ts';
-import { ApiError, api, type ListQuery, type TicketPage } from './api.ts';
+import { ApiError, api, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
+import { createStore } from './store.ts';
 
 /** Rows fetched at a time. */
 const pageRows = 40;
@@ -19,17 +27,31 @@ export const client = new QueryClient({
   },
 });
 
-export const useSession = () =>
-  useQuery({
-    queryKey: ['session'],
-    queryFn: ({ signal }) =>
-      api.session(signal).catch((fault: unknown) => {
-        if (fault instanceof ApiError && fault.status === 401) return null;
-        throw fault;
-      }),
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
+/** Whether a session ended under somebody's hands, so that the door can say why it is shown. */
+export const sessionEnded = createStore(false);
+
+const session = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) =>
+    api.session(signal).catch((fault: unknown) => {
+      if (!(fault instanceof ApiError) || fault.status !== 401) throw fault;
+      if (client.getQueryData<Session | null>(['session'])) sessionEnded.set(true);
+      return null;
+    }),
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+});
+
+export const useSession = () => useQuery(session);
+
+/** Asks again who is signed in. @returns where the live feed stands; null when nobody is signed in or nothing answered. */
+export async function readCursor(): Promise<string | null> {
+  const now = await client.fetchQuery({ ...session, staleTime: 0 }).catch(() => null);
+  return now?.cursor ?? null;
+}
+
+// The server is asked rather than believed at once: an answer to a call of before may come after somebody signed in again.
+whenRefused(() => void readCursor());
 
 export const useTickets = (query: ListQuery) =>
   useInfiniteQuery({

@@ -37,7 +37,7 @@ function Assign({ ticket, me, onClose }: BodyProps) {
   const people = usePeople();
   const { contains } = useFilter({ sensitivity: 'base' });
   // Who may not read the list of people can still take the ticket.
-  const everybody = people.data ?? [me];
+  const everybody = people.data?.filter((one) => one.joined) ?? [me];
   const sorted = [...everybody].sort(
     (a, b) => order[a.presence] - order[b.presence] || a.open - b.open || a.name.localeCompare(b.name),
   );

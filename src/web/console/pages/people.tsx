@@ -124,8 +124,9 @@ function Invite({ onClose }: { onClose(): void }) {
   );
 }
 
-function Presence({ presence }: { presence: PersonView['presence'] }) {
+function Presence({ presence, joined }: PersonView) {
   const t = useT();
+  if (!joined) return <span className="hint">{t('people.invited')}</span>;
   return (
     <span className="presence" data-presence={presence}>
       {t(`presence.${presence}`)}
@@ -190,7 +191,7 @@ export function PeoplePage({ me }: { me: PersonView }) {
                     </span>
                   </Cell>
                   <Cell>
-                    <Presence presence={person.presence} />
+                    <Presence {...person} />
                   </Cell>
                   <Cell className="num">{count(person.open, language)}</Cell>
                   <Cell>{t(`role.${person.role}`)}</Cell>
