@@ -122,4 +122,4 @@ export interface StoredEvent {
 }
 
 /** Kinds a requester never gets, whatever the door. */
-export const staffOnly: ReadonlySet<EventType> = new Set(['note', 'merged', 'linked', 'delivery-failed', 'released']);
+export const staffOnly: ReadonlySet<EventType> = new Set(['note', 'merged', 'linked', 'delivery-failed']);

@@ -182,11 +182,23 @@ export function createDesk(deps: {
             },
           );
         }
-        const other = tickets.plan(into, [
-          { by: actorOf(doer), body: { type: 'linked', number: into.number, to: number, as: 'merged' } },
-        ]);
-        const merged: EventBody = { type: 'merged', number, into: into.number };
-        return { onTicket: [merged, moved('close')], onConversation: [merged, moved('close')], also: [other] };
+        const inChat = conversation?.handedOff === number;
+        // What is written on the other ticket never reaches this chat: its requester would wait for nobody.
+        if (inChat && into.conversation !== ticket.conversation) {
+          throw new AppError(
+            'illegal_transition',
+            `The requester of ticket ${number} is waiting in its chat. Answer and hand the chat back to the assistant, then merge.`,
+            { extra: { from: ticket.status, to: 'closed' } },
+          );
+        }
+        const goesOn: EventBody[] = inChat ? [{ type: 'handed-off', reason: 'asked', number: into.number }] : [];
+        const linked: EventBody = { type: 'linked', number: into.number, to: number, as: 'merged' };
+        const other = tickets.plan(
+          into,
+          [linked, ...goesOn].map((body) => ({ by: actorOf(doer), body })),
+        );
+        const merged: EventBody[] = [{ type: 'merged', number, into: into.number }, moved('close')];
+        return { onTicket: merged, onConversation: [...merged, ...goesOn], also: [other] };
       }
       case 'link': {
         if (deed.to === number) throw new AppError('invalid', 'A ticket cannot be linked to itself.');

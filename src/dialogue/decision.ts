@@ -26,6 +26,8 @@ export interface TicketBrief {
   createdAt: Instant;
   nextDue: Instant;
   lastReply: { name: string; text: string } | null;
+  /** Why it was rejected, in the words of whoever did. */
+  rejectedBecause: string | null;
 }
 
 /** All that a step may know of one message. */

@@ -2,7 +2,7 @@ import type { EventBody, FieldValue, Level, TicketFacts } from '../conversation/
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
 import { dueTimes, priorityOf } from '../desk/sla.ts';
-import { nextStatus, type Ticket } from '../desk/ticket-state.ts';
+import { broughtByRequester, nextStatus, type Ticket } from '../desk/ticket-state.ts';
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Effect, Said } from './decision.ts';
@@ -159,8 +159,8 @@ function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Sa
   ];
   if (isOver(status)) {
     events.push({ type: 'status-changed', number, verb: 'reopen', from: status, to: nextStatus(status, 'reopen') });
-  } else if (status === 'pending') {
-    events.push({ type: 'status-changed', number, verb: 'open', from: status, to: nextStatus(status, 'open') });
+  } else {
+    events.push(...broughtByRequester(ticket));
   }
   if (effect.queue) events.push({ type: 'handed-off', reason: 'asked', number });
   return events;

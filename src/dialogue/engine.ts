@@ -4,8 +4,8 @@ import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Record as RecordPlans } from '../desk/recorder.ts';
-import { dueOf } from '../desk/ticket-state.ts';
-import { streamOf, type Tickets } from '../desk/tickets.ts';
+import { broughtByRequester, dueOf } from '../desk/ticket-state.ts';
+import type { Tickets } from '../desk/tickets.ts';
 import { type Clock, plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
@@ -16,8 +16,9 @@ import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
+import { briefsOf } from './briefs.ts';
 import { decide } from './decide.ts';
-import { type Decision, type DialogueRules, decision, type Said, type TicketBrief, type World } from './decision.ts';
+import { type Decision, type DialogueRules, decision, type Said, type World } from './decision.ts';
 import type { Effects } from './effects.ts';
 import { type Evidence, weighed } from './evidence.ts';
 import type { Labels } from './labels.ts';
@@ -50,7 +51,6 @@ export interface Engine {
 /** How long a turn may take before the guarding job looks after it. */
 const overdueMs = 8 * secondMs;
 const rounds = 6;
-const ticketsLooked = 50;
 const hitsLooked = 6;
 
 export interface EngineDeps {
@@ -112,7 +112,11 @@ export function createEngine(deps: EngineDeps): Engine {
         body: { type: 'message', text, citations: [], choices: [], attachments, clientId },
         key,
       };
-      const plan = conversations.plan(conversation, [message]);
+      // While people have the conversation, what is written belongs on their ticket as well, and ends its wait for the person.
+      const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
+      const brought = ticket ? broughtByRequester(ticket).map((body) => ({ by: message.by, body })) : [];
+      const cause = conversation.head + 1;
+      const plan = conversations.plan(conversation, [message, ...brought.map((each) => ({ ...each, cause }))]);
       const [stored] = plan.stored;
       if (!stored) throw new Error('a message became no event');
       const { seq } = stored;
@@ -127,9 +131,7 @@ export function createEngine(deps: EngineDeps): Engine {
                 key: guardKey(conversation.id, seq),
               }),
             ];
-      // While people have the conversation, what is written belongs on their ticket as well.
-      const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
-      const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }]);
+      const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }, ...brought]);
       await record({ conversation: plan, ticket: onTicket, also: guard });
       return stored;
     });
@@ -171,35 +173,6 @@ export function createEngine(deps: EngineDeps): Engine {
     return fitting ? [{ ...fitting, score: 0 }] : [];
   };
 
-  const briefs = async (conversation: Conversation, heard: Understanding): Promise<TicketBrief[]> => {
-    const act = heard.act?.name;
-    const needed =
-      heard.ticketNumbers.length > 0 ||
-      conversation.offer?.kind === 'choose-ticket' ||
-      act === 'status' ||
-      act === 'follow-up';
-    if (!needed) return [];
-    const rows = await tickets.ofRequester(conversation.requester, ticketsLooked);
-    return Promise.all(
-      rows.map(async (ticket, i) => ({
-        number: ticket.number,
-        status: ticket.status,
-        subject: ticket.subject,
-        assignee: ticket.assignee?.name ?? null,
-        createdAt: ticket.createdAt,
-        nextDue: dueOf(ticket),
-        lastReply: i < 5 || heard.ticketNumbers.includes(ticket.number) ? await lastReply(ticket.number) : null,
-      })),
-    );
-  };
-
-  const lastReply = async (number: number): Promise<TicketBrief['lastReply']> => {
-    const history = await events.read(streamOf(number), 0, 1_000);
-    const reply = history.findLast(({ body, actor }) => body.type === 'message' && actor.kind === 'agent');
-    if (reply?.body.type !== 'message' || reply.actor.kind !== 'agent') return null;
-    return { name: reply.actor.name, text: reply.body.text.slice(0, 300) };
-  };
-
   /** Thinks about one message: no side effects but reads. */
   const think = async (
     conversation: Conversation,
@@ -219,7 +192,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const world: World = {
       now,
       hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefs(conversation, heard),
+      tickets: await briefsOf({ tickets, events }, conversation, heard),
       agentsOnline: deps.agentsOnline(),
     };
     return { heard, decided: decide(inItsLanguage, heard, said, rules, world), world };

@@ -120,7 +120,7 @@ export function createPhrase(deps: {
   };
 
   const status = (language: Language, ticket: TicketBrief): string => {
-    const { number, subject, assignee, lastReply } = ticket;
+    const { number, subject, assignee, lastReply, rejectedBecause } = ticket;
     const state =
       ticket.status === 'open' && assignee !== null
         ? translator.say(language, 'status-open-by', { number, subject, name: assignee })
@@ -129,6 +129,8 @@ export function createPhrase(deps: {
     if (ticket.status === 'new' || ticket.status === 'open') {
       parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.nextDue) }));
     }
+    if (ticket.status === 'rejected' && rejectedBecause)
+      parts.push(translator.say(language, 'status-reason', { reason: rejectedBecause }));
     if (lastReply) parts.push(translator.say(language, 'status-last-reply', lastReply));
     return parts.join(' ');
   };

@@ -18,6 +18,7 @@ export const rates = {
   messages: { burst: 20, perMinute: 40 },
   uploads: { burst: 10, perMinute: 20 },
   signIn: { burst: 8, perMinute: 10 },
+  signInNetwork: { burst: 30, perMinute: 30 },
 } as const satisfies Record<string, Rate>;
 
 const mostBuckets = 50_000;
@@ -33,7 +34,10 @@ export function createLimits(clock: Clock, on: boolean): Limits {
       const bucket = buckets.get(key) ?? { left: burst, at: now };
       bucket.left = Math.min(burst, bucket.left + ((now - bucket.at) / 60_000) * perMinute);
       bucket.at = now;
-      if (buckets.size >= mostBuckets) buckets.clear();
+      // The one used longest ago makes room; a crowd of callers must not wipe out everybody's limits.
+      buckets.delete(key);
+      const [oldest] = buckets.size >= mostBuckets ? buckets.keys() : [];
+      if (oldest !== undefined) buckets.delete(oldest);
       buckets.set(key, bucket);
       if (bucket.left < 1) {
         const retryAfterS = Math.ceil(((1 - bucket.left) / perMinute) * 60);

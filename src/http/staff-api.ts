@@ -58,7 +58,10 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       const input = c.req.valid('json');
       const address = input.email.trim().toLowerCase();
       // By account and network together: guessing from elsewhere never locks the owner of the account out.
-      limits.take('sign-in', `${networkOf(c, ctx.config.trustedProxies, addressOf)} ${address}`, rates.signIn);
+      const network = networkOf(c, ctx.config.trustedProxies, addressOf);
+      limits.take('sign-in', `${network} ${address}`, rates.signIn);
+      // One password tried on many accounts: each try costs a slow hash besides.
+      limits.take('sign-in-network', network, rates.signInNetwork);
       const member = await staff.verify(address, input.password);
       if (!member) throw new AppError('unauthorized', 'E-mail or password is wrong.');
       await auth.signIn(c, member);
@@ -297,11 +300,14 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       };
       // A program that follows is nobody to talk to.
       const leave = me.kind === 'staff' ? presence.connect(me.id) : () => {};
+      // Nobody counts as online, and nobody waits at a stream that tells nothing, on a session that has ended.
+      const watch = setInterval(() => stillSignedIn().catch(end), recheckMs);
       const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
       onSignal({ kind: 'wake' });
       return () => {
         open = false;
+        clearInterval(watch);
         unsubscribe();
         leave();
         live.publish(staffTopic, { kind: 'presence' });

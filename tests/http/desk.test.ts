@@ -165,6 +165,32 @@ describe('the life of a ticket', () => {
     expect((await visitor.state()).handler).toBe('queue');
   });
 
+  it('pending is open again when the person writes, told in the turn, once', async () => {
+    const { visitor, number } = await handedOff();
+    await ana.act(number, 'reply', { text: 'Which one?', clientId: 'r1' });
+    await ana.act(number, 'pend');
+    const first = await visitor.turn('The second one', { clientId: 'same' });
+    expect(first.events).toMatchObject([
+      { type: 'message', text: 'The second one' },
+      { type: 'status-changed', number, verb: 'open', from: 'pending', to: 'open', actor: { kind: 'visitor' } },
+    ]);
+    expect(first.conversation).toMatchObject({ handler: 'agent', tickets: [{ number, status: 'open' }] });
+    expect((await detail(number)).ticket).toMatchObject({ status: 'open', waiting: true });
+    expect(await visitor.turn('The second one', { clientId: 'same' })).toEqual(first);
+    await visitor.say('And the third');
+    const moves = (await detail(number)).events.filter(({ type }) => type === 'status-changed');
+    expect(moves.map(({ to }) => to)).toEqual(['pending', 'open']);
+  });
+
+  it('is not merged away from somebody who waits in its chat', async () => {
+    const { visitor, number } = await handedOff();
+    const other = await create();
+    await expect(ana.act(number, 'merge', { into: other.number })).rejects.toThrow(/illegal_transition/);
+    expect((await visitor.state()).handler).toBe('queue');
+    await ana.act(number, 'hand-back');
+    expect((await ana.act(number, 'merge', { into: other.number })).status).toBe('closed');
+  });
+
   it('merged is closed and points to the other, which points back', async () => {
     const [a, b] = [await create(), await create()];
     expect((await ana.act(a.number, 'merge', { into: b.number })).status).toBe('closed');

@@ -114,6 +114,7 @@ describe('following a conversation', () => {
     await ana.act(number, 'link', { to: other, as: 'SECRET-LINK' });
     await ana.act(number, 'prioritise', { impact: 1, urgency: 1 });
     await ana.act(number, 'release');
+    await ana.act(number, 'hand-back');
     await ana.act(number, 'merge', { into: other });
     await ana.act(number, 'reply', { text: 'LAST WORD', clientId: 'r1' });
     const all = await stream.until((come) => logged(come).some(({ text }) => text === 'LAST WORD'));
@@ -122,7 +123,7 @@ describe('following a conversation', () => {
     for (const told of [logged(all), logged(again), await visitor.events()]) {
       expect(JSON.stringify(told)).not.toContain('SECRET');
       const types = told.map(({ type }) => type);
-      for (const type of ['note', 'linked', 'merged', 'released', 'prioritised']) expect(types).not.toContain(type);
+      for (const type of ['note', 'linked', 'merged', 'prioritised']) expect(types).not.toContain(type);
       expect(JSON.stringify(told)).not.toContain(ana.person.id);
       expect(JSON.stringify(told)).not.toContain(ana.person.email);
     }
@@ -297,6 +298,14 @@ describe('following the desk', () => {
       expect(app.ctx.presence.of(leaver.person.id)).toBe('offline');
     },
   );
+
+  it('ends by itself when the session has ended, though there is nothing to tell', async () => {
+    const leaver = await app.signIn('agent', 'Quiet Leaver');
+    const stream = await followed(leaver.follow());
+    await app.request('DELETE', '/api/v1/session', { cookie: leaver.cookie });
+    await stream.ended;
+    expect(app.ctx.presence.of(leaver.person.id)).toBe('offline');
+  }, 10_000);
 
   it('shows who is there: online with an open console, away when said so, offline when gone', async () => {
     const eva = await app.signIn('agent', 'Eva Lind');

@@ -151,6 +151,16 @@ describe('signing in', () => {
   });
 });
 
+describe('one password tried on many accounts', () => {
+  it('is slowed down from one network', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => session(`somebody${i}@example.org`, 'Winter2026!')),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(30);
+    for (const answer of answers.slice(30)) expectProblem(answer, 429, 'rate_limited');
+  });
+});
+
 describe('limits of those who chat', () => {
   it('stop a flood of conversations and of messages, each with Retry-After, and of nobody else', async () => {
     const first = await app.open();

@@ -67,6 +67,7 @@ export const ticket = (number: number, status: TicketBrief['status'] = 'open'): 
   assignee: null,
   createdAt: '',
   nextDue: '',
+  rejectedBecause: null,
   lastReply: null,
 });
 export const hit = (score: number, article = 'a1', intents: string[] = ['password']): Hit => ({

@@ -52,18 +52,19 @@ const lines: Readonly<Record<string, Key>> = {
   rated: 'line.rated',
 };
 
-function keyOfLine({ type, name, from, to }: EventView): Key | undefined {
+function keyOfLine({ type, name, from, to, reason }: EventView): Key | undefined {
   if (type === 'assigned') return text(name) ? 'line.joined' : undefined;
   if (type !== 'status-changed') return lines[type];
   if (to === 'closed') return 'line.closed';
-  if (to === 'rejected') return 'line.rejected';
+  if (to === 'rejected') return text(reason) ? 'line.rejectedWhy' : 'line.rejected';
   return (from === 'resolved' || from === 'closed') && to !== 'resolved' ? 'line.reopened' : undefined;
 }
 
 /** The quiet line an event leaves in the log, or null for those a person need not see. */
 function lineOf(event: EventView): { text: Key; values: Values } | null {
   const key = keyOfLine(event);
-  const values = { number: number(event.number), name: text(event.name), score: number(event.score) };
+  const [name, reason] = [text(event.name), text(event.reason)];
+  const values = { number: number(event.number), name, reason, score: number(event.score) };
   return key ? { text: key, values } : null;
 }
 

@@ -1,0 +1,62 @@
+import type { Conversation } from '../conversation/fold.ts';
+import type { EventLog } from '../conversation/log.ts';
+import { dueOf } from '../desk/ticket-state.ts';
+import { streamOf, type Tickets } from '../desk/tickets.ts';
+import type { Understanding } from '../understanding/types.ts';
+import type { TicketBrief } from './decision.ts';
+
+interface Sources {
+  tickets: Tickets;
+  events: EventLog;
+}
+
+/** So many tickets of one person are looked at. */
+const ticketsLooked = 50;
+/** Of so many, the newest, it is known what was said on them; of those named by number, always. */
+const repliesLooked = 5;
+const nothingTold = { lastReply: null, rejectedBecause: null } as const;
+
+/** What `decide` may know of the requester's tickets, newest first; nothing unless the message is about tickets. */
+export async function briefsOf(
+  sources: Sources,
+  conversation: Conversation,
+  heard: Understanding,
+): Promise<TicketBrief[]> {
+  const act = heard.act?.name;
+  const needed =
+    heard.ticketNumbers.length > 0 ||
+    conversation.offer?.kind === 'choose-ticket' ||
+    act === 'status' ||
+    act === 'follow-up';
+  if (!needed) return [];
+  const rows = await sources.tickets.ofRequester(conversation.requester, ticketsLooked);
+  return Promise.all(
+    rows.map(async (ticket, i) => ({
+      number: ticket.number,
+      status: ticket.status,
+      subject: ticket.subject,
+      assignee: ticket.assignee?.name ?? null,
+      createdAt: ticket.createdAt,
+      nextDue: dueOf(ticket),
+      ...(i < repliesLooked || heard.ticketNumbers.includes(ticket.number)
+        ? await toldOn(sources, ticket.number)
+        : nothingTold),
+    })),
+  );
+}
+
+/** What staff last said on a ticket, and why it was rejected. */
+async function toldOn(
+  { events }: Sources,
+  number: number,
+): Promise<Pick<TicketBrief, 'lastReply' | 'rejectedBecause'>> {
+  const history = (await events.read(streamOf(number), 0, 1_000)).reverse();
+  const told: Pick<TicketBrief, 'lastReply' | 'rejectedBecause'> = { ...nothingTold };
+  for (const { body, actor } of history) {
+    if (body.type === 'message' && actor.kind === 'agent')
+      told.lastReply ??= { name: actor.name, text: body.text.slice(0, 300) };
+    if (body.type === 'status-changed' && body.verb === 'reject')
+      told.rejectedBecause ??= body.reason?.slice(0, 300) ?? null;
+  }
+  return told;
+}
