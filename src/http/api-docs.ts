@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { heedsKey, keyDescription } from './idempotency.ts';
@@ -9,7 +9,57 @@ interface Operation {
   parameters?: unknown[];
   requestBody?: { content?: Record<string, { schema?: unknown }> };
   responses?: Record<string, { description?: string }>;
+  security?: Record<string, string[]>[];
 }
+
+/** Calls that need no proof of who asks: they are how one is got. */
+const open: ReadonlySet<string> = new Set([
+  'post /api/v1/conversations',
+  'post /api/v1/session',
+  'post /api/v1/owner',
+  'post /api/v1/invitations/accept',
+]);
+/** Headers that calls heed besides those every call has. */
+const resume = {
+  name: 'Last-Event-ID',
+  description: 'On a live stream: go on after this cursor.',
+  schema: { type: 'string' },
+};
+const headers: Readonly<Record<string, object>> = {
+  'post /api/v1/conversations/{id}/messages': {
+    name: 'Prefer',
+    description: '`respond-async`: 202 as soon as the message is stored; the answer comes over the live stream.',
+    schema: { type: 'string' },
+  },
+  'get /api/v1/conversations/{id}/events': resume,
+  'get /api/v1/events': resume,
+};
+
+/** What is served beside the routes of the API proper. */
+function describeOthers({ openAPIRegistry }: OpenAPIHono): void {
+  openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/api/v1/widget/strings/{locale}',
+    summary: 'The texts of the widget in one language',
+    security: [],
+    request: { params: z.object({ locale: z.string() }) },
+    responses: {
+      200: { description: 'Texts and direction of writing' },
+      404: { description: 'Not a language we have' },
+    },
+  });
+  openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/messages',
+    summary: 'Where the Bot Framework hands in activities',
+    description: 'With a token of the Bot Framework. Answers go to the address that the activity names.',
+    security: [],
+    responses: { 200: { description: 'Taken' }, 401: { description: 'The token is not valid' } },
+  });
+}
+
+/** Where a program may come with a key instead of a session. */
+const forPrograms = /^\/api\/v1\/(?:tickets|events|people)(?:\/|$)/;
 
 const style = `
 :root { color-scheme: light dark; background: light-dark(#fff, #14161b); color: light-dark(#16181d, #eceef2); font: 15px/1.55 system-ui, sans-serif; }
@@ -33,19 +83,34 @@ export function apiDocs(api: OpenAPIHono): Hono {
       info: { title: 'Parley', version: '1', description: 'Conversations, tickets and the desk.' },
     });
     for (const [path, methods] of Object.entries(written.paths ?? {})) {
-      const { post } = methods as { post?: Operation };
+      const operations = methods as Record<string, Operation>;
+      for (const [method, operation] of Object.entries(operations)) {
+        const token = path.startsWith('/api/v1/conversations') ? [{ conversation: [] }] : null;
+        const staff = forPrograms.test(path) ? [{ session: [] }, { key: [] }] : [{ session: [] }];
+        operation.security ??= open.has(`${method} ${path}`) ? [] : (token ?? staff);
+        const header = headers[`${method} ${path}`];
+        if (header) operation.parameters = [...(operation.parameters ?? []), { in: 'header', ...header }];
+      }
+      const { post } = operations;
       if (!post || !heedsKey(path)) continue;
       post.parameters = [...(post.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }];
     }
     return written;
   };
-  api.openAPIRegistry.registerComponent('securitySchemes', 'conversation', { type: 'http', scheme: 'bearer' });
+  const schemes = {
+    conversation: { type: 'http', scheme: 'bearer', description: 'The token that opening a conversation gave.' },
+    session: { type: 'apiKey', in: 'cookie', name: 'parley', description: '`__Host-parley` behind https.' },
+    key: { type: 'http', scheme: 'bearer', description: 'Made with `parley key create`; begins with `pk_`.' },
+  } as const;
+  for (const [name, scheme] of Object.entries(schemes))
+    api.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
   api.openAPIRegistry.registerComponent('parameters', 'IdempotencyKey', {
     name: 'Idempotency-Key',
     in: 'header',
     description: keyDescription,
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   });
+  describeOthers(api);
   let written: string | null = null;
   app.get('/openapi.json', (c) => {
     written ??= JSON.stringify(document());

@@ -18,10 +18,9 @@ import { sse } from './sse.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
-const bearer = [{ conversation: [] }];
 const mostEvents = 500;
 
-/** What the person chatting can do: `docs/api.md`, “For the person chatting”. */
+/** What the person chatting can do, with the token of their conversation. */
 export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
   const { ctx, auth, limits, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
@@ -86,7 +85,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       method: 'get',
       path: '/api/v1/conversations',
       summary: 'The conversations of the person, newest first',
-      security: bearer,
       request: { query: pageQuery },
       responses: answers(200, z.object({ items: z.array(conversation), next: z.string().nullable() }), 'A page'),
     }),
@@ -112,7 +110,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       method: 'get',
       path: '/api/v1/conversations/{id}',
       summary: 'One conversation',
-      security: bearer,
       request: { params: idParam },
       responses: answers(200, z.object({ conversation }), 'The conversation'),
     }),
@@ -132,7 +129,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       summary: 'Say something',
       description:
         'Waits for the answer and gives all events of the turn, the message first. The same clientId again gives the same answer again. With `Prefer: respond-async` answers 202 as soon as the message is stored.',
-      security: bearer,
       request: {
         params: idParam,
         ...body(
@@ -204,7 +200,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       summary: 'What happened, as a list or as a live stream',
       description:
         'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `typing`, `presence` and `ping`, which have no id.',
-      security: bearer,
       request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
     }),
@@ -284,7 +279,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       method: 'post',
       path: '/api/v1/conversations/{id}/typing',
       summary: 'The person is typing, or has stopped',
-      security: bearer,
       request: { params: idParam, ...body(z.strictObject({ typing: z.boolean() })) },
       responses: nothing('Told to those who follow'),
     }),
@@ -310,7 +304,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       method: 'post',
       path: '/api/v1/conversations/{id}/rating',
       summary: 'How it went',
-      security: bearer,
       request: {
         params: idParam,
         ...body(z.strictObject({ score: z.number().int().min(1).max(5), comment: z.string().max(2_000).optional() })),

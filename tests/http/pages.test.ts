@@ -26,6 +26,20 @@ it.each(['/', '/chat', '/help/en', '/openapi.json', '/api/v1/widget/strings/de']
   },
 );
 
+it('describes for every call what proves who asks', async () => {
+  const { json } = await app.request<{
+    paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
+    components: { securitySchemes: object };
+  }>('GET', '/openapi.json');
+  expect(Object.keys(json.components.securitySchemes).sort()).toEqual(['conversation', 'key', 'session']);
+  for (const methods of Object.values(json.paths))
+    for (const operation of Object.values(methods)) expect(operation.security).toBeDefined();
+  expect(json.paths['/api/v1/tickets']?.get?.security).toEqual([{ session: [] }, { key: [] }]);
+  expect(json.paths['/api/v1/session']?.post?.security).toEqual([]);
+  expect(json.paths).toHaveProperty('/api/messages');
+  expect(json.paths).toHaveProperty('/api/v1/widget/strings/{locale}');
+});
+
 it('leaves a live feed as it is', async () => {
   const visitor = await app.open();
   const stop = new AbortController();
