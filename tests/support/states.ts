@@ -15,8 +15,26 @@ export function refusal(route: Route, status: number, code: string): Promise<voi
   return route.fulfill({ status, contentType: 'application/problem+json', body });
 }
 
-/** Nothing sticks out of the page sideways. @returns a line when it does. */
+/** What scrolls sideways by intent: fields by their nature, and what would be unreadable when broken into lines. */
+const scrolls = 'input, textarea, select, pre, .table-box';
+
+/**
+ * Nothing sticks out of the page sideways, and no box inside it cuts off or must be scrolled for what it holds.
+ * @returns a line for each thing that does.
+ */
 export async function fits(page: Page, state: string): Promise<string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return over > 0 ? [`${state}: ${over}px too wide`] : [];
+  const found = await page.evaluate((byIntent) => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    const lines = over > 0 ? [`${over}px too wide`] : [];
+    for (const one of document.body.querySelectorAll<HTMLElement>('*')) {
+      const more = one.scrollWidth - one.clientWidth;
+      const style = getComputedStyle(one);
+      // An ellipsis says itself that there is more; what is one pixel wide is for screen readers only.
+      if (more <= 1 || one.clientWidth <= 1 || style.textOverflow === 'ellipsis' || one.closest(byIntent)) continue;
+      if (style.overflowX === 'visible') continue;
+      lines.push(`${one.localName}.${one.className} holds ${more}px more than it shows`);
+    }
+    return lines;
+  }, scrolls);
+  return found.map((line) => `${state}: ${line}`);
 }

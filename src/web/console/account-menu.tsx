@@ -1,7 +1,7 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { PersonView } from '../../http/shapes.ts';
 import { isLanguage } from '../../kernel/languages.ts';
-import { api, type Session } from './api.ts';
+import { api, isSignedOut, type Session } from './api.ts';
 import { sheet } from './desk/sheets.ts';
 import { forgetDrafts } from './drafts.ts';
 import { languageNames, say, setLanguage, useSpoken } from './i18n.ts';
@@ -20,7 +20,8 @@ export async function setPresence(presence: 'online' | 'away'): Promise<void> {
   client.setQueryData<Session>(['session'], (now) => now && { ...now, person: { ...now.person, presence } });
   try {
     await api.presence(presence);
-  } catch {
+  } catch (fault) {
+    if (isSignedOut(fault)) return;
     client.setQueryData(['session'], before);
     toast(say('menu.presenceFailed'), 'bad');
   }

@@ -18,6 +18,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The session has ended: the door comes up by itself, and nothing more needs to be said of this. */
+export const isSignedOut = (fault: unknown): boolean => fault instanceof ApiError && fault.status === 401;
+
 interface Ask {
   body?: unknown;
   signal?: AbortSignal;

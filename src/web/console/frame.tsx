@@ -78,6 +78,7 @@ function useOutbox(): void {
           await refreshTicket(one.number);
         },
         failed: (one: Outgoing) => {
+          if (one.fault?.code === 'unauthorized') return;
           toast(one.fault?.who ? say('thread.notSentTaken', { name: one.fault.who }) : say('thread.notSent'), 'bad');
           void refreshTicket(one.number);
         },

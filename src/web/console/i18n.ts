@@ -34,11 +34,17 @@ export interface Spoken {
   language: Language;
   dir: 'ltr' | 'rtl';
   t: T;
+  /** The text at a path made of ids that the owner chose; null where there is none. */
+  find(key: string): string | null;
 }
 
 function speak(language: Language): Spoken {
   const fixed = i18n.getFixedT(language, 'console');
-  return { language, dir: directionOf(language), t: (key, values) => fixed(key, values ?? {}) as string };
+  const find = (key: string): string | null => {
+    const text: unknown = i18n.getResource(language, 'console', key);
+    return typeof text === 'string' ? text : null;
+  };
+  return { language, dir: directionOf(language), t: (key, values) => fixed(key, values ?? {}) as string, find };
 }
 
 const spoken = createStore<Spoken>(speak('en'));

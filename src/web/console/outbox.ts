@@ -1,6 +1,7 @@
 import type { AttachmentView, TicketView } from '../../http/shapes.ts';
 import { minuteMs, secondMs } from '../../kernel/clock.ts';
 import { ApiError, api } from './api.ts';
+import { forgetDrafts } from './drafts.ts';
 import { freshId, nowMs } from './kernel.ts';
 import { createStore, keep, recall } from './store.ts';
 
@@ -98,6 +99,19 @@ export function takeBack(id: string): Outgoing | null {
 
 export function sendNow(id: string): void {
   void send(id);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What was begun or not yet sent is one person's: whoever signs in here after them neither finds nor sends it. */
+export function keepWordsOf(person: string): void {
+  const before = recall('writer', '', isText);
+  if (before === person) return;
+  keep('writer', person);
+  if (before === '') return;
+  for (const one of outbox.get()) clearTimeout(timers.get(one.id));
+  outbox.set([]);
+  forgetDrafts();
 }
 
 /** The line is back: what could not leave for want of it leaves now. */

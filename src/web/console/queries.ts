@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-query';
 import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { secondMs } from '../../kernel/clock.ts';
-import { ApiError, api, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
+import { ApiError, api, isSignedOut, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
+import { keepWordsOf } from './outbox.ts';
 import { createStore } from './store.ts';
 
 /** Rows fetched at a time. */
@@ -33,11 +34,18 @@ export const sessionEnded = createStore(false);
 const session = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) =>
-    api.session(signal).catch((fault: unknown) => {
-      if (!(fault instanceof ApiError) || fault.status !== 401) throw fault;
-      if (client.getQueryData<Session | null>(['session'])) sessionEnded.set(true);
-      return null;
-    }),
+    api.session(signal).then(
+      (now) => {
+        sessionEnded.set(false);
+        keepWordsOf(now.person.id);
+        return now;
+      },
+      (fault: unknown) => {
+        if (!isSignedOut(fault)) throw fault;
+        if (client.getQueryData<Session | null>(['session'])) sessionEnded.set(true);
+        return null;
+      },
+    ),
   staleTime: Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
 });

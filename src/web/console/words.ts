@@ -9,6 +9,19 @@ export const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low
 export const statuses: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'rejected'];
 export const kinds: readonly Kind[] = ['incident', 'service-request', 'problem', 'change'];
 
+/** An id of the owner's as words, where nobody has written any: `coffee-machine` → `Coffee machine`. */
+function readable(id: string): string {
+  const words = id.replaceAll('-', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A category (`network/vpn`) or a team in words, from the wide to the narrow; the owner's own by the id made readable. */
+export function categoryWords(category: string, find: (key: string) => string | null): string {
+  const [area = '', ...topics] = category.split('/');
+  const words = topics.map((topic) => find(`category.${area}.${topic}`) ?? readable(topic));
+  return [find(`category.${area}.name`) ?? readable(area), ...words].join(' › ');
+}
+
 /** The verbs the console offers with a button, in the order in which they stand. Reply and note have the composer. */
 export const verbs = [
   'claim',

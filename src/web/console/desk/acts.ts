@@ -1,5 +1,5 @@
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
-import { api } from '../api.ts';
+import { api, isSignedOut } from '../api.ts';
 import { explain } from '../faults.ts';
 import { say } from '../i18n.ts';
 import { freshId } from '../kernel.ts';
@@ -49,7 +49,7 @@ export async function act(
     return true;
   } catch (fault) {
     showTicket(ticket);
-    toast(explain(fault), 'bad');
+    if (!isSignedOut(fault)) toast(explain(fault), 'bad');
     return false;
   } finally {
     void refreshTicket(ticket.number);
@@ -57,8 +57,19 @@ export async function act(
   }
 }
 
-/** Begins a verb: those that need something more to be said open a window first. */
+/** Whoever has the ticket when it is not the reader; else null. */
+export function otherHand(ticket: TicketView, me: PersonView): string | null {
+  return ticket.assignee !== null && ticket.assignee.id !== me.id ? ticket.assignee.name : null;
+}
+
+/**
+ * Begins a verb, from a button or a key alike: those that need something more to be said open a window first, and so do
+ * those that would take a ticket out of the hands of somebody else.
+ */
 export function begin(ticket: TicketView, verb: Verb, me: PersonView): void {
-  if (verb === 'assign' || verb === 'reject' || verb === 'prioritise') sheet.set({ verb, number: ticket.number });
+  const { number } = ticket;
+  if (verb === 'assign' || verb === 'reject' || verb === 'prioritise') sheet.set({ verb, number });
+  else if ((verb === 'resolve' || verb === 'close' || verb === 'pend') && otherHand(ticket, me) !== null)
+    sheet.set({ verb, number });
   else void act(ticket, verb, me);
 }

@@ -2,7 +2,7 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, use
 import { Button, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { AttachmentView, PersonView, TicketDetailView } from '../../../http/shapes.ts';
 import { secondMs } from '../../../kernel/clock.ts';
-import { api } from '../api.ts';
+import { api, isSignedOut } from '../api.ts';
 import { type Draft, keepDraft, readDraft } from '../drafts.ts';
 import { explain } from '../faults.ts';
 import { bytes } from '../format.ts';
@@ -12,6 +12,7 @@ import { post } from '../outbox.ts';
 import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { act, otherHand } from './acts.ts';
 import { isOver } from './due.ts';
 import { writing } from './sheets.ts';
 
@@ -63,7 +64,7 @@ function useUploads(
     try {
       latest.current((await api.attach(conversation, file)).attachment);
     } catch (fault) {
-      toast(explain(fault, file.name), 'bad');
+      if (!isSignedOut(fault)) toast(explain(fault, file.name), 'bad');
     } finally {
       setGoing((now) => now.filter((each) => each.id !== id));
     }
@@ -84,9 +85,11 @@ interface EditorProps {
   claims: boolean;
   /** Counts the calls to write here; 0 while the other side is up. */
   turn: number;
+  /** The id of what must be known before writing here. */
+  about?: string | undefined;
 }
 
-function Editor({ number, conversation, kind, claims, turn }: EditorProps) {
+function Editor({ number, conversation, kind, claims, turn, about }: EditorProps) {
   const { t, language } = useSpoken();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
@@ -163,6 +166,9 @@ function Editor({ number, conversation, kind, claims, turn }: EditorProps) {
         }}
         onKeyDown={keyed}
         onPaste={pasted}
+        aria-describedby={about}
+        // What one writes in stays up, even when the other side becomes possible meanwhile.
+        onFocus={() => writing.set((now) => (now.kind === kind ? now : { ...now, kind }))}
         onBlur={stop}
       />
       {(draft.attachments.length > 0 || going.length > 0) && (
@@ -214,12 +220,37 @@ function Editor({ number, conversation, kind, claims, turn }: EditorProps) {
 /** The last call to write that was followed: a ticket opened later must not take the focus for an old one. */
 const lastTurn = { value: 0 };
 
+const whyId = 'why-no-reply';
+
+/** Why there is only the note, so that nobody takes a note for a reply; and the way to a reply where there is one. */
+function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
+  const t = useT();
+  const { ticket, verbs } = detail;
+  const other = otherHand(ticket, me);
+  if (ticket.conversation !== null && other === null) return null;
+  const mayTake = ticket.conversation !== null && verbs.includes('assign');
+  return (
+    <p className="why-no-reply">
+      <Icon name={ticket.conversation === null ? 'warn' : 'lock'} size={14} />
+      <span id={whyId} dir="auto">
+        {ticket.conversation === null ? t('composer.noChat') : t('composer.taken', { name: other ?? '' })}
+      </span>
+      {mayTake && (
+        <Button className="link strong" onPress={() => void act(ticket, 'assign', me, { to: me.id })}>
+          {t('composer.takeOver')}
+        </Button>
+      )}
+    </p>
+  );
+}
+
 /** Where replies and notes are written. Each ticket keeps its own two drafts. */
 export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
   const t = useT();
   const { kind, turn, version } = useStore(writing);
   const { number, assignee, status, conversation } = detail.ticket;
-  const mayReply = detail.verbs.includes('reply');
+  // A reply goes to the chat: without one nobody would ever read it.
+  const mayReply = detail.verbs.includes('reply') && conversation !== null;
   const mayNote = detail.verbs.includes('note');
   if (!mayReply && !mayNote)
     return (
@@ -262,6 +293,7 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
       )}
       {mayNote && (
         <TabPanel id="note" className="tab-panel">
+          {!mayReply && <WhyNoReply detail={detail} me={me} />}
           <Editor
             key={`${number} ${version}`}
             number={number}
@@ -269,6 +301,7 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
             kind="note"
             claims={false}
             turn={shown === 'note' ? turn : 0}
+            about={mayReply ? undefined : whyId}
           />
         </TabPanel>
       )}

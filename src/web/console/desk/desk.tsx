@@ -8,7 +8,7 @@ import { useStore } from '../store.ts';
 import { Safe } from '../ui/safe.tsx';
 import { Empty, useMedia } from '../ui/small.tsx';
 import { isVerb, type Verb } from '../words.ts';
-import { act, begin } from './acts.ts';
+import { begin } from './acts.ts';
 import { List, type ListHandle } from './list.tsx';
 import { closeSheet, sheet, write } from './sheets.ts';
 import { Ticket } from './ticket.tsx';
@@ -51,7 +51,7 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (next) goTo(next.number);
   };
   const ifOffered = (verb: Verb): void => {
-    if (open?.verbs.includes(verb)) void act(open.ticket, verb, me);
+    if (open?.verbs.includes(verb)) begin(open.ticket, verb, me);
   };
   const toWrite = (kind: 'reply' | 'note') => (): void => {
     if (number !== null) write(kind);

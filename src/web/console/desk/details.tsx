@@ -5,7 +5,7 @@ import { languageName, percent } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { SafeText } from '../ui/safe-text.tsx';
 import { Avatar, PriorityTag, useNow, When } from '../ui/small.tsx';
-import { lineOf } from '../words.ts';
+import { categoryWords, lineOf } from '../words.ts';
 import { isOver } from './due.ts';
 import { allEvents } from './timeline.ts';
 
@@ -75,7 +75,7 @@ function Email({ address }: { address: string }) {
 const level = (value: number): '1' | '2' | '3' => (value <= 1 ? '1' : value === 2 ? '2' : '3');
 
 function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) {
-  const { t, language } = useSpoken();
+  const { t, find, language } = useSpoken();
   const { requester, assignee } = ticket;
   return (
     <>
@@ -108,11 +108,11 @@ function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) 
           </Fact>
           <Fact label={t('list.kind')}>{t(`kind.${ticket.kind}`)}</Fact>
           <Fact label={t('ticket.category')}>
-            <bdi>{ticket.category}</bdi>
+            <bdi>{categoryWords(ticket.category, find)}</bdi>
           </Fact>
           {ticket.team && (
             <Fact label={t('ticket.team')}>
-              <bdi>{ticket.team}</bdi>
+              <bdi>{categoryWords(ticket.team, find)}</bdi>
             </Fact>
           )}
           <Fact label={t('list.priority')}>

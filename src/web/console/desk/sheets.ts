@@ -1,13 +1,13 @@
 import { createStore } from '../store.ts';
 import type { Verb } from '../words.ts';
 
+/** Verbs that need something more to be said first. */
+export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise'>;
+/** Verbs that would end or stop the work of somebody else, and so are asked about on a ticket that is theirs. */
+export type DaringVerb = Extract<Verb, 'resolve' | 'close' | 'pend'>;
+
 /** Which window lies over the desk. At most one does. */
-export type Sheet =
-  | null
-  | 'keys'
-  | 'palette'
-  | 'details'
-  | { verb: Extract<Verb, 'assign' | 'reject' | 'prioritise'>; number: number };
+export type Sheet = null | 'keys' | 'palette' | 'details' | { verb: AskingVerb | DaringVerb; number: number };
 
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);

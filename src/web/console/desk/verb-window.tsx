@@ -19,10 +19,11 @@ import { usePeople } from '../queries.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Avatar, PriorityTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
-import { act } from './acts.ts';
+import { act, otherHand } from './acts.ts';
+import type { AskingVerb, DaringVerb } from './sheets.ts';
 
 interface VerbWindowProps {
-  verb: 'assign' | 'reject' | 'prioritise';
+  verb: AskingVerb | DaringVerb;
   ticket: TicketView;
   me: PersonView;
   onClose(): void;
@@ -80,6 +81,7 @@ function Assign({ ticket, me, onClose }: BodyProps) {
 
 function Reject({ ticket, me, onClose }: BodyProps) {
   const t = useT();
+  const other = otherHand(ticket, me);
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -88,6 +90,11 @@ function Reject({ ticket, me, onClose }: BodyProps) {
   };
   return (
     <form onSubmit={submit} className="door-form">
+      {other !== null && (
+        <p className="theirs" dir="auto">
+          <Icon name="lock" size={14} /> {t('dialog.theirs', { name: other })}
+        </p>
+      )}
       <TextField className="field" value={reason} onChange={setReason} maxLength={500} autoFocus>
         <Label>{t('dialog.rejectReason')}</Label>
         <TextArea className="input" rows={3} dir="auto" />
@@ -166,9 +173,33 @@ const titles = {
 } as const;
 const bodies = { assign: Assign, reject: Reject, prioritise: Prioritise };
 
+/** Asks before a ticket is taken out of the hands of somebody else. The focus is on the way back: Enter must not be enough. */
+function Anyway({ verb, ticket, me, onClose }: BodyProps & { verb: DaringVerb }) {
+  const t = useT();
+  // Who had it when it was asked, whatever happens to the ticket while one reads.
+  const [name] = useState(() => otherHand(ticket, me) ?? '');
+  const confirm = (): void => {
+    onClose();
+    void act(ticket, verb, me);
+  };
+  return (
+    <Window title={t(`dialog.anyway.${verb}`, { name })} onClose={onClose} kind="question">
+      <div className="window-actions">
+        <Button slot="close" className="button" autoFocus>
+          {t('app.cancel')}
+        </Button>
+        <Button className="button primary" onPress={confirm}>
+          {t(`verb.${verb}`)}
+        </Button>
+      </div>
+    </Window>
+  );
+}
+
 /** The window of a verb that needs something more to be said. */
 export function VerbWindow({ verb, ...rest }: VerbWindowProps) {
   const t = useT();
+  if (verb === 'resolve' || verb === 'close' || verb === 'pend') return <Anyway verb={verb} {...rest} />;
   const Body = bodies[verb];
   return (
     <Window title={t(titles[verb], { number: rest.ticket.number })} onClose={rest.onClose}>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
-import { client } from '../queries.ts';
+import { client, sessionEnded } from '../queries.ts';
+import { useStore } from '../store.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
 
@@ -10,6 +11,7 @@ import { Door, DoorForm, useChecks } from './door.tsx';
 export function SignInPage() {
   const t = useT();
   const checks = useChecks();
+  const ended = useStore(sessionEnded);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -34,7 +36,7 @@ export function SignInPage() {
   };
 
   return (
-    <Door title={t('signIn.title')} lead={t('signIn.lead')}>
+    <Door title={t('signIn.title')} lead={t(ended ? 'signIn.ended' : 'signIn.lead')}>
       <DoorForm
         fault={fault}
         busy={busy}

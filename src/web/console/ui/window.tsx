@@ -8,7 +8,7 @@ interface WindowProps {
   /** Called on Escape, on the cross and on a click outside. */
   onClose(): void;
   children: ReactNode;
-  kind?: 'dialog' | 'drawer' | 'palette';
+  kind?: 'dialog' | 'drawer' | 'palette' | 'question';
 }
 
 /** A modal window: keeps the focus inside, gives it back afterwards. */
@@ -17,7 +17,11 @@ export function Window({ title, onClose, children, kind = 'dialog' }: WindowProp
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => open || onClose()} className="backdrop" data-kind={kind}>
       <Modal className="window" data-kind={kind}>
-        <Dialog className="window-body" {...(kind === 'palette' ? { 'aria-label': title } : {})}>
+        <Dialog
+          className="window-body"
+          role={kind === 'question' ? 'alertdialog' : 'dialog'}
+          {...(kind === 'palette' ? { 'aria-label': title } : {})}
+        >
           {kind !== 'palette' && (
             <header className="window-head">
               <Heading slot="title" dir="auto">
