@@ -72,6 +72,18 @@ export class ConfigError extends Error {
   }
 }
 
+/**
+ * A setting as it may be shown: an address keeps who signs in with it, but never the password, wherever in it that stands.
+ * Written for what people mistype too, so it does not rely on the address being a right one.
+ */
+export function shown(value: string): string {
+  // A path may hold any sign, and nobody signs in at one.
+  if (/^file:/i.test(value)) return value;
+  return value
+    .replace(/^([a-z][\w+.-]*:?\/*)?([^\s:/@]*):(.*)@/i, '$1$2:***@')
+    .replace(/([?&;]\s*[\w-]*(?:password|passwd|pwd|secret|token)[\w-]*\s*=)[^&;\s]*/gi, '$1***');
+}
+
 const list = (text: string): string[] =>
   text
     .split(',')
@@ -86,7 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const read = <T>(name: string, schema: z.ZodType<T, string>, expected: string): T => {
     const result = schema.safeParse(of(name));
     if (result.success) return result.data;
-    faults.push(`${name}: “${of(name)}” is not ${expected}`);
+    faults.push(`${name}: “${shown(of(name))}” is not ${expected}`);
     return undefined as T;
   };
   const count = (most: number) =>
@@ -103,19 +115,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = of('DATA_DIR');
   const databaseUrl = of('DATABASE_URL') || `file:${dataDir.replace(/\/$/, '')}/parley.db`;
   if (!databaseUrl.startsWith('file:'))
-    faults.push(`DATABASE_URL: “${databaseUrl}” is not a file: URL, the only kind this version knows`);
+    faults.push(`DATABASE_URL: “${shown(databaseUrl)}” is not a file: URL, the only kind this version knows`);
   const publicUrl = of('PUBLIC_URL') ? read('PUBLIC_URL', httpUrl, 'an http(s) address') : `http://localhost:${port}`;
   const widgetOrigins = list(of('WIDGET_ORIGINS'));
   for (const origin of widgetOrigins) {
     if (!/^https?:$/.test(protocolOf(origin)) || new URL(origin).origin !== origin) {
-      faults.push(`WIDGET_ORIGINS: “${origin}” is not an origin like https://www.example.org`);
+      faults.push(`WIDGET_ORIGINS: “${shown(origin)}” is not an origin like https://www.example.org`);
     }
   }
   const botAuth = read('BOT_AUTH', onOff, 'on or off');
   if (botAuth === false && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
     faults.push(`BOT_AUTH: off works only when HOST is loopback, not ${host}`);
   }
-  const ownerEmail = of('PARLEY_OWNER_EMAIL') || null;
+  const ownerEmail = of('PARLEY_OWNER_EMAIL')
+    ? read('PARLEY_OWNER_EMAIL', z.email().max(254), 'an address like ana@example.org')
+    : null;
   const ownerPassword = of('PARLEY_OWNER_PASSWORD') || null;
   if ((ownerEmail === null) !== (ownerPassword === null)) {
     faults.push('PARLEY_OWNER_EMAIL and PARLEY_OWNER_PASSWORD: set both or neither');

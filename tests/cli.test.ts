@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verify } from '@node-rs/argon2';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { folder, parley, rows } from './cli/run.ts';
 
@@ -58,11 +60,49 @@ describe('owner create', () => {
     expect(ran).toMatchObject({ code: 0, json: { ok: true, email: 'ana@example.org', role: 'owner', name: 'Ana' } });
     const [row] = rows(data, 'select password_hash as hash from staff') as { hash: string }[];
     expect(row?.hash).toMatch(/^\$argon2id\$/);
-    const again = await parley(data, ['owner', 'create', '--email', 'ana@example.org', '--password-stdin'], {
+  });
+
+  it('is the way back in for an owner: a new password, and nobody stays signed in with the old one', async () => {
+    const data = folder();
+    const create = (email: string, stdin: string) =>
+      parley(data, ['owner', 'create', '--email', email, '--password-stdin', '--json'], { stdin });
+    await create('ana@example.org', 'correct horse\n');
+    await create('other@example.org', 'another horse\n');
+    const database = new Database(join(data, 'parley.db'));
+    database.exec(
+      "insert into session select 'hash-of-' || email, id, '2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z' from staff",
+    );
+    const hashes = () => database.prepare('select email, password_hash as hash from staff order by email').all();
+    const [before, other] = hashes() as { hash: string }[];
+    const again = await create('Ana@Example.org', 'battery staple\n');
+    expect(again).toMatchObject({ code: 0, json: { ok: true, email: 'ana@example.org', name: 'ana', made: false } });
+    expect(again.err).toContain('every session of theirs has ended');
+    const [after, stillOther] = hashes() as { hash: string }[];
+    expect(await verify(after?.hash ?? '', 'battery staple')).toBe(true);
+    expect(after).not.toEqual(before);
+    expect(stillOther).toEqual(other);
+    expect(database.prepare('select hash from session').all()).toEqual([{ hash: 'hash-of-other@example.org' }]);
+    expect((await create('ana@example.org', 'short')).code).toBe(1);
+    expect(hashes()).toEqual([after, stillOther]);
+    database.close();
+  });
+
+  it('changes nobody who is there and is not an owner', async () => {
+    const data = folder();
+    await parley(data, ['migrate']);
+    const database = new Database(join(data, 'parley.db'));
+    database.exec(
+      "insert into staff(id, email, name, role, password_hash, presence, created_at) values ('stf_1', 'bo@example.org', 'Bo', 'agent', 'x', 'online', '2026-01-01T00:00:00.000Z')",
+    );
+    const staff = () => database.prepare('select * from staff').all();
+    const before = staff();
+    const ran = await parley(data, ['owner', 'create', '--email', 'bo@example.org', '--password-stdin', '--json'], {
       stdin: 'correct horse',
     });
-    expect(again.code).toBe(1);
-    expect(again.err).toContain('there already');
+    expect(ran.code).toBe(1);
+    expect(ran.json.error).toContain('bo@example.org is there already, as agent and not as owner');
+    expect(staff()).toEqual(before);
+    database.close();
   });
 
   it.each([

@@ -3,6 +3,9 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
+/** What a ticket may hold beside the fields of its form: what the person said first. */
+export const fieldsBesideForms = ['about'] as const;
+
 /** Names of forms, fields and values as people read them. Falls back to the name in the file, never to nothing. */
 export interface Labels {
   title(language: Language, form: string): string;

@@ -61,14 +61,24 @@ function programStamp(root: string): string | null {
   }
 }
 
-/** @throws ContentError */
+/** @throws ContentError naming file and line of each fault. */
 export function loadIntents(root: string): IntentCatalogue {
   const files = filesBelow(join(root, 'intents'), ['.yaml', '.yml']);
   const { forms, acts, examples } = kept(root, 'intents', files, () => {
-    const catalogue = compileIntents(files);
+    const catalogue = compiled(files);
     return { forms: [...catalogue.forms], acts: [...catalogue.acts], examples: catalogue.examples };
   });
   return { forms: new Map(forms), acts: new Map(acts), examples };
+}
+
+/** Faults are named by their path in the checkout, so that an editor or a shell opens them. */
+function compiled(files: readonly { path: string; text: string }[]): IntentCatalogue {
+  try {
+    return compileIntents(files);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    throw new ContentError(error.faults.map((fault) => ({ ...fault, file: `intents/${fault.file}` })));
+  }
 }
 
 /** @throws ContentError naming file and line of each fault. */
@@ -87,7 +97,27 @@ export function loadArticles(root: string, dir = join(root, 'knowledge-base')): 
   });
 }
 
-/** @throws ContentError when a file is not JSON. */
+/**
+ * The line on which a text stops being JSON. The parser tells the place of some faults only, so it is given one line more each
+ * time: the first fault that is not merely the end of what it was given stands on the last of them, or where it says.
+ */
+export function faultyLine(text: string): number {
+  const lines = text.split('\n');
+  for (let count = 1; count <= lines.length; count++) {
+    const part = lines.slice(0, count).join('\n');
+    try {
+      JSON.parse(part);
+    } catch (error) {
+      const { message } = error as Error;
+      const position = Number(/at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+      const ended = message.includes('end of JSON input') || position >= part.length;
+      if (!ended) return Number.isNaN(position) ? count : part.slice(0, position).split('\n').length;
+    }
+  }
+  return lines.length;
+}
+
+/** @throws ContentError naming file and line where a file is not JSON. */
 export function loadTexts(root: string): Texts {
   const faults: ContentFault[] = [];
   const texts = Object.fromEntries(
@@ -98,7 +128,11 @@ export function loadTexts(root: string): Texts {
           try {
             return [path.replace('.json', ''), JSON.parse(text) as unknown];
           } catch (error) {
-            faults.push({ file: `locales/${language}/${path}`, line: 1, reason: String(error) });
+            faults.push({
+              file: `locales/${language}/${path}`,
+              line: faultyLine(text),
+              reason: (error as Error).message,
+            });
             return [path, {}];
           }
         }),

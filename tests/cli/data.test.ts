@@ -6,7 +6,7 @@ import type { Actor, EventBody, StoredEvent } from '../../src/conversation/event
 import { foldTicket, type Ticket } from '../../src/desk/ticket-state.ts';
 import { fromRow } from '../../src/desk/tickets.ts';
 import type { EventTable, TicketTable } from '../../src/store/schema.ts';
-import { folder, parley, type Ran, rows } from './run.ts';
+import { failedStart, folder, parley, type Ran, rows } from './run.ts';
 
 /** A data folder with the cast and some more tickets, made once and copied by those who change it. */
 let seeded = '';
@@ -234,6 +234,34 @@ describe('migrate', () => {
     const ran = await parley(data, ['migrate']);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('newer version');
+    const started = await failedStart(data);
+    expect(started.code).toBe(2);
+    expect(started.err).toContain('newer version');
+  });
+});
+
+describe('a start', () => {
+  it('names each wrong setting on one line and ends with 2', async () => {
+    const data = join(folder(), 'none');
+    const env = {
+      PARLEY_OWNER_EMAIL: 'notanemail',
+      PARLEY_OWNER_PASSWORD: 'correct horse',
+      DATABASE_URL: 'postgres://ana:hunter2@db.example.org/parley',
+    };
+    const ran = await failedStart(data, env);
+    expect(ran.code).toBe(2);
+    expect(ran.err.trim().split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^DATABASE_URL: “postgres:\/\/ana:\*\*\*@db\.example\.org\/parley” /),
+      expect.stringMatching(/^PARLEY_OWNER_EMAIL: “notanemail” /),
+    ]);
+    expect(ran.out + ran.err).not.toContain('hunter2');
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('that cannot read its database ends with 2', async () => {
+    const data = folder();
+    writeFileSync(join(data, 'parley.db'), 'not a database at all, but long enough to look like one'.repeat(99));
+    expect(await failedStart(data)).toMatchObject({ code: 2, err: expect.stringContaining('cannot be opened') });
   });
 });
 
@@ -248,6 +276,17 @@ describe('doctor', () => {
     expect(settings.find(({ name }) => name === 'BOT_APP_PASSWORD')).toMatchObject({ value: '[set]' });
     expect(settings.find(({ name }) => name === 'HOST')).toMatchObject({ from: 'default' });
     expect(ran.json.database).toMatchObject({ state: 'up to date', jobs: { open: 0, failed: 0 } });
+  });
+
+  it('shows no password that stands in an address', async () => {
+    const ran = await parley(seeded, ['doctor', '--json'], {
+      env: { DATABASE_URL: 'postgres://ana:hunter2@db.example.org/parley' },
+    });
+    expect(ran.out + ran.err).not.toContain('hunter2');
+    const settings = ran.json.settings as { name: string; value: string }[];
+    expect(settings.find(({ name }) => name === 'DATABASE_URL')?.value).toBe(
+      'postgres://ana:***@db.example.org/parley',
+    );
   });
 
   it('names each fault on a line and ends with 1', async () => {

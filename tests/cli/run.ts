@@ -25,15 +25,25 @@ export interface Ran {
   json: Record<string, unknown>;
 }
 
-/** Only the settings given: nothing of the shell that runs the tests. */
-export function parley(
-  dataDir: string,
-  words: readonly string[],
-  more: { stdin?: string; env?: Record<string, string> } = {},
-): Promise<Ran> {
+interface More {
+  stdin?: string;
+  env?: Record<string, string>;
+}
+
+/** A command. Only the settings given: nothing of the shell that runs the tests. */
+export function parley(dataDir: string, words: readonly string[], more: More = {}): Promise<Ran> {
+  return run(dataDir, ['dist/server/cli.js', ...words], more);
+}
+
+/** The service, where it is expected not to start. */
+export function failedStart(dataDir: string, env: Record<string, string> = {}): Promise<Ran> {
+  return run(dataDir, ['dist/server/node.js'], { env: { PORT: '0', ...env } });
+}
+
+function run(dataDir: string, [file = '', ...words]: readonly string[], more: More): Promise<Ran> {
   return new Promise((done) => {
     const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...more.env };
-    const child = spawn(process.execPath, [join(root, 'dist/server/cli.js'), ...words], { env, cwd: root });
+    const child = spawn(process.execPath, [join(root, file), ...words], { env, cwd: root });
     let [out, err] = ['', ''];
     // Decoded as streams: a letter of several bytes may come in two pieces.
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

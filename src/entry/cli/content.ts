@@ -20,16 +20,16 @@ export interface Checked {
 /** Reads everything the owner may write, and gathers the faults of all of it. */
 export function checkContent(root: string, articlesFrom: string): Checked {
   const faults: ContentFault[] = [];
-  const attempt = <T>(read: () => T, folder = ''): T | null => {
+  const attempt = <T>(read: () => T): T | null => {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      faults.push(...error.faults.map((fault) => ({ ...fault, file: `${folder}${fault.file}` })));
+      faults.push(...error.faults);
       return null;
     }
   };
-  const catalogue = attempt(() => loadIntents(root), 'intents/');
+  const catalogue = attempt(() => loadIntents(root));
   const articles = attempt(() => loadArticles(root, articlesFrom));
   const texts = attempt(() => loadTexts(root));
   if (catalogue && texts) faults.push(...neededTexts(catalogue, texts));

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Config, ConfigError, readConfig, settings } from '../../config.ts';
+import { type Config, ConfigError, readConfig, settings, shown } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
@@ -93,7 +93,7 @@ function seenSettings(env: Readonly<Record<string, string | undefined>>): Settin
     const given = env[name]?.trim() ?? '';
     return {
       name,
-      value: given !== '' && secret ? '[set]' : given || fallback,
+      value: given !== '' && secret ? '[set]' : shown(given || fallback),
       from: given === '' ? 'default' : 'environment',
       about,
     };

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
+import type { StaffMember } from '../../people/principal.ts';
+import { passwords } from '../node-platform.ts';
 import { type Command, UsageError } from './command.ts';
-import { withPeople } from './database.ts';
+import { type People, withPeople } from './database.ts';
 
 export const ownerCreate: Command = {
   name: 'owner create',
-  about: 'makes a person who may do everything',
+  about: 'makes a person who may do everything, or lets one back in',
   flags: [
     { flag: '--email E', about: 'address to sign in with', type: 'string', needed: true },
     {
@@ -15,7 +18,10 @@ export const ownerCreate: Command = {
     },
     { flag: '--name N', about: 'how the person is called; the part before the @ when not given', type: 'string' },
   ],
-  notes: ['Works while the service runs, and when there is an owner already: it is also the way back in.'],
+  notes: [
+    'Works while the service runs, and when there is an owner already. It is also the way back in: an owner who is',
+    'there gets the new password, keeps the name, and is signed out everywhere.',
+  ],
   async run(input, io) {
     const email = z.email().max(254).safeParse(input.text('email')?.trim());
     if (!email.success) throw new UsageError('--email needs an address like ana@example.org.');
@@ -24,10 +30,52 @@ export const ownerCreate: Command = {
     const name = (input.text('name') ?? email.data.split('@')[0] ?? '').trim();
     if (name === '' || name.length > 200) throw new UsageError('--name needs 1 to 200 characters.');
     const password = await io.secretLine(`Password for ${email.data}: `);
-    return withPeople(io, async ({ staff }) => {
-      const owner = await staff.create({ email: email.data, name, role: 'owner', password });
-      io.say(`${owner.name} <${owner.email}> is an owner now.`);
-      return { result: { id: owner.id, email: owner.email, name: owner.name, role: owner.role } };
+    return withPeople(io, async (people) => {
+      const { owner, made } = await createOrLetIn(people, email.data, name, password);
+      io.say(
+        made
+          ? `${owner.name} <${owner.email}> is an owner now.`
+          : `${owner.name} <${owner.email}> was an owner already: the password is the new one, and every session of theirs has ended.`,
+      );
+      return { result: { id: owner.id, email: owner.email, name: owner.name, role: owner.role, made } };
     });
   },
 };
+
+/** Makes the owner, or gives the one with this address a new password. @throws AppError when somebody else has it. */
+async function createOrLetIn(
+  people: People,
+  email: string,
+  name: string,
+  password: string,
+): Promise<{ owner: StaffMember; made: boolean }> {
+  try {
+    return { owner: await people.staff.create({ email, name, role: 'owner', password }), made: true };
+  } catch (error) {
+    // Only an address that is taken gets here: the password was looked at before.
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    return { owner: await letIn(people, email, password), made: false };
+  }
+}
+
+async function letIn({ store }: People, email: string, password: string): Promise<StaffMember> {
+  const { read } = store;
+  const row = await read
+    .selectFrom('staff')
+    .select(['id', 'email', 'name', 'role'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  if (row?.role !== 'owner')
+    throw new AppError(
+      'conflict',
+      `${email} is there already, as ${row?.role ?? 'somebody'} and not as owner: nothing was changed. Give another address.`,
+    );
+  const password_hash = await passwords.hash(password);
+  await store.commit([
+    read.updateTable('staff').set({ password_hash }).where('id', '=', row.id),
+    read.deleteFrom('session').where('staff', '=', row.id),
+    // An invitation that is still open would be a second way to choose a password.
+    read.deleteFrom('link').where('staff', '=', row.id).where('used_at', 'is', null),
+  ]);
+  return { kind: 'staff', id: row.id, email: row.email, name: row.name, role: row.role };
+}
