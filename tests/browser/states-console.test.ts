@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
 import { type Guarded, openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
-import { startTalk } from '../support/desk.ts';
+import { handOf, startTalk } from '../support/desk.ts';
 import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
 
 let server: Server;
@@ -144,6 +144,51 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     await page.goto(`${server.origin}/console/all`);
     await page.locator('.row-skeleton').first().waitFor();
     await look('loading');
+    await page.close();
+    expect(found).toEqual([]);
+  });
+
+  it('tickets that cannot be answered at once', async () => {
+    found = [];
+    const boss = await handOf(server.origin);
+    const other = await handOf(
+      server.origin,
+      await boss.hire(longWord.slice(0, 200), `${locale}@example.org`, 'agent'),
+    );
+    const talk = await startTalk(server.origin, { locale });
+    await talk.say(locale === 'ar' ? 'أريد التحدث مع شخص' : 'I want to talk to a human');
+    const taken = await talk.ticket();
+    await other.act(taken, 'claim');
+    await other.act(taken, 'note', { text: 'mine' });
+    page = await own.context.newPage();
+    // Whoever is signed in from the test before stays so.
+    await page.goto(`${server.origin}/console`);
+    await page.locator('.list-pane, input[name=email]').first().waitFor();
+    if ((await page.locator('.list-pane').count()) === 0) await signIn(page, server.origin);
+    const made = await own.context.request.post(`${server.origin}/api/v1/tickets`, {
+      headers: { origin: server.origin },
+      data: { subject: longWord.slice(0, 300), category: `a/${longWord.slice(0, 98).toLowerCase()}` },
+    });
+    const { ticket } = (await made.json()) as { ticket: { number: number } };
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 860 });
+      await page.goto(`${server.origin}/console/tickets/${ticket.number}?view=all`);
+      await page.locator('.why-no-reply').waitFor();
+      await look(`no chat at ${width} px`);
+      await page.goto(`${server.origin}/console/tickets/${taken}?view=all`);
+      await page.locator('.why-no-reply').waitFor();
+      await look(`taken at ${width} px`);
+      await page.keyboard.press('e');
+      await page.getByRole('alertdialog').waitFor();
+      await look(`question at ${width} px`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    }
+    await own.context.clearCookies();
+    await page.keyboard.press('e');
+    await page.getByRole('alertdialog').getByRole('button').last().click();
+    await page.locator('input[name=email]').waitFor();
+    await look('session that has ended');
     await page.close();
     expect(found).toEqual([]);
   });
