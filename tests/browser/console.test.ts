@@ -180,6 +180,21 @@ describe('a ticket that somebody else has', () => {
   });
 });
 
+it('a reply that came too late can be edited as a note, where it is seen', async () => {
+  const number = await waiting();
+  const { own, page } = await desk(number);
+  await page.keyboard.press('r');
+  await page.keyboard.type('one second too late');
+  await page.keyboard.press('Control+Enter');
+  await hand.act(number, 'claim');
+  await page.locator('.on-its-way').getByText('Not sent: Amina Haddad was faster').waitFor();
+  await page.locator('.why-no-reply').waitFor();
+  await page.locator('.on-its-way').getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Add note' }).waitFor();
+  expect(await editor(page).inputValue()).toBe('one second too late');
+  await own.context.close();
+});
+
 it('a ticket without a chat takes notes only, and says why', async () => {
   const { own, page } = await desk(await waiting());
   const made = await own.context.request.post(`${server.origin}/api/v1/tickets`, {

@@ -15,6 +15,7 @@ import { toast } from '../ui/toasts.tsx';
 import { act, otherHand } from './acts.ts';
 import { isOver } from './due.ts';
 import { writing } from './sheets.ts';
+import { mayReplyTo } from './timeline.ts';
 
 type Kind = 'reply' | 'note';
 
@@ -249,8 +250,7 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
   const t = useT();
   const { kind, turn, version } = useStore(writing);
   const { number, assignee, status, conversation } = detail.ticket;
-  // A reply goes to the chat: without one nobody would ever read it.
-  const mayReply = detail.verbs.includes('reply') && conversation !== null;
+  const mayReply = mayReplyTo(detail);
   const mayNote = detail.verbs.includes('note');
   if (!mayReply && !mayNote)
     return (

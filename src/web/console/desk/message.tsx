@@ -152,16 +152,20 @@ export function Note({ event, text }: { event: EventView; text: string }) {
   );
 }
 
-/** Brings a text back into the composer, before whatever stands there by now. */
-function bringBack(one: Outgoing): void {
-  const now = readDraft(one.number, one.kind);
+/**
+ * Brings a text back into the composer, before whatever stands there by now. Where no reply is possible any more it goes to
+ * the note: what is on the side that is not shown would seem lost.
+ */
+function bringBack(one: Outgoing, mayReply: boolean): void {
+  const kind = mayReply ? one.kind : 'note';
+  const now = readDraft(one.number, kind);
   const text = [one.text, now.text].filter((part) => part.trim() !== '').join('\n\n');
   const attachments = [
     ...one.attachments,
     ...now.attachments.filter((file) => !one.attachments.some((own) => own.id === file.id)),
   ];
-  keepDraft(one.number, one.kind, { text, attachments });
-  writing.set((last) => ({ kind: one.kind, turn: last.turn + 1, version: last.version + 1 }));
+  keepDraft(one.number, kind, { text, attachments: kind === 'note' ? [] : attachments });
+  writing.set((last) => ({ kind, turn: last.turn + 1, version: last.version + 1 }));
 }
 
 function Countdown({ dueMs }: { dueMs: number }) {
@@ -172,13 +176,20 @@ function Countdown({ dueMs }: { dueMs: number }) {
   );
 }
 
+interface OutgoingProps {
+  outgoing: Outgoing;
+  me: PersonView;
+  /** A reply is possible as the ticket is now. */
+  mayReply: boolean;
+}
+
 /** A text on its way, and what can still be done about it. */
-export function OutgoingMessage({ outgoing, me }: { outgoing: Outgoing; me: PersonView }) {
+export function OutgoingMessage({ outgoing, me, mayReply }: OutgoingProps) {
   const t = useT();
   const { state, fault } = outgoing;
   const undo = (): void => {
     const taken = takeBack(outgoing.id);
-    if (taken) bringBack(taken);
+    if (taken) bringBack(taken, mayReply);
   };
   return (
     <li className="message" data-by={outgoing.kind === 'note' ? 'note' : 'agent'} data-state={state}>

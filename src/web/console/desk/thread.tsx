@@ -10,7 +10,7 @@ import { useNow, When } from '../ui/small.tsx';
 import { lineOf } from '../words.ts';
 import { Gathered } from './details.tsx';
 import { Message, Note, OutgoingMessage } from './message.tsx';
-import { type Entry, timeline } from './timeline.ts';
+import { type Entry, mayReplyTo, timeline } from './timeline.ts';
 
 /** So near to the end counts as being there. */
 const nearPx = 80;
@@ -124,7 +124,7 @@ export function Thread({ detail, me, withGathered }: ThreadProps) {
                 <Line key={entry.key} entry={entry} visitor={requester.name} />
               ))}
               {waiting.map((one) => (
-                <OutgoingMessage key={one.id} outgoing={one} me={me} />
+                <OutgoingMessage key={one.id} outgoing={one} me={me} mayReply={mayReplyTo(detail)} />
               ))}
             </ol>
           </div>

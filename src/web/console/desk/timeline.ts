@@ -95,3 +95,8 @@ export function timeline(detail: TicketDetailView): Entry[] {
   }
   return out;
 }
+
+/** A reply goes to the chat: without one nobody would ever read it, whatever the server offers. */
+export function mayReplyTo({ ticket, verbs }: TicketDetailView): boolean {
+  return ticket.conversation !== null && verbs.includes('reply');
+}
