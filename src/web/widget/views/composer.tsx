@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t, texts } from '../state/strings.ts';
 import { accepted, createUploads, mostMb } from '../state/uploads.ts';
 import { canListen, hush, listen } from '../state/voice.ts';
@@ -93,7 +93,7 @@ function Counter({ length }: { length: number }) {
 export function Composer() {
   const { chat, host, focus } = useUi();
   const { text, put } = useDraft();
-  const uploads = useMemo(() => createUploads(chat), [chat]);
+  const [uploads] = useState(() => createUploads(chat));
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const dragged = useSignal(false);
