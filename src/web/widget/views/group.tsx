@@ -131,7 +131,7 @@ export function GroupRow({ group }: { group: Group }) {
         {group.said.map((said) => (
           <div key={said.key} class="message">
             {said.text !== '' && (
-              <div class="bubble" title={fullOf(said.at)}>
+              <div class={said.delivery === 'sent' ? 'bubble' : 'bubble pending'} title={fullOf(said.at)}>
                 <Words text={said.text} lang={said.locale} />
               </div>
             )}
