@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
+    globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',

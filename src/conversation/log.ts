@@ -1,6 +1,7 @@
 import type { Compilable } from 'kysely';
 import type { Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { settled } from '../store/differences.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import type { Actor, EventBody, StoredEvent } from './events.ts';
 
@@ -123,6 +124,7 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       const rows = await from
         .where('scope', '=', 'ticket')
         .where('position', '>', after)
+        .where(settled(store))
         .orderBy('position')
         .limit(limit)
         .execute();
@@ -132,6 +134,7 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       const row = await store.read
         .selectFrom('event')
         .select('position')
+        .where(settled(store))
         .orderBy('position', 'desc')
         .limit(1)
         .executeTakeFirst();

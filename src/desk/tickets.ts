@@ -1,9 +1,10 @@
-import { type Compilable, sql } from 'kysely';
+import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
+import { indexedWords, searchWords, ticketsWith } from '../store/differences.ts';
 import type { TicketTable } from '../store/schema.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import { foldTicket, rankOf, ranksOf, type Ticket } from './ticket-state.ts';
@@ -86,10 +87,8 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
   const index = preparedInsert(store, 'ticket_fts', ['rowid', 'words']);
   const all = store.read.selectFrom('ticket').selectAll();
 
-  const isFew = async (words: string): Promise<boolean> => {
-    const probe = sql<{
-      n: number;
-    }>`select count(*) as n from (select 1 from ticket_fts where ticket_fts match ${words} limit ${fewMatches + 1})`;
+  const isFew = async (matches: Matches): Promise<boolean> => {
+    const probe = sql<{ n: number }>`select count(*) as n from (${matches} limit ${fewMatches + 1}) as few`;
     return Number((await probe.execute(store.read)).rows[0]?.n ?? 0) <= fewMatches;
   };
 
@@ -102,7 +101,7 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     if (before && next.subject !== before.subject) {
       writes.push(
         store.read.deleteFrom('ticket_fts').where('rowid', '=', number),
-        index({ rowid: number, words: wordsOf(next) }),
+        index({ rowid: number, words: indexedWords(store, wordsOf(next)) }),
       );
     }
     return { writes, stored, next };
@@ -126,15 +125,15 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     },
     open(number, events, at = clock.now()) {
       const plan = build(null, number, events, at);
-      plan.writes.push(index({ rowid: number, words: wordsOf(plan.next) }));
+      plan.writes.push(index({ rowid: number, words: indexedWords(store, wordsOf(plan.next)) }));
       return plan;
     },
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
     async list(query) {
       const { limit, next, q } = query;
       const after = next === undefined ? undefined : readKey(next, query.view);
-      const found = q === undefined || q === '' ? null : matching(q);
-      const few = found !== null && (await isFew(found.words));
+      const found = q === undefined || q === '' ? null : matching(store, q);
+      const few = found !== null && (await isFew(found.matches));
       // Few matches are fetched and sorted; otherwise rows are walked in the order of the list and tried, until the page is full.
       // The database cannot know which is less work: it takes any index that fits a filter and sorts what that brings.
       const walks = query.view !== 'all' || few;
@@ -176,7 +175,7 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       const upTo = async (where: ReturnType<typeof sql>): Promise<number> => {
         const { rows } = await sql<{
           n: number;
-        }>`select count(*) as n from (select 1 from ticket where rank is not null and ${where} limit ${countedUpTo})`.execute(
+        }>`select count(*) as n from (select 1 from ticket where rank is not null and ${where} limit ${countedUpTo}) as few`.execute(
           store.read,
         );
         return Number(rows[0]?.n ?? 0);
@@ -228,15 +227,21 @@ function unindexed(column: 'status' | 'kind' | 'priority') {
   return sql<string>`${sql.ref(column)} || ''`;
 }
 
-/** Numbers of tickets whose words match; FTS5's MATCH is a language of its own, so every word goes in quoted. */
-function matching(q: string) {
-  const parts = (q.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
+type Matches = ReturnType<typeof ticketsWith>;
+
+/** Numbers of tickets whose words match, or that are the number itself. */
+function matching(store: Store, q: string): { matches: Matches; numbers: RawBuilder<number> } {
   const asNumber = /^#?\d{1,9}$/.test(q.trim()) ? Number(q.trim().replace('#', '')) : -1;
   // One or two letters begin half of all words; only in scripts without spaces do they tell anything.
-  const words = parts.map((word) => (/^[\p{sc=Latin}\p{N}]{1,2}$/u.test(word) ? `"${word}"` : `"${word}"*`)).join(' ');
-  const match = words === '' ? '""' : words;
-  const rows = sql`select rowid from ticket_fts where ticket_fts match ${match} order by rowid desc limit ${mostMatches}`;
-  return { words: match, numbers: sql<number>`(select rowid from (${rows}) union all select ${asNumber})` };
+  const words = searchWords(q)
+    .slice(0, 8)
+    .map((word) => ({ word, begins: !/^[\p{sc=Latin}\p{N}]{1,2}$/u.test(word) }));
+  const matches = ticketsWith(store, words);
+  const newest = sql`${matches} order by rowid desc limit ${mostMatches}`;
+  return {
+    matches,
+    numbers: sql<number>`(select rowid from (${newest}) as found union all select ${sql.lit(asNumber)})`,
+  };
 }
 
 function toRow(ticket: Ticket): Record<'number' | (typeof columns)[number], unknown> {

@@ -1,18 +1,7 @@
-import { type Compilable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import { analyse } from './analyse.ts';
-import type { Article, Passage } from './types.ts';
-
-/**
- * All that knows which search engine the store has. A second engine needs only these two: find passages that contain any
- * of some terms, the likeliest first, and write the index.
- */
-export interface SearchEngine {
-  /** @returns row ids of passages in `language`, best first, at most `limit` */
-  find(language: string, terms: readonly string[], limit: number): Promise<number[]>;
-  /** Statements that make the index hold exactly these passages; the row ids are positions in the list, from 1. */
-  replace(entries: readonly { article: Article; passage: Passage }[]): Compilable[];
-}
+import { mark, type SearchEngine } from './search-engine.ts';
 
 /** Importance of title, heading, body and keywords. */
 const fieldWeights = [8, 4, 1, 6] as const;
@@ -28,7 +17,7 @@ export function createFts5(store: Store): SearchEngine {
     async find(language, terms, limit) {
       if (terms.length === 0) return [];
       // MATCH is a language of its own: every term goes in quoted, and a term never contains a quote.
-      const match = terms.map((term) => `"${mark(language, term)}"`).join(' OR ');
+      const match = terms.map(({ term }) => `"${mark(language, term)}"`).join(' OR ');
       return (await select(match, limit)).map((row) => row.rowid);
     },
     replace(entries) {
@@ -44,11 +33,6 @@ export function createFts5(store: Store): SearchEngine {
       return [store.read.deleteFrom('passage_fts'), ...indexed];
     },
   };
-}
-
-/** One index holds all languages; a term of one never meets its twin in another because its language is part of it. */
-function mark(language: string, term: string): string {
-  return `${language}${term}`;
 }
 
 function words(text: string, language: string): string {

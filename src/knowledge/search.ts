@@ -2,12 +2,14 @@ import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import { candidatesOf } from './candidates.ts';
-import { createFts5, type SearchEngine } from './fts5.ts';
+import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
-import { createShelf, type Shelf, type Shelved } from './shelf.ts';
+import type { SearchEngine } from './search-engine.ts';
+import { createShelf, rarity, type Shelf, type Shelved } from './shelf.ts';
+import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
@@ -40,7 +42,7 @@ interface Library {
  */
 export function createKnowledge(deps: { store: Store; engine?: SearchEngine; smallShelf?: number }): Knowledge {
   const { store, smallShelf = inMemory } = deps;
-  const engine = deps.engine ?? createFts5(store);
+  const engine = deps.engine ?? (store.engine === 'postgres' ? createTsvector(store) : createFts5(store));
   const selectFingerprint = preparedSelect(
     store,
     store.read.selectFrom('meta').select('value').where('key', '=', fingerprintKey),
@@ -66,8 +68,11 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   };
 
   const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
-    const words = terms.map((term) => shelf.terms[term] ?? '');
-    const rows = await engine.find(shelf.language, words, candidates);
+    const sought = terms.map((term) => ({
+      term: shelf.terms[term] ?? '',
+      worth: rarity(shelf.frequency[term] ?? 0, shelf.entries.length),
+    }));
+    const rows = await engine.find(shelf.language, sought, candidates);
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 

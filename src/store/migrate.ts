@@ -19,13 +19,10 @@ export interface MigrationPlan {
  * @throws AppError('unavailable') when the database was written by a newer program: starting would damage it.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const known = await sql<{
-    name: string;
-  }>`select name from sqlite_master where type = 'table' and name = 'migration'`.execute(store.read);
-  const rows =
-    known.rows.length === 0
-      ? []
-      : (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows;
+  const tables = await store.read.introspection.getTables();
+  const rows = !tables.some(({ name }) => name === 'migration')
+    ? []
+    : (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows;
   const done = rows.map((row) => row.name);
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
   if (strange.length > 0) {

@@ -1,6 +1,7 @@
 import { type Compilable, sql } from 'kysely';
 import { type Clock, type Instant, plus, secondMs } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { free } from './differences.ts';
 import { preparedDelete, preparedInsert, type Store } from './store.ts';
 
 /** Work that must happen after a commit: an answer that is owed, a delivery to a channel. It survives the process. */
@@ -79,7 +80,7 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
             leased_until: plus(now, leaseMs),
             attempts: sql`attempts + 1`,
           })
-          .where('id', 'in', due)
+          .where('id', 'in', free(store, due))
           .returning(['id', 'kind', 'payload', 'attempts', 'lease']),
       );
       return rows.map((row) => ({

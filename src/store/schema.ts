@@ -195,6 +195,8 @@ export interface PassageTable {
 export interface PassageFtsTable {
   rowid: number;
   passage_fts: string;
+  /** PostgreSQL has one column for all: a tsvector. */
+  terms: string;
   title: string;
   heading: string;
   body: string;

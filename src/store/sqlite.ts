@@ -1,15 +1,14 @@
 import {
   type Compilable,
   type CompiledQuery,
-  type DatabaseConnection,
   type Dialect,
   Kysely,
-  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
 import { AppError } from '../kernel/errors.ts';
+import { readOnlyDriver } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { connect, reason } from './sqlite-file.ts';
 import { groupCommit, statementsOf, type Unit } from './sqlite-writer.ts';
@@ -72,31 +71,11 @@ export function openSqlite(file: string): Store {
 
 /** Kysely over one connection whose prepared statements are kept: `db.prepare` per query would cost more than the query. */
 function dialectOver(execute: (query: CompiledQuery) => unknown[]): Dialect {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      return { rows: execute(query) as R[] };
-    },
-    // biome-ignore lint/correctness/useYield: rows are never streamed; the interface asks for the method.
-    async *streamQuery() {
-      throw new Error('not supported');
-    },
-  };
-  const never = async (): Promise<void> => {
-    throw new Error('writes go through commit()');
-  };
   return {
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createDriver: () => ({
-      init: async () => {},
-      acquireConnection: async () => connection,
-      beginTransaction: never,
-      commitTransaction: never,
-      rollbackTransaction: never,
-      releaseConnection: async () => {},
-      destroy: async () => {},
-    }),
+    createDriver: () => readOnlyDriver(execute),
   };
 }
 

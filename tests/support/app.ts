@@ -11,10 +11,9 @@ import type { ConversationView, EventView, PersonView, TicketView } from '../../
 import type { Log } from '../../src/kernel/log.ts';
 import type { Role } from '../../src/people/principal.ts';
 import type { Passwords } from '../../src/people/staff.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
+import { chosenEngine } from './engines.ts';
 import { foldChecker } from './folds.ts';
 import { type Follower, followStream } from './sse.ts';
 
@@ -109,8 +108,7 @@ export const goodPassword = 'correct horse battery';
 export async function createTestApp({ env = {}, channels, host }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
-  const store = openSqlite(join(dir, 'parley.db'));
-  await migrate(store, clock.now());
+  const { store, close: closeStore } = await chosenEngine().open();
   const { catalogue, texts, articles } = shippedContent();
   const logged: Logged[] = [];
   const note = (level: Logged['level']) => (fields: object, message: string) =>
@@ -244,7 +242,7 @@ export async function createTestApp({ env = {}, channels, host }: TestAppOptions
     checkFolds: foldChecker(ctx),
     async close() {
       await ctx.jobs.stop();
-      await store.close();
+      await closeStore();
       rmSync(dir, { recursive: true, force: true });
     },
   };

