@@ -1,7 +1,6 @@
 import type { Compilable } from 'kysely';
 import type { Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
-import { settled } from '../store/differences.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import type { Actor, EventBody, StoredEvent } from './events.ts';
 
@@ -33,7 +32,7 @@ export interface EventLog {
   turn(stream: string, cause: number): Promise<StoredEvent[]>;
   /** Ticket events after a position of the commit order, for the staff's feed. */
   feed(after: number, limit: number): Promise<{ position: number; event: StoredEvent }[]>;
-  /** The last position given out. */
+  /** The last position of the staff's feed. */
   position(): Promise<number>;
 }
 
@@ -124,7 +123,6 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       const rows = await from
         .where('scope', '=', 'ticket')
         .where('position', '>', after)
-        .where(settled(store))
         .orderBy('position')
         .limit(limit)
         .execute();
@@ -134,7 +132,7 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
       const row = await store.read
         .selectFrom('event')
         .select('position')
-        .where(settled(store))
+        .where('scope', '=', 'ticket')
         .orderBy('position', 'desc')
         .limit(1)
         .executeTakeFirst();

@@ -1,16 +1,6 @@
-import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
-
-/**
- * True of events behind which no other can still appear: SQLite gives out positions as it commits; in PostgreSQL a transaction
- * may commit after one that began later, so what is younger than the oldest one at work is not told yet.
- */
-export function settled({ engine }: Store): RawBuilder<SqlBool> {
-  return engine === 'postgres'
-    ? sql<SqlBool>`tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
-    : sql<SqlBool>`1 = 1`;
-}
 
 /** Rows to be taken by an update around it: where writers work side by side, those that another is taking are passed over. */
 export function free<T extends keyof Schema, R>(

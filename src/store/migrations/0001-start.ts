@@ -14,7 +14,7 @@ export function up(db: Kysely<unknown>, engine: Engine): Compilable[] {
     s
       .createTable('event')
       .addColumn('position', onPostgres ? 'bigint' : 'integer', (c) =>
-        onPostgres ? c.primaryKey().generatedAlwaysAsIdentity() : c.primaryKey().autoIncrement(),
+        onPostgres ? c.primaryKey() : c.primaryKey().autoIncrement(),
       )
       .addColumn('id', text, (c) => c.notNull().unique())
       .addColumn('stream', text, (c) => c.notNull())
@@ -184,8 +184,15 @@ export function up(db: Kysely<unknown>, engine: Engine): Compilable[] {
   ];
   if (onPostgres) {
     statements.push(
-      // Positions are given out before the commit: followers read only up to the oldest transaction still at work.
-      raw('alter table event add column tx bigint not null default (pg_current_xact_id()::text::bigint)'),
+      // The staff's feed reads by position, so those of ticket events must be given out in the order of commits: who gives
+      // one out lets nobody else until it has committed. Elsewhere positions only have to differ.
+      raw('create sequence event_position'),
+      raw(`create function place_event() returns trigger language plpgsql as $$ begin
+        if new.scope = 'ticket' then perform pg_advisory_xact_lock(7305); end if;
+        new.position := nextval('event_position');
+        return new;
+      end $$`),
+      raw('create trigger event_place before insert on event for each row execute function place_event()'),
       raw('create table passage_fts(rowid integer primary key, terms tsvector not null)'),
       raw('create index passage_fts_terms on passage_fts using gin(terms)'),
       raw('create table ticket_fts(rowid integer primary key, words tsvector not null)'),
