@@ -139,7 +139,7 @@ function isTransient(error: unknown): boolean {
 function explain(error: unknown): unknown {
   const code = codeOf(error);
   if (code === '23505') return new Conflict((error as Error).message, { cause: error });
-  const passing = /^(?:08|53|57P|58|25006|55P03|57014|40)/.test(code);
+  const passing = /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
   const unreachable = /^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test((error as Error).message);
   if (!passing && !(code === '' || unreachable)) return error;
   return new AppError(
