@@ -114,7 +114,7 @@ async function startAndKill(
 }
 
 /** Waits until the outbox is empty: every guard has done its work. */
-async function settled(victim: Victim): Promise<void> {
+export async function settled(victim: Victim): Promise<void> {
   for (let waited = 0; waited < 90_000; waited += 50) {
     const answer = await fetch(`http://127.0.0.1:${victim.port}/readyz`);
     const { outbox } = (await answer.json()) as { outbox: { open: number; failed: number } };
@@ -124,7 +124,7 @@ async function settled(victim: Victim): Promise<void> {
 }
 
 /** Sends every acknowledged message once more. @returns those that were answered otherwise than the first time. */
-async function resend(clients: Clients, ledger: Ledger): Promise<string[]> {
+export async function resend(clients: Clients, ledger: Ledger): Promise<string[]> {
   const entries = ledger.read();
   const texts = new Map(entries.flatMap((e) => (e.what === 'sent' ? [[e.conversation + e.clientId, e.text]] : [])));
   const changed: string[] = [];

@@ -4,6 +4,7 @@ import { createEventLog } from '../../src/conversation/log.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { foldChecker } from '../../tests/support/folds.ts';
 import type { Entry } from '../../tests/support/ledger.ts';
 import type { Chat } from './clients.ts';
@@ -39,14 +40,27 @@ export interface Verdict {
 /** Reads the file after the service has ended. @throws when a cached row is not the fold of its events. */
 export async function judge(file: string, entries: readonly Entry[], chats: readonly Chat[]): Promise<Verdict> {
   const db = new Database(file, { readonly: true });
-  const rows = db
-    .prepare(`select id, stream, seq, key, cause, actor_kind, type, body from event order by stream, seq`)
-    .all() as Row[];
-  const jobs = db.prepare(`select kind, key, attempts, error from outbox`).all();
   const integrity = [db.pragma('integrity_check', { simple: true }), ...(db.pragma('foreign_key_check') as unknown[])]
     .filter((line) => line !== 'ok')
     .map(String);
   db.close();
+  const store = openSqlite(file);
+  try {
+    return { ...(await judgeStore(store, entries, chats)), integrity };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The same of a store on any engine. @throws when a cached row is not the fold of its events. */
+export async function judgeStore(store: Store, entries: readonly Entry[], chats: readonly Chat[]): Promise<Verdict> {
+  const rows: Row[] = await store.read
+    .selectFrom('event')
+    .select(['id', 'stream', 'seq', 'key', 'cause', 'actor_kind', 'type', 'body'])
+    .orderBy('stream')
+    .orderBy('seq')
+    .execute();
+  const jobs = await store.read.selectFrom('outbox').select(['kind', 'key', 'attempts', 'error']).execute();
 
   const said = rows.filter((row) => row.type === 'message' && row.actor_kind === 'visitor' && row.key !== null);
   const byKey = new Map<string, Row[]>();
@@ -73,7 +87,7 @@ export async function judge(file: string, entries: readonly Entry[], chats: read
 
   return {
     messages: said.length,
-    tickets: await checkFolds(file),
+    tickets: await checkFolds(store),
     lost,
     doubled: [
       ...[...byKey].filter(([, found]) => found.length > 1).map(([key]) => key),
@@ -82,26 +96,21 @@ export async function judge(file: string, entries: readonly Entry[], chats: read
     unanswered: said.filter((row) => answersOf(row) === 0).map(nameOf),
     jobs: jobs.map((job) => JSON.stringify(job)),
     streams: chats.flatMap((chat) => streamFaults(chat, rows)),
-    integrity,
+    integrity: [],
   };
 }
 
 /** @returns how many tickets there are, each being the fold of its events. */
-async function checkFolds(file: string): Promise<number> {
-  const store = openSqlite(file);
-  try {
-    const ids = systemIds(systemClock.ms);
-    const events = createEventLog(store, ids);
-    const conversations = createConversations({ store, log: events, clock: systemClock, ids });
-    await foldChecker({ store, events, conversations })();
-    const row = await store.read
-      .selectFrom('ticket')
-      .select((e) => e.fn.countAll<number>().as('n'))
-      .executeTakeFirst();
-    return Number(row?.n ?? 0);
-  } finally {
-    await store.close();
-  }
+async function checkFolds(store: Store): Promise<number> {
+  const ids = systemIds(systemClock.ms);
+  const events = createEventLog(store, ids);
+  const conversations = createConversations({ store, log: events, clock: systemClock, ids });
+  await foldChecker({ store, events, conversations })();
+  const row = await store.read
+    .selectFrom('ticket')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
 }
 
 function streamFaults({ id, followed }: Chat, rows: readonly Row[]): string[] {

@@ -14,8 +14,11 @@ export interface Victim {
 
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** @param dir the DATA_DIR, which lives longer than the process. */
-export function createVictim(dir: string): Victim {
+/**
+ * @param dir the DATA_DIR, which lives longer than the process.
+ * @param databaseUrl another database than the file in `dir`
+ */
+export function createVictim(dir: string, databaseUrl = ''): Victim {
   let child: ChildProcess | null = null;
   let port: number | null = null;
 
@@ -32,7 +35,14 @@ export function createVictim(dir: string): Victim {
     start() {
       const mine = spawn(process.execPath, ['dist/server/node.js'], {
         cwd: new URL('../..', import.meta.url),
-        env: { ...process.env, PORT: '0', DATA_DIR: dir, DATABASE_URL: '', RATE_LIMITS: 'off', LOG_LEVEL: 'error' },
+        env: {
+          ...process.env,
+          PORT: '0',
+          DATA_DIR: dir,
+          DATABASE_URL: databaseUrl,
+          RATE_LIMITS: 'off',
+          LOG_LEVEL: 'error',
+        },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       child = mine;

@@ -6,10 +6,11 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import { escapeLiteral, Pool, type PoolConfig, types } from 'pg';
+import { Pool, type PoolConfig, types } from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
 import { channel, createBus } from './postgres-bus.ts';
+import { inlined, keepable } from './postgres-text.ts';
 import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
 
@@ -103,27 +104,6 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
       await pool.end();
     },
   };
-}
-
-/** The statement with its values in place. The text of a statement is ours and holds no `$1` but the placeholders. */
-function inlined({ sql, parameters }: CompiledQuery): string {
-  return sql.replace(/\$(\d+)/g, (_, at: string) => literal(parameters[Number(at) - 1]));
-}
-
-/** PostgreSQL keeps no NUL. None is let in, and what is looked for with one is not there. */
-function withoutNul(text: string): string {
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
-}
-
-function keepable(value: unknown): unknown {
-  return typeof value === 'string' ? withoutNul(value) : value;
-}
-
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string') return escapeLiteral(withoutNul(value));
-  throw new TypeError(`a value of type ${typeof value} cannot be stored`);
 }
 
 function codeOf(error: unknown): string {
