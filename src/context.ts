@@ -86,7 +86,7 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
-  const conversations = createConversations({ store, log: events, clock, ids });
+  const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
   const record = createRecorder({ store, conversations, outbox, live, clock });
   const desk = createDesk({ conversations, tickets, events, record, clock });

@@ -30,23 +30,34 @@ export interface Client {
 /** A keep-alive client over plain `http`: fetch costs more than the server that is measured. */
 export function createClient(port: number, atOnce: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const call: Client['call'] = ({ method, path, body, token }) =>
+    new Promise((done, failed) => {
+      const headers: Record<string, string | number> = {};
+      if (body !== undefined) {
+        headers['content-type'] = 'application/json';
+        headers['content-length'] = Buffer.byteLength(body);
+      }
+      if (token !== undefined) headers.authorization = `Bearer ${token}`;
+      const sent = request({ host: '127.0.0.1', port, method, path, agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+      });
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had just closed the idle connection: nothing was heard, so it is asked again.
+        if (sent.reusedSocket && error.code === 'ECONNRESET')
+          call({
+            method,
+            path,
+            ...(body === undefined ? {} : { body }),
+            ...(token === undefined ? {} : { token }),
+          }).then(done, failed);
+        else failed(error);
+      });
+      sent.end(body);
+    });
   return {
-    call: ({ method, path, body, token }) =>
-      new Promise((done, failed) => {
-        const headers: Record<string, string | number> = {};
-        if (body !== undefined) {
-          headers['content-type'] = 'application/json';
-          headers['content-length'] = Buffer.byteLength(body);
-        }
-        if (token !== undefined) headers.authorization = `Bearer ${token}`;
-        const sent = request({ host: '127.0.0.1', port, method, path, agent, headers }, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
-        });
-        sent.on('error', failed);
-        sent.end(body);
-      }),
+    call,
     close: () => agent.destroy(),
   };
 }

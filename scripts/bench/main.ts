@@ -1,5 +1,6 @@
 // `npm run bench [-- SCENARIO…] [--full] [--quick] [--turns N] [--tickets N] [--json]`
 import { benchCommit } from './commit.ts';
+import { benchEngines } from './engines.ts';
 import { benchClassifier, benchKnowledge } from './language.ts';
 import { benchMemory } from './memory.ts';
 import { benchQueue } from './queue.ts';
@@ -22,6 +23,7 @@ const quick = has('quick');
 /** The default run stays under four minutes; `--full` takes what it takes. */
 const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   turns: { about: 'Turns over HTTP beside the floor', run: () => benchTurns({ quick, rounds: quick ? 1 : 3 }) },
+  engines: { about: 'PostgreSQL with two processes', run: benchEngines },
   commit: { about: `Durable commits of five rows`, run: benchCommit },
   memory: {
     about: 'Memory of the server',

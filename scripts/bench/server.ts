@@ -43,6 +43,7 @@ export async function startServer(
   args: readonly string[],
   ready: string,
   dir = mkdtempSync(join(tmpdir(), 'parley-bench-')),
+  databaseUrl = '',
 ): Promise<Running> {
   const port = await freePort();
   const started = performance.now();
@@ -51,7 +52,7 @@ export async function startServer(
       ...process.env,
       PORT: String(port),
       DATA_DIR: dir,
-      DATABASE_URL: '',
+      DATABASE_URL: databaseUrl,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
     },

@@ -19,13 +19,13 @@ const messages = [
   'I need a new monitor for my desk',
 ];
 /** As many conversations go on at a time, each of a few turns, as in life. */
-const conversationsAtATime = 256;
-const turnsPerConversation = 8;
+export const conversationsAtATime = 256;
+export const turnsPerConversation = 8;
 /** Turns before anything is measured: a server is slow until its hot code is compiled, and then runs for weeks. */
 const warmUpTurns = 4_000;
 
 /** What the `i`th message of a round says: every conversation goes through all of them, each from a place of its own. */
-function textOf(i: number): string | undefined {
+export function textOf(i: number): string | undefined {
   return messages[(i + Math.floor(i / conversationsAtATime)) % messages.length];
 }
 
@@ -87,7 +87,7 @@ export async function parleySide(atOnce: number): Promise<Side> {
 }
 
 /** The flags with which `npm start` runs Node. */
-function nodeFlags(): string[] {
+export function nodeFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }

@@ -5,6 +5,7 @@ import type { Language } from '../kernel/languages.ts';
 import { preparedInsert, preparedSelect, preparedUpdate, type Store } from '../store/store.ts';
 import type { StoredEvent } from './events.ts';
 import { type Conversation, emptyConversation, fold } from './fold.ts';
+import type { Live } from './live.ts';
 import type { EventLog, NewEvent } from './log.ts';
 
 /** Statements that are not committed yet, and how the conversation looks once they are. */
@@ -49,9 +50,35 @@ export interface Conversations {
 /** How many conversations are kept in memory; about 2 kB each. */
 const keptInMemory = 4_000;
 
-export function createConversations(deps: { store: Store; log: EventLog; clock: Clock; ids: Ids }): Conversations {
-  const { store, log, clock, ids } = deps;
+/** Where others write too, what is in memory is believed no longer than this, lest a word of theirs was lost. */
+const believedMs = 2_000;
+
+/** @param live needed where other processes write to the same store: only while they are heard is anything kept in memory. */
+export function createConversations(deps: {
+  store: Store;
+  log: EventLog;
+  clock: Clock;
+  ids: Ids;
+  live?: Live;
+}): Conversations {
+  const { store, log, clock, ids, live } = deps;
   const memory = new Map<string, Conversation>();
+  const since = new Map<string, number>();
+  let keeps = !store.shared;
+  if (store.shared)
+    live?.others(
+      (topic) => memory.delete(topic),
+      (connected) => {
+        keeps = connected;
+        memory.clear();
+        since.clear();
+      },
+    );
+  const recall = (id: string): Conversation | undefined => {
+    const state = memory.get(id);
+    if (!store.shared || !state || clock.ms() - (since.get(id) ?? 0) < believedMs) return state;
+    return undefined;
+  };
   const insert = preparedInsert(store, 'conversation', [
     'id',
     'token_hash',
@@ -71,12 +98,16 @@ export function createConversations(deps: { store: Store; log: EventLog; clock: 
   const ofToken = preparedSelect(store, table.select(['id', 'requester']).where('token_hash', '=', ''));
 
   const remember = (state: Conversation): void => {
-    if (store.shared) return;
+    if (!keeps) return;
+    if (store.shared) since.set(state.id, clock.ms());
     memory.delete(state.id);
     memory.set(state.id, state);
     if (memory.size > keptInMemory) {
       const [oldest] = memory.keys();
-      if (oldest !== undefined) memory.delete(oldest);
+      if (oldest !== undefined) {
+        memory.delete(oldest);
+        since.delete(oldest);
+      }
     }
   };
   const planOn = (state: Conversation, events: readonly NewEvent[], at: Instant): ConversationPlan => {
@@ -131,7 +162,7 @@ export function createConversations(deps: { store: Store; log: EventLog; clock: 
       return plan;
     },
     async load(id) {
-      return memory.get(id) ?? reload(id);
+      return recall(id) ?? reload(id);
     },
     reload,
     plan(state, events, at = clock.now()) {

@@ -18,6 +18,8 @@ export interface Live {
   /** @returns the function that ends the subscription. */
   subscribe(topic: string, follower: (signal: Signal) => void): () => void;
   followers(topic: string): number;
+  /** Tells of what other processes published, and whether they can be heard at all; for what is kept in memory. */
+  others(heard: (topic: string) => void, connected: (is: boolean) => void): void;
 }
 
 /** Topic of everything that staff follow. Conversations and tickets are their own topics, by stream id. */
@@ -35,12 +37,15 @@ export function createLive(bus: Bus | null = null): Live {
     for (const topic of topics.keys()) tell(topic, { kind: 'wake' });
   };
   let looking: ReturnType<typeof setInterval> | undefined;
+  const keepers: { heard: (topic: string) => void; connected: (is: boolean) => void }[] = [];
   bus?.listen(
     (text) => {
       const { topic, signal } = JSON.parse(text) as { topic: string; signal: Signal };
+      for (const { heard } of keepers) heard(topic);
       tell(topic, signal);
     },
     (connected) => {
+      for (const keeper of keepers) keeper.connected(connected);
       clearInterval(looking);
       // What was said while the line was down is lost: everybody looks once more.
       wakeAll();
@@ -60,6 +65,7 @@ export function createLive(bus: Bus | null = null): Live {
         if (followers.size === 0 && topics.get(topic) === followers) topics.delete(topic);
       };
     },
+    others: (heard, connected) => void keepers.push({ heard, connected }),
     followers: (topic) => topics.get(topic)?.size ?? 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { Live } from '../conversation/live.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { newId } from '../kernel/ids.ts';
 
 /** Who of the staff is there: somebody with an open console, in whatever process, who has not said to be away. */
 export interface Presence {
@@ -20,7 +21,7 @@ const topic = 'here';
 
 /** @param live how other processes are told and heard; null where there is only this one. */
 export function createPresence({ clock, live }: { clock: Clock; live: Live | null }): Presence {
-  const self = crypto.randomUUID();
+  const self = newId('prc');
   const consoles = new Map<string, number>();
   const away = new Set<string>();
   const others = new Map<string, { until: number; staff: readonly string[] }>();

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { newId } from '../kernel/ids.ts';
 import type { Bus } from './store.ts';
 
 /** The channel of LISTEN and NOTIFY. */
@@ -14,7 +15,7 @@ const longestPauseMs = 5_000;
  * @param notify sends one notification
  */
 export function createBus(url: string, notify: (text: string) => Promise<unknown>): Bus & { close(): Promise<void> } {
-  const self = crypto.randomUUID();
+  const self = newId('prc');
   let waiting: string[] = [];
   let client: Client | null = null;
   let closed = false;
