@@ -52,6 +52,7 @@ export const copy: Command = {
 
 /**
  * One database into another, as the source is at this moment.
+ * @param also is done too before the copy counts as finished
  * @returns what was carried, and the position of its last event
  * @throws AppError with one line that says what to do.
  */
@@ -59,6 +60,7 @@ export async function copyDatabase(
   from: Address,
   to: Address,
   io: Pick<Io, 'progress'>,
+  also?: () => Promise<void>,
 ): Promise<Carried & { upTo: number }> {
   const source = await openSource(from);
   const made = to.engine === 'sqlite' && !existsSync(to.file) ? to.file : null;
@@ -66,7 +68,7 @@ export async function copyDatabase(
   try {
     const target = await openTarget(to);
     try {
-      const carried = await carry({ name: from.name, store: source }, { name: to.name, store: target }, io);
+      const carried = await carry({ name: from.name, store: source }, { name: to.name, store: target }, io, also);
       return { ...carried, upTo: await positionIn(source) };
     } catch (error) {
       // The source was refused before anything was written.

@@ -33,15 +33,22 @@ export interface Named<T> {
 /**
  * Makes the target hold what the source holds, and proves it by reading everything back. Cut short anywhere it goes on where
  * it stopped when called again; until it is finished no program takes the target for a database.
+ * @param also is done too before the copy counts as finished
  * @throws AppError when the target is not empty or the source is of another version: nothing was done then.
  */
-export async function carry(from: Named<Source>, to: Named<Store>, io: Pick<Io, 'progress'>): Promise<Carried> {
+export async function carry(
+  from: Named<Source>,
+  to: Named<Store>,
+  io: Pick<Io, 'progress'>,
+  also: () => Promise<void> = async () => {},
+): Promise<Carried> {
   try {
     const [source, target] = [from.store, to.store];
     const identity = await identify(source, from.name, await knownMigrations(target));
     const resumed = await claim(target, to.name, identity);
     const sums = await copyAll(source, target, io);
     await mendAll(source, target, sums, io);
+    await also();
     await finish(target);
     const rows = Object.values(sums).reduce((total, sum) => total + sum.rows, 0);
     return { tables: sums, rows, resumed };
