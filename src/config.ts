@@ -30,7 +30,11 @@ export const settings: readonly Setting[] = [
   { name: 'PORT', fallback: '3000', about: 'port to listen on; 0 takes any free one' },
   { name: 'HOST', fallback: '127.0.0.1', about: 'address to listen on; 0.0.0.0 for all' },
   { name: 'PUBLIC_URL', fallback: '', about: 'where people reach the service, for example https://help.example.org' },
-  { name: 'DATABASE_URL', fallback: '', about: 'file:PATH; DATA_DIR/parley.db when not set' },
+  {
+    name: 'DATABASE_URL',
+    fallback: '',
+    about: 'file:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE; DATA_DIR/parley.db when not set',
+  },
   { name: 'DATA_DIR', fallback: './data', about: 'folder of the database, files and backups' },
   { name: 'LOG_LEVEL', fallback: 'info', about: 'debug, info, warn, error or silent' },
   {
@@ -114,8 +118,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const host = of('HOST');
   const dataDir = of('DATA_DIR');
   const databaseUrl = of('DATABASE_URL') || `file:${dataDir.replace(/\/$/, '')}/parley.db`;
-  if (!databaseUrl.startsWith('file:'))
-    faults.push(`DATABASE_URL: “${shown(databaseUrl)}” is not a file: URL, the only kind this version knows`);
+  if (!/^(?:file:|postgres(?:ql)?:\/\/)/.test(databaseUrl))
+    faults.push(
+      `DATABASE_URL: “${shown(databaseUrl)}” is neither file:PATH nor postgres://USER:PASSWORD@HOST/DATABASE`,
+    );
   const publicUrl = of('PUBLIC_URL') ? read('PUBLIC_URL', httpUrl, 'an http(s) address') : `http://localhost:${port}`;
   const widgetOrigins = list(of('WIDGET_ORIGINS'));
   for (const origin of widgetOrigins) {

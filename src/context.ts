@@ -84,7 +84,7 @@ export function createContext(platform: Platform): Context {
   const translator = createTranslator(platform.texts);
   const labels = createLabels(translator);
   const events = createEventLog(store, ids);
-  const live = createLive();
+  const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
   const conversations = createConversations({ store, log: events, clock, ids });
   const tickets = createTickets({ store, log: events, clock });
@@ -106,7 +106,7 @@ export function createContext(platform: Platform): Context {
     fieldNamed: (form, text) => fieldNamed(labels, languages, form, text),
     intentNamed: (candidates, text) => intentNamed(labels, languages, candidates, text),
   };
-  const presence = createPresence(clock);
+  const presence = createPresence({ clock, live: store.shared ? live : null });
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const engine = createEngine({

@@ -1,14 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
-/** One configuration for every test; what needs a browser stands in tests/browser and is chosen by path. */
+const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
+
+/**
+ * One configuration for every test; what needs a browser stands in tests/browser and is chosen by path. All of them run on
+ * SQLite; the stories and what goes over HTTP run on every other engine as well (`--project postgres` for one alone).
+ */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
     globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'] },
+      },
+      { extends: true, test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' } } },
+    ],
   },
 });

@@ -71,6 +71,7 @@ export function createConversations(deps: { store: Store; log: EventLog; clock: 
   const ofToken = preparedSelect(store, table.select(['id', 'requester']).where('token_hash', '=', ''));
 
   const remember = (state: Conversation): void => {
+    if (store.shared) return;
     memory.delete(state.id);
     memory.set(state.id, state);
     if (memory.size > keptInMemory) {

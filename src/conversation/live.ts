@@ -1,12 +1,17 @@
+import type { Bus } from '../store/store.ts';
+
 /**
- * Wakes those who follow a stream, in this process. It carries no events of the log (followers read those from the store,
+ * Wakes those who follow a stream, in this process and, over the store's bus, in others. It carries no events of the log (followers read those from the store,
  * after their cursor), only the word that there is something new, and what is not worth storing: who types, who is there.
  */
 export type Signal =
   | { kind: 'wake' }
   | { kind: 'typing'; by: 'visitor' | 'agent'; name: string | null; typing: boolean; number?: number }
   | { kind: 'viewing'; number: number; names: readonly string[] }
-  | { kind: 'presence' };
+  | { kind: 'presence' }
+  /** Who has a console open in another process. */
+  | { kind: 'here'; process: string; staff: readonly string[]; away: readonly string[] }
+  | { kind: 'away'; staff: string; away: boolean };
 
 export interface Live {
   publish(topic: string, signal: Signal): void;
@@ -18,11 +23,34 @@ export interface Live {
 /** Topic of everything that staff follow. Conversations and tickets are their own topics, by stream id. */
 export const staffTopic = 'staff';
 
-export function createLive(): Live {
+/** How often followers look for themselves while other processes cannot be heard. */
+const lookMs = 1_000;
+
+export function createLive(bus: Bus | null = null): Live {
   const topics = new Map<string, Set<(signal: Signal) => void>>();
+  const tell = (topic: string, signal: Signal): void => {
+    for (const follower of topics.get(topic) ?? []) follower(signal);
+  };
+  const wakeAll = (): void => {
+    for (const topic of topics.keys()) tell(topic, { kind: 'wake' });
+  };
+  let looking: ReturnType<typeof setInterval> | undefined;
+  bus?.listen(
+    (text) => {
+      const { topic, signal } = JSON.parse(text) as { topic: string; signal: Signal };
+      tell(topic, signal);
+    },
+    (connected) => {
+      clearInterval(looking);
+      // What was said while the line was down is lost: everybody looks once more.
+      wakeAll();
+      if (!connected) looking = setInterval(wakeAll, lookMs);
+    },
+  );
   return {
     publish(topic, signal) {
-      for (const follower of topics.get(topic) ?? []) follower(signal);
+      tell(topic, signal);
+      bus?.send(JSON.stringify({ topic, signal }));
     },
     subscribe(topic, follower) {
       const followers = topics.get(topic) ?? new Set();

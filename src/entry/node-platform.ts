@@ -12,6 +12,7 @@ import type { Files } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
+import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { loadIntents, loadTexts } from './load.ts';
@@ -52,7 +53,42 @@ export function databaseFile(config: Config): string {
  * Opens the database and brings it up to date; before an upgrade of one that holds data, a copy is put beside it.
  * @throws AppError('unavailable') with one line that says what to do.
  */
-export async function openStore(config: Config, log?: Log): Promise<Store> {
+export function openStore(config: Config, log?: Log): Promise<Store> {
+  return config.databaseUrl.startsWith('file:') ? openFile(config, log) : openServer(config);
+}
+
+/**
+ * A database on a server belongs to several processes: an empty one is set up by whichever comes first, but an upgrade is a step
+ * of its own, so that no old process meets a new schema unawares.
+ */
+async function openServer(config: Config): Promise<Store> {
+  const store = openPostgres(config.databaseUrl);
+  try {
+    const { done, open } = await plan(store);
+    if (done.length > 0 && open.length > 0) {
+      throw new AppError(
+        'unavailable',
+        `The database lacks ${open.join(', ')}. Run “npm run parley -- migrate” once, then start again.`,
+      );
+    }
+    await migrate(store, systemClock.now());
+    return store;
+  } catch (error) {
+    await store.close();
+    throw whyNot(error, new URL(config.databaseUrl).host);
+  }
+}
+
+/** What the server or the way to it said, without the address that holds the password. */
+function whyNot(error: unknown, host: string): unknown {
+  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
+  const reason = error.cause instanceof Error ? error.cause.message || String(error.cause) : 'no answer';
+  return new AppError('unavailable', `The database at ${host} cannot be used: ${reason.split('\n')[0]}.`, {
+    cause: error,
+  });
+}
+
+async function openFile(config: Config, log?: Log): Promise<Store> {
   const file = databaseFile(config);
   try {
     mkdirSync(dirname(file), { recursive: true });

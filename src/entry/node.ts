@@ -14,6 +14,7 @@ import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
+import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { loadArticles } from './load.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
@@ -30,7 +31,9 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const ctx = createContext(await nodePlatform(config, root, log));
-  await ctx.knowledge.load(loadArticles(root, articlesDir(config.dataDir, root)));
+  const articles = loadArticles(root, articlesDir(config.dataDir, root));
+  // Of several processes that start at once one writes them.
+  await retryOnConflict(5, () => ctx.knowledge.load(articles));
   const setUp = await firstOwner(ctx);
 
   let draining = false;

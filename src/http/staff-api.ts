@@ -286,7 +286,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
           send({ event: 'presence', data: { people } });
         } else if (signal.kind === 'viewing') {
           send({ event: 'viewing', data: { number: signal.number, names: signal.names } });
-        } else {
+        } else if (signal.kind === 'typing') {
           const { number, name, by, typing } = signal;
           send({ event: 'typing', data: { number, name, kind: by, typing } });
         }

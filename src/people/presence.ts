@@ -1,6 +1,7 @@
+import type { Live } from '../conversation/live.ts';
 import type { Clock } from '../kernel/clock.ts';
 
-/** Who of the staff is there: somebody with an open console who has not said to be away. Kept in this process only. */
+/** Who of the staff is there: somebody with an open console, in whatever process, who has not said to be away. */
 export interface Presence {
   /** A console was opened. @returns what to call when it closes. */
   connect(staff: string): () => void;
@@ -13,16 +14,60 @@ export interface Presence {
 
 /** A console repeats that it looks at a ticket every 20 s. */
 const viewingMs = 45_000;
+/** A process repeats who is there so often, and is forgotten after three times that. */
+const tellMs = 5_000;
+const topic = 'here';
 
-export function createPresence(clock: Clock): Presence {
+/** @param live how other processes are told and heard; null where there is only this one. */
+export function createPresence({ clock, live }: { clock: Clock; live: Live | null }): Presence {
+  const self = crypto.randomUUID();
   const consoles = new Map<string, number>();
   const away = new Set<string>();
+  const others = new Map<string, { until: number; staff: readonly string[] }>();
   const viewers = new Map<number, Map<string, { name: string; until: number }>>();
-  const of = (staff: string): 'online' | 'away' | 'offline' =>
-    (consoles.get(staff) ?? 0) === 0 ? 'offline' : away.has(staff) ? 'away' : 'online';
+
+  const mark = (staff: string, isAway: boolean): void => {
+    if (isAway) away.add(staff);
+    else away.delete(staff);
+  };
+  const tell = (): void => {
+    live?.publish(topic, { kind: 'here', process: self, staff: [...consoles.keys()], away: [...away] });
+  };
+  live?.subscribe(topic, (signal) => {
+    if (signal.kind === 'away') mark(signal.staff, signal.away);
+    if (signal.kind !== 'here' || signal.process === self) return;
+    const known = others.has(signal.process);
+    others.set(signal.process, { until: clock.ms() + 3 * tellMs, staff: signal.staff });
+    if (known) return;
+    for (const staff of signal.away) away.add(staff);
+    // Who has just come learns at once who is there already.
+    tell();
+  });
+  let telling: ReturnType<typeof setInterval> | undefined;
+  const changed = (): void => {
+    if (!live) return;
+    tell();
+    // Only who has somebody to tell of repeats it.
+    if (consoles.size > 0) telling ??= setInterval(tell, tellMs);
+    else {
+      clearInterval(telling);
+      telling = undefined;
+    }
+  };
+
+  /** Everybody with an open console anywhere. */
+  const everybody = (): Set<string> => {
+    const all = new Set(consoles.keys());
+    for (const [process, { until, staff }] of others) {
+      if (until < clock.ms()) others.delete(process);
+      else for (const id of staff) all.add(id);
+    }
+    return all;
+  };
   return {
     connect(staff) {
       consoles.set(staff, (consoles.get(staff) ?? 0) + 1);
+      changed();
       let open = true;
       return () => {
         if (!open) return;
@@ -30,14 +75,18 @@ export function createPresence(clock: Clock): Presence {
         const left = (consoles.get(staff) ?? 1) - 1;
         if (left > 0) consoles.set(staff, left);
         else consoles.delete(staff);
+        changed();
       };
     },
     setAway(staff, isAway) {
-      if (isAway) away.add(staff);
-      else away.delete(staff);
+      mark(staff, isAway);
+      live?.publish(topic, { kind: 'away', staff, away: isAway });
     },
-    of,
-    online: () => [...consoles.keys()].filter((staff) => of(staff) === 'online').length,
+    of(staff) {
+      if (!everybody().has(staff)) return 'offline';
+      return away.has(staff) ? 'away' : 'online';
+    },
+    online: () => [...everybody()].filter((staff) => !away.has(staff)).length,
     view(number, staff, name) {
       const now = clock.ms();
       const here = viewers.get(number) ?? new Map<string, { name: string; until: number }>();

@@ -9,6 +9,7 @@ import {
 import { escapeLiteral, Pool, type PoolConfig, types } from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
+import { channel, createBus } from './postgres-bus.ts';
 import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
 
@@ -39,6 +40,8 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
   });
   // A connection that breaks while nobody uses it is replaced by the pool; whoever uses one is told by its own query.
   pool.on('error', () => undefined);
+
+  const bus = createBus(url, (text) => pool.query('select pg_notify($1, $2)', [channel, text]));
 
   const names = new Map<string, string>();
   const nameOf = (sql: string): string | undefined => {
@@ -77,6 +80,8 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
 
   return {
     engine: 'postgres',
+    shared: true,
+    bus,
     read: new Kysely<Schema>({
       dialect: {
         createAdapter: () => new PostgresAdapter(),
@@ -93,7 +98,10 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
     async backup() {
       throw new AppError('unavailable', 'A PostgreSQL database is backed up with its own tools, for example pg_dump.');
     },
-    close: () => pool.end(),
+    async close() {
+      await bus.close();
+      await pool.end();
+    },
   };
 }
 
@@ -131,7 +139,7 @@ function isTransient(error: unknown): boolean {
 function explain(error: unknown): unknown {
   const code = codeOf(error);
   if (code === '23505') return new Conflict((error as Error).message, { cause: error });
-  const passing = /^(?:08|53|57P|58|25006|55P03|57014|40)/.test(code);
+  const passing = /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
   const unreachable = /^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test((error as Error).message);
   if (!passing && !(code === '' || unreachable)) return error;
   return new AppError(

@@ -50,6 +50,8 @@ export function openSqlite(file: string): Store {
 
   return {
     engine: 'sqlite',
+    shared: false,
+    bus: null,
     read: new Kysely<Schema>({ dialect: dialectOver(execute) }),
     rows: async <R>(select: CompiledQuery<R>) => execute(select) as R[],
     async commit(writes) {

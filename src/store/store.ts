@@ -9,6 +9,10 @@ export type Engine = 'sqlite' | 'postgres' | 'd1';
  */
 export interface Store {
   readonly engine: Engine;
+  /** Other processes write here too: what was read once may be old. */
+  readonly shared: boolean;
+  /** The line to those processes; null where there are none, or the platform has another. */
+  readonly bus: Bus | null;
   /** For selects, and for building the statements of a commit. Never executes a write. */
   readonly read: Kysely<Schema>;
   /** Runs a select compiled before, without the promises Kysely puts around each: they cost more than a short select. */
@@ -24,6 +28,16 @@ export interface Store {
   /** Copies the whole store to a new file while others write. SQLite only; the others have tools of their own. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Short words between processes on one database. They may get lost: nothing may depend on them but how soon something is seen. */
+export interface Bus {
+  send(text: string): void;
+  /**
+   * @param heard what others sent, never one's own
+   * @param connected whether the line stands; what was said while it did not is lost
+   */
+  listen(heard: (text: string) => void, connected: (is: boolean) => void): void;
 }
 
 /** A unique key was taken by another commit. Reload and decide again. */

@@ -246,12 +246,12 @@ describe('a start', () => {
     const env = {
       PARLEY_OWNER_EMAIL: 'notanemail',
       PARLEY_OWNER_PASSWORD: 'correct horse',
-      DATABASE_URL: 'postgres://ana:hunter2@db.example.org/parley',
+      DATABASE_URL: 'mysql://ana:hunter2@db.example.org/parley',
     };
     const ran = await failedStart(data, env);
     expect(ran.code).toBe(2);
     expect(ran.err.trim().split('\n').slice(1)).toEqual([
-      expect.stringMatching(/^DATABASE_URL: “postgres:\/\/ana:\*\*\*@db\.example\.org\/parley” /),
+      expect.stringMatching(/^DATABASE_URL: “mysql:\/\/ana:\*\*\*@db\.example\.org\/parley” /),
       expect.stringMatching(/^PARLEY_OWNER_EMAIL: “notanemail” /),
     ]);
     expect(ran.out + ran.err).not.toContain('hunter2');

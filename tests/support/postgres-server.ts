@@ -12,6 +12,8 @@ let stop = async (): Promise<void> => {};
 
 /** Starts a real PostgreSQL from npm for one run of the tests, on loopback, with nothing installed. */
 export async function setup(): Promise<void> {
+  // Every project of a run asks for it; one is enough.
+  if (process.env[serverVariable]) return;
   linkLibraries();
   const home = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
   // The server refuses to run as root and runs as somebody else, who must get in.

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Config, ConfigError, readConfig, settings, shown } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
@@ -9,7 +9,8 @@ import { databaseFile } from '../node-platform.ts';
 import { megabytes } from './backup.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
-import { type Counts, examine } from './database.ts';
+import { examine } from './database.ts';
+import { type DatabaseSeen, seenServer } from './server-database.ts';
 
 export interface SettingSeen {
   name: string;
@@ -17,15 +18,6 @@ export interface SettingSeen {
   value: string;
   from: 'environment' | 'default';
   about: string;
-}
-
-interface DatabaseSeen {
-  file: string;
-  state: 'not made yet' | 'up to date' | 'to be upgraded by the next start' | 'damaged';
-  bytes: number;
-  counts: Counts | null;
-  owner: boolean;
-  jobs: { open: number; failed: number };
 }
 
 const leastFreeBytes = 500_000_000;
@@ -111,6 +103,7 @@ function configOrFaults(env: Readonly<Record<string, string | undefined>>, fault
 }
 
 async function seenDatabase(config: Config, quick: boolean, faults: string[]): Promise<DatabaseSeen> {
+  if (!config.databaseUrl.startsWith('file:')) return seenServer(config.databaseUrl, faults);
   const file = databaseFile(config);
   const none: DatabaseSeen = {
     file,
@@ -173,7 +166,7 @@ function describe({ file, state, bytes, counts, owner, jobs }: DatabaseSeen): st
 
 /** Free bytes where the data lies, or will lie: the nearest folder above that is there. */
 function diskSpace(config: Config, faults: string[]): number | null {
-  let dir = dirname(databaseFile(config));
+  let dir = config.databaseUrl.startsWith('file:') ? dirname(databaseFile(config)) : resolve(config.dataDir);
   while (!existsSync(dir) && dirname(dir) !== dir) dir = dirname(dir);
   try {
     accessSync(dir, constants.W_OK);

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../../config.ts';
-import { plan } from '../../store/migrate.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { migrate, plan } from '../../store/migrate.ts';
+import { openPostgres } from '../../store/postgres.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
 import type { Command } from './command.ts';
+import type { Io } from './io.ts';
 
 export const migrateCommand: Command = {
   name: 'migrate',
@@ -12,6 +15,7 @@ export const migrateCommand: Command = {
   notes: ['A database that holds something is copied first; the copy stands beside it.'],
   async run(input, io) {
     const config = readConfig(io.env);
+    if (!config.databaseUrl.startsWith('file:')) return onServer(config.databaseUrl, input.has('dry-run'), io);
     const file = databaseFile(config);
     const before = await planOf(file);
     const open = before?.open ?? null;
@@ -26,6 +30,20 @@ export const migrateCommand: Command = {
     return { result: { database: file, open: after?.open ?? [], applied } };
   },
 };
+
+/** On a server nothing is copied first: it has backups of its own. */
+async function onServer(url: string, dryRun: boolean, io: Io) {
+  const store = openPostgres(url);
+  const database = new URL(url).host + new URL(url).pathname;
+  try {
+    const { open } = await plan(store);
+    const applied = dryRun ? [] : await migrate(store, systemClock.now());
+    io.say(said(dryRun ? open : applied, dryRun ? 'would be applied' : 'applied'));
+    return { result: { database, open: (await plan(store)).open, applied } };
+  } finally {
+    await store.close();
+  }
+}
 
 async function planOf(file: string) {
   if (!existsSync(file)) return null;

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { shown } from '../../config.ts';
+import { plan } from '../../store/migrate.ts';
+import { openPostgres } from '../../store/postgres.ts';
+import type { Store } from '../../store/store.ts';
+import { type Counts, growing } from './database.ts';
+
+/** What `doctor` sees of a database, in a file or on a server. */
+export interface DatabaseSeen {
+  /** The file, or the server's address without its password. */
+  file: string;
+  state: 'not made yet' | 'up to date' | 'to be upgraded by the next start' | 'to be upgraded by migrate' | 'damaged';
+  bytes: number;
+  counts: Counts | null;
+  owner: boolean;
+  jobs: { open: number; failed: number };
+}
+
+/** Looks at a database on a server; what keeps it from being seen becomes a line in `faults`. */
+export async function seenServer(url: string, faults: string[]): Promise<DatabaseSeen> {
+  const none = { file: shown(url), bytes: 0, counts: null, owner: false, jobs: { open: 0, failed: 0 } };
+  const store = openPostgres(url);
+  try {
+    const { done, open } = await plan(store);
+    if (done.length === 0) return { ...none, state: 'not made yet' };
+    if (open.length > 0) return { ...none, state: 'to be upgraded by migrate' };
+    return { ...none, ...(await figures(store)), state: 'up to date' };
+  } catch (error) {
+    const cause = (error as Error).cause;
+    faults.push(`database: ${shown(cause instanceof Error ? cause.message : (error as Error).message)}`);
+    return { ...none, state: 'damaged' };
+  } finally {
+    await store.close();
+  }
+}
+
+async function figures(store: Store): Promise<Pick<DatabaseSeen, 'bytes' | 'counts' | 'owner' | 'jobs'>> {
+  const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
+    Number((await query.execute(store.read)).rows[0]?.n ?? 0);
+  const counts = await Promise.all(
+    growing.map(async (table) => [table, await one(sql`select count(*) as n from ${sql.table(table)}`)] as const),
+  );
+  return {
+    bytes: await one(sql`select pg_database_size(current_database()) as n`),
+    counts: Object.fromEntries(counts) as Counts,
+    owner: (await one(sql`select count(*) as n from staff where role = 'owner' and password_hash is not null`)) > 0,
+    jobs: {
+      open: await one(sql`select count(*) as n from outbox where failed_at is null`),
+      failed: await one(sql`select count(*) as n from outbox where failed_at is not null`),
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { Client } from 'pg';
+import type { Bus } from './store.ts';
+
+/** The channel of LISTEN and NOTIFY. */
+export const channel = 'parley';
+/** A notification must stay under 8,000 bytes. */
+const mostBytes = 7_000;
+const firstPauseMs = 200;
+const longestPauseMs = 5_000;
+
+/**
+ * PostgreSQL's LISTEN and NOTIFY. What is sent in one turn of the event loop goes out together; a line that breaks is sought
+ * again until it stands.
+ * @param notify sends one notification
+ */
+export function createBus(url: string, notify: (text: string) => Promise<unknown>): Bus & { close(): Promise<void> } {
+  const self = crypto.randomUUID();
+  let waiting: string[] = [];
+  let client: Client | null = null;
+  let closed = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (): void => {
+    const texts = waiting;
+    waiting = [];
+    let pack: string[] = [];
+    let bytes = 0;
+    const post = (): void => {
+      if (pack.length > 0) notify(JSON.stringify({ from: self, texts: pack })).catch(() => undefined);
+      pack = [];
+      bytes = 0;
+    };
+    for (const text of texts) {
+      // As JSON a character may take six bytes; words that long are not worth a notification.
+      const length = text.length * 3;
+      if (length > mostBytes) continue;
+      if (bytes + length > mostBytes) post();
+      pack.push(text);
+      bytes += length;
+    }
+    post();
+  };
+
+  return {
+    send(text) {
+      if (waiting.length === 0) setTimeout(flush, 0);
+      waiting.push(text);
+    },
+    listen(heard, connected) {
+      const seek = async (pauseMs: number): Promise<void> => {
+        if (closed) return;
+        const next = new Client({ connectionString: url, application_name: 'parley live', keepAlive: true });
+        let lost = false;
+        const again = (): void => {
+          if (lost || closed) return;
+          lost = true;
+          connected(false);
+          next.end().catch(() => undefined);
+          retry = setTimeout(() => void seek(Math.min(pauseMs * 2, longestPauseMs)), pauseMs);
+        };
+        next.on('error', again);
+        next.on('end', again);
+        next.on('notification', ({ payload }) => {
+          const { from, texts } = JSON.parse(payload ?? '{}') as { from?: string; texts?: string[] };
+          if (from !== self) for (const text of texts ?? []) heard(text);
+        });
+        try {
+          await next.connect();
+          await next.query(`listen ${channel}`);
+          client = next;
+          connected(true);
+          pauseMs = firstPauseMs;
+        } catch {
+          again();
+        }
+      };
+      void seek(firstPauseMs);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { Client } from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createEventLog } from '../../src/conversation/log.ts';
+import { openStore } from '../../src/entry/node-platform.ts';
+import { AppError } from '../../src/kernel/errors.ts';
+import { systemIds } from '../../src/kernel/ids.ts';
+import { migrate, plan } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Store } from '../../src/store/store.ts';
+import { monday } from '../support/clock.ts';
+import { temporaryDatabase } from '../support/engines.ts';
+
+let url: string;
+let drop: () => Promise<void>;
+let stores: Store[];
+beforeEach(async () => {
+  ({ url, drop } = await temporaryDatabase());
+  stores = [];
+});
+afterEach(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  await drop();
+});
+
+const open = (): Store => {
+  const store = openPostgres(url);
+  stores.push(store);
+  return store;
+};
+const start = (DATABASE_URL = url): Promise<Store> => openStore(readConfig({ DATABASE_URL }));
+/** Ends all connections to the database but the one that asks. */
+const cut = async (): Promise<void> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  await client.end();
+};
+const until = async (is: () => boolean): Promise<void> => {
+  for (let i = 0; i < 500 && !is(); i++) await new Promise((done) => setTimeout(done, 10));
+  expect(is()).toBe(true);
+};
+async function refusal(work: Promise<Store>): Promise<string> {
+  const refused = await work.then(
+    (store) => store.close(),
+    (error: unknown) => error,
+  );
+  expect(refused).toBeInstanceOf(AppError);
+  return (refused as AppError).message;
+}
+
+describe('a start on a server', () => {
+  it('of several processes at once on an empty database sets it up once', async () => {
+    const started = await Promise.all(Array.from({ length: 4 }, () => start()));
+    stores.push(...started);
+    for (const store of started) expect((await plan(store)).open).toEqual([]);
+    const [store] = started;
+    expect(await store?.read.selectFrom('counter').selectAll().execute()).toEqual([{ name: 'ticket', value: 1_000 }]);
+  });
+
+  it('says in one line what is wrong, and never the password', async () => {
+    const address = new URL(url);
+    const at = (change: (address: URL) => void): string => {
+      const other = new URL(url);
+      change(other);
+      return other.href;
+    };
+    const lines = [
+      await refusal(start(at((other) => Object.assign(other, { port: '1', password: 'hunter2' })))),
+      await refusal(start(at((other) => Object.assign(other, { pathname: '/nowhere', password: 'parley' })))),
+      await refusal(start(at((other) => Object.assign(other, { password: 'hunter2', username: 'nobody' })))),
+    ];
+    for (const line of lines) {
+      expect(line).toMatch(/^The database at 127\.0\.0\.1:\d+ cannot be used: /);
+      expect(line).not.toMatch(/\n|hunter2|parley@/);
+    }
+    expect(lines[1]).toContain('nowhere');
+    expect(address.password).toBe('parley');
+  });
+
+  it('refuses a database of a newer version, and one that an upgrade is due for', async () => {
+    const store = open();
+    await migrate(store, monday);
+    await store.commit([
+      { compile: () => store.read.insertInto('meta').values({ key: 'x', value: 'y' }).compile() },
+      store.read.insertInto('migration' as 'meta').values({ name: '9999-later', at: monday } as never),
+    ]);
+    expect(await refusal(start())).toContain('newer version');
+    await store.commit([store.read.deleteFrom('migration' as 'meta')]);
+    await store.commit([
+      store.read.insertInto('migration' as 'meta').values({ name: '0000-before', at: monday } as never),
+    ]);
+    expect(await refusal(start())).toMatch(/newer version|migrate/);
+  });
+});
+
+describe('a server that goes away', () => {
+  it('is missed by whoever asks meanwhile, and used again without a restart', async () => {
+    const store = open();
+    await migrate(store, monday);
+    const set = (key: string) => store.commit([store.read.insertInto('meta').values({ key, value: '' })]);
+    await set('before');
+    await cut();
+    const outcomes: unknown[] = [];
+    for (let i = 0; i < 20; i++)
+      outcomes.push(
+        await set(`t:${i}`).then(
+          () => 'ok',
+          (error: unknown) => error,
+        ),
+      );
+    for (const outcome of outcomes) if (outcome !== 'ok') expect(outcome).toMatchObject({ code: 'unavailable' });
+    expect(outcomes.at(-1)).toBe('ok');
+    expect(await store.read.selectFrom('meta').select('key').where('key', '=', 'before').execute()).toHaveLength(1);
+  });
+
+  it('takes the line between processes with it, which is found again', async () => {
+    const [one, other] = [open(), open()];
+    const heard: string[] = [];
+    const own: string[] = [];
+    const line: boolean[] = [];
+    one.bus?.listen(
+      (text) => own.push(text),
+      () => undefined,
+    );
+    other.bus?.listen(
+      (text) => heard.push(text),
+      (is) => line.push(is),
+    );
+    await until(() => line.length === 1);
+    for (let i = 0; i < 50; i++) one.bus?.send(`word ${i}`);
+    await until(() => heard.length === 50);
+    expect(heard).toEqual(Array.from({ length: 50 }, (_, i) => `word ${i}`));
+    await cut();
+    await until(() => line.join() === 'true,false,true');
+    one.bus?.send('again');
+    await until(() => heard.includes('again'));
+    expect(own).toEqual([]);
+  });
+});
+
+it("the staff's feed has no gap and shows nothing twice while several processes write", async () => {
+  const reader = open();
+  await migrate(reader, monday);
+  const writers = [open(), open(), open()];
+  const each = 60;
+  const writing = Promise.all(
+    writers.flatMap((store, w) => {
+      const log = createEventLog(store, systemIds());
+      return Array.from({ length: each }, async (_, i) => {
+        const scope = i % 3 === 0 ? 'conversation' : 'ticket';
+        const body = { type: 'note', number: 1, text: `${w}-${i}` } as const;
+        const { writes } = log.append(
+          { stream: `s${w}-${i}`, scope, head: 0 },
+          [{ by: { kind: 'system' }, body }],
+          monday,
+        );
+        await store.commit(writes);
+      });
+    }),
+  );
+  const feed = createEventLog(reader, systemIds());
+  const seen: number[] = [];
+  let over = false;
+  void writing.then(() => {
+    over = true;
+  });
+  for (let last = false; ; ) {
+    const found = await feed.feed(seen.at(-1) ?? 0, 7);
+    seen.push(...found.map(({ position }) => position));
+    if (last && found.length === 0) break;
+    last = over;
+  }
+  await writing;
+  const all = await feed.feed(0, 1_000);
+  expect(all).toHaveLength(writers.length * (each - each / 3));
+  expect(seen).toEqual(all.map(({ position }) => position));
+});
