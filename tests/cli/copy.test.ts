@@ -80,7 +80,7 @@ describe('copy', () => {
     expect(back).toMatchObject({ code: 0, json: { tables: there.json.tables, rows: there.json.rows } });
     for (const table of ['event', 'ticket', 'conversation', 'staff', 'passage', 'counter'])
       expect(rows(data, `select * from ${table}`)).toEqual(rows(seeded, `select * from ${table}`));
-    expect(readFileSync(file)).toEqual(before);
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   it('leaves a database that goes on where the source stopped, and finds what it found', async () => {
