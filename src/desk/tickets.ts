@@ -197,7 +197,7 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
 }
 
 /** What a search finds a ticket by. */
-function wordsOf({ subject, fields }: Ticket): string {
+export function wordsOf({ subject, fields }: Ticket): string {
   return [subject, ...Object.values(fields).map(String)].join(' ').slice(0, 4_000);
 }
 

@@ -16,6 +16,7 @@ import {
   usageOf,
 } from './cli/command.ts';
 import { contentCheck, contentLoad } from './cli/content.ts';
+import { copy } from './cli/copy.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
 import { processIo } from './cli/io.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   contentLoad,
   backup,
   restore,
+  copy,
   exportCommand,
   migrateCommand,
   seed,

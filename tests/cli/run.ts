@@ -8,6 +8,8 @@ import { afterAll, beforeAll } from 'vitest';
 
 /** The built command line as a process of its own, each group on a data folder of its own. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The built command line, for those who do more with its process than wait for it. */
+export const cliAt = join(root, 'dist/server/cli.js');
 const folders: string[] = [];
 
 /** A new folder, gone after the tests of this file. */

@@ -15,7 +15,9 @@ import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Command, UsageError } from './command.ts';
-import { type Counts, countRows, type Examined, examineOpen, existingDatabase } from './database.ts';
+import { type Address, readAddress } from './copy/address.ts';
+import { copyDatabase } from './copy.ts';
+import { type Counts, countRows, countsOf, type Examined, examineOpen, existingDatabase } from './database.ts';
 import type { Io, Progress } from './io.ts';
 
 /** Attachments travel inside the backup, so that one file is all. */
@@ -27,14 +29,15 @@ export const backup: Command = {
   args: ['FILE'],
   flags: [{ flag: '--force', about: 'replaces FILE when it is there', type: 'boolean' }],
   notes: [
-    'Database and attachments in one SQLite file. FILE appears only when it is whole and was read back: its integrity is',
-    'checked and its rows are counted against the original.',
+    'Database and attachments in one SQLite file, also when the database is on a PostgreSQL server. FILE appears only when',
+    'it is whole and was read back: its integrity is checked and its rows are counted against the original.',
   ],
   async run(input, io) {
     const file = resolve(input.args[0] ?? '');
     const config = readConfig(io.env);
-    const source = existingDatabase(config);
-    if (file === source) throw new UsageError('FILE is the database itself.');
+    const source = readAddress('DATABASE_URL', config.databaseUrl);
+    if (source.engine === 'sqlite') existingDatabase(config);
+    if (source.engine === 'sqlite' && file === source.file) throw new UsageError('FILE is the database itself.');
     if (existsSync(file) && !input.has('force'))
       throw new AppError('conflict', `${file} is there already; --force replaces it.`);
     if (!existsSync(dirname(file))) throw new UsageError(`There is no folder ${dirname(file)}.`);
@@ -58,23 +61,13 @@ export const backup: Command = {
 };
 
 async function makeBackup(
-  source: string,
+  source: Address,
   filesDir: string,
   part: string,
   io: Io,
 ): Promise<{ counts: Counts; files: number }> {
-  const progress = io.progress('copying');
-  const database = new Database(source, { fileMustExist: true, timeout: 5_000 });
-  let before: Counts;
-  let after: Counts;
-  try {
-    before = countRows(database);
-    await copyWhileWritten(database, part, progress);
-    after = countRows(database);
-  } finally {
-    progress.end();
-    database.close();
-  }
+  const { before, after } =
+    source.engine === 'sqlite' ? await copyFile(source.file, part, io) : await copyServer(source, part, io);
   const copy = new Database(part);
   try {
     // One file and nothing beside it: it can be read where nothing can be written.
@@ -86,6 +79,32 @@ async function makeBackup(
   } finally {
     copy.close();
   }
+}
+
+/** How many rows the original had before and after it was copied. */
+interface Between {
+  before: Counts;
+  after: Counts;
+}
+
+async function copyFile(source: string, part: string, io: Io): Promise<Between> {
+  const progress = io.progress('copying');
+  const database = new Database(source, { fileMustExist: true, timeout: 5_000 });
+  try {
+    const before = countRows(database);
+    await copyWhileWritten(database, part, progress);
+    return { before, after: countRows(database) };
+  } finally {
+    progress.end();
+    database.close();
+  }
+}
+
+/** All of one moment, whatever the service writes meanwhile: the numbers must be the very same. */
+async function copyServer(source: Address, part: string, io: Io): Promise<Between> {
+  const { tables } = await copyDatabase(source, { engine: 'sqlite', file: part, name: part }, io);
+  const counts = countsOf((table) => tables[table].rows);
+  return { before: counts, after: counts };
 }
 
 const firstPages = 2_000;

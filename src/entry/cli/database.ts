@@ -46,7 +46,10 @@ export const growing = ['event', 'conversation', 'ticket', 'requester', 'attachm
 export type Counts = Readonly<Record<(typeof growing)[number], number>>;
 
 export function countRows(database: Database.Database): Counts {
-  const count = (table: string): number => Number(database.prepare(`select count(*) from "${table}"`).pluck().get());
+  return countsOf((table) => Number(database.prepare(`select count(*) from "${table}"`).pluck().get()));
+}
+
+export function countsOf(count: (table: (typeof growing)[number]) => number): Counts {
   return Object.fromEntries(growing.map((table) => [table, count(table)])) as Record<(typeof growing)[number], number>;
 }
 

@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import { readConfig } from '../../config.ts';
 import { fromRow } from '../../desk/tickets.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { openSqlite } from '../../store/sqlite.ts';
-import type { Store } from '../../store/store.ts';
 import type { Command } from './command.ts';
+import { readAddress } from './copy/address.ts';
+import { openSource, type Source } from './copy/source.ts';
 import { existingDatabase } from './database.ts';
 
 const rowsAtOnce = 1_000;
@@ -20,19 +20,19 @@ export const exportCommand: Command = {
   flags: [{ flag: '--force', about: 'replaces FILE when it is there', type: 'boolean' }],
   notes: ['To standard output when no FILE is given. Everything is of one moment, also while the service runs.'],
   async run(input, io) {
-    const source = existingDatabase(readConfig(io.env));
+    const config = readConfig(io.env);
+    const address = readAddress('DATABASE_URL', config.databaseUrl);
+    if (address.engine === 'sqlite') existingDatabase(config);
     const [name] = input.args;
     const file = name === undefined ? null : resolve(name);
     if (file !== null && existsSync(file) && !input.has('force')) {
       throw new AppError('conflict', `${file} is there already; --force replaces it.`);
     }
-    const store = openSqlite(source);
+    const store = await openSource(address);
     const progress = io.progress('exporting');
     const counts: Record<string, number> = { requester: 0, conversation: 0, ticket: 0, event: 0 };
     const sink = file === null ? { write: io.write, end: async () => {}, drop() {} } : fileSink(file);
     try {
-      // A read transaction: what is committed from now on is not seen.
-      await sql`begin`.execute(store.read);
       const total = await totalRows(store);
       let done = 0;
       for await (const rows of everything(store)) {
@@ -41,7 +41,6 @@ export const exportCommand: Command = {
         done += rows.length;
         progress.at(done, total);
       }
-      await sql`commit`.execute(store.read);
       await sink.end();
     } catch (error) {
       sink.drop();
@@ -65,16 +64,18 @@ interface Line {
   value: object;
 }
 
-async function totalRows({ read }: Store): Promise<number> {
+async function totalRows({ read }: Source): Promise<number> {
   const tables = ['requester', 'conversation', 'ticket', 'event'] as const;
-  const counts = await Promise.all(
-    tables.map((table) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(read)),
-  );
-  return counts.reduce((sum, { rows }) => sum + Number(rows[0]?.n ?? 0), 0);
+  let total = 0;
+  for (const table of tables) {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(read);
+    total += Number(rows[0]?.n ?? 0);
+  }
+  return total;
 }
 
 /** Every kind in the order of its key, some at a time. */
-async function* everything({ read }: Store): AsyncGenerator<Line[]> {
+async function* everything({ read }: Source): AsyncGenerator<Line[]> {
   for (let after = ''; ; ) {
     const rows = await read
       .selectFrom('requester')

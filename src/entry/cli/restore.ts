@@ -8,8 +8,10 @@ import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { databaseFile, folderFiles } from '../node-platform.ts';
 import { filesTable, sha256, syncFile } from './backup.ts';
-import { type Command, UsageError } from './command.ts';
-import { type Counts, examine } from './database.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
+import { type Address, readAddress } from './copy/address.ts';
+import { copyDatabase } from './copy.ts';
+import { type Counts, countsOf, examine } from './database.ts';
 import type { Io } from './io.ts';
 
 export const restore: Command = {
@@ -25,12 +27,18 @@ export const restore: Command = {
   ],
   notes: [
     'Stop the service first. The backup is checked before anything is touched and again when it is in place. Until the',
-    'last step, which is one rename, the old database stays where it is.',
+    'last step, which is one rename, the old database stays where it is. On a PostgreSQL server it takes an empty database.',
   ],
   async run(input, io) {
     const backup = resolve(input.args[0] ?? '');
     if (!existsSync(backup) || !statSync(backup).isFile()) throw new UsageError(`There is no file ${backup}.`);
     const config = readConfig(io.env);
+    const address = readAddress('DATABASE_URL', config.databaseUrl);
+    if (address.engine === 'postgres') {
+      if (input.has('force'))
+        throw new UsageError('--force is for files. Make an empty database and let DATABASE_URL name it.');
+      return restoreToServer(backup, address, join(config.dataDir, 'files'), io);
+    }
     const target = databaseFile(config);
     if (backup === target) throw new UsageError('FILE is the database itself.');
     const held = existsSync(target) && statSync(target).size > 0;
@@ -49,9 +57,7 @@ export const restore: Command = {
       renameSync(part, target);
       syncFile(dirname(target));
       mustBeSame(examine(target), counts, kept);
-      io.say(
-        `Restored ${counts.ticket} tickets, ${counts.conversation} conversations, ${counts.event} events, ${files} files.`,
-      );
+      io.say(`Restored ${said(counts, files)}.`);
       if (kept !== null) io.say(`What was there before: ${kept}`);
       return { result: { database: target, counts, files, kept } };
     } finally {
@@ -59,6 +65,34 @@ export const restore: Command = {
     }
   },
 };
+
+/** Cut short, it goes on where it stopped when it is run again. */
+async function restoreToServer(backup: string, to: Address, filesDir: string, io: Io): Promise<Outcome> {
+  io.say('checking the backup…');
+  mustBeSound(examine(backup).faults);
+  const from: Address = { engine: 'sqlite', file: backup, name: backup };
+  let files = 0;
+  const { tables } = await copyDatabase(from, to, io, async () => {
+    const database = new Database(backup, { readonly: true });
+    try {
+      files = await putFiles(database, filesDir, io);
+    } finally {
+      database.close();
+    }
+  });
+  const counts = countsOf((table) => tables[table].rows);
+  io.say(`${to.name}: restored ${said(counts, files)}. Counts and checksums agree.`);
+  return { result: { database: to.name, counts, files, kept: null } };
+}
+
+function said({ ticket, conversation, event }: Counts, files: number): string {
+  return `${ticket} tickets, ${conversation} conversations, ${event} events, ${files} files`;
+}
+
+function mustBeSound(faults: readonly string[]): void {
+  if (faults.length > 0)
+    throw new AppError('invalid', `The backup is damaged, nothing was changed:\n${faults.join('\n')}`);
+}
 
 /** @throws AppError when the service has it open, or when it holds something and that was not expected. */
 function mustBeFree(target: string, force: boolean): void {
@@ -94,8 +128,7 @@ function holdsSomething(database: Database.Database): boolean {
 /** Checks the copy, takes the attachments out of it and puts them in their place; their names are random, so none is overwritten. */
 async function prepare(part: string, filesDir: string, io: Io): Promise<{ counts: Counts; files: number }> {
   const { counts, faults } = examine(part);
-  if (faults.length > 0)
-    throw new AppError('invalid', `The backup is damaged, nothing was changed:\n${faults.join('\n')}`);
+  mustBeSound(faults);
   const store = openSqlite(part);
   try {
     // Throws when it comes from a newer version.
@@ -115,6 +148,13 @@ async function prepare(part: string, filesDir: string, io: Io): Promise<{ counts
 }
 
 async function takeFiles(database: Database.Database, dir: string, io: Io): Promise<number> {
+  const count = await putFiles(database, dir, io);
+  database.exec(`drop table if exists "${filesTable}"`);
+  if (count > 0) database.exec('vacuum');
+  return count;
+}
+
+async function putFiles(database: Database.Database, dir: string, io: Io): Promise<number> {
   const has = database.prepare('select count(*) from sqlite_master where name = ?').pluck().get(filesTable);
   if (has !== 1) return 0;
   const names = database.prepare(`select name from "${filesTable}"`).pluck().all() as string[];
@@ -130,8 +170,6 @@ async function takeFiles(database: Database.Database, dir: string, io: Io): Prom
     progress.at(i + 1, names.length);
   }
   progress.end();
-  database.exec(`drop table "${filesTable}"`);
-  if (names.length > 0) database.exec('vacuum');
   return names.length;
 }
 

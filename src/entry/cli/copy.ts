@@ -1,0 +1,121 @@
+import { existsSync, rmSync } from 'node:fs';
+import { shown } from '../../config.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { type Command, UsageError } from './command.ts';
+import { type Address, openTarget, readAddress, whyNot } from './copy/address.ts';
+import { type Carried, carry } from './copy/carry.ts';
+import { openSource } from './copy/source.ts';
+import type { Io } from './io.ts';
+
+export const copy: Command = {
+  name: 'copy',
+  about: 'carries everything into another database: from a file to a server, or back',
+  flags: [
+    {
+      flag: '--from URL',
+      about: 'file:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+      type: 'string',
+      needed: true,
+    },
+    {
+      flag: '--to URL',
+      about: 'the same; must be empty, or an unfinished copy of the same source',
+      type: 'string',
+      needed: true,
+    },
+  ],
+  notes: [
+    'Stop the service first. The source is only read. At the end every table is read back and compared; cut short, the same',
+    'command goes on where it stopped. Attachments are no part of a database: they stay in DATA_DIR/files.',
+  ],
+  async run(input, io) {
+    const from = readAddress('--from', input.text('from'));
+    const to = readAddress('--to', input.text('to'));
+    if (from.name === to.name) throw new UsageError('--from and --to are the same database.');
+    const began = performance.now();
+    const carried = await copyDatabase(from, to, io);
+    const seconds = Math.round((performance.now() - began) / 100) / 10;
+    const behind = (await lastPosition(from)) - carried.upTo;
+    const { event, ticket, conversation } = carried.tables;
+    io.say(
+      `${to.name}: ${ticket.rows} tickets, ${conversation.rows} conversations, ${event.rows} events, ${carried.rows} rows in all, in ${seconds} s. Counts and checksums agree.`,
+    );
+    if (behind > 0)
+      io.warn(
+        `The source went on meanwhile: its last ${behind} events are not in the copy. Stop the service and copy into an empty database.`,
+      );
+    io.say('Attachments stay in DATA_DIR/files: let the service that uses the copy have the same folder.');
+    const { tables, rows, resumed } = carried;
+    return { result: { from: shownAddress(from), to: shownAddress(to), rows, resumed, behind, seconds, tables } };
+  },
+};
+
+/**
+ * One database into another, as the source is at this moment.
+ * @param also is done too before the copy counts as finished
+ * @returns what was carried, and the position of its last event
+ * @throws AppError with one line that says what to do.
+ */
+export async function copyDatabase(
+  from: Address,
+  to: Address,
+  io: Pick<Io, 'progress'>,
+  also?: () => Promise<void>,
+): Promise<Carried & { upTo: number }> {
+  const source = await openSource(from);
+  const made = to.engine === 'sqlite' && !existsSync(to.file) ? to.file : null;
+  let begun = true;
+  try {
+    const target = await openTarget(to);
+    try {
+      const carried = await carry({ name: from.name, store: source }, { name: to.name, store: target }, io, also);
+      return { ...carried, upTo: await positionIn(source) };
+    } catch (error) {
+      // The source was refused before anything was written.
+      begun = !(error instanceof AppError && error.code === 'invalid');
+      throw cutShort(error, to);
+    } finally {
+      await target.close().catch(() => undefined);
+      if (made !== null && !begun) rmSync(made, { force: true });
+    }
+  } finally {
+    await source.close().catch(() => undefined);
+  }
+}
+
+/** What a store says to visitors, in words for whoever runs the command. */
+function cutShort(error: unknown, to: Address): unknown {
+  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
+  if (to.engine === 'postgres') return whyNot(error, to.url);
+  const reason = error.cause instanceof Error ? error.cause.message : 'no reason given';
+  return new AppError(
+    'unavailable',
+    `${to.name} cannot be written (${reason}): mend that and run it again, it goes on from there.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+async function lastPosition(from: Address): Promise<number> {
+  const now = await openSource(from);
+  try {
+    return await positionIn(now);
+  } finally {
+    await now.close();
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof openSource>>;
+
+async function positionIn({ read }: Opened): Promise<number> {
+  const [row] = await read
+    .selectFrom('event')
+    .select((e) => e.fn.max('position').as('last'))
+    .execute();
+  return Number(row?.last ?? 0);
+}
+
+function shownAddress(address: Address): string {
+  return address.engine === 'postgres' ? shown(address.url) : `file:${address.file}`;
+}

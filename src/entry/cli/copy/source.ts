@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import {
+  type CompiledQuery,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { types } from 'pg';
+import { AppError } from '../../../kernel/errors.ts';
+import { readOnlyDriver } from '../../../store/dialect.ts';
+import type { Schema } from '../../../store/schema.ts';
+import type { Store } from '../../../store/store.ts';
+import { type Address, connect, whyNot } from './address.ts';
+
+/** A database as it was at one moment, whatever others write meanwhile. Nothing can be written through it. */
+export type Source = Pick<Store, 'engine' | 'read' | 'close'>;
+
+/** @throws AppError with one line that says what to do. */
+export function openSource(address: Address): Promise<Source> {
+  return address.engine === 'sqlite' ? openFile(address.file) : openServer(address.url);
+}
+
+async function openFile(file: string): Promise<Source> {
+  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0)
+    throw new AppError('unavailable', `There is no database at ${file}.`);
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { readonly: true, timeout: 5_000 });
+    // The moment is that of the first read.
+    database.exec('begin; select count(*) from sqlite_master');
+  } catch (error) {
+    database?.close();
+    throw new AppError('unavailable', `${file} is not a database that can be read: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+  const open = database;
+  const read = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createDriver: () => readOnlyDriver(({ sql, parameters }) => open.prepare(sql).all(...parameters)),
+    } satisfies Dialect,
+  });
+  return { engine: 'sqlite', read, close: async () => void open.close() };
+}
+
+/** Counts and positions come as text by default. */
+const numbers = {
+  getTypeParser: (oid: number, format?: string) => (oid === 20 ? Number : types.getTypeParser(oid, format as 'text')),
+};
+
+/** One connection in one transaction: a pool would open another when it breaks, which sees another moment. */
+async function openServer(url: string): Promise<Source> {
+  const client = await connect(url);
+  const execute = async ({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<unknown[]> => {
+    try {
+      return (await client.query({ text: sql, values: [...parameters], types: numbers })).rows;
+    } catch (error) {
+      throw whyNot(error, url);
+    }
+  };
+  // The moment is that of the first read, and our own pauses are no reason to be thrown out.
+  await execute({ sql: 'set idle_in_transaction_session_timeout = 0', parameters: [] });
+  await execute({ sql: 'begin isolation level repeatable read read only', parameters: [] });
+  await execute({ sql: 'select 1 from pg_class limit 1', parameters: [] });
+  const read = new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createDriver: () => readOnlyDriver(execute),
+    } satisfies Dialect,
+  });
+  return { engine: 'postgres', read, close: () => client.end() };
+}

@@ -1,0 +1,70 @@
+import { type Compilable, sql } from 'kysely';
+import { fromRow, wordsOf } from '../../../desk/tickets.ts';
+import { createFts5 } from '../../../knowledge/fts5.ts';
+import { createTsvector } from '../../../knowledge/tsvector.ts';
+import type { Article, Passage } from '../../../knowledge/types.ts';
+import { indexedWords } from '../../../store/differences.ts';
+import type { Schema, TicketTable } from '../../../store/schema.ts';
+import { preparedInsert, type Store } from '../../../store/store.ts';
+import type { Row, Table } from './tables.ts';
+
+type Inserts = (rows: readonly Row[]) => Compilable[];
+
+/** Statements that put rows into a table, and what a search finds them by into its index. */
+export function writerOf(target: Store, table: Table, columns: readonly string[]): Inserts {
+  const insert = insertsOf(target, table, columns);
+  if (table !== 'ticket') return insert;
+  const index = insertsOf(target, 'ticket_fts', ['rowid', 'words']);
+  return (rows) => {
+    const words = rows.map((row) => {
+      const ticket = fromRow(row as unknown as TicketTable);
+      return { rowid: ticket.number, words: indexedWords(target, wordsOf(ticket)) };
+    });
+    return [...insert(rows), ...index(words)];
+  };
+}
+
+function insertsOf(target: Store, table: keyof Schema, columns: readonly string[]): Inserts {
+  if (target.engine !== 'postgres') {
+    const insert = preparedInsert(target, table, columns as never[]);
+    return (rows) => rows.map((row) => insert(row as never));
+  }
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  // A thousand rows as one value: the server parses one statement instead of a thousand.
+  return (rows) => {
+    const set = sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows.map(withoutNul))}::json)`;
+    const all = sql`insert into ${sql.table(table)} (${names}) select ${names} from ${set}`;
+    return [{ compile: () => all.compile(target.read) }];
+  };
+}
+
+/** PostgreSQL keeps no NUL; no text of ours should hold one. */
+function withoutNul(row: Row): Row {
+  const texts = Object.entries(row).filter(([, value]) => typeof value === 'string' && value.includes('\0'));
+  if (texts.length === 0) return row;
+  return {
+    ...row,
+    ...Object.fromEntries(texts.map(([name, value]) => [name, String(value).replaceAll('\0', '\uFFFD')])),
+  };
+}
+
+/** Writes the index of the knowledge base anew from the passages that are there. @returns how many there are */
+export async function indexPassages(target: Store): Promise<{ writes: Compilable[]; passages: number }> {
+  const rows = await target.read
+    .selectFrom('passage')
+    .innerJoin('article', (join) =>
+      join.onRef('article.id', '=', 'passage.article').onRef('article.language', '=', 'passage.language'),
+    )
+    .selectAll('passage')
+    .select('article.keywords')
+    .orderBy('passage.rowid')
+    .execute();
+  const engine = target.engine === 'postgres' ? createTsvector(target) : createFts5(target);
+  const entries = rows.map((row) => {
+    const { language, title, heading, text } = row as unknown as Passage;
+    const keywords = JSON.parse(row.keywords) as string[];
+    // An index is made of these and nothing else.
+    return { article: { language, keywords } as unknown as Article, passage: { title, heading, text } as Passage };
+  });
+  return { writes: engine.replace(entries), passages: entries.length };
+}

@@ -1,0 +1,268 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTickets } from '../../src/desk/tickets.ts';
+import { readAddress } from '../../src/entry/cli/copy/address.ts';
+import { copy, copyDatabase } from '../../src/entry/cli/copy.ts';
+import { createKnowledge } from '../../src/knowledge/search.ts';
+import { plan } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { temporaryDatabase } from '../support/engines.ts';
+import { cliAt, folder, parley, rows } from './run.ts';
+
+/** A data folder with the cast and some hundred tickets, made once. */
+let seeded = '';
+let file = '';
+const drops: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  seeded = folder();
+  expect(await parley(seeded, ['seed', '--tickets', '400'])).toMatchObject({ code: 0 });
+  file = join(seeded, 'parley.db');
+}, 120_000);
+
+afterAll(async () => {
+  for (const drop of drops) await drop();
+});
+
+async function emptyDatabase(): Promise<string> {
+  const { url, drop } = await temporaryDatabase();
+  drops.push(drop);
+  return url;
+}
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+const copying = (from: string, to: string) => parley(folder(), ['copy', '--from', from, '--to', to, '--json']);
+const quiet = { progress: () => ({ at() {}, end() {} }) };
+
+/** As if the power went after that many batches. */
+function cutAfter(batches: number) {
+  let left = batches;
+  return {
+    progress: () => ({
+      at() {
+        if (left-- === 0) throw new Error('cut');
+      },
+      end() {},
+    }),
+  };
+}
+
+const from = () => readAddress('--from', `file:${file}`);
+const to = (url: string) => readAddress('--to', url);
+
+describe('copy', () => {
+  it('carries everything to a server and back, with the same checksums', async () => {
+    const url = await emptyDatabase();
+    const before = readFileSync(file);
+    const there = await copying(`file:${file}`, url);
+    expect(there.err.trim().split('\n')).toEqual([
+      expect.stringContaining('Counts and checksums agree.'),
+      expect.stringContaining('Attachments stay in DATA_DIR/files'),
+    ]);
+    expect(there).toMatchObject({ code: 0, json: { ok: true, resumed: false, behind: 0 } });
+    expect(there.out).not.toContain(`:${new URL(url).password}@`);
+    const data = folder();
+    const back = await copying(url, `file:${join(data, 'parley.db')}`);
+    expect(back).toMatchObject({ code: 0, json: { tables: there.json.tables, rows: there.json.rows } });
+    for (const table of ['event', 'ticket', 'conversation', 'staff', 'passage', 'counter'])
+      expect(rows(data, `select * from ${table}`)).toEqual(rows(seeded, `select * from ${table}`));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('leaves a database that goes on where the source stopped, and finds what it found', async () => {
+    const url = await emptyDatabase();
+    await copyDatabase(from(), to(url), quiet);
+    const source = openSqlite(file);
+    const target = openPostgres(url);
+    try {
+      const deps = { log: {} as never, clock: {} as never };
+      for (const q of ['printer', 'vpn', 'pass']) {
+        const list = { view: 'all', limit: 100, q } as Parameters<ReturnType<typeof createTickets>['list']>[0];
+        const [here, there] = await Promise.all(
+          [source, target].map(async (store) => createTickets({ store, ...deps }).list(list)),
+        );
+        expect(here?.items.length).toBeGreaterThan(0);
+        expect(there).toEqual(here);
+      }
+      const query = { text: 'my vpn does not connect', language: 'en', limit: 3 } as const;
+      const found = await createKnowledge({ store: source }).search(query);
+      expect(found).toHaveLength(3);
+      expect(await createKnowledge({ store: target }).search(query)).toEqual(found);
+    } finally {
+      await source.close();
+      await target.close();
+    }
+    const [last] = rows(seeded, 'select max(position) as last from event') as { last: number }[];
+    const next = `insert into event(id, stream, seq, scope, type, at, actor_kind, body)
+      values ('evt_next', 'cnv_next', 1, 'conversation', 'message', '2026-01-01T00:00:00.000Z', 'visitor', '{}') returning position`;
+    expect(Number((await ask(url, next))[0]?.position)).toBe(Number(last?.last) + 1);
+  });
+
+  it.each([1, 4, 6])('goes on where it was cut short (after batch %i)', async (batches) => {
+    const url = await emptyDatabase();
+    await expect(copyDatabase(from(), to(url), cutAfter(batches))).rejects.toThrow('cut');
+    const whole = await copyDatabase(from(), to(await emptyDatabase()), quiet);
+    const other = await copyDatabase(from(), to(url), quiet);
+    expect(other).toMatchObject({ resumed: true, tables: whole.tables });
+  });
+
+  it('survives being killed, lets nobody use the half, and ends the same', async () => {
+    const url = await emptyDatabase();
+    // A lock on one of the last tables holds the copy where most of it is done.
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await copyDatabase(from(), to(url), cutAfter(0)).catch(() => undefined);
+    await client.query('begin; lock table ticket in exclusive mode');
+    const child = spawn(process.execPath, [cliAt, 'copy', '--from', `file:${file}`, '--to', url], { stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('close', (_code, signal) => done(signal)));
+    const waits = `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    while ((await ask(url, waits))[0]?.n === 0) await new Promise((done) => setTimeout(done, 20));
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    await client.query('rollback');
+    await client.end();
+    expect(Number((await ask(url, 'select count(*) as n from conversation'))[0]?.n)).toBe(30);
+
+    const half = await copying(url, `file:${join(folder(), 'x.db')}`);
+    expect(half).toMatchObject({ code: 1, err: expect.stringContaining('unfinished copy') });
+    const served = openPostgres(url);
+    await expect(plan(served)).rejects.toThrow('unfinished-copy');
+    await served.close();
+
+    const again = await copying(`file:${file}`, url);
+    expect(again).toMatchObject({ code: 0, json: { resumed: true } });
+    const whole = await copyDatabase(from(), to(await emptyDatabase()), quiet);
+    expect(again.json.tables).toEqual(whole.tables);
+  });
+
+  it('copies anew what changed between two runs', async () => {
+    const moving = join(folder(), 'moving.db');
+    cpSync(file, moving);
+    const [source, url] = [readAddress('--from', `file:${moving}`), await emptyDatabase()];
+    await expect(copyDatabase(source, to(url), cutAfter(6))).rejects.toThrow('cut');
+    const database = new Database(moving);
+    database.exec(
+      `update ticket set subject = 'Zanzibar' where number = 1003; delete from staff where email like 'ana%'`,
+    );
+    database.close();
+    const carried = await copyDatabase(source, to(url), quiet);
+    expect(carried).toMatchObject({ resumed: true, tables: { staff: { rows: 1 } } });
+    const found = await ask(url, `select rowid from ticket_fts where words @@ 'zanzibar'::tsquery`);
+    expect(found).toEqual([{ rowid: 1003 }]);
+  });
+
+  it('says so when the source went on meanwhile', async () => {
+    const moving = join(folder(), 'moving.db');
+    cpSync(file, moving);
+    const database = new Database(moving);
+    let wrote = false;
+    const writesMeanwhile = {
+      progress: () => ({
+        at() {
+          if (wrote) return;
+          wrote = true;
+          database.exec(`insert into event(id, stream, seq, scope, type, at, actor_kind, body)
+            values ('evt_late', 'cnv_late', 1, 'conversation', 'message', '2026-01-01T00:00:00.000Z', 'visitor', '{}')`);
+        },
+        end() {},
+      }),
+    };
+    const said: string[] = [];
+    const url = await emptyDatabase();
+    const input = {
+      args: [],
+      text: (flag: string) => (flag === 'from' ? `file:${moving}` : url),
+      has: () => false,
+    };
+    const io = { ...writesMeanwhile, say: () => undefined, warn: (line: string) => said.push(line) };
+    const outcome = await copy.run(input, io as never);
+    database.close();
+    expect(outcome.result).toMatchObject({ behind: 1 });
+    expect(said).toEqual([expect.stringContaining('last 1 events are not in the copy')]);
+    expect(await ask(url, `select count(*)::int as n from event where id = 'evt_late'`)).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('copy refuses', () => {
+  it('a target that holds something', async () => {
+    const url = await emptyDatabase();
+    await copyDatabase(from(), to(url), quiet);
+    expect(await copying(`file:${file}`, url)).toMatchObject({ code: 1, err: expect.stringContaining('not empty') });
+    const foreign = await emptyDatabase();
+    await ask(foreign, 'create table theirs(id integer)');
+    expect(await copying(`file:${file}`, foreign)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("not Parley's"),
+    });
+  });
+
+  it('the unfinished copy of another source', async () => {
+    const url = await emptyDatabase();
+    await expect(copyDatabase(from(), to(url), cutAfter(3))).rejects.toThrow('cut');
+    const other = folder();
+    await parley(other, ['seed', '--tickets', '1']);
+    const ran = await copying(`file:${join(other, 'parley.db')}`, url);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('unfinished copy of another') });
+  });
+
+  it.each([
+    ["insert into migration values ('9999-later', '2026-01-01T00:00:00.000Z')", 'newer version'],
+    ['delete from migration', 'not a database of Parley'],
+    ["update migration set name = '0000-before'", 'newer version'],
+  ])('a source of another version: %s', async (sql, reason) => {
+    const strange = join(folder(), 'strange.db');
+    cpSync(file, strange);
+    const database = new Database(strange);
+    database.exec(sql);
+    database.close();
+    const made = join(folder(), 'made.db');
+    const ran = await copying(`file:${strange}`, `file:${made}`);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(made)).toBe(false);
+  });
+
+  it.each([
+    [['--from', 'mysql://ana:hunter2@h/x'], 2, '--from: “mysql://ana:***@h/x” is neither'],
+    [['--from', 'postgres://ana:hunter2@h'], 2, 'is neither'],
+    [[], 2, '--from is missing'],
+    [['--from', 'file:/nowhere/parley.db'], 1, 'There is no database at /nowhere/parley.db'],
+    [['--from', 'postgres://ana:hunter2@127.0.0.1:1/x'], 1, 'does not answer (ECONNREFUSED)'],
+    [['--from', 'postgres://ana:hunter2@no.such.host.invalid/x'], 1, 'does not answer'],
+  ])('%j with one line and without a password', async (words, code, reason) => {
+    const ran = await parley(folder(), ['copy', ...words, '--to', `file:${join(folder(), 'x.db')}`]);
+    expect(ran).toMatchObject({ code, err: expect.stringContaining(reason) });
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+    expect(ran.err + ran.out).not.toContain('hunter2');
+  });
+
+  it('a wrong password and a database that is not there', async () => {
+    const url = new URL(await emptyDatabase());
+    const missing = new URL(url);
+    missing.pathname = '/nobody_made_it';
+    const locked = new URL(url);
+    locked.password = 'hunter2';
+    for (const [address, reason] of [
+      [missing, 'make it with createdb'],
+      [locked, 'check user and password'],
+    ] as const) {
+      const ran = await copying(`file:${file}`, address.href);
+      expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
+      expect(ran.err).not.toContain('hunter2');
+    }
+  });
+});
