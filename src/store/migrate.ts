@@ -1,6 +1,7 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { hasTable } from './differences.ts';
 import * as start from './migrations/0001-start.ts';
 import { Conflict, type Store } from './store.ts';
 
@@ -19,10 +20,9 @@ export interface MigrationPlan {
  * @throws AppError('unavailable') when the database was written by a newer program: starting would damage it.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const tables = await store.read.introspection.getTables();
-  const rows = !tables.some(({ name }) => name === 'migration')
-    ? []
-    : (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows;
+  const rows = (await hasTable(store, 'migration'))
+    ? (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows
+    : [];
   const done = rows.map((row) => row.name);
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
   if (strange.length > 0) {
