@@ -27,7 +27,8 @@ function assets(): Plugin {
 function withoutForeignWords(): Plugin {
   return {
     name: 'parley-zod-words',
-    load: (id) => (/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/.test(id) ? `export { default as en } from './en.js';` : null),
+    load: (id) =>
+      /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/.test(id) ? `export { default as en } from './en.js';` : null,
   };
 }
 

@@ -1,12 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { outboxTopic } from '../desk/recorder.ts';
 import { problemResponse } from '../http/problems.ts';
+import { secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { jsonLog } from '../kernel/json-log.ts';
 import { type Bindings, type House, openHouse } from './worker/house.ts';
 
 /** Somewhat later than a message's guard: whatever was left over by then is looked at. */
-const lookAfterMs = 10_000;
+const lookAfterMs = 10 * secondMs;
 
 /**
  * The one place where turns are taken and live streams hang, whatever isolate a request came in by: what is published here
@@ -20,7 +21,8 @@ export class Parley extends DurableObject<Bindings> {
   async fetch(request: Request): Promise<Response> {
     try {
       const house = await this.#open();
-      if (request.method === 'POST') await this.#lookLater(house.ctx.clock.ms() + lookAfterMs);
+      const now = house.ctx.clock.ms();
+      if (request.method === 'POST') await this.#lookLater(now, now + lookAfterMs);
       return await house.fetch(request);
     } catch (error) {
       return failed(error);
@@ -32,7 +34,8 @@ export class Parley extends DurableObject<Bindings> {
     const { ctx } = await this.#open();
     while ((await ctx.jobs.drain()) > 0);
     const next = await ctx.outbox.nextDue();
-    if (next !== null) await this.#lookLater(Math.max(Date.parse(next), ctx.clock.ms() + 1_000));
+    const now = ctx.clock.ms();
+    if (next !== null) await this.#lookLater(now, Math.max(Date.parse(next), now + secondMs));
   }
 
   async alarm(): Promise<void> {
@@ -41,20 +44,22 @@ export class Parley extends DurableObject<Bindings> {
   }
 
   #open(): Promise<House> {
-    this.#house ??= openHouse(this.env).then((house) => {
+    if (this.#house !== null) return this.#house;
+    const opening = openHouse(this.env).then((house) => {
       house.ctx.live.subscribe(outboxTopic, () => this.ctx.waitUntil(this.drain()));
       return house;
     });
     // What failed is tried again by the next request.
-    this.#house.catch(() => {
+    opening.catch(() => {
       this.#house = null;
     });
-    return this.#house;
+    this.#house = opening;
+    return opening;
   }
 
-  async #lookLater(atMs: number): Promise<void> {
-    const isSet = this.#alarmAtMs > atMs - lookAfterMs && this.#alarmAtMs <= atMs;
-    if (isSet) return;
+  /** An alarm outlives this object. One that comes sooner stays: it sets the next when it has looked. */
+  async #lookLater(nowMs: number, atMs: number): Promise<void> {
+    if (this.#alarmAtMs > nowMs && this.#alarmAtMs <= atMs) return;
     this.#alarmAtMs = atMs;
     await this.ctx.storage.setAlarm(atMs);
   }
@@ -82,7 +87,10 @@ const worker = {
 export default worker;
 
 function failed(error: unknown): Response {
-  if (error instanceof AppError) return problemResponse(error);
+  if (error instanceof AppError) {
+    jsonLog('error').error({ why: error.message }, 'the service cannot start');
+    return problemResponse(error);
+  }
   jsonLog('error').error({ err: error }, 'the service cannot start');
   return problemResponse(new AppError('unavailable', 'The service is not available right now.', { retryAfterS: 5 }));
 }

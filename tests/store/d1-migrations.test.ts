@@ -12,7 +12,11 @@ import { temporaryD1 } from '../support/edge.ts';
 import { temporaryFolder } from '../support/engines.ts';
 
 const schemaOf = async (store: Store): Promise<unknown[]> =>
-  (await sql`select type, name, tbl_name, sql from sqlite_master where name not like '\\_cf%' escape '\\' order by name`.execute(store.read)).rows;
+  (
+    await sql`select type, name, tbl_name, sql from sqlite_master where name not like '\\_cf%' escape '\\' order by name`.execute(
+      store.read,
+    )
+  ).rows;
 
 it('the emitted SQL gives the same schema as migrating does', async () => {
   const [byProgram, bySql] = [openD1(await temporaryD1()), openD1(await temporaryD1())];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MiniflareOptions, Miniflare } from 'miniflare';
+import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { type D1Database, openD1 } from '../../src/store/d1.ts';
@@ -11,7 +11,10 @@ import { temporaryFolder } from './engines.ts';
 
 export interface Edge {
   /** Asks the built Worker, in one of two isolates. */
-  ask(path: string, asked?: { isolate?: 'front' | 'other'; body?: unknown; headers?: Record<string, string> }): Promise<Response>;
+  ask(
+    path: string,
+    asked?: { isolate?: 'front' | 'other'; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
   /** What the cron trigger does each minute. */
   cron(): Promise<void>;
   /** The same data, seen by another process at a time long gone. */
@@ -23,13 +26,15 @@ export interface Edge {
 }
 
 /** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */
-export async function startEdge(settings: Record<string, string> = {}): Promise<Edge> {
+export async function startEdge(settings: Record<string, string> = {}, { migrated = true } = {}): Promise<Edge> {
   const built = join(root, 'dist/worker');
   if (!existsSync(join(built, 'worker.js'))) throw new Error('the Worker is not built: npm run build');
   const { dir, remove } = temporaryFolder();
   const isolate = (name: string, scriptName?: string) => ({
     name,
-    modules: [{ type: 'ESModule' as const, path: 'worker.js', contents: readFileSync(join(built, 'worker.js'), 'utf8') }],
+    modules: [
+      { type: 'ESModule' as const, path: 'worker.js', contents: readFileSync(join(built, 'worker.js'), 'utf8') },
+    ],
     routes: [`${name}.test/*`],
     compatibilityDate: '2026-04-01',
     compatibilityFlags: ['enable_request_signal'],
@@ -46,6 +51,7 @@ export async function startEdge(settings: Record<string, string> = {}): Promise<
     },
   });
   const options: MiniflareOptions = {
+    unsafeTriggerHandlers: true,
     workers: [isolate('front'), isolate('other', 'front')],
     d1Persist: join(dir, 'd1'),
     r2Persist: join(dir, 'r2'),
@@ -55,19 +61,27 @@ export async function startEdge(settings: Record<string, string> = {}): Promise<
   const database = async (): Promise<D1Database> =>
     (await miniflare.getD1Database('DB', 'front')) as unknown as D1Database;
   const empty = await database();
-  for (const { sql } of migrationFiles())
-    await empty.batch(sql.split(';\n').filter((text) => text.trim() !== '').map((text) => empty.prepare(text)));
+  for (const { sql } of migrated ? migrationFiles() : [])
+    await empty.batch(
+      sql
+        .split(';\n')
+        .filter((text) => text.trim() !== '')
+        .map((text) => empty.prepare(text)),
+    );
   return {
     async ask(path, { isolate: name = 'front', body, headers = {} } = {}) {
       const answer = await miniflare.dispatchFetch(`http://${name}.test${path}`, {
-        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { method: 'POST', body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        redirect: 'manual',
       });
       return answer as unknown as Response;
     },
     async cron() {
-      const worker = await miniflare.getWorker('front');
-      await worker.scheduled({ cron: '* * * * *' });
+      const answer = await miniflare.dispatchFetch('http://front.test/cdn-cgi/handler/scheduled');
+      if (!answer.ok) throw new Error(`the trigger failed: ${await answer.text()}`);
     },
     async elsewhere() {
       const { catalogue, texts } = shippedContent();
