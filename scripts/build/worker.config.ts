@@ -17,8 +17,9 @@ function assets(): Plugin {
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
       writeFileSync(join(out, 'assets/content.json'), JSON.stringify(content));
-      mkdirSync(join(out, 'migrations'), { recursive: true });
-      for (const { name, sql } of migrationFiles()) writeFileSync(join(out, 'migrations', `${name}.sql`), sql);
+      // Not beside the program: whatever lies there is uploaded with it.
+      mkdirSync(join(root, 'dist/d1'), { recursive: true });
+      for (const { name, sql } of migrationFiles()) writeFileSync(join(root, 'dist/d1', `${name}.sql`), sql);
     },
   };
 }
