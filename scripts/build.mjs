@@ -15,6 +15,11 @@ const parts = {
     config: 'scripts/build/console.config.ts',
   },
   server: { from: ['src'], except: ['src/web'], config: 'scripts/build/server.config.ts' },
+  // After the pages, which it takes along.
+  worker: {
+    from: ['src', 'intents', 'locales', 'knowledge-base'],
+    config: 'scripts/build/worker.config.ts',
+  },
 };
 
 function* filesBelow(path) {

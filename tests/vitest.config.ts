@@ -20,6 +20,7 @@ export default defineConfig({
         test: { name: 'sqlite', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'] },
       },
       { extends: true, test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' } } },
+      { extends: true, test: { name: 'd1', include: serviceTests, env: { PARLEY_ENGINE: 'd1' } } },
     ],
   },
 });

@@ -10,6 +10,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Files } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
+import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -20,7 +21,9 @@ import { loadIntents, loadTexts } from './load.ts';
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
   hash: (password) => hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
-  verify: (stored, password) => verify(stored, password),
+  verify: (stored, password) =>
+    // Hashed at the edge, before the data moved here.
+    isPbkdf2(stored) ? verifyPbkdf2(stored, password) : verify(stored, password),
 };
 
 /** Attachments in a folder; a file appears whole or not at all. */

@@ -16,6 +16,7 @@ import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
+import { firstOwner } from './first-owner.ts';
 import { loadArticles } from './load.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
 
@@ -99,16 +100,6 @@ async function settle(ctx: Context): Promise<void> {
   // The first finds what is dead, the second gives back the pages it stood on.
   collect();
   collect();
-}
-
-/** @returns the secret of the one-time link when there is no owner and none was set up by the environment. */
-async function firstOwner(ctx: Context): Promise<string | null> {
-  if (await ctx.staff.hasOwner()) return null;
-  const { ownerEmail, ownerPassword } = ctx.config.secrets;
-  if (ownerEmail === null || ownerPassword === null) return ctx.staff.ownerLink();
-  const name = ownerEmail.split('@')[0] ?? 'Owner';
-  await ctx.staff.create({ email: ownerEmail, name, role: 'owner', password: ownerPassword });
-  return null;
 }
 
 /** Built pages are read once; a build is followed by a start. */

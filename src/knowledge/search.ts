@@ -28,10 +28,11 @@ const goodScore = 0.5;
 /** The language in which every article is written. */
 const fallback: Language = 'en';
 
-/** All shelves of one state of the store. */
+/** The shelves of one state of the store. */
 interface Library {
   fingerprint: string;
-  shelves: ReadonlyMap<Language, Shelf>;
+  /** Made when a language is first asked for: most people ask in one, and each takes as long to make as many answers. */
+  shelf(language: Language): Shelf | undefined;
   /** Language → the articles that exist only in others. */
   missing: ReadonlyMap<Language, ReadonlySet<string>>;
 }
@@ -96,16 +97,16 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
 
   return {
     async search({ text, language, limit, audience = 'public', ownLanguageOnly = false }) {
-      const { shelves, missing } = await libraryNow();
+      const { shelf: shelfOf, missing } = await libraryNow();
       const internal = audience === 'internal';
-      const shelf = shelves.get(language);
+      const shelf = shelfOf(language);
       const own = shelf === undefined ? [] : await searchIn(shelf, text, internal);
       const elsewhere = missing.get(language);
       const enough = (own[0]?.score ?? 0) >= goodScore;
       if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
       const foreign = new Map<string, Hit>();
       // The fallback language has every article; names of products and programs are found there in any language.
-      const otherShelf = language === fallback ? undefined : shelves.get(fallback);
+      const otherShelf = language === fallback ? undefined : shelfOf(fallback);
       for (const hit of otherShelf === undefined ? [] : await searchIn(otherShelf, text, internal)) {
         if (elsewhere.has(hit.passage.article)) foreign.set(hit.passage.article, hit);
       }
@@ -225,13 +226,22 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
     put(present, language, new Set<string>()).add(row.article);
     articles.add(row.article);
   }
-  const shelves = new Map([...shelved].map(([language, list]) => [language, createShelf(language, list)] as const));
+  const made = new Map<Language, Shelf>();
+  const shelf = (language: Language): Shelf | undefined => {
+    const list = shelved.get(language);
+    if (list === undefined) return made.get(language);
+    const shelf = createShelf(language, list);
+    made.set(language, shelf);
+    // What a shelf stands on need not be kept beside it.
+    shelved.delete(language);
+    return shelf;
+  };
   const missing = new Map(
     languages.map(
       (language) => [language, new Set([...articles].filter((id) => !present.get(language)?.has(id)))] as const,
     ),
   );
-  return { fingerprint, shelves, missing };
+  return { fingerprint, shelf, missing };
 }
 
 function put<K, V>(map: Map<K, V>, key: K, empty: V): V {

@@ -1,11 +1,12 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { hasTable } from './differences.ts';
 import * as start from './migrations/0001-start.ts';
 import { Conflict, type Store } from './store.ts';
 
 /** In order; names sort as they run and never change once released. */
-const migrations = [start] as const;
+export const migrations = [start] as const;
 
 export interface MigrationPlan {
   /** Names already in the database. */
@@ -19,10 +20,9 @@ export interface MigrationPlan {
  * @throws AppError('unavailable') when the database was written by a newer program: starting would damage it.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const tables = await store.read.introspection.getTables();
-  const rows = !tables.some(({ name }) => name === 'migration')
-    ? []
-    : (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows;
+  const rows = (await hasTable(store, 'migration'))
+    ? (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows
+    : [];
   const done = rows.map((row) => row.name);
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
   if (strange.length > 0) {
@@ -44,18 +44,23 @@ export async function migrate(store: Store, now: Instant): Promise<string[]> {
   for (const name of (await plan(store)).open) {
     const migration = migrations.find((candidate) => candidate.name === name);
     if (!migration) continue;
-    const db = store.read as unknown as Kysely<unknown>;
-    const write = (query: RawBuilder<unknown>): Compilable => ({ compile: () => query.compile(db) });
     try {
-      await store.commit([
-        write(sql`create table if not exists migration(name text primary key, at text not null)`),
-        write(sql`insert into migration(name, at) values (${name}, ${now})`),
-        ...migration.up(db, store.engine),
-      ]);
+      await store.commit(writesOf(migration, store, sql`${now}`));
       applied.push(name);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
   }
   return applied;
+}
+
+/** Everything a migration does, the row that names it included. @param now an expression for the time */
+export function writesOf(migration: (typeof migrations)[number], store: Store, now: RawBuilder<unknown>): Compilable[] {
+  const db = store.read as unknown as Kysely<unknown>;
+  const write = (query: RawBuilder<unknown>): Compilable => ({ compile: () => query.compile(db) });
+  return [
+    write(sql`create table if not exists migration(name text primary key, at text not null)`),
+    write(sql`insert into migration(name, at) values (${sql.lit(migration.name)}, ${now})`),
+    ...migration.up(db, store.engine),
+  ];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { systemIds } from '../../src/kernel/ids.ts';
+import { openD1 } from '../../src/store/d1.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -58,10 +59,19 @@ async function openPostgresUnderTest() {
   return { store, close };
 }
 
+async function openD1UnderTest() {
+  // Cloudflare's simulator is large, and only tests on D1 need it.
+  const { temporaryD1 } = await import('./edge.ts');
+  const store = openD1(await temporaryD1());
+  await migrate(store, monday);
+  return { store, close: () => store.close() };
+}
+
 /** Every engine the store is promised to work on; the contract runs over all of them. */
 export const engines: readonly EngineUnderTest[] = [
   { engine: 'sqlite', open: openSqliteUnderTest },
   { engine: 'postgres', open: openPostgresUnderTest },
+  { engine: 'd1', open: openD1UnderTest },
 ];
 
 /** The engine that stories and HTTP tests run on: `PARLEY_ENGINE`, SQLite when not set. @throws when there is no such engine */

@@ -1,19 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import { migrationFiles } from '../../store/d1-migrations.ts';
 import { migrate, plan } from '../../store/migrate.ts';
 import { openPostgres } from '../../store/postgres.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
-import type { Command } from './command.ts';
+import type { Command, Outcome } from './command.ts';
 import type { Io } from './io.ts';
 
 export const migrateCommand: Command = {
   name: 'migrate',
   about: 'brings the database up to this version (a start does it too)',
-  flags: [{ flag: '--dry-run', about: 'only says what it would do', type: 'boolean' }],
+  flags: [
+    { flag: '--dry-run', about: 'only says what it would do', type: 'boolean' },
+    { flag: '--sql DIR', about: 'writes the migrations as SQL into DIR instead, for wrangler d1', type: 'string' },
+  ],
   notes: ['A database that holds something is copied first; the copy stands beside it.'],
   async run(input, io) {
+    const folder = input.text('sql');
+    if (folder !== undefined) return writeSql(resolve(folder), io);
     const config = readConfig(io.env);
     if (!config.databaseUrl.startsWith('file:')) return onServer(config.databaseUrl, input.has('dry-run'), io);
     const file = databaseFile(config);
@@ -43,6 +50,18 @@ async function onServer(url: string, dryRun: boolean, io: Io) {
   } finally {
     await store.close();
   }
+}
+
+/** The same migrations for D1, where a tool of the platform applies them. */
+function writeSql(folder: string, io: Io): Outcome {
+  mkdirSync(folder, { recursive: true });
+  const files = migrationFiles().map(({ name, sql }) => {
+    const file = join(folder, `${name}.sql`);
+    writeFileSync(file, sql);
+    return file;
+  });
+  io.say(`wrote ${files.join(', ')}`);
+  return { result: { files } };
 }
 
 async function planOf(file: string) {

@@ -1,0 +1,27 @@
+import type { IntentCatalogue } from '../../dialogue/intents.ts';
+import type { Texts } from '../../i18n/translator.ts';
+import type { Article } from '../../knowledge/types.ts';
+
+/** The content of the house as plain data, as the build writes it into a file beside the program. */
+export interface BundledContent {
+  forms: [string, unknown][];
+  acts: [string, unknown][];
+  examples: IntentCatalogue['examples'];
+  texts: Texts;
+  articles: Article[];
+}
+
+export function bundled(content: { catalogue: IntentCatalogue; texts: Texts; articles: Article[] }): BundledContent {
+  const { catalogue, texts, articles } = content;
+  return {
+    forms: [...catalogue.forms],
+    acts: [...catalogue.acts],
+    examples: catalogue.examples,
+    texts,
+    articles,
+  };
+}
+
+export function catalogueOf({ forms, acts, examples }: BundledContent): IntentCatalogue {
+  return { forms: new Map(forms), acts: new Map(acts), examples } as IntentCatalogue;
+}

@@ -1,0 +1,20 @@
+import type { Files } from '../../kernel/files.ts';
+
+/** The part of Cloudflare's R2 binding that is used here. */
+export interface Bucket {
+  put(key: string, value: Uint8Array): Promise<unknown>;
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
+}
+
+/** Attachments in a bucket; an object appears whole or not at all. */
+export function bucketFiles(bucket: Bucket): Files {
+  return {
+    async put(name, bytes) {
+      await bucket.put(name, bytes);
+    },
+    async get(name) {
+      const found = await bucket.get(name);
+      return found === null ? null : new Uint8Array(await found.arrayBuffer());
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { botFrameworkChannel } from '../../channels/bot-framework.ts';
+import { readConfig } from '../../config.ts';
+import { type Context, createContext } from '../../context.ts';
+import { createApp } from '../../http/app.ts';
+import { botRoutes } from '../../http/bot.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { jsonLog } from '../../kernel/json-log.ts';
+import { type D1Database, openD1 } from '../../store/d1.ts';
+import { plan } from '../../store/migrate.ts';
+import type { Store } from '../../store/store.ts';
+import { firstOwner } from '../first-owner.ts';
+import { type BundledContent, catalogueOf } from './content.ts';
+import { type Bucket, bucketFiles } from './files.ts';
+import { workerPasswords } from './passwords.ts';
+
+/** The bindings of `wrangler.toml`. Settings and secrets stand beside them as text. */
+export interface Bindings {
+  DB: D1Database;
+  FILES: Bucket;
+  ASSETS: { fetch(url: string): Promise<Response> };
+}
+
+export interface House {
+  ctx: Context;
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/**
+ * The whole service over Cloudflare's bindings.
+ * @throws AppError('unavailable') with one line that says what to do.
+ */
+export async function openHouse(env: Bindings): Promise<House> {
+  const settings = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const config = readConfig(Object.fromEntries(settings));
+  const log = jsonLog(config.logLevel);
+  const store = openD1(env.DB);
+  const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(store)]);
+  const ctx = createContext({
+    config,
+    store,
+    files: bucketFiles(env.FILES),
+    passwords: workerPasswords((kind) =>
+      log.warn({ kind }, 'a password hash can be checked on Node only: invite this person again'),
+    ),
+    texts: content.texts,
+    catalogue: catalogueOf(content),
+    log,
+    channels: (parts) => [botFrameworkChannel(parts)],
+  });
+  await ctx.knowledge.load(content.articles);
+  const setUp = await firstOwner(ctx);
+  // The link is a secret for an hour; those who may read this log deployed the Worker.
+  if (setUp) log.info({ link: `${config.publicUrl}/console/welcome?token=${setUp}` }, 'open this to become the owner');
+  const app = createApp(ctx, {
+    addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
+    readBuilt: pagesBehind(env.ASSETS),
+    channelRoutes: botRoutes(ctx),
+  });
+  return { ctx, fetch: (request) => app.fetch(request) };
+}
+
+/** Intents, texts and articles. The Worker runs before the assets are looked at, so nobody else can have this file. */
+async function contentOf(assets: Bindings['ASSETS']): Promise<BundledContent> {
+  const response = await assets.fetch('https://assets/content.json');
+  if (response.ok) return (await response.json()) as BundledContent;
+  throw new AppError('unavailable', 'The content is missing. Run: npm run build -- worker', { retryAfterS: 30 });
+}
+
+/** Built pages change with a deployment only, which also starts this anew. */
+function pagesBehind(assets: Bindings['ASSETS']): (path: string) => Promise<string | null> {
+  const known = new Map<string, string | null>();
+  return async (path) => {
+    if (!/^[\w./-]+$/.test(path) || path.includes('..')) return null;
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const response = await assets.fetch(`https://assets/${path}`);
+    const text = response.ok ? await response.text() : null;
+    known.set(path, text);
+    return text;
+  };
+}
+
+async function mustBeMigrated(store: Store): Promise<void> {
+  const { open } = await plan(store);
+  if (open.length === 0) return;
+  throw new AppError(
+    'unavailable',
+    `The database lacks ${open.join(', ')}. Run: npx wrangler d1 migrations apply DB --remote (or --local).`,
+    { retryAfterS: 30 },
+  );
+}

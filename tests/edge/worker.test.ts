@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConversationView, EventView } from '../../src/http/shapes.ts';
+import { openD1 } from '../../src/store/d1.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { monday } from '../support/clock.ts';
+import { type Edge, startEdge } from '../support/edge-worker.ts';
+import { followStream } from '../support/sse.ts';
+
+const ownerPassword = 'correct horse battery';
+const settings = { PARLEY_OWNER_EMAIL: 'ana@example.org', PARLEY_OWNER_PASSWORD: ownerPassword };
+const question = 'my vpn drops every ten minutes on the train';
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge(settings);
+}, 120_000);
+afterAll(() => edge?.close());
+
+interface Chat {
+  id: string;
+  headers: Record<string, string>;
+  say(text: string, isolate?: 'front' | 'other'): Promise<EventView[]>;
+  events(): Promise<EventView[]>;
+}
+
+async function json<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+let said = 0;
+async function open(isolate: 'front' | 'other' = 'front'): Promise<Chat> {
+  const { conversation, token } = await json<{ conversation: ConversationView; token: string }>(
+    await edge.ask('/api/v1/conversations', { isolate, body: { locale: 'en' } }),
+  );
+  const headers = { authorization: `Bearer ${token}` };
+  const path = `/api/v1/conversations/${conversation.id}`;
+  return {
+    id: conversation.id,
+    headers,
+    say: async (text, from = isolate) =>
+      (
+        await json<{ events: EventView[] }>(
+          await edge.ask(`${path}/messages`, { isolate: from, headers, body: { clientId: `m${++said}`, text } }),
+        )
+      ).events,
+    events: async () =>
+      (await json<{ events: EventView[] }>(await edge.ask(`${path}/events?after=0`, { isolate, headers }))).events,
+  };
+}
+
+async function signIn(isolate: 'front' | 'other' = 'front'): Promise<Record<string, string>> {
+  const body = { email: settings.PARLEY_OWNER_EMAIL, password: ownerPassword };
+  const response = await edge.ask('/api/v1/session', { isolate, body });
+  expect(response.status).toBe(200);
+  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+}
+
+const wordsOf = (events: readonly EventView[]): string =>
+  events.map((event) => (event.type === 'message' ? event.text : '')).join('\n');
+
+describe('the Worker in workerd', () => {
+  it('answers a question from the knowledge base, and less than a second after a start', async () => {
+    const first = await open();
+    expect(JSON.stringify(await first.say(question))).toContain('/help/en/vpn-drops');
+    const took: number[] = [];
+    // The best of three: other work on the machine says nothing about this.
+    for (let round = 0; round < 3 && Math.min(...took) > 1_000; round++) {
+      await edge.restart();
+      const started = performance.now();
+      const chat = await open();
+      expect(wordsOf(await chat.say(question))).toContain('Turn on Reconnect automatically');
+      took.push(Math.round(performance.now() - started));
+    }
+    expect(Math.min(...took)).toBeLessThan(1_000);
+  });
+
+  it('goes from a question to a ticket, an agent and back', async () => {
+    const chat = await open();
+    await chat.say(question);
+    for (const text of ['No, still not working', 'Laptop', 'macOS, since Friday', 'it happens in tunnels mostly'])
+      await chat.say(text);
+    const opened = wordsOf(await chat.say('Yes, open the ticket'));
+    const number = /(\d{4,})/.exec(opened)?.[1];
+    expect(number, opened).toBeDefined();
+    const agent = await signIn('other');
+    const path = `/api/v1/tickets/${number}`;
+    await json(await edge.ask(`${path}/claim`, { isolate: 'other', headers: agent, body: {} }));
+    const reply = { clientId: 'r1', text: 'I am looking into it' };
+    await json(await edge.ask(`${path}/reply`, { isolate: 'other', headers: agent, body: reply }));
+    expect(wordsOf(await chat.events())).toContain('I am looking into it');
+  });
+
+  it('wakes a stream that hangs in one isolate when something happens in the other', async () => {
+    const chat = await open('front');
+    const headers = { ...chat.headers, accept: 'text/event-stream' };
+    const path = `/api/v1/conversations/${chat.id}/events`;
+    const follower = followStream(await edge.ask(path, { isolate: 'other', headers }));
+    const agent = await signIn('front');
+    const staff = followStream(
+      await edge.ask('/api/v1/events', { isolate: 'front', headers: { ...agent, accept: 'text/event-stream' } }),
+    );
+    await chat.say(question, 'front');
+    await follower.until((all) => JSON.stringify(all).includes('Reconnect automatically'));
+    await chat.say('I want to talk to a person', 'other');
+    await staff.until((all) => all.some(({ data }) => JSON.stringify(data).includes('ticket')));
+    await Promise.all([follower.stop(), staff.stop()]);
+  });
+
+  it('answers every one of many messages once, whichever isolate they come in by', async () => {
+    const chat = await open();
+    const texts = Array.from({ length: 10 }, (_, i) => `question ${i}: ${question}`);
+    await Promise.all(texts.map((text, i) => chat.say(text, i % 2 === 0 ? 'front' : 'other')));
+    const events = await chat.events();
+    const by = (kind: string) => events.filter((event) => event.type === 'message' && event.actor.kind === kind);
+    expect(by('visitor')).toHaveLength(10);
+    expect(by('assistant').length).toBeGreaterThanOrEqual(10);
+    expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
+  });
+
+  it('gives an answer that is owed when the trigger comes', async () => {
+    const chat = await open();
+    const { engine } = await edge.elsewhere();
+    await engine.hear({ conversation: chat.id, clientId: 'lost', text: question, attachments: [] });
+    expect(wordsOf(await chat.events())).not.toContain('Reconnect automatically');
+    await edge.restart();
+    await edge.cron();
+    expect(wordsOf(await chat.events())).toContain('Reconnect automatically');
+  });
+
+  it('keeps files in the bucket', async () => {
+    const chat = await open();
+    const form = new FormData();
+    form.append('file', new File(['all lines of it'], 'vpn.log', { type: 'text/plain' }));
+    const encoded = new Response(form);
+    const type = encoded.headers.get('content-type') ?? '';
+    const headers = { ...chat.headers, 'content-type': type };
+    const body = new Uint8Array(await encoded.arrayBuffer());
+    const { attachment } = await json<{ attachment: { url: string } }>(
+      await edge.ask(`/api/v1/conversations/${chat.id}/attachments`, { headers, body }),
+    );
+    const back = await edge.ask(attachment.url, { isolate: 'other', headers: chat.headers });
+    expect(await back.text()).toBe('all lines of it');
+    expect((await edge.ask(attachment.url)).status).toBe(401);
+  });
+
+  it('serves its pages, and nobody the content file', async () => {
+    for (const [path, text] of [
+      ['/', '<!'],
+      ['/chat', '<!'],
+      ['/console', '<!'],
+      ['/help/en/vpn-drops', '<!'],
+      ['/widget.js', ''],
+      ['/assets/chat/chat.js', ''],
+    ] as const) {
+      const response = await edge.ask(path, { headers: { 'accept-encoding': 'gzip' } });
+      expect([path, response.status]).toEqual([path, 200]);
+      expect((await response.text()).toLowerCase().startsWith(text)).toBe(true);
+    }
+    for (const path of ['/content.json', '/assets/content.json', '/console/manifest.json', '/chat/chat.js'])
+      expect((await (await edge.ask(path)).text()).includes('"examples"'), path).toBe(false);
+    expect((await edge.ask('/content.json')).status).toBe(404);
+    expect((await edge.ask('/readyz')).status).toBe(200);
+  });
+
+  it('signs nobody in with a wrong password', async () => {
+    const body = { email: settings.PARLEY_OWNER_EMAIL, password: 'not the right one' };
+    expect((await edge.ask('/api/v1/session', { body })).status).toBe(401);
+  });
+});
+
+describe('a Worker before its database', () => {
+  it('says what to do while the database is empty, and serves as soon as it is not', async () => {
+    const early = await startEdge({}, { migrated: false });
+    try {
+      const response = await early.ask('/api/v1/conversations', { body: {} });
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await response.text()).toContain('wrangler d1 migrations apply');
+      await migrate(openD1(await early.database()), monday);
+      expect((await early.ask('/api/v1/conversations', { body: {} })).status).toBe(201);
+    } finally {
+      await early.close();
+    }
+  });
+});

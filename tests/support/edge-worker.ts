@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Miniflare, type MiniflareOptions } from 'miniflare';
+import { readConfig } from '../../src/config.ts';
+import { type Context, createContext } from '../../src/context.ts';
+import { type D1Database, openD1 } from '../../src/store/d1.ts';
+import { migrationFiles } from '../../src/store/d1-migrations.ts';
+import { handClock } from './clock.ts';
+import { root, shippedContent } from './content.ts';
+import { temporaryFolder } from './engines.ts';
+
+export interface Edge {
+  /** Asks the built Worker, in one of two isolates. */
+  ask(
+    path: string,
+    asked?: { isolate?: 'front' | 'other'; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
+  /** What the cron trigger does each minute. */
+  cron(): Promise<void>;
+  /** The same data, seen by another process at a time long gone. */
+  elsewhere(): Promise<Context>;
+  database(): Promise<D1Database>;
+  /** Ends workerd and starts it anew on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */
+export async function startEdge(settings: Record<string, string> = {}, { migrated = true } = {}): Promise<Edge> {
+  const built = join(root, 'dist/worker');
+  if (!existsSync(join(built, 'worker.js'))) throw new Error('the Worker is not built: npm run build');
+  const { dir, remove } = temporaryFolder();
+  const isolate = (name: string, scriptName?: string) => ({
+    name,
+    modules: [
+      { type: 'ESModule' as const, path: 'worker.js', contents: readFileSync(join(built, 'worker.js'), 'utf8') },
+    ],
+    routes: [`${name}.test/*`],
+    compatibilityDate: '2026-04-01',
+    compatibilityFlags: ['enable_request_signal'],
+    bindings: { PUBLIC_URL: `http://${name}.test`, LOG_LEVEL: 'warn', RATE_LIMITS: 'off', ...settings },
+    d1Databases: { DB: 'parley' },
+    r2Buckets: { FILES: 'files' },
+    durableObjects: {
+      PARLEY: { className: 'Parley', useSQLite: true, ...(scriptName === undefined ? {} : { scriptName }) },
+    },
+    assets: {
+      directory: join(built, 'assets'),
+      binding: 'ASSETS',
+      routerConfig: { invoke_user_worker_ahead_of_assets: true, has_user_worker: true },
+    },
+  });
+  const options: MiniflareOptions = {
+    unsafeTriggerHandlers: true,
+    workers: [isolate('front'), isolate('other', 'front')],
+    d1Persist: join(dir, 'd1'),
+    r2Persist: join(dir, 'r2'),
+    durableObjectsPersist: join(dir, 'objects'),
+  };
+  let miniflare = new Miniflare(options);
+  const database = async (): Promise<D1Database> =>
+    (await miniflare.getD1Database('DB', 'front')) as unknown as D1Database;
+  const empty = await database();
+  for (const { sql } of migrated ? migrationFiles() : [])
+    await empty.batch(
+      sql
+        .split(';\n')
+        .filter((text) => text.trim() !== '')
+        .map((text) => empty.prepare(text)),
+    );
+  return {
+    async ask(path, { isolate: name = 'front', body, headers = {} } = {}) {
+      const answer = await miniflare.dispatchFetch(`http://${name}.test${path}`, {
+        ...(body === undefined
+          ? {}
+          : { method: 'POST', body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        redirect: 'manual',
+      });
+      return answer as unknown as Response;
+    },
+    async cron() {
+      const answer = await miniflare.dispatchFetch('http://front.test/cdn-cgi/handler/scheduled');
+      if (!answer.ok) throw new Error(`the trigger failed: ${await answer.text()}`);
+    },
+    async elsewhere() {
+      const { catalogue, texts } = shippedContent();
+      const store = openD1(await database());
+      const files = { put: async () => {}, get: async () => null };
+      const passwords = { hash: async (text: string) => text, verify: async () => false };
+      return createContext({ config: readConfig({}), store, files, passwords, texts, catalogue, clock: handClock() });
+    },
+    database,
+    async restart() {
+      await miniflare.dispose();
+      miniflare = new Miniflare(options);
+      await miniflare.ready;
+    },
+    async close() {
+      await miniflare.dispose();
+      remove();
+    },
+  };
+}
