@@ -26,7 +26,6 @@ app.post('/turn/:id', async (c) => {
   const quoted = (value: string | null): string => (value === null ? 'null' : escapeLiteral(value));
   const event = (seq: number, type: string, key: string | null, body: string): string =>
     `insert into event(id, stream, seq, scope, type, at, actor_kind, key, cause, body) values (${[idOf('evt'), id].map(quoted).join()}, ${seq}, 'conversation', '${type}', '${at}', 'assistant', ${quoted(key)}, ${head + 1}, ${quoted(body)})`;
-  const job = idOf('job');
   const begin =
     head === 0
       ? [
@@ -37,13 +36,11 @@ app.post('/turn/:id', async (c) => {
     [
       ...begin,
       event(head + 1, 'message', `message:${id}:${clientId}`, message),
-      `insert into outbox(id, kind, key, payload, due_at, attempts) values (${quoted(job)}, 'answer-overdue', ${quoted(`overdue:${id}:${head}`)}, '{}', '${at}', 0)`,
       event(head + 2, 'understood', null, '{"type":"understood","intent":"vpn-trouble","confidence":1,"by":"offline"}'),
       event(head + 3, 'answered', null, '{"type":"answered","article":"vpn-drops","passage":"vpn-drops/en/1"}'),
       event(head + 4, 'offered', null, '{"type":"offered","offer":{"kind":"helped","article":"vpn-drops"}}'),
-      event(head + 5, 'message', `reply:${id}:${head}`, answer),
+      event(head + 5, 'message', null, answer),
       `update conversation set handler = 'assistant', status = 'open', head = ${head + 5}, state = ${quoted(state)}, updated_at = '${at}' where id = ${quoted(id)}`,
-      `delete from outbox where key = ${quoted(`overdue:${id}:${head}`)}`,
     ].join(';'),
   );
   return c.json({ conversation: { id }, events: [JSON.parse(message), JSON.parse(answer)] }, 201);

@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 
 /**
- * The floor: a bare Hono route that writes the rows of one turn in the same two durable transactions, group-committed, and
- * nothing else. No token, no validation, no thinking, no history. Rows and ids are as long as those of a turn are on average.
+ * The floor: a bare Hono route that writes the rows of one turn in one durable, group-committed transaction, and nothing else.
+ * No token, no validation, no thinking, no history. Rows and ids are as long as those of a turn are on average.
  */
 const db = new Database(`${process.env.DATA_DIR}/floor.db`);
 db.pragma('journal_mode = WAL');
@@ -15,8 +15,6 @@ db.exec(`
   create unique index event_stream_seq on event(stream, seq);
   create unique index event_key on event(key) where key is not null;
   create table conversation(id text primary key, handler text, status text, head integer, state text, updated_at text);
-  create table outbox(id text primary key, kind text, key text unique, payload text, due_at text, attempts integer);
-  create index outbox_due on outbox(due_at);
 `);
 const event = db.prepare(
   `insert into event(id, stream, seq, scope, type, at, actor_kind, actor_id, key, cause, body) values (?, ?, ?, 'conversation', ?, ?, ?, ?, ?, ?, ?)`,
@@ -25,8 +23,6 @@ const open = db.prepare(`insert or ignore into conversation values (?, 'assistan
 const update = db.prepare(
   `update conversation set handler = ?, status = ?, head = ?, state = ?, updated_at = ? where id = ?`,
 );
-const enqueue = db.prepare(`insert into outbox values (?, 'answer-overdue', ?, ?, ?, 0)`);
-const dequeue = db.prepare(`delete from outbox where key = ?`);
 
 let waiting: { run: () => void; done: () => void }[] = [];
 function commit(run: () => void): Promise<void> {
@@ -85,10 +81,6 @@ app.post('/turn/:id', async (c) => {
   await commit(() => {
     open.run(id);
     add(head + 1, 'message', `message:${id}:${clientId}`, message);
-    update.run('assistant', 'open', head + 1, state, at, id);
-    enqueue.run(idOf('job'), `overdue:${id}:${head}`, `{"conversation":"${id}"}`, at);
-  });
-  await commit(() => {
     add(
       head + 2,
       'understood',
@@ -102,9 +94,8 @@ app.post('/turn/:id', async (c) => {
       '{"type":"answered","article":"vpn-drops","passage":"vpn-drops/en/1","intent":"vpn-trouble"}',
     );
     add(head + 4, 'offered', null, '{"type":"offered","offer":{"kind":"helped","article":"vpn-drops"}}');
-    add(head + 5, 'message', `reply:${id}:${head}`, answer);
+    add(head + 5, 'message', null, answer);
     update.run('assistant', 'open', head + 5, state, at, id);
-    dequeue.run(`overdue:${id}:${head}`);
   });
   return c.json({ conversation: { id }, events: [JSON.parse(message), JSON.parse(answer)] }, 201);
 });

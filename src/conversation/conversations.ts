@@ -37,6 +37,8 @@ export interface Conversations {
   reload(id: string): Promise<Conversation | null>;
   /** The statements that append `events` at the head of `state`. */
   plan(state: Conversation, events: readonly NewEvent[], at?: Instant): ConversationPlan;
+  /** A plan that is not committed yet, with more events at its end: all of them become durable together. */
+  extend(plan: ConversationPlan, events: readonly NewEvent[]): ConversationPlan;
   /** To be called when the plan's writes are durable. */
   committed(plan: ConversationPlan): void;
   /** To be called when they were refused: what is in memory is old. */
@@ -114,6 +116,13 @@ export function createConversations(deps: {
     const { writes, stored } = log.append({ stream: state.id, scope: 'conversation', head: state.head }, events, at);
     return { writes, stored, next: stored.reduce(fold, state) };
   };
+  /** Written out only when it is committed: a plan may be extended before. */
+  const rowOf = (next: Conversation): Compilable => ({
+    compile: () => {
+      const { id, handler, status, head, updatedAt } = next;
+      return update({ id, handler, status, head, state: JSON.stringify(next), updated_at: updatedAt }).compile();
+    },
+  });
   const reload = async (id: string): Promise<Conversation | null> => {
     const [row] = await stateOf(id);
     if (!row) return null;
@@ -166,10 +175,17 @@ export function createConversations(deps: {
     },
     reload,
     plan(state, events, at = clock.now()) {
-      const plan = planOn(state, events, at);
-      const { id, handler, status, head, updatedAt } = plan.next;
-      plan.writes.push(update({ id, handler, status, head, state: JSON.stringify(plan.next), updated_at: updatedAt }));
-      return plan;
+      const { writes, stored, next } = planOn(state, events, at);
+      return { writes: [...writes, rowOf(next)], stored, next };
+    },
+    extend(plan, events) {
+      const { writes, stored, next } = planOn(plan.next, events, clock.now());
+      // The last write of a plan is the row as it would have been without what follows.
+      return {
+        writes: [...plan.writes.slice(0, -1), ...writes, rowOf(next)],
+        stored: [...plan.stored, ...stored],
+        next,
+      };
     },
     committed: (plan) => remember(plan.next),
     forget: (id) => void memory.delete(id),

@@ -1,28 +1,22 @@
 import type { Compilable } from 'kysely';
-import type { ConversationPlan, Conversations } from '../conversation/conversations.ts';
+import type { Conversations } from '../conversation/conversations.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
-import type { EventLog, NewEvent } from '../conversation/log.ts';
+import type { NewEvent } from '../conversation/log.ts';
 import type { Record as RecordPlans } from '../desk/recorder.ts';
 import { broughtByRequester, dueOf } from '../desk/ticket-state.ts';
-import type { Tickets } from '../desk/tickets.ts';
-import { type Clock, plus, secondMs } from '../kernel/clock.ts';
+import type { TicketPlan } from '../desk/tickets.ts';
+import { plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Language } from '../kernel/languages.ts';
 import { createLine } from '../kernel/line.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
-import { gistOf } from '../understanding/gist.ts';
-import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
-import { briefsOf } from './briefs.ts';
-import { decide } from './decide.ts';
-import { type Decision, type DialogueRules, decision, type Said, type World } from './decision.ts';
+import type { Understanding } from '../understanding/types.ts';
+import { type Decision, decision, type Said } from './decision.ts';
 import type { Effects } from './effects.ts';
-import { type Evidence, weighed } from './evidence.ts';
-import type { Labels } from './labels.ts';
 import type { Phrase } from './phrase.ts';
+import { createThinking, languageAfter, type ThinkingDeps } from './think.ts';
 
 /** A message of the person chatting, checked by the channel it came through. */
 export interface Inbound {
@@ -35,11 +29,11 @@ export interface Inbound {
 
 export interface Engine {
   /**
-   * One turn: the message is made durable, understood, decided upon and answered.
+   * One turn: the message is understood, decided upon, answered and made durable; it is safe when this resolves.
    * @returns all events of the turn, the message first. The same `clientId` again gives the same events again.
    * @throws AppError('not_found'), AppError('key_reused') when the id came before with another text.
    */
-  takeTurn(inbound: Inbound): Promise<{ conversation: Conversation; events: StoredEvent[] }>;
+  takeTurn(inbound: Inbound): Promise<Turn>;
   /** The first half alone: the message is durable and will be answered. @returns its seq. */
   hear(inbound: Inbound): Promise<number>;
   /** Answers what is still unanswered; called by `takeTurn`, and by the job that guards every message. */
@@ -51,44 +45,24 @@ export interface Engine {
 /** How long a turn may take before the guarding job looks after it. */
 const overdueMs = 8 * secondMs;
 const rounds = 6;
-const hitsLooked = 6;
 
-export interface EngineDeps {
-  clock: Clock;
+export interface EngineDeps extends ThinkingDeps {
   log: Log;
-  events: EventLog;
   conversations: Conversations;
-  tickets: Tickets;
   outbox: Outbox;
   record: RecordPlans;
-  understander: Understander;
-  knowledge: Knowledge;
-  rules: DialogueRules;
-  labels: Labels;
   effects: Effects;
   phrase: Phrase;
-  agentsOnline(): number;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const {
-    clock,
-    events,
-    conversations,
-    tickets,
-    outbox,
-    record,
-    understander,
-    knowledge,
-    rules,
-    labels,
-    effects,
-    phrase,
-  } = deps;
+  const { clock, events, conversations, tickets, outbox, record, rules, effects, phrase } = deps;
   /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
   const thinking = createLine();
   /** The same for messages that come in, which wait for each other but not for answers: many at once would lose every race. */
   const hearing = createLine();
+
+  const think = createThinking(deps);
 
   const found = async (id: string, fresh: boolean): Promise<Conversation> => {
     const conversation = await (fresh ? conversations.reload(id) : conversations.load(id));
@@ -100,18 +74,12 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const hearOne = (inbound: Inbound): Promise<StoredEvent> =>
     retryOnConflict(rounds, async (round) => {
-      const { clientId, text, attachments } = inbound;
       const conversation = await found(inbound.conversation, round > 1);
-      const key = `message:${conversation.id}:${clientId}`;
       if (round > 1) {
-        const before = await events.byKey(key);
+        const before = await events.byKey(messageKey(inbound));
         if (before) return sameMessage(before, inbound);
       }
-      const message: NewEvent = {
-        by: { kind: 'visitor', id: conversation.requester },
-        body: { type: 'message', text, citations: [], choices: [], attachments, clientId },
-        key,
-      };
+      const message = messageOf(inbound, conversation);
       // While people have the conversation, what is written belongs on their ticket as well, and ends its wait for the person.
       const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
       const brought = ticket ? broughtByRequester(ticket).map((body) => ({ by: message.by, body })) : [];
@@ -136,68 +104,6 @@ export function createEngine(deps: EngineDeps): Engine {
       return stored;
     });
 
-  const hitsFor = async (
-    conversation: Conversation,
-    heard: Understanding,
-    said: Said,
-  ): Promise<readonly Evidence[]> => {
-    const language = conversation.locale;
-    const act = heard.act !== null && heard.act.confidence >= 0.9;
-    const [guess] = heard.intents;
-    const inForm = conversation.form !== null;
-    const elsewhere =
-      guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
-    if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
-    // A long mail is looked up by its subject and first sentence: the rest would drown them.
-    const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
-    const found = await knowledge.search({ text, language, limit: hitsLooked });
-    const hits = weighed(found, heard.intents, language);
-    const [best] = hits;
-    const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
-    if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    const more = weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents, language);
-    // An article in the person's own language comes before one in another that fits the words better.
-    const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
-    return own.length > 0 ? own : more;
-  };
-
-  /**
-   * The words found nothing, yet it may be clear what is meant: look under the name of that. Only in the person's language:
-   * in another one nothing tells which section is to the point.
-   */
-  const hitsForIntent = async (guess: IntentGuess, said: string, language: Language): Promise<Hit[]> => {
-    const text = `${labels.title(language, guess.intent)}\n${said}`;
-    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true });
-    const fitting = named.find(({ passage }) => passage.intents.includes(guess.intent));
-    // Found by the name of the matter, not by what was said of it.
-    return fitting ? [{ ...fitting, score: 0 }] : [];
-  };
-
-  /** Thinks about one message: no side effects but reads. */
-  const think = async (
-    conversation: Conversation,
-    said: Said,
-  ): Promise<{ heard: Understanding; decided: Decision; world: World }> => {
-    const now = clock.now();
-    const form = conversation.form && rules.forms.get(conversation.form.name);
-    const heard = await understander.understand({
-      text: said.text,
-      now,
-      locale: conversation.locale,
-      localeUncertain: conversation.localeUncertain,
-      fields: form?.fields ?? [],
-      ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
-    });
-    const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
-    const world: World = {
-      now,
-      hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefsOf({ tickets, events }, conversation, heard),
-      agentsOnline: deps.agentsOnline(),
-    };
-    return { heard, decided: decide(inItsLanguage, heard, said, rules, world), world };
-  };
-
   /**
    * Answers the oldest unanswered message; a lost race means: load again and think again.
    * @param just a message that need not be read again, having just been stored
@@ -212,10 +118,14 @@ export function createEngine(deps: EngineDeps): Engine {
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
       const { heard, decided, world } = await think(conversation, said);
-      const spoken = await hearing(id, async () =>
-        say(await unlessMoved(conversation), message, heard, decided, world.agentsOnline),
-      );
-      return { to: seq, events: spoken };
+      return hearing(id, async () => {
+        const now = await unlessMoved(conversation);
+        const settle = outbox.cancel(guardKey(id, seq));
+        const reply = await replyTo(now, message, heard, decided, world.agentsOnline);
+        const plan = reply && conversations.plan(now, reply.events);
+        await record({ conversation: plan, ticket: reply?.ticket ?? null, also: [settle] });
+        return { to: seq, events: plan?.stored ?? [] };
+      });
     });
 
   /**
@@ -232,19 +142,16 @@ export function createEngine(deps: EngineDeps): Engine {
     return now;
   };
 
-  const say = async (
+  /** What is said and done in reply to `message`; null when nothing is. */
+  const replyTo = async (
     conversation: Conversation,
     message: StoredEvent,
     heard: Understanding,
     decided: Decision,
     agentsOnline: number,
-  ): Promise<StoredEvent[]> => {
+  ): Promise<{ events: NewEvent[]; ticket: TicketPlan | null } | null> => {
+    if (decided.kind === 'silent') return null;
     const { seq: cause } = message;
-    const settle = outbox.cancel(guardKey(conversation.id, cause));
-    if (decided.kind === 'silent') {
-      await record({ also: [settle] });
-      return [];
-    }
     const locale = languageAfter(conversation, heard);
     const said: Said = message.body.type === 'message' ? message.body : { text: '', attachments: [] };
     const carried = decided.effect
@@ -259,7 +166,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const intent = heard.act && heard.act.confidence >= rules.thresholds.act ? heard.act.name : (guess?.intent ?? null);
     const assistant = { kind: 'assistant' } as const;
     const following = (body: NewEvent['body']): NewEvent => ({ by: assistant, body, cause });
-    const plan: ConversationPlan = conversations.plan(conversation, [
+    const replies = [
       following({
         type: 'understood',
         intent,
@@ -271,10 +178,38 @@ export function createEngine(deps: EngineDeps): Engine {
       ...decided.events.map(following),
       ...carried.events.map(following),
       following({ type: 'message', ...phrase(decided, locale, outcome), locale, attachments: [] }),
-    ]);
-    await record({ conversation: plan, ticket: carried.ticket, also: [settle] });
-    return plan.stored;
+    ];
+    return { events: replies, ticket: carried.ticket };
   };
+
+  /**
+   * A turn in one commit: the message and its answer become durable together, or neither does, so nothing has to guard it.
+   * @returns null when it must go the long way: people have the conversation, older messages wait, a race was lost, or no
+   *   answer could be found.
+   */
+  const answerAtOnce = (inbound: Inbound): Promise<Turn | null> =>
+    thinking(inbound.conversation, () =>
+      hearing(inbound.conversation, async () => {
+        const conversation = await found(inbound.conversation, false);
+        const { handler, handedOff, unanswered } = conversation;
+        if (handler === 'agent' || handedOff !== null || unanswered.length > 0) return null;
+        try {
+          const heardPlan = conversations.plan(conversation, [messageOf(inbound, conversation)]);
+          const [message] = heardPlan.stored;
+          if (!message) return null;
+          const { heard, decided, world } = await think(heardPlan.next, inbound);
+          const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
+          const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
+          await record({ conversation: plan, ticket: reply?.ticket ?? null });
+          return { conversation: plan.next, events: plan.stored };
+        } catch (error) {
+          if (error instanceof AppError) throw error;
+          if (!(error instanceof Conflict))
+            deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
+          return null;
+        }
+      }),
+    );
 
   const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
     thinking(id, async () => {
@@ -289,6 +224,8 @@ export function createEngine(deps: EngineDeps): Engine {
       await answerAll(id, null);
     },
     async takeTurn(inbound) {
+      const turn = await answerAtOnce(inbound);
+      if (turn) return turn;
       const message = await hearEvent(inbound);
       const { seq } = message;
       let mine: Reply | undefined;
@@ -316,10 +253,23 @@ export function createEngine(deps: EngineDeps): Engine {
             say: [{ what: 'handed-off', reason: 'overdue' }],
             effect: { do: 'hand-off', reason: 'overdue' },
           });
-          await say(conversation, message, blank, overdue, deps.agentsOnline());
+          const reply = await replyTo(conversation, message, blank, overdue, deps.agentsOnline());
+          if (!reply) return;
+          const settle = outbox.cancel(guardKey(id, seq));
+          await record({
+            conversation: conversations.plan(conversation, reply.events),
+            ticket: reply.ticket,
+            also: [settle],
+          });
         }),
       ),
   };
+}
+
+/** A message and all that followed from it. */
+interface Turn {
+  conversation: Conversation;
+  events: StoredEvent[];
 }
 
 /** What answered the message with seq `to`. */
@@ -328,13 +278,21 @@ interface Reply {
   events: StoredEvent[];
 }
 
-function guardKey(conversation: string, seq: number): string {
-  return `overdue:${conversation}:${seq}`;
+function messageKey({ conversation, clientId }: Inbound): string {
+  return `message:${conversation}:${clientId}`;
 }
 
-/** The language the reply is written in: a sure guess wins, otherwise it stays as it was. */
-function languageAfter(conversation: Conversation, heard: Understanding): Conversation['locale'] {
-  return heard.language.confidence >= 0.5 ? heard.language.language : conversation.locale;
+function messageOf(inbound: Inbound, { requester }: Conversation): NewEvent {
+  const { clientId, text, attachments } = inbound;
+  return {
+    by: { kind: 'visitor', id: requester },
+    body: { type: 'message', text, citations: [], choices: [], attachments, clientId },
+    key: messageKey(inbound),
+  };
+}
+
+function guardKey(conversation: string, seq: number): string {
+  return `overdue:${conversation}:${seq}`;
 }
 
 /** A message that came before under this id: the same one, or a fault of the sender. */
