@@ -1,8 +1,9 @@
 // `npm run bench [-- SCENARIO…] [--full] [--quick] [--turns N] [--tickets N] [--json]`
 import { benchCommit } from './commit.ts';
-import { benchEngines } from './engines.ts';
+import { benchEdge } from './edge.ts';
 import { benchClassifier, benchKnowledge } from './language.ts';
 import { benchMemory } from './memory.ts';
+import { benchPostgres } from './postgres.ts';
 import { benchQueue } from './queue.ts';
 import { meets, type Scenario, table } from './report.ts';
 import { benchSizes } from './sizes.ts';
@@ -23,7 +24,8 @@ const quick = has('quick');
 /** The default run stays under four minutes; `--full` takes what it takes. */
 const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   turns: { about: 'Turns over HTTP beside the floor', run: () => benchTurns({ quick, rounds: quick ? 1 : 3 }) },
-  engines: { about: 'PostgreSQL with two processes', run: benchEngines },
+  postgres: { about: 'PostgreSQL with two processes', run: benchPostgres },
+  edge: { about: 'The Worker, in workerd', run: benchEdge },
   commit: { about: `Durable commits of five rows`, run: benchCommit },
   memory: {
     about: 'Memory of the server',
@@ -39,7 +41,11 @@ const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   sizes: { about: 'What a page loads', run: benchSizes },
 };
 
-const only = words.filter((word, i) => !word.startsWith('-') && !/^\d+$/.test(word) && words[i - 1] !== '--');
+/** One name for all that tells how the program does on its engines. */
+const together: Record<string, string[]> = { engines: ['turns', 'postgres', 'edge', 'commit'] };
+
+const named = words.filter((word, i) => !word.startsWith('-') && !/^\d+$/.test(word) && words[i - 1] !== '--');
+const only = named.flatMap((name) => together[name] ?? [name]);
 const unknown = only.filter((name) => !(name in scenarios));
 if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}. Scenarios: ${Object.keys(scenarios).join(', ')}\n`);

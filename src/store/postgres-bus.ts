@@ -6,11 +6,13 @@ import type { Bus } from './store.ts';
 export const channel = 'parley';
 /** A notification must stay under 8,000 bytes. */
 const mostBytes = 7_000;
+/** What is said within this time goes together: a notification costs a transaction. */
+const gatherMs = 4;
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
 /**
- * PostgreSQL's LISTEN and NOTIFY. What is sent in one turn of the event loop goes out together; a line that breaks is sought
+ * PostgreSQL's LISTEN and NOTIFY. What is sent within a few milliseconds goes out together; a line that breaks is sought
  * again until it stands.
  * @param notify sends one notification
  */
@@ -44,7 +46,7 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
 
   return {
     send(text) {
-      if (waiting.length === 0) setTimeout(flush, 0);
+      if (waiting.length === 0) setTimeout(flush, gatherMs);
       waiting.push(text);
     },
     listen(heard, connected) {

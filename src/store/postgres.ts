@@ -10,7 +10,8 @@ import { Pool, type PoolConfig, types } from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
 import { channel, createBus } from './postgres-bus.ts';
-import { inlined, keepable } from './postgres-text.ts';
+import { keepable, textOf } from './postgres-text.ts';
+import { groupCommit } from './postgres-writer.ts';
 import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
 
@@ -67,8 +68,7 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
     }
   };
 
-  const write = async (writes: readonly Compilable[]): Promise<unknown[]> => {
-    const text = writes.map((each) => inlined(each.compile())).join(';\n');
+  const send = async (text: string): Promise<unknown[]> => {
     for (let round = 1; ; round++) {
       try {
         const result = (await pool.query(text)) as unknown as { rows: unknown[] } | { rows: unknown[] }[];
@@ -78,6 +78,7 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
       }
     }
   };
+  const commit = groupCommit(send, isRefused);
 
   return {
     engine: 'postgres',
@@ -93,9 +94,9 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
     }),
     rows: async <R>(select: CompiledQuery<R>) => (await execute(select)) as R[],
     async commit(writes) {
-      if (writes.length > 0) await write(writes);
+      if (writes.length > 0) await commit(textOf(writes.map((write) => write.compile())));
     },
-    take: async <R>(one: Compilable<R>) => (await write([one])) as R[],
+    take: async <R>(one: Compilable<R>) => (await send(textOf([one.compile()]))) as R[],
     async backup() {
       throw new AppError('unavailable', 'A PostgreSQL database is backed up with its own tools, for example pg_dump.');
     },
@@ -113,6 +114,12 @@ function codeOf(error: unknown): string {
 /** Two commits stood in each other's way and the server chose this one to go back: it may simply be done again. */
 function isTransient(error: unknown): boolean {
   return /^40(?:001|P01)$/.test(codeOf(error));
+}
+
+/** The server itself said no, so nothing of it was stored; a connection that broke leaves that open. */
+function isRefused(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return /^(?!08|57P)[0-9A-Z]{5}$/.test(codeOf(cause));
 }
 
 /** PostgreSQL's words into ours (classes of SQLSTATE, appendix A of its manual). */

@@ -40,7 +40,7 @@ async function startAll(args: readonly string[], url: string): Promise<{ servers
 }
 
 /** Turns on PostgreSQL with two processes beside the floor of the same rows, and how soon one process shows what another wrote. */
-export async function benchEngines(): Promise<Scenario> {
+export async function benchPostgres(): Promise<Scenario> {
   await setup();
   const floor = await startAll(['--import', 'tsx', 'scripts/bench/floor-postgres.ts'], await newDatabase('floor'));
   const parley = await startAll([...nodeFlags(), 'dist/server/node.js'], await newDatabase('parley'));
