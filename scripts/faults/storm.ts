@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ledger, openLedger } from '../../tests/support/ledger.ts';
+import { type Entry, type Ledger, openLedger } from '../../tests/support/ledger.ts';
 import { type Clients, startClients } from './clients.ts';
 import { judge, type Verdict } from './verdict.ts';
 import { createVictim, pause, type Victim } from './victim.ts';
@@ -123,24 +123,30 @@ export async function settled(victim: Victim): Promise<void> {
   }
 }
 
+type Acknowledged = Extract<Entry, { what: 'acknowledged' }>;
+const resentAtOnce = 16;
+
 /** Sends every acknowledged message once more. @returns those that were answered otherwise than the first time. */
 export async function resend(clients: Clients, ledger: Ledger): Promise<string[]> {
   const entries = ledger.read();
   const texts = new Map(entries.flatMap((e) => (e.what === 'sent' ? [[e.conversation + e.clientId, e.text]] : [])));
   const changed: string[] = [];
-  for (const entry of entries) {
-    if (entry.what !== 'acknowledged') continue;
-    const { conversation, clientId, status, body } = entry;
+  const left = entries.filter((entry) => entry.what === 'acknowledged').values();
+  const sendOn = async (): Promise<void> => {
+    for (const entry of left) await again(entry);
+  };
+  const again = async ({ conversation, clientId, status, body }: Acknowledged): Promise<void> => {
     const chat = clients.chats.find(({ id }) => id === conversation);
     const text = texts.get(conversation + clientId);
     if (!chat || text === undefined) throw new Error(`the ledger knows nothing of ${conversation}`);
-    const again = await clients.persist(chat, `/api/v1/conversations/${conversation}/messages`, { clientId, text });
+    const answer = await clients.persist(chat, `/api/v1/conversations/${conversation}/messages`, { clientId, text });
     const was = (JSON.parse(body) as { events: unknown[] }).events;
-    const is = (JSON.parse(again.text) as { events?: unknown[] }).events ?? [];
+    const is = (JSON.parse(answer.text) as { events?: unknown[] }).events ?? [];
     // Who only asked for the message to be stored was given the message alone.
     const same = JSON.stringify(status === 202 ? is.slice(0, 1) : is) === JSON.stringify(was);
-    if (!same) changed.push(`${conversation} ${clientId}: ${body} → ${again.text}`);
-  }
+    if (!same) changed.push(`${conversation} ${clientId}: ${body} → ${answer.text}`);
+  };
+  await Promise.all(Array.from({ length: resentAtOnce }, sendOn));
   return changed;
 }
 

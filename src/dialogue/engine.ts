@@ -70,12 +70,15 @@ export function createEngine(deps: EngineDeps): Engine {
     return conversation;
   };
 
-  const hearEvent = (inbound: Inbound): Promise<StoredEvent> => hearing(inbound.conversation, () => hearOne(inbound));
+  /** @param raced a race was lost with it already: it may have come before. */
+  const hearEvent = (inbound: Inbound, raced = false): Promise<StoredEvent> =>
+    hearing(inbound.conversation, () => hearOne(inbound, raced));
 
-  const hearOne = (inbound: Inbound): Promise<StoredEvent> =>
+  const hearOne = (inbound: Inbound, raced: boolean): Promise<StoredEvent> =>
     retryOnConflict(rounds, async (round) => {
-      const conversation = await found(inbound.conversation, round > 1);
-      if (round > 1) {
+      const fresh = raced || round > 1;
+      const conversation = await found(inbound.conversation, fresh);
+      if (fresh) {
         const before = await events.byKey(messageKey(inbound));
         if (before) return sameMessage(before, inbound);
       }
@@ -184,10 +187,10 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /**
    * A turn in one commit: the message and its answer become durable together, or neither does, so nothing has to guard it.
-   * @returns null when it must go the long way: people have the conversation, older messages wait, a race was lost, or no
-   *   answer could be found.
+   * @returns null when it must go the long way: people have the conversation, older messages wait, or thinking failed; 'raced'
+   *   when a race was lost, perhaps with the same message.
    */
-  const answerAtOnce = (inbound: Inbound): Promise<Turn | null> =>
+  const answerAtOnce = (inbound: Inbound): Promise<Turn | 'raced' | null> =>
     thinking(inbound.conversation, () =>
       hearing(inbound.conversation, async () => {
         const conversation = await found(inbound.conversation, false);
@@ -204,8 +207,8 @@ export function createEngine(deps: EngineDeps): Engine {
           return { conversation: plan.next, events: plan.stored };
         } catch (error) {
           if (error instanceof AppError) throw error;
-          if (!(error instanceof Conflict))
-            deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
+          if (error instanceof Conflict) return 'raced';
+          deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
           return null;
         }
       }),
@@ -225,8 +228,8 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async takeTurn(inbound) {
       const turn = await answerAtOnce(inbound);
-      if (turn) return turn;
-      const message = await hearEvent(inbound);
+      if (turn !== null && turn !== 'raced') return turn;
+      const message = await hearEvent(inbound, turn === 'raced');
       const { seq } = message;
       let mine: Reply | undefined;
       try {
