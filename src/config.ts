@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type TaskName, taskNames } from './kernel/model-tasks.ts';
 
 /** Everything that can be set, once, typed. Secrets stand apart so that the rest can be shown. */
 export interface Config {
@@ -15,7 +16,34 @@ export interface Config {
   trustedProxies: number;
   rateLimits: boolean;
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
-  secrets: { botPassword: string | null; ownerEmail: string | null; ownerPassword: string | null };
+  llm: LlmConfig | null;
+  secrets: {
+    botPassword: string | null;
+    ownerEmail: string | null;
+    ownerPassword: string | null;
+    llmKeys: readonly (string | null)[];
+  };
+}
+
+/** A server that speaks OpenAI's protocol. */
+export interface LlmServer {
+  baseUrl: string;
+  model: string;
+}
+
+export interface LlmConfig {
+  /** In order of preference. */
+  servers: readonly LlmServer[];
+  tasks: ReadonlySet<TaskName>;
+  /** The model is asked what a message means when the offline engine is less sure than this, 0 to 1. */
+  askBelow: number;
+  mask: boolean;
+  /** How long a turn may take with it. */
+  patienceMs: number;
+  /** Tokens, both ways together; null for as many as it takes. */
+  budgets: { conversation: number | null; visitor: number | null; day: number | null };
+  /** Of a million tokens. */
+  prices: { in: number; out: number };
 }
 
 /** One setting: how it is read, what it is when nothing is said, and what it is for (shown by `parley doctor`). */
@@ -62,6 +90,33 @@ export const settings: readonly Setting[] = [
     fallback: 'smba.trafficmanager.net,*.botframework.com',
     about: 'hosts that replies may go to, separated by commas',
   },
+  {
+    name: 'LLM_BASE_URL',
+    fallback: '',
+    about: 'a server that speaks OpenAI’s protocol, for example http://localhost:11434/v1; no model when not set',
+  },
+  { name: 'LLM_MODEL', fallback: '', about: 'name of the model there' },
+  { name: 'LLM_API_KEY', fallback: '', about: 'key for that server, where it wants one', secret: true },
+  { name: 'LLM_FALLBACK_BASE_URL', fallback: '', about: 'a second server, asked when the first fails' },
+  { name: 'LLM_FALLBACK_MODEL', fallback: '', about: 'name of the model there' },
+  { name: 'LLM_FALLBACK_API_KEY', fallback: '', about: 'key for the second server', secret: true },
+  {
+    name: 'LLM_TASKS',
+    fallback: 'understand,answer',
+    about: 'what the model is asked for, separated by commas',
+  },
+  {
+    name: 'LLM_ASK_BELOW',
+    fallback: '0.7',
+    about: 'it is asked what a message means when the offline engine is less sure than this, 0 to 1',
+  },
+  { name: 'LLM_PATIENCE', fallback: '20', about: 'seconds that a turn may take with the model' },
+  { name: 'LLM_MASK', fallback: 'on', about: 'hides personal data in what goes to the model; on or off' },
+  { name: 'LLM_BUDGET_CONVERSATION', fallback: '100000', about: 'most tokens for one conversation; 0 for no limit' },
+  { name: 'LLM_BUDGET_VISITOR', fallback: '200000', about: 'most tokens for one person in 24 hours; 0 for no limit' },
+  { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
+  { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
+  { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -161,10 +216,57 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       tokenUrl: read('BOT_TOKEN_URL', httpUrl, 'an http(s) address'),
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
-    secrets: { botPassword: of('BOT_APP_PASSWORD') || null, ownerEmail, ownerPassword },
+    llm: readLlm(of, read, faults),
+    secrets: {
+      botPassword: of('BOT_APP_PASSWORD') || null,
+      ownerEmail,
+      ownerPassword,
+      llmKeys: ['LLM_API_KEY', 'LLM_FALLBACK_API_KEY'].map((name) => of(name) || null),
+    },
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+type Read = <T>(name: string, schema: z.ZodType<T, string>, expected: string) => T;
+
+function readLlm(of: (name: string) => string, read: Read, faults: string[]): LlmConfig | null {
+  const amount = z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number);
+  const tokens = (name: string): number | null =>
+    read(name, amount.pipe(z.number().int()), 'a whole number of tokens') || null;
+  const servers = ['LLM', 'LLM_FALLBACK'].flatMap((prefix): LlmServer[] => {
+    const [baseUrl, model] = [of(`${prefix}_BASE_URL`), of(`${prefix}_MODEL`)];
+    if (baseUrl === '' && model === '') return [];
+    if (baseUrl === '' || model === '') faults.push(`${prefix}_BASE_URL and ${prefix}_MODEL: set both or neither`);
+    else if (!/^https?:$/.test(protocolOf(baseUrl)))
+      faults.push(`${prefix}_BASE_URL: “${shown(baseUrl)}” is not an http(s) address`);
+    return [{ baseUrl: baseUrl.replace(/\/$/, ''), model }];
+  });
+  if (servers.length > 0 && of('LLM_BASE_URL') === '') faults.push('LLM_FALLBACK_BASE_URL: set LLM_BASE_URL first');
+  const names = list(of('LLM_TASKS'));
+  for (const name of names)
+    if (!(taskNames as readonly string[]).includes(name))
+      faults.push(`LLM_TASKS: “${name}” is none of ${taskNames.join(', ')}`);
+  const llm: LlmConfig = {
+    servers,
+    tasks: new Set(names as TaskName[]),
+    askBelow: read('LLM_ASK_BELOW', amount.pipe(z.number().max(1)), 'a number from 0 to 1'),
+    mask: read('LLM_MASK', z.enum(['on', 'off']), 'on or off') === 'on',
+    patienceMs: read('LLM_PATIENCE', amount.pipe(z.number().max(60)), 'a number of seconds, at most 60') * 1_000,
+    budgets: {
+      conversation: tokens('LLM_BUDGET_CONVERSATION'),
+      visitor: tokens('LLM_BUDGET_VISITOR'),
+      day: tokens('LLM_BUDGET_DAY'),
+    },
+    prices: {
+      in: read('LLM_PRICE_IN', amount, 'an amount'),
+      out: read('LLM_PRICE_OUT', amount, 'an amount'),
+    },
+  };
+  return servers.length === 0 ? null : llm;
 }
 
 function protocolOf(text: string): string {

@@ -12,6 +12,7 @@ import { createEffects } from './dialogue/effects.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
+import { createModel } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
@@ -22,6 +23,10 @@ import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { createLedger } from './llm/ledger.ts';
+import { createLlm, type Llm } from './llm/llm.ts';
+import { createMasking } from './llm/masking.ts';
+import type { Provider } from './llm/types.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
@@ -45,6 +50,8 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
+  /** Servers with a model, in order of preference; none when not configured. */
+  providers?: readonly Provider[];
   /** Made of the rest of the context, for channels that need the engine. */
   channels?: (context: Omit<Context, 'jobs' | 'channels'>) => Channel[];
 }
@@ -70,6 +77,7 @@ export interface Context {
   rules: DialogueRules;
   engine: Engine;
   requesters: Requesters;
+  llm: Llm;
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
@@ -109,9 +117,32 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: store.shared ? live : null });
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
+  const requesters = createRequesters({ store, clock, ids });
+  const llm = createLlm({
+    providers: platform.providers ?? [],
+    tasks: config.llm?.tasks ?? new Set(),
+    ledger: createLedger({
+      store,
+      clock,
+      ids,
+      log,
+      budgets: config.llm?.budgets ?? { conversation: null, visitor: null, day: null },
+      prices: config.llm?.prices ?? { in: 0, out: 0 },
+    }),
+    masking: createMasking({ on: config.llm?.mask ?? true, get: requesters.get }),
+    clock,
+    log,
+  });
   const engine = createEngine({
     clock,
     log,
+    live,
+    model:
+      llm.has('understand') || llm.has('answer')
+        ? createModel({ llm, rules, labels, examples: catalogue.examples })
+        : null,
+    askBelow: config.llm?.askBelow ?? 0,
+    patienceMs: config.llm?.patienceMs ?? 0,
     events,
     conversations,
     tickets,
@@ -145,7 +176,8 @@ export function createContext(platform: Platform): Context {
     understander,
     rules,
     engine,
-    requesters: createRequesters({ store, clock, ids }),
+    requesters,
+    llm,
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,

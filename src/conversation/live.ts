@@ -6,6 +6,8 @@ import type { Bus } from '../store/store.ts';
  */
 export type Signal =
   | { kind: 'wake' }
+  /** What may be shown so far of the answer to message `cause`: all of it each time, so that a lost one is no loss. */
+  | { kind: 'delta'; cause: number; text: string }
   | { kind: 'typing'; by: 'visitor' | 'agent'; name: string | null; typing: boolean; number?: number }
   | { kind: 'viewing'; number: number; names: readonly string[] }
   | { kind: 'presence' }

@@ -4,6 +4,7 @@ import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
+import type { Written } from '../llm/write-answer.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
@@ -96,7 +97,8 @@ export const defaultThresholds: Thresholds = {
 /** A piece of the reply, still without words. */
 export type Say =
   | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
-  | { what: 'answer'; hit: Hit }
+  /** The passage is quoted, unless a model has written an answer from it and others. */
+  | { what: 'answer'; hit: Hit; written?: Written }
   | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
   | { what: 'ask'; form: string; field: string; again: boolean }
   | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }

@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
+import type { Live } from '../conversation/live.ts';
 import type { NewEvent } from '../conversation/log.ts';
 import type { Record as RecordPlans } from '../desk/recorder.ts';
 import { broughtByRequester, dueOf } from '../desk/ticket-state.ts';
@@ -45,18 +46,22 @@ export interface Engine {
 /** How long a turn may take before the guarding job looks after it. */
 const overdueMs = 8 * secondMs;
 const rounds = 6;
+const recentEvents = 12;
 
 export interface EngineDeps extends ThinkingDeps {
   log: Log;
   conversations: Conversations;
   outbox: Outbox;
   record: RecordPlans;
+  live: Live;
+  /** A turn's time with a model; whatever is not there by then is done without. */
+  patienceMs: number;
   effects: Effects;
   phrase: Phrase;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { clock, events, conversations, tickets, outbox, record, rules, effects, phrase } = deps;
+  const { clock, events, conversations, tickets, outbox, record, live, rules, effects, phrase } = deps;
   /** One turn at a time in a conversation, in this process; between processes the log's key decides. */
   const thinking = createLine();
   /** The same for messages that come in, which wait for each other but not for answers: many at once would lose every race. */
@@ -68,6 +73,14 @@ export function createEngine(deps: EngineDeps): Engine {
     const conversation = await (fresh ? conversations.reload(id) : conversations.load(id));
     if (!conversation) throw new AppError('not_found', 'There is no such conversation.');
     return conversation;
+  };
+
+  /** What the assistant said last, for a model to make sense of a short reply. */
+  const lastWords = async ({ id, head }: Conversation): Promise<string | null> => {
+    if (deps.model === null) return null;
+    const recent = await events.read(id, Math.max(0, head - recentEvents), recentEvents);
+    const last = recent.findLast(({ body, actor }) => body.type === 'message' && actor.kind !== 'visitor');
+    return last?.body.type === 'message' ? last.body.text : null;
   };
 
   /** @param raced a race was lost with it already: it may have come before. */
@@ -98,7 +111,7 @@ export function createEngine(deps: EngineDeps): Engine {
               outbox.add({
                 kind: 'answer-overdue',
                 payload: { conversation: conversation.id },
-                dueAt: plus(clock.now(), overdueMs),
+                dueAt: plus(clock.now(), deps.model === null ? overdueMs : overdueMs + deps.patienceMs),
                 key: guardKey(conversation.id, seq),
               }),
             ];
@@ -120,7 +133,12 @@ export function createEngine(deps: EngineDeps): Engine {
       const [message] = just?.seq === seq ? [just] : await events.read(id, seq - 1, 1);
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
-      const { heard, decided, world } = await think(conversation, said);
+      const signal = AbortSignal.timeout(deps.patienceMs);
+      const { heard, decided, world } = await think(conversation, said, {
+        about: { conversation: id, requester: conversation.requester, patienceMs: deps.patienceMs, signal },
+        before: await lastWords(conversation),
+        show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
+      });
       return hearing(id, async () => {
         const now = await unlessMoved(conversation);
         const settle = outbox.cancel(guardKey(id, seq));
@@ -187,7 +205,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /**
    * A turn in one commit: the message and its answer become durable together, or neither does, so nothing has to guard it.
-   * @returns null when it must go the long way: people have the conversation, older messages wait, or thinking failed; 'raced'
+   * @returns null when it must go the long way: people have the conversation, older messages wait, a model is to be asked, or thinking failed; 'raced'
    *   when a race was lost, perhaps with the same message.
    */
   const answerAtOnce = (inbound: Inbound): Promise<Turn | 'raced' | null> =>
@@ -200,7 +218,8 @@ export function createEngine(deps: EngineDeps): Engine {
           const heardPlan = conversations.plan(conversation, [messageOf(inbound, conversation)]);
           const [message] = heardPlan.stored;
           if (!message) return null;
-          const { heard, decided, world } = await think(heardPlan.next, inbound);
+          const { heard, decided, world, wantsModel } = await think(heardPlan.next, inbound, null);
+          if (wantsModel) return null;
           const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
           const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
           await record({ conversation: plan, ticket: reply?.ticket ?? null });

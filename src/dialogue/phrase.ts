@@ -37,7 +37,7 @@ export function createPhrase(deps: {
       case 'about-form':
         return translator.say(language, say.key, { title: labels.title(language, say.form) });
       case 'answer':
-        return quoted(language, say);
+        return say.written ? say.written.text : quoted(language, say);
       case 'ask':
         return question(language, say);
       case 'filled':
@@ -147,8 +147,8 @@ export function createPhrase(deps: {
     const citations: Citation[] = [];
     for (const say of decision.say) {
       if (say.what !== 'answer') continue;
-      const { article, title, url } = say.hit.passage;
-      citations.push({ article, title, url });
+      for (const { article, title, url } of say.written?.passages ?? [say.hit.passage])
+        if (!citations.some((known) => known.article === article)) citations.push({ article, title, url });
     }
     return {
       text: paragraphs(decision.say, (say) => sentence(language, say, outcome)),

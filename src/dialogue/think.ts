@@ -4,6 +4,8 @@ import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
+import type { About } from '../llm/types.ts';
+import type { Written } from '../llm/write-answer.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf } from './briefs.ts';
@@ -11,6 +13,7 @@ import { decide } from './decide.ts';
 import type { Decision, DialogueRules, Said, World } from './decision.ts';
 import { type Evidence, weighed } from './evidence.ts';
 import type { Labels } from './labels.ts';
+import type { Model } from './model.ts';
 
 export interface ThinkingDeps {
   clock: Clock;
@@ -20,7 +23,20 @@ export interface ThinkingDeps {
   knowledge: Knowledge;
   rules: DialogueRules;
   labels: Labels;
+  /** Null when none is configured. */
+  model: Model | null;
+  /** The model is asked what a message means when the offline engine is less sure than this. */
+  askBelow: number;
   agentsOnline(): number;
+}
+
+/** What it takes to ask a model: time, and somebody on whose behalf. */
+export interface Patience {
+  about: About;
+  /** The assistant's last words. */
+  before: string | null;
+  /** Gets what may be shown of the answer so far, as it is written. */
+  show(text: string): void;
 }
 
 /** What came of thinking about a message. */
@@ -28,13 +44,21 @@ export interface Thought {
   heard: Understanding;
   decided: Decision;
   world: World;
+  /** A model could do better, and there was no patience to ask it. */
+  wantsModel?: boolean;
 }
 
 const hitsLooked = 6;
 
-/** Thinks about one message: understands it, looks things up and decides. No side effects but reads. */
-export function createThinking(deps: ThinkingDeps): (conversation: Conversation, said: Said) => Promise<Thought> {
-  const { clock, events, tickets, understander, knowledge, rules, labels } = deps;
+/** @param patience null when the answer must be had at once. */
+export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
+
+/**
+ * Thinks about one message: understands it, looks things up and decides. No side effects but reads. The offline engine goes
+ * first and, where it is sure, alone; a model that fails changes nothing.
+ */
+export function createThinking(deps: ThinkingDeps): Think {
+  const { clock, events, tickets, understander, knowledge, rules, labels, model, askBelow } = deps;
 
   const hitsFor = async (
     conversation: Conversation,
@@ -73,25 +97,112 @@ export function createThinking(deps: ThinkingDeps): (conversation: Conversation,
     return fitting ? [{ ...fitting, score: 0 }] : [];
   };
 
-  return async (conversation: Conversation, said: Said): Promise<Thought> => {
-    const now = clock.now();
+  const decideOn = async (
+    conversation: Conversation,
+    said: Said,
+    heard: Understanding,
+    read: DialogueRules,
+  ): Promise<{ decided: Decision; world: World; conversation: Conversation }> => {
+    const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
+    const world: World = {
+      now: clock.now(),
+      hits: await hitsFor(inItsLanguage, heard, said),
+      tickets: await briefsOf({ tickets, events }, conversation, heard),
+      agentsOnline: deps.agentsOnline(),
+    };
+    return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
+  };
+
+  return async (conversation, said, patience) => {
     const form = conversation.form && rules.forms.get(conversation.form.name);
-    const heard = await understander.understand({
+    const offline = await understander.understand({
       text: said.text,
-      now,
+      now: clock.now(),
       locale: conversation.locale,
       localeUncertain: conversation.localeUncertain,
       fields: form?.fields ?? [],
       ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
     });
-    const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
-    const world: World = {
-      now,
-      hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefsOf({ tickets, events }, conversation, heard),
-      agentsOnline: deps.agentsOnline(),
-    };
-    return { heard, decided: decide(inItsLanguage, heard, said, rules, world), world };
+    const first = await decideOn(conversation, said, offline, rules);
+    const thought = { heard: offline, ...first };
+    if (model === null || conversation.handler !== 'assistant' || said.text.length > mostForModel) return thought;
+
+    const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
+    const isQuestion = (decided: Decision): boolean => model.answers && decided.kind === 'answer';
+    if (patience === null) return isUnsure || isQuestion(first.decided) ? { ...thought, wantsModel: true } : thought;
+
+    let better: Omit<Thought, 'wantsModel'> = thought;
+    let language = first.conversation.locale;
+    if (isUnsure) {
+      const heard = await model.understand(
+        {
+          text: said.text,
+          heard: offline,
+          before: patience.before,
+          language,
+          now: clock.now(),
+          fields: form?.fields ?? [],
+        },
+        patience.about,
+      );
+      if (heard) {
+        const second = await decideOn(conversation, said, heard, alsoFound(rules, said.text, heard));
+        language = second.conversation.locale;
+        better = { heard, ...second };
+      }
+    }
+    if (!isQuestion(better.decided)) return better;
+    const question = { text: said.text, language, hits: better.world.hits };
+    const written = await model.write(question, patience.about, patience.show);
+    return written ? { ...better, decided: withWritten(better.decided, written) } : better;
+  };
+}
+
+/** Longer messages are looked at without a model: they cost, and their gist is what counts. */
+const mostForModel = 4_000;
+/** From this length on a first message may hold more than the extractors find. */
+const longWords = 60;
+
+/** Is there something a model could make out that the offline engine did not? */
+function unsure(
+  conversation: Conversation,
+  said: Said,
+  heard: Understanding,
+  decided: Decision,
+  { thresholds }: DialogueRules,
+  askBelow: number,
+): boolean {
+  if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
+  if (decided.events.some(({ type }) => type === 'form-started') && said.text.length >= longWords) return true;
+  if (conversation.form)
+    return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
+  return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';
+}
+
+/** The rules for one message of which more values are known than the extractors find. */
+function alsoFound(rules: DialogueRules, message: string, { found }: Understanding): DialogueRules {
+  return {
+    ...rules,
+    extract: (text, fields, ...rest) => {
+      const read = rules.extract(text, fields, ...rest);
+      if (text !== message) return read;
+      const more = found.filter(
+        ({ field }) => fields.some(({ name }) => name === field) && !read.some((known) => known.field === field),
+      );
+      return [...read, ...more];
+    },
+  };
+}
+
+/** The answer in the model's words, filed under the passage that it stands on first. */
+function withWritten(decided: Decision, written: Written): Decision {
+  const [first] = written.passages;
+  return {
+    ...decided,
+    say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
+    events: decided.events.map((event) =>
+      event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
+    ),
   };
 }
 

@@ -17,6 +17,7 @@ import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { loadIntents, loadTexts } from './load.ts';
+import { providersOf } from './providers.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -143,6 +144,7 @@ export async function nodePlatform(config: Config, root: string, log: Log): Prom
     texts,
     catalogue,
     log,
+    providers: await providersOf(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };
 }

@@ -199,7 +199,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       path: '/api/v1/conversations/{id}/events',
       summary: 'What happened, as a list or as a live stream',
       description:
-        'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `typing`, `presence` and `ping`, which have no id.',
+        'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `delta` (all that may be shown so far of the answer to message `cause`), `typing`, `presence` and `ping`, which have no id.',
       request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
     }),
@@ -258,6 +258,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       const presence = (): void => void send({ event: 'presence', data: { agents: ctx.presence.online() } });
       const endConversation = live.subscribe(id, (signal) => {
         if (signal.kind === 'wake') catchUp();
+        else if (signal.kind === 'delta') send({ event: 'delta', data: { cause: signal.cause, text: signal.text } });
         else if (signal.kind === 'typing' && signal.by === 'agent') {
           send({ event: 'typing', data: { name: signal.name, typing: signal.typing } });
         }

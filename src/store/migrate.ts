@@ -3,10 +3,11 @@ import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { hasTable } from './differences.ts';
 import * as start from './migrations/0001-start.ts';
+import * as modelCalls from './migrations/0002-model-calls.ts';
 import { Conflict, type Store } from './store.ts';
 
 /** In order; names sort as they run and never change once released. */
-export const migrations = [start] as const;
+export const migrations = [start, modelCalls] as const;
 
 export interface MigrationPlan {
   /** Names already in the database. */

@@ -20,6 +20,7 @@ export interface Schema {
   article: ArticleTable;
   passage: PassageTable;
   passage_fts: PassageFtsTable;
+  model_call: ModelCallTable;
 }
 
 export interface EventTable {
@@ -190,6 +191,21 @@ export interface PassageTable {
   url: string;
   intents: string;
   audience: string;
+}
+
+export interface ModelCallTable {
+  id: string;
+  at: string;
+  task: string;
+  provider: string;
+  model: string;
+  conversation: string | null;
+  requester: string | null;
+  ms: number;
+  tokens_in: number;
+  tokens_out: number;
+  cost: number;
+  outcome: string;
 }
 
 export interface PassageFtsTable {

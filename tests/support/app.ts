@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
+import { providersOf } from '../../src/entry/providers.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
@@ -114,8 +115,10 @@ export async function createTestApp({ env = {}, channels, host }: TestAppOptions
   const note = (level: Logged['level']) => (fields: object, message: string) =>
     void logged.push({ level, message, fields });
   const log: Log = { debug() {}, info() {}, warn: note('warn'), error: note('error') };
+  const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
   const ctx = createContext({
-    config: readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env }),
+    config,
+    providers: await providersOf(config),
     store,
     files: folderFiles(join(dir, 'files')),
     passwords: cheapPasswords,

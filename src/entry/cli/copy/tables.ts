@@ -25,6 +25,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   article: ['id', 'language'],
   passage: ['rowid'],
   meta: ['key'],
+  model_call: ['id'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 

@@ -1,0 +1,207 @@
+import { toJSONSchema } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { TaskName } from '../kernel/model-tasks.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
+import { createGate, type Gate } from './gate.ts';
+import { jsonIn } from './json.ts';
+import type { Ledger } from './ledger.ts';
+import type { Masking } from './masking.ts';
+import {
+  type About,
+  type Call,
+  type Completion,
+  type LlmResult,
+  type LlmTask,
+  type Prompt,
+  type Provider,
+  ProviderFault,
+  type Why,
+} from './types.ts';
+
+type Change = (text: string) => string;
+/** Placeholders may come in two pieces: put together first, then call `show`. */
+export type OnText = (piece: string, show: Change) => void;
+
+export interface Llm {
+  /** Whether a model is configured for this task at all. */
+  has(task: TaskName): boolean;
+  /**
+   * Asks for one thing. Never throws: without a value it says why, and the caller goes on without.
+   * @param onText gets a plain-text answer as it is written, with what puts personal data back into it. It may stop short.
+   */
+  run<I, T>(task: LlmTask<I, T>, input: I, about: About, onText?: OnText): Promise<LlmResult<T>>;
+  health(): readonly { provider: string; model: string; isOpen: boolean; lastFault: string | null }[];
+}
+
+/** Calls to one provider at a time. */
+const mostAtOnce = 8;
+const mostTries = 2;
+
+interface Line {
+  provider: Provider;
+  breaker: Breaker;
+  gate: Gate;
+  lastFault: string | null;
+}
+
+/**
+ * Asks providers in order of preference, each behind a breaker and a queue, within the task's deadline and the budgets.
+ * What goes out is masked, what comes back is checked against the task's schema.
+ */
+export function createLlm(deps: {
+  providers: readonly Provider[];
+  tasks: ReadonlySet<TaskName>;
+  ledger: Ledger;
+  masking: Masking;
+  clock: Clock;
+  log: Log;
+  /** A number from 0 to 1, for the pauses between tries. */
+  chance?: () => number;
+}): Llm {
+  const { tasks, ledger, masking, clock, log, chance = Math.random } = deps;
+  const lines: Line[] = deps.providers.map((provider) => ({
+    provider,
+    breaker: createBreaker(clock.ms),
+    gate: createGate(mostAtOnce),
+    lastFault: null,
+  }));
+
+  const once = async <T>(
+    line: Line,
+    task: LlmTask<never, T>,
+    prompt: Prompt,
+    shape: object | null,
+    signal: AbortSignal,
+    onText?: (piece: string) => void,
+  ): Promise<{ value: T; completion: Completion }> => {
+    const completion = await line.provider.complete(prompt, {
+      shape,
+      maxTokens: task.maxTokens,
+      signal,
+      ...(onText === undefined ? {} : { onText }),
+    });
+    if (completion.text.trim() === '') throw new ProviderFault('malformed', 'an empty answer');
+    if (task.schema === null) return { value: completion.text as T, completion };
+    const parsed = task.schema.safeParse(jsonIn(completion.text));
+    if (!parsed.success) throw new ProviderFault('malformed', 'an answer of another shape');
+    return { value: parsed.data, completion };
+  };
+
+  return {
+    has: (task) => lines.length > 0 && tasks.has(task),
+    async run<I, T>(task: LlmTask<I, T>, input: I, about: About, onText?: OnText) {
+      if (lines.length === 0 || !tasks.has(task.name)) return { ok: false, why: 'off' };
+      if (!(await ledger.allows(about))) return { ok: false, why: 'budget' };
+      const mask = await masking(about.requester);
+      const prompt = hidden(task.prompt(input), mask.hide);
+      const shape = task.schema === null ? null : toJSONSchema(task.schema, { target: 'draft-7' });
+      const deadlineMs = about.patienceMs * task.share;
+      const signal = AbortSignal.any([about.signal, AbortSignal.timeout(deadlineMs)]);
+      let why: Why = 'down';
+      for (const [i, line] of lines.entries()) {
+        // Who hangs must leave time for the next.
+        const share = i < lines.length - 1 ? deadlineMs * 0.6 : deadlineMs;
+        const mine = AbortSignal.any([signal, AbortSignal.timeout(share)]);
+        for (let tries = 1; tries <= mostTries && !mine.aborted && line.breaker.allows(); tries++) {
+          const began = clock.ms();
+          const entry = (outcome: Call['outcome'], completion?: Completion): void =>
+            ledger.book({
+              task: task.name,
+              provider: line.provider.name,
+              model: line.provider.model,
+              conversation: about.conversation,
+              requester: about.requester,
+              ms: clock.ms() - began,
+              tokensIn: completion?.tokensIn ?? 0,
+              tokensOut: completion?.tokensOut ?? 0,
+              outcome,
+            });
+          const leave = await line.gate.enter(mine);
+          if (!leave) {
+            why = 'busy';
+            entry(why);
+            break;
+          }
+          let shown = false;
+          const tell =
+            onText &&
+            ((piece: string): void => {
+              shown = true;
+              onText(piece, mask.show);
+            });
+          try {
+            const { value, completion } = await once(line, task as LlmTask<never, T>, prompt, shape, mine, tell);
+            line.breaker.succeeded();
+            entry('ok', completion);
+            return { ok: true, value: revealed(value, mask.show) };
+          } catch (error) {
+            const fault = faultOf(error, mine);
+            why = fault.why;
+            line.lastFault = fault.message;
+            entry(why);
+            // Whoever goes away is no sign that the provider is down, and neither is an answer we do not like.
+            if (!about.signal.aborted && (why === 'down' || why === 'slow')) line.breaker.failed();
+            else line.breaker.succeeded();
+            log.warn(
+              { task: task.name, provider: line.provider.name, why, fault: fault.message },
+              'no answer from the model',
+            );
+            // What has been shown already cannot be taken back by somebody else's beginning.
+            if (shown) return { ok: false, why };
+            if (!fault.passing) break;
+            const pauseMs = fault.retryAfterMs ?? 200 * tries * (0.5 + chance());
+            if (tries < mostTries && !(await paused(pauseMs, mine))) break;
+          } finally {
+            leave();
+          }
+        }
+      }
+      return { ok: false, why };
+    },
+    health: () =>
+      lines.map(({ provider, breaker, lastFault }) => ({
+        provider: provider.name,
+        model: provider.model,
+        isOpen: breaker.isOpen(),
+        lastFault,
+      })),
+  };
+}
+
+function faultOf(error: unknown, signal: AbortSignal): ProviderFault {
+  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error });
+  if (error instanceof ProviderFault) return error;
+  return new ProviderFault('down', 'an unexpected fault', { cause: error });
+}
+
+/** @returns false when `signal` was aborted before it was over. */
+function paused(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((done) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      done(false);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', end);
+      done(true);
+    }, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+function hidden({ rules, material }: Prompt, hide: Change): Prompt {
+  return { rules, material: everyText(material, hide) as Prompt['material'] };
+}
+
+function revealed<T>(value: T, show: Change): T {
+  return everyText(value, show) as T;
+}
+
+/** The same value with every text in it changed, keys included in none. */
+function everyText(value: unknown, change: Change): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each) => everyText(each, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, everyText(each, change)]));
+}

@@ -1,0 +1,112 @@
+import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { ChatOpenAI } from '@langchain/openai';
+import { type Completion, type Provider, ProviderFault } from './types.ts';
+
+export interface ProviderSettings {
+  name: string;
+  baseUrl: string;
+  /** Servers on one's own machine often want none. */
+  apiKey: string | null;
+  model: string;
+}
+
+/** Longer answers than this are no answers. */
+const mostCharacters = 20_000;
+
+/**
+ * Any server that speaks OpenAI's chat completions: OpenAI, Azure, vLLM, Ollama, llama.cpp. Loaded only when one is configured,
+ * for the packages behind it take a third of a second to load.
+ */
+export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSettings): Provider {
+  /** Servers that know no JSON schema are asked for any JSON; the shape is checked here in any case. */
+  let knowsSchemas = true;
+
+  const complete: Provider['complete'] = async (prompt, { shape, maxTokens, signal, onText }) => {
+    const chat = new ChatOpenAI({
+      model,
+      temperature: 0,
+      maxTokens,
+      // We retry ourselves, within the deadline; the client's own would count from the beginning each time.
+      maxRetries: 0,
+      streamUsage: true,
+      apiKey: apiKey ?? 'none',
+      configuration: { baseURL: baseUrl },
+    });
+    const json =
+      shape === null ? {} : { response_format: knowsSchemas ? schemaFormat(shape) : { type: 'json_object' } };
+    const messages = [new SystemMessage(prompt.rules), new HumanMessage(JSON.stringify(prompt.material))];
+    let text = '';
+    let finish: unknown = null;
+    let refusal: unknown = null;
+    let usage = { input_tokens: 0, output_tokens: 0 };
+    for await (const chunk of await chat.stream(messages, { signal, ...json } as never)) {
+      const piece = typeof chunk.content === 'string' ? chunk.content : '';
+      text += piece;
+      if (text.length > mostCharacters) throw new ProviderFault('malformed', 'an answer without end');
+      if (piece !== '') onText?.(piece);
+      finish = chunk.response_metadata.finish_reason ?? finish;
+      refusal = chunk.additional_kwargs.refusal ?? refusal;
+      if (chunk.usage_metadata) usage = chunk.usage_metadata;
+    }
+    signal.throwIfAborted();
+    if (refusal || finish === 'content_filter') throw new ProviderFault('refused', 'the model refused');
+    if (finish === 'length') throw new ProviderFault('malformed', 'an answer that was cut off');
+    // A body that is no stream, or half of one, ends without an error and without this.
+    if (!finish) throw new ProviderFault('down', 'an answer that broke off', { passing: true });
+    return { text, tokensIn: usage.input_tokens, tokensOut: usage.output_tokens } satisfies Completion;
+  };
+
+  return {
+    name,
+    model,
+    async complete(prompt, options) {
+      try {
+        return await complete(prompt, options);
+      } catch (error) {
+        if (
+          options.shape !== null &&
+          knowsSchemas &&
+          statusOf(error) === 400 &&
+          /response_format|schema/i.test(wordsOf(error))
+        ) {
+          knowsSchemas = false;
+          return await complete(prompt, options).catch((again: unknown) => {
+            throw explain(again, options.signal);
+          });
+        }
+        throw explain(error, options.signal);
+      }
+    },
+  };
+}
+
+function schemaFormat(schema: object): object {
+  return { type: 'json_schema', json_schema: { name: 'answer', schema, strict: true } };
+}
+
+function statusOf(error: unknown): number | null {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}
+
+/** The client's errors into ours. Their words may hold what was sent, so none is passed on. */
+function explain(error: unknown, signal: AbortSignal): ProviderFault {
+  if (error instanceof ProviderFault) return error;
+  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error });
+  const status = statusOf(error);
+  if (status === null) return new ProviderFault('down', 'no connection, or it broke', { passing: true, cause: error });
+  const passing = status === 408 || status === 409 || status === 429 || status >= 500;
+  return new ProviderFault('down', `answered ${status}`, { passing, retryAfterMs: retryAfterOf(error), cause: error });
+}
+
+/** Of `Retry-After`, in seconds or as a date. */
+function retryAfterOf(error: unknown): number | null {
+  const headers = error instanceof Error && 'headers' in error ? error.headers : null;
+  const value = headers instanceof Headers ? headers.get('retry-after') : null;
+  if (value === null) return null;
+  const seconds = Number(value);
+  return Number.isFinite(seconds) ? seconds * 1_000 : Math.max(0, Date.parse(value) - Date.now()) || null;
+}

@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../support/app.ts';
+import { type ModelServer, startModelServer } from '../support/model.ts';
+
+let server: ModelServer;
+let app: TestApp;
+beforeAll(async () => {
+  server = await startModelServer();
+  app = await createTestApp({ env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test' } });
+});
+afterEach(() => server.forget());
+afterAll(async () => {
+  await app.checkFolds();
+  expect(app.faults()).toEqual([]);
+  await app.close();
+  await server.stop();
+});
+
+const question = 'my vpn drops every ten minutes on the train';
+
+describe('an answer', () => {
+  it('is written by the model, sentence by sentence, from passages it names', async () => {
+    server.on('answer', ({ material }) => {
+      const [first] = material.passages as { mark: string; text: string }[];
+      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
+    });
+    const visitor = await app.open({ locale: 'en' });
+    const live = await visitor.follow();
+    const { events } = await visitor.turn(question);
+    const reply = events.findLast((event) => event.type === 'message');
+    expect(server.asked('answer')).toHaveLength(1);
+    expect(reply).toMatchObject({ citations: [{ url: '/help/en/vpn-drops' }] });
+    expect(String(reply?.text)).not.toContain('[a]');
+    const deltas = live.all.filter(({ event }) => event === 'delta');
+    expect(deltas.length).toBeGreaterThan(0);
+    await live.stop();
+  });
+
+  it('that says what no passage says is asked for once more, and then the passage is quoted', async () => {
+    server.on('answer', 'Call us at +1 555 0100 and get 50 dollars back. [a]');
+    const visitor = await app.open({ locale: 'en' });
+    const reply = await visitor.say(question);
+    expect(server.asked('answer')).toHaveLength(2);
+    expect(reply).not.toContain('555');
+    expect(reply).toContain('Turn on Reconnect automatically');
+  });
+});
+
+describe('understanding', () => {
+  it('is asked for when the offline engine is not sure, and counts', async () => {
+    server.on('understand', () =>
+      JSON.stringify({ language: 'en', intent: 'printer-trouble', confidence: 0.95, act: null, fields: [], anger: 0 }),
+    );
+    server.on('answer', 'NONE');
+    const visitor = await app.open({ locale: 'en' });
+    const { events } = await visitor.turn('the big grey thing by the kitchen eats every sheet I feed it');
+    expect(events.find((event) => event.type === 'understood')).toMatchObject({
+      by: 'model',
+      intent: 'printer-trouble',
+    });
+  });
+});

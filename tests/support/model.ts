@@ -1,0 +1,76 @@
+import { type ChatCompletionRequest, type FixtureOpts, LLMock } from '@copilotkit/aimock';
+import type { TaskName } from '../../src/kernel/model-tasks.ts';
+
+/** What was sent to the server for a task. */
+export interface Asked {
+  rules: string;
+  material: Record<string, unknown>;
+  whole: string;
+}
+
+/** What the server does with a request: words, a status with an optional pause asked for, or nothing at all. */
+export type Reply = string | { status: number; retryAfterS?: number } | 'hang';
+
+export interface ModelServer {
+  /** As `LLM_BASE_URL`. */
+  url: string;
+  /** From now on, requests for this task are replied to like this. `how` injects faults into the stream. */
+  on(task: TaskName, reply: Reply | ((asked: Asked) => Reply), how?: FixtureOpts): void;
+  /** Everything that came for a task, or for all, oldest first. */
+  asked(task?: TaskName): Asked[];
+  forget(): void;
+  stop(): Promise<void>;
+}
+
+/** A server that speaks OpenAI's protocol over HTTP, streams and all, and says what a test tells it to say. */
+export async function startModelServer(): Promise<ModelServer> {
+  const mock = new LLMock({ port: 0 });
+  await mock.start();
+  const url = `${mock.url}/v1`;
+  return {
+    url,
+    on(task, reply, how = {}) {
+      mock.prependFixture({
+        match: { predicate: (request) => askedIn(request).rules.startsWith(`# ${task}\n`) },
+        response: (request) => {
+          const said = typeof reply === 'function' ? reply(askedIn(request)) : reply;
+          if (said === 'hang') return new Promise(() => undefined);
+          if (typeof said === 'string') return { content: said };
+          const { status, retryAfterS } = said;
+          return {
+            error: { message: 'no' },
+            status,
+            ...(retryAfterS === undefined ? {} : { retryAfter: retryAfterS }),
+          };
+        },
+        ...how,
+      });
+    },
+    asked(task) {
+      const all = mock
+        .getRequests()
+        .flatMap(({ body }) => (body && 'messages' in body ? [askedIn(body as ChatCompletionRequest)] : []));
+      return task === undefined ? all : all.filter(({ rules }) => rules.startsWith(`# ${task}\n`));
+    },
+    forget() {
+      mock.clearRequests();
+      mock.clearFixtures();
+    },
+    stop: () => mock.stop(),
+  };
+}
+
+function askedIn(request: ChatCompletionRequest): Asked {
+  const text = (role: string): string =>
+    request.messages
+      .filter((message) => message.role === role)
+      .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))
+      .join('\n');
+  let material: Record<string, unknown> = {};
+  try {
+    material = JSON.parse(text('user')) as Record<string, unknown>;
+  } catch {
+    // Not everything that comes here is ours.
+  }
+  return { rules: text('system'), material, whole: JSON.stringify(request.messages) };
+}
