@@ -1,0 +1,356 @@
+import type { Language } from '../kernel/languages.ts';
+import { analyse } from '../knowledge/analyse.ts';
+import { falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
+import { createPhrases, type Phrases, type Word } from './phrases.ts';
+import { plain } from './plain.ts';
+import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
+import { type Scanned, scan } from './scan.ts';
+
+/** A word of a sentence or passage, with what is known of it. */
+export interface Token extends Word {
+  /** What it meets others by: its stem, the stem of a synonym, or the value it stands for. */
+  key: string;
+  /** 1 for a word that tells something, less for grammar, 0 for marks. */
+  weight: number;
+  unit: number;
+  clause: number;
+  denied: boolean;
+  soft: boolean;
+  capital: boolean;
+  acronym: boolean;
+  initial: boolean;
+  latin: boolean;
+  quoted: number;
+}
+
+export type Why = 'number' | 'name' | 'date' | 'link' | 'negation' | 'words';
+
+/** Something that is true or false in itself: a number, a name, a date, an address, or a word that decides the sense. */
+export interface Claim {
+  at: number;
+  kind: string;
+  value: string;
+  /** What is counted or measured; an amount in another unit is another one. */
+  unit: string;
+  rule: 'need' | 'clash';
+  why: Why;
+}
+
+export interface Reading {
+  language: Language;
+  tokens: Token[];
+  claims: Claim[];
+  /** Quoted or emphasised words, as they stand. */
+  quotes: string[];
+  negated: boolean;
+}
+
+interface Meaning {
+  type: 'sense' | 'deny' | 'false' | 'turn' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
+  value: string;
+  rule: 'need' | 'clash';
+  why: Why;
+}
+
+const order: readonly Language[] = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
+const lexicons = new Map<Language, Phrases<Meaning>>();
+const softSets = new Map<Language, ReadonlySet<string>>();
+const synonymKeys = new Map<Language, ReadonlyMap<string, string>>();
+
+function listOf(words: string): string[] {
+  return words
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+function* meanings(language: Language): Generator<readonly [string, Meaning]> {
+  const flat = (phrase: string): string => plain(phrase).text.replace(/-/g, ' ');
+  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Meaning['rule'] = 'need'): Meaning => ({
+    type,
+    value: String(value),
+    rule,
+    why,
+  });
+  for (const group of groups)
+    for (const line of group.senses) {
+      const [sense = '', columns = ''] = line.split(': ');
+      for (const written of listOf(columns.split('|')[order.indexOf(language)] ?? '')) {
+        const weak = written.endsWith('~');
+        yield [
+          flat(written.replace('~', '')),
+          make('sense', `${group.name}:${sense}`, group.why, weak ? 'clash' : group.rule),
+        ];
+      }
+    }
+  for (const word of listOf(negators[language])) yield [flat(word), make('deny', '', 'negation')];
+  for (const word of listOf(falseNegators[language])) yield [flat(word), make('false', '', 'negation')];
+  for (const word of listOf(turns[language])) yield [flat(word), make('turn', '', 'words')];
+  for (const word of listOf(ones[language])) yield [flat(word), make('one', '1', 'number', 'clash')];
+  for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value, 'number')];
+  for (const [word, unit] of unitWords()) yield [flat(word), make('unit', unit, 'number')];
+  for (const [word, unit] of dualWords()) yield [flat(word), make('dual', unit, 'number')];
+  for (const [word, month] of months()) yield [flat(word), make('month', month, 'date')];
+  for (const [word, day] of weekdays()) yield [flat(word), make('weekday', day, 'date')];
+}
+
+function lexiconOf(language: Language): Phrases<Meaning> {
+  let lexicon = lexicons.get(language);
+  if (lexicon === undefined) {
+    lexicon = createPhrases(meanings(language));
+    lexicons.set(language, lexicon);
+    softSets.set(language, new Set(listOf(softNegators[language]).map((word) => plain(word).text)));
+    const keys = new Map<string, string>();
+    for (const [n, line] of synonyms[language].split('/').entries())
+      for (const word of line.split(/\s+/).filter((each) => each !== '' && language !== 'zh')) {
+        const stem = stemOf(plain(word).text, language);
+        if (!keys.has(stem)) keys.set(stem, `=${n}`);
+      }
+    synonymKeys.set(language, keys);
+  }
+  return lexicon;
+}
+
+function stemOf(word: string, language: Language): string {
+  return analyse(word, language).terms.at(-1) ?? word;
+}
+
+/** Reads a sentence or a passage: its words, and all it claims. Linear in the length. */
+export function readClaims(text: string, language: Language, firstUnit = 0): Reading {
+  const lexicon = lexiconOf(language);
+  const { words, quotes } = scan(text);
+  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false };
+  const { tokens } = reading;
+  let clause = 0;
+  let unit = firstUnit;
+  for (const word of words) {
+    if (word.isBreak) clause++;
+    if (word.startsUnit) {
+      unit++;
+      clause++;
+    }
+    tokens.push(tokenOf(word, language, unit, clause));
+  }
+  if (language === 'zh') pairCharacters(tokens);
+  const negations: { from: number; to: number }[] = [];
+  for (let i = 0; i < tokens.length; i++) i = take(reading, lexicon, i, negations, words) - 1;
+  spreadTurns(tokens, lexicon);
+  for (const { from, to } of negations) deny(reading, from, to);
+  markSoft(tokens, softSets.get(language) ?? new Set());
+  return reading;
+}
+
+function tokenOf(word: Scanned, language: Language, unit: number, clause: number): Token {
+  const base = { ...word, unit, clause, denied: false, soft: false };
+  if (word.isMark) return { ...base, key: '', weight: 0 };
+  if (word.isNumber) return { ...base, key: `#${word.value}`, weight: 1 };
+  if (word.kind !== 'word') return { ...base, key: word.value, weight: 1 };
+  const terms = analyse(word.text, language);
+  const stem = terms.terms.at(-1) ?? word.text;
+  return { ...base, key: synonymKeys.get(language)?.get(stem) ?? stem, weight: terms.weights.at(-1) ?? 1 };
+}
+
+/** A single Chinese character means too much: each is known together with the next one. */
+function pairCharacters(tokens: Token[]): void {
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    if (token.latin || token.isMark || token.isNumber || token.text.length > 1) continue;
+    if (next !== undefined && !next.isMark && !next.latin && !next.isNumber && next.unit === token.unit)
+      token.key = `${token.text}${next.text}`;
+  }
+}
+
+/** Takes what begins at token `i` and tells where the next begins. */
+function take(
+  reading: Reading,
+  lexicon: Phrases<Meaning>,
+  i: number,
+  negations: { from: number; to: number }[],
+  words: readonly Scanned[],
+): number {
+  const { tokens, claims, language } = reading;
+  const token = tokens[i];
+  const word = words[i];
+  if (token === undefined || word === undefined || token.isMark) return i + 1;
+  const add = (kind: string, value: string, why: Why, rule: Claim['rule'] = 'need', unit = ''): void =>
+    void claims.push({ at: i, kind, value, unit, rule, why });
+  if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value, 'link');
+  if (word.kind === 'code') add('code', word.value, 'name');
+  if (word.kind === 'time') add('clock', clockOf(word.value, tokens, i), 'number');
+  if (word.kind === 'date') add('date', word.value, 'date');
+  if (word.kind !== 'word' && word.kind !== 'number') return i + 1;
+  if (word.kind === 'number') return takeNumber(reading, lexicon, i, word.value, 1, 'need');
+  if (language === 'zh' && '零〇一二两三四五六七八九十百千半'.includes(token.text)) {
+    let end = i;
+    while (end < tokens.length && end - i < 8 && /^[零〇一二两三四五六七八九十百千半]$/.test(tokens[end]?.text ?? ''))
+      end++;
+    const weekday = lexicon.match(tokens, i - 1)?.values.some(({ type }) => type === 'weekday') === true;
+    const value = weekday
+      ? undefined
+      : hanNumber(
+          tokens
+            .slice(i, end)
+            .map(({ text }) => text)
+            .join(''),
+          tokens[i - 1]?.text ?? '',
+          tokens[end]?.text ?? '',
+        );
+    if (value !== undefined)
+      return takeNumber(reading, lexicon, i, String(value), end - i, value === 1 ? 'clash' : 'need');
+  }
+  const found = lexicon.match(tokens, i);
+  if (found === undefined) return i + 1;
+  let next = i + found.length;
+  for (const { type, value, rule, why } of found.values) {
+    if (type === 'deny') negations.push({ from: i, to: next });
+    else if (type === 'sense') {
+      const at = value.indexOf(':');
+      add(value.slice(0, at), value.slice(at + 1), why, rule);
+      for (let k = i; k < next; k++)
+        if (tokens[k] !== undefined && found.length > 1) (tokens[k] as Token).weight *= 0.5;
+    } else if (type === 'weekday') add('weekday', value, why);
+    else if (type === 'dual') add('number', '2', why, 'need', value);
+    else if (type === 'month') {
+      if (!weakMonths.has(token.text) && !besideNumber(tokens, i)) add('month', value, why);
+    } else if (type === 'number' || type === 'one')
+      next = Math.max(next, takeNumber(reading, lexicon, i, value, found.length, rule));
+  }
+  return next;
+}
+
+function besideNumber(tokens: readonly Token[], i: number): boolean {
+  return [-2, -1, 1].some((step) => tokens[i + step]?.isNumber === true);
+}
+
+/** A number, with the unit or the month that goes with it. */
+function takeNumber(
+  reading: Reading,
+  lexicon: Phrases<Meaning>,
+  i: number,
+  value: string,
+  length: number,
+  rule: Claim['rule'],
+): number {
+  const { tokens, claims } = reading;
+  let next = i + length;
+  const push = (kind: string, what: string, why: Why, unit = ''): void =>
+    void claims.push({ at: i, kind, value: what, unit, rule, why });
+  const skip = (at: number): number =>
+    ['.', 'de', 'of', 'st', 'nd', 'rd', 'th', 'er', 'e', 'un', 'one'].includes(tokens[at]?.text ?? '') ? at + 1 : at;
+  const meaning = (at: number, type: Meaning['type']): { value: string; length: number } | undefined => {
+    const found = tokens[at]?.isMark === true ? undefined : lexicon.match(tokens, at);
+    const hit = found?.values.find((each) => each.type === type);
+    return hit === undefined || found === undefined ? undefined : { value: hit.value, length: found.length };
+  };
+  const day = Number(value);
+  if (Number.isInteger(day) && day >= 1 && day <= 31) {
+    const behind = skip(next);
+    const month = meaning(behind, 'month');
+    // 3 月 31 日, March 31, 31 March
+    const numbered = tokens[next]?.text === '月' && tokens[next + 1]?.isNumber === true ? tokens[next + 1] : undefined;
+    const before = meaning(i - 1, 'month') ?? (tokens[i - 1]?.text === 'de' ? undefined : meaning(i - 2, 'month'));
+    if (numbered !== undefined && day <= 12) {
+      push('date', `${day}-${numbered.key.slice(1)}`, 'date');
+      return next + 3;
+    }
+    if (month !== undefined) {
+      push('date', `${month.value}-${day}`, 'date');
+      return behind + month.length;
+    }
+    if (before !== undefined && tokens[i - 1]?.isMark === false && tokens[i - 1]?.isNumber === false) {
+      push('date', `${before.value}-${day}`, 'date');
+      return next;
+    }
+  }
+  if (
+    /^(?:uhr|o'clock|am|pm|a\.m|p\.m|点|صباحا|مساء)$/.test(tokens[next]?.text ?? '') ||
+    tokens[i - 1]?.text === 'الساعه'
+  ) {
+    push('clock', clockOf(`${value}:00`, tokens, i), 'number');
+    return next + (tokens[i - 1]?.text === 'الساعه' ? 0 : 1);
+  }
+  let unit = meaning(skip(next), 'unit') ?? meaning(next + 1, 'unit');
+  // "two to three days": the unit stands behind the second one.
+  if (unit === undefined && isRange(tokens[next]?.text ?? '')) unit = meaning(next + 2, 'unit') ?? unit;
+  else if (meaning(next, 'unit') !== undefined) next += meaning(next, 'unit')?.length ?? 0;
+  const sign = /^[€$£¥]$|^(?:eur|usd|gbp)$/.test(tokens[i - 1]?.text ?? '') ? meaning(i - 1, 'unit') : undefined;
+  push('number', value, 'number', (sign ?? unit)?.value ?? '');
+  return next;
+}
+
+function isRange(text: string): boolean {
+  return /^(?:to|or|and|a|o|y|ou|et|bis|oder|und|الي|او|到|至|-|–|或)$/.test(text);
+}
+
+/** Minutes of the day, so that 5 p.m. and 17:00 are one. */
+function clockOf(written: string, tokens: readonly Token[], i: number): string {
+  const [hours = 0, minutes = 0] = written.split(/\D+/).map(Number);
+  const near = `${tokens[i - 2]?.text ?? ''} ${tokens[i - 1]?.text ?? ''} ${tokens[i + 1]?.text ?? ''} ${tokens[i + 2]?.text ?? ''}`;
+  const late =
+    /\bp\.?m\b|مساء|下午|晚上|下 午/.test(near) || (tokens[i - 2]?.text === '下' && tokens[i - 1]?.text === '午');
+  return String((late && hours < 12 ? hours + 12 : hours) * 60 + minutes);
+}
+
+/** Words that begin a part with a yes or no of its own. */
+function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
+  let shift = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined) continue;
+    if (!token.isMark && lexicon.match(tokens, i)?.values.some(({ type }) => type === 'turn') === true) shift++;
+    token.clause += shift;
+  }
+}
+
+const bothWays =
+  /^(?:forbidden|prohibited|banned|disallowed|impossible|unsupported|unavailable|unnecessary|prohibid[oa]|imposible|innecesario|interdite?|inutile|verboten|untersagt|unmoglich|unnotig|ممنوعه?|محظور|مستحيل)$/;
+const permitted =
+  /^(?:allowed|permitted|supported|possible|available|accepted|needed|required|necessary|included|paid|covered|counted|valid|permitid[oa]s?|posible|disponible|admite|autorise[es]*|possible|disponible|prise?|charge|مسموحه?|مدعومه?|متاحه?|لازم|ضروري)$/;
+/** Words that a denial reaches, behind it and in its part of the sentence. */
+const reach = 7;
+
+function deny(reading: Reading, from: number, to: number): void {
+  const { tokens, language } = reading;
+  const first = tokens[from];
+  if (first === undefined) return;
+  const inClause = (i: number): boolean => tokens[i]?.clause === first.clause;
+  // "ne … que" and "لا … إلا" are "only".
+  if (
+    (language === 'fr' && /^n[e']?$/.test(first.text)) ||
+    (language === 'ar' && /^[وف]?(?:لا|لم|لن|ليس)$/.test(first.text))
+  )
+    for (let i = to; i < tokens.length && i < to + 8 && tokens[i]?.unit === first.unit; i++) {
+      if (language === 'fr' && tokens[i]?.text === 'pas') break;
+      if (
+        /^(?:que|qu|الا)$/.test(tokens[i]?.text ?? '') &&
+        (language === 'ar' || inClause(i) || i === to + 1 || i === to + 2)
+      ) {
+        reading.claims.push({ at: from, kind: 'only', value: 'only', unit: '', rule: 'need', why: 'negation' });
+        return;
+      }
+    }
+  reading.negated = true;
+  let reached = 0;
+  let both = language === 'de' || language === 'zh' || bothWays.test(first.text);
+  for (let i = to; i < tokens.length && inClause(i) && reached < reach; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.isMark) continue;
+    token.denied = true;
+    if (reached < 3 && permitted.test(token.text)) both = true;
+    reached++;
+  }
+  if (!both) return;
+  for (let i = from - 1; i >= 0 && inClause(i) && from - i < 16; i--)
+    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
+  for (let i = to; i < tokens.length && inClause(i); i++)
+    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
+}
+
+/** Where a clause has a word such as "fails", its yes or no cannot be told from its negations. */
+function markSoft(tokens: readonly Token[], soft: ReadonlySet<string>): void {
+  const clauses = new Set<number>();
+  for (const [i, token] of tokens.entries())
+    if (soft.has(token.text) || (!token.latin && soft.has(`${token.text}${tokens[i + 1]?.text ?? ''}`)))
+      clauses.add(token.clause);
+  for (const token of tokens) if (clauses.has(token.clause)) token.soft = true;
+}
