@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
@@ -28,6 +29,9 @@ const goodScore = 0.5;
 /** The language in which every article is written. */
 const fallback: Language = 'en';
 
+/** So long a fingerprint that was read is believed where reading it again takes a round trip. */
+const believedMs = 1_000;
+
 /** The shelves of one state of the store. */
 interface Library {
   fingerprint: string;
@@ -39,10 +43,16 @@ interface Library {
 
 /**
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
- * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load.
+ * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load; where
+ * reading that takes a round trip, what another process has loaded is found within a second.
  */
-export function createKnowledge(deps: { store: Store; engine?: SearchEngine; smallShelf?: number }): Knowledge {
-  const { store, smallShelf = inMemory } = deps;
+export function createKnowledge(deps: {
+  store: Store;
+  clock?: Clock;
+  engine?: SearchEngine;
+  smallShelf?: number;
+}): Knowledge {
+  const { store, clock = systemClock, smallShelf = inMemory } = deps;
   const engine = deps.engine ?? (store.engine === 'postgres' ? createTsvector(store) : createFts5(store));
   const selectFingerprint = preparedSelect(
     store,
@@ -52,10 +62,13 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   const insertPassage = preparedInsert(store, 'passage', passageColumns);
   let library: Promise<Library> | null = null;
   let current: string | null = null;
+  let readAtMs = Number.NEGATIVE_INFINITY;
 
   const fingerprint = async (): Promise<string> => (await selectFingerprint(fingerprintKey))[0]?.value ?? '';
 
   const libraryNow = async (): Promise<Library> => {
+    if (library !== null && store.engine !== 'sqlite' && clock.ms() - readAtMs < believedMs) return library;
+    readAtMs = clock.ms();
     const now = await fingerprint();
     if (library === null || current !== now) {
       current = now;
@@ -141,6 +154,7 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
           store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
           store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
         ]);
+        readAtMs = Number.NEGATIVE_INFINITY;
       }
       return { articles: ordered.length, passages: entries.length, changed };
     },
