@@ -95,6 +95,14 @@ describe('copy to D1 and back', () => {
     expect(found.items.length).toBeGreaterThan(0);
   });
 
+  it('goes from one D1 to another', async () => {
+    const file = join(folder(), 'other.sql');
+    const there = await copying(`d1:${join(away, 'dump.sql')}`, `d1:${file}`);
+    expect(there).toMatchObject({ code: 0, json: { rows: made.json.rows } });
+    expect(there.err).toContain('Attachments stay in their bucket');
+    expect(readFileSync(file, 'utf8')).toMatch(/delete from meta where key = 'knowledge';\n$/);
+  });
+
   it('is not loaded over anything', async () => {
     const again = await wrangler(...documented('d1 execute parley'));
     expect(again.code).toBe(1);

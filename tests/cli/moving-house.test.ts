@@ -27,7 +27,7 @@ afterAll(async () => {
   await drop();
 });
 
-async function process(dir: string, databaseUrl = ''): Promise<{ ask: Ask; end(): Promise<void> }> {
+async function moveIn(dir: string, databaseUrl = ''): Promise<{ ask: Ask; end(): Promise<void> }> {
   const victim = createVictim(dir, databaseUrl);
   running.push(victim);
   expect(await victim.start()).toBe(true);
@@ -67,7 +67,7 @@ it(
   'a chat begun on SQLite goes on with two processes on PostgreSQL and then at the edge, with its ticket, file and agent',
   async () => {
     const data = folder();
-    const first = await process(data);
+    const first = await moveIn(data);
     const opened = await json<View & { token: string }>(
       await first.ask('/api/v1/conversations', { body: { locale: 'en' } }),
     );
@@ -99,7 +99,7 @@ it(
     const database = await temporaryDatabase();
     drop = database.drop;
     await copied(`file:${join(data, 'parley.db')}`, database.url);
-    const [one, other] = await Promise.all([process(data, database.url), process(data, database.url)]);
+    const [one, other] = await Promise.all([moveIn(data, database.url), moveIn(data, database.url)]);
     const follower = followStream(
       await one.ask(`${path}/events`, { headers: { ...headers, accept: 'text/event-stream' } }),
     );

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { systemClock } from '../../../../kernel/clock.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import { openD1 } from '../../../../store/d1.ts';
@@ -16,7 +16,7 @@ import { insertsAsText, RowTooLong } from './text.ts';
 /**
  * Writes everything the source holds into one file of SQL for `wrangler d1 execute`, and proves it by playing it into a
  * temporary database and reading that back. The file appears only when that was so.
- * @param last statements to be done at the end
+ * @param last statements to be done after all that, by which it differs from the source
  * @throws AppError with one line that says what to do.
  */
 export async function writeD1File(
@@ -35,11 +35,12 @@ export async function writeD1File(
     try {
       out.write([...emptyOnly(names), ...begin(identity)]);
       sums = await writeTables(source, out, io);
-      out.write([...checks(sums), ...last, `delete from migration where name like '${unfinished}%'`].map(line));
+      out.write([...checks(sums), `delete from migration where name like '${unfinished}%'`].map(line));
     } finally {
       out.close();
     }
     await mustBeSame(part, sums, io);
+    appendFileSync(part, last.map(line).join(''), { flush: true });
     renameSync(part, file);
     return { tables: sums, rows: total(sums), resumed: false };
   } catch (error) {
@@ -57,7 +58,7 @@ interface Out {
 function openOut(part: string): Out {
   const handle = openSync(part, 'w');
   return {
-    write: (lines) => void writeSync(handle, lines.join('')),
+    write: (lines) => writeFileSync(handle, lines.join('')),
     close: () => closeSync(handle),
   };
 }
@@ -149,7 +150,7 @@ function nowhere(): never {
 
 function whyNotWritten(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof AppError || !/^(?:E[A-Z]+|SQLITE_FULL|SQLITE_IOERR.*)$/.test(code)) return error;
+  if (error instanceof AppError || !/^E[A-Z]+$/.test(code)) return error;
   return new AppError('unavailable', `${file} cannot be written (${(error as Error).message}).`, { cause: error });
 }
 

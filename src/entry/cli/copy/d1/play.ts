@@ -1,43 +1,19 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../../kernel/errors.ts';
 import { migrations } from '../../../../store/migrate.ts';
 import { tables } from '../tables.ts';
 import { CutShort, statementsOf } from './statements.ts';
-
-/** What a dump holds, as a database that is gone after use. */
-export interface Played {
-  file: string;
-  remove(): void;
-}
+import { isFull, type Temporary, temporaryDatabase } from './temporary.ts';
 
 /**
  * Plays what `wrangler d1 export` wrote into a temporary database.
  * @throws AppError with one line that says what is wrong with it.
  */
-export function playDump(dump: string): Played {
+export function playDump(dump: string): Temporary {
   if (!existsSync(dump) || !statSync(dump).isFile()) throw new AppError('unavailable', `There is no file ${dump}.`);
-  const folder = mkdtempSync(join(tmpdir(), 'parley-d1-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const file = join(folder, 'played.db');
-  const database = new Database(file);
-  try {
-    // Nobody needs it after a power cut.
-    database.pragma('journal_mode = off');
-    database.pragma('synchronous = off');
-    database.exec('begin');
-    mustBeWhole(database, dump, play(database, dump));
-    database.exec('commit');
-    return { file, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  } finally {
-    database.close();
-  }
+  return temporaryDatabase((database) => mustBeWhole(database, dump, play(database, dump)));
 }
 
 /** What D1 writes at the end of an export, by which one that was cut short is known. */
@@ -51,7 +27,7 @@ interface End {
 const skipped = /^(?:PRAGMA defer_foreign_keys|ANALYZE|CREATE VIRTUAL TABLE|INSERT INTO "(?:passage|ticket)_fts)/i;
 const index = /^CREATE (?:UNIQUE )?INDEX /i;
 /** Nothing else is done, whatever the file says. */
-const played = /^(?:CREATE TABLE |INSERT INTO "\w+" VALUES ?\(|DELETE FROM sqlite_sequence$)/i;
+const played = /^(?:CREATE TABLE |INSERT INTO "\w+" ?(?:\([^()]*\) ?)?VALUES ?\(|DELETE FROM sqlite_sequence$)/i;
 
 function play(database: Database.Database, dump: string): End {
   const end: End = { sequences: false, eventSequence: false, indexes: false };
@@ -80,7 +56,7 @@ function faultOf(error: unknown, dump: string, number: number): unknown {
     return number === 0
       ? new AppError('invalid', `${dump} is not what “wrangler d1 export” writes.`)
       : new AppError('invalid', `${dump} was cut short after statement ${number}: export it again.`);
-  if (!(error instanceof Database.SqliteError)) return error;
+  if (!(error instanceof Database.SqliteError) || isFull(error)) return error;
   if (/^no such table: (?!sqlite_)/.test(error.message))
     return new AppError('invalid', `${dump} has rows but not the tables they belong to: export without --no-schema.`);
   return new AppError('invalid', `${dump}: statement ${number} cannot be played (${error.message}).`);

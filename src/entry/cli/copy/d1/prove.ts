@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { AppError } from '../../../../kernel/errors.ts';
 import { migrationFiles } from '../../../../store/d1-migrations.ts';
 import type { Io } from '../../io.ts';
@@ -10,6 +7,7 @@ import { openSource } from '../source.ts';
 import { columnsOf, type Sum, type Table } from '../tables.ts';
 import { textOf } from './play.ts';
 import { statementsOf } from './statements.ts';
+import { temporaryDatabase } from './temporary.ts';
 import { mostStatement } from './text.ts';
 
 /**
@@ -21,10 +19,8 @@ export async function mustBeSame(
   sums: Readonly<Record<Table, Sum>>,
   io: Pick<Io, 'progress'>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-d1-'));
-  const file = join(folder, 'proof.db');
+  const { file, remove } = temporaryDatabase((database) => load(database, sql));
   try {
-    load(file, sql);
     const proof = await openSource({ engine: 'sqlite', file, name: file });
     try {
       const wrong = await differing(proof, sums, await columnsOf(proof), io);
@@ -34,24 +30,15 @@ export async function mustBeSame(
       await proof.close();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
-function load(file: string, sql: string): void {
-  const database = new Database(file);
-  try {
-    database.pragma('journal_mode = off');
-    database.pragma('synchronous = off');
-    for (const migration of migrationFiles()) database.exec(migration.sql);
-    database.exec('begin');
-    for (const statement of statementsOf(textOf(sql))) {
-      if (Buffer.byteLength(statement) > mostStatement + 10_000)
-        throw new AppError('internal', 'The file holds a statement that is too long for D1.');
-      database.exec(statement);
-    }
-    database.exec('commit');
-  } finally {
-    database.close();
+function load(database: Database.Database, sql: string): void {
+  for (const migration of migrationFiles()) database.exec(migration.sql);
+  for (const statement of statementsOf(textOf(sql))) {
+    if (Buffer.byteLength(statement) > mostStatement + 10_000)
+      throw new AppError('internal', 'The file holds a statement that is too long for D1.');
+    database.exec(statement);
   }
 }
