@@ -19,6 +19,7 @@ import { contentCheck, contentLoad } from './cli/content.ts';
 import { copy } from './cli/copy.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
+import { files } from './cli/files.ts';
 import { processIo } from './cli/io.ts';
 import { keyCreate } from './cli/key.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   restore,
   copy,
   exportCommand,
+  files,
   migrateCommand,
   seed,
   doctor,

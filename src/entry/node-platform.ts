@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import type { Platform } from '../context.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Files } from '../kernel/files.ts';
+import { type Files, filePath } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import type { Passwords } from '../people/staff.ts';
@@ -28,8 +28,7 @@ export const passwords: Passwords = {
 
 /** Attachments in a folder; a file appears whole or not at all. */
 export function folderFiles(dir: string): Files {
-  // Names are our own random ids; two levels keep folders small.
-  const pathOf = (name: string): string => join(dir, name.slice(-2), name);
+  const pathOf = (name: string): string => join(dir, filePath(name));
   return {
     async put(name, bytes) {
       const path = pathOf(name);

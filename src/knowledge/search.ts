@@ -15,7 +15,8 @@ import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
 const indexVersion = 2;
-const fingerprintKey = 'knowledge';
+/** Where `meta` says which articles are indexed: without it the next start indexes them anew. */
+export const fingerprintKey = 'knowledge';
 
 /** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
 const inMemory = 4_000;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
+import type { Bucket } from '../../src/entry/worker/files.ts';
 import { type D1Database, openD1 } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { handClock } from './clock.ts';
@@ -20,6 +21,8 @@ export interface Edge {
   /** The same data, seen by another process at a time long gone. */
   elsewhere(): Promise<Context>;
   database(): Promise<D1Database>;
+  /** Where attachments are. */
+  bucket(): Promise<Bucket>;
   /** Ends workerd and starts it anew on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -91,6 +94,7 @@ export async function startEdge(settings: Record<string, string> = {}, { migrate
       return createContext({ config: readConfig({}), store, files, passwords, texts, catalogue, clock: handClock() });
     },
     database,
+    bucket: async () => (await miniflare.getR2Bucket('FILES', 'front')) as unknown as Bucket,
     async restart() {
       await miniflare.dispose();
       miniflare = new Miniflare(options);

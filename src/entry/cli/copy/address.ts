@@ -11,19 +11,26 @@ import { UsageError } from '../command.ts';
 /** Where a database is. `name` may be shown: it never holds a password. */
 export type Address =
   | { engine: 'sqlite'; file: string; name: string }
-  | { engine: 'postgres'; url: string; name: string };
+  | { engine: 'postgres'; url: string; name: string }
+  /** Not D1 itself, which only its own tools reach, but SQL it exported or is to execute. */
+  | { engine: 'd1'; file: string; name: string };
 
 /** @throws UsageError naming what was said (`--from`, `DATABASE_URL`) when it is neither a file nor a PostgreSQL server. */
 export function readAddress(what: string, text: string | undefined): Address {
-  if (text === undefined || text.trim() === '') throw new UsageError(`${what} is missing: file:PATH or postgres://…`);
+  if (text === undefined || text.trim() === '')
+    throw new UsageError(`${what} is missing: file:PATH, postgres://… or d1:FILE.sql`);
   const url = text.trim();
+  if (/^d1:./.test(url)) {
+    const file = resolve(url.replace(/^d1:/, ''));
+    return { engine: 'd1', file, name: file };
+  }
   if (/^file:./.test(url)) {
     const file = resolve(url.replace(/^file:(\/\/)?/, ''));
     return { engine: 'sqlite', file, name: file };
   }
   if (!/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url) || new URL(url).pathname.length < 2) {
     throw new UsageError(
-      `${what}: “${shown(url)}” is neither file:PATH nor postgres://USER:PASSWORD@HOST:PORT/DATABASE.`,
+      `${what}: “${shown(url)}” is neither file:PATH nor postgres://USER:PASSWORD@HOST:PORT/DATABASE nor d1:FILE.sql.`,
     );
   }
   const { host, pathname } = new URL(url);
@@ -34,17 +41,22 @@ export function readAddress(what: string, text: string | undefined): Address {
  * Opens a database to be written. A file is made when missing; on a server the database must be there.
  * @throws AppError with one line that says what to do.
  */
-export async function openTarget(address: Address): Promise<Store> {
+export async function openTarget(address: Exclude<Address, { engine: 'd1' }>): Promise<Store> {
   if (address.engine === 'sqlite') {
-    const folder = dirname(address.file);
-    if (!existsSync(folder) || !statSync(folder).isDirectory())
-      throw new AppError('unavailable', `There is no folder ${folder}.`);
+    mustHaveFolder(address.file);
     return openSqlite(address.file);
   }
   // A first connection of our own tells precisely why there is none.
   await (await connect(address.url)).end();
   // Whole tables are counted and indexes built, which may take longer than anything a visitor would wait for.
   return openPostgres(address.url, { max: 2, statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+}
+
+/** @throws AppError when there is no folder the file could be in. */
+export function mustHaveFolder(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new AppError('unavailable', `There is no folder ${folder}.`);
 }
 
 /** @throws AppError with one line that says what to do. */
