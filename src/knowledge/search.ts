@@ -1,14 +1,14 @@
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
-import { createShelf, rarity, type Shelf, type Shelved } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved } from './shelf.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
@@ -69,10 +69,8 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   };
 
   const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
-    const sought = terms.map((term) => ({
-      term: shelf.terms[term] ?? '',
-      worth: rarity(shelf.frequency[term] ?? 0, shelf.entries.length),
-    }));
+    const worths = worthsOf(terms, shelf);
+    const sought = terms.map((term, at) => ({ term: shelf.terms[term] ?? '', worth: worths[at] ?? 0 }));
     const rows = await engine.find(shelf.language, sought, candidates);
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };

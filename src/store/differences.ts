@@ -19,15 +19,20 @@ export function free<T extends keyof Schema, R>(
   return engine === 'postgres' ? select.forUpdate().skipLocked() : select;
 }
 
-/** The words of a text as both engines index them: without case, accents and signs. */
+/**
+ * The words of a text as every engine indexes them: without case, accents and signs. A long one (somebody leaning on a key, a page
+ * in a script without spaces) is cut in parts: PostgreSQL takes up to 2,046 bytes.
+ */
 export function searchWords(text: string): string[] {
   return (
     text
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
+      // SQLite's index takes the sigma at the end of a word for the one within.
+      .replaceAll('ς', 'σ')
       .normalize('NFC')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}]{1,100}/gu) ?? []
   );
 }
 
