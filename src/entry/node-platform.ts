@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -17,6 +17,7 @@ import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { loadIntents, loadTexts } from './load.ts';
+import { whyNot } from './postgres-fault.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -78,17 +79,8 @@ async function openServer(config: Config): Promise<Store> {
     return store;
   } catch (error) {
     await store.close();
-    throw whyNot(error, new URL(config.databaseUrl).host);
+    throw whyNot(error, config.databaseUrl);
   }
-}
-
-/** What the server or the way to it said, without the address that holds the password. */
-function whyNot(error: unknown, host: string): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
-  const reason = error.cause instanceof Error ? error.cause.message || String(error.cause) : 'no answer';
-  return new AppError('unavailable', `The database at ${host} cannot be used: ${reason.split('\n')[0]}.`, {
-    cause: error,
-  });
 }
 
 async function openFile(config: Config, log?: Log): Promise<Store> {
@@ -99,6 +91,11 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
   }
   const isNew = !existsSync(file);
+  if (!isNew && statSync(file).isDirectory())
+    throw new AppError(
+      'unavailable',
+      `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
+    );
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
@@ -117,7 +114,8 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
         { cause: error },
       );
     }
-    throw error;
+    if (error instanceof AppError || !(error instanceof Error && 'code' in error)) throw error;
+    throw new AppError('unavailable', `The database ${file} cannot be used: ${error.message}.`, { cause: error });
   }
   return store;
 }

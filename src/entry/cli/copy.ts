@@ -1,8 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { whyNot } from '../postgres-fault.ts';
 import { type Command, UsageError } from './command.ts';
-import { type Address, openTarget, readAddress, whyNot } from './copy/address.ts';
+import { type Address, openTarget, readAddress } from './copy/address.ts';
 import { type Carried, carry } from './copy/carry.ts';
 import { openSource } from './copy/source.ts';
 import type { Io } from './io.ts';
