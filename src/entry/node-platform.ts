@@ -13,6 +13,7 @@ import type { Log } from '../kernel/log.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
+import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
@@ -49,7 +50,7 @@ export function folderFiles(dir: string): Files {
 }
 
 /** Where the database file is, for a `file:` URL. */
-export function databaseFile(config: Config): string {
+export function databaseFile(config: Pick<Config, 'databaseUrl'>): string {
   return resolve(config.databaseUrl.replace(/^file:(\/\/)?/, ''));
 }
 
@@ -107,10 +108,10 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     await migrate(store, systemClock.now());
   } catch (error) {
     await store.close();
-    if (error instanceof AppError && error.message.startsWith('What you sent')) {
+    if (error instanceof Outage) {
       throw new AppError(
         'unavailable',
-        `The database ${file} cannot be written: check that the folder is writable and the disk has space.`,
+        `The database ${file} cannot be used (${error.why}): check that file and folder may be written and the disk has space.`,
         { cause: error },
       );
     }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { Outage } from '../../store/outage.ts';
 import { whyNot } from '../postgres-fault.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, openTarget, readAddress } from './copy/address.ts';
@@ -86,12 +87,11 @@ export async function copyDatabase(
 
 /** What a store says to visitors, in words for whoever runs the command. */
 function cutShort(error: unknown, to: Address): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
+  if (!(error instanceof Outage)) return error;
   if (to.engine === 'postgres') return whyNot(error, to.url);
-  const reason = error.cause instanceof Error ? error.cause.message : 'no reason given';
   return new AppError(
     'unavailable',
-    `${to.name} cannot be written (${reason}): mend that and run it again, it goes on from there.`,
+    `${to.name} cannot be written (${error.why}): mend that and run it again, it goes on from there.`,
     {
       cause: error,
     },
