@@ -92,7 +92,7 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const record = createRecorder({ store, conversations, outbox, live, clock });
   const desk = createDesk({ conversations, tickets, events, record, clock });
-  const knowledge = createKnowledge({ store });
+  const knowledge = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
     classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
@@ -23,6 +24,8 @@ const candidates = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
+/** On a server a look at the fingerprint is a way there and back: what it said is believed for so long. */
+const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 /** The language in which every article is written. */
@@ -39,10 +42,16 @@ interface Library {
 
 /**
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
- * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load.
+ * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load: what one
+ * loaded it finds at once, and where several share a server the others find it within a second.
  */
-export function createKnowledge(deps: { store: Store; engine?: SearchEngine; smallShelf?: number }): Knowledge {
-  const { store, smallShelf = inMemory } = deps;
+export function createKnowledge(deps: {
+  store: Store;
+  clock?: Pick<Clock, 'ms'>;
+  engine?: SearchEngine;
+  smallShelf?: number;
+}): Knowledge {
+  const { store, clock = systemClock, smallShelf = inMemory } = deps;
   const engine = deps.engine ?? (store.engine === 'postgres' ? createTsvector(store) : createFts5(store));
   const selectFingerprint = preparedSelect(
     store,
@@ -52,11 +61,17 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   const insertPassage = preparedInsert(store, 'passage', passageColumns);
   let library: Promise<Library> | null = null;
   let current: string | null = null;
+  let believedUntilMs = 0;
+  let loads = 0;
 
   const fingerprint = async (): Promise<string> => (await selectFingerprint(fingerprintKey))[0]?.value ?? '';
 
   const libraryNow = async (): Promise<Library> => {
+    if (library !== null && clock.ms() < believedUntilMs) return library;
+    const loadsBefore = loads;
     const now = await fingerprint();
+    // What was read while something was loaded here may be what was there before.
+    if (store.shared && loads === loadsBefore) believedUntilMs = clock.ms() + believedMs;
     if (library === null || current !== now) {
       current = now;
       library = readLibrary(store, now);
@@ -130,6 +145,7 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
       const next = await digest(JSON.stringify([indexVersion, ordered]));
       const changed = (await fingerprint()) !== next;
       if (changed) {
+        loads++;
         await store.commit([
           store.read.deleteFrom('article'),
           store.read.deleteFrom('passage'),
@@ -139,6 +155,8 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
           store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
           store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
         ]);
+        loads++;
+        believedUntilMs = 0;
       }
       return { articles: ordered.length, passages: entries.length, changed };
     },
