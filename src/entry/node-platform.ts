@@ -17,6 +17,7 @@ import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { whyNot } from './postgres-fault.ts';
 
@@ -91,8 +92,7 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
   } catch (error) {
     throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
   }
-  const isNew = !existsSync(file);
-  if (!isNew && statSync(file).isDirectory())
+  if (existsSync(file) && statSync(file).isDirectory())
     throw new AppError(
       'unavailable',
       `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
@@ -100,7 +100,7 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
-    if (open.length > 0 && !isNew) {
+    if (open.length > 0 && (await tablesIn(store)).size > 0) {
       const copy = `${file}.before-${open[0]}`;
       await store.backup(copy);
       log?.info({ copy }, 'copied the database before upgrading it');

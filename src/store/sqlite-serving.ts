@@ -8,7 +8,8 @@ import Database from 'better-sqlite3';
 export function claimToServe(file: string): (() => void) | null {
   const lock = new Database(`${file}-serving`, { timeout: 0 });
   try {
-    lock.exec('begin exclusive');
+    // Nothing is ever written, so no journal need stand beside it.
+    lock.exec('pragma journal_mode = memory; begin exclusive');
     return () => lock.close();
   } catch (error) {
     lock.close();

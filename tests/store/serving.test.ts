@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serveAlone } from '../../src/entry/serving.ts';
@@ -22,6 +22,7 @@ const serve = (patienceMs: number) =>
 it('a database file is served by one process at a time', async () => {
   const release = await serve(0);
   expect(claimToServe(file())).toBeNull();
+  expect(readdirSync(dir)).toEqual(['parley.db-serving']);
   const refused = await serve(300).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'unavailable' });
   expect((refused as Error).message).toMatch(/^Another process serves \/[^\n]+parley\.db\. Stop it, or /);
