@@ -22,6 +22,7 @@ import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
@@ -73,6 +74,7 @@ export interface Context {
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
+  limits: Limits;
   channels: readonly Channel[];
   jobs: Jobs;
 }
@@ -106,7 +108,8 @@ export function createContext(platform: Platform): Context {
     fieldNamed: (form, text) => fieldNamed(labels, languages, form, text),
     intentNamed: (candidates, text) => intentNamed(labels, languages, candidates, text),
   };
-  const presence = createPresence({ clock, live: store.shared ? live : null });
+  const others = store.shared ? live : null;
+  const presence = createPresence({ clock, live: others });
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const engine = createEngine({
@@ -149,6 +152,7 @@ export function createContext(platform: Platform): Context {
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,
+    limits: createLimits({ clock, on: config.rateLimits, live: others }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });

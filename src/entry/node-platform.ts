@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -13,10 +13,13 @@ import type { Log } from '../kernel/log.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
+import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
+import { whyNot } from './postgres-fault.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -47,7 +50,7 @@ export function folderFiles(dir: string): Files {
 }
 
 /** Where the database file is, for a `file:` URL. */
-export function databaseFile(config: Config): string {
+export function databaseFile(config: Pick<Config, 'databaseUrl'>): string {
   return resolve(config.databaseUrl.replace(/^file:(\/\/)?/, ''));
 }
 
@@ -77,17 +80,8 @@ async function openServer(config: Config): Promise<Store> {
     return store;
   } catch (error) {
     await store.close();
-    throw whyNot(error, new URL(config.databaseUrl).host);
+    throw whyNot(error, config.databaseUrl);
   }
-}
-
-/** What the server or the way to it said, without the address that holds the password. */
-function whyNot(error: unknown, host: string): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
-  const reason = error.cause instanceof Error ? error.cause.message || String(error.cause) : 'no answer';
-  return new AppError('unavailable', `The database at ${host} cannot be used: ${reason.split('\n')[0]}.`, {
-    cause: error,
-  });
 }
 
 async function openFile(config: Config, log?: Log): Promise<Store> {
@@ -97,11 +91,15 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
   } catch (error) {
     throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
   }
-  const isNew = !existsSync(file);
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new AppError(
+      'unavailable',
+      `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
+    );
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
-    if (open.length > 0 && !isNew) {
+    if (open.length > 0 && (await tablesIn(store)).size > 0) {
       const copy = `${file}.before-${open[0]}`;
       await store.backup(copy);
       log?.info({ copy }, 'copied the database before upgrading it');
@@ -109,14 +107,15 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     await migrate(store, systemClock.now());
   } catch (error) {
     await store.close();
-    if (error instanceof AppError && error.message.startsWith('What you sent')) {
+    if (error instanceof Outage) {
       throw new AppError(
         'unavailable',
-        `The database ${file} cannot be written: check that the folder is writable and the disk has space.`,
+        `The database ${file} cannot be used (${error.why}): check that file and folder may be written and the disk has space.`,
         { cause: error },
       );
     }
-    throw error;
+    if (error instanceof AppError || !(error instanceof Error && 'code' in error)) throw error;
+    throw new AppError('unavailable', `The database ${file} cannot be used: ${error.message}.`, { cause: error });
   }
   return store;
 }

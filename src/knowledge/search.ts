@@ -2,14 +2,14 @@ import { type Clock, systemClock } from '../kernel/clock.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
-import { createShelf, rarity, type Shelf, type Shelved } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved } from './shelf.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
@@ -25,13 +25,12 @@ const candidates = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
+/** On a server a look at the fingerprint is a way there and back: what it said is believed for so long. */
+const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 /** The language in which every article is written. */
 const fallback: Language = 'en';
-
-/** So long a fingerprint that was read is believed where reading it again takes a round trip. */
-const believedMs = 1_000;
 
 /** The shelves of one state of the store. */
 interface Library {
@@ -44,12 +43,12 @@ interface Library {
 
 /**
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
- * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load; where
- * reading that takes a round trip, what another process has loaded is found within a second.
+ * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load: what one
+ * loaded it finds at once, and where several share a server the others find it within a second.
  */
 export function createKnowledge(deps: {
   store: Store;
-  clock?: Clock;
+  clock?: Pick<Clock, 'ms'>;
   engine?: SearchEngine;
   smallShelf?: number;
 }): Knowledge {
@@ -63,14 +62,17 @@ export function createKnowledge(deps: {
   const insertPassage = preparedInsert(store, 'passage', passageColumns);
   let library: Promise<Library> | null = null;
   let current: string | null = null;
-  let readAtMs = Number.NEGATIVE_INFINITY;
+  let believedUntilMs = 0;
+  let loads = 0;
 
   const fingerprint = async (): Promise<string> => (await selectFingerprint(fingerprintKey))[0]?.value ?? '';
 
   const libraryNow = async (): Promise<Library> => {
-    if (library !== null && store.engine !== 'sqlite' && clock.ms() - readAtMs < believedMs) return library;
-    readAtMs = clock.ms();
+    if (library !== null && clock.ms() < believedUntilMs) return library;
+    const loadsBefore = loads;
     const now = await fingerprint();
+    // What was read while something was loaded here may be what was there before.
+    if (store.shared && loads === loadsBefore) believedUntilMs = clock.ms() + believedMs;
     if (library === null || current !== now) {
       current = now;
       library = readLibrary(store, now);
@@ -83,10 +85,8 @@ export function createKnowledge(deps: {
   };
 
   const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
-    const sought = terms.map((term) => ({
-      term: shelf.terms[term] ?? '',
-      worth: rarity(shelf.frequency[term] ?? 0, shelf.entries.length),
-    }));
+    const worths = worthsOf(terms, shelf);
+    const sought = terms.map((term, at) => ({ term: shelf.terms[term] ?? '', worth: worths[at] ?? 0 }));
     const rows = await engine.find(shelf.language, sought, candidates);
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
@@ -146,6 +146,7 @@ export function createKnowledge(deps: {
       const next = await digest(JSON.stringify([indexVersion, ordered]));
       const changed = (await fingerprint()) !== next;
       if (changed) {
+        loads++;
         await store.commit([
           store.read.deleteFrom('article'),
           store.read.deleteFrom('passage'),
@@ -155,7 +156,8 @@ export function createKnowledge(deps: {
           store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
           store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
         ]);
-        readAtMs = Number.NEGATIVE_INFINITY;
+        loads++;
+        believedUntilMs = 0;
       }
       return { articles: ordered.length, passages: entries.length, changed };
     },

@@ -2,8 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fingerprintKey } from '../../knowledge/search.ts';
+import { Outage } from '../../store/outage.ts';
+import { whyNot } from '../postgres-fault.ts';
 import { type Command, UsageError } from './command.ts';
-import { type Address, mustHaveFolder, openTarget, readAddress, whyNot } from './copy/address.ts';
+import { type Address, mustHaveFolder, openTarget, readAddress } from './copy/address.ts';
 import { type Carried, carry } from './copy/carry.ts';
 import { raw } from './copy/claim.ts';
 import { mustBeNew, writeD1File } from './copy/d1/file.ts';
@@ -117,12 +119,11 @@ async function copyForD1(from: Address, file: string, io: Pick<Io, 'progress'>):
 
 /** What a store says to visitors, in words for whoever runs the command. */
 function cutShort(error: unknown, to: Address): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
+  if (!(error instanceof Outage)) return error;
   if (to.engine === 'postgres') return whyNot(error, to.url);
-  const reason = error.cause instanceof Error ? error.cause.message : 'no reason given';
   return new AppError(
     'unavailable',
-    `${to.name} cannot be written (${reason}): mend that and run it again, it goes on from there.`,
+    `${to.name} cannot be written (${error.why}): mend that and run it again, it goes on from there.`,
     {
       cause: error,
     },

@@ -6,6 +6,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { openPostgres } from '../../../store/postgres.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
 import type { Store } from '../../../store/store.ts';
+import { decoded, whyNot } from '../../postgres-fault.ts';
 import { UsageError } from '../command.ts';
 
 /** Where a database is. `name` may be shown: it never holds a password. */
@@ -69,39 +70,5 @@ export async function connect(url: string): Promise<Client> {
     return client;
   } catch (error) {
     throw whyNot(error, url);
-  }
-}
-
-/** The server's words, or those of the way to it, as one line without the password. */
-export function whyNot(error: unknown, url: string): unknown {
-  if (error instanceof AppError && !(error.cause instanceof Error)) return error;
-  const cause = error instanceof AppError ? error.cause : error;
-  const { host, pathname, username } = new URL(url);
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
-  const line = (text: string): AppError => new AppError('unavailable', text, { cause });
-  if (code === '28P01' || code === '28000' || /password/i.test(message))
-    return line(`The server at ${host} does not let “${decoded(username)}” in: check user and password in the URL.`);
-  if (code === '3D000')
-    return line(
-      `There is no database “${decoded(pathname.slice(1))}” on ${host}: make it with createdb, then try again.`,
-    );
-  if (code === '42501')
-    return line(`“${decoded(username)}” may not do that on ${host}: it must own the database (${message}).`);
-  if (code === '53100') return line(`The disk of the server at ${host} is full: make room, then run it again.`);
-  if (code === '53300') return line(`The server at ${host} takes no more connections now: try again later.`);
-  if (/^57P0/.test(code)) return line(`The server at ${host} is starting or stopping: run it again when it is up.`);
-  if (/^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test(message))
-    return line(
-      `The server at ${host} does not answer (${code || message}): check that it runs and that host and port are right.`,
-    );
-  return error;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

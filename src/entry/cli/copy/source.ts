@@ -16,7 +16,8 @@ import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
 import type { Schema } from '../../../store/schema.ts';
 import type { Store } from '../../../store/store.ts';
-import { type Address, connect, whyNot } from './address.ts';
+import { whyNot } from '../../postgres-fault.ts';
+import { type Address, connect } from './address.ts';
 import { playDump } from './d1/play.ts';
 
 /** A database as it was at one moment, whatever others write meanwhile. Nothing can be written through it. */
