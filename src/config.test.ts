@@ -25,6 +25,34 @@ describe('the settings of the first owner', () => {
   });
 });
 
+describe('the address of the database', () => {
+  it.each([
+    'file:./data/parley.db',
+    'file:///var/lib/parley/parley.db',
+    'file:parley.db',
+    'postgres://ana:p%2Fw@db.example.org:5432/parley',
+    'postgresql://db/parley?sslmode=verify-full',
+    'postgres:///parley?host=/run/postgresql',
+  ])('may be %s', (url) => expect(faultsOf({ DATABASE_URL: url })).toEqual([]));
+
+  it.each([
+    ['file:', 'names no file'],
+    ['file://', 'names no file'],
+    ['./data/parley.db', 'is neither file:PATH nor postgres://'],
+    ['mysql://db/parley', 'is neither file:PATH nor postgres://'],
+    ['postgres://', 'names no database'],
+    ['postgres://ana:hunter2@db.example.org', 'names no database'],
+    ['postgres://ana:hunter2@db.example.org/', 'names no database'],
+    ['postgres://ana:hunter2#@db.example.org/parley', 'write / as %2F, # as %23'],
+    ['postgres://ana:hunter2@db.example.org:99999/parley', 'is no address like postgres://'],
+  ])('may not be %s', (url, reason) => {
+    const faults = faultsOf({ DATABASE_URL: url });
+    expect(faults).toEqual([expect.stringMatching(/^DATABASE_URL: “[^\n]+$/)]);
+    expect(faults[0]).toContain(reason);
+    expect(faults[0]).not.toContain('hunter2');
+  });
+});
+
 describe('a password in an address', () => {
   it.each([
     ['postgres://user:hunter2@host/db', 'postgres://user:***@host/db'],

@@ -173,10 +173,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const host = of('HOST');
   const dataDir = of('DATA_DIR');
   const databaseUrl = of('DATABASE_URL') || `file:${dataDir.replace(/\/$/, '')}/parley.db`;
-  if (!/^(?:file:|postgres(?:ql)?:\/\/)/.test(databaseUrl))
-    faults.push(
-      `DATABASE_URL: “${shown(databaseUrl)}” is neither file:PATH nor postgres://USER:PASSWORD@HOST/DATABASE`,
-    );
+  const unfit = databaseFault(databaseUrl);
+  if (unfit) faults.push(`DATABASE_URL: “${shown(databaseUrl)}” ${unfit}`);
   const publicUrl = of('PUBLIC_URL') ? read('PUBLIC_URL', httpUrl, 'an http(s) address') : `http://localhost:${port}`;
   const widgetOrigins = list(of('WIDGET_ORIGINS'));
   for (const origin of widgetOrigins) {
@@ -267,6 +265,15 @@ function readLlm(of: (name: string) => string, read: Read, faults: string[]): Ll
     },
   };
   return servers.length === 0 ? null : llm;
+}
+
+/** What is wrong with the address of a database; null when nothing is. */
+function databaseFault(url: string): string | null {
+  if (/^file:/.test(url)) return /^file:(?:\/\/)?$/.test(url) ? 'names no file: file:PATH' : null;
+  if (!/^postgres(?:ql)?:\/\//.test(url)) return 'is neither file:PATH nor postgres://USER:PASSWORD@HOST:PORT/DATABASE';
+  if (!URL.canParse(url))
+    return 'is no address like postgres://USER:PASSWORD@HOST:PORT/DATABASE: in a password write / as %2F, # as %23, ? as %3F, @ as %40';
+  return new URL(url).pathname.length > 1 ? null : 'names no database: postgres://USER:PASSWORD@HOST:PORT/DATABASE';
 }
 
 function protocolOf(text: string): string {

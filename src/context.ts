@@ -27,6 +27,7 @@ import { createLedger } from './llm/ledger.ts';
 import { createLlm, type Llm } from './llm/llm.ts';
 import { createMasking } from './llm/masking.ts';
 import type { Provider } from './llm/types.ts';
+import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
@@ -81,6 +82,7 @@ export interface Context {
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
+  limits: Limits;
   channels: readonly Channel[];
   jobs: Jobs;
 }
@@ -98,7 +100,7 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const record = createRecorder({ store, conversations, outbox, live, clock });
   const desk = createDesk({ conversations, tickets, events, record, clock });
-  const knowledge = createKnowledge({ store });
+  const knowledge = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
     classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
@@ -114,7 +116,8 @@ export function createContext(platform: Platform): Context {
     fieldNamed: (form, text) => fieldNamed(labels, languages, form, text),
     intentNamed: (candidates, text) => intentNamed(labels, languages, candidates, text),
   };
-  const presence = createPresence({ clock, live: store.shared ? live : null });
+  const others = store.shared ? live : null;
+  const presence = createPresence({ clock, live: others });
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
@@ -139,7 +142,7 @@ export function createContext(platform: Platform): Context {
     live,
     model:
       llm.has('understand') || llm.has('answer')
-        ? createModel({ llm, rules, labels, examples: catalogue.examples })
+        ? createModel({ llm, log, rules, labels, examples: catalogue.examples })
         : null,
     askBelow: config.llm?.askBelow ?? 0,
     patienceMs: config.llm?.patienceMs ?? 0,
@@ -181,6 +184,7 @@ export function createContext(platform: Platform): Context {
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,
+    limits: createLimits({ clock, on: config.rateLimits, live: others }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });

@@ -19,6 +19,8 @@ describe('the command line', () => {
       'migrate',
       'seed',
       'export',
+      'copy',
+      'files',
       'doctor',
     ];
     for (const name of names) expect(help.out).toContain(name);

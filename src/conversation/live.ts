@@ -13,7 +13,9 @@ export type Signal =
   | { kind: 'presence' }
   /** Who has a console open in another process. */
   | { kind: 'here'; process: string; staff: readonly string[]; away: readonly string[] }
-  | { kind: 'away'; staff: string; away: boolean };
+  | { kind: 'away'; staff: string; away: boolean }
+  /** What another process let somebody have of what is limited, and how often. */
+  | { kind: 'taken'; process: string; taken: readonly (readonly [key: string, count: number])[] };
 
 export interface Live {
   publish(topic: string, signal: Signal): void;

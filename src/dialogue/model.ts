@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
+import type { Log } from '../kernel/log.ts';
 import type { Llm } from '../llm/llm.ts';
 import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../llm/tasks/understand.ts';
 import type { About } from '../llm/types.ts';
@@ -43,16 +44,27 @@ export interface Model {
 
 export function createModel(deps: {
   llm: Llm;
+  log: Log;
   rules: DialogueRules;
   labels: Labels;
   examples: readonly Example[];
 }): Model {
-  const { llm } = deps;
+  const { llm, log } = deps;
+  const understand = createModelUnderstanding(deps);
+  /** A fault of ours in what only a model needs is no reason to leave anybody without an answer. */
+  const safely = async <T>(work: Promise<T | null>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      log.error({ err: error }, 'went on without the model');
+      return null;
+    }
+  };
   return {
     understands: llm.has('understand'),
     answers: llm.has('answer'),
-    understand: createModelUnderstanding(deps),
-    write: (question, about, show) => writeAnswer(llm, question, about, show),
+    understand: (message, about) => safely(understand(message, about)),
+    write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
   };
 }
 

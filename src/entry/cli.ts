@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { AppError } from '../kernel/errors.ts';
+import { Outage } from '../store/outage.ts';
 import { backup } from './cli/backup.ts';
 import {
   type Command,
@@ -19,6 +20,7 @@ import { contentCheck, contentLoad } from './cli/content.ts';
 import { copy } from './cli/copy.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportCommand } from './cli/export.ts';
+import { files } from './cli/files.ts';
 import { processIo } from './cli/io.ts';
 import { keyCreate } from './cli/key.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -38,6 +40,7 @@ const commands: readonly Command[] = [
   restore,
   copy,
   exportCommand,
+  files,
   migrateCommand,
   seed,
   doctor,
@@ -100,11 +103,12 @@ async function main(words: readonly string[]): Promise<number> {
       error instanceof ContentError ||
       error instanceof AppError;
     // What is not foreseen is a fault of ours, and its place helps to mend it.
-    io.warn(known ? error.message : String((error as Error)?.stack ?? error));
+    const words = error instanceof Outage ? error.forOperator : (error as Error)?.message;
+    io.warn(known ? words : String((error as Error)?.stack ?? error));
     if (error instanceof AppError)
       for (const { path, reason } of error.more.errors ?? []) io.warn(`${path}: ${reason}`);
     const faults = error instanceof ContentError || error instanceof ConfigError ? { faults: error.faults } : {};
-    print({ ok: false, error: known ? error.message : 'internal', ...faults });
+    print({ ok: false, error: known ? words : 'internal', ...faults });
     return exitFor(error);
   }
 }

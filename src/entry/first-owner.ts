@@ -6,6 +6,11 @@ export async function firstOwner({ staff, config }: Pick<Context, 'staff' | 'con
   const { ownerEmail, ownerPassword } = config.secrets;
   if (ownerEmail === null || ownerPassword === null) return staff.ownerLink();
   const name = ownerEmail.split('@')[0] ?? 'Owner';
-  await staff.create({ email: ownerEmail, name, role: 'owner', password: ownerPassword });
+  try {
+    await staff.create({ email: ownerEmail, name, role: 'owner', password: ownerPassword });
+  } catch (error) {
+    // Of several processes that start at once one makes them.
+    if (!(await staff.hasOwner())) throw error;
+  }
   return null;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -8,15 +8,18 @@ import type { Config } from '../config.ts';
 import type { Platform } from '../context.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Files } from '../kernel/files.ts';
+import { type Files, filePath } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
+import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
+import { whyNot } from './postgres-fault.ts';
 import { providersOf } from './providers.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
@@ -29,8 +32,7 @@ export const passwords: Passwords = {
 
 /** Attachments in a folder; a file appears whole or not at all. */
 export function folderFiles(dir: string): Files {
-  // Names are our own random ids; two levels keep folders small.
-  const pathOf = (name: string): string => join(dir, name.slice(-2), name);
+  const pathOf = (name: string): string => join(dir, filePath(name));
   return {
     async put(name, bytes) {
       const path = pathOf(name);
@@ -49,7 +51,7 @@ export function folderFiles(dir: string): Files {
 }
 
 /** Where the database file is, for a `file:` URL. */
-export function databaseFile(config: Config): string {
+export function databaseFile(config: Pick<Config, 'databaseUrl'>): string {
   return resolve(config.databaseUrl.replace(/^file:(\/\/)?/, ''));
 }
 
@@ -79,17 +81,8 @@ async function openServer(config: Config): Promise<Store> {
     return store;
   } catch (error) {
     await store.close();
-    throw whyNot(error, new URL(config.databaseUrl).host);
+    throw whyNot(error, config.databaseUrl);
   }
-}
-
-/** What the server or the way to it said, without the address that holds the password. */
-function whyNot(error: unknown, host: string): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
-  const reason = error.cause instanceof Error ? error.cause.message || String(error.cause) : 'no answer';
-  return new AppError('unavailable', `The database at ${host} cannot be used: ${reason.split('\n')[0]}.`, {
-    cause: error,
-  });
 }
 
 async function openFile(config: Config, log?: Log): Promise<Store> {
@@ -99,11 +92,15 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
   } catch (error) {
     throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
   }
-  const isNew = !existsSync(file);
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new AppError(
+      'unavailable',
+      `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
+    );
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
-    if (open.length > 0 && !isNew) {
+    if (open.length > 0 && (await tablesIn(store)).size > 0) {
       const copy = `${file}.before-${open[0]}`;
       await store.backup(copy);
       log?.info({ copy }, 'copied the database before upgrading it');
@@ -111,14 +108,15 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     await migrate(store, systemClock.now());
   } catch (error) {
     await store.close();
-    if (error instanceof AppError && error.message.startsWith('What you sent')) {
+    if (error instanceof Outage) {
       throw new AppError(
         'unavailable',
-        `The database ${file} cannot be written: check that the folder is writable and the disk has space.`,
+        `The database ${file} cannot be used (${error.why}): check that file and folder may be written and the disk has space.`,
         { cause: error },
       );
     }
-    throw error;
+    if (error instanceof AppError || !(error instanceof Error && 'code' in error)) throw error;
+    throw new AppError('unavailable', `The database ${file} cannot be used: ${error.message}.`, { cause: error });
   }
   return store;
 }

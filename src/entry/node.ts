@@ -14,11 +14,13 @@ import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
+import { Outage } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
 import { loadArticles } from './load.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
+import { serveAlone } from './serving.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -31,7 +33,11 @@ const sweepMs = 50;
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const ctx = createContext(await nodePlatform(config, root, log));
+  const platform = await nodePlatform(config, root, log);
+  const release = await serveAlone(config, (file) =>
+    process.stdout.write(`\n  Another process serves ${file}: waiting until it stops.\n`),
+  );
+  const ctx = createContext(platform);
   const articles = loadArticles(root, articlesDir(config.dataDir, root));
   // Of several processes that start at once one writes them.
   await retryOnConflict(5, () => ctx.knowledge.load(articles));
@@ -82,6 +88,7 @@ async function start(): Promise<void> {
     clearTimeout(force);
     await ctx.jobs.stop();
     await ctx.store.close();
+    release();
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
@@ -133,7 +140,7 @@ start().catch((error: unknown) => {
   const known = error instanceof ConfigError || error instanceof ContentError || error instanceof AppError;
   process.stderr.write(
     known
-      ? `\nParley cannot start:\n${error.message}\n\n`
+      ? `\nParley cannot start:\n${error instanceof Outage ? error.forOperator : error.message}\n\n`
       : `\nParley cannot start: ${String((error as Error)?.stack ?? error)}\n\n`,
   );
   process.exit(known ? 2 : 1);

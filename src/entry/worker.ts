@@ -4,6 +4,7 @@ import { problemResponse } from '../http/problems.ts';
 import { secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { jsonLog } from '../kernel/json-log.ts';
+import { Outage } from '../store/outage.ts';
 import { type Bindings, type House, openHouse } from './worker/house.ts';
 
 /** Somewhat later than a message's guard: whatever was left over by then is looked at. */
@@ -88,8 +89,9 @@ export default worker;
 
 function failed(error: unknown): Response {
   if (error instanceof AppError) {
-    jsonLog('error').error({ why: error.message }, 'the service cannot start');
-    return problemResponse(error);
+    const why = error instanceof Outage ? error.why : error.message;
+    jsonLog('error').error({ why }, 'the service cannot start');
+    return problemResponse(new AppError(error.code, error.message, { retryAfterS: 30, ...error.more }));
   }
   jsonLog('error').error({ err: error }, 'the service cannot start');
   return problemResponse(new AppError('unavailable', 'The service is not available right now.', { retryAfterS: 5 }));

@@ -13,7 +13,7 @@ import { deskApi } from './desk-api.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { createIdempotency } from './idempotency.ts';
-import { type AddressOf, createLimits, networkOf } from './limits.ts';
+import { type AddressOf, networkOf } from './network.ts';
 import { onError, problemResponse } from './problems.ts';
 import { createRouter } from './router.ts';
 import { staffApi } from './staff-api.ts';
@@ -38,9 +38,8 @@ const pagePaths = [
 
 /** The whole service as one fetch handler. Every test goes in here, and so does every platform. */
 export function createApp(ctx: Ctx, host: Host): Hono {
-  const { publicUrl, widgetOrigins, rateLimits } = ctx.config;
+  const { publicUrl, widgetOrigins } = ctx.config;
   const auth = createAuth({ conversations: ctx.conversations, sessions: ctx.sessions, publicUrl });
-  const limits = createLimits(ctx.clock, rateLimits);
   const { addressOf } = host;
 
   const api = createRouter();
@@ -49,10 +48,10 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf),
   });
   api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency.middleware);
-  api.route('/', conversationsApi({ ctx, auth, limits, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, limits, idempotency }));
+  api.route('/', conversationsApi({ ctx, auth, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, idempotency }));
   api.route('/', deskApi({ ctx, auth }));
-  api.route('/', staffApi({ ctx, auth, limits, addressOf }));
+  api.route('/', staffApi({ ctx, auth, addressOf }));
 
   const app = new Hono();
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));

@@ -5,7 +5,6 @@ import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
 import type { Idempotency } from './idempotency.ts';
-import { type Limits, rates } from './limits.ts';
 import { answers, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
 
@@ -15,8 +14,8 @@ const largestUpload = largestFile + 64 * 1024;
 const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
-export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; idempotency: Idempotency }) {
-  const { ctx, auth, limits, idempotency } = deps;
+export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; idempotency: Idempotency }) {
+  const { ctx, auth, idempotency } = deps;
   const app = createRouter();
   const { store, files, ids, clock, conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
@@ -54,7 +53,7 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; ide
   app.post('/api/v1/conversations/:id/attachments', async (c) => {
     const { id } = c.req.param();
     await mayReach(c, id);
-    limits.take('uploads', id, rates.uploads);
+    ctx.limits.take('uploads', id);
     const { name, bytes } = await readUpload(c.req.raw);
     const shownName = safeFileName(name);
     const type = typeOfFile(shownName, bytes);

@@ -2,23 +2,22 @@ import { type Context as Call, Hono } from 'hono';
 import { createBotAuth } from '../channels/bot-auth.ts';
 import { type BotDeps, createBotReceiver } from '../channels/bot-framework.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Limits } from '../people/limits.ts';
 import { boundedJson } from './body.ts';
-import { createLimits, rates } from './limits.ts';
 import { onError } from './problems.ts';
 
 /**
  * `POST /api/messages`: where Microsoft's channel connector hands in activities. The token is checked before the body is read,
  * and again against what the body says. Without an app id there is no such address, unless tokens are not checked at all.
  */
-export function botRoutes(deps: BotDeps): Hono {
-  const { config, clock, log } = deps;
+export function botRoutes(deps: BotDeps & { limits: Limits }): Hono {
+  const { config, clock, log, limits } = deps;
   const { auth: checked, appId, openIdUrl } = config.bot;
   const app = new Hono();
   app.onError(onError(log));
   if (checked && appId === null) return app;
   const auth = checked && appId !== null ? createBotAuth({ appId, openIdUrl, clock, log }) : null;
   const receiver = createBotReceiver(deps);
-  const limits = createLimits(clock, config.rateLimits);
   const bounded = boundedJson();
 
   app.post('/api/messages', async (c) => {
@@ -26,7 +25,7 @@ export function botRoutes(deps: BotDeps): Hono {
     await bounded(c, async () => {});
     const activity = await jsonOf(c);
     if (caller) auth?.mustCover(caller, objectOf(activity));
-    await receiver.receive(activity, (requester) => limits.take('messages', requester, rates.messages));
+    await receiver.receive(activity, (requester) => limits.take('messages', requester));
     return c.json({}, 200, { 'cache-control': 'no-store' });
   });
   return app;

@@ -11,7 +11,7 @@ import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
-import { type AddressOf, type Limits, networkOf, rates } from './limits.ts';
+import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
 import { sse } from './sse.ts';
@@ -21,8 +21,8 @@ const idParam = z.object({ id: z.string().max(64) });
 const mostEvents = 500;
 
 /** What the person chatting can do, with the token of their conversation. */
-export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
-  const { ctx, auth, limits, addressOf } = deps;
+export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
+  const { ctx, auth, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
@@ -59,7 +59,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
     }),
     async (c) => {
-      limits.take('conversations', network(c), rates.conversations);
+      ctx.limits.take('conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
@@ -151,7 +151,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; a
       const chatter = await auth.chatter(c);
       const { id } = c.req.valid('param');
       await own(chatter, id);
-      limits.take('messages', chatter.requester, rates.messages);
+      ctx.limits.take('messages', chatter.requester);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { Outage } from '../store/outage.ts';
 import { Conflict } from '../store/store.ts';
 import type { ProblemView } from './shapes.ts';
 
@@ -50,7 +51,10 @@ export function problemResponse(error: AppError): Response {
 export function onError(log: Log): (error: unknown, c: Context) => Response {
   return (error, c) => {
     const known = toAppError(error);
-    if (known.status >= 500)
+    // What is wrong is not in this program: one line tells it, and it may be many.
+    if (known instanceof Outage)
+      log.error({ path: c.req.path, method: c.req.method, why: known.why }, 'the database cannot be used');
+    else if (known.status >= 500)
       log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
     return problemResponse(known);
   };

@@ -8,7 +8,7 @@ import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
 import { type Principal, roles, type StaffMember } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
-import { type AddressOf, type Limits, networkOf, rates } from './limits.ts';
+import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { type PersonView, person, type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
@@ -22,8 +22,8 @@ const performedEachTime =
   'Performed every time, whatever the Idempotency-Key: a session is never kept to be given again.';
 
 /** Sign-in, people and the live feed of staff. */
-export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf: AddressOf }) {
-  const { ctx, auth, limits, addressOf } = deps;
+export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
+  const { ctx, auth, addressOf } = deps;
   const { staff, presence, live, events } = ctx;
   const app = createRouter();
 
@@ -59,9 +59,9 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
       const address = input.email.trim().toLowerCase();
       // By account and network together: guessing from elsewhere never locks the owner of the account out.
       const network = networkOf(c, ctx.config.trustedProxies, addressOf);
-      limits.take('sign-in', `${network} ${address}`, rates.signIn);
+      ctx.limits.take('signIn', `${network} ${address}`);
       // One password tried on many accounts: each try costs a slow hash besides.
-      limits.take('sign-in-network', network, rates.signInNetwork);
+      ctx.limits.take('signInNetwork', network);
       const member = await staff.verify(address, input.password);
       if (!member) throw new AppError('unauthorized', 'E-mail or password is wrong.');
       await auth.signIn(c, member);
@@ -101,7 +101,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
     }),
     async (c) => {
       const { token, ...input } = c.req.valid('json');
-      limits.take('sign-in', networkOf(c, ctx.config.trustedProxies, addressOf), rates.signIn);
+      ctx.limits.take('signIn', networkOf(c, ctx.config.trustedProxies, addressOf));
       const owner = await staff.accept('owner', token, { ...input, name: cleanName(input.name) });
       await auth.signIn(c, owner);
       return c.json(signedIn(owner), 201);
@@ -119,7 +119,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; limits: Limits; addressOf
     }),
     async (c) => {
       const { token, ...input } = c.req.valid('json');
-      limits.take('sign-in', networkOf(c, ctx.config.trustedProxies, addressOf), rates.signIn);
+      ctx.limits.take('signIn', networkOf(c, ctx.config.trustedProxies, addressOf));
       const member = await staff.accept('invite', token, { ...input, name: cleanName(input.name) });
       await auth.signIn(c, member);
       live.publish(staffTopic, { kind: 'presence' });

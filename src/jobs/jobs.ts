@@ -6,6 +6,7 @@ import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import { retryOnConflict } from '../store/store.ts';
 
@@ -97,7 +98,7 @@ export function createJobs(deps: {
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
-      log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, err: error }, 'job failed');
+      log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');
       await outbox.failed(job, error instanceof Error ? error.message : String(error)).catch(() => undefined);
     }
   };
@@ -128,14 +129,20 @@ export function createJobs(deps: {
     return { count: jobs.length, done: Promise.all(done) };
   };
 
+  /** The outbox could not be read when it was last looked at. */
+  let lost = false;
   const look = async (): Promise<void> => {
     try {
       do {
         again = false;
         if (atWork.size < mostAtWork && (await take()).count > 0) again = true;
       } while (again && !stopped && atWork.size < mostAtWork);
+      if (lost) log.info({}, 'the outbox can be read again');
+      lost = false;
     } catch (error) {
-      log.warn({ err: error }, 'the outbox cannot be read');
+      // Told once, however long it takes: it is looked at every second.
+      if (!lost) log.warn(logged(error), 'the outbox cannot be read');
+      lost = true;
     }
   };
 
@@ -153,7 +160,7 @@ export function createJobs(deps: {
     try {
       await outbox.wake('answer-overdue');
     } catch (error) {
-      log.warn({ err: error }, 'owed answers wait for their guards');
+      log.warn(logged(error), 'owed answers wait for their guards');
     }
   };
 

@@ -62,3 +62,8 @@ export function safeFileName(name: string): string {
   const ending = /\.[^.]{1,10}$/.exec(base)?.[0] ?? '';
   return base.slice(0, 120 - ending.length).toWellFormed() + ending;
 }
+
+/** Where a file is, in a folder and in a bucket alike. Names are our own random ids; two levels keep folders small. */
+export function filePath(name: string): string {
+  return `${name.slice(-2)}/${name}`;
+}

@@ -34,6 +34,11 @@ export function newId(prefix: string, ms = Date.now()): string {
   return `${prefix}_${base32(ms, 10)}${tail}`;
 }
 
+/** A number from 0 to just under 1, for pauses that should not all end at once. */
+export function randomPart(): number {
+  return (randomBytes(1)[0] ?? 0) / 256;
+}
+
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -3,22 +3,28 @@ import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import { analyse } from './analyse.ts';
 import { mark, type SearchEngine } from './search-engine.ts';
 
-/** Importance of title, heading, body and keywords. */
-const fieldWeights = [8, 4, 1, 6] as const;
-
-/** SQLite's FTS5, in Node and in D1. */
+/**
+ * SQLite's FTS5, in Node and in D1. Its own ranking weighs how often a term occurs and how long a passage is, which no other
+ * engine does alike: every term is looked up by itself and passages are weighed as everywhere.
+ */
 export function createFts5(store: Store): SearchEngine {
-  const ranking = `bm25(${fieldWeights.join(', ')})`;
-  const query = sql<{ rowid: number }>`select rowid from passage_fts
-    where passage_fts match ${''} and rank match ${sql.lit(ranking)} order by rank limit ${0}`;
+  const query = sql<{ rowid: number }>`select passage_fts.rowid from json_each(${''}) as sought
+    cross join passage_fts on passage_fts match json_extract(sought.value, '$[0]')
+    group by passage_fts.rowid order by sum(json_extract(sought.value, '$[1]')) desc, passage_fts.rowid limit ${0}`;
   const select = preparedSelect(store, { compile: () => query.compile(store.read) });
   const insert = preparedInsert(store, 'passage_fts', ['rowid', 'title', 'heading', 'body', 'keywords']);
   return {
     async find(language, terms, limit) {
       if (terms.length === 0) return [];
       // MATCH is a language of its own: every term goes in quoted, and a term never contains a quote.
-      const match = terms.map(({ term }) => `"${mark(language, term)}"`).join(' OR ');
-      return (await select(match, limit)).map((row) => row.rowid);
+      const sought = terms.flatMap(({ term, worth }) => {
+        const quoted = `"${mark(language, term)}"`;
+        return [
+          [quoted, worth],
+          [`{title heading keywords} : ${quoted}`, worth],
+        ];
+      });
+      return (await select(JSON.stringify(sought), limit)).map((row) => row.rowid);
     },
     replace(entries) {
       const indexed = entries.map(({ article, passage }, at) =>

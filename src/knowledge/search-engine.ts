@@ -1,7 +1,7 @@
 import type { Compilable } from 'kysely';
 import type { Article, Passage } from './types.ts';
 
-/** A term to look for, and how much it tells: the rarer, the more. */
+/** A term to look for, and how much it tells: the rarer, the more; a whole number. */
 export interface Sought {
   term: string;
   worth: number;
@@ -9,7 +9,8 @@ export interface Sought {
 
 /**
  * All that knows which search engine the store has: find passages that contain any of some terms, the likeliest first, and
- * write the index.
+ * write the index. Every engine finds the same: a passage is worth the sum of the terms it has, each counting twice when it
+ * stands in title, heading or keywords, and of equals the lower row goes first.
  */
 export interface SearchEngine {
   /** @returns row ids of passages in `language`, best first, at most `limit` */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../kernel/languages.ts';
 import { migrate } from '../store/migrate.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
 import { createKnowledge } from './search.ts';
-import type { Article } from './types.ts';
+import type { Article, Knowledge } from './types.ts';
 
 const article = (
   id: string,
@@ -189,5 +190,49 @@ describe('loading', () => {
     await knowledge.load([]);
     expect(await knowledge.search({ text: 'vpn', language: 'en', limit: 5 })).toEqual([]);
     await knowledge.load(articles);
+  });
+});
+
+describe('a store that several processes share', () => {
+  let nowMs = 0;
+  let looks = 0;
+  const shared: Store = {
+    ...store,
+    shared: true,
+    rows: async (select) => {
+      if (select.sql.includes('"meta"')) looks++;
+      return store.rows(select);
+    },
+  };
+  const clock = { ms: () => nowMs };
+  const found = async (searched: Knowledge): Promise<string | undefined> =>
+    (await searched.search({ text: 'payslip', language: 'en', limit: 1 }))[0]?.passage.id;
+
+  it('is asked once a second whether there is something new; what was loaded here is found at once', async () => {
+    const [here, there] = [createKnowledge({ store: shared, clock }), createKnowledge({ store: shared, clock })];
+    expect([await found(here), await found(there)]).toEqual(['payslip/en/0', 'payslip/en/0']);
+    looks = 0;
+    for (let i = 0; i < 5; i++) await found(here);
+    expect(looks).toBe(0);
+
+    await there.load(articles.slice(0, 2));
+    expect(await found(there)).toBeUndefined();
+    nowMs += 999;
+    expect(await found(here)).toBe('payslip/en/0');
+    nowMs += 1;
+    expect(await found(here)).toBeUndefined();
+
+    // A search that had begun before does not hold up what is loaded meanwhile.
+    nowMs += 1_000;
+    await Promise.all([here.load(articles), ...Array.from({ length: 20 }, () => found(here))]);
+    expect(await found(here)).toBe('payslip/en/0');
+  });
+
+  it('is asked every time where it is not shared', async () => {
+    const alone = createKnowledge({ store: { ...shared, shared: false }, clock });
+    await found(alone);
+    looks = 0;
+    for (let i = 0; i < 5; i++) await found(alone);
+    expect(looks).toBe(5);
   });
 });

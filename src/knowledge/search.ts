@@ -1,20 +1,22 @@
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
-import { createShelf, rarity, type Shelf, type Shelved } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved } from './shelf.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
 const indexVersion = 2;
-const fingerprintKey = 'knowledge';
+/** Where `meta` says which articles are indexed: without it the next start indexes them anew. */
+export const fingerprintKey = 'knowledge';
 
 /** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
 const inMemory = 4_000;
@@ -23,6 +25,8 @@ const candidates = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
+/** On a server a look at the fingerprint is a way there and back: what it said is believed for so long. */
+const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 /** The language in which every article is written. */
@@ -39,10 +43,16 @@ interface Library {
 
 /**
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
- * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load.
+ * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load: what one
+ * loaded it finds at once, and where several share a server the others find it within a second.
  */
-export function createKnowledge(deps: { store: Store; engine?: SearchEngine; smallShelf?: number }): Knowledge {
-  const { store, smallShelf = inMemory } = deps;
+export function createKnowledge(deps: {
+  store: Store;
+  clock?: Pick<Clock, 'ms'>;
+  engine?: SearchEngine;
+  smallShelf?: number;
+}): Knowledge {
+  const { store, clock = systemClock, smallShelf = inMemory } = deps;
   const engine = deps.engine ?? (store.engine === 'postgres' ? createTsvector(store) : createFts5(store));
   const selectFingerprint = preparedSelect(
     store,
@@ -52,11 +62,17 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   const insertPassage = preparedInsert(store, 'passage', passageColumns);
   let library: Promise<Library> | null = null;
   let current: string | null = null;
+  let believedUntilMs = 0;
+  let loads = 0;
 
   const fingerprint = async (): Promise<string> => (await selectFingerprint(fingerprintKey))[0]?.value ?? '';
 
   const libraryNow = async (): Promise<Library> => {
+    if (library !== null && clock.ms() < believedUntilMs) return library;
+    const loadsBefore = loads;
     const now = await fingerprint();
+    // What was read while something was loaded here may be what was there before.
+    if (store.shared && loads === loadsBefore) believedUntilMs = clock.ms() + believedMs;
     if (library === null || current !== now) {
       current = now;
       library = readLibrary(store, now);
@@ -69,10 +85,8 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
   };
 
   const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
-    const sought = terms.map((term) => ({
-      term: shelf.terms[term] ?? '',
-      worth: rarity(shelf.frequency[term] ?? 0, shelf.entries.length),
-    }));
+    const worths = worthsOf(terms, shelf);
+    const sought = terms.map((term, at) => ({ term: shelf.terms[term] ?? '', worth: worths[at] ?? 0 }));
     const rows = await engine.find(shelf.language, sought, candidates);
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
@@ -132,6 +146,7 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
       const next = await digest(JSON.stringify([indexVersion, ordered]));
       const changed = (await fingerprint()) !== next;
       if (changed) {
+        loads++;
         await store.commit([
           store.read.deleteFrom('article'),
           store.read.deleteFrom('passage'),
@@ -141,6 +156,8 @@ export function createKnowledge(deps: { store: Store; engine?: SearchEngine; sma
           store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
           store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
         ]);
+        loads++;
+        believedUntilMs = 0;
       }
       return { articles: ordered.length, passages: entries.length, changed };
     },

@@ -19,7 +19,7 @@ export function createTsvector(store: Store): SearchEngine {
       const score = sql.join(
         lexemes.map(
           ({ lexeme, worth }) =>
-            sql`case when terms @@ ${`${lexeme}:A`}::tsquery then ${2 * worth}::float8 when terms @@ ${lexeme}::tsquery then ${worth}::float8 else 0 end`,
+            sql`case when terms @@ ${`${lexeme}:A`}::tsquery then ${2 * worth}::int when terms @@ ${lexeme}::tsquery then ${worth}::int else 0 end`,
         ),
         sql` + `,
       );

@@ -1,5 +1,6 @@
 import { toJSONSchema } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
+import { randomPart } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { TaskName } from '../kernel/model-tasks.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
@@ -59,7 +60,7 @@ export function createLlm(deps: {
   /** A number from 0 to 1, for the pauses between tries. */
   chance?: () => number;
 }): Llm {
-  const { tasks, ledger, masking, clock, log, chance = Math.random } = deps;
+  const { tasks, ledger, masking, clock, log, chance = randomPart } = deps;
   const lines: Line[] = deps.providers.map((provider) => ({
     provider,
     breaker: createBreaker(clock.ms),

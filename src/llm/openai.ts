@@ -1,5 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
+import { systemClock } from '../kernel/clock.ts';
 import { type Completion, type Provider, ProviderFault } from './types.ts';
 
 export interface ProviderSettings {
@@ -108,5 +109,5 @@ function retryAfterOf(error: unknown): number | null {
   const value = headers instanceof Headers ? headers.get('retry-after') : null;
   if (value === null) return null;
   const seconds = Number(value);
-  return Number.isFinite(seconds) ? seconds * 1_000 : Math.max(0, Date.parse(value) - Date.now()) || null;
+  return Number.isFinite(seconds) ? seconds * 1_000 : Math.max(0, Date.parse(value) - systemClock.ms()) || null;
 }

@@ -1,7 +1,8 @@
 import type { Language } from '../kernel/languages.ts';
 import type { Hit, Passage } from '../knowledge/types.ts';
-import { type Grounding, groundedIn, sentencesOf } from './grounding.ts';
+import { type Grounding, groundedIn } from './grounding.ts';
 import type { Llm } from './llm.ts';
+import { sentencesOf } from './sentences.ts';
 import { answerTask, nothing } from './tasks/answer.ts';
 import type { About } from './types.ts';
 
@@ -85,19 +86,15 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
     const cited = [...marks.matchAll(/\[([a-z])\]/g)].map(([, mark]) => passages[(mark ?? '').charCodeAt(0) - 97]);
     const known = cited.filter((passage) => passage !== undefined);
     const sentences = sentencesOf(words);
-    sentences.forEach((sentence, i) => {
+    for (const [i, { text: sentence, whole }] of sentences.entries()) {
       // A mark speaks for the sentence it ends and for no other.
-      const own = i === sentences.length - 1 ? known : [];
+      const isMarked = i === sentences.length - 1;
+      const standsOn = (isMarked ? known : []).map(({ title, heading, text: body }) => `${title}\n${heading}\n${body}`);
+      const invented = isMarked && known.length < cited.length;
       const verdict: Grounding =
-        own.length < cited.length && i === sentences.length - 1
-          ? { ok: false, why: 'no-passage' }
-          : groundedIn(
-              sentence,
-              own.map(({ title, heading, text: body }) => `${title}\n${heading}\n${body}`),
-              language,
-            );
+        invented || !whole ? { ok: false, why: 'no-passage' } : groundedIn(sentence, standsOn, language);
       if (!verdict.ok) faults.push({ sentence, why: verdict.why });
-    });
+    }
     if (faults.length > 0) return;
     for (const passage of known) if (!used.includes(passage)) used.push(passage);
     text += words.trimEnd() + (/[.!?。！？؟:]$/.test(words.trimEnd()) ? '' : stop);

@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
+import { Outage } from './outage.ts';
 import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
 
@@ -37,11 +38,11 @@ export function openD1(database: D1Database): Store {
     return database.prepare(sql).bind(...parameters.map(keepable));
   };
 
-  const execute = async (query: Query): Promise<unknown[]> => {
+  const execute = async (query: Query, doing: 'read' | 'write' = 'read'): Promise<unknown[]> => {
     try {
       return (await statement(query).all()).results ?? [];
     } catch (error) {
-      throw explain(error);
+      throw explain(error, doing);
     }
   };
 
@@ -55,7 +56,7 @@ export function openD1(database: D1Database): Store {
         createAdapter: () => new SqliteAdapter(),
         createIntrospector: (db) => new SqliteIntrospector(db),
         createQueryCompiler: () => new SqliteQueryCompiler(),
-        createDriver: () => readOnlyDriver(execute),
+        createDriver: () => readOnlyDriver((query) => execute(query)),
       },
     }),
     rows: async <R>(select: CompiledQuery<R>) => (await execute(select)) as R[],
@@ -64,10 +65,10 @@ export function openD1(database: D1Database): Store {
       try {
         await database.batch(packed(writes.map((write) => write.compile())).map(statement));
       } catch (error) {
-        throw explain(error);
+        throw explain(error, 'write');
       }
     },
-    take: async <R>(write: Compilable<R>) => (await execute(write.compile())) as R[],
+    take: async <R>(write: Compilable<R>) => (await execute(write.compile(), 'write')) as R[],
     async backup() {
       throw new AppError(
         'unavailable',
@@ -125,15 +126,11 @@ function keepable(value: unknown): unknown {
 }
 
 /** D1's words into ours. It names SQLite's code in the message; what has none never reached the database, or the answer got lost. */
-function explain(error: unknown): unknown {
+function explain(error: unknown, doing: 'read' | 'write'): unknown {
   if (!(error instanceof Error)) return error;
   const { message } = error;
   if (/UNIQUE constraint failed/.test(message)) return new Conflict(message, { cause: error });
   const ourFault = /SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|RANGE|AUTH|TOOBIG|MISUSE)|D1_TYPE_ERROR/.test(message);
   if (error instanceof TypeError || ourFault) return error;
-  return new AppError(
-    'unavailable',
-    'What you sent could not be stored right now. Nothing was lost; please try again.',
-    { retryAfterS: 5, cause: error },
-  );
+  return new Outage(doing, error);
 }

@@ -2,15 +2,6 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 
-/** Whether there is a table of this name. The engine's own list is asked: D1 refuses to describe all tables. */
-export async function hasTable({ engine, read }: Store, name: string): Promise<boolean> {
-  const tables =
-    engine === 'postgres'
-      ? sql`select 1 from information_schema.tables where table_schema = current_schema() and table_name = ${name}`
-      : sql`select 1 from sqlite_master where type = 'table' and name = ${name}`;
-  return (await tables.execute(read)).rows.length > 0;
-}
-
 /** Rows to be taken by an update around it: where writers work side by side, those that another is taking are passed over. */
 export function free<T extends keyof Schema, R>(
   { engine }: Store,
@@ -19,15 +10,20 @@ export function free<T extends keyof Schema, R>(
   return engine === 'postgres' ? select.forUpdate().skipLocked() : select;
 }
 
-/** The words of a text as both engines index them: without case, accents and signs. */
+/**
+ * The words of a text as every engine indexes them: without case, accents and signs. A long one (somebody leaning on a key, a page
+ * in a script without spaces) is cut in parts: PostgreSQL takes up to 2,046 bytes.
+ */
 export function searchWords(text: string): string[] {
   return (
     text
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
+      // SQLite's index takes the sigma at the end of a word for the one within.
+      .replaceAll('ς', 'σ')
       .normalize('NFC')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{N}]{1,100}/gu) ?? []
   );
 }
 

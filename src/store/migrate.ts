@@ -1,10 +1,10 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { hasTable } from './differences.ts';
 import * as start from './migrations/0001-start.ts';
 import * as modelCalls from './migrations/0002-model-calls.ts';
 import { Conflict, type Store } from './store.ts';
+import { tablesIn, tablesMadeBy } from './tables.ts';
 
 /** In order; names sort as they run and never change once released. */
 export const migrations = [start, modelCalls] as const;
@@ -18,21 +18,39 @@ export interface MigrationPlan {
 
 /**
  * What would have to be done to bring the database to this program's schema.
- * @throws AppError('unavailable') when the database was written by a newer program: starting would damage it.
+ * @throws AppError('unavailable') when it was written by a newer program, by another one, or is not whole: starting would do damage.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const rows = (await hasTable(store, 'migration'))
-    ? (await sql<{ name: string }>`select name from migration order by name`.execute(store.read)).rows
+  const present = await tablesIn(store);
+  const rows = present.has('migration')
+    ? (await sql<{ name?: unknown }>`select * from migration`.execute(store.read)).rows
     : [];
-  const done = rows.map((row) => row.name);
+  const done = rows.map((row) => String(row.name)).sort();
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
-  if (strange.length > 0) {
+  if (strange.length > 0 && rows.every((row) => typeof row.name === 'string'))
     throw new AppError(
       'unavailable',
       `The database was made by a newer version of Parley (it has ${strange.join(', ')}). Install that version, or restore a backup made before the upgrade.`,
     );
-  }
+  const made = tablesMadeBy(
+    migrations
+      .filter(({ name }) => done.length === 0 || done.includes(name))
+      .flatMap((migration) => migration.up(store.read as unknown as Kysely<unknown>, store.engine)),
+  );
+  const taken = made.filter((table) => present.has(table));
+  if (strange.length > 0 || (done.length === 0 && taken.length > 0))
+    throw new AppError(
+      'unavailable',
+      `The database has tables that Parley did not make, or only half of what it made (${few(strange.length > 0 ? ['migration'] : taken)}). Use an empty database, or restore a backup.`,
+    );
+  const missing = made.filter((table) => !present.has(table));
+  if (done.length > 0 && missing.length > 0)
+    throw new AppError('unavailable', `The database is not whole: it lacks ${few(missing)}. Restore a backup.`);
   return { done, open: migrations.map((migration) => migration.name).filter((name) => !done.includes(name)) };
+}
+
+function few(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} …` : names.join(', ');
 }
 
 /**

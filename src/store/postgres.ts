@@ -9,6 +9,7 @@ import {
 import { Pool, type PoolConfig, types } from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
+import { Outage } from './outage.ts';
 import { channel, createBus } from './postgres-bus.ts';
 import { keepable, textOf } from './postgres-text.ts';
 import { groupCommit } from './postgres-writer.ts';
@@ -64,7 +65,7 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
       });
       return rows;
     } catch (error) {
-      throw explain(error);
+      throw explain(error, 'read');
     }
   };
 
@@ -74,7 +75,7 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
         const result = (await pool.query(text)) as unknown as { rows: unknown[] } | { rows: unknown[] }[];
         return (Array.isArray(result) ? result.at(-1) : result)?.rows ?? [];
       } catch (error) {
-        if (!isTransient(error) || round >= rounds) throw explain(error);
+        if (!isTransient(error) || round >= rounds) throw explain(error, 'write');
       }
     }
   };
@@ -123,18 +124,13 @@ function isRefused(error: unknown): boolean {
 }
 
 /** PostgreSQL's words into ours (classes of SQLSTATE, appendix A of its manual). */
-function explain(error: unknown): unknown {
+function explain(error: unknown, doing: 'read' | 'write'): unknown {
   const code = codeOf(error);
   if (code === '23505') return new Conflict((error as Error).message, { cause: error });
-  const passing = /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
+  // What ends the connection is no answer to the statement: the server or the database lets nobody in.
+  const fatal = (error as { severity?: string }).severity === 'FATAL';
+  const passing = fatal || /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
   const unreachable = /^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test((error as Error).message);
   if (!passing && !(code === '' || unreachable)) return error;
-  return new AppError(
-    'unavailable',
-    'What you sent could not be stored right now. Nothing was lost; please try again.',
-    {
-      retryAfterS: 5,
-      cause: error,
-    },
-  );
+  return new Outage(doing, error);
 }

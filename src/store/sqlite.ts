@@ -7,8 +7,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
+import { Outage } from './outage.ts';
 import type { Schema } from './schema.ts';
 import { connect, reason } from './sqlite-file.ts';
 import { groupCommit, statementsOf, type Unit } from './sqlite-writer.ts';
@@ -31,6 +31,14 @@ export function openSqlite(file: string): Store {
   const write = groupCommit(database, execute);
   let waiting: Waiting[] = [];
 
+  const select = (query: CompiledQuery): unknown[] => {
+    try {
+      return execute(query);
+    } catch (error) {
+      throw explain(error, 'read');
+    }
+  };
+
   const flush = (): void => {
     const together = waiting;
     waiting = [];
@@ -38,7 +46,7 @@ export function openSqlite(file: string): Store {
     together.forEach(({ done, failed }, i) => {
       const outcome = outcomes[i];
       if (outcome && 'rows' in outcome) done(outcome.rows);
-      else failed(explain(outcome?.error));
+      else failed(explain(outcome?.error, 'write'));
     });
   };
 
@@ -52,8 +60,8 @@ export function openSqlite(file: string): Store {
     engine: 'sqlite',
     shared: false,
     bus: null,
-    read: new Kysely<Schema>({ dialect: dialectOver(execute) }),
-    rows: async <R>(select: CompiledQuery<R>) => execute(select) as R[],
+    read: new Kysely<Schema>({ dialect: dialectOver(select) }),
+    rows: async <R>(query: CompiledQuery<R>) => select(query) as R[],
     async commit(writes) {
       if (writes.length > 0) await enqueue(writes.map((write) => write.compile()));
     },
@@ -65,7 +73,11 @@ export function openSqlite(file: string): Store {
     },
     async close() {
       if (waiting.length > 0) flush();
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A full disk, or one that may only be read: all that was acknowledged is in the log beside it, where the next start finds it.
+      }
       database.close();
     },
   };
@@ -86,20 +98,13 @@ function codeOf(error: unknown): string {
 }
 
 /** SQLite's words into ours. */
-function explain(error: unknown): unknown {
+function explain(error: unknown, doing: 'read' | 'write'): unknown {
   const code = codeOf(error);
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
     return new Conflict(reason(error), { cause: error });
   }
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|NOTADB|CORRUPT)/.test(code)) {
-    return new AppError(
-      'unavailable',
-      'What you sent could not be stored right now. Nothing was lost; please try again.',
-      {
-        retryAfterS: 5,
-        cause: error,
-      },
-    );
+    return new Outage(doing, error);
   }
   return error;
 }

@@ -79,7 +79,9 @@ describe('copy', () => {
     const back = await copying(url, `file:${join(data, 'parley.db')}`);
     expect(back).toMatchObject({ code: 0, json: { tables: there.json.tables, rows: there.json.rows } });
     for (const table of ['event', 'ticket', 'conversation', 'staff', 'passage', 'counter'])
-      expect(rows(data, `select * from ${table}`)).toEqual(rows(seeded, `select * from ${table}`));
+      expect(rows(data, `select * from ${table} order by 1`)).toEqual(
+        rows(seeded, `select * from ${table} order by 1`),
+      );
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

@@ -184,3 +184,46 @@ describe('a Worker before its database', () => {
     }
   });
 });
+
+describe('a Worker whose database goes away', () => {
+  it('answers 503 with Retry-After, serves again with the next request, and starts when there is one', async () => {
+    const poor = await startEdge({}, { breakable: true });
+    const cut = (writes: boolean, reads: boolean) => poor.ask('/break', { body: { writes, reads } });
+    const refusal = async (asked: Promise<Response>): Promise<void> => {
+      const response = await asked;
+      expect([response.status, response.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await response.text()).not.toContain('D1_ERROR');
+    };
+    try {
+      // Before it ever served: what could not start is started by the next request.
+      await cut(true, true);
+      await refusal(poor.ask('/api/v1/conversations', { body: {} }));
+      await cut(false, false);
+      const started = await poor.ask('/api/v1/conversations', { body: { locale: 'en' } });
+      const { conversation, token } = await json<{ conversation: ConversationView; token: string }>(started);
+      const path = `/api/v1/conversations/${conversation.id}`;
+      const headers = { authorization: `Bearer ${token}` };
+      const say = (isolate: 'front' | 'other') =>
+        poor.ask(`${path}/messages`, { isolate, headers, body: { clientId: 'one', text: question } });
+
+      await cut(true, false);
+      await refusal(say('front'));
+      await refusal(say('other'));
+      expect((await poor.ask(path, { headers })).status).toBe(200);
+      expect((await poor.ask('/readyz')).status).toBe(200);
+
+      await cut(true, true);
+      await refusal(poor.ask(`${path}/events?after=0`, { headers }));
+      expect((await poor.ask('/healthz')).status).toBe(200);
+
+      await cut(false, false);
+      const { events } = await json<{ events: EventView[] }>(await say('other'));
+      expect(wordsOf(events)).toContain('Reconnect automatically');
+      const all = await json<{ events: EventView[] }>(await poor.ask(`${path}/events?after=0`, { headers }));
+      expect(all.events.filter(({ clientId }) => clientId === 'one')).toHaveLength(1);
+    } finally {
+      await poor.close();
+    }
+  });
+});

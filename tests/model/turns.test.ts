@@ -29,7 +29,7 @@ describe('an answer', () => {
     const { events } = await visitor.turn(question);
     const reply = events.findLast((event) => event.type === 'message');
     expect(server.asked('answer')).toHaveLength(1);
-    expect(reply).toMatchObject({ citations: [{ url: '/help/en/vpn-drops' }] });
+    expect(reply).toMatchObject({ citations: [{ article: 'vpn-drops' }] });
     expect(String(reply?.text)).not.toContain('[a]');
     const deltas = live.all.filter(({ event }) => event === 'delta');
     expect(deltas.length).toBeGreaterThan(0);

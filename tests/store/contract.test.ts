@@ -144,6 +144,38 @@ describe.each(engines)('the store on $engine', ({ open }) => {
       expect(await log.read('b', 0, 10)).toHaveLength(2);
     });
 
+    it('takes a message once that comes ten times at the same moment', async () => {
+      const writes = Array.from({ length: 10 }, (_, i) => [...note(`s${i}`, 0, 'same', 'message:1'), set(`t:${i}`)]);
+      const results = await outcomes(writes.map((each) => store.commit(each)));
+      expect(results.filter((each) => each === 'ok')).toHaveLength(1);
+      expect(results.filter((each) => each === 'Conflict')).toHaveLength(9);
+      expect(await keys()).toEqual([`t:${results.indexOf('ok')}`]);
+    });
+
+    it('shows whoever follows the feed everything once, in order, while many write', async () => {
+      let over = false;
+      const write = async (w: number): Promise<void> => {
+        for (let i = 0; i < 15; i++) {
+          await store.commit([...note(`s${w}-${i}`, 0, 'one'), ...note(`u${w}-${i}`, 0, 'two')]);
+        }
+      };
+      const writing = Promise.all(Array.from({ length: 8 }, (_, w) => write(w))).then(() => {
+        over = true;
+      });
+      const seen: number[] = [];
+      for (let last = false; ; ) {
+        const found = await log.feed(seen.at(-1) ?? 0, 7);
+        seen.push(...found.map(({ position }) => position));
+        if (last && found.length === 0) break;
+        last = over;
+        // A read in this process never lets go of it; whoever writes must come to write.
+        await new Promise((done) => setImmediate(done));
+      }
+      await writing;
+      expect(seen).toHaveLength(240);
+      expect(seen).toEqual((await log.feed(0, 1_000)).map(({ position }) => position));
+    });
+
     it('gives every writer a place when each tries again after a Conflict', async () => {
       const append = (i: number) =>
         retryOnConflict(50, async () => store.commit(note('s', (await log.read('s', 0, 1_000)).length, String(i))));

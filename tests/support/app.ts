@@ -14,7 +14,7 @@ import type { Role } from '../../src/people/principal.ts';
 import type { Passwords } from '../../src/people/staff.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
-import { chosenEngine } from './engines.ts';
+import { chosenEngine, type EngineUnderTest } from './engines.ts';
 import { foldChecker } from './folds.ts';
 import { type Follower, followStream } from './sse.ts';
 
@@ -22,6 +22,8 @@ export interface TestAppOptions {
   /** Settings as environment variables; `RATE_LIMITS` is off unless said otherwise. */
   env?: Readonly<Record<string, string>>;
   channels?: Platform['channels'];
+  /** The engine to run on, where it is not the one that all tests of a run take. */
+  open?: EngineUnderTest['open'];
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
   host?: (ctx: Context) => Partial<Host>;
 }
@@ -106,10 +108,10 @@ const cheapPasswords: Passwords = {
 export const goodPassword = 'correct horse battery';
 
 /** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
-export async function createTestApp({ env = {}, channels, host }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({ env = {}, channels, host, open }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
-  const { store, close: closeStore } = await chosenEngine().open();
+  const { store, close: closeStore } = await (open ?? chosenEngine().open)();
   const { catalogue, texts, articles } = shippedContent();
   const logged: Logged[] = [];
   const note = (level: Logged['level']) => (fields: object, message: string) =>

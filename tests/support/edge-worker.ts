@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
+import type { Bucket } from '../../src/entry/worker/files.ts';
 import { type D1Database, openD1 } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { handClock } from './clock.ts';
@@ -20,19 +21,51 @@ export interface Edge {
   /** The same data, seen by another process at a time long gone. */
   elsewhere(): Promise<Context>;
   database(): Promise<D1Database>;
+  /** Where attachments are. */
+  bucket(): Promise<Bucket>;
   /** Ends workerd and starts it anew on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
+/**
+ * The Worker with a database that `POST /break` with `{ "writes", "reads" }` takes away from it, and gives back: what a binding
+ * throws when the database behind it cannot be reached.
+ */
+const breakableWorker = `import worker, { Parley as Real } from './worker.js';
+let broken = { writes: false, reads: false };
+const lost = async () => { throw new Error('D1_ERROR: Network connection lost.'); };
+const guarded = (statement, inner) => ({
+  inner,
+  bind: (...values) => guarded(statement, inner.bind(...values)),
+  all: () => (broken[/^select|^with/.test(statement) ? 'reads' : 'writes'] ? lost() : inner.all()),
+});
+const over = (real) => ({
+  prepare: (text) => guarded(text, real.prepare(text)),
+  batch: (statements) => (broken.writes ? lost() : real.batch(statements.map(({ inner }) => inner))),
+});
+export class Parley extends Real {
+  constructor(ctx, env) { super(ctx, { ...env, DB: over(env.DB) }); }
+  async fetch(request) {
+    if (!request.url.endsWith('/break')) return super.fetch(request);
+    broken = await request.json();
+    return new Response();
+  }
+}
+export default worker;`;
+
 /** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */
-export async function startEdge(settings: Record<string, string> = {}, { migrated = true } = {}): Promise<Edge> {
+export async function startEdge(
+  settings: Record<string, string> = {},
+  { migrated = true, breakable = false } = {},
+): Promise<Edge> {
   const built = join(root, 'dist/worker');
   if (!existsSync(join(built, 'worker.js'))) throw new Error('the Worker is not built: npm run build');
   const { dir, remove } = temporaryFolder();
   const isolate = (name: string, scriptName?: string) => ({
     name,
     modules: [
+      ...(breakable ? [{ type: 'ESModule' as const, path: 'breakable.js', contents: breakableWorker }] : []),
       { type: 'ESModule' as const, path: 'worker.js', contents: readFileSync(join(built, 'worker.js'), 'utf8') },
     ],
     routes: [`${name}.test/*`],
@@ -91,6 +124,7 @@ export async function startEdge(settings: Record<string, string> = {}, { migrate
       return createContext({ config: readConfig({}), store, files, passwords, texts, catalogue, clock: handClock() });
     },
     database,
+    bucket: async () => (await miniflare.getR2Bucket('FILES', 'front')) as unknown as Bucket,
     async restart() {
       await miniflare.dispose();
       miniflare = new Miniflare(options);

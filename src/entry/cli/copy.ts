@@ -1,25 +1,30 @@
 import { existsSync, rmSync } from 'node:fs';
 import { shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { fingerprintKey } from '../../knowledge/search.ts';
+import { Outage } from '../../store/outage.ts';
+import { whyNot } from '../postgres-fault.ts';
 import { type Command, UsageError } from './command.ts';
-import { type Address, openTarget, readAddress, whyNot } from './copy/address.ts';
+import { type Address, mustHaveFolder, openTarget, readAddress } from './copy/address.ts';
 import { type Carried, carry } from './copy/carry.ts';
+import { raw } from './copy/claim.ts';
+import { mustBeNew, writeD1File } from './copy/d1/file.ts';
 import { openSource } from './copy/source.ts';
 import type { Io } from './io.ts';
 
 export const copy: Command = {
   name: 'copy',
-  about: 'carries everything into another database: from a file to a server, or back',
+  about: 'carries everything into another database: a file, a server or D1',
   flags: [
     {
       flag: '--from URL',
-      about: 'file:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+      about: 'file:PATH, postgres://USER:PASSWORD@HOST:PORT/DATABASE or d1:FILE.sql, which D1 exported',
       type: 'string',
       needed: true,
     },
     {
       flag: '--to URL',
-      about: 'the same; must be empty, or an unfinished copy of the same source',
+      about: 'the same; must be empty, or an unfinished copy of the same source; d1:FILE.sql is written for D1',
       type: 'string',
       needed: true,
     },
@@ -27,6 +32,7 @@ export const copy: Command = {
   notes: [
     'Stop the service first. The source is only read. At the end every table is read back and compared; cut short, the same',
     'command goes on where it stopped. Attachments are no part of a database: they stay in DATA_DIR/files.',
+    'D1 is reached through wrangler only: docs/deploy.md has the commands that export it and execute FILE.sql.',
   ],
   async run(input, io) {
     const from = readAddress('--from', input.text('from'));
@@ -35,7 +41,8 @@ export const copy: Command = {
     const began = performance.now();
     const carried = await copyDatabase(from, to, io);
     const seconds = Math.round((performance.now() - began) / 100) / 10;
-    const behind = (await lastPosition(from)) - carried.upTo;
+    // What D1 exported does not go on.
+    const behind = from.engine === 'd1' ? 0 : (await lastPosition(from)) - carried.upTo;
     const { event, ticket, conversation } = carried.tables;
     io.say(
       `${to.name}: ${ticket.rows} tickets, ${conversation.rows} conversations, ${event.rows} events, ${carried.rows} rows in all, in ${seconds} s. Counts and checksums agree.`,
@@ -44,7 +51,7 @@ export const copy: Command = {
       io.warn(
         `The source went on meanwhile: its last ${behind} events are not in the copy. Stop the service and copy into an empty database.`,
       );
-    io.say('Attachments stay in DATA_DIR/files: let the service that uses the copy have the same folder.');
+    io.say(attachmentsOf(from, to));
     const { tables, rows, resumed } = carried;
     return { result: { from: shownAddress(from), to: shownAddress(to), rows, resumed, behind, seconds, tables } };
   },
@@ -62,13 +69,22 @@ export async function copyDatabase(
   io: Pick<Io, 'progress'>,
   also?: () => Promise<void>,
 ): Promise<Carried & { upTo: number }> {
+  if (to.engine === 'd1') return copyForD1(from, to.file, io);
   const source = await openSource(from);
   const made = to.engine === 'sqlite' && !existsSync(to.file) ? to.file : null;
   let begun = true;
   try {
     const target = await openTarget(to);
     try {
-      const carried = await carry({ name: from.name, store: source }, { name: to.name, store: target }, io, also);
+      const carried = await carry(
+        { name: from.name, store: source },
+        { name: to.name, store: target },
+        io,
+        async () => {
+          await also?.();
+          if (from.engine === 'd1') await target.commit([raw(target, indexAnew)]);
+        },
+      );
       return { ...carried, upTo: await positionIn(source) };
     } catch (error) {
       // The source was refused before anything was written.
@@ -83,14 +99,31 @@ export async function copyDatabase(
   }
 }
 
+/**
+ * D1's export writes line breaks as `\n` and cannot tell them from a `\n` somebody wrote. Texts with both are in articles only,
+ * as in `C:\new`: so the next start reads these from their files again.
+ */
+const indexAnew = `delete from meta where key = '${fingerprintKey}'`;
+
+async function copyForD1(from: Address, file: string, io: Pick<Io, 'progress'>): Promise<Carried & { upTo: number }> {
+  mustHaveFolder(file);
+  mustBeNew(file);
+  const store = await openSource(from);
+  try {
+    const carried = await writeD1File({ name: from.name, store }, file, io, from.engine === 'd1' ? [indexAnew] : []);
+    return { ...carried, upTo: await positionIn(store) };
+  } finally {
+    await store.close().catch(() => undefined);
+  }
+}
+
 /** What a store says to visitors, in words for whoever runs the command. */
 function cutShort(error: unknown, to: Address): unknown {
-  if (!(error instanceof AppError) || !error.message.startsWith('What you sent')) return error;
+  if (!(error instanceof Outage)) return error;
   if (to.engine === 'postgres') return whyNot(error, to.url);
-  const reason = error.cause instanceof Error ? error.cause.message : 'no reason given';
   return new AppError(
     'unavailable',
-    `${to.name} cannot be written (${reason}): mend that and run it again, it goes on from there.`,
+    `${to.name} cannot be written (${error.why}): mend that and run it again, it goes on from there.`,
     {
       cause: error,
     },
@@ -116,6 +149,19 @@ async function positionIn({ read }: Opened): Promise<number> {
   return Number(row?.last ?? 0);
 }
 
+/** What is left to be done, by where the attachments are now and where they will be. */
+function attachmentsOf(from: Address, to: Address): string {
+  const [there, here] = [from.engine === 'd1', to.engine === 'd1'];
+  if (there === here)
+    return there
+      ? 'Attachments stay in their bucket.'
+      : 'Attachments stay in DATA_DIR/files: let the service that uses the copy have the same folder.';
+  return here
+    ? 'Attachments are still in DATA_DIR/files: docs/deploy.md says how they come into the bucket.'
+    : 'Attachments are still in the bucket: docs/deploy.md says how they come into DATA_DIR/files.';
+}
+
 function shownAddress(address: Address): string {
-  return address.engine === 'postgres' ? shown(address.url) : `file:${address.file}`;
+  if (address.engine === 'postgres') return shown(address.url);
+  return `${address.engine === 'd1' ? 'd1' : 'file'}:${address.file}`;
 }

@@ -1,4 +1,4 @@
-import type { Files } from '../../kernel/files.ts';
+import { type Files, filePath } from '../../kernel/files.ts';
 
 /** The part of Cloudflare's R2 binding that is used here. */
 export interface Bucket {
@@ -6,14 +6,14 @@ export interface Bucket {
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
 }
 
-/** Attachments in a bucket; an object appears whole or not at all. */
+/** Attachments in a bucket, under the names they have in a folder; an object appears whole or not at all. */
 export function bucketFiles(bucket: Bucket): Files {
   return {
     async put(name, bytes) {
-      await bucket.put(name, bytes);
+      await bucket.put(filePath(name), bytes);
     },
     async get(name) {
-      const found = await bucket.get(name);
+      const found = await bucket.get(filePath(name));
       return found === null ? null : new Uint8Array(await found.arrayBuffer());
     },
   };

@@ -50,8 +50,7 @@ export async function carry(
     await mendAll(source, target, sums, io);
     await also();
     await finish(target);
-    const rows = Object.values(sums).reduce((total, sum) => total + sum.rows, 0);
-    return { tables: sums, rows, resumed };
+    return { tables: sums, rows: total(sums), resumed };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     throw new AppError('conflict', `Somebody else writes to ${to.name}: let nothing use it until the copy is done.`, {
@@ -62,18 +61,23 @@ export async function carry(
 
 type Sums = Record<Table, Sum>;
 
+/** How many rows there are in all. */
+export function total(sums: Readonly<Sums>): number {
+  return Object.values(sums).reduce((all, { rows }) => all + rows, 0);
+}
+
 async function copyAll(source: Source, target: Store, io: Pick<Io, 'progress'>): Promise<Sums> {
   const progress = io.progress('copying');
   const columns = await columnsOf(source);
-  let total = 0;
-  for (const table of tables) total += await countOf(source, table);
+  let all = 0;
+  for (const table of tables) all += await countOf(source, table);
   let done = 0;
   try {
     const sums: [Table, Sum][] = [];
     for (const table of tables) {
       const sum = await copyTable(source, target, table, columns.get(table) ?? [], (rows) => {
         done += rows;
-        progress.at(done, total);
+        progress.at(done, all);
       });
       sums.push([table, sum]);
     }
@@ -134,14 +138,15 @@ async function mendAll(source: Source, target: Store, sums: Sums, io: Pick<Io, '
     );
 }
 
-async function differing(
-  target: Store,
-  sums: Sums,
+/** Reads everything back. @returns the tables that do not hold what was summed up */
+export async function differing(
+  target: Source,
+  sums: Readonly<Sums>,
   columns: ReadonlyMap<Table, readonly string[]>,
   io: Pick<Io, 'progress'>,
 ): Promise<Table[]> {
   const progress = io.progress('checking');
-  const total = Object.values(sums).reduce((all, { rows }) => all + rows, 0);
+  const all = total(sums);
   const wrong: Table[] = [];
   let done = 0;
   try {
@@ -151,7 +156,7 @@ async function differing(
       for await (const rows of batches(target, table, names)) {
         sum.add(rows as readonly Row[]);
         done += rows.length;
-        progress.at(done, total);
+        progress.at(done, all);
       }
       if (sum.end().sha256 !== sums[table].sha256) wrong.push(table);
     }

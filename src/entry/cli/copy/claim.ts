@@ -11,7 +11,7 @@ import { countOf, refilled, tables } from './tables.ts';
  * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of
  * that name, so none serves half a copy.
  */
-const unfinished = 'unfinished-copy-';
+export const unfinished = 'unfinished-copy-';
 
 async function migrationsOf({ read }: Source): Promise<{ name: string; at: string }[] | null> {
   const found = await read.introspection.getTables();
@@ -40,7 +40,7 @@ export async function identify(source: Source, name: string, known: readonly str
   if (missing.length > 0)
     throw new AppError(
       'invalid',
-      `${name} is of an older version (it lacks ${missing.join(', ')}): run “parley migrate” on it first.`,
+      `${name} is of an older version (it lacks ${missing.join(', ')}): bring it up to date first (“parley migrate”, for D1 “wrangler d1 migrations apply”).`,
     );
   const first = await source.read.selectFrom('event').select('id').orderBy('position').limit(1).execute();
   return createHash('sha256')

@@ -16,14 +16,29 @@ import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
 import type { Schema } from '../../../store/schema.ts';
 import type { Store } from '../../../store/store.ts';
-import { type Address, connect, whyNot } from './address.ts';
+import { whyNot } from '../../postgres-fault.ts';
+import { type Address, connect } from './address.ts';
+import { playDump } from './d1/play.ts';
 
 /** A database as it was at one moment, whatever others write meanwhile. Nothing can be written through it. */
 export type Source = Pick<Store, 'engine' | 'read' | 'close'>;
 
 /** @throws AppError with one line that says what to do. */
 export function openSource(address: Address): Promise<Source> {
-  return address.engine === 'sqlite' ? openFile(address.file) : openServer(address.url);
+  if (address.engine === 'postgres') return openServer(address.url);
+  return address.engine === 'sqlite' ? openFile(address.file) : openDump(address.file);
+}
+
+/** What D1 exported, as the database it makes. */
+async function openDump(dump: string): Promise<Source> {
+  const { file, remove } = playDump(dump);
+  try {
+    const source = await openFile(file);
+    return { ...source, close: () => source.close().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
 async function openFile(file: string): Promise<Source> {

@@ -6,6 +6,7 @@ import type { Article, Passage } from '../../../knowledge/types.ts';
 import { indexedWords } from '../../../store/differences.ts';
 import type { Schema, TicketTable } from '../../../store/schema.ts';
 import { preparedInsert, type Store } from '../../../store/store.ts';
+import type { Source } from './source.ts';
 import type { Row, Table } from './tables.ts';
 
 type Inserts = (rows: readonly Row[]) => Compilable[];
@@ -48,9 +49,16 @@ function withoutNul(row: Row): Row {
   };
 }
 
-/** Writes the index of the knowledge base anew from the passages that are there. @returns how many there are */
-export async function indexPassages(target: Store): Promise<{ writes: Compilable[]; passages: number }> {
-  const rows = await target.read
+/**
+ * Writes the index of the knowledge base anew.
+ * @param source where the passages are, the target when not given
+ * @returns what makes it, and of how many passages
+ */
+export async function indexPassages(
+  target: Store,
+  { read }: Source = target,
+): Promise<{ writes: Compilable[]; passages: number }> {
+  const rows = await read
     .selectFrom('passage')
     .innerJoin('article', (join) =>
       join.onRef('article.id', '=', 'passage.article').onRef('article.language', '=', 'passage.language'),

@@ -1,0 +1,23 @@
+import type { Context } from 'hono';
+
+/** Tells the address of the connection; the platform knows. */
+export type AddressOf = (c: Context) => string;
+
+/**
+ * The caller's network: behind `proxies` trusted proxies the address is that far from the right of X-Forwarded-For, and what
+ * stands further left is the caller's own invention. An IPv6 address counts as its /64.
+ */
+export function networkOf(c: Context, proxies: number, addressOf: AddressOf): string {
+  const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
+  const address = proxies > 0 ? (chain.at(-proxies) ?? '') : addressOf(c);
+  if (!address.includes(':')) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  const [head = '', tail] = address.split('::');
+  const left = head.split(':').filter((part) => part !== '');
+  const right = tail === undefined ? [] : tail.split(':').filter((part) => part !== '');
+  const middle =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const groups = [...left, ...middle, ...right].map((part) => Number.parseInt(part, 16).toString(16));
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}

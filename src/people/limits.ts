@@ -1,0 +1,87 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Live } from '../conversation/live.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { createBuckets, type Rate } from './buckets.ts';
+
+export const rates = {
+  conversations: { burst: 30, perMinute: 30 },
+  messages: { burst: 20, perMinute: 40 },
+  uploads: { burst: 10, perMinute: 20 },
+  signIn: { burst: 8, perMinute: 10 },
+  signInNetwork: { burst: 30, perMinute: 30 },
+} as const satisfies Record<string, Rate>;
+
+export type Limited = keyof typeof rates;
+
+export interface Limits {
+  /** Takes one of what `who` may have. @throws AppError('rate_limited') with the seconds to wait. */
+  take(what: Limited, who: string): void;
+}
+
+const mostBuckets = 50_000;
+const topic = 'limits';
+/** What was taken is told to other processes together, so often. */
+const tellMs = 50;
+/** Keys of one message: 40 bytes each, far from the longest that the bus carries. */
+const mostTold = 50;
+
+/**
+ * Token buckets in memory. They slow the greedy down and lock nobody out. Where several processes serve, each tells the others
+ * what was taken, and they take as much out of their own buckets: together they allow about one rate, and while they cannot
+ * hear each other each allows one by itself.
+ * @param live how other processes are told and heard; null where there are only these buckets
+ */
+export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; live: Live | null }): Limits {
+  const buckets = createBuckets(mostBuckets);
+  if (!on) return { take() {} };
+  const tell =
+    live === null
+      ? null
+      : sharing(live, (key, count) => {
+          const rate = rateOf(key);
+          if (rate) buckets.owe(key, rate, count, clock.ms());
+        });
+  return {
+    take(what, who) {
+      const key = tell === null ? `${what}:${who}` : `${what}:${short(who)}`;
+      const retryAfterS = buckets.take(key, rates[what], clock.ms());
+      if (retryAfterS > 0)
+        throw new AppError('rate_limited', `Too many requests. Please wait ${retryAfterS} s.`, { retryAfterS });
+      tell?.(key);
+    },
+  };
+}
+
+/** @param heard told of what was taken elsewhere @returns what to call with the key of each that is taken here */
+function sharing(live: Live, heard: (key: string, count: number) => void): (key: string) => void {
+  const self = newId('prc');
+  let taken = new Map<string, number>();
+  live.subscribe(topic, (signal) => {
+    if (signal.kind !== 'taken' || signal.process === self) return;
+    for (const [key, count] of signal.taken) heard(key, count);
+  });
+  const flush = (): void => {
+    const all = [...taken];
+    taken = new Map();
+    for (let i = 0; i < all.length; i += mostTold)
+      live.publish(topic, { kind: 'taken', process: self, taken: all.slice(i, i + mostTold) });
+  };
+  return (key) => {
+    if (taken.size === 0) setTimeout(flush, tellMs);
+    taken.set(key, (taken.get(key) ?? 0) + 1);
+  };
+}
+
+/** Undefined for what only another version of the program limits. */
+function rateOf(key: string): Rate | undefined {
+  const what = key.slice(0, key.indexOf(':'));
+  return Object.hasOwn(rates, what) ? rates[what as Limited] : undefined;
+}
+
+/** 72 bits that nobody can aim at somebody else's bucket, and that tell no address to who listens. */
+function short(who: string): string {
+  const bytes = sha256(new TextEncoder().encode(who)).subarray(0, 9);
+  return btoa(String.fromCharCode(...bytes));
+}

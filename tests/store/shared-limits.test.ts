@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { type Context, createContext } from '../../src/context.ts';
+import { createApp } from '../../src/http/app.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { type HandClock, handClock, monday } from '../support/clock.ts';
+import { shippedContent } from '../support/content.ts';
+import { temporaryDatabase } from '../support/engines.ts';
+
+let clock: HandClock;
+let both: Process[];
+let drop: () => Promise<void>;
+
+interface Process {
+  ctx: Context;
+  /** Starts a conversation. @returns whether it was let through */
+  ask(): Promise<boolean>;
+  let: number;
+  heard: number;
+}
+
+function startProcess(url: string): Process {
+  const { catalogue, texts } = shippedContent();
+  const ctx = createContext({
+    config: readConfig({}),
+    store: openPostgres(url),
+    files: { put: async () => {}, get: async () => null },
+    passwords: { hash: async (text) => text, verify: async () => false },
+    texts,
+    catalogue,
+    clock,
+  });
+  const app = createApp(ctx, { addressOf: () => '192.0.2.7', readBuilt: async () => null });
+  const made: Process = {
+    ctx,
+    let: 0,
+    heard: 0,
+    async ask() {
+      const { status } = await app.request('/api/v1/conversations', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      });
+      expect([201, 429]).toContain(status);
+      if (status === 201) made.let++;
+      return status === 201;
+    },
+  };
+  ctx.live.subscribe('limits', (signal) => {
+    if (signal.kind === 'taken') for (const [, count] of signal.taken) made.heard += count;
+  });
+  return made;
+}
+
+beforeAll(async () => {
+  const database = await temporaryDatabase();
+  clock = handClock();
+  const first = openPostgres(database.url);
+  await migrate(first, monday);
+  await first.close();
+  const connected: boolean[] = [];
+  both = [startProcess(database.url), startProcess(database.url)];
+  for (const { ctx } of both)
+    ctx.live.others(
+      () => undefined,
+      (is) => connected.push(is),
+    );
+  drop = async () => {
+    for (const { ctx } of both) await ctx.store.close();
+    await database.drop();
+  };
+  await until(() => connected.length === 2 && connected.every((is) => is));
+});
+afterAll(() => drop());
+
+async function until(is: () => boolean): Promise<void> {
+  for (let i = 0; i < 500 && !is(); i++) await new Promise((done) => setTimeout(done, 10));
+  expect(is()).toBe(true);
+}
+
+const all = (): number => both.reduce((sum, each) => sum + each.let, 0);
+/** Each has heard of all that both let through: its own words reach it, too. */
+const agreed = (): Promise<void> => until(() => both.every(({ heard }) => heard === all()));
+
+describe('two processes on one PostgreSQL', () => {
+  it('let one rate through together, of 30 at once and 30 a minute', async () => {
+    for (let i = 0; i < 100; i++) await both[i % 2]?.ask();
+    await agreed();
+    // A few more than 30, those of the moment before the word came; not the 60 of two that know nothing of each other.
+    expect(all()).toBeGreaterThanOrEqual(30);
+
+    expect(all()).toBeLessThan(50);
+    expect(await Promise.all(both.map((each) => each.ask()))).toEqual([false, false]);
+    for (let minute = 0; minute < 2; minute++) {
+      for (let i = 0; i < 10; i++) {
+        clock.advance(6_000);
+        for (let asked = 0; asked < 6; asked++) await both[asked % 2]?.ask();
+        await agreed();
+      }
+    }
+    expect(all()).toBeGreaterThan(80);
+
+    expect(all()).toBeLessThanOrEqual(96);
+  });
+});
