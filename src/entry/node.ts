@@ -20,6 +20,7 @@ import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
 import { loadArticles } from './load.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
+import { faultsOfProviders } from './providers.ts';
 import { serveAlone } from './serving.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -93,6 +94,12 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+
+  // Nobody waits for this: without a model everything goes on.
+  for (const { server, fault } of await faultsOfProviders(config)) {
+    if (fault === null) log.info({ server }, 'the model answers');
+    else log.warn({ server, fault }, 'going on without the model until it answers');
+  }
 }
 
 /**

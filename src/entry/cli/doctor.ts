@@ -6,6 +6,7 @@ import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
 import { databaseFile } from '../node-platform.ts';
+import { faultsOfProviders } from '../providers.ts';
 import { megabytes } from './backup.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
@@ -49,6 +50,8 @@ export const doctor: Command = {
     const sqlite = sqliteVersion();
     const database = config ? await seenDatabase(config, input.has('quick'), faults) : null;
     const freeBytes = config ? diskSpace(config, faults) : null;
+    const models = config ? await faultsOfProviders(config) : [];
+    faults.push(...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
 
     const width = Math.max(...seen.map(({ name }) => name.length));
     io.say('Settings');
@@ -58,6 +61,10 @@ export const doctor: Command = {
     io.say(`  built: ${built.map(({ part, built }) => `${part} ${built ? 'yes' : 'no'}`).join(', ')}`);
     io.say(`\nContent\n  ${content.intents} intents, ${content.examples} examples, ${content.articles} articles`);
     if (database) io.say(`\nDatabase\n  ${describe(database).join('\n  ')}`);
+    if (models.length > 0)
+      io.say(
+        `\nModel\n  ${models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : 'not usable; everything works without it'}`).join('\n  ')}`,
+      );
     if (freeBytes !== null) io.say(`\nDisk\n  ${megabytes(freeBytes)} free`);
     io.say(
       faults.length === 0 ? '\nNo fault found.' : `\n${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
@@ -72,6 +79,7 @@ export const doctor: Command = {
         built: Object.fromEntries(built.map(({ part, built }) => [part, built])),
         content: { intents, examples, articles },
         database,
+        models,
         freeBytes,
         faults,
       },

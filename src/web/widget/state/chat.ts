@@ -33,6 +33,8 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   const live = signal(true);
   const online = signal(navigator.onLine);
   const thinking = signal(false);
+  /** The answer as far as it is written. */
+  const draft = signal('');
   const typing = signal<string | null>(null);
   const agents = signal<number | null>(null);
   /** The last conversation could not go on, so another was begun. */
@@ -50,6 +52,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   const think = (on: boolean) => {
     clearTimeout(thinkingTimer);
     thinking.value = on;
+    draft.value = '';
     if (on) thinkingTimer = setTimeout(() => think(false), 30_000);
   };
 
@@ -124,6 +127,9 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
         typingTimer = setTimeout(() => {
           typing.value = null;
         }, 8_000);
+      },
+      delta: (text) => {
+        draft.value = text;
       },
       presence: (count) => {
         agents.value = count;
@@ -287,6 +293,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     live,
     online,
     thinking,
+    draft,
     typing,
     agents,
     restarted,

@@ -9,6 +9,8 @@ export interface Heard {
   /** New events; `first` is true for what was there when the page came. Events may come twice. */
   events(events: EventView[], first: boolean): void;
   typing(name: string, typing: boolean): void;
+  /** All that may be shown so far of an answer that is being written. */
+  delta(text: string): void;
   presence(agents: number): void;
   live(live: boolean): void;
   /** The token or the conversation is not valid (any more). */
@@ -53,6 +55,7 @@ export function follow(id: string, token: string, heard: Heard): () => void {
         const value = parse(data);
         if (event === 'event' && typeof value.seq === 'number') heard.events([value as unknown as EventView], false);
         else if (event === 'typing') heard.typing(String(value.name ?? ''), value.typing === true);
+        else if (event === 'delta') heard.delta(String(value.text));
         else if (event === 'presence' && typeof value.agents === 'number') heard.presence(value.agents);
       },
       onLive: (live) => {

