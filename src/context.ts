@@ -12,7 +12,7 @@ import { createEffects } from './dialogue/effects.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
-import { createModel } from './dialogue/model.ts';
+import type { Model } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
@@ -23,10 +23,6 @@ import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
-import { createLedger } from './llm/ledger.ts';
-import { createLlm, type Llm } from './llm/llm.ts';
-import { createMasking } from './llm/masking.ts';
-import type { Provider } from './llm/types.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
@@ -51,11 +47,16 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
-  /** Servers with a model, in order of preference; none when not configured. */
-  providers?: readonly Provider[];
+  /** Makes a model of the rest; absent when none is configured. */
+  model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
   channels?: (context: Omit<Context, 'jobs' | 'channels'>) => Channel[];
 }
+
+/** What a model is made of. */
+export type ModelParts = Pick<Context, 'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters'> &
+  Pick<Platform, 'catalogue'>;
+export type MakeModel = (parts: ModelParts) => Model;
 
 export interface Context {
   config: Config;
@@ -78,7 +79,6 @@ export interface Context {
   rules: DialogueRules;
   engine: Engine;
   requesters: Requesters;
-  llm: Llm;
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
@@ -121,29 +121,11 @@ export function createContext(platform: Platform): Context {
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const llm = createLlm({
-    providers: platform.providers ?? [],
-    tasks: config.llm?.tasks ?? new Set(),
-    ledger: createLedger({
-      store,
-      clock,
-      ids,
-      log,
-      budgets: config.llm?.budgets ?? { conversation: null, visitor: null, day: null },
-      prices: config.llm?.prices ?? { in: 0, out: 0 },
-    }),
-    masking: createMasking({ on: config.llm?.mask ?? true, get: requesters.get }),
-    clock,
-    log,
-  });
   const engine = createEngine({
     clock,
     log,
     live,
-    model:
-      llm.has('understand') || llm.has('answer')
-        ? createModel({ llm, log, rules, labels, examples: catalogue.examples })
-        : null,
+    model: platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters }) ?? null,
     askBelow: config.llm?.askBelow ?? 0,
     patienceMs: config.llm?.patienceMs ?? 0,
     events,
@@ -180,7 +162,6 @@ export function createContext(platform: Platform): Context {
     rules,
     engine,
     requesters,
-    llm,
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,

@@ -33,7 +33,7 @@ function withoutForeignWords(): Plugin {
   };
 }
 
-/** The service as one file for Cloudflare Workers, packages included. */
+/** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
   plugins: [withoutForeignWords(), assets()],
@@ -45,8 +45,10 @@ export default defineConfig({
     minify: true,
     rolldownOptions: {
       external: ['cloudflare:workers'],
+      // What the entry exports is taken for handlers: nothing else may be among it.
+      preserveEntrySignatures: 'strict',
       input: { worker: 'src/entry/worker.ts' },
-      output: { format: 'esm', entryFileNames: '[name].js', codeSplitting: false },
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js', codeSplitting: true },
     },
   },
 });

@@ -19,8 +19,8 @@ import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
+import { modelFor } from './model.ts';
 import { whyNot } from './postgres-fault.ts';
-import { providersOf } from './providers.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -142,7 +142,7 @@ export async function nodePlatform(config: Config, root: string, log: Log): Prom
     texts,
     catalogue,
     log,
-    providers: await providersOf(config),
+    model: await modelFor(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };
 }

@@ -19,8 +19,8 @@ import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
 import { loadArticles } from './load.ts';
+import { faultsOfServers } from './model.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
-import { faultsOfProviders } from './providers.ts';
 import { serveAlone } from './serving.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   process.on('SIGTERM', () => void stop());
 
   // Nobody waits for this: without a model everything goes on.
-  for (const { server, fault } of await faultsOfProviders(config)) {
+  for (const { server, fault } of await faultsOfServers(config)) {
     if (fault === null) log.info({ server }, 'the model answers');
     else log.warn({ server, fault }, 'going on without the model until it answers');
   }

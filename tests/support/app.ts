@@ -5,8 +5,8 @@ import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
+import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
-import { providersOf } from '../../src/entry/providers.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
@@ -120,7 +120,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
   const ctx = createContext({
     config,
-    providers: await providersOf(config),
+    model: await modelFor(config),
     store,
     files: folderFiles(join(dir, 'files')),
     passwords: cheapPasswords,

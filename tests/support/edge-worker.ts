@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { readConfig } from '../../src/config.ts';
@@ -54,6 +54,12 @@ export class Parley extends Real {
 }
 export default worker;`;
 
+/** The files of the built Worker, the one it begins with first. */
+export function programs(built: string): string[] {
+  const others = readdirSync(built).filter((name) => name.endsWith('.js') && name !== 'worker.js');
+  return ['worker.js', ...others];
+}
+
 /** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */
 export async function startEdge(
   settings: Record<string, string> = {},
@@ -66,7 +72,11 @@ export async function startEdge(
     name,
     modules: [
       ...(breakable ? [{ type: 'ESModule' as const, path: 'breakable.js', contents: breakableWorker }] : []),
-      { type: 'ESModule' as const, path: 'worker.js', contents: readFileSync(join(built, 'worker.js'), 'utf8') },
+      ...programs(built).map((path) => ({
+        type: 'ESModule' as const,
+        path,
+        contents: readFileSync(join(built, path), 'utf8'),
+      })),
     ],
     routes: [`${name}.test/*`],
     compatibilityDate: '2026-04-01',

@@ -5,8 +5,8 @@ import { type Config, ConfigError, readConfig, settings, shown } from '../../con
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
+import { faultsOfServers } from '../model.ts';
 import { databaseFile } from '../node-platform.ts';
-import { faultsOfProviders } from '../providers.ts';
 import { megabytes } from './backup.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
@@ -50,7 +50,7 @@ export const doctor: Command = {
     const sqlite = sqliteVersion();
     const database = config ? await seenDatabase(config, input.has('quick'), faults) : null;
     const freeBytes = config ? diskSpace(config, faults) : null;
-    const models = config ? await faultsOfProviders(config) : [];
+    const models = config ? await faultsOfServers(config) : [];
     faults.push(...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
 
     const width = Math.max(...seen.map(({ name }) => name.length));

@@ -9,6 +9,7 @@ import { type D1Database, openD1 } from '../../store/d1.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
 import { firstOwner } from '../first-owner.ts';
+import { modelFor } from '../model.ts';
 import { type BundledContent, catalogueOf } from './content.ts';
 import { type Bucket, bucketFiles } from './files.ts';
 import { workerPasswords } from './passwords.ts';
@@ -44,6 +45,7 @@ export async function openHouse(env: Bindings): Promise<House> {
     ),
     texts: content.texts,
     catalogue: catalogueOf(content),
+    model: await modelFor(config),
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
   });

@@ -1,0 +1,130 @@
+import { isLanguage, languages } from '../kernel/languages.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Llm } from '../llm/llm.ts';
+import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../llm/tasks/understand.ts';
+import type { About } from '../llm/types.ts';
+import { writeAnswer } from '../llm/write-answer.ts';
+import type { Act, Example, Found, Understanding } from '../understanding/types.ts';
+import type { DialogueRules } from './decision.ts';
+import type { FieldDefinition } from './intents.ts';
+import type { Labels } from './labels.ts';
+import type { Model, Unsure } from './model.ts';
+
+/**
+ * Acts that a model may see in a message. Not those that agree to something or take something back: a "yes" is a yes only in
+ * words that need no model, for tickets are opened on it.
+ */
+const acts: readonly Act[] = ['human', 'status', 'thanks', 'greeting', 'goodbye', 'help', 'assistant', 'trouble'];
+/** Nothing a model says is as sure as what the person pressed or wrote word for word. */
+const mostConfidence = 0.9;
+/** Intents whose fields are asked for along with what the message is about. */
+const likelyForms = 3;
+const examplesOfEach = 2;
+
+/** A model behind the seam of the dialogue. Loaded only when a server is configured: see `entry/with-model.ts`. */
+export function createModel(deps: {
+  llm: Llm;
+  log: Log;
+  rules: DialogueRules;
+  labels: Labels;
+  examples: readonly Example[];
+}): Model {
+  const { llm, log } = deps;
+  const understand = createModelUnderstanding(deps);
+  /** A fault of ours in what only a model needs is no reason to leave anybody without an answer. */
+  const safely = async <T>(work: Promise<T | null>): Promise<T | null> => {
+    try {
+      return await work;
+    } catch (error) {
+      log.error({ err: error }, 'went on without the model');
+      return null;
+    }
+  };
+  return {
+    understands: llm.has('understand'),
+    answers: llm.has('answer'),
+    understand: (message, about) => safely(understand(message, about)),
+    write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
+  };
+}
+
+/** Asks a model what a message means and takes from its answer only what there is: known intents, fields, words of the message. */
+function createModelUnderstanding(deps: {
+  llm: Llm;
+  rules: DialogueRules;
+  labels: Labels;
+  examples: readonly Example[];
+}): (message: Unsure, about: About) => Promise<Understanding | null> {
+  const { llm, rules, labels } = deps;
+  const intents = [...rules.forms.keys()].map((name) => ({
+    name,
+    about: labels.title('en', name),
+    examples: deps.examples
+      .filter(({ intent, lang }) => intent === name && lang === 'en')
+      .slice(0, examplesOfEach)
+      .map(({ text }) => text),
+  }));
+
+  const fieldsFor = ({ heard, fields }: Unsure): FieldDefinition[] => {
+    const likely = heard.intents.slice(0, likelyForms).flatMap(({ intent }) => rules.forms.get(intent)?.fields ?? []);
+    const all = [...fields, ...likely].filter(({ type }) => type !== 'attachment');
+    return all.filter(({ name }, i) => all.findIndex((other) => other.name === name) === i);
+  };
+
+  return async (message, about) => {
+    const fields = fieldsFor(message);
+    const input: UnderstandInput = {
+      text: message.text,
+      before: message.before,
+      intents,
+      acts,
+      fields: fields.map(({ name, choices }) => ({
+        name,
+        about: labels.field('en', name),
+        choices: (choices ?? []).map(({ value }) => value),
+      })),
+      languages,
+    };
+    const result = await llm.run(understandTask, input, about);
+    return result.ok ? merged(message, result.value, fields, rules) : null;
+  };
+}
+
+function merged(
+  { text, heard, language: before, now }: Unsure,
+  model: ModelUnderstanding,
+  fields: readonly FieldDefinition[],
+  rules: DialogueRules,
+): Understanding {
+  const told = model.language.toLowerCase();
+  const language =
+    heard.language.confidence < 0.5 && isLanguage(told) ? { language: told, confidence: 0.6 } : heard.language;
+  const confidence = Math.min(model.confidence, mostConfidence);
+  const intent = model.intent !== null && rules.forms.has(model.intent) ? model.intent : null;
+  const others = heard.intents
+    .filter((guess) => guess.intent !== intent)
+    .map((guess) => ({ ...guess, confidence: guess.confidence * (1 - confidence) }));
+  const act = acts.find((name) => name === model.act);
+  const found = model.fields.flatMap(({ field, quote }): Found[] => {
+    const spec = fields.find(({ name }) => name === field);
+    const start = text.toLowerCase().indexOf(quote.toLowerCase());
+    if (!spec || quote.trim() === '' || start < 0) return [];
+    const words = text.slice(start, start + quote.length);
+    const place = { field, text: words, start, end: start + words.length, confidence: mostConfidence };
+    if (spec.type === 'text') return [{ ...place, value: words.trim() }];
+    const inLanguage = language.confidence >= 0.5 ? language.language : before;
+    const [read] = rules.extract(words, [spec], inLanguage, now, field);
+    return read ? [{ ...place, value: read.value }] : [];
+  });
+  return {
+    ...heard,
+    language,
+    intents: intent === null ? heard.intents : [{ intent, confidence }, ...others].slice(0, 5),
+    inScope: intent === null ? heard.inScope : Math.max(heard.inScope, confidence),
+    act: heard.act ?? (act === undefined ? null : { name: act, confidence }),
+    // What was read offline comes first: it is taken from the words by rules.
+    found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
+    anger: Math.max(heard.anger, Math.min(model.anger, mostConfidence)),
+    by: 'model',
+  };
+}
