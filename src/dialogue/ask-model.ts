@@ -91,14 +91,17 @@ function createModelUnderstanding(deps: {
 }
 
 function merged(
-  { text, heard, language: before, now }: Unsure,
+  { text, heard, language: before, localeUncertain, now }: Unsure,
   model: ModelUnderstanding,
   fields: readonly FieldDefinition[],
   rules: DialogueRules,
 ): Understanding {
   const told = model.language.toLowerCase();
   const language =
-    heard.language.confidence < 0.5 && isLanguage(told) ? { language: told, confidence: 0.6 } : heard.language;
+    // Later on only the person's own words change it: a link or a name is no sign.
+    localeUncertain && heard.language.confidence < 0.5 && isLanguage(told)
+      ? { language: told, confidence: 0.6 }
+      : heard.language;
   const confidence = Math.min(model.confidence, mostConfidence);
   const intent = model.intent !== null && rules.forms.has(model.intent) ? model.intent : null;
   const others = heard.intents

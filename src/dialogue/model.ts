@@ -12,6 +12,8 @@ export interface Unsure {
   /** The assistant's last words. */
   before: string | null;
   language: Language;
+  /** Nothing was written yet that tells the language. */
+  localeUncertain: boolean;
   now: Instant;
   /** Fields of the form being filled. */
   fields: readonly FieldDefinition[];

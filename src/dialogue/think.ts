@@ -140,6 +140,7 @@ export function createThinking(deps: ThinkingDeps): Think {
           heard: offline,
           before: patience.before,
           language,
+          localeUncertain: conversation.localeUncertain,
           now: clock.now(),
           fields: form?.fields ?? [],
         },
