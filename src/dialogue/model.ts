@@ -27,6 +27,9 @@ export interface Model {
   readonly understands: boolean;
   readonly answers: boolean;
   understand(message: Unsure, about: About): Promise<Understanding | null>;
-  /** @param show gets what may be shown so far, as it grows. */
-  write(question: Question, about: About, show: (text: string) => void): Promise<Written | null>;
+  /**
+   * @param show gets what may be shown so far, as it grows.
+   * @returns 'nothing' when the passages do not answer the question.
+   */
+  write(question: Question, about: About, show: (text: string) => void): Promise<Written | 'nothing' | null>;
 }

@@ -155,7 +155,12 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (!isQuestion(better.decided)) return better;
     const question = { text: said.text, language, hits: better.world.hits };
     const written = await model.write(question, patience.about, patience.show);
-    return written ? { ...better, decided: withWritten(better.decided, written) } : better;
+    if (written === null) return better;
+    if (written !== 'nothing') return { ...better, decided: withWritten(better.decided, written) };
+    // An article on the same matter that does not answer is worse than a form or an honest word.
+    const world = { ...better.world, hits: [] };
+    const decided = decide({ ...conversation, locale: language }, better.heard, said, rules, world);
+    return { ...better, world, decided };
   };
 }
 

@@ -26,14 +26,14 @@ const mostCharacters = 1_500;
  * Has an answer written from passages, and lets through only sentences that stand on those they name. When one does not, the
  * whole is asked for once more; whoever calls quotes the passage when that fails as well.
  * @param show gets all that may be shown so far, each time a sentence has passed
- * @returns null when there is no answer that stands.
+ * @returns 'nothing' when the model finds that the passages do not answer, null when there is no answer that stands.
  */
 export async function writeAnswer(
   llm: Llm,
   { text, language, hits }: Question,
   about: About,
   show: (text: string) => void,
-): Promise<Written | null> {
+): Promise<Written | 'nothing' | null> {
   const passages = hits.slice(0, mostPassages).map(({ passage }) => passage);
   const named = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
   const ask = async (complaint: string | null): Promise<Checked | null> => {
@@ -53,10 +53,10 @@ export async function writeAnswer(
     return result.ok ? checker.end() : null;
   };
   const first = await ask(null);
-  if (!first || first.isNothing) return null;
-  if (first.written) return first.written;
+  if (first?.isNothing) return 'nothing';
+  if (!first || first.written) return first?.written ?? null;
   const second = await ask(first.faults.map(({ sentence, why }) => `${why}: ${sentence}`).join('\n'));
-  return second?.written ?? null;
+  return second?.isNothing ? 'nothing' : (second?.written ?? null);
 }
 
 interface Checked {
