@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import { analyse } from '../knowledge/analyse.ts';
-import { falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
+import { ands, falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
 import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
@@ -13,7 +13,10 @@ export interface Token extends Word {
   /** 1 for a word that tells something, less for grammar, 0 for marks. */
   weight: number;
   unit: number;
+  /** Parts of a sentence: at commas and "and" too … */
   clause: number;
+  /** … and larger ones, which have a yes or no of their own. */
+  part: number;
   denied: boolean;
   soft: boolean;
   capital: boolean;
@@ -25,6 +28,9 @@ export interface Token extends Word {
 
 export type Why = 'number' | 'name' | 'date' | 'link' | 'negation' | 'words';
 
+/** `hint`: it bears out a claim of its kind, and is none itself. */
+export type Rule = 'need' | 'clash' | 'hint';
+
 /** Something that is true or false in itself: a number, a name, a date, an address, or a word that decides the sense. */
 export interface Claim {
   at: number;
@@ -32,7 +38,7 @@ export interface Claim {
   value: string;
   /** What is counted or measured; an amount in another unit is another one. */
   unit: string;
-  rule: 'need' | 'clash';
+  rule: Rule;
   why: Why;
 }
 
@@ -46,9 +52,9 @@ export interface Reading {
 }
 
 interface Meaning {
-  type: 'sense' | 'deny' | 'false' | 'turn' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
+  type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
   value: string;
-  rule: 'need' | 'clash';
+  rule: Rule;
   why: Why;
 }
 
@@ -66,7 +72,7 @@ function listOf(words: string): string[] {
 
 function* meanings(language: Language): Generator<readonly [string, Meaning]> {
   const flat = (phrase: string): string => plain(phrase).text.replace(/-/g, ' ');
-  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Meaning['rule'] = 'need'): Meaning => ({
+  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Rule = 'need'): Meaning => ({
     type,
     value: String(value),
     rule,
@@ -76,16 +82,14 @@ function* meanings(language: Language): Generator<readonly [string, Meaning]> {
     for (const line of group.senses) {
       const [sense = '', columns = ''] = line.split(': ');
       for (const written of listOf(columns.split('|')[order.indexOf(language)] ?? '')) {
-        const weak = written.endsWith('~');
-        yield [
-          flat(written.replace('~', '')),
-          make('sense', `${group.name}:${sense}`, group.why, weak ? 'clash' : group.rule),
-        ];
+        const rule = written.endsWith('~') ? 'clash' : written.endsWith('^') ? 'hint' : group.rule;
+        yield [flat(written.replace(/[~^]$/, '')), make('sense', `${group.name}:${sense}`, group.why, rule)];
       }
     }
   for (const word of listOf(negators[language])) yield [flat(word), make('deny', '', 'negation')];
   for (const word of listOf(falseNegators[language])) yield [flat(word), make('false', '', 'negation')];
   for (const word of listOf(turns[language])) yield [flat(word), make('turn', '', 'words')];
+  for (const word of listOf(ands[language])) yield [flat(word), make('and', '', 'words')];
   for (const word of listOf(ones[language])) yield [flat(word), make('one', '1', 'number', 'clash')];
   for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value, 'number')];
   for (const [word, unit] of unitWords()) yield [flat(word), make('unit', unit, 'number')];
@@ -104,7 +108,7 @@ function lexiconOf(language: Language): Phrases<Meaning> {
     for (const [n, line] of synonyms[language].split('/').entries())
       for (const word of line.split(/\s+/).filter((each) => each !== '' && language !== 'zh')) {
         const stem = stemOf(plain(word).text, language);
-        if (!keys.has(stem)) keys.set(stem, `=${n}`);
+        if (!keys.has(stem)) keys.set(stem, `${language}=${n}`);
       }
     synonymKeys.set(language, keys);
   }
@@ -122,14 +126,24 @@ export function readClaims(text: string, language: Language, firstUnit = 0): Rea
   const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false };
   const { tokens } = reading;
   let clause = 0;
+  let part = 0;
   let unit = firstUnit;
   for (const word of words) {
-    if (word.isBreak) clause++;
+    // Arabic joins "and" to the word that begins the next part.
+    if (
+      word.isBreak ||
+      (language === 'ar' &&
+        /^و\p{L}{3,}/u.test(word.text) &&
+        !/^وصل|^وقت|^ورق|^وضع|^واحد|^وصول|^وثيق|^وسائل|^وظيف|^ويندوز|^واي/.test(word.text))
+    )
+      clause++;
+    if (word.isBreak && word.text !== ',') part++;
     if (word.startsUnit) {
       unit++;
+      part++;
       clause++;
     }
-    tokens.push(tokenOf(word, language, unit, clause));
+    tokens.push(tokenOf(word, language, unit, clause, part));
   }
   if (language === 'zh') pairCharacters(tokens);
   const negations: { from: number; to: number }[] = [];
@@ -140,8 +154,8 @@ export function readClaims(text: string, language: Language, firstUnit = 0): Rea
   return reading;
 }
 
-function tokenOf(word: Scanned, language: Language, unit: number, clause: number): Token {
-  const base = { ...word, unit, clause, denied: false, soft: false };
+function tokenOf(word: Scanned, language: Language, unit: number, clause: number, part: number): Token {
+  const base = { ...word, unit, clause, part, denied: false, soft: false };
   if (word.isMark) return { ...base, key: '', weight: 0 };
   if (word.isNumber) return { ...base, key: `#${word.value}`, weight: 1 };
   if (word.kind !== 'word') return { ...base, key: word.value, weight: 1 };
@@ -172,11 +186,14 @@ function take(
   const token = tokens[i];
   const word = words[i];
   if (token === undefined || word === undefined || token.isMark) return i + 1;
-  const add = (kind: string, value: string, why: Why, rule: Claim['rule'] = 'need', unit = ''): void =>
+  const add = (kind: string, value: string, why: Why, rule: Rule = 'need', unit = ''): void =>
     void claims.push({ at: i, kind, value, unit, rule, why });
   if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value, 'link');
   if (word.kind === 'code') add('code', word.value, 'name');
-  if (word.kind === 'time') add('clock', clockOf(word.value, tokens, i), 'number');
+  if (word.kind === 'time') {
+    token.key = `@${clockOf(word.value, tokens, i)}`;
+    add('clock', token.key, 'number');
+  }
   if (word.kind === 'date') add('date', word.value, 'date');
   if (word.kind !== 'word' && word.kind !== 'number') return i + 1;
   if (word.kind === 'number') return takeNumber(reading, lexicon, i, word.value, 1, 'need');
@@ -229,7 +246,7 @@ function takeNumber(
   i: number,
   value: string,
   length: number,
-  rule: Claim['rule'],
+  rule: Rule,
 ): number {
   const { tokens, claims } = reading;
   let next = i + length;
@@ -266,7 +283,9 @@ function takeNumber(
     /^(?:uhr|o'clock|am|pm|a\.m|p\.m|点|صباحا|مساء)$/.test(tokens[next]?.text ?? '') ||
     tokens[i - 1]?.text === 'الساعه'
   ) {
-    push('clock', clockOf(`${value}:00`, tokens, i), 'number');
+    const clock = `@${clockOf(`${value}:00`, tokens, i)}`;
+    if (tokens[i] !== undefined) (tokens[i] as Token).key = clock;
+    push('clock', clock, 'number');
     return next + (tokens[i - 1]?.text === 'الساعه' ? 0 : 1);
   }
   let unit = meaning(skip(next), 'unit') ?? meaning(next + 1, 'unit');
@@ -294,11 +313,15 @@ function clockOf(written: string, tokens: readonly Token[], i: number): string {
 /** Words that begin a part with a yes or no of its own. */
 function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
   let shift = 0;
+  let parts = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
-    if (!token.isMark && lexicon.match(tokens, i)?.values.some(({ type }) => type === 'turn') === true) shift++;
+    const found = token.isMark ? [] : (lexicon.match(tokens, i)?.values ?? []);
+    if (found.some(({ type }) => type === 'turn' || type === 'and')) shift++;
+    if (found.some(({ type }) => type === 'turn')) parts++;
     token.clause += shift;
+    token.part += parts;
   }
 }
 
@@ -339,11 +362,16 @@ function deny(reading: Reading, from: number, to: number): void {
     if (reached < 3 && permitted.test(token.text)) both = true;
     reached++;
   }
-  if (!both) return;
-  for (let i = from - 1; i >= 0 && inClause(i) && from - i < 16; i--)
-    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
-  for (let i = to; i < tokens.length && inClause(i); i++)
-    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
+  for (let i = from - 1; both && i >= 0 && inClause(i) && from - i < 16; i--) mark(i, 'denied');
+  for (let i = to; both && i < tokens.length && inClause(i); i++) mark(i, 'denied');
+  // What stands before the denial may be its subject or not ("in the building you may not smoke"), and so may what is listed beside it.
+  for (let i = from - 1; i >= 0 && tokens[i]?.part === first.part && from - i < 24; i--) mark(i, 'soft');
+  for (let i = to; i < tokens.length && tokens[i]?.part === first.part && i - to < 24; i++) mark(i, 'soft');
+
+  function mark(i: number, as: 'denied' | 'soft'): void {
+    const token = tokens[i];
+    if (token !== undefined && !(as === 'soft' && token.denied)) token[as] = true;
+  }
 }
 
 /** Where a clause has a word such as "fails", its yes or no cannot be told from its negations. */

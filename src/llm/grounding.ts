@@ -39,17 +39,24 @@ interface Shelf {
   tokens: Token[];
   claims: Map<string, Claim[]>;
   places: Map<string, number[]>;
-  /** How much a word tells: what is in every unit tells little. */
+  /** How much a word tells: what is in every part of a sentence tells little. */
   idf(key: string): number;
   units: Map<string, Set<number>>;
   denying: Set<number>;
   soft: Set<number>;
   unitCount: number;
+  /** The words of each unit in a row: what stands there word for word is grounded. */
+  rows: ReadonlySet<string>;
   /** All words in a row, to find quotations in. */
   row: string;
-  stems: string[];
 }
 
+let trace: ((claim: Claim, own: number, other: number, context: unknown) => void) | undefined;
+let traceWord: ((...all: unknown[]) => void) | undefined;
+export function setTrace(t: typeof trace): void {
+  traceWord = t && ((...all) => console.log('      word', ...all));
+  trace = t;
+}
 const shelves = new Map<string, Shelf>();
 /** An answer has some sentences and cites the same few passages. */
 const rememberedShelves = 8;
@@ -72,8 +79,12 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
   const claims = new Map<string, Claim[]>();
   const places = new Map<string, number[]>();
   const units = new Map<string, Set<number>>();
+  const clauses = new Map<string, number>();
+  const lastClause = new Map<string, number>();
   const denying = new Set<number>();
   const soft = new Set<number>();
+  let clauseCount = 0;
+  let clauseNow = -1;
   for (const passage of passages) {
     const offset = tokens.length;
     const reading = readClaims(passage, language, (tokens.at(-1)?.unit ?? -1) + 1);
@@ -88,6 +99,11 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
     if (token.denied) denying.add(token.unit);
     if (token.soft) soft.add(token.unit);
     if (token.isMark) continue;
+    const clause = token.unit * 1_000 + (token.clause % 1_000);
+    if (clause !== clauseNow) clauseCount++;
+    clauseNow = clause;
+    if (lastClause.get(token.key) !== clause) clauses.set(token.key, (clauses.get(token.key) ?? 0) + 1);
+    lastClause.set(token.key, clause);
     const list = places.get(token.key);
     if (list === undefined) places.set(token.key, [i]);
     else if (list.length < mostPlaces) list.push(i);
@@ -104,18 +120,31 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
     denying,
     soft,
     unitCount,
-    idf: (key) => Math.log(1 + unitCount / (units.get(key)?.size ?? unitCount)),
-    row: ` ${tokens
-      .filter(({ isMark }) => !isMark)
-      .map(({ text }) => text)
-      .join(' ')} `,
-    stems: [...places.keys()],
+    idf: (key) => Math.log(1 + clauseCount / (clauses.get(key) ?? clauseCount)),
+    rows: rowsOf(tokens),
+    row: ` ${rowOf(tokens)} `,
   };
+}
+
+function rowOf(tokens: readonly Token[]): string {
+  return tokens
+    .filter(({ isMark }) => !isMark)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function rowsOf(tokens: readonly Token[]): ReadonlySet<string> {
+  const rows = new Map<number, string>();
+  for (const { unit, text, isMark } of tokens)
+    if (!isMark) rows.set(unit, rows.has(unit) ? `${rows.get(unit)} ${text}` : text);
+  return new Set(rows.values());
 }
 
 function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: boolean): Grounding {
   if (said.claims.length > mostClaims) return no('words');
+  if (shelf.rows.has(rowOf(said.tokens))) return { ok: true };
   for (const claim of said.claims) {
+    if (claim.rule === 'hint') continue;
     const why = judgeClaim(claim, said, shelf, sameLanguage);
     if (why !== undefined) return no(why);
   }
@@ -126,19 +155,32 @@ function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: bool
 }
 
 /** What stands around a place of the sentence, the nearer the heavier. */
-function contextOf(tokens: readonly Token[], at: number, shelf: Shelf): Map<string, number> {
+function contextOf(
+  tokens: readonly Token[],
+  at: number,
+  shelf: Shelf,
+  rivals: readonly number[] = [],
+): Map<string, number> {
   const context = new Map<string, number>();
   const here = tokens[at];
   if (here === undefined) return context;
   for (let i = Math.max(0, at - 12); i < Math.min(tokens.length, at + 13); i++) {
     const token = tokens[i];
     if (token === undefined || i === at || token.isMark || token.weight < 0.5 || token.key === here.key) continue;
+    // What stands nearer to another claim of the kind is that one's context.
+    const way = distance(tokens, i, at);
+    if (rivals.some((rival) => Math.abs(rival - at) > listed + 1 && distance(tokens, i, rival) < way)) continue;
     const apart = token.clause === here.clause ? 1 : 0.5;
     const weight =
       ((shelf.places.has(token.key) ? shelf.idf(token.key) : 0) * apart * token.weight) / (1 + Math.abs(i - at) / 4);
     context.set(token.key, Math.max(context.get(token.key) ?? 0, weight));
   }
   return context;
+}
+
+/** Nearness within a sentence; another part of it is as far as a few words more. */
+function distance(tokens: readonly Token[], from: number, to: number): number {
+  return Math.abs(from - to) + (tokens[from]?.clause === tokens[to]?.clause ? 0 : 6);
 }
 
 /** How well a place of the passages fits what stands around the claim in the sentence. */
@@ -151,12 +193,39 @@ function fitAt(shelf: Shelf, at: number, context: ReadonlyMap<string, number>): 
     if (token === undefined || i === at || token.unit !== here.unit) continue;
     const weight = context.get(token.key);
     if (weight === undefined) continue;
-    const near = (weight * (token.clause === here.clause ? 1 : 0.6)) / (1 + Math.abs(i - at) / 6);
-    if (near > (best.get(token.key) ?? 0)) best.set(token.key, near);
+    const value = weight / (1 + distance(shelf.tokens, i, at) / 8);
+    if (value > (best.get(token.key) ?? 0)) best.set(token.key, value);
   }
-  let sum = 0;
-  for (const value of best.values()) sum += value;
-  return sum;
+  return sum(best);
+}
+
+/** Words between two claims of a list: "Windows and macOS", "from 9:00 to 17:00". */
+const listed = 2;
+
+/**
+ * Of two places in one sentence that say different things of a kind, whether the context speaks for the rival. A word belongs to the
+ * place it is nearest to. What belongs to the later one alone decides; what belongs to the earlier one may be meant for both ("the
+ * small plan costs 12 euros, the big one 29") and decides only when nothing speaks for the later.
+ */
+function rivalWins(shelf: Shelf, own: number, rival: number, context: ReadonlyMap<string, number>): boolean {
+  const { tokens } = shelf;
+  const [earlier, later] = own < rival ? [own, rival] : [rival, own];
+  const between = tokens.slice(earlier + 1, later).filter(({ isMark, weight }) => !isMark && weight >= 0.6).length;
+  if (later - earlier <= listed + 2 && between === 0) return false;
+  const unit = tokens[own]?.unit;
+  const belongs = new Map<string, number>();
+  for (let i = Math.max(0, earlier - 14); i < Math.min(tokens.length, later + 15); i++) {
+    const token = tokens[i];
+    if (token === undefined || i === own || i === rival || token.unit !== unit || !context.has(token.key)) continue;
+    const [toEarlier, toLater] = [distance(tokens, i, earlier), distance(tokens, i, later)];
+    belongs.set(token.key, (belongs.get(token.key) ?? 0) | (toEarlier < toLater ? 1 : toLater < toEarlier ? 2 : 3));
+  }
+  let [forEarlier, forLater] = [0, 0];
+  for (const [key, to] of belongs) {
+    if (to === 1) forEarlier += context.get(key) ?? 0;
+    if (to === 2) forLater += context.get(key) ?? 0;
+  }
+  return own === earlier ? forLater > 0.05 && forLater > forEarlier * 0.25 : forLater <= 0.05 && forEarlier > 0.05;
 }
 
 function sum(context: ReadonlyMap<string, number>): number {
@@ -165,32 +234,107 @@ function sum(context: ReadonlyMap<string, number>): number {
   return total;
 }
 
+/**
+ * Whether the passage says the contrary where it speaks of the same: in the part of its sentence that shares words with the part in
+ * which the claim stands. Where it says both, the nearer one counts.
+ */
+function clashes(
+  claim: Claim,
+  rivals: readonly Claim[],
+  said: Reading,
+  shelf: Shelf,
+  mine: readonly Claim[] = [],
+): boolean {
+  const clause = said.tokens[claim.at]?.clause;
+  const context = new Map<string, number>();
+  for (const [i, token] of said.tokens.entries())
+    if (
+      token.clause === clause &&
+      i !== claim.at &&
+      !token.isMark &&
+      token.weight >= 0.6 &&
+      shelf.places.has(token.key)
+    )
+      context.set(token.key, shelf.idf(token.key));
+  const total = sum(context);
+  const inClause = ({ at }: Claim): number => {
+    let value = 0;
+    const seen = new Set<string>();
+    for (let i = Math.max(0, at - 14); i < Math.min(shelf.tokens.length, at + 15); i++) {
+      const token = shelf.tokens[i];
+      if (
+        token === undefined ||
+        token.clause !== shelf.tokens[at]?.clause ||
+        token.unit !== shelf.tokens[at]?.unit ||
+        seen.has(token.key)
+      )
+        continue;
+      seen.add(token.key);
+      value += context.get(token.key) ?? 0;
+    }
+    return value;
+  };
+  const best = (list: readonly Claim[]): number => Math.max(0, ...list.map(inClause));
+  return total > 0 && best(rivals) >= 0.45 * total && best(rivals) > best(mine) * 1.1;
+}
+
+/** What a passage may deny: "not on Fridays". */
+const deniable: ReadonlySet<string> = new Set('number clock date weekday month mail web code system'.split(' '));
+
+/** By how much a rival in another sentence must fit better. */
+const margin = { times: 1.12, plus: 0.05 };
+
 /** A claim must be in the passages; and what excludes it must not fit the sentence better than it does itself. */
 function judgeClaim(claim: Claim, said: Reading, shelf: Shelf, sameLanguage: boolean): Why | undefined {
   const all = shelf.claims.get(claim.kind) ?? [];
   const sameUnit = (other: Claim): boolean => claim.unit === '' || other.unit === '' || claim.unit === other.unit;
   const mine = all.filter((other) => other.value === claim.value && sameUnit(other)).slice(0, mostPlaces);
-  const rivals = all
+  // "One" may be an article: only another amount of the same thing speaks against it.
+  const vague = claim.rule === 'clash' && claim.kind === 'number' && claim.unit === '';
+  const rivals = (vague ? [] : all)
+    .filter(
+      (other) => other.rule !== 'hint' && (other.rule === 'need' || claim.rule === 'need' || claim.kind !== 'number'),
+    )
     .filter((other) => other.value !== claim.value && (claim.unit === other.unit || claim.kind !== 'number'))
     .slice(0, mostPlaces);
-  const context = contextOf(said.tokens, claim.at, shelf);
+  const others = said.claims
+    .filter((each) => each.kind === claim.kind && each.value !== claim.value)
+    .map(({ at }) => at);
+  const context = contextOf(said.tokens, claim.at, shelf, others);
   const fit = (list: readonly Claim[]): number => Math.max(-1, ...list.map(({ at }) => fitAt(shelf, at, context)));
   const own = fit(mine);
   const other = fit(rivals);
+  trace?.(claim, own, other, context);
   if (mine.length === 0) {
     const strict = claim.rule === 'need' && (sameLanguage || ['number', 'name', 'date', 'link'].includes(claim.why));
     if (strict) return claim.why;
-    return other > 0 && other >= 0.35 * sum(context) * 0.8 ? claim.why : undefined;
+    // "Everyone sees it" of what only some may see.
+    const top = bestUnits(said, shelf, 2);
+    if (
+      claim.kind === 'always' &&
+      (shelf.claims.get('only') ?? []).some(({ at }) => top.includes(shelf.tokens[at]?.unit ?? -1))
+    )
+      return 'negation';
+    return clashes(claim, rivals, said, shelf) ? claim.why : undefined;
   }
-  // Both are in the sentence: "from 9:00 to 17:00". Then they must be mixed up clearly.
-  const both = said.claims.some((each) => each.kind === claim.kind && rivals.some(({ value }) => value === each.value));
-  if (claim.kind !== 'code' && other > own * (both ? 1.6 : 1.2) + 0.12) return claim.why;
+  if (claim.rule === 'clash' && claim.kind !== 'number')
+    return clashes(claim, rivals, said, shelf, mine) ? claim.why : undefined;
+  const holds = (mineAt: number): boolean => {
+    const value = fitAt(shelf, mineAt, context);
+    return rivals.every(({ at }) =>
+      shelf.tokens[at]?.unit === shelf.tokens[mineAt]?.unit
+        ? !rivalWins(shelf, mineAt, at, context)
+        : fitAt(shelf, at, context) <= value * margin.times + margin.plus,
+    );
+  };
+  const best = mine.filter(({ at }) => fitAt(shelf, at, context) >= own * 0.7 && (claim.kind === 'code' || holds(at)));
+  if (best.length === 0) return claim.why;
   // What the passage denies of it, the sentence must not affirm.
   const token = said.tokens[claim.at];
   if (token === undefined || token.soft) return undefined;
-  const best = mine.filter(({ at }) => fitAt(shelf, at, context) >= own * 0.85);
+  if (!deniable.has(claim.kind)) return undefined;
   const agrees = best.some(({ at }) => shelf.tokens[at]?.denied === token.denied || shelf.tokens[at]?.soft === true);
-  return agrees || claim.rule === 'clash' || claim.kind === 'except' || claim.kind === 'only' ? undefined : 'negation';
+  return agrees || claim.rule === 'clash' ? undefined : 'negation';
 }
 
 /** Product names, acronyms, proper nouns, quoted words: as they stand in the passages. True when one is not there. */
@@ -269,10 +413,14 @@ function judgeDenials(said: Reading, shelf: Shelf, sameLanguage: boolean): boole
   }
   let conflicts = 0;
   let agreements = 0;
+  let borne = !said.negated || !sameLanguage;
+  let asked = false;
   for (const [i, token] of said.tokens.entries()) {
     if (token.isMark || token.weight < 0.6 || token.soft) continue;
-    const places = shelf.places.get(token.key);
-    if (places === undefined) continue;
+    // Only where the passages speak of the same: a word means little elsewhere.
+    const places = shelf.places.get(token.key)?.filter((at) => top.includes(shelf.tokens[at]?.unit ?? -1));
+    if (places === undefined || places.length === 0) continue;
+    if (token.denied) asked = true;
     const context = contextOf(said.tokens, i, shelf);
     let same = -1;
     let opposite = -1;
@@ -280,13 +428,16 @@ function judgeDenials(said: Reading, shelf: Shelf, sameLanguage: boolean): boole
       const other = shelf.tokens[at];
       if (other === undefined) continue;
       const value = fitAt(shelf, at, context);
+      if (token.denied && other.denied) borne = true;
       if (other.denied === token.denied || other.soft) same = Math.max(same, value);
       else opposite = Math.max(opposite, value);
     }
+    traceWord?.(token.key, token.denied, same, opposite);
     if (opposite > Math.max(0, same) * 1.25 + 0.1 || (same < 0 && opposite >= 0 && (token.denied || opposite > 0)))
       conflicts++;
     else if (same > 0) agreements++;
   }
+  if (asked && !borne) return false;
   return (
     conflicts === 0 ||
     (agreements >= 4 && conflicts * 4 <= agreements && !said.negated) ||

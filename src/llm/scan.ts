@@ -51,6 +51,7 @@ export function scan(text: string): { words: Scanned[]; quotes: string[] } {
       }
       const whole = match[0];
       const spaced = seen.text.charAt(match.index - 1) === ' ';
+      if (whole === '.' && words.at(-1)?.isNumber === true) continue;
       if (found.mark !== undefined && (/['_/\\>*#]/.test(whole) || (whole === '-' && !spaced))) continue;
       const add = (kind: Scanned['kind'], word: string, value: string, isBreak = false): void => {
         words.push({

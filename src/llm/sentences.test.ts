@@ -7,6 +7,7 @@ const cases: readonly (readonly string[])[] = [
   ['Open https://hr.example.org/a?b=c.d!e and sign in.', 'Then choose Send.'],
   ['Write to Dr. Smith, e.g. at a.b@example.org, ext. 4357.', 'Thanks.'],
   ['Nimm z. B. Outlook, d. h. die App, am 3. März.', 'Danach ca. 5 Minuten warten.'],
+  ['Der Drucker steht im 2. Stock, das Archiv im 10. Stock.', 'Komm am 3. Tag.'],
   ['Llama al Sr. Pérez, p. ej. mañana.', '¿Funciona?', '¡Bien!'],
   ['Voici M. Dupont.', 'Appelez-le à 9 h 30.'],
   ['The price is 1.200,50 euros.', 'Ok.'],
