@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import { analyse } from '../knowledge/analyse.ts';
-import { ands, falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
+import { ands, conditions, falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
 import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
@@ -19,6 +19,12 @@ export interface Token extends Word {
   part: number;
   denied: boolean;
   soft: boolean;
+  /** A word such as "fails", which denies without a denial. */
+  isSoft: boolean;
+  /** Stands beside a denial, which may or may not reach it. */
+  vague: boolean;
+  /** Stands in a condition. */
+  isIf: boolean;
   capital: boolean;
   acronym: boolean;
   initial: boolean;
@@ -49,10 +55,12 @@ export interface Reading {
   /** Quoted or emphasised words, as they stand. */
   quotes: string[];
   negated: boolean;
+  /** Where the words stand that turn or narrow the sense: not, never, without, only, except. */
+  turning: number[];
 }
 
 interface Meaning {
-  type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
+  type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'if' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
   value: string;
   rule: Rule;
   why: Why;
@@ -89,6 +97,7 @@ function* meanings(language: Language): Generator<readonly [string, Meaning]> {
   for (const word of listOf(negators[language])) yield [flat(word), make('deny', '', 'negation')];
   for (const word of listOf(falseNegators[language])) yield [flat(word), make('false', '', 'negation')];
   for (const word of listOf(turns[language])) yield [flat(word), make('turn', '', 'words')];
+  for (const word of listOf(conditions[language])) yield [flat(word), make('if', '', 'words')];
   for (const word of listOf(ands[language])) yield [flat(word), make('and', '', 'words')];
   for (const word of listOf(ones[language])) yield [flat(word), make('one', '1', 'number', 'clash')];
   for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value, 'number')];
@@ -123,7 +132,7 @@ function stemOf(word: string, language: Language): string {
 export function readClaims(text: string, language: Language, firstUnit = 0): Reading {
   const lexicon = lexiconOf(language);
   const { words, quotes } = scan(text);
-  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false };
+  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false, turning: [] };
   const { tokens } = reading;
   let clause = 0;
   let part = 0;
@@ -155,7 +164,7 @@ export function readClaims(text: string, language: Language, firstUnit = 0): Rea
 }
 
 function tokenOf(word: Scanned, language: Language, unit: number, clause: number, part: number): Token {
-  const base = { ...word, unit, clause, part, denied: false, soft: false };
+  const base = { ...word, unit, clause, part, denied: false, soft: false, isSoft: false, vague: false, isIf: false };
   if (word.isMark) return { ...base, key: '', weight: 0 };
   if (word.isNumber) return { ...base, key: `#${word.value}`, weight: 1 };
   if (word.kind !== 'word') return { ...base, key: word.value, weight: 1 };
@@ -219,8 +228,10 @@ function take(
   if (found === undefined) return i + 1;
   let next = i + found.length;
   for (const { type, value, rule, why } of found.values) {
-    if (type === 'deny') negations.push({ from: i, to: next });
-    else if (type === 'sense') {
+    if (type === 'deny') {
+      negations.push({ from: i, to: next });
+      reading.turning.push(i);
+    } else if (type === 'sense') {
       const at = value.indexOf(':');
       add(value.slice(0, at), value.slice(at + 1), why, rule);
       for (let k = i; k < next; k++)
@@ -314,12 +325,17 @@ function clockOf(written: string, tokens: readonly Token[], i: number): string {
 function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
   let shift = 0;
   let parts = 0;
+  let open: number | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
     const found = token.isMark ? [] : (lexicon.match(tokens, i)?.values ?? []);
     if (found.some(({ type }) => type === 'turn' || type === 'and')) shift++;
     if (found.some(({ type }) => type === 'turn')) parts++;
+    if (token.isMark && /[,;:()!?.–—\-|]/.test(token.text)) open = undefined;
+    if (open !== undefined && open !== token.unit) open = undefined;
+    if (found.some(({ type }) => type === 'if')) open = token.unit;
+    token.isIf = open !== undefined;
     token.clause += shift;
     token.part += parts;
   }
@@ -370,7 +386,9 @@ function deny(reading: Reading, from: number, to: number): void {
 
   function mark(i: number, as: 'denied' | 'soft'): void {
     const token = tokens[i];
-    if (token !== undefined && !(as === 'soft' && token.denied)) token[as] = true;
+    if (token === undefined || (as === 'soft' && token.denied)) return;
+    token[as] = true;
+    if (as === 'soft' && token.clause !== first?.clause) token.vague = true;
   }
 }
 
@@ -378,7 +396,9 @@ function deny(reading: Reading, from: number, to: number): void {
 function markSoft(tokens: readonly Token[], soft: ReadonlySet<string>): void {
   const clauses = new Set<number>();
   for (const [i, token] of tokens.entries())
-    if (soft.has(token.text) || (!token.latin && soft.has(`${token.text}${tokens[i + 1]?.text ?? ''}`)))
+    if (soft.has(token.text) || (!token.latin && soft.has(`${token.text}${tokens[i + 1]?.text ?? ''}`))) {
       clauses.add(token.clause);
+      token.isSoft = true;
+    }
   for (const token of tokens) if (clauses.has(token.clause)) token.soft = true;
 }

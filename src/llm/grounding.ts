@@ -43,6 +43,7 @@ interface Shelf {
   idf(key: string): number;
   units: Map<string, Set<number>>;
   denying: Set<number>;
+  turning: Set<number>;
   soft: Set<number>;
   unitCount: number;
   /** The words of each unit in a row: what stands there word for word is grounded. */
@@ -82,6 +83,7 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
   const clauses = new Map<string, number>();
   const lastClause = new Map<string, number>();
   const denying = new Set<number>();
+  const turning = new Set<number>();
   const soft = new Set<number>();
   let clauseCount = 0;
   let clauseNow = -1;
@@ -89,6 +91,7 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
     const offset = tokens.length;
     const reading = readClaims(passage, language, (tokens.at(-1)?.unit ?? -1) + 1);
     for (const token of reading.tokens) tokens.push(token);
+    for (const at of turningOf(reading)) turning.add(at + offset);
     for (const claim of reading.claims) {
       const list = claims.get(claim.kind) ?? [];
       list.push({ ...claim, at: claim.at + offset });
@@ -118,12 +121,19 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
     places,
     units,
     denying,
+    turning,
     soft,
     unitCount,
     idf: (key) => Math.log(1 + clauseCount / (clauses.get(key) ?? clauseCount)),
     rows: rowsOf(tokens),
     row: ` ${rowOf(tokens)} `,
   };
+}
+
+/** Where a reading turns or narrows its sense. */
+function turningOf(reading: Reading): number[] {
+  const narrow = reading.claims.filter(({ kind, rule }) => rule === 'need' && kind === 'only');
+  return [...reading.turning, ...narrow.map(({ at }) => at)];
 }
 
 function rowOf(tokens: readonly Token[]): string {
@@ -151,6 +161,7 @@ function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: bool
   const name = judgeNames(said, shelf, sameLanguage);
   if (name) return no('name');
   if (!judgeDenials(said, shelf, sameLanguage)) return no('negation');
+  if (sameLanguage && !sameTurns(said, shelf)) return no('negation');
   return sameLanguage && !enoughWords(said, shelf, sentence) ? no('words') : { ok: true };
 }
 
@@ -247,15 +258,12 @@ function clashes(
 ): boolean {
   const clause = said.tokens[claim.at]?.clause;
   const context = new Map<string, number>();
-  for (const [i, token] of said.tokens.entries())
-    if (
-      token.clause === clause &&
-      i !== claim.at &&
-      !token.isMark &&
-      token.weight >= 0.6 &&
-      shelf.places.has(token.key)
-    )
-      context.set(token.key, shelf.idf(token.key));
+  const telling = said.tokens.filter(
+    (token, i) => i !== claim.at && !token.isMark && token.weight >= 0.6 && shelf.places.has(token.key),
+  );
+  const near = telling.filter((token) => token.clause === clause);
+  // A part of one word says too little: "on Thursday, the desk is closed".
+  for (const { key } of near.length >= 2 ? near : telling) context.set(key, shelf.idf(key));
   const total = sum(context);
   const inClause = ({ at }: Claim): number => {
     let value = 0;
@@ -429,7 +437,8 @@ function judgeDenials(said: Reading, shelf: Shelf, sameLanguage: boolean): boole
       if (other === undefined) continue;
       const value = fitAt(shelf, at, context);
       if (token.denied && other.denied) borne = true;
-      if (other.denied === token.denied || other.soft) same = Math.max(same, value);
+      // What is denied in a condition is not denied: "if you cannot sign in".
+      if (other.denied === token.denied || other.soft || other.isIf !== token.isIf) same = Math.max(same, value);
       else opposite = Math.max(opposite, value);
     }
     traceWord?.(token.key, token.denied, same, opposite);
@@ -443,6 +452,107 @@ function judgeDenials(said: Reading, shelf: Shelf, sameLanguage: boolean): boole
     (agreements >= 4 && conflicts * 4 <= agreements && !said.negated) ||
     (said.negated && conflicts * 3 <= agreements)
   );
+}
+
+const narrowing = new Set(
+  'only solely just exclusively solo solamente unicamente exclusivamente seul seuls seule seules seulement uniquement exclusivement nur ausschliesslich lediglich allein فقط حصرا 只 仅 唯'.split(
+    ' ',
+  ),
+);
+
+interface Part {
+  keys: Set<string>;
+  soft: string;
+  turns: number;
+  vague: boolean;
+  isIf: boolean;
+  unit: number;
+  /** What the turns are about; everything, where one narrows. */
+  denied: Set<string>;
+}
+
+/** Units, or the parts between commas, with what tells in them and how often their sense turns. */
+function partsOf(
+  tokens: readonly Token[],
+  turning: ReadonlySet<number>,
+  units: ReadonlySet<number> | undefined,
+  whole: boolean,
+): Part[] {
+  const parts = new Map<number, Part>();
+  const turned = new Set<number>();
+  for (const [i, token] of tokens.entries()) {
+    if (units !== undefined && !units.has(token.unit)) continue;
+    const name = whole ? token.unit : token.clause;
+    const part = parts.get(name) ?? {
+      keys: new Set<string>(),
+      soft: '',
+      turns: 0,
+      vague: false,
+      isIf: true,
+      unit: token.unit,
+      denied: new Set<string>(),
+    };
+    parts.set(name, part);
+    const narrows = narrowing.has(token.text);
+    // "ne … pas" turns once, "only … cannot" twice.
+    const turn = token.clause * 2 + (narrows ? 1 : 0);
+    if (turning.has(i) && !turned.has(turn)) {
+      part.turns++;
+      turned.add(turn);
+    } else if (!turning.has(i) && !token.isMark && token.weight >= 0.6) part.keys.add(token.key);
+    if (token.vague && !token.isMark && token.weight >= 0.6) part.vague = true;
+    if (!token.isIf && !token.isMark && token.weight >= 0.6) part.isIf = false;
+    if (token.denied && !token.isMark) part.denied.add(token.key);
+    if (turning.has(i) && narrows) part.denied = part.keys;
+    if (token.isSoft && !turning.has(i)) part.soft += `${token.text} `;
+  }
+  return [...parts.values()].filter(({ keys }) => keys.size > 0);
+}
+
+/** From which share of common words two parts are taken to say the same, but perhaps with another sense. */
+const alike = 0.62;
+/** … and from which they are the same sentence, whose turns are as many. */
+const verbatim = 0.85;
+
+/** What is said almost word for word must be turned as often: "you can" is no "you cannot", and "guests pay" no "only guests pay". */
+function sameTurns(said: Reading, shelf: Shelf): boolean {
+  const units = new Set(bestUnits(said, shelf, 4));
+  const turning = new Set(turningOf(said));
+  let closest: Set<number> | undefined;
+  for (const whole of [true, false]) {
+    const theirs = partsOf(shelf.tokens, shelf.turning, closest ?? units, whole);
+    for (const mine of partsOf(said.tokens, turning, undefined, whole)) {
+      const scored = theirs
+        .map((part) => ({ part, score: likeness(mine, part, shelf) }))
+        .filter(({ score }) => score >= alike)
+        .sort((a, b) => b.score - a.score);
+      const best = scored.filter(({ score }) => score >= (scored[0]?.score ?? 0) * 0.97);
+      if (whole && best.length > 0) closest = new Set([...(closest ?? []), ...best.map(({ part }) => part.unit)]);
+      if (best.length > 0 && !best.some(({ part, score }) => turnsAgree(mine, part, score >= verbatim))) return false;
+    }
+  }
+  return true;
+}
+
+/** A turn more or less tells only when it is about what both speak of; with a word like "fails" it may be said in another way. */
+function turnsAgree(mine: Part, theirs: Part, isVerbatim: boolean): boolean {
+  if (mine.soft !== theirs.soft || mine.isIf !== theirs.isIf) return true;
+  if (isVerbatim) return mine.turns === theirs.turns;
+  if (mine.turns === 0 ? theirs.turns === 0 || theirs.vague : theirs.turns === 0 && theirs.vague) return true;
+  const about = (one: Part, other: Part): boolean => [...one.denied].some((key) => other.keys.has(key));
+  if (mine.turns < theirs.turns) return !about(theirs, mine);
+  return mine.turns === theirs.turns || theirs.turns > 0 || !about(mine, theirs);
+}
+
+/** The smaller of the shares that the common words have in either part. */
+function likeness(one: Part, other: Part, shelf: Shelf): number {
+  const weight = (keys: Iterable<string>): number => {
+    let total = 0;
+    for (const key of keys) total += shelf.idf(key);
+    return total;
+  };
+  const common = weight([...one.keys].filter((key) => other.keys.has(key)));
+  return common / Math.max(weight(one.keys), weight(other.keys));
 }
 
 function bestUnits(said: Reading, shelf: Shelf, count: number): number[] {

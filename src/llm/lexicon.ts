@@ -230,10 +230,10 @@ export const negators: Readonly<Record<Language, string>> = {
 
 /** What holds a negator and denies nothing. */
 export const falseNegators: Readonly<Record<Language, string>> = {
-  en: 'not only, not just, no matter, no problem, whether or not, why not, do not forget, do not hesitate, please do not hesitate, no doubt, if not, no one but, nothing but, no sooner',
-  es: 'no solo, no solamente, no olvides, no dudes, sin duda, si no, no obstante, nada mas, sin embargo',
+  en: 'not only, not just, no matter, no problem, whether or not, why not, do not forget, do not hesitate, please do not hesitate, no doubt, no one but, nothing but, no sooner',
+  es: 'no solo, no solamente, no olvides, no dudes, sin duda, no obstante, nada mas, sin embargo',
   fr: 'n oubliez pas, n hesitez pas, pas seulement, sans doute, sinon, n importe, pas a pas, ne manquez pas',
-  de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, wenn nicht, falls nicht',
+  de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres',
   ar: 'لا فقط, لا تتردد, لا تنس, لا بد, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال',
   zh: '不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 别的, 特别, 区别, 分别, 级别, 类别, 别人, 未来, 无线, 不断, 不妨, 不少, 不止, 不只, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 最后, 后台, 背后, 只要, 更新, 重新, 别忘了, 不要忘, 不客气, 没问题, 没关系, 除非, 不用担心, 个别, 别处, 不然',
 };
@@ -292,4 +292,14 @@ export const ands: Readonly<Record<Language, string>> = {
   de: 'und, oder, sowie, bzw',
   ar: 'و, او',
   zh: '和, 与, 或, 或者, 以及',
+};
+
+/** Words that begin a condition, which says nothing of what is so. */
+export const conditions: Readonly<Record<Language, string>> = {
+  en: 'if, when, unless, whenever, in case, whether',
+  es: 'si, cuando, en caso',
+  fr: 'si, s, quand, lorsque, lorsqu, en cas',
+  de: 'wenn, falls, sofern, sobald, ob',
+  ar: 'اذا, واذا, فاذا, ان, وان, فان, عندما, لو, اما',
+  zh: '如果, 若, 要是, 当, 万一',
 };
