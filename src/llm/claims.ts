@@ -4,6 +4,7 @@ import { ands, conditions, falseNegators, groups, negators, softNegators, synony
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
 import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
+import { deny, markSoft, spreadTurns } from './reach.ts';
 import { type Scanned, scan } from './scan.ts';
 
 /** A word of a sentence or passage, with what is known of it. */
@@ -59,7 +60,8 @@ export interface Reading {
   turning: number[];
 }
 
-interface Meaning {
+/** What a word or phrase of the lexicon is. */
+export interface Meaning {
   type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'if' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
   value: string;
   rule: Rule;
@@ -158,19 +160,54 @@ export function readClaims(text: string, language: Language, firstUnit = 0): Rea
   const negations: { from: number; to: number }[] = [];
   for (let i = 0; i < tokens.length; i++) i = take(reading, lexicon, i, negations, words) - 1;
   spreadTurns(tokens, lexicon);
-  for (const { from, to } of negations) deny(reading, from, to);
+  const marked = { denied: 0, soft: 0 };
+  for (const { from, to } of negations) deny(reading, from, to, marked);
   markSoft(tokens, softSets.get(language) ?? new Set());
   return reading;
 }
 
+/** Field by field: spreading objects of this size is what takes the time in a long passage. */
 function tokenOf(word: Scanned, language: Language, unit: number, clause: number, part: number): Token {
-  const base = { ...word, unit, clause, part, denied: false, soft: false, isSoft: false, vague: false, isIf: false };
-  if (word.isMark) return { ...base, key: '', weight: 0 };
-  if (word.isNumber) return { ...base, key: `#${word.value}`, weight: 1 };
-  if (word.kind !== 'word') return { ...base, key: word.value, weight: 1 };
-  const terms = analyse(word.text, language);
-  const stem = terms.terms.at(-1) ?? word.text;
-  return { ...base, key: synonymKeys.get(language)?.get(stem) ?? stem, weight: terms.weights.at(-1) ?? 1 };
+  const term = word.kind === 'word' ? termOf(word.text, language) : undefined;
+  return {
+    text: word.text,
+    isNumber: word.isNumber,
+    isMark: word.isMark,
+    key: term?.key ?? (word.isMark ? '' : word.isNumber ? `#${word.value}` : word.value),
+    weight: term?.weight ?? (word.isMark ? 0 : 1),
+    unit,
+    clause,
+    part,
+    denied: false,
+    soft: false,
+    isSoft: false,
+    vague: false,
+    isIf: false,
+    capital: word.capital,
+    acronym: word.acronym,
+    initial: word.initial,
+    latin: word.latin,
+    quoted: word.quoted,
+  };
+}
+
+const terms = new Map<Language, Map<string, { key: string; weight: number }>>();
+const rememberedTerms = 20_000;
+
+function termOf(word: string, language: Language): { key: string; weight: number } {
+  let known = terms.get(language);
+  if (known === undefined || known.size > rememberedTerms) {
+    known = new Map();
+    terms.set(language, known);
+  }
+  let term = known.get(word);
+  if (term === undefined) {
+    const found = analyse(word, language);
+    const stem = found.terms.at(-1) ?? word;
+    term = { key: synonymKeys.get(language)?.get(stem) ?? stem, weight: found.weights.at(-1) ?? 1 };
+    known.set(word, term);
+  }
+  return term;
 }
 
 /** A single Chinese character means too much: each is known together with the next one. */
@@ -319,86 +356,4 @@ function clockOf(written: string, tokens: readonly Token[], i: number): string {
   const late =
     /\bp\.?m\b|مساء|下午|晚上|下 午/.test(near) || (tokens[i - 2]?.text === '下' && tokens[i - 1]?.text === '午');
   return String((late && hours < 12 ? hours + 12 : hours) * 60 + minutes);
-}
-
-/** Words that begin a part with a yes or no of its own. */
-function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
-  let shift = 0;
-  let parts = 0;
-  let open: number | undefined;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === undefined) continue;
-    const found = token.isMark ? [] : (lexicon.match(tokens, i)?.values ?? []);
-    if (found.some(({ type }) => type === 'turn' || type === 'and')) shift++;
-    if (found.some(({ type }) => type === 'turn')) parts++;
-    if (token.isMark && /[,;:()!?.–—\-|]/.test(token.text)) open = undefined;
-    if (open !== undefined && open !== token.unit) open = undefined;
-    if (found.some(({ type }) => type === 'if')) open = token.unit;
-    token.isIf = open !== undefined;
-    token.clause += shift;
-    token.part += parts;
-  }
-}
-
-const bothWays =
-  /^(?:forbidden|prohibited|banned|disallowed|impossible|unsupported|unavailable|unnecessary|prohibid[oa]|imposible|innecesario|interdite?|inutile|verboten|untersagt|unmoglich|unnotig|ممنوعه?|محظور|مستحيل)$/;
-const permitted =
-  /^(?:allowed|permitted|supported|possible|available|accepted|needed|required|necessary|included|paid|covered|counted|valid|permitid[oa]s?|posible|disponible|admite|autorise[es]*|possible|disponible|prise?|charge|مسموحه?|مدعومه?|متاحه?|لازم|ضروري)$/;
-/** Words that a denial reaches, behind it and in its part of the sentence. */
-const reach = 7;
-
-function deny(reading: Reading, from: number, to: number): void {
-  const { tokens, language } = reading;
-  const first = tokens[from];
-  if (first === undefined) return;
-  const inClause = (i: number): boolean => tokens[i]?.clause === first.clause;
-  // "ne … que" and "لا … إلا" are "only".
-  if (
-    (language === 'fr' && /^n[e']?$/.test(first.text)) ||
-    (language === 'ar' && /^[وف]?(?:لا|لم|لن|ليس)$/.test(first.text))
-  )
-    for (let i = to; i < tokens.length && i < to + 8 && tokens[i]?.unit === first.unit; i++) {
-      if (language === 'fr' && tokens[i]?.text === 'pas') break;
-      if (
-        /^(?:que|qu|الا)$/.test(tokens[i]?.text ?? '') &&
-        (language === 'ar' || inClause(i) || i === to + 1 || i === to + 2)
-      ) {
-        reading.claims.push({ at: from, kind: 'only', value: 'only', unit: '', rule: 'need', why: 'negation' });
-        return;
-      }
-    }
-  reading.negated = true;
-  let reached = 0;
-  let both = language === 'de' || language === 'zh' || bothWays.test(first.text);
-  for (let i = to; i < tokens.length && inClause(i) && reached < reach; i++) {
-    const token = tokens[i];
-    if (token === undefined || token.isMark) continue;
-    token.denied = true;
-    if (reached < 3 && permitted.test(token.text)) both = true;
-    reached++;
-  }
-  for (let i = from - 1; both && i >= 0 && inClause(i) && from - i < 16; i--) mark(i, 'denied');
-  for (let i = to; both && i < tokens.length && inClause(i); i++) mark(i, 'denied');
-  // What stands before the denial may be its subject or not ("in the building you may not smoke"), and so may what is listed beside it.
-  for (let i = from - 1; i >= 0 && tokens[i]?.part === first.part && from - i < 24; i--) mark(i, 'soft');
-  for (let i = to; i < tokens.length && tokens[i]?.part === first.part && i - to < 24; i++) mark(i, 'soft');
-
-  function mark(i: number, as: 'denied' | 'soft'): void {
-    const token = tokens[i];
-    if (token === undefined || (as === 'soft' && token.denied)) return;
-    token[as] = true;
-    if (as === 'soft' && token.clause !== first?.clause) token.vague = true;
-  }
-}
-
-/** Where a clause has a word such as "fails", its yes or no cannot be told from its negations. */
-function markSoft(tokens: readonly Token[], soft: ReadonlySet<string>): void {
-  const clauses = new Set<number>();
-  for (const [i, token] of tokens.entries())
-    if (soft.has(token.text) || (!token.latin && soft.has(`${token.text}${tokens[i + 1]?.text ?? ''}`))) {
-      clauses.add(token.clause);
-      token.isSoft = true;
-    }
-  for (const token of tokens) if (clauses.has(token.clause)) token.soft = true;
 }

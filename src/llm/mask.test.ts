@@ -241,6 +241,9 @@ describe('property: no canary leaves the house', () => {
   });
 });
 
+/** Time of the processor, not of the clock: others may be using the machine. */
+const cpuMs = (): number => process.cpuUsage().user / 1_000;
+
 describe('hostile texts', () => {
   const repeated = (piece: string): string => piece.repeat(Math.ceil(8_000 / piece.length)).slice(0, 8_000);
   const hostile = [
@@ -289,12 +292,12 @@ describe('hostile texts', () => {
     const known = { names: ['Ana García', '王小明'], emails: ['ana@example.org'] };
     mask(known).hide(text);
     let best = Infinity;
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 10 && best >= 20; i++) {
       const one = mask(known);
-      const start = performance.now();
+      const start = cpuMs();
       const out = one.hide(text);
       one.show(out);
-      best = Math.min(best, performance.now() - start);
+      best = Math.min(best, cpuMs() - start);
       if (i === 0) expect(one.show(out).toLowerCase()).toHaveLength(text.toLowerCase().length);
     }
     expect(best).toBeLessThan(20);
