@@ -234,6 +234,19 @@ function take(
   if (token === undefined || word === undefined || token.isMark) return i + 1;
   const add = (kind: string, value: string, why: Why, rule: Rule = 'need', unit = ''): void =>
     void claims.push({ at: i, kind, value, unit, rule, why });
+  // "Room A", "form B": a letter that is a name.
+  if (
+    word.kind === 'word' &&
+    word.capital &&
+    !word.initial &&
+    /^[a-z]$/.test(word.text) &&
+    !(language === 'en' && word.text === 'i')
+  ) {
+    token.key = `^${word.text}`;
+    token.weight = 1;
+    add('label', word.text, 'name');
+    return i + 1;
+  }
   if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value, 'link');
   if (word.kind === 'code') add('code', word.value, 'name');
   if (word.kind === 'time') {

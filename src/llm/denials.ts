@@ -120,7 +120,11 @@ export function sameTurns(said: Reading, shelf: Shelf): boolean {
         .sort((a, b) => b.score - a.score);
       const best = scored.filter(({ score }) => score >= (scored[0]?.score ?? 0) * 0.97);
       if (whole && best.length > 0) closest = new Set([...(closest ?? []), ...best.map(({ part }) => part.unit)]);
-      if (best.length > 0 && !best.some(({ part, score }) => turnsAgree(mine, part, score >= verbatim))) return false;
+      if (
+        best.length > 0 &&
+        !best.some(({ part, score }) => turnsAgree(mine, part, score >= verbatim && mine.keys.size >= 3))
+      )
+        return false;
     }
   }
   return true;
@@ -131,7 +135,10 @@ function turnsAgree(mine: Part, theirs: Part, isVerbatim: boolean): boolean {
   if (mine.soft !== theirs.soft || mine.isIf !== theirs.isIf) return true;
   if (isVerbatim) return mine.turns === theirs.turns;
   if (mine.turns === 0 ? theirs.turns === 0 || theirs.vague : theirs.turns === 0 && theirs.vague) return true;
-  const about = (one: Part, other: Part): boolean => [...one.denied].some((key) => other.keys.has(key));
+  const about = (one: Part, other: Part): boolean => {
+    const keys = [...one.denied].filter((key) => one.keys.has(key));
+    return keys.filter((key) => other.keys.has(key)).length > keys.length / 2;
+  };
   if (mine.turns < theirs.turns) return !about(theirs, mine);
   return mine.turns === theirs.turns || theirs.turns > 0 || !about(mine, theirs);
 }

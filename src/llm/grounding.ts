@@ -6,6 +6,7 @@ import { judgeNames } from './names.ts';
 import { claimsNothing, deedsIn, saysDeed } from './promises.ts';
 import { longestSentence } from './sentences.ts';
 import { bestUnits, languageOf, mostPlaces, rowOf, type Shelf, shelve, squeezed } from './shelf.ts';
+import { isSwapped } from './swaps.ts';
 
 export type Grounding = { ok: true } | { ok: false; why: 'no-passage' | Why };
 
@@ -50,6 +51,7 @@ function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: bool
   if (judgeNames(said, shelf, sameLanguage)) return no('name');
   if (!judgeDenials(said, shelf, sameLanguage)) return no('negation');
   if (sameLanguage && !sameTurns(said, shelf)) return no('negation');
+  if (sameLanguage && isSwapped(said, shelf)) return no('words');
   return sameLanguage && !enoughWords(said, shelf, sentence) ? no('words') : { ok: true };
 }
 

@@ -156,6 +156,8 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
   if (start === undefined) return undefined;
   if (/[\p{L}_]/u.test(text.charAt(start.from - 1)) && !/\p{sc=Han}/u.test(text.charAt(start.from - 1)))
     return undefined;
+  // "123-4567890-1234567" is one number: its end is no card.
+  if (at > 0 && !/\s/.test(text.slice(run[at - 1]?.to ?? 0, start.from))) return undefined;
   let digits = '';
   let best: Span | undefined;
   for (let i = at; i < run.length; i++) {

@@ -10,6 +10,9 @@ export function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
     const token = tokens[i];
     if (token === undefined) continue;
     const found = token.isMark ? [] : (lexicon.match(tokens, i)?.values ?? []);
+    // They join what is said, and say nothing.
+    if (found.some(({ type }) => type === 'turn' || type === 'and' || type === 'if'))
+      token.weight = Math.min(token.weight, 0.25);
     if (found.some(({ type }) => type === 'turn' || type === 'and')) shift++;
     if (found.some(({ type }) => type === 'turn')) parts++;
     if (token.isMark && /[,;:()!?.–—\-|]/.test(token.text)) open = undefined;
