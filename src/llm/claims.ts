@@ -1,9 +1,10 @@
 import type { Language } from '../kernel/languages.ts';
 import { analyse } from '../knowledge/analyse.ts';
-import { falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
+import { ands, conditions, falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
 import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
+import { deny, markSoft, spreadTurns } from './reach.ts';
 import { type Scanned, scan } from './scan.ts';
 
 /** A word of a sentence or passage, with what is known of it. */
@@ -13,9 +14,18 @@ export interface Token extends Word {
   /** 1 for a word that tells something, less for grammar, 0 for marks. */
   weight: number;
   unit: number;
+  /** Parts of a sentence: at commas and "and" too … */
   clause: number;
+  /** … and larger ones, which have a yes or no of their own. */
+  part: number;
   denied: boolean;
   soft: boolean;
+  /** A word such as "fails", which denies without a denial. */
+  isSoft: boolean;
+  /** Stands beside a denial, which may or may not reach it. */
+  vague: boolean;
+  /** Stands in a condition. */
+  isIf: boolean;
   capital: boolean;
   acronym: boolean;
   initial: boolean;
@@ -25,6 +35,9 @@ export interface Token extends Word {
 
 export type Why = 'number' | 'name' | 'date' | 'link' | 'negation' | 'words';
 
+/** `hint`: it bears out a claim of its kind, and is none itself. */
+export type Rule = 'need' | 'clash' | 'hint';
+
 /** Something that is true or false in itself: a number, a name, a date, an address, or a word that decides the sense. */
 export interface Claim {
   at: number;
@@ -32,7 +45,7 @@ export interface Claim {
   value: string;
   /** What is counted or measured; an amount in another unit is another one. */
   unit: string;
-  rule: 'need' | 'clash';
+  rule: Rule;
   why: Why;
 }
 
@@ -43,12 +56,15 @@ export interface Reading {
   /** Quoted or emphasised words, as they stand. */
   quotes: string[];
   negated: boolean;
+  /** Where the words stand that turn or narrow the sense: not, never, without, only, except. */
+  turning: number[];
 }
 
-interface Meaning {
-  type: 'sense' | 'deny' | 'false' | 'turn' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
+/** What a word or phrase of the lexicon is. */
+export interface Meaning {
+  type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'if' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
   value: string;
-  rule: 'need' | 'clash';
+  rule: Rule;
   why: Why;
 }
 
@@ -66,7 +82,7 @@ function listOf(words: string): string[] {
 
 function* meanings(language: Language): Generator<readonly [string, Meaning]> {
   const flat = (phrase: string): string => plain(phrase).text.replace(/-/g, ' ');
-  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Meaning['rule'] = 'need'): Meaning => ({
+  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Rule = 'need'): Meaning => ({
     type,
     value: String(value),
     rule,
@@ -76,16 +92,15 @@ function* meanings(language: Language): Generator<readonly [string, Meaning]> {
     for (const line of group.senses) {
       const [sense = '', columns = ''] = line.split(': ');
       for (const written of listOf(columns.split('|')[order.indexOf(language)] ?? '')) {
-        const weak = written.endsWith('~');
-        yield [
-          flat(written.replace('~', '')),
-          make('sense', `${group.name}:${sense}`, group.why, weak ? 'clash' : group.rule),
-        ];
+        const rule = written.endsWith('~') ? 'clash' : written.endsWith('^') ? 'hint' : group.rule;
+        yield [flat(written.replace(/[~^]$/, '')), make('sense', `${group.name}:${sense}`, group.why, rule)];
       }
     }
   for (const word of listOf(negators[language])) yield [flat(word), make('deny', '', 'negation')];
   for (const word of listOf(falseNegators[language])) yield [flat(word), make('false', '', 'negation')];
   for (const word of listOf(turns[language])) yield [flat(word), make('turn', '', 'words')];
+  for (const word of listOf(conditions[language])) yield [flat(word), make('if', '', 'words')];
+  for (const word of listOf(ands[language])) yield [flat(word), make('and', '', 'words')];
   for (const word of listOf(ones[language])) yield [flat(word), make('one', '1', 'number', 'clash')];
   for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value, 'number')];
   for (const [word, unit] of unitWords()) yield [flat(word), make('unit', unit, 'number')];
@@ -104,7 +119,7 @@ function lexiconOf(language: Language): Phrases<Meaning> {
     for (const [n, line] of synonyms[language].split('/').entries())
       for (const word of line.split(/\s+/).filter((each) => each !== '' && language !== 'zh')) {
         const stem = stemOf(plain(word).text, language);
-        if (!keys.has(stem)) keys.set(stem, `=${n}`);
+        if (!keys.has(stem)) keys.set(stem, `${language}=${n}`);
       }
     synonymKeys.set(language, keys);
   }
@@ -119,35 +134,80 @@ function stemOf(word: string, language: Language): string {
 export function readClaims(text: string, language: Language, firstUnit = 0): Reading {
   const lexicon = lexiconOf(language);
   const { words, quotes } = scan(text);
-  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false };
+  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false, turning: [] };
   const { tokens } = reading;
   let clause = 0;
+  let part = 0;
   let unit = firstUnit;
   for (const word of words) {
-    if (word.isBreak) clause++;
+    // Arabic joins "and" to the word that begins the next part.
+    if (
+      word.isBreak ||
+      (language === 'ar' &&
+        /^و\p{L}{3,}/u.test(word.text) &&
+        !/^وصل|^وقت|^ورق|^وضع|^واحد|^وصول|^وثيق|^وسائل|^وظيف|^ويندوز|^واي/.test(word.text))
+    )
+      clause++;
+    if (word.isBreak && word.text !== ',') part++;
     if (word.startsUnit) {
       unit++;
+      part++;
       clause++;
     }
-    tokens.push(tokenOf(word, language, unit, clause));
+    tokens.push(tokenOf(word, language, unit, clause, part));
   }
   if (language === 'zh') pairCharacters(tokens);
   const negations: { from: number; to: number }[] = [];
   for (let i = 0; i < tokens.length; i++) i = take(reading, lexicon, i, negations, words) - 1;
   spreadTurns(tokens, lexicon);
-  for (const { from, to } of negations) deny(reading, from, to);
+  const marked = { denied: 0, soft: 0 };
+  for (const { from, to } of negations) deny(reading, from, to, marked);
   markSoft(tokens, softSets.get(language) ?? new Set());
   return reading;
 }
 
-function tokenOf(word: Scanned, language: Language, unit: number, clause: number): Token {
-  const base = { ...word, unit, clause, denied: false, soft: false };
-  if (word.isMark) return { ...base, key: '', weight: 0 };
-  if (word.isNumber) return { ...base, key: `#${word.value}`, weight: 1 };
-  if (word.kind !== 'word') return { ...base, key: word.value, weight: 1 };
-  const terms = analyse(word.text, language);
-  const stem = terms.terms.at(-1) ?? word.text;
-  return { ...base, key: synonymKeys.get(language)?.get(stem) ?? stem, weight: terms.weights.at(-1) ?? 1 };
+/** Field by field: spreading objects of this size is what takes the time in a long passage. */
+function tokenOf(word: Scanned, language: Language, unit: number, clause: number, part: number): Token {
+  const term = word.kind === 'word' ? termOf(word.text, language) : undefined;
+  return {
+    text: word.text,
+    isNumber: word.isNumber,
+    isMark: word.isMark,
+    key: term?.key ?? (word.isMark ? '' : word.isNumber ? `#${word.value}` : word.value),
+    weight: term?.weight ?? (word.isMark ? 0 : 1),
+    unit,
+    clause,
+    part,
+    denied: false,
+    soft: false,
+    isSoft: false,
+    vague: false,
+    isIf: false,
+    capital: word.capital,
+    acronym: word.acronym,
+    initial: word.initial,
+    latin: word.latin,
+    quoted: word.quoted,
+  };
+}
+
+const terms = new Map<Language, Map<string, { key: string; weight: number }>>();
+const rememberedTerms = 20_000;
+
+function termOf(word: string, language: Language): { key: string; weight: number } {
+  let known = terms.get(language);
+  if (known === undefined || known.size > rememberedTerms) {
+    known = new Map();
+    terms.set(language, known);
+  }
+  let term = known.get(word);
+  if (term === undefined) {
+    const found = analyse(word, language);
+    const stem = found.terms.at(-1) ?? word;
+    term = { key: synonymKeys.get(language)?.get(stem) ?? stem, weight: found.weights.at(-1) ?? 1 };
+    known.set(word, term);
+  }
+  return term;
 }
 
 /** A single Chinese character means too much: each is known together with the next one. */
@@ -172,11 +232,27 @@ function take(
   const token = tokens[i];
   const word = words[i];
   if (token === undefined || word === undefined || token.isMark) return i + 1;
-  const add = (kind: string, value: string, why: Why, rule: Claim['rule'] = 'need', unit = ''): void =>
+  const add = (kind: string, value: string, why: Why, rule: Rule = 'need', unit = ''): void =>
     void claims.push({ at: i, kind, value, unit, rule, why });
+  // "Room A", "form B": a letter that is a name.
+  if (
+    word.kind === 'word' &&
+    word.capital &&
+    !word.initial &&
+    /^[a-z]$/.test(word.text) &&
+    !(language === 'en' && word.text === 'i')
+  ) {
+    token.key = `^${word.text}`;
+    token.weight = 1;
+    add('label', word.text, 'name');
+    return i + 1;
+  }
   if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value, 'link');
   if (word.kind === 'code') add('code', word.value, 'name');
-  if (word.kind === 'time') add('clock', clockOf(word.value, tokens, i), 'number');
+  if (word.kind === 'time') {
+    token.key = `@${clockOf(word.value, tokens, i)}`;
+    add('clock', token.key, 'number');
+  }
   if (word.kind === 'date') add('date', word.value, 'date');
   if (word.kind !== 'word' && word.kind !== 'number') return i + 1;
   if (word.kind === 'number') return takeNumber(reading, lexicon, i, word.value, 1, 'need');
@@ -202,8 +278,10 @@ function take(
   if (found === undefined) return i + 1;
   let next = i + found.length;
   for (const { type, value, rule, why } of found.values) {
-    if (type === 'deny') negations.push({ from: i, to: next });
-    else if (type === 'sense') {
+    if (type === 'deny') {
+      negations.push({ from: i, to: next });
+      reading.turning.push(i);
+    } else if (type === 'sense') {
       const at = value.indexOf(':');
       add(value.slice(0, at), value.slice(at + 1), why, rule);
       for (let k = i; k < next; k++)
@@ -229,7 +307,7 @@ function takeNumber(
   i: number,
   value: string,
   length: number,
-  rule: Claim['rule'],
+  rule: Rule,
 ): number {
   const { tokens, claims } = reading;
   let next = i + length;
@@ -266,7 +344,9 @@ function takeNumber(
     /^(?:uhr|o'clock|am|pm|a\.m|p\.m|点|صباحا|مساء)$/.test(tokens[next]?.text ?? '') ||
     tokens[i - 1]?.text === 'الساعه'
   ) {
-    push('clock', clockOf(`${value}:00`, tokens, i), 'number');
+    const clock = `@${clockOf(`${value}:00`, tokens, i)}`;
+    if (tokens[i] !== undefined) (tokens[i] as Token).key = clock;
+    push('clock', clock, 'number');
     return next + (tokens[i - 1]?.text === 'الساعه' ? 0 : 1);
   }
   let unit = meaning(skip(next), 'unit') ?? meaning(next + 1, 'unit');
@@ -289,68 +369,4 @@ function clockOf(written: string, tokens: readonly Token[], i: number): string {
   const late =
     /\bp\.?m\b|مساء|下午|晚上|下 午/.test(near) || (tokens[i - 2]?.text === '下' && tokens[i - 1]?.text === '午');
   return String((late && hours < 12 ? hours + 12 : hours) * 60 + minutes);
-}
-
-/** Words that begin a part with a yes or no of its own. */
-function spreadTurns(tokens: Token[], lexicon: Phrases<Meaning>): void {
-  let shift = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token === undefined) continue;
-    if (!token.isMark && lexicon.match(tokens, i)?.values.some(({ type }) => type === 'turn') === true) shift++;
-    token.clause += shift;
-  }
-}
-
-const bothWays =
-  /^(?:forbidden|prohibited|banned|disallowed|impossible|unsupported|unavailable|unnecessary|prohibid[oa]|imposible|innecesario|interdite?|inutile|verboten|untersagt|unmoglich|unnotig|ممنوعه?|محظور|مستحيل)$/;
-const permitted =
-  /^(?:allowed|permitted|supported|possible|available|accepted|needed|required|necessary|included|paid|covered|counted|valid|permitid[oa]s?|posible|disponible|admite|autorise[es]*|possible|disponible|prise?|charge|مسموحه?|مدعومه?|متاحه?|لازم|ضروري)$/;
-/** Words that a denial reaches, behind it and in its part of the sentence. */
-const reach = 7;
-
-function deny(reading: Reading, from: number, to: number): void {
-  const { tokens, language } = reading;
-  const first = tokens[from];
-  if (first === undefined) return;
-  const inClause = (i: number): boolean => tokens[i]?.clause === first.clause;
-  // "ne … que" and "لا … إلا" are "only".
-  if (
-    (language === 'fr' && /^n[e']?$/.test(first.text)) ||
-    (language === 'ar' && /^[وف]?(?:لا|لم|لن|ليس)$/.test(first.text))
-  )
-    for (let i = to; i < tokens.length && i < to + 8 && tokens[i]?.unit === first.unit; i++) {
-      if (language === 'fr' && tokens[i]?.text === 'pas') break;
-      if (
-        /^(?:que|qu|الا)$/.test(tokens[i]?.text ?? '') &&
-        (language === 'ar' || inClause(i) || i === to + 1 || i === to + 2)
-      ) {
-        reading.claims.push({ at: from, kind: 'only', value: 'only', unit: '', rule: 'need', why: 'negation' });
-        return;
-      }
-    }
-  reading.negated = true;
-  let reached = 0;
-  let both = language === 'de' || language === 'zh' || bothWays.test(first.text);
-  for (let i = to; i < tokens.length && inClause(i) && reached < reach; i++) {
-    const token = tokens[i];
-    if (token === undefined || token.isMark) continue;
-    token.denied = true;
-    if (reached < 3 && permitted.test(token.text)) both = true;
-    reached++;
-  }
-  if (!both) return;
-  for (let i = from - 1; i >= 0 && inClause(i) && from - i < 16; i--)
-    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
-  for (let i = to; i < tokens.length && inClause(i); i++)
-    if (tokens[i] !== undefined) (tokens[i] as Token).denied = true;
-}
-
-/** Where a clause has a word such as "fails", its yes or no cannot be told from its negations. */
-function markSoft(tokens: readonly Token[], soft: ReadonlySet<string>): void {
-  const clauses = new Set<number>();
-  for (const [i, token] of tokens.entries())
-    if (soft.has(token.text) || (!token.latin && soft.has(`${token.text}${tokens[i + 1]?.text ?? ''}`)))
-      clauses.add(token.clause);
-  for (const token of tokens) if (clauses.has(token.clause)) token.soft = true;
 }

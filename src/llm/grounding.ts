@@ -1,9 +1,12 @@
-import { type Language, languages } from '../kernel/languages.ts';
-import { stopWords } from '../knowledge/stopwords.ts';
+import type { Language } from '../kernel/languages.ts';
 import { type Claim, type Reading, readClaims, type Token, type Why } from './claims.ts';
-import { plain } from './plain.ts';
+import { judgeDenials, sameTurns } from './denials.ts';
+import { clashes, contextOf, fitAt, rivalWins } from './fit.ts';
+import { judgeNames } from './names.ts';
 import { claimsNothing, deedsIn, saysDeed } from './promises.ts';
 import { longestSentence } from './sentences.ts';
+import { bestUnits, languageOf, mostPlaces, rowOf, type Shelf, shelve, squeezed } from './shelf.ts';
+import { isSwapped } from './swaps.ts';
 
 export type Grounding = { ok: true } | { ok: false; why: 'no-passage' | Why };
 
@@ -34,274 +37,80 @@ function no(why: 'no-passage' | Why): Grounding {
   return { ok: false, why };
 }
 
-/** Passages, ready to be asked. */
-interface Shelf {
-  tokens: Token[];
-  claims: Map<string, Claim[]>;
-  places: Map<string, number[]>;
-  /** How much a word tells: what is in every unit tells little. */
-  idf(key: string): number;
-  units: Map<string, Set<number>>;
-  denying: Set<number>;
-  soft: Set<number>;
-  unitCount: number;
-  /** All words in a row, to find quotations in. */
-  row: string;
-  stems: string[];
-}
-
-const shelves = new Map<string, Shelf>();
-/** An answer has some sentences and cites the same few passages. */
-const rememberedShelves = 8;
-/** Places of a word or claim that are looked at. */
-const mostPlaces = 40;
+/** A sentence with more claims than this is a list that nobody can check. */
 const mostClaims = 60;
-
-function shelve(passages: readonly string[], language: Language): Shelf {
-  const name = `${language}\n${passages.join('\u0000')}`;
-  const known = shelves.get(name);
-  if (known !== undefined) return known;
-  const shelf = buildShelf(passages, language);
-  if (shelves.size >= rememberedShelves) shelves.delete(shelves.keys().next().value ?? '');
-  shelves.set(name, shelf);
-  return shelf;
-}
-
-function buildShelf(passages: readonly string[], language: Language): Shelf {
-  const tokens: Token[] = [];
-  const claims = new Map<string, Claim[]>();
-  const places = new Map<string, number[]>();
-  const units = new Map<string, Set<number>>();
-  const denying = new Set<number>();
-  const soft = new Set<number>();
-  for (const passage of passages) {
-    const offset = tokens.length;
-    const reading = readClaims(passage, language, (tokens.at(-1)?.unit ?? -1) + 1);
-    for (const token of reading.tokens) tokens.push(token);
-    for (const claim of reading.claims) {
-      const list = claims.get(claim.kind) ?? [];
-      list.push({ ...claim, at: claim.at + offset });
-      claims.set(claim.kind, list);
-    }
-  }
-  for (const [i, token] of tokens.entries()) {
-    if (token.denied) denying.add(token.unit);
-    if (token.soft) soft.add(token.unit);
-    if (token.isMark) continue;
-    const list = places.get(token.key);
-    if (list === undefined) places.set(token.key, [i]);
-    else if (list.length < mostPlaces) list.push(i);
-    const set = units.get(token.key);
-    if (set === undefined) units.set(token.key, new Set([token.unit]));
-    else set.add(token.unit);
-  }
-  const unitCount = (tokens.at(-1)?.unit ?? 0) + 1;
-  return {
-    tokens,
-    claims,
-    places,
-    units,
-    denying,
-    soft,
-    unitCount,
-    idf: (key) => Math.log(1 + unitCount / (units.get(key)?.size ?? unitCount)),
-    row: ` ${tokens
-      .filter(({ isMark }) => !isMark)
-      .map(({ text }) => text)
-      .join(' ')} `,
-    stems: [...places.keys()],
-  };
-}
 
 function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: boolean): Grounding {
   if (said.claims.length > mostClaims) return no('words');
+  if (shelf.rows.has(rowOf(said.tokens))) return { ok: true };
   for (const claim of said.claims) {
+    if (claim.rule === 'hint') continue;
     const why = judgeClaim(claim, said, shelf, sameLanguage);
     if (why !== undefined) return no(why);
   }
-  const name = judgeNames(said, shelf, sameLanguage);
-  if (name) return no('name');
+  if (judgeNames(said, shelf, sameLanguage)) return no('name');
   if (!judgeDenials(said, shelf, sameLanguage)) return no('negation');
+  if (sameLanguage && !sameTurns(said, shelf)) return no('negation');
+  if (sameLanguage && isSwapped(said, shelf)) return no('words');
   return sameLanguage && !enoughWords(said, shelf, sentence) ? no('words') : { ok: true };
 }
 
-/** What stands around a place of the sentence, the nearer the heavier. */
-function contextOf(tokens: readonly Token[], at: number, shelf: Shelf): Map<string, number> {
-  const context = new Map<string, number>();
-  const here = tokens[at];
-  if (here === undefined) return context;
-  for (let i = Math.max(0, at - 12); i < Math.min(tokens.length, at + 13); i++) {
-    const token = tokens[i];
-    if (token === undefined || i === at || token.isMark || token.weight < 0.5 || token.key === here.key) continue;
-    const apart = token.clause === here.clause ? 1 : 0.5;
-    const weight =
-      ((shelf.places.has(token.key) ? shelf.idf(token.key) : 0) * apart * token.weight) / (1 + Math.abs(i - at) / 4);
-    context.set(token.key, Math.max(context.get(token.key) ?? 0, weight));
-  }
-  return context;
-}
+/** What a passage may deny: "not on Fridays". */
+const deniable: ReadonlySet<string> = new Set('number clock date weekday month mail web code system'.split(' '));
 
-/** How well a place of the passages fits what stands around the claim in the sentence. */
-function fitAt(shelf: Shelf, at: number, context: ReadonlyMap<string, number>): number {
-  const here = shelf.tokens[at];
-  if (here === undefined) return 0;
-  const best = new Map<string, number>();
-  for (let i = Math.max(0, at - 14); i < Math.min(shelf.tokens.length, at + 15); i++) {
-    const token = shelf.tokens[i];
-    if (token === undefined || i === at || token.unit !== here.unit) continue;
-    const weight = context.get(token.key);
-    if (weight === undefined) continue;
-    const near = (weight * (token.clause === here.clause ? 1 : 0.6)) / (1 + Math.abs(i - at) / 6);
-    if (near > (best.get(token.key) ?? 0)) best.set(token.key, near);
-  }
-  let sum = 0;
-  for (const value of best.values()) sum += value;
-  return sum;
-}
-
-function sum(context: ReadonlyMap<string, number>): number {
-  let total = 0;
-  for (const value of context.values()) total += value;
-  return total;
-}
+/** By how much a rival in another sentence must fit better. */
+const margin = { times: 1.12, plus: 0.05 };
 
 /** A claim must be in the passages; and what excludes it must not fit the sentence better than it does itself. */
 function judgeClaim(claim: Claim, said: Reading, shelf: Shelf, sameLanguage: boolean): Why | undefined {
   const all = shelf.claims.get(claim.kind) ?? [];
   const sameUnit = (other: Claim): boolean => claim.unit === '' || other.unit === '' || claim.unit === other.unit;
   const mine = all.filter((other) => other.value === claim.value && sameUnit(other)).slice(0, mostPlaces);
-  const rivals = all
+  // "One" may be an article: only another amount of the same thing speaks against it.
+  const vague = claim.rule === 'clash' && claim.kind === 'number' && claim.unit === '';
+  const rivals = (vague || claim.kind === 'code' ? [] : all)
+    .filter(
+      (other) => other.rule !== 'hint' && (other.rule === 'need' || claim.rule === 'need' || claim.kind !== 'number'),
+    )
     .filter((other) => other.value !== claim.value && (claim.unit === other.unit || claim.kind !== 'number'))
     .slice(0, mostPlaces);
-  const context = contextOf(said.tokens, claim.at, shelf);
-  const fit = (list: readonly Claim[]): number => Math.max(-1, ...list.map(({ at }) => fitAt(shelf, at, context)));
-  const own = fit(mine);
-  const other = fit(rivals);
+  const others = said.claims
+    .filter((each) => each.kind === claim.kind && each.value !== claim.value)
+    .map(({ at }) => at);
+  const context = contextOf(said.tokens, claim.at, shelf, others);
   if (mine.length === 0) {
     const strict = claim.rule === 'need' && (sameLanguage || ['number', 'name', 'date', 'link'].includes(claim.why));
     if (strict) return claim.why;
-    return other > 0 && other >= 0.35 * sum(context) * 0.8 ? claim.why : undefined;
+    // "Everyone sees it" of what only some may see.
+    const top = bestUnits(said, shelf, 2);
+    if (
+      claim.kind === 'always' &&
+      (shelf.claims.get('only') ?? []).some(({ at }) => top.includes(shelf.tokens[at]?.unit ?? -1))
+    )
+      return 'negation';
+    return clashes(claim, rivals, said, shelf) ? claim.why : undefined;
   }
-  // Both are in the sentence: "from 9:00 to 17:00". Then they must be mixed up clearly.
-  const both = said.claims.some((each) => each.kind === claim.kind && rivals.some(({ value }) => value === each.value));
-  if (claim.kind !== 'code' && other > own * (both ? 1.6 : 1.2) + 0.12) return claim.why;
+  if (claim.rule === 'clash' && claim.kind !== 'number')
+    return clashes(claim, rivals, said, shelf, mine) ? claim.why : undefined;
+  const fits = mine.map(({ at }) => ({ at, fit: fitAt(shelf, at, context) })).sort((a, b) => b.fit - a.fit);
+  const rivalFits = rivals.map(({ at }) => ({ at, fit: fitAt(shelf, at, context) }));
+  const best = fits
+    .slice(0, 6)
+    .filter(({ fit }) => fit >= (fits[0]?.fit ?? 0) * 0.7)
+    .filter((own) =>
+      rivalFits.every((rival) =>
+        shelf.tokens[rival.at]?.unit === shelf.tokens[own.at]?.unit
+          ? !rivalWins(shelf, own.at, rival.at, context)
+          : rival.fit <= own.fit * margin.times + margin.plus,
+      ),
+    );
+  if (best.length === 0) return claim.why;
   // What the passage denies of it, the sentence must not affirm.
   const token = said.tokens[claim.at];
   if (token === undefined || token.soft) return undefined;
-  const best = mine.filter(({ at }) => fitAt(shelf, at, context) >= own * 0.85);
+  if (!deniable.has(claim.kind)) return undefined;
   const agrees = best.some(({ at }) => shelf.tokens[at]?.denied === token.denied || shelf.tokens[at]?.soft === true);
-  return agrees || claim.rule === 'clash' || claim.kind === 'except' || claim.kind === 'only' ? undefined : 'negation';
-}
-
-/** Product names, acronyms, proper nouns, quoted words: as they stand in the passages. True when one is not there. */
-function judgeNames(said: Reading, shelf: Shelf, sameLanguage: boolean): boolean {
-  for (const quote of said.quotes)
-    for (const part of quote.split(/\s*>\s*/)) {
-      const words = plain(part).text.match(/\p{sc=Han}|[\p{L}\p{N}]+(?:[.,@_'][\p{L}\p{N}]+)*/gu) ?? [];
-      const row = words.join(' ');
-      if (row === '' || shelf.row.includes(` ${row} `) || squeezed(shelf).includes(row.replace(/[\s'.,@_-]/g, '')))
-        continue;
-      // Emphasis on ordinary words of the sentence is no quotation of a name.
-      if (words.length <= 2 && words.every((word) => stopWords(said.language).has(word))) continue;
-      if (words.every((word) => !/^[A-Z]/.test(word) && isEmphasis(word, said))) continue;
-      return true;
-    }
-  for (const token of said.tokens) {
-    if (token.isMark || token.isNumber || token.quoted > 0 || !token.latin) continue;
-    const foreignScript = said.language === 'zh' || said.language === 'ar';
-    const isName = foreignScript
-      ? token.text.length > 1
-      : token.capital && !token.initial && said.language !== 'de' && token.weight >= 1;
-    const known =
-      shelf.places.has(token.key) || shelf.row.includes(` ${token.text} `) || squeezed(shelf).includes(token.text);
-    if (
-      (isName || isAcronym(token, said) || products.has(token.text)) &&
-      !known &&
-      !(token.initial && !products.has(token.text))
-    )
-      return !isCommon(token, sameLanguage);
-  }
-  return false;
-}
-
-const rows = new WeakMap<Shelf, string>();
-function squeezed(shelf: Shelf): string {
-  const known = rows.get(shelf);
-  if (known !== undefined) return known;
-  const row = shelf.row.replace(/[\s'.,@_-]/g, '');
-  rows.set(shelf, row);
-  return row;
-}
-
-function isEmphasis(word: string, said: Reading): boolean {
-  return said.tokens.some(
-    (token) =>
-      token.text === word && token.quoted > 0 && !token.capital && said.language !== 'zh' && said.language !== 'ar',
-  );
-}
-
-function isCommon(token: Token, sameLanguage: boolean): boolean {
-  return (
-    !sameLanguage && ['wifi', 'wi', 'fi', 'pc', 'ok', 'pdf', 'vpn', 'pin', 'id', 'email', 'app'].includes(token.text)
-  );
-}
-
-function isAcronym(token: Token, said: Reading): boolean {
-  return token.acronym && said.language !== 'zh';
-}
-
-/** Names that are written like common words at the beginning of a sentence, or in German, where every noun has a capital. */
-const products: ReadonlySet<string> = new Set(
-  `outlook thunderbird gmail firefox chrome chromium safari opera teams slack zoom webex skype whatsapp signal telegram excel powerpoint
-  onenote onedrive sharepoint dropbox azure okta google microsoft apple adobe acrobat photoshop sap salesforce jira confluence github
-  gitlab docker citrix teamviewer anydesk bitlocker keepass lastpass authy bluetooth ethernet gmx yahoo hotmail paypal amazon oracle
-  lenovo dell hp samsung xerox canon epson brother cisco anyconnect wireguard openvpn fortinet chromebook blackberry`.split(
-    /\s+/,
-  ),
-);
-
-/** Each word that is denied must be denied where the passages say it, and none other. */
-function judgeDenials(said: Reading, shelf: Shelf, sameLanguage: boolean): boolean {
-  if (said.negated && shelf.denying.size === 0 && shelf.soft.size === 0) return false;
-  const top = bestUnits(said, shelf, 3);
-  if (said.negated && sameLanguage && !top.some((unit) => shelf.denying.has(unit) || shelf.soft.has(unit))) {
-    if (!said.tokens.some((token) => token.denied && token.soft)) return false;
-  }
-  let conflicts = 0;
-  let agreements = 0;
-  for (const [i, token] of said.tokens.entries()) {
-    if (token.isMark || token.weight < 0.6 || token.soft) continue;
-    const places = shelf.places.get(token.key);
-    if (places === undefined) continue;
-    const context = contextOf(said.tokens, i, shelf);
-    let same = -1;
-    let opposite = -1;
-    for (const at of places) {
-      const other = shelf.tokens[at];
-      if (other === undefined) continue;
-      const value = fitAt(shelf, at, context);
-      if (other.denied === token.denied || other.soft) same = Math.max(same, value);
-      else opposite = Math.max(opposite, value);
-    }
-    if (opposite > Math.max(0, same) * 1.25 + 0.1 || (same < 0 && opposite >= 0 && (token.denied || opposite > 0)))
-      conflicts++;
-    else if (same > 0) agreements++;
-  }
-  return (
-    conflicts === 0 ||
-    (agreements >= 4 && conflicts * 4 <= agreements && !said.negated) ||
-    (said.negated && conflicts * 3 <= agreements)
-  );
-}
-
-function bestUnits(said: Reading, shelf: Shelf, count: number): number[] {
-  const scores = new Map<number, number>();
-  for (const key of new Set(said.tokens.filter(({ isMark, weight }) => !isMark && weight >= 0.5).map(({ key }) => key)))
-    for (const unit of shelf.units.get(key) ?? []) scores.set(unit, (scores.get(unit) ?? 0) + shelf.idf(key));
-  return [...scores]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, count)
-    .map(([unit]) => unit);
+  return agrees || claim.rule === 'clash' ? undefined : 'negation';
 }
 
 /** Shares of the words that must be in the passages: of the sentence, of each part of it, and of those in the few best places. */
@@ -349,23 +158,4 @@ function foundIn(token: Token, shelf: Shelf, language: Language): number {
     if (language === 'de' && shelf.row.includes(stem)) return 0.7;
   }
   return 0;
-}
-
-/** By its script, or by the small words it is made of; the given one when that cannot be told. */
-function languageOf(passage: string, given: Language): Language {
-  const sample = passage.slice(0, 2_000);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const share = (pattern: RegExp): number => (sample.match(pattern)?.length ?? 0) / Math.max(1, letters);
-  if (share(/\p{sc=Han}/gu) > 0.2) return 'zh';
-  if (share(/\p{sc=Arabic}/gu) > 0.25) return 'ar';
-  const words = plain(sample).text.match(/[a-z]{1,20}/g) ?? [];
-  const hits = (language: Language): number => words.filter((word) => stopWords(language).has(word)).length;
-  const latin: readonly Language[] = languages.filter((language) => language !== 'zh' && language !== 'ar');
-  const best = latin.reduce((a, b) => (hits(b) > hits(a) ? b : a));
-  const own = latin.includes(given) ? hits(given) : 0;
-  return hits(best) > own * 1.25 + 1 || !latin.includes(given)
-    ? words.length < 4 && !latin.includes(given)
-      ? given
-      : best
-    : given;
 }

@@ -6,7 +6,8 @@ import type { Language } from '../kernel/languages.ts';
  * - `need`: a sentence that says one of them must have it from its passage ("at least", "only", "after").
  * - `clash`: it may be said in other words, but the passage must not say the contrary at that place ("must" and "may").
  *
- * A word with `~` may mean something else as well: it counts as in `clash`. `#` stands for a number.
+ * A word with `~` may mean something else as well: it counts as in `clash`. One with `^` bears a claim out and is none itself. `#`
+ * stands for a number.
  */
 export interface Group {
   name: string;
@@ -22,8 +23,8 @@ export const groups: readonly Group[] = [
     rule: 'need',
     why: 'words',
     senses: [
-      'before: before, prior to, ahead of, earlier than, until~, by the time, in advance, beforehand, ahead~ | antes, hasta que, antes de, previamente, con antelacion, de antelacion, hasta~ | avant, jusqu~, prealablement, au prealable, a l avance, tant que~ | vor, bevor, vorher, zuvor, ehe, bis~, im voraus | قبل, حتي~, مسبقا, مقدما | 之前, 以前, 前~, 提前, 事先, 直到~',
-      'after: after, afterwards, once~, later than, as soon as~, following~, then~, when~, from~ | despues, tras, luego de, luego~, una vez~, posteriormente, en cuanto~, pasados~, pasadas~, cuando~, a partir de~ | apres, une fois~, des que~, ensuite~, puis~, quand~, au bout de~, a partir de~ | nach~, nachdem, danach, sobald~, anschliessend~, dann~, ab~, wenn~ | بعد, فور~, بمجرد~, بعدما, ثم~, عندما~, اعتبارا من~ | 之后, 以后, 后~, 然后~, 一旦~, 一经~, 过后, 再~, 起~',
+      'before: before, prior to, ahead of, earlier than, until^, by the time, in advance, beforehand, ahead^ | antes, hasta que, antes de, previamente, con antelacion, de antelacion, hasta^ | avant, jusqu^, prealablement, au prealable, a l avance, tant que^ | vor, bevor, vorher, zuvor, ehe, bis^, im voraus | قبل, حتي^, مسبقا, مقدما | 之前, 以前, 前^, 提前, 事先, 直到^',
+      'after: after, afterwards, once^, later than, as soon as^, following^, then^, when^, from^ | despues, tras, luego de, luego^, una vez^, posteriormente, en cuanto^, pasados^, pasadas^, cuando^, a partir de^ | apres, une fois^, des que^, ensuite^, puis^, quand^, au bout de^, a partir de^ | nach~, nachdem, danach, sobald^, anschliessend^, dann^, ab^, wenn^ | بعد, فور^, بمجرد^, بعدما, ثم^, عندما^, اعتبارا من^ | 之后, 以后, 后^, 然后^, 一旦^, 一经^, 过后, 再^, 起^',
     ],
   },
   {
@@ -32,7 +33,7 @@ export const groups: readonly Group[] = [
     why: 'words',
     senses: [
       'least: at least, a minimum of, minimum, no less than, not less than, or more, # or more, from # | al menos, como minimo, por lo menos, minimo, no menos de | au moins, au minimum, minimum, pas moins de | mindestens, wenigstens, minimum, nicht weniger als | علي الاقل, علي الأقل, كحد ادني, لا يقل عن | 至少, 最少, 不少于, 起码',
-      'most: at most, up to, a maximum of, maximum, no more than, not more than, no longer than, no later than, or less, at the latest | como maximo, a lo sumo, hasta #, maximo, no mas de, a mas tardar, como muy tarde | au plus, au maximum, maximum, jusqu a #, jusqu~, pas plus de, au plus tard | hochstens, maximal, bis zu, maximum, nicht mehr als, spatestens, bis # | علي الاكثر, كحد اقصي, حتي #, لا يزيد علي, لا يزيد عن, لا يتجاوز, كحد أقصي, اقصاه | 最多, 不超过, 最长, 至多, 最晚, 最迟',
+      'most: at most, up to, a maximum of, maximum, no more than, not more than, no longer than, no later than, or less, at the latest | como maximo, a lo sumo, hasta #, maximo, no mas de, a mas tardar, como muy tarde | au plus, au maximum, maximum, jusqu a #, jusqu^, pas plus de, au plus tard | hochstens, maximal, bis zu, maximum, nicht mehr als, spatestens, bis # | علي الاكثر, كحد اقصي, حتي #, لا يزيد علي, لا يزيد عن, لا يتجاوز, كحد أقصي, اقصاه | 最多, 不超过, 最长, 至多, 最晚, 最迟',
       'over: more than, over #, above #, longer than, greater than, exceeding, exceeds | mas de, mas que, superior a, supera | plus de, plus longtemps, plus d, depasse, superieur a | mehr als, uber #, langer als, grosser als | اكثر من, اطول من, يزيد علي, يزيد عن, يتجاوز, ازيد من | 超过, 多于, 以上, 大于, 高于',
       'under: less than, under #, below #, fewer than, shorter than | menos de, inferior a | moins de, inferieur a | weniger als, unter #, kurzer als | اقل من | 少于, 不到, 以下, 低于, 小于',
     ],
@@ -140,8 +141,8 @@ export const groups: readonly Group[] = [
   },
   pair(
     'enter',
-    'open: open, opens | abre, abrir | ouvrez, ouvrir | offne, offnen',
-    'close: close, closes, shut | cierra, cerrar | fermez, fermer | schliesse, schliessen',
+    'open: open, opens, opened | abre, abrir, abierto, abierta | ouvrez, ouvrir, ouvert, ouverte | offne, offnen, offen, geoffnet | افتح, مفتوح, مفتوحه, تفتح | 打开, 开放',
+    'close: close, closes, shut, closed | cierra, cerrar, cerrado, cerrada | fermez, fermer, ferme, fermee | schliesse, schliessen, geschlossen | اغلق, مغلق, مغلقه, تغلق | 关闭, 关门',
   ),
   pair(
     'keep',
@@ -229,10 +230,10 @@ export const negators: Readonly<Record<Language, string>> = {
 
 /** What holds a negator and denies nothing. */
 export const falseNegators: Readonly<Record<Language, string>> = {
-  en: 'not only, not just, no matter, no problem, whether or not, why not, do not forget, do not hesitate, please do not hesitate, no doubt, if not, no one but, nothing but, no sooner',
-  es: 'no solo, no solamente, no olvides, no dudes, sin duda, si no, no obstante, nada mas, sin embargo',
+  en: 'not only, not just, no matter, no problem, whether or not, why not, do not forget, do not hesitate, please do not hesitate, no doubt, no one but, nothing but, no sooner',
+  es: 'no solo, no solamente, no olvides, no dudes, sin duda, no obstante, nada mas, sin embargo',
   fr: 'n oubliez pas, n hesitez pas, pas seulement, sans doute, sinon, n importe, pas a pas, ne manquez pas',
-  de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, wenn nicht, falls nicht',
+  de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres',
   ar: 'لا فقط, لا تتردد, لا تنس, لا بد, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال',
   zh: '不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 别的, 特别, 区别, 分别, 级别, 类别, 别人, 未来, 无线, 不断, 不妨, 不少, 不止, 不只, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 最后, 后台, 背后, 只要, 更新, 重新, 别忘了, 不要忘, 不客气, 没问题, 没关系, 除非, 不用担心, 个别, 别处, 不然',
 };
@@ -276,9 +277,29 @@ export const synonyms: Readonly<Record<Language, string>> = {
 /** Where a part of a sentence ends that has its own yes or no, besides at commas, semicolons, colons, brackets and dashes. */
 export const turns: Readonly<Record<Language, string>> = {
   en: 'but, if, when, because, while, although, unless, so that, whereas, then, which, who, as',
-  es: 'pero, si, cuando, porque, mientras, aunque, sino, entonces, que, ya que, y',
-  fr: 'mais, si, quand, lorsque, car, parce, tandis, alors, qui, et',
-  de: 'aber, wenn, falls, weil, wahrend, obwohl, sondern, dann, denn, und, oder',
+  es: 'pero, si, cuando, porque, mientras, aunque, sino, entonces, ya que',
+  fr: 'mais, si, quand, lorsque, car, parce, tandis, alors',
+  de: 'aber, wenn, falls, weil, wahrend, obwohl, sondern, dann, denn',
   ar: 'لكن, اذا, عندما, لان, بينما, بل, ثم, فان, وان, واذا, اما, الذي, التي',
   zh: '但, 但是, 如果, 因为, 而, 而是, 所以, 就',
+};
+
+/** What joins words or parts of a sentence. */
+export const ands: Readonly<Record<Language, string>> = {
+  en: 'and, or, as well as',
+  es: 'y, o, e, u, ni, que, asi como',
+  fr: 'et, ou, qui, ainsi que',
+  de: 'und, oder, sowie, bzw',
+  ar: 'و, او',
+  zh: '和, 与, 或, 或者, 以及',
+};
+
+/** Words that begin a condition, which says nothing of what is so. */
+export const conditions: Readonly<Record<Language, string>> = {
+  en: 'if, when, unless, whenever, in case, whether',
+  es: 'si, cuando, en caso',
+  fr: 'si, s, quand, lorsque, lorsqu, en cas',
+  de: 'wenn, falls, sofern, sobald, ob',
+  ar: 'اذا, واذا, فاذا, ان, وان, فان, عندما, لو, اما',
+  zh: '如果, 若, 要是, 当, 万一',
 };

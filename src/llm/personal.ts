@@ -156,6 +156,8 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
   if (start === undefined) return undefined;
   if (/[\p{L}_]/u.test(text.charAt(start.from - 1)) && !/\p{sc=Han}/u.test(text.charAt(start.from - 1)))
     return undefined;
+  // "123-4567890-1234567" is one number: its end is no card.
+  if (at > 0 && !/\s/.test(text.slice(run[at - 1]?.to ?? 0, start.from))) return undefined;
   let digits = '';
   let best: Span | undefined;
   for (let i = at; i < run.length; i++) {
@@ -170,16 +172,22 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
 }
 
 function kindOf(digits: string, groups: number, text: string, from: number, to: number): string | undefined {
-  const written = text.slice(from, to);
-  if (digits.length === 18 && isChineseId(digits)) return 'ID';
-  if (digits.length === 15 && isFrenchId(digits)) return 'ID';
-  if (digits.length === 9 && isUsSsn(digits)) {
-    const named = /(?:ssn|social security)\D{0,20}$/.test(text.slice(Math.max(0, from - 40), from));
-    if (named || /^\d{3}[ -]\d{2}[ -]\d{4}$/.test(written)) return 'ID';
+  switch (digits.length) {
+    case 9: {
+      if (!isUsSsn(digits)) return undefined;
+      const named = /(?:ssn|social security)\D{0,20}$/.test(text.slice(Math.max(0, from - 40), from));
+      return named || /^\d{3}[ -]\d{2}[ -]\d{4}$/.test(text.slice(from, to)) ? 'ID' : undefined;
+    }
+    case 11:
+      return (groups === 1 || groups === 4) && isGermanTaxId(digits) ? 'ID' : undefined;
+    case 15:
+      if (isFrenchId(digits)) return 'ID';
+      break;
+    case 18:
+      if (isChineseId(digits)) return 'ID';
+      break;
   }
-  if (digits.length === 11 && isGermanTaxId(digits) && (groups === 1 || /^\d{2} \d{3} \d{3} \d{3}$/.test(written)))
-    return 'ID';
-  return /^[\d \-.\u2010-\u2015]+$/.test(written) && isCard(digits) ? 'CARD' : undefined;
+  return isCard(digits) && /^[\d \-.\u2010-\u2015]+$/.test(text.slice(from, to)) ? 'CARD' : undefined;
 }
 
 /** International numbers have up to 15 digits (ITU-T E.164); national ones must be grouped, introduced, or fit a numbering plan. */

@@ -120,7 +120,7 @@ export function* unitWords(): Generator<readonly [phrase: string, unit: string]>
   for (const line of unitLines.split('\n')) {
     const [unit = '', words = ''] = line.split(': ');
     for (const word of words.split(' '))
-      yield [word.replaceAll('_', ' '), unit === 'byte' ? word.slice(0, 1) + 'b' : unit];
+      yield [word.replaceAll('_', ' '), unit === 'byte' ? `${word.slice(0, 1)}b` : unit];
   }
 }
 

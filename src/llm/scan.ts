@@ -20,99 +20,118 @@ export interface Scanned extends Word {
 }
 
 const scanner =
-  /(?<link>(?:https?:\/\/|www\.)[^\s"<>()[\]{}|\p{sc=Han}\p{sc=Arabic},;]{1,300}|[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,190}|(?<![\p{L}\p{N}.:/])\/[a-z][a-z0-9_/#.-]{1,200})|(?<time>(?<![\d.,])\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<![\d.,])\d{1,2} ?h ?\d{2}(?!\d))|(?<date>(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))|(?<number>\d{1,3}(?:[ '.,]\d{3})+(?:[.,]\d{1,2})?(?![\d.,]\d|\d)|\d{1,40}(?:[.,]\d{1,40}){0,8})|(?<code>[a-z]{1,20}[-_]?\d[a-z0-9_-]{0,60})|(?<dotted>[a-z][a-z0-9_-]{0,60}(?:\.[a-z0-9_-]{1,60}){1,6})|(?<han>\p{sc=Han})|(?<word>[\p{L}\p{M}]{1,80}(?:'[\p{L}\p{M}]{1,80}){0,3})|(?<sign>[€$£¥%])|(?<mark>[^\s\p{L}\p{N}])/gu;
+  /((?:https?:\/\/|www\.)[^\s"<>()[\]{}|\p{sc=Han}\p{sc=Arabic},;]{1,300}|[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,190}|(?<![\p{L}\p{N}.:/])\/[a-z][a-z0-9_/#.-]{1,200})|((?<![\d.,])\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<![\d.,])\d{1,2} ?h ?\d{2}(?!\d))|((?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))|(\d{1,3}(?:[ '.,]\d{3})+(?:[.,]\d{1,2})?(?![\d.,]\d|\d)|\d{1,40}(?:[.,]\d{1,40}){0,8})|([a-z]{1,20}[-_]?\d[a-z0-9_-]{0,60})|([a-z][a-z0-9_-]{0,60}(?:\.[a-z0-9_-]{1,60}){1,6}(?:\/[a-z0-9_/#.?=&%-]{0,200})?)|(\p{sc=Han})|([\p{sc=Latin}\p{M}]{1,80}(?:'[\p{sc=Latin}\p{M}]{1,80}){0,3}|(?:(?!\p{sc=Han}|\p{sc=Latin})[\p{L}\p{M}]){1,80})|([€$£¥%])|([^\s\p{L}\p{N}])/gu;
 
+const breaks: ReadonlySet<string> = new Set(',;:()!?.–—-|•');
 const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu|aujourd)$/;
 
 /** Cuts a text into words. Markdown's emphasis, code and quotation marks of all kinds say the same: these words as they stand. */
 export function scan(text: string): { words: Scanned[]; quotes: string[] } {
   const words: Scanned[] = [];
   const quotes: string[] = [];
-  let quote = 0;
-  for (const [n, sentence] of sentencesOf(joinLines(text), Number.POSITIVE_INFINITY).entries()) {
-    const bare = unmark(sentence.text);
-    const seen = plain(bare);
-    let open = -1;
-    let initial = true;
-    let startsUnit = n > 0;
-    for (const match of seen.text.matchAll(scanner)) {
-      const found = match.groups ?? {};
-      const first = bare.charAt(seen.origin(match.index));
-      if (found.mark === '"') {
-        if (open < 0) {
-          open = match.index + 1;
-          quote++;
-        } else {
-          quotes.push(seen.text.slice(open, match.index).trim());
-          open = -1;
-        }
-        initial = true;
-        continue;
-      }
-      const whole = match[0];
-      const spaced = seen.text.charAt(match.index - 1) === ' ';
-      if (found.mark !== undefined && (/['_/\\>*#]/.test(whole) || (whole === '-' && !spaced))) continue;
-      const add = (kind: Scanned['kind'], word: string, value: string, isBreak = false): void => {
-        words.push({
-          text: word,
-          kind,
-          value,
-          isMark: kind === 'mark',
-          isNumber: kind === 'number',
-          capital: /^\p{Lu}/u.test(first),
-          acronym: /^.\p{L}*\p{Lu}/u.test(
-            bare.slice(seen.origin(match.index), seen.origin(match.index + whole.length)),
-          ),
-          initial,
-          latin: /^[a-z]/.test(word),
-          quoted: open < 0 ? 0 : quote,
-          isBreak,
-          startsUnit,
-        });
-        startsUnit = false;
-        initial = kind === 'mark' && /[:(•\-–—|]/.test(word);
-      };
-      if (found.mark !== undefined) add('mark', whole, '', /[,;:()!?.–—\-|•]/.test(whole));
-      else if (found.link !== undefined) add('link', whole, bareLink(whole));
-      else if (found.time !== undefined) add('time', whole, whole);
-      else if (found.date !== undefined) add('date', whole, dateOf(whole));
-      else if (found.number !== undefined) add('number', whole, numberOf(whole));
-      else if (found.code !== undefined) add('code', whole, whole);
-      else if (found.dotted !== undefined) {
-        const short = whole.split('.').every((part) => part.length <= 2);
-        add(short ? 'word' : 'link', whole, short ? '' : bareLink(whole));
-      } else {
-        const last = words.at(-1);
-        const glued = match.index > 0 && /\d/.test(seen.text.charAt(match.index - 1)) && found.word !== undefined;
-        if (
-          glued &&
-          last?.isNumber === true &&
-          !/^(?:st|nd|rd|th|er|e|a|o|am|pm|uhr|h|min|mins|kb|mb|gb|tb|km|m|s|eur|euros?|usd)$/.test(whole) &&
-          /^[a-z]/.test(whole)
-        ) {
-          const text = last.text + whole;
-          words[words.length - 1] = { ...last, text, value: text, kind: 'code', isNumber: false };
-          continue;
-        }
-        // l'imprimante, d'accès: two words. can't, it's: one.
-        const parts = whole.split("'");
-        if (
-          parts.length === 2 &&
-          parts[0] !== undefined &&
-          parts[1] !== undefined &&
-          parts[1].length > 1 &&
-          elided.test(parts[0])
-        ) {
-          add('word', parts[0], '');
-          const small = words.at(-1);
-          if (small !== undefined) small.capital = false;
-          add('word', parts[1], '');
-        } else add('word', whole.replace(/'s$/, ''), '');
-      }
-    }
-  }
+  for (const [n, sentence] of sentencesOf(joinLines(text), Number.POSITIVE_INFINITY).entries())
+    scanSentence(unmark(sentence.text), n > 0, words, quotes);
   return { words, quotes };
 }
+
+function scanSentence(bare: string, startsUnit: boolean, words: Scanned[], quotes: string[]): void {
+  const seen = plain(bare);
+  let open = -1;
+  let initial = true;
+  let starts = startsUnit;
+  let at = 0;
+
+  function add(kind: Scanned['kind'], word: string, value: string, length: number): void {
+    const first = bare.charCodeAt(seen.origin(at));
+    const written = first < 0x4e00 && kind === 'word' ? bare.slice(seen.origin(at), seen.origin(at + length)) : '';
+    const isMark = kind === 'mark';
+    words.push({
+      text: word,
+      kind,
+      value,
+      isMark,
+      isNumber: kind === 'number',
+      capital: written !== '' && /^\p{Lu}/u.test(written),
+      acronym: written.length > 1 && /^.\p{L}*\p{Lu}/u.test(written),
+      initial,
+      latin: /^[a-z]/.test(word),
+      quoted: open < 0 ? 0 : quotes.length + 1,
+      isBreak: isMark,
+      startsUnit: starts,
+    });
+    starts = false;
+    initial = isMark && opening.has(word);
+  }
+
+  function quotation(): void {
+    if (open < 0) open = at + 1;
+    else {
+      quotes.push(seen.text.slice(open, at).trim());
+      open = -1;
+    }
+    initial = true;
+  }
+
+  while (at < seen.text.length) {
+    const code = seen.text.charCodeAt(at);
+    if (code === 32) at++;
+    else if (code >= 0x4e00 && code <= 0x9fff) {
+      add('word', seen.text.charAt(at), '', 1);
+      at++;
+    } else {
+      scanner.lastIndex = at;
+      const match = scanner.exec(seen.text);
+      if (match === null) return;
+      at = match.index;
+      take(match);
+      at += match[0].length;
+    }
+  }
+
+  function take(match: RegExpExecArray): void {
+    const [whole, link, time, date, number, code, dotted, han, word, sign] = match;
+    const last = words.at(-1);
+    if (link !== undefined) add('link', whole, bareLink(whole), whole.length);
+    else if (time !== undefined) add('time', whole, whole, whole.length);
+    else if (date !== undefined) add('date', whole, dateOf(whole), whole.length);
+    else if (number !== undefined) add('number', whole, numberOf(whole), whole.length);
+    else if (code !== undefined) add('code', whole, whole, whole.length);
+    else if (dotted !== undefined) {
+      const short = whole.split('.').every((part) => part.length <= 2);
+      add(short ? 'word' : 'link', whole, short ? '' : bareLink(whole), whole.length);
+    } else if (han !== undefined || sign !== undefined) add('word', whole, '', whole.length);
+    else if (word !== undefined) takeWord(whole, last);
+    else if (whole === '"') quotation();
+    // Of marks only those that part a sentence are kept, and of many together one.
+    else if (breaks.has(whole) && !(whole === '-' && seen.text.charAt(at - 1) !== ' '))
+      if (!(whole === '.' && last?.isNumber === true) && (last?.text !== whole || starts)) add('mark', whole, '', 1);
+  }
+
+  function takeWord(whole: string, last: Scanned | undefined): void {
+    const glued = at > 0 && /\d/.test(seen.text.charAt(at - 1));
+    if (glued && last?.isNumber === true && /^[a-z]/.test(whole) && !behindNumbers.has(whole)) {
+      const text = last.text + whole;
+      words[words.length - 1] = { ...last, text, value: text, kind: 'code', isNumber: false };
+      return;
+    }
+    // l'imprimante, d'accès: two words. can't, it's: one.
+    const cut = whole.indexOf("'");
+    if (cut > 0 && cut === whole.lastIndexOf("'") && whole.length - cut > 2 && elided.test(whole.slice(0, cut))) {
+      const start = at;
+      add('word', whole.slice(0, cut), '', 0);
+      at += cut + 1;
+      add('word', whole.slice(cut + 1), '', whole.length - cut - 1);
+      at = start;
+    } else add('word', whole.replace(/'s$/, ''), '', whole.length);
+  }
+}
+
+/** What is written right behind a number without making a code of it. */
+const behindNumbers: ReadonlySet<string> = new Set(
+  'st nd rd th er e a o am pm uhr h min mins kb mb gb tb km m s eur euro euros usd'.split(' '),
+);
+/** Marks behind which a capital letter tells nothing. */
+const opening: ReadonlySet<string> = new Set(':(•-–—|');
 
 /** An address without what may be left out: the scheme, `www.`, a slash or a full stop at the end. */
 function bareLink(written: string): string {
@@ -128,7 +147,7 @@ function numberOf(written: string): string {
   const tight = written.replace(/[ ']/g, '');
   const parts = tight.split(/[.,]/);
   const last = parts.at(-1) ?? '';
-  if (parts.length === 1) return tight.replace(/^0+(?=\d)/, tight.length > 4 ? '0' : '0').replace(/^0(?=[1-9]$)/, '');
+  if (parts.length === 1) return tight.replace(/^0(?=\d$)/, '');
   const mixed = tight.includes('.') && tight.includes(',');
   if (!mixed && parts.length > 2 && !parts.slice(1).every((part) => part.length === 3)) return parts.join('.');
   if (!mixed && last.length === 3 && (parts[0] ?? '').length <= 3 && parts[0] !== '0') return parts.join('');

@@ -7,6 +7,7 @@ const cases: readonly (readonly string[])[] = [
   ['Open https://hr.example.org/a?b=c.d!e and sign in.', 'Then choose Send.'],
   ['Write to Dr. Smith, e.g. at a.b@example.org, ext. 4357.', 'Thanks.'],
   ['Nimm z. B. Outlook, d. h. die App, am 3. März.', 'Danach ca. 5 Minuten warten.'],
+  ['Der Drucker steht im 2. Stock, das Archiv im 10. Stock.', 'Komm am 3. Tag.'],
   ['Llama al Sr. Pérez, p. ej. mañana.', '¿Funciona?', '¡Bien!'],
   ['Voici M. Dupont.', 'Appelez-le à 9 h 30.'],
   ['The price is 1.200,50 euros.', 'Ok.'],
@@ -20,6 +21,9 @@ const cases: readonly (readonly string[])[] = [
   ['No end mark'],
   ['他说：“好的。”', '然后走了。'],
 ];
+
+/** Time of the processor, not of the clock: others may be using the machine. */
+const cpuMs = (): number => process.cpuUsage().user / 1_000;
 
 describe('splitting into sentences', () => {
   it.each(cases.map((each) => [each]))('%j', (each) => {
@@ -72,16 +76,16 @@ describe('splitting into sentences', () => {
   it.each(hostile.map((piece) => [piece]))('takes 8,000 characters of %j quickly, at once and one by one', (piece) => {
     const text = piece.repeat(Math.ceil(8_000 / piece.length)).slice(0, 8_000);
     let best = Infinity;
-    for (let i = 0; i < 4; i++) {
-      const start = performance.now();
+    for (let i = 0; i < 8 && best >= 20; i++) {
+      const start = cpuMs();
       sentencesOf(text);
-      best = Math.min(best, performance.now() - start);
+      best = Math.min(best, cpuMs() - start);
     }
     expect(best).toBeLessThan(20);
     const stream = createSentenceStream();
-    const start = performance.now();
+    const start = cpuMs();
     for (const char of text) stream.push(char);
     stream.end();
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(cpuMs() - start).toBeLessThan(200);
   });
 });

@@ -24,7 +24,9 @@ const abbreviations = new Set(
   vd núm num pág pag art av avda p.ej ej aprox mme mlle mm me cf ex env tél janv févr juil déc n° p.ex`.split(/\s+/),
 );
 
-/** German writes ordinals with a full stop: "am 3. März". */
+/** German writes ordinals with a full stop: "am 3. März", "im 2. Stock". */
+const ordinal =
+  /(?:^|\s)(?:im|am|der|die|das|den|dem|des|vom|zum|zur|beim|bis|ab|seit|jeden|jeder|jedes|ins|in|an|auf|dein|deine|deinem|deinen|einen|unser)\s\d{1,2}$/i;
 const months = /^(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*/iu;
 const marks = '.!?…。！？؟｡';
 const wideMarks = '。！？｡';
@@ -131,6 +133,7 @@ function isEnd(text: string, at: number, end: number, next: number, word: string
   if (/^\s*(?:[-*•>#]\s+)?[\p{N}]{1,3}$|^\s*\p{L}$/u.test(sentence)) return false;
   if (/^\p{Ll}/u.test(word)) return false;
   if (/^\p{N}+$/u.test(before) && months.test(word)) return false;
+  if (ordinal.test(text.slice(Math.max(0, at - 24), at))) return false;
   const name = before.toLowerCase();
   if (/^[ap]\.?m$/.test(name)) return true;
   return !abbreviations.has(name) && !/^\p{L}$|\.\p{L}$/u.test(before);
