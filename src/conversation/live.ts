@@ -12,6 +12,8 @@ export type Signal =
   /** Who has a console open in another process. */
   | { kind: 'here'; process: string; staff: readonly string[]; away: readonly string[] }
   | { kind: 'away'; staff: string; away: boolean }
+  /** Who looks at a ticket in another process. */
+  | { kind: 'looks'; process: string; number: number; staff: string; name: string }
   /** What another process let somebody have of what is limited, and how often. */
   | { kind: 'taken'; process: string; taken: readonly (readonly [key: string, count: number])[] };
 
