@@ -52,7 +52,14 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
     listen(heard, connected) {
       const seek = async (pauseMs: number): Promise<void> => {
         if (closed) return;
-        const next = new Client({ connectionString: url, application_name: 'parley live', keepAlive: true });
+        const next = new Client({
+          connectionString: url,
+          application_name: 'parley live',
+          // A server that is gone without a word must be noticed too, by who seeks the line and by who listens.
+          connectionTimeoutMillis: 5_000,
+          keepAlive: true,
+          keepAliveInitialDelayMillis: 10_000,
+        });
         let lost = false;
         const again = (): void => {
           if (lost || closed) return;
