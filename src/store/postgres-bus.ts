@@ -71,8 +71,12 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
         next.on('error', again);
         next.on('end', again);
         next.on('notification', ({ payload }) => {
-          const { from, texts } = JSON.parse(payload ?? '{}') as { from?: string; texts?: string[] };
-          if (from !== self) for (const text of texts ?? []) heard(text);
+          try {
+            const { from, texts } = JSON.parse(payload ?? '{}') as { from?: string; texts?: string[] };
+            if (from !== self) for (const text of texts ?? []) heard(text);
+          } catch {
+            // Anybody in the database may say anything here, another version of us too: what is not understood is not heard.
+          }
         });
         try {
           await next.connect();
