@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createLive, type Live } from '../conversation/live.ts';
+import { createLive } from '../conversation/live.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { createPresence, type Presence } from './presence.ts';
 
@@ -7,30 +7,39 @@ let nowMs: number;
 let here: Presence;
 let there: Presence;
 
-/** Two processes that hear each other at once. */
-function wired(): [Live, Live] {
-  const listeners: ((text: string) => void)[] = [];
-  const process = (): Live => {
-    let mine: (text: string) => void = () => undefined;
-    return createLive({
-      send: (text) => {
-        for (const heard of listeners) if (heard !== mine) heard(text);
-      },
-      listen: (heard) => {
-        mine = heard;
+const clock: Clock = { ms: () => nowMs, now: () => new Date(nowMs).toISOString() };
+let listeners: ((text: string) => void)[];
+
+/** A process that hears the others at once, from when it is connected. */
+function startProcess(): { presence: Presence; connect(): void } {
+  let mine: (text: string) => void = () => undefined;
+  let connect = (): void => {};
+  const live = createLive({
+    send: (text) => {
+      for (const heard of listeners) if (heard !== mine) heard(text);
+    },
+    listen: (heard, connected) => {
+      mine = heard;
+      connect = () => {
         listeners.push(heard);
-      },
-    });
-  };
-  return [process(), process()];
+        connected(true);
+      };
+    },
+  });
+  return { presence: createPresence({ clock, live }), connect: () => connect() };
+}
+
+function connected(): Presence {
+  const { presence, connect } = startProcess();
+  connect();
+  return presence;
 }
 
 beforeEach(() => {
   nowMs = 0;
-  const clock: Clock = { ms: () => nowMs, now: () => new Date(nowMs).toISOString() };
-  const [one, other] = wired();
-  here = createPresence({ clock, live: one });
-  there = createPresence({ clock, live: other });
+  listeners = [];
+  here = connected();
+  there = connected();
 });
 
 it('names all who look at a ticket, in whatever process they are', () => {
@@ -45,4 +54,15 @@ it('forgets who has not said so for a while, and the tickets that nobody looks a
   nowMs += 60_000;
   expect(here.view(1002, 'stf_ana', 'Ana')).toEqual(['Ana']);
   expect(here.view(1001, 'stf_ana', 'Ana')).toEqual(['Ana']);
+});
+
+it('knows who is there as soon as it can hear others', () => {
+  const leave = here.connect('stf_ana');
+  there.setAway('stf_ben', true);
+  const { presence: third, connect } = startProcess();
+  expect(third.online()).toBe(0);
+  connect();
+  expect([third.online(), third.of('stf_ana')]).toEqual([1, 'online']);
+  leave();
+  expect([there.online(), third.online()]).toEqual([0, 0]);
 });

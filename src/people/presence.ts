@@ -64,6 +64,13 @@ export function createPresence({ clock, live }: { clock: Clock; live: Live | nul
     // Who has just come learns at once who is there already.
     tell();
   });
+  // Who can be heard from now on is asked by this who is there: a process that was just started would say that nobody is.
+  live?.others(
+    () => undefined,
+    (connected) => {
+      if (connected) tell();
+    },
+  );
   let telling: ReturnType<typeof setInterval> | undefined;
   const changed = (): void => {
     if (!live) return;
