@@ -84,7 +84,12 @@ async function openServer(config: Config): Promise<Store> {
   }
 }
 
-async function openFile(config: Config, log?: Log): Promise<Store> {
+/**
+ * Makes the folder of the database file.
+ * @returns the file
+ * @throws AppError('unavailable') with one line that says why it cannot be there.
+ */
+export function placeFor(config: Pick<Config, 'databaseUrl'>): string {
   const file = databaseFile(config);
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -96,6 +101,11 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
       'unavailable',
       `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
     );
+  return file;
+}
+
+async function openFile(config: Config, log?: Log): Promise<Store> {
+  const file = placeFor(config);
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
@@ -128,10 +138,19 @@ export function createLog(level: Config['logLevel']): Log {
   });
 }
 
-/** Everything Node brings, content of `root` included. */
-export async function nodePlatform(config: Config, root: string, log: Log): Promise<Platform> {
+/**
+ * Everything Node brings, content of `root` included.
+ * @param mayOpen resolves when the database may be opened and upgraded
+ */
+export async function nodePlatform(
+  config: Config,
+  root: string,
+  log: Log,
+  mayOpen: () => Promise<void> = async () => {},
+): Promise<Platform> {
   const texts = loadTexts(root);
   const catalogue = loadIntents(root);
+  await mayOpen();
   const store = await openStore(config, log);
   return {
     config,
