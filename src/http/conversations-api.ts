@@ -194,7 +194,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
         errors: [{ path: 'attachments', reason: 'unknown file' }],
       });
     }
-    return rows;
+    // In the order of whoever sends them: a database promises none, and a message sent again must be the same one.
+    return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
   };
 
   app.openapi(
