@@ -57,6 +57,7 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
           application_name: 'parley live',
           // A server that is gone without a word must be noticed too, by who seeks the line and by who listens.
           connectionTimeoutMillis: 5_000,
+          query_timeout: 5_000,
           keepAlive: true,
           keepAliveInitialDelayMillis: 10_000,
         });

@@ -120,6 +120,17 @@ describe('a server that goes away', () => {
     expect(await store.read.selectFrom('meta').select('key').where('key', '=', 'before').execute()).toHaveLength(1);
   });
 
+  it('is not waited for without end when it stands still', async () => {
+    const store = openPostgres(url, { query_timeout: 200, max: 1 });
+    stores.push(store);
+    await migrate(store, monday);
+    const slow = sql`select pg_sleep(1)`;
+    const read = () => slow.execute(store.read);
+    const write = () => store.commit([{ compile: () => slow.compile(store.read) }]);
+    for (const work of [read, write]) await expect(work()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await store.read.selectFrom('counter').select('value').execute()).toHaveLength(1);
+  });
+
   it('lets nobody who says strange things on the line end a process', async () => {
     const [one, other] = [open(), open()];
     const topics: string[] = [];
