@@ -64,8 +64,7 @@ export function createConversations(deps: {
   live?: Live;
 }): Conversations {
   const { store, log, clock, ids, live } = deps;
-  const memory = new Map<string, Conversation>();
-  const since = new Map<string, number>();
+  const memory = new Map<string, { state: Conversation; sinceMs: number }>();
   let keeps = !store.shared;
   if (store.shared)
     live?.others(
@@ -73,13 +72,12 @@ export function createConversations(deps: {
       (connected) => {
         keeps = connected;
         memory.clear();
-        since.clear();
       },
     );
   const recall = (id: string): Conversation | undefined => {
-    const state = memory.get(id);
-    if (!store.shared || !state || clock.ms() - (since.get(id) ?? 0) < believedMs) return state;
-    return undefined;
+    const known = memory.get(id);
+    if (!known || (store.shared && clock.ms() - known.sinceMs >= believedMs)) return undefined;
+    return known.state;
   };
   const insert = preparedInsert(store, 'conversation', [
     'id',
@@ -101,15 +99,11 @@ export function createConversations(deps: {
 
   const remember = (state: Conversation): void => {
     if (!keeps) return;
-    if (store.shared) since.set(state.id, clock.ms());
     memory.delete(state.id);
-    memory.set(state.id, state);
+    memory.set(state.id, { state, sinceMs: store.shared ? clock.ms() : 0 });
     if (memory.size > keptInMemory) {
       const [oldest] = memory.keys();
-      if (oldest !== undefined) {
-        memory.delete(oldest);
-        since.delete(oldest);
-      }
+      if (oldest !== undefined) memory.delete(oldest);
     }
   };
   const planOn = (state: Conversation, events: readonly NewEvent[], at: Instant): ConversationPlan => {

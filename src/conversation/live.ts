@@ -14,6 +14,8 @@ export type Signal =
   /** Who has a console open in another process. */
   | { kind: 'here'; process: string; staff: readonly string[]; away: readonly string[] }
   | { kind: 'away'; staff: string; away: boolean }
+  /** Who looks at a ticket in another process. */
+  | { kind: 'looks'; process: string; number: number; staff: string; name: string }
   /** What another process let somebody have of what is limited, and how often. */
   | { kind: 'taken'; process: string; taken: readonly (readonly [key: string, count: number])[] };
 
@@ -31,6 +33,8 @@ export const staffTopic = 'staff';
 
 /** How often followers look for themselves while other processes cannot be heard. */
 const lookMs = 1_000;
+/** And while they can: a word is lost when who would say it dies between a commit and the word, or the line is dead unnoticed. */
+const lookAnywayMs = 10_000;
 
 export function createLive(bus: Bus | null = null): Live {
   const topics = new Map<string, Set<(signal: Signal) => void>>();
@@ -53,7 +57,9 @@ export function createLive(bus: Bus | null = null): Live {
       clearInterval(looking);
       // What was said while the line was down is lost: everybody looks once more.
       wakeAll();
-      if (!connected) looking = setInterval(wakeAll, lookMs);
+      looking = setInterval(wakeAll, connected ? lookAnywayMs : lookMs);
+      // A command that is done does not stay for it.
+      looking.unref();
     },
   );
   return {

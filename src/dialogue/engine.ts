@@ -11,6 +11,7 @@ import { plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { createLine } from '../kernel/line.ts';
 import type { Log } from '../kernel/log.ts';
+import { Outage } from '../store/outage.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
 import type { Understanding } from '../understanding/types.ts';
@@ -225,7 +226,7 @@ export function createEngine(deps: EngineDeps): Engine {
           await record({ conversation: plan, ticket: reply?.ticket ?? null });
           return { conversation: plan.next, events: plan.stored };
         } catch (error) {
-          if (error instanceof AppError) throw error;
+          if (error instanceof Outage) throw error;
           if (error instanceof Conflict) return 'raced';
           deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
           return null;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -85,7 +85,12 @@ async function openServer(config: Config): Promise<Store> {
   }
 }
 
-async function openFile(config: Config, log?: Log): Promise<Store> {
+/**
+ * Makes the folder of the database file, and looks whether what is there may be one.
+ * @returns the file
+ * @throws AppError('unavailable') with one line that says why it cannot be there.
+ */
+export function placeFor(config: Pick<Config, 'databaseUrl'>): string {
   const file = databaseFile(config);
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -97,6 +102,29 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
       'unavailable',
       `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
     );
+  // Nothing is put beside somebody else's file.
+  if (existsSync(file) && !mayBeDatabase(file))
+    throw new AppError('unavailable', `The database ${file} cannot be opened: file is not a database.`);
+  return file;
+}
+
+const firstBytes = 'SQLite format 3\0';
+
+function mayBeDatabase(file: string): boolean {
+  const begin = Buffer.alloc(firstBytes.length);
+  try {
+    const handle = openSync(file, 'r');
+    const read = readSync(handle, begin);
+    closeSync(handle);
+    return read === 0 || begin.toString('latin1') === firstBytes;
+  } catch {
+    // SQLite will say why it cannot be read.
+    return true;
+  }
+}
+
+async function openFile(config: Config, log?: Log): Promise<Store> {
+  const file = placeFor(config);
   const store = openSqlite(file);
   try {
     const { open } = await plan(store);
@@ -129,10 +157,19 @@ export function createLog(level: Config['logLevel']): Log {
   });
 }
 
-/** Everything Node brings, content of `root` included. */
-export async function nodePlatform(config: Config, root: string, log: Log): Promise<Platform> {
+/**
+ * Everything Node brings, content of `root` included.
+ * @param mayOpen resolves when the database may be opened and upgraded
+ */
+export async function nodePlatform(
+  config: Config,
+  root: string,
+  log: Log,
+  mayOpen: () => Promise<void> = async () => {},
+): Promise<Platform> {
   const texts = loadTexts(root);
   const catalogue = loadIntents(root);
+  await mayOpen();
   const store = await openStore(config, log);
   return {
     config,

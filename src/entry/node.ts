@@ -34,10 +34,12 @@ const sweepMs = 50;
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const platform = await nodePlatform(config, root, log);
-  const release = await serveAlone(config, (file) =>
-    process.stdout.write(`\n  Another process serves ${file}: waiting until it stops.\n`),
-  );
+  let release: () => void = () => undefined;
+  const platform = await nodePlatform(config, root, log, async () => {
+    release = await serveAlone(config, (file) =>
+      process.stdout.write(`\n  Another process serves ${file}: waiting until it stops.\n`),
+    );
+  });
   const ctx = createContext(platform);
   const articles = loadArticles(root, articlesDir(config.dataDir, root));
   // Of several processes that start at once one writes them.

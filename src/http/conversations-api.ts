@@ -4,11 +4,13 @@ import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
 import { streamOf } from '../desk/tickets.ts';
+import { secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
+import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
 import { type AddressOf, networkOf } from './network.ts';
@@ -19,6 +21,8 @@ import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
 const mostEvents = 500;
+/** A live stream that could not read on tries again so soon. */
+const retryMs = secondMs;
 
 /** What the person chatting can do, with the token of their conversation. */
 export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
@@ -190,7 +194,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
         errors: [{ path: 'attachments', reason: 'unknown file' }],
       });
     }
-    return rows;
+    // In the order of whoever sends them: a database promises none, and a message sent again must be the same one.
+    return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
   };
 
   app.openapi(
@@ -233,6 +238,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       let reading = false;
       let again = false;
       let open = true;
+      let interrupted = false;
       const readOn = async (): Promise<void> => {
         again = true;
         if (reading) return;
@@ -248,13 +254,19 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
           again ||= stored.length === mostEvents;
         }
         reading = false;
+        interrupted = false;
       };
       const catchUp = (): void => {
         readOn().catch((error: unknown) => {
           reading = false;
-          ctx.log.warn({ conversation: id, err: error }, 'feed interrupted');
+          // Told once, however long it takes: nobody may wake this stream again, so it looks for itself.
+          if (!interrupted) ctx.log.warn({ conversation: id, ...logged(error) }, 'feed interrupted');
+          interrupted = true;
+          clearTimeout(retry);
+          if (open) retry = setTimeout(catchUp, retryMs);
         });
       };
+      let retry: ReturnType<typeof setTimeout> | undefined;
       const presence = (): void => void send({ event: 'presence', data: { agents: ctx.presence.online() } });
       const endConversation = live.subscribe(id, (signal) => {
         if (signal.kind === 'wake') catchUp();
@@ -270,6 +282,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       catchUp();
       return () => {
         open = false;
+        clearTimeout(retry);
         endConversation();
         endStaff();
       };

@@ -259,7 +259,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
         errors: [{ path: 'attachments', reason: 'unknown file' }],
       });
     }
-    return files;
+    return files.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   };
 
   /** @throws AppError('not_found') */

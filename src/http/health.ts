@@ -26,7 +26,7 @@ export function healthRoutes({ ctx, draining }: { ctx: Ctx; draining(): boolean 
     const gauge = (name: string, help: string, value: number): string =>
       `# HELP parley_${name} ${help}\n# TYPE parley_${name} gauge\nparley_${name} ${value}\n`;
     const text = [
-      gauge('events', 'Position of the last event in the log', position),
+      gauge('events', 'Position of the last event of a ticket in the log', position),
       gauge('queue_tickets', 'Tickets waiting for somebody, counted up to 1000', counts.queue),
       gauge('outbox_open', 'Jobs waiting to be done', jobs.open),
       gauge('outbox_failed', 'Jobs given up', jobs.failed),

@@ -155,7 +155,7 @@ export function createJobs(deps: {
     });
   };
 
-  /** A key lets one answer through however many processes think about it, so this takes nothing from anybody. */
+  /** The key of the log, `(stream, seq)`, lets one answer through however many processes think about it, so this takes nothing from anybody. */
   const resume = async (): Promise<void> => {
     try {
       await outbox.wake('answer-overdue');

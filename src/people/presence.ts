@@ -9,7 +9,7 @@ export interface Presence {
   setAway(staff: string, away: boolean): void;
   of(staff: string): 'online' | 'away' | 'offline';
   online(): number;
-  /** Notes that somebody looks at a ticket. @returns the names of all who do. */
+  /** Notes that somebody looks at a ticket. @returns the names of all who do, in whatever process. */
   view(number: number, staff: string, name: string): readonly string[];
 }
 
@@ -19,13 +19,18 @@ const viewingMs = 45_000;
 const tellMs = 5_000;
 const topic = 'here';
 
+interface Viewer {
+  name: string;
+  until: number;
+}
+
 /** @param live how other processes are told and heard; null where there is only this one. */
 export function createPresence({ clock, live }: { clock: Clock; live: Live | null }): Presence {
   const self = newId('prc');
   const consoles = new Map<string, number>();
   const away = new Set<string>();
   const others = new Map<string, { until: number; staff: readonly string[] }>();
-  const viewers = new Map<number, Map<string, { name: string; until: number }>>();
+  const viewers = new Map<number, Map<string, Viewer>>();
 
   const mark = (staff: string, isAway: boolean): void => {
     if (isAway) away.add(staff);
@@ -34,8 +39,23 @@ export function createPresence({ clock, live }: { clock: Clock; live: Live | nul
   const tell = (): void => {
     live?.publish(topic, { kind: 'here', process: self, staff: [...consoles.keys()], away: [...away] });
   };
+  const look = (number: number, staff: string, name: string): readonly string[] => {
+    const now = clock.ms();
+    const here = viewers.get(number) ?? new Map<string, Viewer>();
+    here.set(staff, { name, until: now + viewingMs });
+    for (const [id, viewer] of here) if (viewer.until < now) here.delete(id);
+    // The ticket looked at longest ago stands first, and goes when nobody looks at it any more.
+    viewers.delete(number);
+    viewers.set(number, here);
+    for (const [other, lookers] of viewers) {
+      if ([...lookers.values()].some((viewer) => viewer.until >= now)) break;
+      viewers.delete(other);
+    }
+    return [...here.values()].map((viewer) => viewer.name);
+  };
   live?.subscribe(topic, (signal) => {
     if (signal.kind === 'away') mark(signal.staff, signal.away);
+    if (signal.kind === 'looks' && signal.process !== self) look(signal.number, signal.staff, signal.name);
     if (signal.kind !== 'here' || signal.process === self) return;
     const known = others.has(signal.process);
     others.set(signal.process, { until: clock.ms() + 3 * tellMs, staff: signal.staff });
@@ -44,6 +64,13 @@ export function createPresence({ clock, live }: { clock: Clock; live: Live | nul
     // Who has just come learns at once who is there already.
     tell();
   });
+  // Who can be heard from now on is asked by this who is there: a process that was just started would say that nobody is.
+  live?.others(
+    () => undefined,
+    (connected) => {
+      if (connected) tell();
+    },
+  );
   let telling: ReturnType<typeof setInterval> | undefined;
   const changed = (): void => {
     if (!live) return;
@@ -89,12 +116,8 @@ export function createPresence({ clock, live }: { clock: Clock; live: Live | nul
     },
     online: () => [...everybody()].filter((staff) => !away.has(staff)).length,
     view(number, staff, name) {
-      const now = clock.ms();
-      const here = viewers.get(number) ?? new Map<string, { name: string; until: number }>();
-      here.set(staff, { name, until: now + viewingMs });
-      for (const [id, viewer] of here) if (viewer.until < now) here.delete(id);
-      viewers.set(number, here);
-      return [...here.values()].map((viewer) => viewer.name);
+      live?.publish(topic, { kind: 'looks', process: self, number, staff, name });
+      return look(number, staff, name);
     },
   };
 }

@@ -9,6 +9,12 @@ import { tablesIn, tablesMadeBy } from './tables.ts';
 /** In order; names sort as they run and never change once released. */
 export const migrations = [start, modelCalls] as const;
 
+/**
+ * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of
+ * that name, so none serves half a copy.
+ */
+export const unfinished = 'unfinished-copy-';
+
 export interface MigrationPlan {
   /** Names already in the database. */
   done: string[];
@@ -27,6 +33,11 @@ export async function plan(store: Store): Promise<MigrationPlan> {
     : [];
   const done = rows.map((row) => String(row.name)).sort();
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
+  if (strange.some((name) => name.startsWith(unfinished)))
+    throw new AppError(
+      'unavailable',
+      'The database is the unfinished copy of another one. Run the same “parley copy” or “parley restore” again: it goes on where it stopped.',
+    );
   if (strange.length > 0 && rows.every((row) => typeof row.name === 'string'))
     throw new AppError(
       'unavailable',

@@ -52,7 +52,15 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
     listen(heard, connected) {
       const seek = async (pauseMs: number): Promise<void> => {
         if (closed) return;
-        const next = new Client({ connectionString: url, application_name: 'parley live', keepAlive: true });
+        const next = new Client({
+          connectionString: url,
+          application_name: 'parley live',
+          // A server that is gone without a word must be noticed too, by who seeks the line and by who listens.
+          connectionTimeoutMillis: 5_000,
+          query_timeout: 5_000,
+          keepAlive: true,
+          keepAliveInitialDelayMillis: 10_000,
+        });
         let lost = false;
         const again = (): void => {
           if (lost || closed) return;
@@ -64,8 +72,12 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
         next.on('error', again);
         next.on('end', again);
         next.on('notification', ({ payload }) => {
-          const { from, texts } = JSON.parse(payload ?? '{}') as { from?: string; texts?: string[] };
-          if (from !== self) for (const text of texts ?? []) heard(text);
+          try {
+            const { from, texts } = JSON.parse(payload ?? '{}') as { from?: string; texts?: string[] };
+            if (from !== self) for (const text of texts ?? []) heard(text);
+          } catch {
+            // Anybody in the database may say anything here, another version of us too: what is not understood is not heard.
+          }
         });
         try {
           await next.connect();

@@ -35,6 +35,8 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
     max: 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 20_000,
+    // A server that stands still, or is cut off without a word, ends nothing by itself.
+    query_timeout: 25_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'parley',

@@ -1,12 +1,15 @@
 import Database from 'better-sqlite3';
+import { AppError } from '../kernel/errors.ts';
+import { reason } from './sqlite-file.ts';
 
 /**
  * Claims a database file for the one process that serves it, by a lock on an empty file beside it. The system takes the lock back
  * when the process ends, however it ends.
  * @returns what gives it back, or null when another process has it. Whoever forgets it gives the claim back as well.
+ * @throws AppError('unavailable') when nothing can be written beside it.
  */
 export function claimToServe(file: string): (() => void) | null {
-  const lock = new Database(`${file}-serving`, { timeout: 0 });
+  const lock = opened(file);
   try {
     // Nothing is ever written, so no journal need stand beside it.
     lock.exec('pragma journal_mode = memory; begin exclusive');
@@ -15,5 +18,13 @@ export function claimToServe(file: string): (() => void) | null {
     lock.close();
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return null;
     throw error;
+  }
+}
+
+function opened(file: string): Database.Database {
+  try {
+    return new Database(`${file}-serving`, { timeout: 0 });
+  } catch (error) {
+    throw new AppError('unavailable', `The database ${file} cannot be opened: ${reason(error)}.`, { cause: error });
   }
 }

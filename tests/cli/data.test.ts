@@ -149,6 +149,7 @@ describe('backup and restore', () => {
     writeFileSync(file, 'not a database at all');
     const strange = await parley(data, ['restore', file, '--json']);
     expect(strange).toMatchObject({ code: 1, json: { ok: false } });
+    expect(strange.err).toContain(`${file} is not a database of Parley`);
     expect(existsSync(data) ? readdirSync(data) : []).toEqual([]);
   });
 
@@ -262,6 +263,7 @@ describe('a start', () => {
     const data = folder();
     writeFileSync(join(data, 'parley.db'), 'not a database at all, but long enough to look like one'.repeat(99));
     expect(await failedStart(data)).toMatchObject({ code: 2, err: expect.stringContaining('cannot be opened') });
+    expect(readdirSync(data)).toEqual(['parley.db']);
   });
 });
 

@@ -153,6 +153,7 @@ describe('a server that cannot be used', () => {
     for (const words of [
       ['backup', file],
       ['export', file],
+      ['migrate', '--dry-run'],
     ]) {
       const ran = await on(wrong(change), data, ...words);
       expect(ran).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
@@ -160,5 +161,8 @@ describe('a server that cannot be used', () => {
       expect(ran.err + ran.out).not.toContain('hunter2');
       expect(readdirSync(out)).toEqual([]);
     }
+    const seen = await on(wrong(change), data, 'doctor');
+    expect(seen).toMatchObject({ code: 1, err: expect.stringContaining(reason) });
+    expect(seen.err + seen.out).not.toContain('hunter2');
   });
 });

@@ -84,6 +84,17 @@ describe('a file that is what it says', () => {
     expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
   });
 
+  it('stands among others in the order in which they were sent', async () => {
+    const to = await app.open();
+    const made = [];
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) made.push((await upload(name, contents.txt, to)).json.attachment);
+    const wanted = [made[2], made[0], made[1]].flatMap((file) => file ?? []);
+    const body = { attachments: wanted.map(({ id }) => id), clientId: 'ordered' };
+    const { events } = await to.turn('', body);
+    expect(events[0]).toMatchObject({ attachments: wanted });
+    expect((await to.turn('', body)).events).toEqual(events);
+  });
+
   it('can be sent with a message, with and without words, and once only', async () => {
     const to = await app.open();
     const { json } = await upload('screen.png', contents.png, to);

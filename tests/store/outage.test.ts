@@ -258,3 +258,28 @@ it('whoever works off the outbox says once that it is gone, each time that it go
   expect(said().filter((message) => message === 'the outbox cannot be read')).toHaveLength(2);
   await made.mend();
 });
+
+it('a live stream says once that it could not read on, and goes on by itself when the database is back', async () => {
+  const { app, made, visitor } = await start(() => lostD1(true));
+  const stream = await visitor.follow();
+  const shown = (): number => stream.all.filter(({ event }) => event === 'event').length;
+  const before = (await visitor.events()).length;
+  await stream.until(() => shown() === before);
+  await made.break();
+  for (let i = 0; i < 3; i++) {
+    app.ctx.live.publish(visitor.id, { kind: 'wake' });
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  expect(app.logged.map(({ message }) => message)).toEqual(['feed interrupted']);
+  expectOneLineEach(app, made.why);
+  await made.mend();
+  // Nobody tells the stream of this one.
+  const conversation = await app.ctx.conversations.reload(visitor.id);
+  if (!conversation) throw new Error('the conversation is gone');
+  const reply = { type: 'message', text: 'Still here', citations: [], choices: [], attachments: [] } as const;
+  const plan = app.ctx.conversations.plan(conversation, [{ by: { kind: 'assistant' }, body: reply }]);
+  await app.ctx.store.commit(plan.writes);
+  app.ctx.conversations.committed(plan);
+  await stream.until((all) => JSON.stringify(all).includes('Still here'));
+  await stream.stop();
+});

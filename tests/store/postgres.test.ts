@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { createLive } from '../../src/conversation/live.ts';
 import { createEventLog } from '../../src/conversation/log.ts';
 import { openStore } from '../../src/entry/node-platform.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -116,6 +118,35 @@ describe('a server that goes away', () => {
     for (const outcome of outcomes) if (outcome !== 'ok') expect(outcome).toMatchObject({ code: 'unavailable' });
     expect(outcomes.at(-1)).toBe('ok');
     expect(await store.read.selectFrom('meta').select('key').where('key', '=', 'before').execute()).toHaveLength(1);
+  });
+
+  it('is not waited for without end when it stands still', async () => {
+    const store = openPostgres(url, { query_timeout: 200, max: 1 });
+    stores.push(store);
+    await migrate(store, monday);
+    const slow = sql`select pg_sleep(1)`;
+    const read = () => slow.execute(store.read);
+    const write = () => store.commit([{ compile: () => slow.compile(store.read) }]);
+    for (const work of [read, write]) await expect(work()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await store.read.selectFrom('counter').select('value').execute()).toHaveLength(1);
+  });
+
+  it('lets nobody who says strange things on the line end a process', async () => {
+    const [one, other] = [open(), open()];
+    const topics: string[] = [];
+    const live = createLive(other.bus);
+    live.others(
+      (topic) => topics.push(topic),
+      () => {},
+    );
+    await until(() => {
+      one.bus?.send(JSON.stringify({ topic: 'first', signal: { kind: 'wake' } }));
+      return topics.includes('first');
+    });
+    const strange = ['', 'hello', 'null', '7', '{"texts":7}', '{"texts":["hello","null"]}'];
+    for (const text of strange) await sql`select pg_notify('parley', ${text})`.execute(one.read);
+    one.bus?.send(JSON.stringify({ topic: 'last', signal: { kind: 'wake' } }));
+    await until(() => topics.includes('last'));
   });
 
   it('takes the line between processes with it, which is found again', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { serveAlone } from '../../src/entry/serving.ts';
@@ -54,6 +54,32 @@ it('one that is killed no longer serves', async () => {
   other.kill('SIGKILL');
   await gone;
   (await serve(0))();
+});
+
+it('a start that waits leaves the database as it is until the other has stopped', async () => {
+  const release = await serve(0);
+  const env = { ...process.env, DATA_DIR: dir, DATABASE_URL: `file:${file()}`, PORT: '0', LOG_LEVEL: 'error' };
+  const next = spawn(process.execPath, ['--import', 'tsx', 'src/entry/node.ts'], { cwd: root, env });
+  let said = '';
+  const says = (words: string): Promise<void> =>
+    new Promise((done, failed) => {
+      const look = (): void => {
+        if (said.includes(words)) done();
+      };
+      next.stdout.on('data', look);
+      next.once('close', () => failed(new Error(`it ended without: ${words}`)));
+      look();
+    });
+  next.stdout.on('data', (text) => {
+    said += text;
+  });
+  const gone = new Promise((done) => next.once('close', done));
+  await says('waiting until it stops');
+  expect(existsSync(file())).toBe(false);
+  release();
+  await says('Parley is running');
+  next.kill('SIGTERM');
+  await gone;
 });
 
 it('a database on a server is served by as many as there are', async () => {

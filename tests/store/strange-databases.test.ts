@@ -32,6 +32,11 @@ const strange: readonly [string, readonly string[], RegExp][] = [
     ["insert into migration(name, at) values ('9999-later', 'x')"],
     /^The database was made by a newer version of Parley \(it has 9999-later\)\./,
   ],
+  [
+    'that a copy was not finished into',
+    ["insert into migration(name, at) values ('unfinished-copy-1a2b', 'x')"],
+    /^The database is the unfinished copy of another one\. Run the same “parley copy” or “parley restore” again/,
+  ],
 ];
 
 describe.each(engines)('a database on $engine', ({ open }) => {
@@ -47,8 +52,8 @@ describe.each(engines)('a database on $engine', ({ open }) => {
   it.each(strange)('%s is refused with one line and left as it is', async (_what, statements, line) => {
     await store.commit(statements.map((text) => write(sql.raw(text))));
     const before = await tablesIn(store);
-    for (const attempt of [plan(store), migrate(store, monday)])
-      await expect(attempt).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(line) });
+    for (const attempt of [() => plan(store), () => migrate(store, monday)])
+      await expect(attempt()).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(line) });
     expect(await tablesIn(store)).toEqual(before);
   });
 

@@ -60,14 +60,17 @@ export interface Examined {
   faults: string[];
 }
 
-/** Looks a closed database file through: SQLite's own check, and whether every stream's head is the last of its events. */
-export function examine(file: string): Examined {
+/**
+ * Looks a closed database file through: SQLite's own check, and whether every stream's head is the last of its events.
+ * @param name what whoever asked calls it
+ */
+export function examine(file: string, name = file): Examined {
   let database: Database.Database | null = null;
   try {
     database = new Database(file, { readonly: true, fileMustExist: true });
     return examineOpen(database);
   } catch (error) {
-    throw new AppError('unavailable', `${file} is not a database of Parley: ${(error as Error).message}.`, {
+    throw new AppError('unavailable', `${name} is not a database of Parley: ${(error as Error).message}.`, {
       cause: error,
     });
   } finally {

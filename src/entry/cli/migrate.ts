@@ -7,6 +7,7 @@ import { migrate, plan } from '../../store/migrate.ts';
 import { openPostgres } from '../../store/postgres.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
+import { whyNot } from '../postgres-fault.ts';
 import type { Command, Outcome } from './command.ts';
 import type { Io } from './io.ts';
 
@@ -47,6 +48,8 @@ async function onServer(url: string, dryRun: boolean, io: Io) {
     const applied = dryRun ? [] : await migrate(store, systemClock.now());
     io.say(said(dryRun ? open : applied, dryRun ? 'would be applied' : 'applied'));
     return { result: { database, open: (await plan(store)).open, applied } };
+  } catch (error) {
+    throw whyNot(error, url);
   } finally {
     await store.close();
   }

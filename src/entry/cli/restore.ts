@@ -50,7 +50,7 @@ export const restore: Command = {
     try {
       io.say('checking the backup…');
       copyFileSync(backup, part);
-      const { counts, files } = await prepare(part, join(config.dataDir, 'files'), io);
+      const { counts, files } = await prepare(backup, part, join(config.dataDir, 'files'), io);
       const kept = held ? `${target}.replaced-${systemClock.now().replace(/[:.]/g, '-')}` : null;
       if (kept !== null) keepOld(target, kept);
       syncFile(part);
@@ -126,8 +126,13 @@ function holdsSomething(database: Database.Database): boolean {
 }
 
 /** Checks the copy, takes the attachments out of it and puts them in their place; their names are random, so none is overwritten. */
-async function prepare(part: string, filesDir: string, io: Io): Promise<{ counts: Counts; files: number }> {
-  const { counts, faults } = examine(part);
+async function prepare(
+  backup: string,
+  part: string,
+  filesDir: string,
+  io: Io,
+): Promise<{ counts: Counts; files: number }> {
+  const { counts, faults } = examine(part, backup);
   mustBeSound(faults);
   const store = openSqlite(part);
   try {

@@ -3,6 +3,7 @@ import { shown } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import { openPostgres } from '../../store/postgres.ts';
 import type { Store } from '../../store/store.ts';
+import { whyNot } from '../postgres-fault.ts';
 import { type Counts, growing } from './database.ts';
 
 /** What `doctor` sees of a database, in a file or on a server. */
@@ -26,8 +27,7 @@ export async function seenServer(url: string, faults: string[]): Promise<Databas
     if (open.length > 0) return { ...none, state: 'to be upgraded by migrate' };
     return { ...none, ...(await figures(store)), state: 'up to date' };
   } catch (error) {
-    const cause = (error as Error).cause;
-    faults.push(`database: ${shown(cause instanceof Error ? cause.message : (error as Error).message)}`);
+    faults.push(`database: ${shown((whyNot(error, url) as Error).message)}`);
     return { ...none, state: 'damaged' };
   } finally {
     await store.close();

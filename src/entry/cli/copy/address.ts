@@ -50,7 +50,8 @@ export async function openTarget(address: Exclude<Address, { engine: 'd1' }>): P
   // A first connection of our own tells precisely why there is none.
   await (await connect(address.url)).end();
   // Whole tables are counted and indexes built, which may take longer than anything a visitor would wait for.
-  return openPostgres(address.url, { max: 2, statement_timeout: 0, idle_in_transaction_session_timeout: 0 });
+  const patient = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 };
+  return openPostgres(address.url, { max: 2, ...patient });
 }
 
 /** @throws AppError when there is no folder the file could be in. */

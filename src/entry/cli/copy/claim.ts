@@ -2,16 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Compilable, sql } from 'kysely';
 import { systemClock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { migrate, plan } from '../../../store/migrate.ts';
+import { migrate, plan, unfinished } from '../../../store/migrate.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Source } from './source.ts';
 import { countOf, refilled, tables } from './tables.ts';
-
-/**
- * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of
- * that name, so none serves half a copy.
- */
-export const unfinished = 'unfinished-copy-';
 
 async function migrationsOf({ read }: Source): Promise<{ name: string; at: string }[] | null> {
   const found = await read.introspection.getTables();

@@ -2,11 +2,11 @@ import { appendFileSync, closeSync, existsSync, openSync, renameSync, rmSync, wr
 import { systemClock } from '../../../../kernel/clock.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import { openD1 } from '../../../../store/d1.ts';
-import { migrations } from '../../../../store/migrate.ts';
+import { migrations, unfinished } from '../../../../store/migrate.ts';
 import type { Store } from '../../../../store/store.ts';
 import type { Io } from '../../io.ts';
 import { type Carried, total } from '../carry.ts';
-import { identify, unfinished } from '../claim.ts';
+import { identify } from '../claim.ts';
 import type { Source } from '../source.ts';
 import { batches, columnsOf, countOf, keyOf, refilled, type Sum, summing, type Table, tables } from '../tables.ts';
 import { indexPassages, writerOf } from '../write.ts';
