@@ -1,10 +1,4 @@
-import { createMask } from './mask.ts';
-
-/** Hides personal data in what goes out and puts it back in what comes back. */
-export interface Mask {
-  hide(text: string): string;
-  show(text: string): string;
-}
+import { createMask, type Mask } from './mask.ts';
 
 /** A mask that knows what the requester's record says of them. */
 export type Masking = (requester: string | null) => Promise<Mask>;
