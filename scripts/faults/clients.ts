@@ -47,6 +47,7 @@ const lines = [
 const mostFollowed = 12;
 /** How long a client waits for an answer before it asks again. */
 const patienceMs = 20_000;
+const endedAtOnce = 8;
 
 /** People who talk without end, send again what got no answer, and follow their conversations live. */
 export function startClients(victim: Victim, ledger: Ledger, random: () => number, count: number): Clients {
@@ -157,6 +158,14 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
     }
   };
 
+  const endOne = async (chat: Chat): Promise<void> => {
+    const { text } = await insist(`/api/v1/conversations/${chat.id}`, { authorization: `Bearer ${chat.token}` });
+    const { cursor } = (JSON.parse(text) as { conversation: { cursor: string } }).conversation;
+    if (chat.stream === null) follow(chat);
+    for (let waited = 0; (chat.followed.at(-1) ?? 0) < Number(cursor) && waited < 5_000; waited += 5) await pause(5);
+    await unfollow(chat);
+  };
+
   const talking = Array.from({ length: count }, (_, lane) => talk(lane));
   return {
     chats,
@@ -168,14 +177,11 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
       await Promise.all(talking);
     },
     async endStreams() {
-      for (const chat of chats) {
-        const { text } = await insist(`/api/v1/conversations/${chat.id}`, { authorization: `Bearer ${chat.token}` });
-        const { cursor } = (JSON.parse(text) as { conversation: { cursor: string } }).conversation;
-        if (chat.stream === null) follow(chat);
-        for (let waited = 0; (chat.followed.at(-1) ?? 0) < Number(cursor) && waited < 5_000; waited += 5)
-          await pause(5);
-        await unfollow(chat);
-      }
+      const left = chats.values();
+      const endOn = async (): Promise<void> => {
+        for (const chat of left) await endOne(chat);
+      };
+      await Promise.all(Array.from({ length: endedAtOnce }, endOn));
     },
     persist: (chat, path, body) => insist(path, { authorization: `Bearer ${chat.token}` }, body),
   };

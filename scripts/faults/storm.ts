@@ -126,12 +126,18 @@ export async function settled(victim: Victim): Promise<void> {
 type Acknowledged = Extract<Entry, { what: 'acknowledged' }>;
 const resentAtOnce = 16;
 
-/** Sends every acknowledged message once more. @returns those that were answered otherwise than the first time. */
-export async function resend(clients: Clients, ledger: Ledger): Promise<string[]> {
+/**
+ * Sends acknowledged messages once more: all of them, or each so manieth.
+ * @returns those that were answered otherwise than the first time.
+ */
+export async function resend(clients: Clients, ledger: Ledger, each = 1): Promise<string[]> {
   const entries = ledger.read();
   const texts = new Map(entries.flatMap((e) => (e.what === 'sent' ? [[e.conversation + e.clientId, e.text]] : [])));
   const changed: string[] = [];
-  const left = entries.filter((entry) => entry.what === 'acknowledged').values();
+  const left = entries
+    .filter((entry) => entry.what === 'acknowledged')
+    .filter((_, i) => i % each === 0)
+    .values();
   const sendOn = async (): Promise<void> => {
     for (const entry of left) await again(entry);
   };

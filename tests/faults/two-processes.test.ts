@@ -64,7 +64,7 @@ it(
     for (let waited = 0; clients.chats.length < conversations && waited < 120_000; waited += 20) await pause(20);
     await clients.stop();
     await settled(service);
-    const changed = await resend(clients, ledger);
+    const changed = await resend(clients, ledger, 4);
     await clients.endStreams();
     for (const victim of victims) expect((await victim.terminate()).code).toBe(0);
     const store = openPostgres(database.url);
