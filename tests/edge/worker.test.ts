@@ -1,9 +1,15 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statementsOf } from '../../src/entry/cli/copy/d1/statements.ts';
 import type { ConversationView, EventView } from '../../src/http/shapes.ts';
 import { openD1 } from '../../src/store/d1.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { parley } from '../cli/run.ts';
 import { monday } from '../support/clock.ts';
+import { root } from '../support/content.ts';
 import { type Edge, startEdge } from '../support/edge-worker.ts';
+import { temporaryFolder } from '../support/engines.ts';
 import { followStream } from '../support/sse.ts';
 
 const ownerPassword = 'correct horse battery';
@@ -222,4 +228,41 @@ describe('a Worker whose database goes away', () => {
       await poor.close();
     }
   });
+});
+
+describe('articles of the owner', () => {
+  it('are loaded into D1 by command, stay through a restart, and go when the shipped ones are loaded', async () => {
+    const { dir, remove } = temporaryFolder();
+    const own = await startEdge();
+    try {
+      mkdirSync(join(dir, 'en'), { recursive: true });
+      const head =
+        'title: Bringing your dog\nsummary: Dogs in the office\ncategory: office\nintents: []\nkeywords: []\nupdated: 2026-02-19';
+      writeFileSync(
+        join(dir, 'en/dogs.md'),
+        `---\n${head}\n---\n\nDogs are welcome on Fridays, "it's" a rule; really.\n`,
+      );
+      const load = async (from: string): Promise<void> => {
+        const file = join(dir, 'articles.sql');
+        const ran = await parley(dir, ['content', 'load', from, '--sql', file, '--json']);
+        expect(ran.err + ran.out).not.toContain('fault');
+        expect(ran.code).toBe(0);
+        const database = await own.database();
+        const statements = [...statementsOf([readFileSync(file, 'utf8')])];
+        await database.batch(statements.map((text) => database.prepare(text)));
+        await own.restart();
+      };
+      const ownArticle = async (): Promise<number> => (await own.ask('/help/en/dogs')).status;
+      expect(await ownArticle()).toBe(404);
+      await load(dir);
+      expect(await ownArticle()).toBe(200);
+      expect((await own.ask('/help/en/vpn-drops')).status).toBe(404);
+      await load(join(root, 'knowledge-base'));
+      expect(await ownArticle()).toBe(404);
+      expect((await own.ask('/help/en/vpn-drops')).status).toBe(200);
+    } finally {
+      await own.close();
+      remove();
+    }
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { ContentError, type ContentFault } from '../../dialogue/intents.ts';
@@ -8,6 +8,7 @@ import { articlesDir, ownArticles } from '../content.ts';
 import { loadArticles, loadIntents, loadTexts } from '../load.ts';
 import { openStore } from '../node-platform.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
+import { contentAsSql } from './content-sql.ts';
 import { neededTexts } from './needed-texts.ts';
 
 export interface Checked {
@@ -87,6 +88,7 @@ export const contentLoad: Command = {
   name: 'content load',
   about: 'serves the knowledge base in DIR from now on',
   args: ['DIR'],
+  flags: [{ flag: '--sql FILE', about: 'writes it as SQL into FILE instead, for wrangler d1 execute', type: 'string' }],
   notes: [
     'DIR has a folder for each language (en, es, fr, de, ar, zh) with articles as Markdown, or a folder knowledge-base',
     'with those. It is checked, copied into the data folder and indexed; nothing changes when there is a fault. It',
@@ -96,6 +98,13 @@ export const contentLoad: Command = {
     const from = articlesIn(input.args[0] ?? '');
     const articles = loadArticles(io.root, from);
     if (articles.length === 0) throw new UsageError(`There are no articles in ${from}.`);
+    const file = input.text('sql');
+    if (file !== undefined) {
+      const isShipped = resolve(from) === join(io.root, 'knowledge-base');
+      writeFileSync(resolve(file), await contentAsSql(articles, !isShipped));
+      io.say(`${articles.length} articles in ${resolve(file)}.`);
+      return { result: { articles: articles.length, file: resolve(file) } };
+    }
     const config = readConfig(io.env);
     const store = await openStore(config);
     try {

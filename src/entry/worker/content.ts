@@ -2,6 +2,9 @@ import type { IntentCatalogue } from '../../dialogue/intents.ts';
 import type { Texts } from '../../i18n/translator.ts';
 import type { Article } from '../../knowledge/types.ts';
 
+/** In `meta` where the owner has loaded articles of their own, which the Worker's do not replace. */
+export const ownContentKey = 'own-articles';
+
 /** The content of the house as plain data, as the build writes it into a file beside the program. */
 export interface BundledContent {
   forms: [string, unknown][];

@@ -10,7 +10,7 @@ import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
 import { firstOwner } from '../first-owner.ts';
 import { modelFor } from '../model.ts';
-import { type BundledContent, catalogueOf } from './content.ts';
+import { type BundledContent, catalogueOf, ownContentKey } from './content.ts';
 import { type Bucket, bucketFiles } from './files.ts';
 import { workerPasswords } from './passwords.ts';
 
@@ -49,7 +49,8 @@ export async function openHouse(env: Bindings): Promise<House> {
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
   });
-  await ctx.knowledge.load(content.articles);
+  const isOwn = await store.read.selectFrom('meta').select('key').where('key', '=', ownContentKey).executeTakeFirst();
+  if (!isOwn) await ctx.knowledge.load(content.articles);
   const setUp = await firstOwner(ctx);
   // The link is a secret for an hour; those who may read this log deployed the Worker.
   if (setUp) log.info({ link: `${config.publicUrl}/console/welcome?token=${setUp}` }, 'open this to become the owner');
