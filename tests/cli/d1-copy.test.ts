@@ -40,7 +40,7 @@ beforeAll(async () => {
   writeMigrations(join(away, 'd1'));
   made = await copying(`file:${join(seeded, 'parley.db')}`, `d1:${join(away, 'parley.sql')}`);
   expect(await wrangler(...documented('d1 migrations apply'))).toMatchObject({ code: 0 });
-  expect(await wrangler(...documented('d1 execute parley'))).toMatchObject({ code: 0 });
+  expect(await wrangler(...documented('d1 execute parley --remote --file parley.sql'))).toMatchObject({ code: 0 });
   expect(await wrangler(...documented('d1 export parley'))).toMatchObject({ code: 0 });
 }, 180_000);
 
@@ -105,7 +105,7 @@ describe('copy to D1 and back', () => {
   });
 
   it('is not loaded over anything', async () => {
-    const again = await wrangler(...documented('d1 execute parley'));
+    const again = await wrangler(...documented('d1 execute parley --remote --file parley.sql'));
     expect(again.code).toBe(1);
     expect(again.out).toContain('the database is not empty');
     expect(await ask('select count(*) as n from event')).toEqual(rows(seeded, 'select count(*) as n from event'));
