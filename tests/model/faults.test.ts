@@ -84,6 +84,35 @@ describe('with a model that fails, everything is said as without one:', () => {
   });
 });
 
+describe('the books', () => {
+  const vague = [
+    'who painted the ceiling of the chapel',
+    'blue is a strange colour',
+    'my cat likes the sea',
+    'sing me a song',
+  ];
+
+  it.each<[string, Reply, FixtureOpts | undefined, spends: boolean]>([
+    ['an answer that is no use', 'garbage', undefined, true],
+    ['an answer that breaks off', words, { disconnectAfterMs: 80, latency: 15, chunkSize: 8 }, true],
+    ['a server that hangs', 'hang', undefined, true],
+    ['a server that will not', { status: 429 }, undefined, false],
+  ])('%s: has its tokens counted where they were spent', async (_, reply, how, spends) => {
+    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '300' } });
+    server.forget();
+    server.on('understand', reply, how);
+    const visitor = await app.open({ locale: 'en' });
+    for (const text of vague) await visitor.say(text);
+    await app.settle();
+    const calls = await app.ctx.store.read.selectFrom('model_call').select(['tokens_in', 'tokens_out']).execute();
+    expect(calls.every((call) => call.tokens_in > 100 === spends)).toBe(true);
+    // What is useless costs as well: a budget that did not see it would never end.
+    if (spends) expect([1, 2]).toContain(calls.length);
+    else expect(calls.length).toBeGreaterThan(2);
+    await app.close();
+  });
+});
+
 describe('a second server', () => {
   it('is asked when the first fails, in the same turn', async () => {
     const second = await startModelServer();
