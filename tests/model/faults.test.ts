@@ -2,7 +2,7 @@ import type { FixtureOpts } from '@copilotkit/aimock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaskName } from '../../src/kernel/model-tasks.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { type ModelServer, type Reply, startModelServer } from '../support/model.ts';
+import { firstSentence, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
 
 /** One of every kind: answered, asked, chosen from, small talk, abstained, another language, a person, a ticket. */
 const said = [
@@ -118,10 +118,7 @@ describe('a second server', () => {
     const second = await startModelServer();
     server.forget();
     server.on('answer', { status: 503 });
-    second.on('answer', ({ material }) => {
-      const [first] = material.passages as { mark: string; text: string }[];
-      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
-    });
+    second.on('answer', firstSentence);
     const app = await createTestApp({
       env: { LLM_BASE_URL: server.url, LLM_MODEL: 'a', LLM_FALLBACK_BASE_URL: second.url, LLM_FALLBACK_MODEL: 'b' },
     });

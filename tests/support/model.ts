@@ -8,6 +8,12 @@ export interface Asked {
   whole: string;
 }
 
+/** A model that keeps to its sources: the first sentence of the first passage, with its mark. */
+export function firstSentence({ material }: Asked): string {
+  const [first] = material.passages as { mark: string; text: string }[];
+  return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
+}
+
 /** What the server does with a request: words, a status with an optional pause asked for, or nothing at all. */
 export type Reply = string | { status: number; retryAfterS?: number } | 'hang';
 
