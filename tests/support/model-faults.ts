@@ -19,7 +19,7 @@ const fault = (name: string, reply: Reply, how: FixtureOpts = {}): ModelFault =>
   name,
   reply,
   how,
-  hangs: reply === 'hang' || (how.latency ?? 0) > 100,
+  hangs: reply === 'hang' || (how.latency ?? 0) > 100 || (typeof reply === 'object' && reply.retryAfterS !== undefined),
 });
 
 /** Every way in which a server with a model behind it may fail: before the first byte, in the midst of a stream, and with all of it there. */
