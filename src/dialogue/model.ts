@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
-import type { Understanding } from '../understanding/types.ts';
+import type { Found, Understanding } from '../understanding/types.ts';
 import type { FieldDefinition } from './intents.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
@@ -19,14 +19,25 @@ export interface Unsure {
   fields: readonly FieldDefinition[];
 }
 
+/** A message that opened a form, and the fields still without a value. */
+export interface Opening {
+  text: string;
+  fields: readonly FieldDefinition[];
+  language: Language;
+  now: Instant;
+}
+
 /**
  * What the dialogue may have a model do; `ask-model.ts` makes one. Each gives null when
  * there is nothing to be had, for whatever reason.
  */
 export interface Model {
   readonly understands: boolean;
+  readonly extracts: boolean;
   readonly answers: boolean;
   understand(message: Unsure, about: About): Promise<Understanding | null>;
+  /** Values that stand in the message, word for word. */
+  extract(opening: Opening, about: About): Promise<Found[] | null>;
   /**
    * @param show gets what may be shown so far, as it grows.
    * @returns 'nothing' when the passages do not answer the question.
