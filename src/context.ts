@@ -168,6 +168,6 @@ export function createContext(platform: Platform): Context {
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });
+  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }
