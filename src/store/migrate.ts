@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import * as start from './migrations/0001-start.ts';
 import * as modelCalls from './migrations/0002-model-calls.ts';
-import * as deliveryLines from './migrations/0005-delivery-lines.ts';
+import * as deliveryLines from './migrations/0006-delivery-lines.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 

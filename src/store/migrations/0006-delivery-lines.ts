@@ -1,7 +1,7 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
 import type { Engine } from '../store.ts';
 
-export const name = '0005-delivery-lines';
+export const name = '0006-delivery-lines';
 
 /** Jobs that must be done one after another, and indexes for what is cleaned away by its age. */
 export function up(db: Kysely<unknown>, engine: Engine): Compilable[] {
