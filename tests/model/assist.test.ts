@@ -195,6 +195,23 @@ describe('a draft', () => {
     expect(json.text).not.toContain('500');
   });
 
+  it('ends with the call when the agent stops it', async () => {
+    wellBehaved();
+    server.on('draft', 'hang');
+    const { number } = await gaveUp(app);
+    const stop = new AbortController();
+    const began = performance.now();
+    const drafted = app.app.request(`/api/v1/tickets/${number}/draft`, {
+      method: 'POST',
+      headers: { cookie: ana.cookie, 'content-type': 'application/json' },
+      body: '{}',
+      signal: stop.signal,
+    });
+    setTimeout(() => stop.abort(), 100);
+    await drafted;
+    expect(performance.now() - began, 'the model may take ten seconds').toBeLessThan(3_000);
+  });
+
   it('is none when the model finds that the passages do not help', async () => {
     wellBehaved();
     server.on('draft', 'NONE');

@@ -32,6 +32,7 @@ function PassageEntry({ passage, open, onPut }: PassageProps) {
     <li>
       <details className="passage" id={`passage ${id}`} open={open}>
         <summary>
+          <Icon name="caret" size={14} />
           <bdi>{heading && heading !== title ? `${title} › ${heading}` : title}</bdi>
           {audience === 'internal' && (
             <span className="status">

@@ -28,7 +28,7 @@ export function Said({ event, translation }: SaidProps) {
 
 function Translated({ event, translation }: { event: MessageView; translation: Translation }) {
   const { t, language } = useSpoken();
-  const { text, shown, busy, toggle } = translation;
+  const { text, shown, busy, quiet, toggle } = translation;
   const isTranslated = shown && text !== null;
   return (
     <>
@@ -49,7 +49,7 @@ function Translated({ event, translation }: { event: MessageView; translation: T
           <>
             {isTranslated && (
               <>
-                <Icon name="translate" size={12} /> {t('assist.translated')} ·{' '}
+                <Icon name="translate" size={12} /> {!quiet && `${t('assist.translated')} · `}
               </>
             )}
             <Button className="link" onPress={toggle}>

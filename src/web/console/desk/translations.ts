@@ -14,6 +14,8 @@ export interface Translation {
   text: string | null;
   shown: boolean;
   busy: boolean;
+  /** The bar above says already that a model translated. */
+  quiet: boolean;
   toggle(): void;
 }
 
@@ -79,6 +81,7 @@ export function useTranslations(number: number, look: AssistView | undefined): T
         text,
         shown: isShown(event),
         busy: busy.has(event),
+        quiet: all,
         toggle: () => {
           setShown((now) => new Map([...now, [event, !isShown(event)]]));
           if (!isShown(event) && text === null) void fetch([event]);
