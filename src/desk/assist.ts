@@ -1,5 +1,3 @@
-import type { StoredEvent } from '../conversation/events.ts';
-import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import { type Clock, secondMs } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
@@ -109,14 +107,21 @@ export function createAssist(deps: AssistDeps): Assist {
       fields: [],
     });
 
-  const foreignTo = (language: Language, thread: readonly StoredEvent[], conversation: Conversation | null) =>
-    thread.slice(-mostDetected).flatMap(({ id, actor, body }) => {
-      if (body.type !== 'message' || !/\p{L}{2}/u.test(body.text) || actor.kind === 'agent') return [];
-      const locale = conversation?.locale ?? 'en';
+  /** By the words, and where they do not tell: the conversation's language for visitor and assistant, the reader's for colleagues. */
+  const foreignTo = (language: Language, { thread, history, conversation }: Open) => {
+    const written = new Set(
+      history.flatMap(({ body }) => (body.type === 'message' && body.original ? [body.clientId] : [])),
+    );
+    return thread.slice(-mostDetected).flatMap(({ id, actor, body }) => {
+      if (body.type !== 'message' || !/\p{L}{2}/u.test(body.text)) return [];
+      // What was written before it was translated is one click away already.
+      if (body.clientId !== undefined && written.has(body.clientId)) return [];
+      const locale = actor.kind === 'agent' ? language : (conversation?.locale ?? language);
       const { language: said, confidence } = detector.detect(body.text, { locale });
       const its = confidence >= 0.5 ? said : locale;
       return its === language ? [] : [{ event: id, language: its }];
     });
+  };
 
   const lookAt = async (open: Open, language: Language): Promise<Look> => {
     const { ticket, history, conversation, thread } = open;
@@ -129,20 +134,20 @@ export function createAssist(deps: AssistDeps): Assist {
     const anger = Math.max(0, ...heard.map((each) => each.anger));
     const facts = factsOf(thread);
     const [summary, triaged] = await Promise.all([summaries.read(open, language), summaries.readTriage(open)]);
-    const calm = { ...whole, anger, urgency: Math.max(0, ...heard.map((each) => each.urgency)) };
+    const told = { ...whole, anger, urgency: Math.max(0, ...heard.map((each) => each.urgency)) };
     const can = conversation === null ? null : (model?.can ?? null);
     return {
       can: { summarise: can?.summarise ?? false, draft: can?.draft ?? false, translate: can?.translate ?? false },
       facts: {
         ...facts,
         mood: anger >= 0.7 || facts.reason === 'anger' ? 'angry' : anger >= 0.4 ? 'annoyed' : 'calm',
-        isUrgent: calm.urgency >= 0.7 || whole.isDanger,
+        isUrgent: told.urgency >= 0.7 || whole.isDanger,
       },
       summary,
       suggestion: triaged
         ? suggestionOf(ticket, history, triaged, 'model')
-        : suggestionOf(ticket, history, offlineTriage(ticket, calm, topics), 'offline'),
-      foreign: foreignTo(language, thread, conversation),
+        : suggestionOf(ticket, history, offlineTriage(ticket, told, topics), 'offline'),
+      foreign: foreignTo(language, open),
     };
   };
 

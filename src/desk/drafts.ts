@@ -13,6 +13,8 @@ export type Draft =
   | { text: null; why: Why | 'nothing' };
 
 const hitsLooked = 4;
+/** Less likely ones only lead astray. */
+const leastScore = 0.12;
 /** As sure as this that a passage answers before it is quoted to be sent. */
 const goodEnough = 0.4;
 const mostTold = 12;
@@ -33,12 +35,13 @@ export function createDrafts({ knowledge, model }: { knowledge: Knowledge; model
       const known = best.get(hit.passage.id);
       if (!known || known.score < hit.score) best.set(hit.passage.id, hit);
     }
-    return [...best.values()].sort((a, b) => b.score - a.score).slice(0, hitsLooked);
+    const likely = [...best.values()].filter(({ score }) => score >= leastScore);
+    return likely.sort((a, b) => b.score - a.score).slice(0, hitsLooked);
   };
 
   return {
     async write(open: Open, about: About): Promise<Draft> {
-      const language = open.ticket.locale as Language;
+      const language = open.conversation?.locale ?? (open.ticket.locale as Language);
       const hits = await hitsFor(open, language);
       let why: Why | null = null;
       if (model?.can.draft && hits.length > 0) {

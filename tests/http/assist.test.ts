@@ -117,6 +117,12 @@ describe('without a model', () => {
     expect(foreign.length).toBeGreaterThanOrEqual(2);
     expect(foreign.every(({ language }) => language === 'de')).toBe(true);
     expect((await look(number, 'de')).foreign).toEqual([]);
+    const inGerman = 'Guten Tag, wir schicken heute noch jemanden, der nach dem Drucker sieht.';
+    await act(ana, number, 'reply', { text: inGerman, clientId: 'by-hand' });
+    expect((await look(number, 'en')).foreign, 'a colleague’s too').toHaveLength(foreign.length + 1);
+    const original = { text: 'Hello, somebody is on the way to the printer.', locale: 'en' };
+    await act(ana, number, 'reply', { text: inGerman, clientId: 'translated', original });
+    expect((await look(number, 'en')).foreign, 'what was written is there already').toHaveLength(foreign.length + 1);
     const events = foreign.map(({ event }) => event);
     expectProblem(await at('POST', number, '/translate', { to: 'en', events }), 409, 'no_model');
   });

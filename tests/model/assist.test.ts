@@ -83,27 +83,6 @@ describe('a summary', () => {
     expect(json.ticket, 'nothing was applied').not.toMatchObject({ category: 'network/wifi' });
   });
 
-  it('is paid for once, and again only when more was said and somebody looks', async () => {
-    wellBehaved();
-    const { look, post } = asAgent(app, ana);
-    const { visitor, number } = await gaveUp(app);
-    await app.settle();
-    await Promise.all([post(number, 'assist', { locale: 'en' }), post(number, 'assist', { locale: 'en' })]);
-    expect(server.asked('summarise')).toHaveLength(1);
-    await visitor.say('It is a Mac, by the way');
-    expect((await look(number)).summary?.isOld).toBe(true);
-    await Promise.all([post(number, 'assist', { locale: 'en' }), post(number, 'assist', { locale: 'en' })]);
-    expect(server.asked('summarise')).toHaveLength(2);
-    expect((await look(number)).summary?.isOld).toBe(false);
-    expect(server.asked('triage'), 'the agent judges what came later').toHaveLength(1);
-    await post(number, 'assist', { locale: 'de' });
-    expect(server.asked('summarise').at(-1)?.rules).toContain('Write in German');
-    const next = await gaveUp(app);
-    await app.settle();
-    expect(server.asked('summarise').at(-1)?.rules, 'in the language agents read').toContain('Write in German');
-    await post(next.number, 'assist', { locale: 'en' });
-  });
-
   it('is not made where nobody chatted, nor where its task is switched off', async () => {
     wellBehaved();
     const { json } = await app.request<{ ticket: { number: number } }>('POST', '/api/v1/tickets', {
@@ -225,22 +204,6 @@ describe('a draft', () => {
 
 describe('a translation', () => {
   const german = 'Guten Tag, mein Drucker im zweiten Stock druckt seit heute Morgen nicht mehr';
-
-  it('of a message is paid for once in each language', async () => {
-    wellBehaved();
-    const { look, post } = asAgent(app, ana);
-    const { number } = await gaveUp(app, 'de', [german]);
-    const events = (await look(number)).foreign.map(({ event }) => event);
-    const first = await post<{ items: { event: string; text: string }[] }>(number, 'translate', { to: 'en', events });
-    expect(first.json.items.map(({ event }) => event)).toEqual(events);
-    expect(first.json.items[0]?.text).toBe(`«${german}»`);
-    const calls = server.asked('translate').length;
-    const again = await post<object>(number, 'translate', { to: 'en', events });
-    expect(again.json).toEqual(first.json);
-    expect(server.asked('translate')).toHaveLength(calls);
-    const other = await gaveUp(app);
-    expectProblem(await post(other.number, 'translate', { to: 'en', events }), 400, 'invalid');
-  });
 
   it('of words about to be sent goes to the agent alone', async () => {
     wellBehaved();

@@ -10,9 +10,10 @@ export interface Draft {
 }
 
 /** Where a text in the composer came from, and what stood there before. */
-export type Help =
-  | { from: 'draft'; by: 'offline' | 'model'; sources: CitationView[]; before: string }
-  | { from: 'translation'; original: { text: string; locale: string }; before: string };
+export type Help = { before: { text: string; help?: Help | undefined } } & (
+  | { from: 'draft'; by: 'offline' | 'model'; sources: CitationView[] }
+  | { from: 'translation'; original: { text: string; locale: string } }
+);
 
 const empty: Draft = { text: '', attachments: [] };
 const isDraft = (value: unknown): value is Draft =>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AssistView } from '../../../http/shapes.ts';
-import { api } from '../api.ts';
+import { secondMs } from '../../../kernel/clock.ts';
+import { ApiError, api } from '../api.ts';
 import { useSpoken } from '../i18n.ts';
 import { assistKey, client, useLook } from '../queries.ts';
 
@@ -9,16 +10,21 @@ export interface AtHand {
   look: AssistView | undefined;
   /** A model is at work on the summary. */
   busy: boolean;
+  /** There is none, and none is made unless somebody asks. */
+  mayAsk: boolean;
   /** Why it wrote none. */
   why: string | null;
   again(): void;
 }
 
+/** So long somebody must stay at a ticket before a model is asked. */
+const lingerMs = 0.8 * secondMs;
+
 /**
- * Reads what is known, and has a model write the summary once when the ticket is opened and none is there or it is old. What is
+ * Reads what is known, and has a model write the summary once when a ticket that was handed over is opened and none is there or it is old. What is
  * said while the agent is here makes no new one: they have read it themselves, and may ask.
  */
-export function useAtHand(number: number): AtHand {
+export function useAtHand(number: number, over: boolean): AtHand {
   const { language } = useSpoken();
   const { data: look, isPlaceholderData } = useLook(number, language);
   const [busy, setBusy] = useState(false);
@@ -32,8 +38,8 @@ export function useAtHand(number: number): AtHand {
       const { why: none, ...fresh } = await api.writeAssist(number, language);
       client.setQueryData(assistKey(number, language), fresh);
       setWhy(none);
-    } catch {
-      setWhy('down');
+    } catch (fault) {
+      setWhy(fault instanceof ApiError && fault.code === 'rate_limited' ? 'busy' : 'down');
     } finally {
       setBusy(false);
     }
@@ -41,11 +47,17 @@ export function useAtHand(number: number): AtHand {
   const latest = useRef(again);
   latest.current = again;
 
-  const wanted = look !== undefined && !isPlaceholderData && look.can.summarise && look.summary?.isOld !== false;
+  const may = look !== undefined && !isPlaceholderData && look.can.summarise && look.summary?.isOld !== false;
+  // Of what the assistant does by itself, and of what is over, one is made when somebody asks for it.
+  const wanted = may && look.facts.reason !== null && !over;
   useEffect(() => {
     if (!wanted || asked.current === language) return;
-    asked.current = language;
-    void latest.current();
+    // Whoever only passes by on the way to another ticket pays nothing.
+    const timer = setTimeout(() => {
+      asked.current = language;
+      void latest.current();
+    }, lingerMs);
+    return () => clearTimeout(timer);
   }, [wanted, language]);
-  return { look, busy, why, again: () => void again() };
+  return { look, busy, mayAsk: may && !wanted && !busy, why, again: () => void again() };
 }

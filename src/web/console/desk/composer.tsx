@@ -122,7 +122,11 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
     draft,
     change,
     up: kind === 'reply' && turn > 0,
-    done: () => area.current?.focus(),
+    done: () => {
+      // Whoever went to do something else meanwhile is left there.
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.closest('.composer')) area.current?.focus();
+    },
   });
 
   const takesFiles = kind === 'reply' && conversation !== null;
@@ -274,7 +278,8 @@ function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }
 export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me: PersonView; atHand: AtHand }) {
   const t = useT();
   const { kind, turn, version } = useStore(writing);
-  const { number, assignee, status, conversation, locale } = detail.ticket;
+  const { number, assignee, status, conversation } = detail.ticket;
+  const locale = detail.conversation?.conversation.locale ?? detail.ticket.locale;
   const translates = atHand.look?.can.translate ?? false;
   const mayReply = mayReplyTo(detail);
   const mayNote = detail.verbs.includes('note');

@@ -120,7 +120,7 @@ function FromLog({ facts }: { facts: AssistView['facts'] }) {
 }
 
 /** What an agent must know before the first word: what a model made of the conversation, and what the log says by itself. */
-export function Glance({ atHand: { look, busy, why, again } }: { atHand: AtHand }) {
+export function Glance({ atHand: { look, busy, mayAsk, why, again } }: { atHand: AtHand }) {
   const t = useT();
   if (!look) return null;
   const { facts, summary } = look;
@@ -142,6 +142,11 @@ export function Glance({ atHand: { look, busy, why, again } }: { atHand: AtHand 
         )}
       </div>
       {!isBare && <FromLog facts={facts} />}
+      {mayAsk && summary === null && why === null && (
+        <Button className="link summarise" onPress={again}>
+          {t('assist.summarise')}
+        </Button>
+      )}
     </section>
   );
 }

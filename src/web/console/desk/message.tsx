@@ -163,7 +163,10 @@ function bringBack(one: Outgoing, mayReply: boolean): void {
     ...one.attachments,
     ...now.attachments.filter((file) => !one.attachments.some((own) => own.id === file.id)),
   ];
-  keepDraft(one.number, kind, { text, attachments: kind === 'note' ? [] : attachments });
+  // What was written before it was translated goes with it again.
+  const { original } = one;
+  const help = original ? { from: 'translation' as const, original, before: { text: original.text } } : now.help;
+  keepDraft(one.number, kind, { text, attachments: kind === 'note' ? [] : attachments, help });
   writing.set((last) => ({ kind, turn: last.turn + 1, version: last.version + 1 }));
 }
 

@@ -18,6 +18,7 @@ import { Window } from '../ui/window.tsx';
 import { useAtHand } from './at-hand.ts';
 import { Composer } from './composer.tsx';
 import { Details } from './details.tsx';
+import { isOver } from './due.ts';
 import { closeSheet, sheet } from './sheets.ts';
 import { Thread } from './thread.tsx';
 import { waitingSinceIn } from './timeline.ts';
@@ -133,7 +134,7 @@ export function Ticket({ number, me, back }: { number: number; me: PersonView; b
   const wide = useMedia('(min-width: 76rem)');
   const over = useStore(sheet);
   usePresenceAt(number);
-  const atHand = useAtHand(number);
+  const atHand = useAtHand(number, query.data === undefined || isOver(query.data.ticket.status));
   const detail = query.data;
   if (!detail) {
     const missing = query.error instanceof ApiError && (query.error.status === 404 || query.error.status === 403);

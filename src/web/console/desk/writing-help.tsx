@@ -74,7 +74,7 @@ export function useWritingHelp({ number, locale, draft, change, done, up }: Help
       if (signal.aborted) return null;
       if (text === null || by === null)
         return why === 'nothing' ? t('assist.noDraft') : t('assist.noDraftWhy', { why: whyWords(why, t) });
-      change((now) => ({ ...now, text, help: { from: 'draft', by, sources: citations, before: now.text } }));
+      change((now) => ({ ...now, text, help: { from: 'draft', by, sources: citations, before: stateOf(now) } }));
       return null;
     });
   const translate = (): void => {
@@ -84,7 +84,7 @@ export function useWritingHelp({ number, locale, draft, change, done, up }: Help
       const made = items[0]?.text;
       if (signal.aborted || made === undefined) return null;
       const original = { text, locale: language };
-      change((now) => ({ ...now, text: made, help: { from: 'translation', original, before: text } }));
+      change((now) => ({ ...now, text: made, help: { from: 'translation', original, before: stateOf(now) } }));
       return null;
     });
   };
@@ -118,10 +118,15 @@ export function useWritingHelp({ number, locale, draft, change, done, up }: Help
     stop,
     undo: () => {
       setWord(null);
-      change((now) => ({ ...now, text: now.help?.before ?? now.text, help: undefined }));
+      change((now) => (now.help ? { ...now, ...stateOf(now.help.before) } : now));
       done();
     },
   };
+}
+
+/** The text and where it came from, to be gone back to. */
+function stateOf({ text, help }: Pick<Draft, 'text' | 'help'>): Pick<Draft, 'text' | 'help'> {
+  return { text, help };
 }
 
 function reasonIn(fault: unknown): unknown {
