@@ -19,9 +19,10 @@ const mostWords = 6;
 const newestEach = 150;
 /** Solved last, whatever their words: in scripts without spaces the index knows no words. */
 const newestSolved = 100;
+const looked = 6;
 const shown = 3;
 /** Share of what this ticket says that another must say too, weighed by how much it tells. */
-const enough = 0.3;
+const enough = 0.45;
 const sameIntent = 0.2;
 const longestHistory = 2_000;
 
@@ -30,7 +31,7 @@ const longestHistory = 2_000;
  * that a word in every ticket costs no more than a rare one; then shared terms are weighed by how few candidates have them.
  */
 export function createSimilar({ store, events }: { store: Store; events: EventLog }) {
-  const all = store.read.selectFrom('ticket').selectAll();
+  const tickets = store.read.selectFrom('ticket').selectAll();
 
   const found = async (ticket: Ticket): Promise<Ticket[]> => {
     const words = [...new Set(searchWords(wordsOf(ticket)))]
@@ -38,11 +39,11 @@ export function createSimilar({ store, events }: { store: Store; events: EventLo
       .sort((one, other) => other.length - one.length)
       .slice(0, mostWords);
     const solved = (status: string) =>
-      all.where('status', '=', status).orderBy('updated_at', 'desc').orderBy('number', 'desc').limit(newestSolved);
+      tickets.where('status', '=', status).orderBy('updated_at', 'desc').orderBy('number', 'desc').limit(newestSolved);
     const withWord = (word: string) => {
       const newest = sql`${ticketsWith(store, [{ word, begins: false }])} order by rowid desc limit ${newestEach}`;
       // No index of the status: few rows are fetched by their numbers and tried.
-      return all
+      return tickets
         .where('number', 'in', sql<number>`(select rowid from (${newest}) as found)`)
         .where(sql<string>`status || ''`, 'in', ['resolved', 'closed']);
     };
@@ -60,8 +61,11 @@ export function createSimilar({ store, events }: { store: Store; events: EventLo
   };
 
   return async (ticket: Ticket): Promise<Similar[]> => {
-    const best = ranked(ticket, await found(ticket)).slice(0, shown);
-    return Promise.all(best.map(async (each) => ({ ticket: each, solution: await solutionOf(each) })));
+    const best = ranked(ticket, await found(ticket)).slice(0, looked);
+    const all = await Promise.all(best.map(async (each) => ({ ticket: each, solution: await solutionOf(each) })));
+    // One that says how is worth more than one that is more alike.
+    const told = all.filter(({ solution }) => solution !== null);
+    return [...told, ...all.filter((each) => !told.includes(each))].slice(0, shown);
   };
 }
 

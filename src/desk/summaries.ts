@@ -99,3 +99,5 @@ export function createSummaries(deps: { store: Store; kept: Kept; model: DeskMod
     languageOfStaff: async (otherwise: Language): Promise<Language> => (await languageNow()) ?? otherwise,
   };
 }
+
+export type Summaries = ReturnType<typeof createSummaries>;

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Context as Ctx } from '../context.ts';
-import type { Look } from '../desk/assist.ts';
+import { oneLine } from '../conversation/fold.ts';
+import type { Look } from '../desk/look.ts';
 import { mayRead } from '../desk/permissions.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
@@ -17,6 +18,7 @@ const numberParam = z.object({ number: z.coerce.number().int().min(1).max(999_99
 const language = z.enum(languages);
 const localeQuery = z.object({ locale: z.string().max(35).optional() });
 const longestQuestion = 1_000;
+const longestAbout = 160;
 
 /** What helps agents: summary, triage, similar tickets, drafts, translations, and the knowledge base asked by staff. */
 export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
@@ -93,9 +95,10 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     async (c) => {
       const principal = await reader(c);
       const found = await assist.similar(principal, c.req.valid('param').number);
-      const items = found.map(({ ticket: { number, subject, status, updatedAt }, solution }) => ({
+      const items = found.map(({ ticket: { number, subject, status, updatedAt, fields }, solution }) => ({
         number,
         subject,
+        about: typeof fields.about === 'string' ? oneLine(fields.about, longestAbout) : null,
         status,
         updatedAt,
         solution,

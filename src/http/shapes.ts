@@ -153,6 +153,8 @@ export const similarTicket = z
   .object({
     number: z.number().int(),
     subject: z.string(),
+    /** What the requester said of it; many subjects are their form's. */
+    about: z.string().nullable(),
     status: ticketStatus,
     updatedAt: instant,
     solution: z.string().nullable(),

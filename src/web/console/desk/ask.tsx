@@ -43,14 +43,16 @@ function PassageEntry({ passage, open, onPut }: PassageProps) {
         <p className="said" dir="auto">
           {text}
         </p>
-        <p className="passage-foot">
-          {href !== null && <OutLink href={href}>{t('assist.openArticle')}</OutLink>}
-          {audience === 'public' && onPut && (
-            <Button className="link" onPress={() => onPut(text)}>
-              {t('assist.put')}
-            </Button>
-          )}
-        </p>
+        {href !== null && (
+          <p className="passage-foot">
+            <OutLink href={href}>{t('assist.openArticle')}</OutLink>
+            {onPut && (
+              <Button className="link" onPress={() => onPut(text)}>
+                {t('assist.put')}
+              </Button>
+            )}
+          </p>
+        )}
       </details>
     </li>
   );

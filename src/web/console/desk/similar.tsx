@@ -9,7 +9,7 @@ import { mayReplyTo } from './timeline.ts';
 
 function One({ similar, onPut }: { similar: SimilarView; onPut: ((text: string) => void) | null }) {
   const t = useT();
-  const { number, subject, solution, updatedAt } = similar;
+  const { number, subject, about, solution, updatedAt } = similar;
   const href = ticketPath(number, 'all');
   return (
     <li className="similar">
@@ -22,10 +22,11 @@ function One({ similar, onPut }: { similar: SimilarView; onPut: ((text: string) 
         }}
       >
         <bdi className="num">#{number}</bdi> <bdi>{subject}</bdi>
-      </a>{' '}
-      <span className="hint">
+      </a>
+      <p className="hint" dir="auto">
+        {about !== null && about !== subject && <>{about} · </>}
         <When at={updatedAt} short />
-      </span>
+      </p>
       {solution === null ? (
         <p className="hint">{t('assist.noSolution')}</p>
       ) : (
