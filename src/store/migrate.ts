@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import * as start from './migrations/0001-start.ts';
 import * as modelCalls from './migrations/0002-model-calls.ts';
-import * as assist from './migrations/0003-assist.ts';
+import * as assist from './migrations/0005-assist.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 

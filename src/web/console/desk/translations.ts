@@ -55,7 +55,8 @@ export function useTranslations(number: number, look: AssistView | undefined): T
     try {
       const { items } = await api.translate(number, { to: language, events });
       known.set((now) => new Map([...now, ...items.map(({ event, text }) => [keyOf(event ?? ''), text] as const)]));
-      if (items.length < events.length) gaveUp('malformed', events.slice(items.length));
+      const left = events.filter((event) => !items.some((item) => item.event === event));
+      if (left.length > 0) gaveUp('malformed', left);
     } catch (fault) {
       gaveUp(fault instanceof ApiError ? String(fault.problem?.why ?? 'down') : 'down', events);
     } finally {
