@@ -102,7 +102,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_FALLBACK_API_KEY', fallback: '', about: 'key for the second server', secret: true },
   {
     name: 'LLM_TASKS',
-    fallback: 'understand,extract,answer',
+    fallback: taskNames.join(','),
     about: 'what the model is asked for, separated by commas',
   },
   {

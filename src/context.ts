@@ -3,9 +3,12 @@ import type { Config } from './config.ts';
 import { type Conversations, createConversations } from './conversation/conversations.ts';
 import { createLive, type Live } from './conversation/live.ts';
 import { createEventLog, type EventLog } from './conversation/log.ts';
+import { type Assist, createAssist } from './desk/assist.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
+import type { DeskModel } from './desk/desk-model.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
+import type { Topic } from './desk/triage.ts';
 import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
@@ -47,7 +50,7 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
-  /** Makes a model of the rest; absent when none is configured. */
+  /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
   channels?: (context: Omit<Context, 'jobs' | 'channels'>) => Channel[];
@@ -56,7 +59,12 @@ export interface Platform {
 /** What a model is made of. */
 export type ModelParts = Pick<Context, 'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters'> &
   Pick<Platform, 'catalogue'>;
-export type MakeModel = (parts: ModelParts) => Model;
+/** One model as those who ask it see it. */
+export interface Models {
+  dialogue: Model;
+  desk: DeskModel;
+}
+export type MakeModel = (parts: ModelParts) => Models;
 
 export interface Context {
   config: Config;
@@ -74,6 +82,9 @@ export interface Context {
   tickets: Tickets;
   record: RecordPlans;
   desk: Desk;
+  /** What tickets are about, one for each form. */
+  topics: readonly Topic[];
+  assist: Assist;
   knowledge: Knowledge;
   understander: Understander;
   rules: DialogueRules;
@@ -98,8 +109,6 @@ export function createContext(platform: Platform): Context {
   const outbox = createOutbox({ store, clock, ids });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
-  const record = createRecorder({ store, conversations, outbox, live, clock });
-  const desk = createDesk({ conversations, tickets, events, record, clock });
   const knowledge = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
@@ -121,11 +130,34 @@ export function createContext(platform: Platform): Context {
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
+  const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters }) ?? null;
+  const summarises = models?.desk.can.summarise ?? false;
+  const record = createRecorder({ store, conversations, outbox, live, clock, summarises });
+  const desk = createDesk({ conversations, tickets, events, record, clock });
+  const topics = [...forms.values()].map(({ name, category, impact, urgency }) => ({
+    intent: name,
+    category,
+    impact,
+    urgency,
+    about: labels.title('en', name),
+  }));
+  const assist = createAssist({
+    store,
+    clock,
+    events,
+    desk,
+    knowledge,
+    understander,
+    detector,
+    topics,
+    model: models?.desk ?? null,
+    patienceMs: config.llm?.patienceMs ?? 0,
+  });
   const engine = createEngine({
     clock,
     log,
     live,
-    model: platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters }) ?? null,
+    model: models?.dialogue ?? null,
     askBelow: config.llm?.askBelow ?? 0,
     patienceMs: config.llm?.patienceMs ?? 0,
     events,
@@ -157,6 +189,8 @@ export function createContext(platform: Platform): Context {
     tickets,
     record,
     desk,
+    topics,
+    assist,
     knowledge,
     understander,
     rules,
@@ -168,6 +202,6 @@ export function createContext(platform: Platform): Context {
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, log });
+  const jobs = createJobs({ outbox, engine, assist, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }

@@ -47,6 +47,8 @@ export type EventBody =
       clientId?: string;
       /** Set when an agent writes: the ticket on whose behalf; from then on the conversation is theirs. */
       number?: number;
+      /** What an agent wrote before it was translated; on the ticket alone, where the visitor never reads. */
+      original?: { text: string; locale: string };
     }
   | {
       type: 'understood';
@@ -76,6 +78,7 @@ export type EventBody =
   | { type: 'status-changed'; number: number; verb: string; from: TicketStatus; to: TicketStatus; reason?: string }
   | { type: 'resolved'; number: number }
   | { type: 'prioritised'; number: number; impact: Level; urgency: Level; priority: Priority }
+  | { type: 'categorised'; number: number; category: string }
   | { type: 'merged'; number: number; into: number }
   | { type: 'linked'; number: number; to: number; as: string }
   | { type: 'delivery-failed'; channel: string; why: string }
@@ -122,4 +125,10 @@ export interface StoredEvent {
 }
 
 /** Kinds a requester never gets, whatever the door. */
-export const staffOnly: ReadonlySet<EventType> = new Set(['note', 'merged', 'linked', 'delivery-failed']);
+export const staffOnly: ReadonlySet<EventType> = new Set([
+  'note',
+  'categorised',
+  'merged',
+  'linked',
+  'delivery-failed',
+]);

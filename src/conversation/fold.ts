@@ -196,6 +196,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'followed-up':
     case 'note':
     case 'prioritised':
+    case 'categorised':
     case 'merged':
     case 'linked':
     case 'delivery-failed':

@@ -25,10 +25,18 @@ import { streamOf, type TicketPlan, type TicketQuery, type Tickets } from './tic
 export type Deed =
   | { verb: 'claim' | 'release' | 'resolve' | 'reopen' | 'close' | 'pend' | 'hand-back' }
   | { verb: 'assign'; to: { id: string; name: string } }
-  | { verb: 'reply'; text: string; clientId: string; attachments: readonly AttachmentRef[] }
+  | {
+      verb: 'reply';
+      text: string;
+      clientId: string;
+      attachments: readonly AttachmentRef[];
+      /** What was written before it was translated, for colleagues. */
+      original?: { text: string; locale: string };
+    }
   | { verb: 'note'; text: string }
   | { verb: 'reject'; reason: string }
   | { verb: 'prioritise'; impact: Level; urgency: Level }
+  | { verb: 'categorise'; category: string }
   | { verb: 'merge'; into: number }
   | { verb: 'link'; to: number; as: string };
 
@@ -138,14 +146,14 @@ export function createDesk(deps: {
         return both({ type: 'assigned', number, to: deed.to.id, name: deed.to.name });
       case 'reply': {
         mustNotBeTaken(doer, ticket);
-        const { text, clientId, attachments } = deed;
+        const { text, clientId, attachments, original } = deed;
         const message = { type: 'message' as const, text, citations: [], choices: [], attachments, clientId };
         const first = ticket.assignee ? [] : [mine];
         const again: EventBody[] = ticket.status === 'pending' || ticket.status === 'on-hold' ? [moved('open')] : [];
         // A last word on a ticket that is over does not take the chat away from the assistant.
         const takesOver = isOver(ticket.status) ? {} : { number };
         return {
-          onTicket: [...first, ...again, message],
+          onTicket: [...first, ...again, original ? { ...message, original } : message],
           onConversation: conversation ? [...first, ...again, { ...message, ...takesOver }] : [],
           also: [],
         };
@@ -169,6 +177,10 @@ export function createDesk(deps: {
         const { impact, urgency } = deed;
         return ticketOnly({ type: 'prioritised', number, impact, urgency, priority: priorityOf(impact, urgency) });
       }
+      case 'categorise':
+        return deed.category === ticket.category
+          ? both()
+          : ticketOnly({ type: 'categorised', number, category: deed.category });
       case 'merge': {
         if (deed.into === number) throw new AppError('invalid', 'A ticket cannot be merged into itself.');
         const into = await find(doer, deed.into);

@@ -13,6 +13,7 @@ export const deskVerbs = [
   'reject',
   'pend',
   'prioritise',
+  'categorise',
   'merge',
   'link',
   'hand-back',
@@ -38,6 +39,7 @@ const verbsOfKeys: ReadonlySet<DeskVerb | 'create'> = new Set([
   'close',
   'pend',
   'prioritise',
+  'categorise',
   'link',
 ]);
 

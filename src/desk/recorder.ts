@@ -29,8 +29,10 @@ export function createRecorder(deps: {
   outbox: Outbox;
   live: Live;
   clock: Clock;
+  /** A model writes a summary of each conversation that is handed over, after the commit. */
+  summarises: boolean;
 }): Record {
-  const { store, conversations, outbox, live, clock } = deps;
+  const { store, conversations, outbox, live, clock, summarises } = deps;
 
   const deliveries = ({ next, stored }: ConversationPlan): Compilable[] =>
     next.channel === 'web'
@@ -50,10 +52,24 @@ export function createRecorder(deps: {
             }),
           );
 
+  const summaries = ({ next, stored }: TicketPlan): Compilable[] =>
+    summarises && next.conversation !== null
+      ? stored
+          .filter(({ body }) => body.type === 'handed-off')
+          .map(({ seq }) =>
+            outbox.add({
+              kind: 'summarise',
+              payload: { number: next.number },
+              dueAt: clock.now(),
+              key: `summarise:${next.number}:${seq}`,
+            }),
+          )
+      : [];
+
   return async ({ conversation, ticket, also = [] }) => {
-    const replies = conversation ? deliveries(conversation) : [];
+    const jobs = [...(conversation ? deliveries(conversation) : []), ...(ticket ? summaries(ticket) : [])];
     try {
-      await store.commit([...(conversation?.writes ?? []), ...replies, ...(ticket?.writes ?? []), ...also]);
+      await store.commit([...(conversation?.writes ?? []), ...jobs, ...(ticket?.writes ?? []), ...also]);
     } catch (error) {
       if (conversation && error instanceof Conflict) conversations.forget(conversation.next.id);
       throw error;
@@ -62,7 +78,7 @@ export function createRecorder(deps: {
       conversations.committed(conversation);
       live.publish(conversation.next.id, { kind: 'wake' });
     }
-    if (replies.length > 0) live.publish(outboxTopic, { kind: 'wake' });
+    if (jobs.length > 0) live.publish(outboxTopic, { kind: 'wake' });
     if (ticket) {
       live.publish(streamOf(ticket.next.number), { kind: 'wake' });
       live.publish(staffTopic, { kind: 'wake' });

@@ -123,6 +123,8 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
         due: { response: due.dueResponse, resolution: due.dueResolution },
       };
     }
+    case 'categorised':
+      return { ...next, category: body.category };
     default:
       return next;
   }

@@ -1,5 +1,6 @@
 import type { LlmConfig } from '../config.ts';
 import type { MakeModel } from '../context.ts';
+import { createDeskModel } from '../desk/ask-model.ts';
 import { createModel } from '../dialogue/ask-model.ts';
 import { createLedger } from '../llm/ledger.ts';
 import { createLlm } from '../llm/llm.ts';
@@ -16,6 +17,9 @@ export function withModel(config: LlmConfig, keys: readonly (string | null)[]): 
     const ledger = createLedger({ store, clock, ids, log, budgets, prices });
     const masking = createMasking({ on: mask, get: requesters.get });
     const llm = createLlm({ providers, tasks, ledger, masking, clock, log });
-    return createModel({ llm, log, rules, labels, examples: catalogue.examples });
+    return {
+      dialogue: createModel({ llm, log, rules, labels, examples: catalogue.examples }),
+      desk: createDeskModel({ llm, log }),
+    };
   };
 }

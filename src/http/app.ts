@@ -4,6 +4,7 @@ import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
 import { apiDocs } from './api-docs.ts';
+import { assistApi } from './assist-api.ts';
 import { attachmentsApi } from './attachments-api.ts';
 import { createAuth, sameOrigin } from './auth.ts';
 import { boundedJson } from './body.ts';
@@ -51,6 +52,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', conversationsApi({ ctx, auth, addressOf }));
   api.route('/', attachmentsApi({ ctx, auth, idempotency }));
   api.route('/', deskApi({ ctx, auth }));
+  api.route('/', assistApi({ ctx, auth }));
   api.route('/', staffApi({ ctx, auth, addressOf }));
 
   const app = new Hono();

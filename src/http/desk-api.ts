@@ -7,7 +7,7 @@ import type { Deed } from '../desk/desk.ts';
 import { type DeskVerb, deskVerbs, mayRead, mustBeAllowed } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { AppError } from '../kernel/errors.ts';
-import { isLanguage, type Language } from '../kernel/languages.ts';
+import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
@@ -28,7 +28,13 @@ const deedBodies = {
   claim: none,
   release: none,
   assign: z.strictObject({ to: z.string().max(64) }),
-  reply: z.strictObject({ text, clientId, attachments: z.array(z.string().max(64)).max(10).optional() }),
+  reply: z.strictObject({
+    text,
+    clientId,
+    attachments: z.array(z.string().max(64)).max(10).optional(),
+    /** What was written before it was translated; colleagues see it, the visitor never. */
+    original: z.strictObject({ text, locale: z.enum(languages) }).optional(),
+  }),
   note: z.strictObject({ text }),
   resolve: none,
   reopen: none,
@@ -36,6 +42,7 @@ const deedBodies = {
   reject: z.strictObject({ reason: z.string().min(1).max(2_000) }),
   pend: none,
   prioritise: z.strictObject({ impact: level, urgency: level }),
+  categorise: z.strictObject({ category: z.string().min(1).max(100) }),
   merge: z.strictObject({ into: number }),
   link: z.strictObject({ to: number, as: z.string().min(1).max(50).default('related') }),
   'hand-back': none,
@@ -43,7 +50,7 @@ const deedBodies = {
 
 /** Tickets for staff and programs. */
 export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
-  const { desk, requesters, labels, live } = ctx;
+  const { desk, requesters, labels, live, topics } = ctx;
   const app = createRouter();
 
   /** Who asks and whether they may, before their body is looked at. */
@@ -228,7 +235,14 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       case 'reply': {
         const reply = deedBodies.reply.parse(input);
         const files = await filesOf(wanted, reply.attachments ?? []);
-        return { verb, text: notEmpty(reply.text), clientId: reply.clientId, attachments: files };
+        const { original } = reply;
+        return {
+          verb,
+          text: notEmpty(reply.text),
+          clientId: reply.clientId,
+          attachments: files,
+          ...(original ? { original: { ...original, text: notEmpty(original.text, 'original.text') } } : {}),
+        };
       }
       case 'note':
         return { verb, text: notEmpty(deedBodies.note.parse(input).text) };
@@ -236,6 +250,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
         return { verb, reason: notEmpty(deedBodies.reject.parse(input).reason, 'reason') };
       case 'prioritise':
         return { verb, ...deedBodies.prioritise.parse(input) };
+      case 'categorise':
+        return { verb, category: knownCategory(deedBodies.categorise.parse(input).category) };
       case 'merge':
         return { verb, ...deedBodies.merge.parse(input) };
       case 'link':
@@ -243,6 +259,14 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       default:
         return { verb };
     }
+  };
+
+  /** @throws AppError('invalid') for a category that no form has: nobody would find the ticket there. */
+  const knownCategory = (category: string): string => {
+    if (topics.some((topic) => topic.category === category)) return category;
+    throw new AppError('invalid', 'There is no such category.', {
+      errors: [{ path: 'category', reason: 'unknown category' }],
+    });
   };
 
   const filesOf = async (wanted: number, ids: readonly string[]) => {

@@ -23,6 +23,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   closed: 'Closed',
   rate_limited: 'Too many requests',
   unavailable: 'Not available right now',
+  no_model: 'No model for this',
   internal: 'Something went wrong',
 };
 
@@ -54,6 +55,8 @@ export function onError(log: Log): (error: unknown, c: Context) => Response {
     // What is wrong is not in this program: one line tells it, and it may be many.
     if (known instanceof Outage)
       log.error({ path: c.req.path, method: c.req.method, why: known.why }, 'the database cannot be used');
+    else if (known.code === 'unavailable')
+      log.warn({ path: c.req.path, method: c.req.method, detail: known.message }, 'not available right now');
     else if (known.status >= 500)
       log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
     return problemResponse(known);

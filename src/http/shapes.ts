@@ -109,6 +109,84 @@ export const ticketDetail = z
   })
   .openapi('TicketDetail');
 
+const mood = z.enum(['calm', 'worried', 'annoyed', 'angry']);
+const whyNot = z.enum(['off', 'down', 'slow', 'busy', 'budget', 'refused', 'malformed']);
+const priorityLevel = z.number().int().min(1).max(3);
+
+/** What helps an agent at a ticket before a word is written. */
+export const assistLook = z
+  .object({
+    /** What a model may be asked for at this ticket. */
+    can: z.object({ summarise: z.boolean(), draft: z.boolean(), translate: z.boolean() }),
+    /** What the log says. */
+    facts: z.object({
+      asked: z.array(z.string()),
+      offered: z.array(citation.extend({ helped: z.boolean().nullable() })),
+      reason: z.enum(['asked', 'anger', 'failures', 'rule', 'overdue']).nullable(),
+      mood,
+      isUrgent: z.boolean(),
+    }),
+    /** What a model wrote; plain text. `isOld`: more was said since. */
+    summary: z
+      .object({
+        wanted: z.string(),
+        tried: z.array(z.string()),
+        known: z.array(z.string()),
+        mood,
+        isOld: z.boolean(),
+      })
+      .nullable(),
+    /** What an agent may take over with `categorise` and `prioritise`. */
+    suggestion: z
+      .object({
+        category: z.string().nullable(),
+        priority: z.object({ impact: priorityLevel, urgency: priorityLevel, priority }).nullable(),
+        by: z.enum(['offline', 'model']),
+      })
+      .nullable(),
+    /** Messages in another language than the reader's. */
+    foreign: z.array(z.object({ event: z.string(), language: z.string() })),
+  })
+  .openapi('Assist');
+
+export const similarTicket = z
+  .object({
+    number: z.number().int(),
+    subject: z.string(),
+    /** What the requester said of it; many subjects are their form's. */
+    about: z.string().nullable(),
+    status: ticketStatus,
+    updatedAt: instant,
+    solution: z.string().nullable(),
+  })
+  .openapi('SimilarTicket');
+
+/** A reply to be read, changed and sent by a person; no text when no article helps. */
+export const draft = z
+  .object({
+    text: z.string().nullable(),
+    by: z.enum(['offline', 'model']).nullable(),
+    citations: z.array(citation),
+    why: z.union([whyNot, z.literal('nothing')]).nullable(),
+  })
+  .openapi('Draft');
+
+/** What the knowledge base says to staff: written by a model from the passages, or the passages alone. */
+export const staffAnswer = z
+  .object({
+    written: z.object({ text: z.string(), passages: z.array(z.string()), isPublic: z.boolean() }).nullable(),
+    why: z.union([whyNot, z.literal('nothing')]).nullable(),
+    passages: z.array(
+      citation.extend({
+        id: z.string(),
+        heading: z.string(),
+        text: z.string(),
+        audience: z.enum(['public', 'internal']),
+      }),
+    ),
+  })
+  .openapi('StaffAnswer');
+
 /** One line of the staff's live feed: something happened to this ticket; `ticket` is how its row looks now. */
 export const staffEvent = z.object({ cursor: z.string(), event, ticket: ticket.nullable() }).openapi('StaffEvent');
 
@@ -131,5 +209,9 @@ export type MessageView = z.infer<typeof messageEvent>;
 export type PersonView = z.infer<typeof person>;
 export type TicketView = z.infer<typeof ticket>;
 export type TicketDetailView = z.infer<typeof ticketDetail>;
+export type AssistView = z.infer<typeof assistLook>;
+export type SimilarView = z.infer<typeof similarTicket>;
+export type DraftView = z.infer<typeof draft>;
+export type StaffAnswerView = z.infer<typeof staffAnswer>;
 export type StaffEventView = z.infer<typeof staffEvent>;
 export type ProblemView = z.infer<typeof problem>;

@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { Live } from '../conversation/live.ts';
 import type { EventLog } from '../conversation/log.ts';
+import type { Assist } from '../desk/assist.ts';
 import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { minuteMs, secondMs } from '../kernel/clock.ts';
@@ -31,12 +32,15 @@ const deliveryMs = 10 * secondMs;
 const triesBeforePerson = 3;
 /** So many tries to deliver, about two hours; then staff are told. */
 const mostDeliveries = 8;
+/** A summary that takes longer is not waited for: whoever opens the ticket may ask again. */
+const summaryMs = 40 * secondMs;
 /** So many jobs at work at the same time: a slow channel keeps no other waiting. */
 const mostAtWork = 4 * atOnce;
 
 export function createJobs(deps: {
   outbox: Outbox;
   engine: Engine;
+  assist: Assist;
   conversations: Conversations;
   events: EventLog;
   record: RecordPlans;
@@ -44,12 +48,13 @@ export function createJobs(deps: {
   live: Live;
   log: Log;
 }): Jobs {
-  const { outbox, engine, conversations, events, record, channels, live, log } = deps;
+  const { outbox, engine, assist, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let unfollow: (() => void) | null = null;
+  let ending = new AbortController();
   const atWork = new Set<Promise<void>>();
 
   const deliver = async (job: Job): Promise<void> => {
@@ -89,10 +94,19 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** Nobody waits for it and nothing depends on it, so it is tried once; a process that ends does not wait either. */
+  const summarise = async (job: Job): Promise<void> => {
+    const { number } = job.payload as { number: number };
+    if (!job.interrupted)
+      await assist.prepare(number, AbortSignal.any([ending.signal, AbortSignal.timeout(summaryMs)]));
+    await outbox.done(job);
+  };
+
   const run = async (job: Job): Promise<void> => {
     try {
       if (job.kind === 'deliver') await deliver(job);
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
+      else if (job.kind === 'summarise') await summarise(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');
@@ -164,6 +178,7 @@ export function createJobs(deps: {
     },
     start() {
       stopped = false;
+      ending = new AbortController();
       unfollow ??= live.subscribe(outboxTopic, nudge);
       looking ??= resume().then(() => {
         looking = null;
@@ -172,6 +187,7 @@ export function createJobs(deps: {
     },
     async stop() {
       stopped = true;
+      ending.abort();
       unfollow?.();
       unfollow = null;
       if (timer) clearTimeout(timer);

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'closed'
   | 'rate_limited'
   | 'unavailable'
+  | 'no_model'
   | 'internal';
 
 const statusOf: Record<ErrorCode, number> = {
@@ -44,6 +45,7 @@ const statusOf: Record<ErrorCode, number> = {
   closed: 409,
   rate_limited: 429,
   unavailable: 503,
+  no_model: 409,
   internal: 500,
 };
 

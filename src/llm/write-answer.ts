@@ -4,7 +4,7 @@ import { type Grounding, groundedIn } from './grounding.ts';
 import type { Llm } from './llm.ts';
 import { sentencesOf } from './sentences.ts';
 import { answerTask, nothing } from './tasks/answer.ts';
-import type { About } from './types.ts';
+import type { About, LlmResult, LlmTask } from './types.ts';
 
 /** An answer of which every sentence was checked, and the passages it stands on in the order of their first use. */
 export interface Written {
@@ -22,6 +22,19 @@ export interface Question {
 const mostPassages = 4;
 const mostCharacters = 1_500;
 
+/** What a task that writes from passages is given. */
+export interface Material {
+  /** The language to write in, as an English name. */
+  language: string;
+  passages: readonly { mark: string; title: string; text: string }[];
+  complaint: string | null;
+}
+
+/** An English name of a language, as prompts have it. */
+export function languageNamed(language: Language): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+}
+
 /**
  * Has an answer written from passages, and lets through only sentences that stand on those they name. When one does not, the
  * whole is asked for once more; whoever calls quotes the passage when that fails as well.
@@ -34,29 +47,48 @@ export async function writeAnswer(
   about: About,
   show: (text: string) => void,
 ): Promise<Written | 'nothing' | null> {
+  const input = (material: Material) => ({ question: text, ...material });
+  const result = await writeGrounded(llm, answerTask, input, { language, hits }, about, show);
+  return result.ok ? result.value : null;
+}
+
+/**
+ * As `writeAnswer`, for any task that writes from passages and says why there is nothing: `malformed` when what was written
+ * twice does not stand.
+ * @param input makes the task's input of what all of them are given
+ */
+export async function writeGrounded<I>(
+  llm: Llm,
+  task: LlmTask<I, string>,
+  input: (material: Material) => I,
+  { language, hits }: Pick<Question, 'language' | 'hits'>,
+  about: About,
+  show: (text: string) => void = () => {},
+): Promise<LlmResult<Written | 'nothing'>> {
   const passages = hits.slice(0, mostPassages).map(({ passage }) => passage);
-  const named = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
-  const ask = async (complaint: string | null): Promise<Checked | null> => {
+  const given = passages.map(({ title, heading, text: words }, i) => ({
+    mark: markOf(i),
+    title: heading && heading !== title ? `${title}: ${heading}` : title,
+    text: words.slice(0, mostCharacters),
+  }));
+  const ask = async (complaint: string | null): Promise<LlmResult<Checked>> => {
     const checker = createChecker(passages, language, show);
-    const input = {
-      question: text,
-      language: named,
-      passages: passages.map(({ title, heading, text: words }, i) => ({
-        mark: markOf(i),
-        title: heading && heading !== title ? `${title}: ${heading}` : title,
-        text: words.slice(0, mostCharacters),
-      })),
-      complaint,
-    };
-    const result = await llm.run(answerTask, input, about, checker.take);
+    const material = { language: languageNamed(language), passages: given, complaint };
+    const result = await llm.run(task, input(material), about, checker.take);
     // Half an answer is none, however true: what it leaves out may turn its sense.
-    return result.ok ? checker.end() : null;
+    return result.ok ? { ok: true, value: checker.end() } : result;
   };
+  const verdict = ({ isNothing, written }: Checked): LlmResult<Written | 'nothing'> =>
+    isNothing
+      ? { ok: true, value: 'nothing' }
+      : written
+        ? { ok: true, value: written }
+        : { ok: false, why: 'malformed' };
   const first = await ask(null);
-  if (first?.isNothing) return 'nothing';
-  if (!first || first.written) return first?.written ?? null;
-  const second = await ask(first.faults.map(({ sentence, why }) => `${why}: ${sentence}`).join('\n'));
-  return second?.isNothing ? 'nothing' : (second?.written ?? null);
+  if (!first.ok) return first;
+  if (first.value.isNothing || first.value.written) return verdict(first.value);
+  const second = await ask(first.value.faults.map(({ sentence, why }) => `${why}: ${sentence}`).join('\n'));
+  return second.ok ? verdict(second.value) : second;
 }
 
 interface Checked {

@@ -11,6 +11,7 @@ export const rates = {
   uploads: { burst: 10, perMinute: 20 },
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },
+  assist: { burst: 20, perMinute: 30 },
 } as const satisfies Record<string, Rate>;
 
 export type Limited = keyof typeof rates;

@@ -21,6 +21,7 @@ export interface Schema {
   passage: PassageTable;
   passage_fts: PassageFtsTable;
   model_call: ModelCallTable;
+  assist: AssistTable;
 }
 
 export interface EventTable {
@@ -209,6 +210,14 @@ export interface ModelCallTable {
   tokens_out: number;
   cost: number;
   outcome: string;
+}
+
+/** What a model wrote for agents: a cache. */
+export interface AssistTable {
+  /** `summary:tkt_1042:en`, `triage:tkt_1042`, `translation:<event>:de`. */
+  key: string;
+  at: string;
+  body: string;
 }
 
 export interface PassageFtsTable {

@@ -58,6 +58,7 @@ export const verbBodies: Readonly<Record<string, object>> = {
   reject: { reason: 'Not ours' },
   pend: {},
   prioritise: { impact: 1, urgency: 1 },
+  categorise: { category: 'network/vpn' },
   merge: { into: 1 },
   link: { to: 1, as: 'related' },
   'hand-back': {},

@@ -1,4 +1,14 @@
-import type { AttachmentView, PersonView, ProblemView, TicketDetailView, TicketView } from '../../http/shapes.ts';
+import type {
+  AssistView,
+  AttachmentView,
+  DraftView,
+  PersonView,
+  ProblemView,
+  SimilarView,
+  StaffAnswerView,
+  TicketDetailView,
+  TicketView,
+} from '../../http/shapes.ts';
 import { parseClean } from './clean.ts';
 import type { Filters, View } from './router.ts';
 
@@ -119,6 +129,26 @@ export const api = {
     call<{ ticket: TicketView }>('POST', `/tickets/${number}/${verb}`, { body, key, keepalive }),
   typing: (number: number, typing: boolean) => call<void>('POST', `/tickets/${number}/typing`, { body: { typing } }),
   viewing: (number: number) => call<void>('POST', `/tickets/${number}/viewing`, { body: {} }),
+  assist: (number: number, locale: string, signal: AbortSignal) =>
+    call<AssistView>('GET', `/tickets/${number}/assist?${search({ locale })}`, { signal }),
+  /** Has a model write what is missing or old. */
+  writeAssist: (number: number, locale: string) =>
+    call<AssistView & { why: string | null }>('POST', `/tickets/${number}/assist`, { body: { locale } }),
+  similar: (number: number, signal: AbortSignal) =>
+    call<{ items: SimilarView[]; next: null }>('GET', `/tickets/${number}/similar`, { signal }),
+  draft: (number: number, signal: AbortSignal) =>
+    call<DraftView>('POST', `/tickets/${number}/draft`, { body: {}, signal }),
+  translate: (
+    number: number,
+    body: { to: string; events: string[] } | { to: string; text: string },
+    signal?: AbortSignal,
+  ) =>
+    call<{ items: { event: string | null; text: string }[] }>('POST', `/tickets/${number}/translate`, {
+      body,
+      ...(signal ? { signal } : {}),
+    }),
+  ask: (question: string, locale: string, signal: AbortSignal) =>
+    call<StaffAnswerView>('POST', '/answers', { body: { question, locale }, signal }),
   /** Files belong to the conversation; a ticket without one has nowhere to put them. */
   attach(conversation: string, file: File) {
     const body = new FormData();

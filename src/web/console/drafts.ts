@@ -1,11 +1,19 @@
-import type { AttachmentView } from '../../http/shapes.ts';
+import type { AttachmentView, CitationView } from '../../http/shapes.ts';
 import { keep, recall } from './store.ts';
 
 /** What somebody has begun to write at a ticket, one for the reply and one for the note. */
 export interface Draft {
   text: string;
   attachments: AttachmentView[];
+  /** What helped to write it. */
+  help?: Help | undefined;
 }
+
+/** Where a text in the composer came from, and what stood there before. */
+export type Help = { before: { text: string; help?: Help | undefined } } & (
+  | { from: 'draft'; by: 'offline' | 'model'; sources: CitationView[] }
+  | { from: 'translation'; original: { text: string; locale: string } }
+);
 
 const empty: Draft = { text: '', attachments: [] };
 const isDraft = (value: unknown): value is Draft =>

@@ -1,9 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
 import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
+import { closeSheet, sheet } from './desk/sheets.ts';
 import { count } from './format.ts';
 import { say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
@@ -16,6 +18,8 @@ import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
 import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
+
+const Ask = lazy(() => import('./desk/ask.tsx').then((all) => ({ default: all.Ask })));
 
 /** Something happened to a ticket: its row changes at once, order and counts follow, an open thread is read again. */
 function hear(heard: StaffEventView, me: string): void {
@@ -145,6 +149,7 @@ export function Frame({ me, from, children }: FrameProps) {
   const t = useT();
   const route = useRoute();
   const counts = useCounts().data;
+  const over = useStore(sheet);
   useLiveFeed(me, from);
   useOutbox();
   const queue = counts?.queue ?? 0;
@@ -186,10 +191,17 @@ export function Frame({ me, from, children }: FrameProps) {
           />
         )}
         <span className="rail-gap" />
+        <Button className="rail-link" aria-label={t('assist.askTitle')} onPress={() => sheet.set('ask')}>
+          <Icon name="book" size={18} />
+          <span>{t('assist.ask')}</span>
+        </Button>
         <AccountMenu me={me} />
       </nav>
       <LineBanner />
       {children}
+      <Suspense>
+        {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
+      </Suspense>
     </div>
   );
 }

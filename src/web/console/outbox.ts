@@ -15,6 +15,8 @@ export interface Outgoing {
   kind: 'reply' | 'note';
   text: string;
   attachments: AttachmentView[];
+  /** What was written before it was translated. */
+  original?: { text: string; locale: string } | undefined;
   writtenMs: number;
   /** `held` may be taken back until `dueMs`; `failed` waits for the person. */
   state: 'held' | 'sending' | 'failed';
@@ -54,7 +56,12 @@ async function send(id: string, keepalive = false): Promise<void> {
   const body =
     one.kind === 'note'
       ? { text: one.text }
-      : { text: one.text, clientId: one.id, attachments: one.attachments.map((file) => file.id) };
+      : {
+          text: one.text,
+          clientId: one.id,
+          attachments: one.attachments.map((file) => file.id),
+          ...(one.original ? { original: one.original } : {}),
+        };
   try {
     const answer = await api.act(one.number, one.kind, body, one.id, keepalive);
     // The message leaves the outbox only when the thread shows it, so that it does not blink.
@@ -78,10 +85,16 @@ function hold(one: Outgoing): void {
 }
 
 /** Takes a text for sending. A reply is held for `undoMs` first; a note goes at once. */
-export function post(number: number, kind: Outgoing['kind'], text: string, attachments: AttachmentView[]): Outgoing {
+export function post(
+  number: number,
+  kind: Outgoing['kind'],
+  text: string,
+  attachments: AttachmentView[],
+  original?: Outgoing['original'],
+): Outgoing {
   const writtenMs = nowMs();
   const dueMs = kind === 'reply' ? writtenMs + undoMs : writtenMs;
-  const one: Outgoing = { id: freshId(), number, kind, text, attachments, writtenMs, dueMs, state: 'held' };
+  const one: Outgoing = { id: freshId(), number, kind, text, attachments, original, writtenMs, dueMs, state: 'held' };
   outbox.set((all) => [...all, one]);
   hold(one);
   save();

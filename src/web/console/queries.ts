@@ -7,7 +7,7 @@ import {
   useQuery,
 } from '@tanstack/react-query';
 import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
-import { secondMs } from '../../kernel/clock.ts';
+import { minuteMs, secondMs } from '../../kernel/clock.ts';
 import { ApiError, api, isSignedOut, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
 import { keepWordsOf } from './outbox.ts';
 import { createStore } from './store.ts';
@@ -81,6 +81,24 @@ export const useCounts = () =>
 
 export const useTicket = (number: number, enabled = true) =>
   useQuery({ queryKey: ['ticket', number], queryFn: ({ signal }) => api.ticket(number, signal), enabled });
+
+export const assistKey = (number: number, language: string) => ['ticket', number, 'assist', language] as const;
+
+/** What is known at a glance; read again with the ticket. */
+export const useLook = (number: number, language: string) =>
+  useQuery({
+    queryKey: assistKey(number, language),
+    queryFn: ({ signal }) => api.assist(number, language, signal),
+    // In another language the old words stay until the new ones are there.
+    placeholderData: keepPreviousData,
+  });
+
+export const useSimilar = (number: number) =>
+  useQuery({
+    queryKey: ['similar', number],
+    queryFn: ({ signal }) => api.similar(number, signal).then(({ items }) => items),
+    staleTime: 5 * minuteMs,
+  });
 
 export const usePeople = (enabled = true) =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });

@@ -1,5 +1,6 @@
 import type { EventView, TicketView } from '../../http/shapes.ts';
-import type { Key, T } from './i18n.ts';
+import { percent as asPercent } from './format.ts';
+import type { Key, Spoken, T } from './i18n.ts';
 
 export type Priority = TicketView['priority'];
 export type Status = TicketView['status'];
@@ -68,7 +69,8 @@ const plain: Record<string, Key> = {
 };
 
 /** What an event says, in one line and in the reader's words; a kind unknown to this build is told by its name. */
-export function lineOf(event: EventView, t: T, percent: (share: number) => string): string {
+export function lineOf(event: EventView, { t, find, language }: Spoken): string {
+  const percent = (share: number): string => asPercent(share, language);
   const bare = plain[event.type];
   if (bare) return t(bare);
   switch (event.type) {
@@ -114,6 +116,8 @@ export function lineOf(event: EventView, t: T, percent: (share: number) => strin
       const known = priorities.find((one) => one === event.priority);
       return t('event.prioritised', { priority: known ? t(`priority.${known}`) : text(event.priority) });
     }
+    case 'categorised':
+      return t('event.categorised', { category: categoryWords(text(event.category), find) });
     case 'merged':
       return t('event.merged', { number: text(event.into) });
     case 'linked':

@@ -26,6 +26,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   passage: ['rowid'],
   meta: ['key'],
   model_call: ['id'],
+  assist: ['key'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 

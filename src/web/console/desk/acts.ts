@@ -8,8 +8,11 @@ import { toast } from '../ui/toasts.tsx';
 import type { Verb } from '../words.ts';
 import { sheet } from './sheets.ts';
 
+/** Those of the buttons, and one that only a suggestion does. */
+type Deed = Verb | 'categorise';
+
 /** How a ticket will most likely look, for verbs whose outcome is plain; shown until the server has answered. */
-function foreseen(ticket: TicketView, verb: Verb, me: PersonView): TicketView {
+function foreseen(ticket: TicketView, verb: Deed, me: PersonView): TicketView {
   switch (verb) {
     case 'claim':
       return {
@@ -36,7 +39,7 @@ function foreseen(ticket: TicketView, verb: Verb, me: PersonView): TicketView {
  */
 export async function act(
   ticket: TicketView,
-  verb: Verb,
+  verb: Deed,
   me: PersonView,
   body: Record<string, unknown> = {},
 ): Promise<boolean> {

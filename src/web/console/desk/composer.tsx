@@ -13,9 +13,11 @@ import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { act, otherHand } from './acts.ts';
+import type { AtHand } from './at-hand.ts';
 import { isOver } from './due.ts';
 import { writing } from './sheets.ts';
 import { mayReplyTo } from './timeline.ts';
+import { HelpButtons, HelpLine, useWritingHelp } from './writing-help.tsx';
 
 type Kind = 'reply' | 'note';
 
@@ -86,11 +88,14 @@ interface EditorProps {
   claims: boolean;
   /** Counts the calls to write here; 0 while the other side is up. */
   turn: number;
+  /** The visitor's language, and whether a model puts a reply into it. */
+  locale: string;
+  translates: boolean;
   /** The id of what must be known before writing here. */
   about?: string | undefined;
 }
 
-function Editor({ number, conversation, kind, claims, turn, about }: EditorProps) {
+function Editor({ number, conversation, kind, claims, turn, locale, translates, about }: EditorProps) {
   const { t, language } = useSpoken();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
@@ -111,12 +116,26 @@ function Editor({ number, conversation, kind, claims, turn, about }: EditorProps
     area.current?.focus();
   }, [turn]);
 
+  const help = useWritingHelp({
+    number,
+    locale,
+    draft,
+    change,
+    up: kind === 'reply' && turn > 0,
+    done: () => {
+      // Whoever went to do something else meanwhile is left there.
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.closest('.composer')) area.current?.focus();
+    },
+  });
+
   const takesFiles = kind === 'reply' && conversation !== null;
   const empty = draft.text.trim() === '';
   const send = (): void => {
     if (empty || going.length > 0) return;
     stop();
-    post(number, kind, draft.text.trim(), draft.attachments);
+    const original = draft.help?.from === 'translation' ? draft.help.original : undefined;
+    post(number, kind, draft.text.trim(), draft.attachments, original);
     change(() => ({ text: '', attachments: [] }));
     area.current?.focus();
   };
@@ -162,7 +181,8 @@ function Editor({ number, conversation, kind, claims, turn, about }: EditorProps
         placeholder={t(kind === 'reply' ? 'composer.replyHint' : 'composer.noteHint')}
         onChange={(event) => {
           const text = event.target.value;
-          change((now) => ({ ...now, text }));
+          // Whoever clears the text begins anew: nothing of it came from anywhere.
+          change((now) => ({ ...now, text, help: text === '' ? undefined : now.help }));
           typed();
         }}
         onKeyDown={keyed}
@@ -196,6 +216,7 @@ function Editor({ number, conversation, kind, claims, turn, about }: EditorProps
           ))}
         </ul>
       )}
+      {kind === 'reply' && <HelpLine help={help} draft={draft} />}
       <div className="editor-foot">
         {takesFiles && (
           <FileTrigger allowsMultiple onSelect={(files) => files && upload(files)}>
@@ -203,6 +224,14 @@ function Editor({ number, conversation, kind, claims, turn, about }: EditorProps
               <Icon name="attach" />
             </Button>
           </FileTrigger>
+        )}
+        {kind === 'reply' && (
+          <HelpButtons
+            help={help}
+            empty={empty}
+            into={translates && locale !== language ? locale : null}
+            translated={draft.help?.from === 'translation'}
+          />
         )}
         <span className="hint editor-hint">
           {dragging ? t('composer.drop') : kind === 'note' ? t('thread.noteHint') : claims ? t('composer.claims') : ''}
@@ -246,10 +275,12 @@ function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }
 }
 
 /** Where replies and notes are written. Each ticket keeps its own two drafts. */
-export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
+export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me: PersonView; atHand: AtHand }) {
   const t = useT();
   const { kind, turn, version } = useStore(writing);
   const { number, assignee, status, conversation } = detail.ticket;
+  const locale = detail.conversation?.conversation.locale ?? detail.ticket.locale;
+  const translates = atHand.look?.can.translate ?? false;
   const mayReply = mayReplyTo(detail);
   const mayNote = detail.verbs.includes('note');
   if (!mayReply && !mayNote)
@@ -286,6 +317,8 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
             number={number}
             conversation={conversation}
             kind="reply"
+            locale={locale}
+            translates={translates}
             claims={claims}
             turn={shown === 'reply' ? turn : 0}
           />
@@ -299,6 +332,8 @@ export function Composer({ detail, me }: { detail: TicketDetailView; me: PersonV
             number={number}
             conversation={conversation}
             kind="note"
+            locale={locale}
+            translates={false}
             claims={false}
             turn={shown === 'note' ? turn : 0}
             about={mayReply ? undefined : whyId}

@@ -10,8 +10,9 @@ import { Empty, useMedia } from '../ui/small.tsx';
 import { isVerb, type Verb } from '../words.ts';
 import { begin } from './acts.ts';
 import { List, type ListHandle } from './list.tsx';
-import { closeSheet, sheet, write } from './sheets.ts';
+import { closeSheet, sheet, wishDraft, write } from './sheets.ts';
 import { Ticket } from './ticket.tsx';
+import { mayReplyTo } from './timeline.ts';
 import { VerbWindow } from './verb-window.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then((all) => ({ default: all.Palette })));
@@ -67,6 +68,10 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     e: () => ifOffered('resolve'),
     r: toWrite('reply'),
     n: toWrite('note'),
+    a: () => sheet.set('ask'),
+    d: () => {
+      if (open && mayReplyTo(open)) wishDraft();
+    },
     u: () => navigate(viewPath(view, filters)),
     '/': search,
     '?': () => sheet.set('keys'),

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { EventView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
-import { languageName, percent } from '../format.ts';
+import type { EventView, PersonView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
+import { languageName } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { SafeText } from '../ui/safe-text.tsx';
 import { Avatar, PriorityTag, useNow, When } from '../ui/small.tsx';
 import { categoryWords, lineOf } from '../words.ts';
+import type { AtHand } from './at-hand.ts';
 import { isOver } from './due.ts';
+import { Glance } from './glance.tsx';
+import { SimilarTickets } from './similar.tsx';
+import { Suggestion } from './suggestion.tsx';
 import { allEvents } from './timeline.ts';
 
 /** What the assistant gathered before a person came in: label and value, as the requester gave them. */
@@ -134,13 +138,13 @@ function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) 
 }
 
 function Step({ event }: { event: EventView }) {
-  const { t, language } = useSpoken();
+  const spoken = useSpoken();
   const { kind, name } = event.actor;
-  const who = name ?? t(`thread.${kind}`);
+  const who = name ?? spoken.t(`thread.${kind}`);
   return (
     <li data-by={kind}>
       <span className="step-text" dir="auto">
-        {lineOf(event, t, (share) => percent(share, language))}
+        {lineOf(event, spoken)}
       </span>
       <span className="hint">
         <bdi>{who}</bdi> · <When at={event.at} short />
@@ -149,8 +153,14 @@ function Step({ event }: { event: EventView }) {
   );
 }
 
-/** The ticket's facts and, on its other side, everything that happened to it. */
-export function Details({ detail }: { detail: TicketDetailView }) {
+interface DetailsProps {
+  detail: TicketDetailView;
+  me: PersonView;
+  atHand: AtHand;
+}
+
+/** What is known of the ticket and, on its other side, everything that happened to it. */
+export function Details({ detail, me, atHand }: DetailsProps) {
   const t = useT();
   const events = allEvents(detail);
   const answered = events.some((event) => event.type === 'message' && event.actor.kind === 'agent');
@@ -166,8 +176,11 @@ export function Details({ detail }: { detail: TicketDetailView }) {
         </Tab>
       </TabList>
       <TabPanel id="facts" className="tab-panel">
+        <Glance atHand={atHand} />
+        <Suggestion atHand={atHand} detail={detail} me={me} />
         <Gathered gathered={detail.gathered} />
         <Facts ticket={detail.ticket} answered={answered} />
+        <SimilarTickets detail={detail} />
       </TabPanel>
       <TabPanel id="history" className="tab-panel">
         <ol className="steps">

@@ -9,7 +9,9 @@ import { type Outgoing, sendNow, takeBack } from '../outbox.ts';
 import { Icon } from '../ui/icons.tsx';
 import { citationHref, OutLink, SafeText } from '../ui/safe-text.tsx';
 import { useSecond } from '../ui/small.tsx';
+import { Said } from './said.tsx';
 import { writing } from './sheets.ts';
+import type { Translation } from './translations.ts';
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 
@@ -70,9 +72,10 @@ interface MessageProps {
   follows: boolean;
   /** What to call the visitor who did not say a name in this message. */
   visitor: string | null;
+  translation: Translation | null;
 }
 
-export function Message({ event, follows, visitor }: MessageProps) {
+export function Message({ event, follows, visitor, translation }: MessageProps) {
   const { t, language } = useSpoken();
   const { kind } = event.actor;
   const name = event.actor.name ?? (kind === 'visitor' ? (visitor ?? undefined) : undefined);
@@ -93,11 +96,7 @@ export function Message({ event, follows, visitor }: MessageProps) {
         </time>
       </p>
       <div className="bubble">
-        {event.text !== '' && (
-          <p className="said" dir="auto" lang={event.locale}>
-            <SafeText text={event.text} />
-          </p>
-        )}
+        <Said event={event} translation={translation} />
         {event.attachments.length > 0 && (
           <div className="files">
             {event.attachments.map((file) => (
@@ -164,7 +163,10 @@ function bringBack(one: Outgoing, mayReply: boolean): void {
     ...one.attachments,
     ...now.attachments.filter((file) => !one.attachments.some((own) => own.id === file.id)),
   ];
-  keepDraft(one.number, kind, { text, attachments: kind === 'note' ? [] : attachments });
+  // What was written before it was translated goes with it again.
+  const { original } = one;
+  const help = original ? { from: 'translation' as const, original, before: { text: original.text } } : now.help;
+  keepDraft(one.number, kind, { text, attachments: kind === 'note' ? [] : attachments, help });
   writing.set((last) => ({ kind, turn: last.turn + 1, version: last.version + 1 }));
 }
 

@@ -75,6 +75,7 @@ export function Palette({ rows, verbs, number, onClose, onVerb, onTicket }: Pale
         ...(['auto', 'light', 'dark'] as const).map((one) =>
           command(`theme ${one}`, `${t('menu.theme')}: ${t(`menu.${one}`)}`, () => theme.set(one)),
         ),
+        command('ask', t('assist.askTitle'), () => sheet.set('ask')),
         command('keys', t('menu.shortcuts'), () => sheet.set('keys')),
         command('sign-out', t('menu.signOut'), () => void signOut()),
       ],

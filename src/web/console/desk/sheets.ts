@@ -7,7 +7,7 @@ export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise'>;
 export type DaringVerb = Extract<Verb, 'resolve' | 'close' | 'pend'>;
 
 /** Which window lies over the desk. At most one does. */
-export type Sheet = null | 'keys' | 'palette' | 'details' | { verb: AskingVerb | DaringVerb; number: number };
+export type Sheet = null | 'keys' | 'palette' | 'details' | 'ask' | { verb: AskingVerb | DaringVerb; number: number };
 
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);
@@ -20,3 +20,11 @@ export const writing = createStore<{ kind: 'reply' | 'note'; turn: number; versi
 });
 
 export const write = (kind: 'reply' | 'note'): void => writing.set((now) => ({ ...now, kind, turn: now.turn + 1 }));
+
+/** Counts the calls for a draft. */
+export const draftWish = createStore(0);
+
+export function wishDraft(): void {
+  write('reply');
+  draftWish.set((count) => count + 1);
+}

@@ -23,6 +23,7 @@ const groups: readonly { title: Key; keys: readonly (readonly [Key, ...string[]]
       ['keys.claim', 'c'],
       ['keys.reply', 'r'],
       ['keys.note', 'n'],
+      ['assist.draftLabel', 'd'],
       ['keys.resolve', 'e'],
       ['keys.send', `${mod}+Enter`],
     ],
@@ -31,6 +32,7 @@ const groups: readonly { title: Key; keys: readonly (readonly [Key, ...string[]]
     title: 'keys.everywhere',
     keys: [
       ['keys.search', '/'],
+      ['assist.askTitle', 'a'],
       ['keys.palette', `${mod}+K`],
       ['keys.help', '?'],
     ],

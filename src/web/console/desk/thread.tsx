@@ -1,16 +1,20 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonView, TicketDetailView } from '../../../http/shapes.ts';
 import { company, companyAt } from '../company.ts';
-import { dayName, percent } from '../format.ts';
+import { dayName } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
 import { outbox } from '../outbox.ts';
 import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useNow, When } from '../ui/small.tsx';
 import { lineOf } from '../words.ts';
+import type { AtHand } from './at-hand.ts';
 import { Gathered } from './details.tsx';
+import { Glance } from './glance.tsx';
 import { Message, Note, OutgoingMessage } from './message.tsx';
 import { type Entry, mayReplyTo, timeline } from './timeline.ts';
+import { TranslateBar } from './translate-bar.tsx';
+import { type Translations, useTranslations } from './translations.ts';
 
 /** So near to the end counts as being there. */
 const nearPx = 80;
@@ -34,19 +38,32 @@ function Day({ at }: { at: string }) {
   );
 }
 
-function Line({ entry, visitor }: { entry: Entry; visitor: string | null }) {
-  const { t, language } = useSpoken();
+interface LineProps {
+  entry: Entry;
+  visitor: string | null;
+  translations: Translations;
+}
+
+function Line({ entry, visitor, translations }: LineProps) {
+  const spoken = useSpoken();
   switch (entry.kind) {
     case 'day':
       return <Day at={entry.at} />;
     case 'message':
-      return <Message event={entry.event} follows={entry.follows} visitor={visitor} />;
+      return (
+        <Message
+          event={entry.event}
+          follows={entry.follows}
+          visitor={visitor}
+          translation={translations.of(entry.event.id)}
+        />
+      );
     case 'note':
       return <Note event={entry.event} text={entry.text} />;
     case 'event':
       return (
         <li className="quiet">
-          <bdi>{lineOf(entry.event, t, (share) => percent(share, language))}</bdi> <When at={entry.event.at} short />
+          <bdi>{lineOf(entry.event, spoken)}</bdi> <When at={entry.event.at} short />
         </li>
       );
   }
@@ -97,12 +114,13 @@ function useEnd(count: number, ownCount: number) {
 interface ThreadProps {
   detail: TicketDetailView;
   me: PersonView;
-  /** Shows what was gathered at the top, where there is no pane for it. */
+  atHand: AtHand;
+  /** Shows what is known and what was gathered at the top, where there is no pane for it. */
   withGathered: boolean;
 }
 
 /** Everything that was said and done, oldest first. */
-export function Thread({ detail, me, withGathered }: ThreadProps) {
+export function Thread({ detail, me, atHand, withGathered }: ThreadProps) {
   const { t } = useSpoken();
   const { number, requester } = detail.ticket;
   const entries = useMemo(() => timeline(detail), [detail]);
@@ -110,18 +128,21 @@ export function Thread({ detail, me, withGathered }: ThreadProps) {
   const waiting = useStore(outbox).filter((one) => one.number === number && !stored.has(one.id));
   const typing = companyAt(useStore(company), number).typing.some((one) => one.kind === 'visitor');
   const { box, fresh, away, toEnd } = useEnd(entries.length + (typing ? 1 : 0), waiting.length);
+  const translations = useTranslations(number, atHand.look);
   const who = requester.name ?? t('thread.visitor');
   return (
     <div className="thread-box">
+      <TranslateBar translations={translations} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="thread" ref={box} tabIndex={0} aria-label={t('thread.label')}>
         <div className="thread-inner">
+          {withGathered && <Glance atHand={atHand} />}
           {withGathered && detail.gathered.length > 0 && <Gathered gathered={detail.gathered} />}
           {entries.length === 0 && waiting.length === 0 && <p className="thread-empty">{t('thread.empty')}</p>}
           <div className="log" role="log" aria-label={t('ticket.conversation')} aria-relevant="additions">
             <ol className="lines">
               {entries.map((entry) => (
-                <Line key={entry.key} entry={entry} visitor={requester.name} />
+                <Line key={entry.key} entry={entry} visitor={requester.name} translations={translations} />
               ))}
               {waiting.map((one) => (
                 <OutgoingMessage key={one.id} outgoing={one} me={me} mayReply={mayReplyTo(detail)} />

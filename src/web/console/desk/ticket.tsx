@@ -15,8 +15,10 @@ import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Empty, PriorityTag, Running, StatusTag, useMedia } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
+import { useAtHand } from './at-hand.ts';
 import { Composer } from './composer.tsx';
 import { Details } from './details.tsx';
+import { isOver } from './due.ts';
 import { closeSheet, sheet } from './sheets.ts';
 import { Thread } from './thread.tsx';
 import { waitingSinceIn } from './timeline.ts';
@@ -132,6 +134,7 @@ export function Ticket({ number, me, back }: { number: number; me: PersonView; b
   const wide = useMedia('(min-width: 76rem)');
   const over = useStore(sheet);
   usePresenceAt(number);
+  const atHand = useAtHand(number, query.data === undefined || isOver(query.data.ticket.status));
   const detail = query.data;
   if (!detail) {
     const missing = query.error instanceof ApiError && (query.error.status === 404 || query.error.status === 403);
@@ -161,17 +164,17 @@ export function Ticket({ number, me, back }: { number: number; me: PersonView; b
       <main className="pane thread-pane" id="content" tabIndex={-1} aria-label={t('ticket.label', { number })}>
         <Head detail={detail} me={me} back={back} wide={wide} />
         <Others detail={detail} me={me} />
-        <Thread detail={detail} me={me} withGathered={!wide} />
-        <Composer detail={detail} me={me} />
+        <Thread detail={detail} me={me} atHand={atHand} withGathered={!wide} />
+        <Composer detail={detail} me={me} atHand={atHand} />
       </main>
       {wide && (
         <aside className="pane details-pane" aria-label={t('ticket.details')}>
-          <Details detail={detail} />
+          <Details detail={detail} me={me} atHand={atHand} />
         </aside>
       )}
       {!wide && over === 'details' && (
         <Window title={t('ticket.details')} onClose={closeSheet} kind="drawer">
-          <Details detail={detail} />
+          <Details detail={detail} me={me} atHand={atHand} />
         </Window>
       )}
     </>

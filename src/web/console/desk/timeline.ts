@@ -44,9 +44,20 @@ function notInChat(own: readonly EventView[], chat: readonly EventView[]): Event
   });
 }
 
+/** What an agent wrote before it was translated stands on the ticket alone: the chat is the visitor's to read. */
+function withOriginal(own: readonly EventView[]): (event: EventView) => EventView {
+  const originals = new Map(
+    own.flatMap((event) => (event.original ? [[event.clientId, event.original] as const] : [])),
+  );
+  return (event) => {
+    const original = event.clientId === undefined ? undefined : originals.get(event.clientId);
+    return original === undefined ? event : { ...event, original };
+  };
+}
+
 /** Both streams as one, by time, each thing once; at the same time the chat comes first. */
 export function allEvents({ events, conversation }: TicketDetailView): EventView[] {
-  const chat = conversation?.events ?? [];
+  const chat = (conversation?.events ?? []).map(withOriginal(events));
   const both = [...chat, ...notInChat(events, chat)];
   const solved = new Set(
     both.flatMap((event) => (event.type === 'status-changed' && event.to === 'resolved' ? [event.at] : [])),

@@ -8,7 +8,7 @@ interface WindowProps {
   /** Called on Escape, on the cross and on a click outside. */
   onClose(): void;
   children: ReactNode;
-  kind?: 'dialog' | 'drawer' | 'palette' | 'question';
+  kind?: 'dialog' | 'drawer' | 'palette' | 'question' | 'wide';
 }
 
 /** A modal window: keeps the focus inside, gives it back afterwards. */

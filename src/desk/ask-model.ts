@@ -1,0 +1,81 @@
+import { oneLine } from '../conversation/fold.ts';
+import type { Log } from '../kernel/log.ts';
+import { cleanText } from '../kernel/text.ts';
+import { addressesHold, figuresHold } from '../llm/figures.ts';
+import type { Llm } from '../llm/llm.ts';
+import { answerTask } from '../llm/tasks/answer.ts';
+import { draftTask } from '../llm/tasks/draft.ts';
+import { type Summary, summariseTask } from '../llm/tasks/summarise.ts';
+import { translateTask } from '../llm/tasks/translate.ts';
+import { triageTask } from '../llm/tasks/triage.ts';
+import type { LlmResult } from '../llm/types.ts';
+import { languageNamed, writeGrounded } from '../llm/write-answer.ts';
+import type { DeskModel } from './desk-model.ts';
+
+const malformed = { ok: false, why: 'malformed' } as const;
+const longestStatement = 300;
+
+/** A model behind the seam of the desk. Loaded only when a server is configured: see `entry/with-model.ts`. */
+export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel {
+  /** A fault of ours in what only a model needs is no reason to leave an agent without the rest. */
+  const safely = async <T>(work: Promise<LlmResult<T>>): Promise<LlmResult<T>> => {
+    try {
+      return await work;
+    } catch (error) {
+      log.error({ err: error }, 'went on without the model');
+      return malformed;
+    }
+  };
+
+  const summarise: DeskModel['summarise'] = async (thread, gathered, language, about) => {
+    const result = await llm.run(summariseTask, { language: languageNamed(language), thread, gathered }, about);
+    if (!result.ok) return result;
+    return checked(result.value, JSON.stringify([thread, gathered]));
+  };
+
+  const triage: DeskModel['triage'] = async (input, about) => {
+    const result = await llm.run(triageTask, input, about);
+    if (!result.ok) return result;
+    const { category } = result.value;
+    const isKnown = category === null || input.categories.some((each) => each.category === category);
+    return isKnown ? result : malformed;
+  };
+
+  const translate: DeskModel['translate'] = async (texts, to, about) => {
+    const result = await llm.run(translateTask, { language: languageNamed(to), texts }, about);
+    if (!result.ok) return result;
+    const cleaned = result.value.texts.map(cleanText);
+    const stands = texts.every((text, i) => cleaned[i] && addressesHold(cleaned[i], text));
+    return stands && cleaned.length === texts.length ? { ok: true, value: cleaned } : malformed;
+  };
+
+  return {
+    can: {
+      summarise: llm.has('summarise'),
+      triage: llm.has('triage'),
+      draft: llm.has('draft'),
+      translate: llm.has('translate'),
+      answer: llm.has('answer'),
+    },
+    summarise: (...given) => safely(summarise(...given)),
+    triage: (...given) => safely(triage(...given)),
+    translate: (...given) => safely(translate(...given)),
+    draft: (thread, hits, language, about) =>
+      safely(writeGrounded(llm, draftTask, (material) => ({ thread, ...material }), { language, hits }, about)),
+    answer: ({ text, ...from }, about) =>
+      safely(writeGrounded(llm, answerTask, (material) => ({ question: text, ...material }), from, about)),
+  };
+}
+
+/** Statements as lines of plain text; one with a number or address that nobody said is left out, and so may be all of them. */
+function checked({ wanted, tried, known, mood }: Summary, said: string): LlmResult<Summary> {
+  const clean = (statement: string): string => oneLine(cleanText(statement), longestStatement);
+  const stands = (statement: string): boolean => statement !== '' && figuresHold(statement, said);
+  const summary = {
+    wanted: clean(wanted),
+    tried: tried.map(clean).filter(stands),
+    known: known.map(clean).filter(stands),
+    mood,
+  };
+  return stands(summary.wanted) ? { ok: true, value: summary } : malformed;
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Clock } from '../kernel/clock.ts';
+import { Conflict, type Store } from '../store/store.ts';
+
+/** What a model wrote for agents, by name, so that nothing is paid for twice. */
+export interface Kept {
+  /** Those of `keys` that are there and of the right shape: one that an older version wrote otherwise is made anew. */
+  read<T>(keys: readonly string[], shape: z.ZodType<T>): Promise<ReadonlyMap<string, T>>;
+  keep(values: ReadonlyMap<string, unknown>): Promise<void>;
+  /** Puts a word into `meta`. */
+  note(key: string, value: string): Promise<void>;
+}
+
+export function createKept({ store, clock }: { store: Store; clock: Clock }): Kept {
+  const commit: Store['commit'] = async (writes) => {
+    try {
+      await store.commit(writes);
+    } catch (error) {
+      // Somebody else kept the same a moment ago: theirs is as good.
+      if (!(error instanceof Conflict)) throw error;
+    }
+  };
+  return {
+    async read(keys, shape) {
+      if (keys.length === 0) return new Map();
+      const rows = await store.read
+        .selectFrom('assist')
+        .select(['key', 'body'])
+        .where('key', 'in', [...keys])
+        .execute();
+      return new Map(
+        rows.flatMap(({ key, body }) => {
+          const parsed = shape.safeParse(JSON.parse(body));
+          return parsed.success ? [[key, parsed.data] as const] : [];
+        }),
+      );
+    },
+    async keep(values) {
+      const keys = [...values.keys()];
+      if (keys.length === 0) return;
+      const at = clock.now();
+      const rows = [...values].map(([key, value]) => ({ key, at, body: JSON.stringify(value) }));
+      await commit([
+        store.read.deleteFrom('assist').where('key', 'in', keys),
+        store.read.insertInto('assist').values(rows),
+      ]);
+    },
+    note: (key, value) =>
+      commit([
+        store.read.deleteFrom('meta').where('key', '=', key),
+        store.read.insertInto('meta').values({ key, value }),
+      ]),
+  };
+}
