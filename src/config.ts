@@ -17,6 +17,8 @@ export interface Config {
   rateLimits: boolean;
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   llm: LlmConfig | null;
+  /** ISO 4217 code of the money that the prices of models are in. */
+  currency: string;
   secrets: {
     botPassword: string | null;
     ownerEmail: string | null;
@@ -117,6 +119,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
+  { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -215,6 +218,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
     llm: readLlm(of, read, faults),
+    currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
       botPassword: of('BOT_APP_PASSWORD') || null,
       ownerEmail,

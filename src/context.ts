@@ -23,6 +23,8 @@ import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { type Books, createBooks } from './llm/report.ts';
+import { createSwitches, type Switches } from './llm/switches.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
@@ -54,7 +56,10 @@ export interface Platform {
 }
 
 /** What a model is made of. */
-export type ModelParts = Pick<Context, 'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters'> &
+export type ModelParts = Pick<
+  Context,
+  'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters' | 'switches'
+> &
   Pick<Platform, 'catalogue'>;
 export type MakeModel = (parts: ModelParts) => Model;
 
@@ -78,6 +83,10 @@ export interface Context {
   understander: Understander;
   rules: DialogueRules;
   engine: Engine;
+  /** Null when none is configured. */
+  model: Model | null;
+  switches: Switches;
+  books: Books;
   requesters: Requesters;
   staff: Staff;
   sessions: Sessions;
@@ -121,11 +130,13 @@ export function createContext(platform: Platform): Context {
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
+  const switches = createSwitches({ store, clock });
+  const model = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
   const engine = createEngine({
     clock,
     log,
     live,
-    model: platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters }) ?? null,
+    model,
     askBelow: config.llm?.askBelow ?? 0,
     patienceMs: config.llm?.patienceMs ?? 0,
     events,
@@ -161,6 +172,9 @@ export function createContext(platform: Platform): Context {
     understander,
     rules,
     engine,
+    model,
+    switches,
+    books: createBooks({ store, clock }),
     requesters,
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),

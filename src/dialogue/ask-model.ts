@@ -24,6 +24,7 @@ const examplesOfEach = 2;
 /** A model behind the seam of the dialogue. Loaded only when a server is configured: see `entry/with-model.ts`. */
 export function createModel(deps: {
   llm: Llm;
+  allows: Model['allows'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -41,8 +42,14 @@ export function createModel(deps: {
     }
   };
   return {
-    understands: llm.has('understand'),
-    answers: llm.has('answer'),
+    allows: deps.allows,
+    get understands() {
+      return llm.has('understand');
+    },
+    get answers() {
+      return llm.has('answer');
+    },
+    health: llm.health,
     understand: (message, about) => safely(understand(message, about)),
     write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
   };

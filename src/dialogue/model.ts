@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
 import type { Understanding } from '../understanding/types.ts';
@@ -19,13 +20,26 @@ export interface Unsure {
   fields: readonly FieldDefinition[];
 }
 
+export interface ServerHealth {
+  /** Its host. */
+  provider: string;
+  model: string;
+  /** It failed again and again and is left alone for a while. */
+  isOpen: boolean;
+  lastFault: string | null;
+}
+
 /**
  * What the dialogue may have a model do; `ask-model.ts` makes one. Each gives null when
  * there is nothing to be had, for whatever reason.
  */
 export interface Model {
+  /** Whether the settings allow it; a switch may still be off. */
+  allows(task: BookedTask): boolean;
   readonly understands: boolean;
   readonly answers: boolean;
+  /** How the servers look from this process, in order of preference. */
+  health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
   /**
    * @param show gets what may be shown so far, as it grows.

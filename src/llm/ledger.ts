@@ -1,8 +1,11 @@
+import type { Compilable } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
-import type { About, Call } from './types.ts';
+import { addToConversation, addToDay, dayOf, spentOn, spentSince } from './sums.ts';
+import type { About, Call, Why } from './types.ts';
 
 /** Most tokens, both ways together; null: as many as it takes. */
 export interface Budgets {
@@ -21,6 +24,8 @@ export interface Prices {
 export interface Ledger {
   /** Writes a call down; a fault of the store is logged and costs nobody an answer. */
   book(call: Call): void;
+  /** Counts a request that ended without a value, after whatever calls, so that whoever asked went on without. */
+  missed(task: BookedTask, why: Why): void;
   /** Whether none of the budgets is spent: of the conversation, of the visitor in a day, of everybody in a day. */
   allows(about: Pick<About, 'conversation' | 'requester'>): Promise<boolean>;
 }
@@ -49,33 +54,35 @@ export function createLedger(deps: {
     'outcome',
   ]);
 
-  const spent = async (where: { conversation?: string; requester?: string; since?: string }): Promise<number> => {
-    let query = store.read
-      .selectFrom('model_call')
-      .select((e) => e.fn.coalesce(e.fn.sum<number>(e('tokens_in', '+', e.ref('tokens_out'))), e.lit(0)).as('tokens'));
-    if (where.conversation !== undefined) query = query.where('conversation', '=', where.conversation);
-    if (where.requester !== undefined) query = query.where('requester', '=', where.requester);
-    if (where.since !== undefined) query = query.where('at', '>=', where.since);
-    return Number((await query.executeTakeFirst())?.tokens ?? 0);
+  const write = (task: BookedTask, writes: Compilable[]): void => {
+    store.commit(writes).catch((error: unknown) => log.warn({ err: error, task }, 'a model call was not written down'));
   };
 
   return {
     book(call) {
       const { tokensIn, tokensOut, ...same } = call;
       const cost = Math.round(tokensIn * prices.in + tokensOut * prices.out);
-      store
-        .commit([
-          insert({ id: ids.id('mdl'), at: clock.now(), ...same, tokens_in: tokensIn, tokens_out: tokensOut, cost }),
-        ])
-        .catch((error: unknown) => log.warn({ err: error, task: call.task }, 'a model call was not written down'));
+      const at = clock.now();
+      const sums = { calls: 1, tokens_in: tokensIn, tokens_out: tokensOut, cost };
+      const { task, provider, model, outcome, conversation } = call;
+      write(task, [
+        insert({ id: ids.id('mdl'), at, ...same, tokens_in: tokensIn, tokens_out: tokensOut, cost }),
+        addToDay(store, { day: dayOf(at), task, provider, model, outcome, ...sums }),
+        ...(conversation === null ? [] : [addToConversation(store, { conversation, updated_at: at, ...sums })]),
+      ]);
+    },
+    missed(task, outcome) {
+      const none = { calls: 1, tokens_in: 0, tokens_out: 0, cost: 0 };
+      write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
     },
     async allows({ conversation, requester }) {
       const since = plus(clock.now(), -dayMs);
       const { conversation: ofConversation, visitor, day } = budgets;
-      if (ofConversation !== null && conversation !== null && (await spent({ conversation })) >= ofConversation)
+      if (ofConversation !== null && conversation !== null && (await spentOn(store, conversation)) >= ofConversation)
         return false;
-      if (visitor !== null && requester !== null && (await spent({ requester, since })) >= visitor) return false;
-      return day === null || (await spent({ since })) < day;
+      if (visitor !== null && requester !== null && (await spentSince(store, since, requester)) >= visitor)
+        return false;
+      return day === null || (await spentSince(store, since)) < day;
     },
   };
 }

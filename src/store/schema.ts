@@ -21,6 +21,9 @@ export interface Schema {
   passage: PassageTable;
   passage_fts: PassageFtsTable;
   model_call: ModelCallTable;
+  model_day: ModelDayTable;
+  model_conversation: ModelConversationTable;
+  model_switch: ModelSwitchTable;
 }
 
 export interface EventTable {
@@ -206,6 +209,37 @@ export interface ModelCallTable {
   tokens_out: number;
   cost: number;
   outcome: string;
+}
+
+interface ModelSums {
+  calls: number;
+  tokens_in: number;
+  tokens_out: number;
+  cost: number;
+}
+
+/** Calls of a day in UTC, summed. With an empty provider: requests that ended without a value, by why. */
+export interface ModelDayTable extends ModelSums {
+  day: string;
+  task: string;
+  provider: string;
+  model: string;
+  outcome: string;
+}
+
+export interface ModelConversationTable extends ModelSums {
+  conversation: string;
+  updated_at: string;
+}
+
+/** Who switched a task on or off, and when; the last row of a task is how it stands. */
+export interface ModelSwitchTable {
+  task: string;
+  seq: number;
+  at: string;
+  is_on: number;
+  staff: string;
+  staff_name: string;
 }
 
 export interface PassageFtsTable {
