@@ -11,6 +11,7 @@ import './styles/doors.css';
 import './styles/desk.css';
 import './styles/list.css';
 import './styles/thread.css';
+import './styles/model.css';
 import './styles/narrow.css';
 
 followTheme();
