@@ -18,7 +18,7 @@ import type { Understanding } from '../understanding/types.ts';
 import { type Decision, decision, type Said } from './decision.ts';
 import type { Effects } from './effects.ts';
 import type { Phrase } from './phrase.ts';
-import { createThinking, languageAfter, type ThinkingDeps } from './think.ts';
+import { createThinking, languageAfter, type Patience, type ThinkingDeps } from './think.ts';
 
 /** A message of the person chatting, checked by the channel it came through. */
 export interface Inbound {
@@ -76,12 +76,21 @@ export function createEngine(deps: EngineDeps): Engine {
     return conversation;
   };
 
-  /** What the assistant said last, for a model to make sense of a short reply. */
-  const lastWords = async ({ id, head }: Conversation): Promise<string | null> => {
+  /** What it takes to ask a model about message `seq`; null without one. The assistant's last words make sense of a short reply. */
+  const patienceFor = async ({ id, head, requester }: Conversation, seq: number): Promise<Patience | null> => {
     if (deps.model === null) return null;
+    const { patienceMs } = deps;
     const recent = await events.read(id, Math.max(0, head - recentEvents), recentEvents);
     const last = recent.findLast(({ body, actor }) => body.type === 'message' && actor.kind !== 'visitor');
-    return last?.body.type === 'message' ? last.body.text : null;
+    const earlier = recent.flatMap(({ body, actor, seq: of }) =>
+      body.type === 'message' && actor.kind === 'visitor' && of < seq ? [body.text] : [],
+    );
+    return {
+      earlier,
+      about: { conversation: id, requester, patienceMs, signal: AbortSignal.timeout(patienceMs) },
+      before: last?.body.type === 'message' ? last.body.text : null,
+      show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
+    };
   };
 
   /** @param raced a race was lost with it already: it may have come before. */
@@ -134,12 +143,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const [message] = just?.seq === seq ? [just] : await events.read(id, seq - 1, 1);
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
-      const signal = AbortSignal.timeout(deps.patienceMs);
-      const { heard, decided, world } = await think(conversation, said, {
-        about: { conversation: id, requester: conversation.requester, patienceMs: deps.patienceMs, signal },
-        before: await lastWords(conversation),
-        show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
-      });
+      const { heard, decided, world } = await think(conversation, said, await patienceFor(conversation, seq));
       return hearing(id, async () => {
         const now = await unlessMoved(conversation);
         const settle = outbox.cancel(guardKey(id, seq));
@@ -206,33 +210,32 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /**
    * A turn in one commit: the message and its answer become durable together, or neither does, so nothing has to guard it.
-   * @returns null when it must go the long way: people have the conversation, older messages wait, a model is to be asked, or thinking failed; 'raced'
-   *   when a race was lost, perhaps with the same message.
+   * It never waits for a model that thinks about an older message: that one is unanswered, so this goes the long way.
+   * @returns null when it must go the long way: people have the conversation, older messages wait, a model is to be asked, or
+   *   thinking failed; 'raced' when a race was lost, perhaps with the same message.
    */
   const answerAtOnce = (inbound: Inbound): Promise<Turn | 'raced' | null> =>
-    thinking(inbound.conversation, () =>
-      hearing(inbound.conversation, async () => {
-        const conversation = await found(inbound.conversation, false);
-        const { handler, handedOff, unanswered } = conversation;
-        if (handler === 'agent' || handedOff !== null || unanswered.length > 0) return null;
-        try {
-          const heardPlan = conversations.plan(conversation, [messageOf(inbound, conversation)]);
-          const [message] = heardPlan.stored;
-          if (!message) return null;
-          const { heard, decided, world, wantsModel } = await think(heardPlan.next, inbound, null);
-          if (wantsModel) return null;
-          const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
-          const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
-          await record({ conversation: plan, ticket: reply?.ticket ?? null });
-          return { conversation: plan.next, events: plan.stored };
-        } catch (error) {
-          if (error instanceof Outage) throw error;
-          if (error instanceof Conflict) return 'raced';
-          deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
-          return null;
-        }
-      }),
-    );
+    hearing(inbound.conversation, async () => {
+      const conversation = await found(inbound.conversation, false);
+      const { handler, handedOff, unanswered } = conversation;
+      if (handler === 'agent' || handedOff !== null || unanswered.length > 0) return null;
+      try {
+        const heardPlan = conversations.plan(conversation, [messageOf(inbound, conversation)]);
+        const [message] = heardPlan.stored;
+        if (!message) return null;
+        const { heard, decided, world, wantsModel } = await think(heardPlan.next, inbound, null);
+        if (wantsModel) return null;
+        const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
+        const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
+        await record({ conversation: plan, ticket: reply?.ticket ?? null });
+        return { conversation: plan.next, events: plan.stored };
+      } catch (error) {
+        if (error instanceof Outage) throw error;
+        if (error instanceof Conflict) return 'raced';
+        deps.log.warn({ conversation: conversation.id, err: error }, 'no answer at once');
+        return null;
+      }
+    });
 
   const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
     thinking(id, async () => {

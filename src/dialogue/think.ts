@@ -3,6 +3,7 @@ import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { cutToBytes } from '../kernel/text.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
@@ -14,6 +15,7 @@ import type { Decision, DialogueRules, Said, World } from './decision.ts';
 import { type Evidence, weighed } from './evidence.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
+import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
   clock: Clock;
@@ -35,6 +37,8 @@ export interface Patience {
   about: About;
   /** The assistant's last words. */
   before: string | null;
+  /** What the person wrote shortly before. */
+  earlier: readonly string[];
   /** Gets what may be shown of the answer so far, as it is written. */
   show(text: string): void;
 }
@@ -125,7 +129,14 @@ export function createThinking(deps: ThinkingDeps): Think {
     });
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
-    if (model === null || conversation.handler !== 'assistant' || said.text.length > mostForModel) return thought;
+    if (model === null || conversation.handler !== 'assistant') return thought;
+    const matter =
+      first.decided.kind === 'answer' ||
+      (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
+      form !== null;
+    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier: patience?.earlier ?? [] }) !== null)
+      return thought;
+    const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
     const isQuestion = (decided: Decision): boolean => model.answers && decided.kind === 'answer';
@@ -136,7 +147,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (isUnsure) {
       const heard = await model.understand(
         {
-          text: said.text,
+          text,
           heard: offline,
           before: patience.before,
           language,
@@ -153,7 +164,7 @@ export function createThinking(deps: ThinkingDeps): Think {
       }
     }
     if (!isQuestion(better.decided)) return better;
-    const question = { text: said.text, language, hits: better.world.hits };
+    const question = { text, language, hits: better.world.hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written === null) return better;
     if (written !== 'nothing') return { ...better, decided: withWritten(better.decided, written) };
@@ -164,8 +175,8 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 }
 
-/** Longer messages are looked at without a model: they cost, and their gist is what counts. */
-const mostForModel = 4_000;
+/** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
+const mostBytesForModel = 4_096;
 /** From this length on a first message may hold more than the extractors find. */
 const longWords = 60;
 

@@ -26,8 +26,19 @@ export interface Ledger {
   book(call: Call): void;
   /** Counts a request that ended without a value, after whatever calls, so that whoever asked went on without. */
   missed(task: BookedTask, why: Why): void;
-  /** Whether none of the budgets is spent: of the conversation, of the visitor in a day, of everybody in a day. */
-  allows(about: Pick<About, 'conversation' | 'requester'>): Promise<boolean>;
+  /**
+   * Puts so many tokens by before they are spent, so that calls made at the same moment do not together spend more than is there.
+   * Other processes' calls count once they are in the books.
+   * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, of
+   *   the visitor in a day or of everybody in a day would not bear them.
+   */
+  reserve(about: Pick<About, 'conversation' | 'requester'>, tokens: number): Promise<(() => void) | null>;
+}
+
+interface PutBy {
+  conversation: string | null;
+  requester: string | null;
+  tokens: number;
 }
 
 export function createLedger(deps: {
@@ -54,8 +65,17 @@ export function createLedger(deps: {
     'outcome',
   ]);
 
+  /** Reserved, and not given back. */
+  const put = new Set<PutBy>();
+  /** On their way into the books. */
+  const writing = new Set<Promise<void>>();
+
   const write = (task: BookedTask, writes: Compilable[]): void => {
-    store.commit(writes).catch((error: unknown) => log.warn({ err: error, task }, 'a model call was not written down'));
+    const done = store
+      .commit(writes)
+      .catch((error: unknown) => log.warn({ err: error, task }, 'a model call was not written down'));
+    writing.add(done);
+    void done.then(() => writing.delete(done));
   };
 
   return {
@@ -75,14 +95,27 @@ export function createLedger(deps: {
       const none = { calls: 1, tokens_in: 0, tokens_out: 0, cost: 0 };
       write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
     },
-    async allows({ conversation, requester }) {
+    async reserve({ conversation, requester }, tokens) {
       const since = plus(clock.now(), -dayMs);
-      const { conversation: ofConversation, visitor, day } = budgets;
-      if (ofConversation !== null && conversation !== null && (await spentOn(store, conversation)) >= ofConversation)
-        return false;
-      if (visitor !== null && requester !== null && (await spentSince(store, since, requester)) >= visitor)
-        return false;
-      return day === null || (await spentSince(store, since)) < day;
+      const mine = { conversation, requester, tokens };
+      const before = [...put];
+      const spent: Record<keyof Budgets, number> = {
+        conversation: budgets.conversation !== null && conversation !== null ? await spentOn(store, conversation) : 0,
+        visitor: budgets.visitor !== null && requester !== null ? await spentSince(store, since, requester) : 0,
+        day: budgets.day !== null ? await spentSince(store, since) : 0,
+      };
+      // What was put by when we began to read may be given back by now, and stand in the books only since.
+      const all = [...new Set([...before, ...put]), mine];
+      const sum = (of: (one: PutBy) => boolean): number => all.filter(of).reduce((total, one) => total + one.tokens, 0);
+      const would: Record<keyof Budgets, number> = {
+        conversation: conversation === null ? 0 : sum((one) => one.conversation === conversation),
+        visitor: requester === null ? 0 : sum((one) => one.requester === requester),
+        day: sum(() => true),
+      };
+      for (const kind of ['conversation', 'visitor', 'day'] as const)
+        if (spent[kind] + would[kind] > (budgets[kind] ?? Number.POSITIVE_INFINITY)) return null;
+      put.add(mine);
+      return () => void Promise.allSettled(writing).then(() => put.delete(mine));
     },
   };
 }

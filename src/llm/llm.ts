@@ -11,12 +11,12 @@ import type { Masking } from './masking.ts';
 import {
   type About,
   type Call,
-  type Completion,
   type LlmResult,
   type LlmTask,
   type Prompt,
   type Provider,
   ProviderFault,
+  type Spent,
   type Why,
 } from './types.ts';
 
@@ -47,7 +47,7 @@ interface Line {
 }
 
 /**
- * Asks providers in order of preference, each behind a breaker and a queue, within the task's deadline and the budgets.
+ * Asks providers in order of preference, each behind a breaker and a queue, within the task's deadline.
  * What goes out is masked, what comes back is checked against the task's schema.
  */
 export function createLlm(deps: {
@@ -75,25 +75,25 @@ export function createLlm(deps: {
     shape: object | null,
     signal: AbortSignal,
     onText?: (piece: string) => void,
-  ): Promise<{ value: T; completion: Completion }> => {
+  ): Promise<{ value: T; spent: Spent }> => {
     const completion = await line.provider.complete(prompt, {
       shape,
       maxTokens: task.maxTokens,
       signal,
       ...(onText === undefined ? {} : { onText }),
     });
-    if (completion.text.trim() === '') throw new ProviderFault('malformed', 'an empty answer');
-    if (task.schema === null) return { value: completion.text as T, completion };
-    const parsed = task.schema.safeParse(jsonIn(completion.text));
-    if (!parsed.success) throw new ProviderFault('malformed', 'an answer of another shape');
-    return { value: parsed.data, completion };
+    const { text, spent } = completion;
+    if (text.trim() === '') throw new ProviderFault('malformed', 'an empty answer', { spent });
+    if (task.schema === null) return { value: text as T, spent };
+    const parsed = task.schema.safeParse(jsonIn(text));
+    if (!parsed.success) throw new ProviderFault('malformed', 'an answer of another shape', { spent });
+    return { value: parsed.data, spent };
   };
 
   return {
     has: (task) => lines.length > 0 && tasks.has(task),
     async run<I, T>(task: LlmTask<I, T>, input: I, about: About, onText?: OnText) {
       if (lines.length === 0 || !tasks.has(task.name)) return { ok: false, why: 'off' };
-      if (!(await ledger.allows(about))) return { ok: false, why: 'budget' };
       const mask = await masking(about.requester);
       const prompt = hidden(task.prompt(input), mask.hide);
       const shape = task.schema === null ? null : toJSONSchema(task.schema, { target: 'draft-7' });
@@ -106,7 +106,7 @@ export function createLlm(deps: {
         const mine = AbortSignal.any([signal, AbortSignal.timeout(share)]);
         for (let tries = 1; tries <= mostTries && !mine.aborted && line.breaker.allows(); tries++) {
           const began = clock.ms();
-          const entry = (outcome: Call['outcome'], completion?: Completion): void =>
+          const entry = (outcome: Call['outcome'], spent: Spent): void =>
             ledger.book({
               task: task.name,
               provider: line.provider.name,
@@ -114,14 +114,13 @@ export function createLlm(deps: {
               conversation: about.conversation,
               requester: about.requester,
               ms: clock.ms() - began,
-              tokensIn: completion?.tokensIn ?? 0,
-              tokensOut: completion?.tokensOut ?? 0,
+              ...spent,
               outcome,
             });
           const leave = await line.gate.enter(mine);
           if (!leave) {
             why = 'busy';
-            entry(why);
+            entry(why, { tokensIn: 0, tokensOut: 0 });
             break;
           }
           let shown = false;
@@ -132,15 +131,15 @@ export function createLlm(deps: {
               onText(piece, mask.show);
             });
           try {
-            const { value, completion } = await once(line, task as LlmTask<never, T>, prompt, shape, mine, tell);
+            const { value, spent } = await once(line, task as LlmTask<never, T>, prompt, shape, mine, tell);
             line.breaker.succeeded();
-            entry('ok', completion);
+            entry('ok', spent);
             return { ok: true, value: revealed(value, mask.show) };
           } catch (error) {
             const fault = faultOf(error, mine);
             why = fault.why;
             line.lastFault = fault.message;
-            entry(why);
+            entry(why, fault.spent);
             // Whoever goes away is no sign that the provider is down, and neither is an answer we do not like.
             if (!about.signal.aborted && (why === 'down' || why === 'slow')) line.breaker.failed();
             else line.breaker.succeeded();
@@ -171,8 +170,8 @@ export function createLlm(deps: {
 }
 
 function faultOf(error: unknown, signal: AbortSignal): ProviderFault {
-  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error });
   if (error instanceof ProviderFault) return error;
+  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error });
   return new ProviderFault('down', 'an unexpected fault', { cause: error });
 }
 

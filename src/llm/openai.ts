@@ -1,7 +1,8 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
+import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
-import { type Completion, type Provider, ProviderFault } from './types.ts';
+import { type Completion, type Provider, ProviderFault, type Spent } from './types.ts';
 
 export interface ProviderSettings {
   name: string;
@@ -13,6 +14,7 @@ export interface ProviderSettings {
 
 /** Longer answers than this are no answers. */
 const mostCharacters = 20_000;
+const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
 
 /**
  * Any server that speaks OpenAI's chat completions: OpenAI, Azure, vLLM, Ollama, llama.cpp. Loaded only when one is configured,
@@ -39,22 +41,33 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
-    let usage = { input_tokens: 0, output_tokens: 0 };
-    for await (const chunk of await chat.stream(messages, { signal, ...json } as never)) {
-      const piece = typeof chunk.content === 'string' ? chunk.content : '';
-      text += piece;
-      if (text.length > mostCharacters) throw new ProviderFault('malformed', 'an answer without end');
-      if (piece !== '') onText?.(piece);
-      finish = chunk.response_metadata.finish_reason ?? finish;
-      refusal = chunk.additional_kwargs.refusal ?? refusal;
-      if (chunk.usage_metadata) usage = chunk.usage_metadata;
+    let usage: { input_tokens: number; output_tokens: number } | null = null;
+    const spent = (): Spent =>
+      usage?.output_tokens
+        ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens }
+        : { tokensIn: tokensOf(messages.map(({ text }) => text).join('\n')), tokensOut: tokensOf(text) };
+    const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
+      new ProviderFault(why, message, { passing, spent: spent() });
+    try {
+      for await (const chunk of await chat.stream(messages, { signal, ...json } as never)) {
+        const piece = typeof chunk.content === 'string' ? chunk.content : '';
+        text += piece;
+        if (text.length > mostCharacters) throw fault('malformed', 'an answer without end');
+        if (piece !== '') onText?.(piece);
+        finish = chunk.response_metadata.finish_reason ?? finish;
+        refusal = chunk.additional_kwargs.refusal ?? refusal;
+        usage = chunk.usage_metadata ?? usage;
+      }
+      signal.throwIfAborted();
+    } catch (error) {
+      // A server that could not be reached, or would not take the call, has spent nothing on it; one that was too slow has.
+      throw explain(error, signal, wasTaken(error) ? spent() : nothingSpent);
     }
-    signal.throwIfAborted();
-    if (refusal || finish === 'content_filter') throw new ProviderFault('refused', 'the model refused');
-    if (finish === 'length') throw new ProviderFault('malformed', 'an answer that was cut off');
+    if (refusal || finish === 'content_filter') throw fault('refused', 'the model refused');
+    if (finish === 'length') throw fault('malformed', 'an answer that was cut off');
     // A body that is no stream, or half of one, ends without an error and without this.
-    if (!finish) throw new ProviderFault('down', 'an answer that broke off', { passing: true });
-    return { text, tokensIn: usage.input_tokens, tokensOut: usage.output_tokens } satisfies Completion;
+    if (!finish) throw fault('down', 'an answer that broke off', true);
+    return { text, spent: spent() } satisfies Completion;
   };
 
   return {
@@ -64,18 +77,9 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
       try {
         return await complete(prompt, options);
       } catch (error) {
-        if (
-          options.shape !== null &&
-          knowsSchemas &&
-          statusOf(error) === 400 &&
-          /response_format|schema/i.test(wordsOf(error))
-        ) {
-          knowsSchemas = false;
-          return await complete(prompt, options).catch((again: unknown) => {
-            throw explain(again, options.signal);
-          });
-        }
-        throw explain(error, options.signal);
+        if (options.shape === null || !knowsSchemas || !wantsNoSchema(error)) throw error;
+        knowsSchemas = false;
+        return complete(prompt, options);
       }
     },
   };
@@ -89,16 +93,29 @@ function statusOf(error: unknown): number | null {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : null;
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : '';
+/** Whether the server began to work on the call. */
+function wasTaken(error: unknown): boolean {
+  return statusOf(error) === null && !(error instanceof APIConnectionError);
+}
+
+/** The server takes the call, but not the JSON schema that came with it. */
+function wantsNoSchema(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return statusOf(cause) === 400 && cause instanceof Error && /response_format|schema/i.test(cause.message);
+}
+
+/** Four characters to a token is what most models come to in Latin script; others take more, which `usage` tells where it is reported. */
+function tokensOf(text: string): number {
+  return Math.ceil(text.length / 4);
 }
 
 /** The client's errors into ours. Their words may hold what was sent, so none is passed on. */
-function explain(error: unknown, signal: AbortSignal): ProviderFault {
+function explain(error: unknown, signal: AbortSignal, spent: Spent): ProviderFault {
   if (error instanceof ProviderFault) return error;
-  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error });
+  if (signal.aborted) return new ProviderFault('slow', 'not done in time', { cause: error, spent });
   const status = statusOf(error);
-  if (status === null) return new ProviderFault('down', 'no connection, or it broke', { passing: true, cause: error });
+  if (status === null)
+    return new ProviderFault('down', 'no connection, or it broke', { passing: true, cause: error, spent });
   const passing = status === 408 || status === 409 || status === 429 || status >= 500;
   return new ProviderFault('down', `answered ${status}`, { passing, retryAfterMs: retryAfterOf(error), cause: error });
 }

@@ -40,22 +40,25 @@ export interface About {
 }
 
 /** One call, for the books: figures and ids, never a word of anybody. */
-export interface Call {
+export interface Call extends Spent {
   task: BookedTask;
   provider: string;
   model: string;
   conversation: string | null;
   requester: string | null;
   ms: number;
+  outcome: 'ok' | Why;
+}
+
+/** Tokens, as the server counts them, or estimated where it does not. */
+export interface Spent {
   tokensIn: number;
   tokensOut: number;
-  outcome: 'ok' | Why;
 }
 
 export interface Completion {
   text: string;
-  tokensIn: number;
-  tokensOut: number;
+  spent: Spent;
 }
 
 /** A server with a model behind it. */
@@ -85,19 +88,23 @@ export class ProviderFault extends Error {
   readonly retryAfterMs: number | null;
   /** Trying the same again may help. */
   readonly passing: boolean;
+  /** What it cost all the same. */
+  readonly spent: Spent;
   constructor(
     why: ProviderFault['why'],
     message: string,
     {
       retryAfterMs = null,
       passing = false,
+      spent = { tokensIn: 0, tokensOut: 0 },
       cause,
-    }: { retryAfterMs?: number | null; passing?: boolean; cause?: unknown } = {},
+    }: { retryAfterMs?: number | null; passing?: boolean; spent?: Spent; cause?: unknown } = {},
   ) {
     super(message, { cause });
     this.name = 'ProviderFault';
     this.why = why;
     this.retryAfterMs = retryAfterMs;
     this.passing = passing;
+    this.spent = spent;
   }
 }

@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
-import { type D1Statement, openD1 } from './d1.ts';
+import { openNowhere } from './d1.ts';
 import { migrations, writesOf } from './migrate.ts';
 
 /** The migrations as SQL text, for `wrangler d1 migrations apply`; each also leaves the mark by which `plan` knows it. */
 export function migrationFiles(): { name: string; sql: string }[] {
-  // Only to compile with: nothing is ever sent.
-  const nowhere = (): D1Statement => {
-    throw new Error('there is no database here');
-  };
-  const store = openD1({ prepare: nowhere, batch: async () => [] });
+  const store = openNowhere();
   return migrations.map((migration) => {
     const writes = writesOf(migration, store, sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`);
     const texts = writes.map((write) => {

@@ -31,6 +31,16 @@ const mostBound = 100;
 /** D1 takes so many statements in one call of a Worker, so inserts of the same form travel as one; each up to this long. */
 const mostPacked = 500_000;
 
+/** A store with no database behind it, to write down what would be sent to one. @throws when something is read */
+export function openNowhere(): Store {
+  return openD1({
+    prepare() {
+      throw new Error('there is no database here');
+    },
+    batch: async () => [],
+  });
+}
+
 /** Cloudflare's D1 behind the store's interface: a commit is one `batch`, which is atomic and takes one round trip. */
 export function openD1(database: D1Database): Store {
   const statement = (query: Query): D1Statement => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Edge, startEdge } from '../support/edge-worker.ts';
-import { type ModelServer, startModelServer } from '../support/model.ts';
+import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 
 let model: ModelServer;
 let edge: Edge;
@@ -14,10 +14,7 @@ afterAll(async () => {
 });
 
 it('asks a model from within workerd, and goes on without it', async () => {
-  model.on('answer', ({ material }) => {
-    const [first] = material.passages as { mark: string; text: string }[];
-    return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
-  });
+  model.on('answer', firstSentence);
   const opened = (await (await edge.ask('/api/v1/conversations', { body: { locale: 'en' } })).json()) as {
     conversation: { id: string };
     token: string;

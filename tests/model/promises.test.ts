@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { type ModelServer, startModelServer } from '../support/model.ts';
+import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
 const vague = 'the big grey thing by the kitchen eats every sheet I feed it';
@@ -100,11 +100,8 @@ describe('personal data', () => {
 
 describe('budgets', () => {
   it('once spent, the offline engine goes on alone, until the day is over', async () => {
-    await open({ LLM_BUDGET_VISITOR: '1', LLM_ASK_BELOW: '0' });
-    server.on('answer', ({ material }) => {
-      const [first] = material.passages as { mark: string; text: string }[];
-      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
-    });
+    await open({ LLM_BUDGET_VISITOR: '3000', LLM_ASK_BELOW: '0' });
+    server.on('answer', firstSentence);
     const visitor = await app.open({ locale: 'en' });
     await visitor.say(question);
     const again = await app.open({ locale: 'en' }, { token: visitor.token });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { type ModelServer, startModelServer } from '../support/model.ts';
+import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 
 let server: ModelServer;
 let app: TestApp;
@@ -20,10 +20,7 @@ const question = 'my vpn drops every ten minutes on the train';
 
 describe('an answer', () => {
   it('is written by the model, sentence by sentence, from passages it names', async () => {
-    server.on('answer', ({ material }) => {
-      const [first] = material.passages as { mark: string; text: string }[];
-      return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
-    });
+    server.on('answer', firstSentence);
     const visitor = await app.open({ locale: 'en' });
     const live = await visitor.follow();
     const { events } = await visitor.turn(question);

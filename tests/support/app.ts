@@ -83,6 +83,8 @@ export interface TestApp {
   clock: HandClock;
   /** Warnings and errors that were logged. */
   logged: Logged[];
+  /** All that was logged, whatever its level. */
+  everyLog: { message: string; fields: object }[];
   /** Every error that was logged, in one line each: none is expected, whatever a test does. */
   faults(): string[];
   request<T>(method: string, path: string, asked?: Asked): Promise<Answer<T>>;
@@ -114,9 +116,13 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
   const { catalogue, texts, articles } = shippedContent();
   const logged: Logged[] = [];
-  const note = (level: Logged['level']) => (fields: object, message: string) =>
-    void logged.push({ level, message, fields });
-  const log: Log = { debug() {}, info() {}, warn: note('warn'), error: note('error') };
+  const everyLog: TestApp['everyLog'] = [];
+  const say = (fields: object, message: string): void => void everyLog.push({ message, fields });
+  const note = (level: Logged['level']) => (fields: object, message: string) => {
+    say(fields, message);
+    logged.push({ level, message, fields });
+  };
+  const log: Log = { debug: say, info: say, warn: note('warn'), error: note('error') };
   const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
   const ctx = createContext({
     config,
@@ -201,6 +207,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     app,
     clock,
     logged,
+    everyLog,
     faults: () =>
       logged
         .filter(({ level }) => level === 'error')

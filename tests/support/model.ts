@@ -1,11 +1,18 @@
-import { type ChatCompletionRequest, type FixtureOpts, LLMock } from '@copilotkit/aimock';
+import { type ChatCompletionRequest, type FixtureOpts, type FixtureResponse, LLMock } from '@copilotkit/aimock';
 import type { TaskName } from '../../src/kernel/model-tasks.ts';
+import type { ModelFault } from './model-faults.ts';
 
 /** What was sent to the server for a task. */
 export interface Asked {
   rules: string;
   material: Record<string, unknown>;
   whole: string;
+}
+
+/** A model that keeps to its sources: the first sentence of the first passage, with its mark. */
+export function firstSentence({ material }: Asked): string {
+  const [first] = material.passages as { mark: string; text: string }[];
+  return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
 }
 
 /** What the server does with a request: words, a status with an optional pause asked for, or nothing at all. */
@@ -16,6 +23,8 @@ export interface ModelServer {
   url: string;
   /** From now on, requests for this task are replied to like this. `how` injects faults into the stream. */
   on(task: TaskName, reply: Reply | ((asked: Asked) => Reply), how?: FixtureOpts): void;
+  /** From now on the nth request, whatever its task, meets `faults[choose(n)]`; n counts from 0. */
+  inTurn(faults: readonly ModelFault[], choose: (n: number) => number): void;
   /** Everything that came for a task, or for all, oldest first. */
   asked(task?: TaskName): Asked[];
   forget(): void;
@@ -32,19 +41,20 @@ export async function startModelServer(): Promise<ModelServer> {
     on(task, reply, how = {}) {
       mock.prependFixture({
         match: { predicate: (request) => askedIn(request).rules.startsWith(`# ${task}\n`) },
-        response: (request) => {
-          const said = typeof reply === 'function' ? reply(askedIn(request)) : reply;
-          if (said === 'hang') return new Promise(() => undefined);
-          if (typeof said === 'string') return { content: said };
-          const { status, retryAfterS } = said;
-          return {
-            error: { message: 'no' },
-            status,
-            ...(retryAfterS === undefined ? {} : { retryAfter: retryAfterS }),
-          };
-        },
+        response: (request) => responseOf(typeof reply === 'function' ? reply(askedIn(request)) : reply),
         ...how,
       });
+    },
+    inTurn(faults, choose) {
+      const chosen = new WeakMap<object, ModelFault | undefined>();
+      let n = 0;
+      for (const fault of faults) {
+        const predicate = (request: ChatCompletionRequest): boolean => {
+          if (!chosen.has(request)) chosen.set(request, faults[choose(n++)]);
+          return chosen.get(request) === fault;
+        };
+        mock.prependFixture({ match: { predicate }, response: () => responseOf(fault.reply), ...fault.how });
+      }
     },
     asked(task) {
       const all = mock
@@ -58,6 +68,13 @@ export async function startModelServer(): Promise<ModelServer> {
     },
     stop: () => mock.stop(),
   };
+}
+
+function responseOf(said: Reply): FixtureResponse | Promise<FixtureResponse> {
+  if (said === 'hang') return new Promise(() => undefined);
+  if (typeof said === 'string') return { content: said };
+  const { status, retryAfterS } = said;
+  return { error: { message: 'no' }, status, ...(retryAfterS === undefined ? {} : { retryAfter: retryAfterS }) };
 }
 
 function askedIn(request: ChatCompletionRequest): Asked {

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import { createKnowledge } from '../../knowledge/search.ts';
 import type { Article } from '../../knowledge/types.ts';
-import { type D1Statement, openD1 } from '../../store/d1.ts';
+import { openNowhere } from '../../store/d1.ts';
 import { ownContentKey } from '../worker/content.ts';
 import { insertsAsText } from './copy/d1/text.ts';
 
@@ -12,10 +12,7 @@ import { insertsAsText } from './copy/d1/text.ts';
  */
 export async function contentAsSql(articles: readonly Article[], own: boolean): Promise<string> {
   const queries: CompiledQuery[] = [];
-  const nowhere = (): D1Statement => {
-    throw new Error('there is no database here');
-  };
-  const store = openD1({ prepare: nowhere, batch: async () => [] });
+  const store = openNowhere();
   const knowledge = createKnowledge({
     store: {
       ...store,

@@ -152,7 +152,7 @@ export function Conversations({ conversations, shown }: Pick<Report, 'conversati
               <th scope="col" className="num">
                 {t('model.cost')}
               </th>
-              <th scope="col">{t('model.lastAnswer')}</th>
+              <th scope="col">{t('model.lastCall')}</th>
             </tr>
           </thead>
           <tbody>
