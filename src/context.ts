@@ -30,6 +30,7 @@ import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { createStaff, type Passwords, type Staff } from './people/staff.ts';
+import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
@@ -92,6 +93,7 @@ export interface Context {
   sessions: Sessions;
   presence: Presence;
   limits: Limits;
+  work: Work;
   channels: readonly Channel[];
   jobs: Jobs;
 }
@@ -180,6 +182,7 @@ export function createContext(platform: Platform): Context {
     sessions: createSessions({ store, clock, ids }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
+    work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });
