@@ -36,6 +36,8 @@ export interface LlmServer {
 export interface LlmConfig {
   /** In order of preference. */
   servers: readonly LlmServer[];
+  /** A model at the first server that turns texts into vectors; null for none. */
+  embeddingModel: string | null;
   tasks: ReadonlySet<TaskName>;
   /** The model is asked what a message means when the offline engine is less sure than this, 0 to 1. */
   askBelow: number;
@@ -102,6 +104,11 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_FALLBACK_BASE_URL', fallback: '', about: 'a second server, asked when the first fails' },
   { name: 'LLM_FALLBACK_MODEL', fallback: '', about: 'name of the model there' },
   { name: 'LLM_FALLBACK_API_KEY', fallback: '', about: 'key for the second server', secret: true },
+  {
+    name: 'EMBEDDING_MODEL',
+    fallback: '',
+    about: 'name of a model at LLM_BASE_URL that turns texts into vectors, for search by meaning; none when not set',
+  },
   {
     name: 'LLM_TASKS',
     fallback: 'understand,answer',
@@ -248,12 +255,15 @@ function readLlm(of: (name: string) => string, read: Read, faults: string[]): Ll
     return [{ baseUrl: baseUrl.replace(/\/$/, ''), model }];
   });
   if (servers.length > 0 && of('LLM_BASE_URL') === '') faults.push('LLM_FALLBACK_BASE_URL: set LLM_BASE_URL first');
+  if (of('EMBEDDING_MODEL') !== '' && of('LLM_BASE_URL') === '')
+    faults.push('EMBEDDING_MODEL: set LLM_BASE_URL and LLM_MODEL first');
   const names = list(of('LLM_TASKS'));
   for (const name of names)
     if (!(taskNames as readonly string[]).includes(name))
       faults.push(`LLM_TASKS: “${name}” is none of ${taskNames.join(', ')}`);
   const llm: LlmConfig = {
     servers,
+    embeddingModel: of('EMBEDDING_MODEL') || null,
     tasks: new Set(names as TaskName[]),
     askBelow: read('LLM_ASK_BELOW', amount.pipe(z.number().max(1)), 'a number from 0 to 1'),
     mask: read('LLM_MASK', z.enum(['on', 'off']), 'on or off') === 'on',

@@ -111,7 +111,7 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const record = createRecorder({ store, conversations, outbox, live, clock });
   const desk = createDesk({ conversations, tickets, events, record, clock });
-  const knowledge = createKnowledge({ store, clock });
+  const words = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
     classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
@@ -134,6 +134,7 @@ export function createContext(platform: Platform): Context {
   const requesters = createRequesters({ store, clock, ids });
   const switches = createSwitches({ store, clock });
   const model = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
+  const knowledge = model?.meaning?.beside(words) ?? words;
   const engine = createEngine({
     clock,
     log,

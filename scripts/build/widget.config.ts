@@ -18,7 +18,7 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: true,
     rolldownOptions: {
-      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts', work: 'src/web/widget/work.ts' },
+      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts', work: 'src/web/shared/work.ts' },
       // What stands for itself keeps what others import of it.
       preserveEntrySignatures: 'strict',
       output: {

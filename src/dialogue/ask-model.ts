@@ -25,6 +25,7 @@ const examplesOfEach = 2;
 export function createModel(deps: {
   llm: Llm;
   allows: Model['allows'];
+  meaning: Model['meaning'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -43,6 +44,7 @@ export function createModel(deps: {
   };
   return {
     allows: deps.allows,
+    meaning: deps.meaning,
     get understands() {
       return llm.has('understand');
     },

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { BookedTask } from '../kernel/model-tasks.ts';
+import type { Meaning } from '../knowledge/hybrid.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
 import type { Understanding } from '../understanding/types.ts';
@@ -38,6 +39,8 @@ export interface Model {
   allows(task: BookedTask): boolean;
   readonly understands: boolean;
   readonly answers: boolean;
+  /** Search by meaning beside the search by words; null where no embedding model is configured. */
+  readonly meaning: Meaning | null;
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;

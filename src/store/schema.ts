@@ -24,6 +24,7 @@ export interface Schema {
   model_day: ModelDayTable;
   model_conversation: ModelConversationTable;
   model_switch: ModelSwitchTable;
+  passage_vector: PassageVectorTable;
 }
 
 export interface EventTable {
@@ -240,6 +241,14 @@ export interface ModelSwitchTable {
   is_on: number;
   staff: string;
   staff_name: string;
+}
+
+/** The vector of a passage's text by an embedding model: signed bytes in base64. */
+export interface PassageVectorTable {
+  /** SHA-256 of the text. */
+  hash: string;
+  model: string;
+  vector: string;
 }
 
 export interface PassageFtsTable {

@@ -43,8 +43,8 @@ export async function faultOf(response: Response): Promise<ApiFault> {
   return new ApiFault(code, response.status, wait ? wait * 1000 : null);
 }
 
-/** Brings `widget/work.ts`; the build makes a bare import of it, for the one it would make by itself is 600 bytes longer. */
-declare function loadWork(): Promise<typeof import('../widget/work.ts')>;
+/** Brings `work.ts`; the build makes a bare import of it, for the one it would make by itself is 600 bytes longer. */
+declare function loadWork(): Promise<typeof import('./work.ts')>;
 
 /** What a rejected fetch stands for. */
 export function faultOfRejection(reason: unknown): ApiFault {

@@ -29,6 +29,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   model_day: ['day', 'task', 'provider', 'model', 'outcome'],
   model_conversation: ['conversation'],
   model_switch: ['task', 'seq'],
+  passage_vector: ['model', 'hash'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 
