@@ -37,7 +37,7 @@ describe('over the limit of conversations', () => {
     const { status, headers, json } = await refused();
     expect([status, json.code]).toEqual([429, 'rate_limited']);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(json.challenge).toMatchObject({ puzzles: 16, difficulty: 12 });
+    expect(json.challenge).toMatchObject({ puzzles: 16, difficulty: 11 });
     expect(Date.parse(json.challenge.expires)).toBe(app.clock.ms() + 2 * minuteMs);
   });
 

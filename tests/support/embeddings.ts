@@ -43,7 +43,8 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     };
     switch (mood) {
       case 'well':
-        return send(data);
+        send(data);
+        return;
       case 'error':
         response.statusCode = 500;
         response.end('{}');
@@ -54,11 +55,14 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
         response.end('<html>');
         return;
       case 'too few':
-        return send(data.slice(1));
+        send(data.slice(1));
+        return;
       case 'other lengths':
-        return send(data.map((one, i) => ({ ...one, embedding: i === 0 ? [] : one.embedding })));
+        send(data.map((one, i) => ({ ...one, embedding: i === 0 ? [] : one.embedding })));
+        return;
       case 'no numbers':
-        return send(data.map((one) => ({ ...one, embedding: one.embedding.map(() => null) })));
+        send(data.map((one) => ({ ...one, embedding: one.embedding.map(() => null) })));
+        return;
       case 'breaks off':
         response.setHeader('content-length', '9999');
         response.write('{"data":');
