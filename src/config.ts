@@ -111,7 +111,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'LLM_TASKS',
-    fallback: 'understand,answer',
+    fallback: 'understand,extract,answer',
     about: 'what the model is asked for, separated by commas',
   },
   {

@@ -186,6 +186,6 @@ export function createContext(platform: Platform): Context {
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, clock, log });
+  const jobs = createJobs({ outbox, engine, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }

@@ -3,6 +3,7 @@ import { benchCommit } from './commit.ts';
 import { benchEdge } from './edge.ts';
 import { benchClassifier, benchKnowledge } from './language.ts';
 import { benchMemory } from './memory.ts';
+import { benchModel } from './model.ts';
 import { benchPostgres } from './postgres.ts';
 import { benchQueue } from './queue.ts';
 import { meets, type Scenario, table } from './report.ts';
@@ -25,6 +26,7 @@ const quick = has('quick');
 const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   turns: { about: 'Turns over HTTP beside the floor', run: () => benchTurns({ quick, rounds: quick ? 1 : 3 }) },
   postgres: { about: 'PostgreSQL with two processes', run: benchPostgres },
+  model: { about: 'Turns with a model that thinks for 300 ms', run: benchModel },
   edge: { about: 'The Worker, in workerd', run: benchEdge },
   commit: { about: `Durable commits of five rows`, run: benchCommit },
   memory: {

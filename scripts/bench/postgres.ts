@@ -35,7 +35,7 @@ async function newDatabase(name: string): Promise<string> {
 /** So many processes on one database, each with a client of its own. */
 async function startAll(args: readonly string[], url: string): Promise<{ servers: Running[]; clients: Client[] }> {
   const servers: Running[] = [];
-  for (let i = 0; i < processes; i++) servers.push(await startServer(args, '/readyz', undefined, url));
+  for (let i = 0; i < processes; i++) servers.push(await startServer(args, '/readyz', { DATABASE_URL: url }));
   return { servers, clients: servers.map(({ port }) => createClient(port, atOnce)) };
 }
 

@@ -125,7 +125,7 @@ export async function benchQueue(sizes: readonly number[]): Promise<Scenario> {
   for (const size of sizes) {
     const dir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
     const token = await seedTickets(join(dir, 'parley.db'), size);
-    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', dir);
+    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', {}, dir);
     const client = createClient(server.port, 4);
     const page = async (query: string): Promise<string | null> => {
       const { status, text } = await client.call({ method: 'GET', path: `/api/v1/tickets?limit=50&${query}`, token });

@@ -38,12 +38,12 @@ export async function untilReady(port: number, path: string, ended: () => boolea
   }
 }
 
-/** Starts a server as its own process, on a free port and a directory of its own, and waits until it answers. */
+/** Starts a server as its own process, on a free port and a directory of its own, and waits until it answers. `env` are more settings. */
 export async function startServer(
   args: readonly string[],
   ready: string,
+  env: Readonly<Record<string, string>> = {},
   dir = mkdtempSync(join(tmpdir(), 'parley-bench-')),
-  databaseUrl = '',
 ): Promise<Running> {
   const port = await freePort();
   const started = performance.now();
@@ -52,9 +52,9 @@ export async function startServer(
       ...process.env,
       PORT: String(port),
       DATA_DIR: dir,
-      DATABASE_URL: databaseUrl,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
+      ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

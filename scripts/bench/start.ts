@@ -12,7 +12,7 @@ export async function benchStart(): Promise<Scenario> {
   try {
     const firstSeconds = round(await npmStart(dir));
     const secondSeconds = round(await npmStart(dir));
-    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', dir);
+    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', {}, dir);
     const cpuSeconds = round(server.cpuSeconds());
     const serverSeconds = round(server.startSeconds);
     const firstTurnMillis = round(await firstTurn(server), 1);

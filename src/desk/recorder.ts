@@ -45,6 +45,8 @@ export function createRecorder(deps: {
               payload: { conversation: next.id, seq },
               dueAt: clock.now(),
               key: `deliver:${next.id}:${seq}`,
+              // People read messages in the order in which they were written, whichever process sends them.
+              after: { line: next.id, place: seq },
             }),
           );
 

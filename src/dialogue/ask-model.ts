@@ -1,6 +1,8 @@
-import { isLanguage, languages } from '../kernel/languages.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Llm } from '../llm/llm.ts';
+import { type ExtractInput, extractTask, type Quotes } from '../llm/tasks/extract.ts';
 import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../llm/tasks/understand.ts';
 import type { About } from '../llm/types.ts';
 import { writeAnswer } from '../llm/write-answer.ts';
@@ -8,7 +10,7 @@ import type { Act, Example, Found, Understanding } from '../understanding/types.
 import type { DialogueRules } from './decision.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
-import type { Model, Unsure } from './model.ts';
+import type { Model, Opening, Unsure } from './model.ts';
 
 /**
  * Acts that a model may see in a message. Not those that agree to something or take something back: a "yes" is a yes only in
@@ -48,11 +50,15 @@ export function createModel(deps: {
     get understands() {
       return llm.has('understand');
     },
+    get extracts() {
+      return llm.has('extract');
+    },
     get answers() {
       return llm.has('answer');
     },
     health: llm.health,
     understand: (message, about) => safely(understand(message, about)),
+    extract: (opening, about) => safely(extract(deps, opening, about)),
     write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
   };
 }
@@ -87,11 +93,7 @@ function createModelUnderstanding(deps: {
       before: message.before,
       intents,
       acts,
-      fields: fields.map(({ name, choices }) => ({
-        name,
-        about: labels.field('en', name),
-        choices: (choices ?? []).map(({ value }) => value),
-      })),
+      fields: described(fields, labels),
       languages,
     };
     const result = await llm.run(understandTask, input, about);
@@ -117,17 +119,8 @@ function merged(
     .filter((guess) => guess.intent !== intent)
     .map((guess) => ({ ...guess, confidence: guess.confidence * (1 - confidence) }));
   const act = acts.find((name) => name === model.act);
-  const found = model.fields.flatMap(({ field, quote }): Found[] => {
-    const spec = fields.find(({ name }) => name === field);
-    const start = text.toLowerCase().indexOf(quote.toLowerCase());
-    if (!spec || quote.trim() === '' || start < 0) return [];
-    const words = text.slice(start, start + quote.length);
-    const place = { field, text: words, start, end: start + words.length, confidence: mostConfidence };
-    if (spec.type === 'text') return [{ ...place, value: words.trim() }];
-    const inLanguage = language.confidence >= 0.5 ? language.language : before;
-    const [read] = rules.extract(words, [spec], inLanguage, now, field);
-    return read ? [{ ...place, value: read.value }] : [];
-  });
+  const inLanguage = language.confidence >= 0.5 ? language.language : before;
+  const found = quoted(text, model.fields, fields, inLanguage, now, rules);
   return {
     ...heard,
     language,
@@ -139,4 +132,43 @@ function merged(
     anger: Math.max(heard.anger, Math.min(model.anger, mostConfidence)),
     by: 'model',
   };
+}
+
+async function extract(
+  { llm, labels, rules }: { llm: Llm; labels: Labels; rules: DialogueRules },
+  { text, fields, language, now }: Opening,
+  about: About,
+): Promise<Found[] | null> {
+  const result = await llm.run(extractTask, { text, fields: described(fields, labels) }, about);
+  return result.ok ? quoted(text, result.value.fields, fields, language, now, rules) : null;
+}
+
+/** Fields as a prompt names them. */
+function described(fields: readonly FieldDefinition[], labels: Labels): ExtractInput['fields'] {
+  return fields.map(({ name, choices }) => ({
+    name,
+    about: labels.field('en', name),
+    choices: (choices ?? []).map(({ value }) => value),
+  }));
+}
+
+/** The values of fields in words that a model picked out of a message. Words that are not there, and what our own rules cannot read in them, are left out. */
+function quoted(
+  text: string,
+  quotes: Quotes,
+  fields: readonly FieldDefinition[],
+  language: Language,
+  now: Instant,
+  rules: DialogueRules,
+): Found[] {
+  return quotes.flatMap(({ field, quote }): Found[] => {
+    const spec = fields.find(({ name }) => name === field);
+    const start = text.toLowerCase().indexOf(quote.toLowerCase());
+    if (!spec || quote.trim() === '' || start < 0) return [];
+    const words = text.slice(start, start + quote.length);
+    const place = { field, text: words, start, end: start + words.length, confidence: mostConfidence };
+    if (spec.type === 'text') return [{ ...place, value: words.trim() }];
+    const [read] = rules.extract(words, [spec], language, now, field);
+    return read ? [{ ...place, value: read.value }] : [];
+  });
 }

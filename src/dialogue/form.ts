@@ -23,7 +23,7 @@ export function nextField(form: FormDefinition, state: Pick<FormState, 'values' 
 
 /** A value for the field just asked may be less sure than one nobody asked for. */
 const sureWhenAsked = 0.5;
-const sureUnasked = 0.8;
+export const sureUnasked = 0.8;
 
 export interface Filling {
   field: string;

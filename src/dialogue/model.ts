@@ -4,7 +4,7 @@ import type { BookedTask } from '../kernel/model-tasks.ts';
 import type { Meaning } from '../knowledge/hybrid.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
-import type { Understanding } from '../understanding/types.ts';
+import type { Found, Understanding } from '../understanding/types.ts';
 import type { FieldDefinition } from './intents.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
@@ -30,6 +30,14 @@ export interface ServerHealth {
   lastFault: string | null;
 }
 
+/** A message that opened a form, and the fields still without a value. */
+export interface Opening {
+  text: string;
+  fields: readonly FieldDefinition[];
+  language: Language;
+  now: Instant;
+}
+
 /**
  * What the dialogue may have a model do; `ask-model.ts` makes one. Each gives null when
  * there is nothing to be had, for whatever reason.
@@ -38,12 +46,15 @@ export interface Model {
   /** Whether the settings allow it; a switch may still be off. */
   allows(task: BookedTask): boolean;
   readonly understands: boolean;
+  readonly extracts: boolean;
   readonly answers: boolean;
   /** Search by meaning beside the search by words; null where no embedding model is configured. */
   readonly meaning: Meaning | null;
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
+  /** Values that stand in the message, word for word. */
+  extract(opening: Opening, about: About): Promise<Found[] | null>;
   /**
    * @param show gets what may be shown so far, as it grows.
    * @returns 'nothing' when the passages do not answer the question.

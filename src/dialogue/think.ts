@@ -8,11 +8,13 @@ import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
 import { gistOf } from '../understanding/gist.ts';
-import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
+import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf } from './briefs.ts';
 import { decide } from './decide.ts';
 import type { Decision, DialogueRules, Said, World } from './decision.ts';
 import { type Evidence, weighed } from './evidence.ts';
+import { sureUnasked } from './form.ts';
+import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
 import { notWorthAsking } from './worth-asking.ts';
@@ -139,8 +141,16 @@ export function createThinking(deps: ThinkingDeps): Think {
     const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
+    /** A form that opens with more than a few words may find some of its values in them. */
+    const longOpening = ({ events }: Decision): { form: string; about: string } | null => {
+      const opening = events.find((each) => each.type === 'form-started');
+      return model.extracts && opening && opening.about.length >= longWords ? opening : null;
+    };
     const isQuestion = (decided: Decision): boolean => model.answers && decided.kind === 'answer';
-    if (patience === null) return isUnsure || isQuestion(first.decided) ? { ...thought, wantsModel: true } : thought;
+    if (patience === null)
+      return isUnsure || isQuestion(first.decided) || longOpening(first.decided)
+        ? { ...thought, wantsModel: true }
+        : thought;
 
     let better: Omit<Thought, 'wantsModel'> = thought;
     let language = first.conversation.locale;
@@ -158,10 +168,22 @@ export function createThinking(deps: ThinkingDeps): Think {
         patience.about,
       );
       if (heard) {
-        const second = await decideOn(conversation, said, heard, alsoFound(rules, said.text, heard));
+        const second = await decideOn(conversation, said, heard, alsoFound(rules, said.text, heard.found));
         language = second.conversation.locale;
         better = { heard, ...second };
       }
+    }
+    const opening = longOpening(better.decided);
+    if (opening) {
+      const fields = openFields(rules, better.decided, opening.form);
+      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: better.world.now };
+      const found = fields.length === 0 ? null : await model.extract(about, patience.about);
+      const more = alsoFound(rules, opening.about, found ?? []);
+      if (found?.length)
+        return {
+          ...better,
+          decided: decide({ ...conversation, locale: language }, better.heard, said, more, better.world),
+        };
     }
     if (!isQuestion(better.decided)) return better;
     const question = { text, language, hits: better.world.hits };
@@ -177,7 +199,7 @@ export function createThinking(deps: ThinkingDeps): Think {
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;
-/** From this length on a first message may hold more than the extractors find. */
+/** From so many characters on, the words that open a form may hold more than the extractors find. */
 const longWords = 60;
 
 /** Is there something a model could make out that the offline engine did not? */
@@ -190,23 +212,32 @@ function unsure(
   askBelow: number,
 ): boolean {
   if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
-  if (decided.events.some(({ type }) => type === 'form-started') && said.text.length >= longWords) return true;
   if (conversation.form)
     return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
   return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';
 }
 
+/** The fields of a form that has just been opened, of which nothing is known yet. */
+function openFields(rules: DialogueRules, { events }: Decision, form: string): FieldDefinition[] {
+  const filled = new Set(events.flatMap((each) => (each.type === 'filled' ? [each.field] : [])));
+  return (rules.forms.get(form)?.fields ?? []).filter(({ name, type }) => type !== 'attachment' && !filled.has(name));
+}
+
 /** The rules for one message of which more values are known than the extractors find. */
-function alsoFound(rules: DialogueRules, message: string, { found }: Understanding): DialogueRules {
+function alsoFound(rules: DialogueRules, message: string, found: readonly Found[]): DialogueRules {
   return {
     ...rules,
     extract: (text, fields, ...rest) => {
       const read = rules.extract(text, fields, ...rest);
       if (text !== message) return read;
-      const more = found.filter(
-        ({ field }) => fields.some(({ name }) => name === field) && !read.some((known) => known.field === field),
+      // Where the words may be meant for a field, and a model picked some out for it, those count.
+      const kept = read.filter(
+        ({ field, confidence }) => confidence >= sureUnasked || !found.some((picked) => picked.field === field),
       );
-      return [...read, ...more];
+      const more = found.filter(
+        ({ field }) => fields.some(({ name }) => name === field) && !kept.some((known) => known.field === field),
+      );
+      return [...kept, ...more];
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Live } from '../conversation/live.ts';
 import type { EventLog } from '../conversation/log.ts';
 import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
-import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
+import { minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
@@ -42,18 +42,15 @@ export function createJobs(deps: {
   record: RecordPlans;
   channels: readonly Channel[];
   live: Live;
-  clock: Clock;
   log: Log;
 }): Jobs {
-  const { outbox, engine, conversations, events, record, channels, live, clock, log } = deps;
+  const { outbox, engine, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   let unfollow: (() => void) | null = null;
   const atWork = new Set<Promise<void>>();
-  /** The last delivery of each conversation that is under way. */
-  const lines = new Map<string, Promise<void>>();
 
   const deliver = async (job: Job): Promise<void> => {
     const { conversation: id, seq } = job.payload as { conversation: string; seq: number };
@@ -103,28 +100,17 @@ export function createJobs(deps: {
     }
   };
 
-  /** One delivery at a time in a conversation, so that people read messages in the order in which they were written. */
-  const inLine = (job: Job, untilMs: number): Promise<void> => {
-    const { conversation } = job.payload as { conversation: string };
-    const before = lines.get(conversation) ?? Promise.resolve();
-    // Whoever waited so long that the lease may end during the work leaves it to whoever takes it next.
-    const mine = before.then(() =>
-      clock.ms() < untilMs ? run(job) : outbox.failed(job, 'waited too long behind others'),
-    );
-    lines.set(conversation, mine);
-    return mine.finally(() => {
-      if (lines.get(conversation) === mine) lines.delete(conversation);
-    });
-  };
-
   /** Takes what is due; the work itself goes on in `done`. */
   const take = async (): Promise<{ count: number; done: Promise<unknown> }> => {
-    const untilMs = clock.ms() + leaseMs - 2 * deliveryMs;
-    const jobs = (await outbox.claim(atOnce, leaseMs)).sort((one, other) => seqOf(one) - seqOf(other));
+    const jobs = await outbox.claim(atOnce, leaseMs);
     const done = jobs.map((job) => {
-      const work = job.kind === 'deliver' ? inLine(job, untilMs) : run(job);
+      const work = run(job);
       atWork.add(work);
-      return work.finally(() => atWork.delete(work));
+      return work.finally(() => {
+        atWork.delete(work);
+        // The next of its line may be taken now.
+        if (job.kind === 'deliver' && unfollow) nudge();
+      });
     });
     return { count: jobs.length, done: Promise.all(done) };
   };
@@ -164,7 +150,7 @@ export function createJobs(deps: {
     }
   };
 
-  /** There is something new in the outbox. */
+  /** There is something new in the outbox, or something that waited for another. */
   const nudge = (): void => {
     if (looking) again = true;
     else if (!stopped) tick();
@@ -194,9 +180,4 @@ export function createJobs(deps: {
       await Promise.all(atWork);
     },
   };
-}
-
-/** Where a delivery stands in its conversation; other jobs come first. */
-function seqOf({ kind, payload }: Job): number {
-  return kind === 'deliver' ? (payload as { seq: number }).seq : 0;
 }

@@ -1,5 +1,5 @@
 /** What a model may be asked for. Each can be switched off by itself. */
-export const taskNames = ['understand', 'answer'] as const;
+export const taskNames = ['understand', 'extract', 'answer'] as const;
 export type TaskName = (typeof taskNames)[number];
 
 /** What is in the books and has a switch: the tasks, and turning texts into vectors for the search. */

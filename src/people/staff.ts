@@ -109,11 +109,13 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     }
     return link;
   };
-  /** A new link, and the statement that stores it. */
+  /** A new link, and the statements that store it. */
   const newLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number) => {
     const secret = ids.secret();
     const row = { hash: await sha256(secret), purpose, staff, expires_at: plus(clock.now(), validMs), used_at: null };
-    return { secret, write: store.read.insertInto('link').values(row) };
+    // What nobody can use any more need not be kept.
+    const old = store.read.deleteFrom('link').where('expires_at', '<', plus(clock.now(), -dayMs));
+    return { secret, writes: [old, store.read.insertInto('link').values(row)] };
   };
   const byEmail = (email: string) => table.selectAll().where('email', '=', email.trim().toLowerCase());
   const hasJoined = async (id: string | null): Promise<boolean> => {
@@ -124,11 +126,11 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     return row?.password_hash !== null;
   };
   const inviteAgain = async (id: string, name: string, role: Role): Promise<string> => {
-    const { secret, write } = await newLink('invite', id, inviteMs);
+    const { secret, writes } = await newLink('invite', id, inviteMs);
     const links = store.read.deleteFrom('link').where('staff', '=', id).where('used_at', 'is', null);
     const row = store.read.updateTable('staff').set({ name: name.trim(), role }).where('id', '=', id);
     // Who joins at this very moment has joined: the new link then opens nothing, and name and role stay.
-    await store.commit([links, row.where('password_hash', 'is', null), write]);
+    await store.commit([links, row.where('password_hash', 'is', null), ...writes]);
     return secret;
   };
   const hasOwner = async (): Promise<boolean> =>
@@ -151,13 +153,13 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
         return { person: { ...toMember(invited), name: input.name.trim(), role: input.role }, secret };
       }
       const person = await insert({ ...input, hash: null });
-      const { secret, write } = await newLink('invite', person.id, inviteMs);
-      await store.commit([write]);
+      const { secret, writes } = await newLink('invite', person.id, inviteMs);
+      await store.commit(writes);
       return { person, secret };
     },
     async ownerLink() {
-      const { secret, write } = await newLink('owner', null, hourMs);
-      await store.commit([write]);
+      const { secret, writes } = await newLink('owner', null, hourMs);
+      await store.commit(writes);
       return secret;
     },
     async accept(purpose, secret, input) {

@@ -5,11 +5,12 @@ import * as start from './migrations/0001-start.ts';
 import * as modelCalls from './migrations/0002-model-calls.ts';
 import * as modelBooks from './migrations/0003-model-books.ts';
 import * as passageVectors from './migrations/0004-passage-vectors.ts';
+import * as deliveryLines from './migrations/0005-delivery-lines.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
 /** In order; names sort as they run and never change once released. */
-export const migrations = [start, modelCalls, modelBooks, passageVectors] as const;
+export const migrations = [start, modelCalls, modelBooks, passageVectors, deliveryLines] as const;
 
 /**
  * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of

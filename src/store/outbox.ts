@@ -16,8 +16,17 @@ export interface Job {
 }
 
 export interface Outbox {
-  /** The statement that adds a job; of jobs with the same `key` only one can be open. */
-  add(job: { kind: string; payload: unknown; dueAt: Instant; key?: string }): Compilable;
+  /**
+   * The statement that adds a job; of jobs with the same `key` only one can be open.
+   * @param job.after keeps an order: a job is taken only when none of the same line with a lower place is open
+   */
+  add(job: {
+    kind: string;
+    payload: unknown;
+    dueAt: Instant;
+    key?: string;
+    after?: { line: string; place: number };
+  }): Compilable;
   /** The statement that ends the job with this key, if it is still open. */
   cancel(key: string): Compilable;
   /** Takes due jobs; nobody else gets them for `leaseMs`. */
@@ -31,11 +40,17 @@ export interface Outbox {
    * those who had it before may still be at it.
    */
   wake(kind: string): Promise<void>;
-  /** When the next job is due, or null. */
+  /** When the next job is due that waits for no other, or null. */
   nextDue(): Promise<Instant | null>;
   /** Open jobs, and those given up. */
   counts(): Promise<{ open: number; failed: number }>;
 }
+
+/** No job of the same line stands before it. */
+const isNext = sql<boolean>`not exists (
+  select 1 from outbox as earlier
+  where earlier.line = outbox.line and earlier.place < outbox.place and earlier.failed_at is null
+)`;
 
 const mostAttempts = 8;
 const interruptedLease = 'interrupted';
@@ -46,10 +61,19 @@ export function pauseMs(attempts: number): number {
 }
 
 export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Outbox {
-  const insert = preparedInsert(store, 'outbox', ['id', 'kind', 'key', 'payload', 'due_at', 'attempts']);
+  const insert = preparedInsert(store, 'outbox', [
+    'id',
+    'kind',
+    'key',
+    'payload',
+    'due_at',
+    'attempts',
+    'line',
+    'place',
+  ]);
   const cancel = preparedDelete(store, 'outbox', 'key');
   return {
-    add: ({ kind, payload, dueAt, key }) =>
+    add: ({ kind, payload, dueAt, key, after }) =>
       insert({
         id: ids.id('job'),
         kind,
@@ -57,6 +81,8 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
         payload: JSON.stringify(payload),
         due_at: dueAt,
         attempts: 0,
+        line: after?.line ?? null,
+        place: after?.place ?? null,
       }),
     cancel,
     async claim(limit, leaseMs) {
@@ -65,6 +91,7 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
         .selectFrom('outbox')
         .select('id')
         .where('failed_at', 'is', null)
+        .where(isNext)
         .where('due_at', '<=', now)
         .where((row) => row.or([row('leased_until', 'is', null), row('leased_until', '<=', now)]))
         .orderBy('due_at')
@@ -129,6 +156,7 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
         .selectFrom('outbox')
         .select((e) => e.fn.min('due_at').as('at'))
         .where('failed_at', 'is', null)
+        .where(isNext)
         .executeTakeFirst();
       return row?.at ?? null;
     },

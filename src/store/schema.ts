@@ -114,6 +114,9 @@ export interface OutboxTable {
   leased_until: string | null;
   failed_at: string | null;
   error: string | null;
+  /** Of jobs in one line the next is taken only when those before it are done or given up. */
+  line: string | null;
+  place: number | null;
 }
 
 export interface StaffTable {

@@ -1,5 +1,5 @@
 import type { FixtureOpts } from '@copilotkit/aimock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { firstSentence, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
 import { modelFaults } from '../support/model-faults.ts';
@@ -60,6 +60,21 @@ describe('with a model that fails, everything is said as without one:', () => {
     expect(await repliesOf(app)).toEqual(without);
     await app.close();
   });
+});
+
+it('calls that hang, drip or break leave nothing open', async () => {
+  const open = (): string[] => process.getActiveResourcesInfo().filter((kind) => /^TCP|Timeout|^TLS/.test(kind));
+  const before = open().length;
+  const mine = await startModelServer();
+  mine.inTurn(modelFaults, (call) => call % modelFaults.length);
+  const app = await createTestApp({ env: { ...env, LLM_BASE_URL: mine.url } });
+  await Promise.all(Array.from({ length: 4 }, () => repliesOf(app)));
+  await app.close();
+  // Had one of them gone on, its connection would keep the server from coming to an end.
+  await mine.stop();
+  // The client keeps idle connections for four seconds.
+  await vi.waitUntil(() => open().length <= before, { timeout: 12_000 });
+  expect(open().length).toBeLessThanOrEqual(before);
 });
 
 describe('the books', () => {

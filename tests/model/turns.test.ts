@@ -57,3 +57,50 @@ describe('understanding', () => {
     });
   });
 });
+
+describe('a long first message', () => {
+  const said = "the projector in room 4.12 has no signal since this morning, it's the HDMI one";
+  const dontHelp = async (): Promise<{ filled: Record<string, unknown>; asked: unknown }> => {
+    const visitor = await app.open({ locale: 'en' });
+    await visitor.say(said);
+    const { events, conversation } = await visitor.turn('no, please open a ticket');
+    const filled = events.filter(({ type }) => type === 'filled');
+    return {
+      filled: Object.fromEntries(filled.map(({ field, value }) => [field, value])),
+      asked: conversation.form?.field,
+    };
+  };
+
+  it('fills the form that opens with it, so that nobody is asked for what was said', async () => {
+    server.on('answer', firstSentence);
+    server.on(
+      'extract',
+      JSON.stringify({
+        fields: [
+          { field: 'room', quote: 'room 4.12' },
+          { field: 'room-device', quote: 'projector' },
+          { field: 'details', quote: 'no signal since this morning' },
+          { field: 'needed-by', quote: 'since this morning' },
+          { field: 'no-such-field', quote: 'HDMI' },
+          { field: 'details', quote: 'words that nobody wrote' },
+        ],
+      }),
+    );
+    const { filled, asked } = await dontHelp();
+    expect(filled).toMatchObject({
+      room: 'room 4.12',
+      'room-device': 'projector',
+      details: 'no signal since this morning',
+    });
+    expect(['room', 'room-device', 'details']).not.toContain(asked);
+    const [call] = server.asked('extract');
+    expect(call?.material).toEqual({ message: said });
+    expect(call?.rules).not.toContain('4.12');
+  });
+
+  it('is asked about field by field when the model fails', async () => {
+    server.on('answer', firstSentence);
+    server.on('extract', { status: 500 });
+    expect(await dontHelp()).toMatchObject({ asked: 'room' });
+  });
+});

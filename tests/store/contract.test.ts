@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEventLog, type EventLog } from '../../src/conversation/log.ts';
 import { hourMs, secondMs } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
-import { createOutbox, type Outbox, pauseMs } from '../../src/store/outbox.ts';
+import { createOutbox, type Job, type Outbox, pauseMs } from '../../src/store/outbox.ts';
 import { Conflict, retryOnConflict, type Store } from '../../src/store/store.ts';
 import { type HandClock, handClock } from '../support/clock.ts';
 import { engines } from '../support/engines.ts';
@@ -239,6 +239,24 @@ describe.each(engines)('the store on $engine', ({ open }) => {
       expect(await outbox.counts()).toEqual({ open: 1, failed: 0 });
       await outbox.done(again);
       expect(await outbox.counts()).toEqual({ open: 0, failed: 0 });
+    });
+
+    it('gives jobs of one line one after another, whoever asks, though the first has to wait', async () => {
+      const put = (line: string, place: number) =>
+        outbox.add({ kind: 'k', payload: `${line}${place}`, dueAt: clock.now(), after: { line, place } });
+      await store.commit([put('b', 1), put('a', 2), put('a', 1), put('b', 3)]);
+      const claim = async (): Promise<Job[]> =>
+        (await Promise.all([outbox.claim(9, secondMs), outbox.claim(9, secondMs)])).flat();
+      const first = await claim();
+      expect(first.map(({ payload }) => payload).sort()).toEqual(['a1', 'b1']);
+      const [a1, b1] = ['a1', 'b1'].map((name) => first.find(({ payload }) => payload === name));
+      if (!a1 || !b1) throw new Error('nothing was claimed');
+      await outbox.failed(a1, 'later, please');
+      await outbox.done(b1);
+      // Of the line that waits nothing is due: whoever sleeps until then must not be woken again and again.
+      expect((await claim()).map(({ payload }) => payload)).toEqual(['b3']);
+      clock.advance(2 * secondMs);
+      expect((await claim()).map(({ payload }) => payload)).toContain('a1');
     });
 
     it('waits longer after each failure, and keeps a job that never works with the reason', async () => {

@@ -75,7 +75,10 @@ interface Scene {
   nowMs: number;
 }
 
-function hasAny(tokens: readonly Token[], phrases: { match(t: readonly Token[], at: number): unknown }): boolean {
+export function hasAny(
+  tokens: readonly Token[],
+  phrases: { match(t: readonly Token[], at: number): unknown },
+): boolean {
   for (let i = 0; i < tokens.length; i++) if (phrases.match(tokens, i) !== undefined) return true;
   return false;
 }

@@ -112,6 +112,20 @@ test('a longer name of another field is not taken apart', () => {
   expect(values('my phone has no wifi')).toEqual({ device: 'phone' });
 });
 
+test('what lasts since a day is not needed by that day', () => {
+  const neededBy: FieldSpec = { name: 'needed-by', type: 'date' };
+  const dated = (language: string, text: string, asked = '') =>
+    extractFields(text, [neededBy], { now, language, asked })[0]?.value;
+  expect(dated('en', 'the projector has no signal since this morning')).toBeUndefined();
+  expect(dated('es', 'no hay señal desde ayer')).toBeUndefined();
+  expect(dated('fr', 'pas de signal depuis lundi')).toBeUndefined();
+  expect(dated('de', 'kein Signal seit heute Morgen')).toBeUndefined();
+  expect(dated('ar', 'لا توجد إشارة منذ أمس')).toBeUndefined();
+  expect(dated('zh', '从昨天开始没有信号')).toBeUndefined();
+  expect(dated('en', 'no signal since this morning, and I need it by Friday')).toMatch(/^2026-03-/);
+  expect(dated('en', 'tomorrow')).toBeDefined();
+});
+
 test('words that only look like a date or a time', () => {
   const since: FieldSpec = { name: 'since', type: 'date' };
   const dated = (language: string, text: string) => extractFields(text, [since], { now, language })[0]?.value;

@@ -4,7 +4,8 @@ import { findBoolean } from './boolean.ts';
 import type { Lean } from './calendar.ts';
 import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
-import { findDates } from './date.ts';
+import { findDates, hasAny } from './date.ts';
+import { sinceWords } from './date-words.ts';
 import type { Hit } from './hit.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
@@ -63,9 +64,11 @@ function hitFor(
     case 'date': {
       const lean: Lean = aheadNames.test(spec.name) ? 'future' : 'past';
       const dates = findDates(reading, { now: options.now, language: options.language, lean, asked });
-      const meant = dates.filter((date) => !isDenied(reading, date.from));
+      // What has lasted "since this morning" is not needed by this morning.
+      const apt = lean === 'future' && !asked ? dates.filter((date) => !isSince(reading, date.from)) : dates;
+      const meant = apt.filter((date) => !isDenied(reading, date.from));
       // A second date field takes the second date; of two where something is taken back, the later one counts.
-      const free = (meant.length > 0 ? meant : dates).filter((date) => !usedDates.has(date.from));
+      const free = (meant.length > 0 ? meant : apt).filter((date) => !usedDates.has(date.from));
       const hit = options.corrects === true ? free.at(-1) : free[0];
       if (hit === undefined) return undefined;
       usedDates.add(hit.from);
@@ -91,6 +94,12 @@ function hitFor(
 function isDenied(reading: Reading, start: number): boolean {
   const at = reading.tokens.findIndex((token) => token.start >= start);
   return at >= 0 && deniedTokens(reading)[at] === 1;
+}
+
+/** "Since", or a word like it, right before or at `start`. */
+function isSince({ tokens }: Reading, start: number): boolean {
+  const at = tokens.findIndex((token) => token.start >= start);
+  return at >= 0 && hasAny(tokens.slice(Math.max(0, at - 1), at + 1), sinceWords);
 }
 
 function wholeText({ original, flat }: Reading): Hit | undefined {
