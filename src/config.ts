@@ -17,6 +17,8 @@ export interface Config {
   rateLimits: boolean;
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   llm: LlmConfig | null;
+  /** ISO 4217 code of the money that the prices of models are in. */
+  currency: string;
   secrets: {
     botPassword: string | null;
     ownerEmail: string | null;
@@ -34,6 +36,8 @@ export interface LlmServer {
 export interface LlmConfig {
   /** In order of preference. */
   servers: readonly LlmServer[];
+  /** A model at the first server that turns texts into vectors; null for none. */
+  embeddingModel: string | null;
   tasks: ReadonlySet<TaskName>;
   /** The model is asked what a message means when the offline engine is less sure than this, 0 to 1. */
   askBelow: number;
@@ -101,6 +105,11 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_FALLBACK_MODEL', fallback: '', about: 'name of the model there' },
   { name: 'LLM_FALLBACK_API_KEY', fallback: '', about: 'key for the second server', secret: true },
   {
+    name: 'EMBEDDING_MODEL',
+    fallback: '',
+    about: 'name of a model at LLM_BASE_URL that turns texts into vectors, for search by meaning; none when not set',
+  },
+  {
     name: 'LLM_TASKS',
     fallback: taskNames.join(','),
     about: 'what the model is asked for, separated by commas',
@@ -117,6 +126,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
+  { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -215,6 +225,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
     llm: readLlm(of, read, faults),
+    currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
       botPassword: of('BOT_APP_PASSWORD') || null,
       ownerEmail,
@@ -244,12 +255,15 @@ function readLlm(of: (name: string) => string, read: Read, faults: string[]): Ll
     return [{ baseUrl: baseUrl.replace(/\/$/, ''), model }];
   });
   if (servers.length > 0 && of('LLM_BASE_URL') === '') faults.push('LLM_FALLBACK_BASE_URL: set LLM_BASE_URL first');
+  if (of('EMBEDDING_MODEL') !== '' && of('LLM_BASE_URL') === '')
+    faults.push('EMBEDDING_MODEL: set LLM_BASE_URL and LLM_MODEL first');
   const names = list(of('LLM_TASKS'));
   for (const name of names)
     if (!(taskNames as readonly string[]).includes(name))
       faults.push(`LLM_TASKS: “${name}” is none of ${taskNames.join(', ')}`);
   const llm: LlmConfig = {
     servers,
+    embeddingModel: of('EMBEDDING_MODEL') || null,
     tasks: new Set(names as TaskName[]),
     askBelow: read('LLM_ASK_BELOW', amount.pipe(z.number().max(1)), 'a number from 0 to 1'),
     mask: read('LLM_MASK', z.enum(['on', 'off']), 'on or off') === 'on',

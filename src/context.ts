@@ -26,11 +26,14 @@ import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
 import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { type Books, createBooks } from './llm/report.ts';
+import { createSwitches, type Switches } from './llm/switches.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createSessions, type Sessions } from './people/sessions.ts';
 import { createStaff, type Passwords, type Staff } from './people/staff.ts';
+import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
@@ -57,7 +60,10 @@ export interface Platform {
 }
 
 /** What a model is made of. */
-export type ModelParts = Pick<Context, 'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters'> &
+export type ModelParts = Pick<
+  Context,
+  'store' | 'clock' | 'ids' | 'log' | 'rules' | 'labels' | 'requesters' | 'switches'
+> &
   Pick<Platform, 'catalogue'>;
 /** One model as those who ask it see it. */
 export interface Models {
@@ -89,11 +95,16 @@ export interface Context {
   understander: Understander;
   rules: DialogueRules;
   engine: Engine;
+  /** Null when none is configured. */
+  model: Model | null;
+  switches: Switches;
+  books: Books;
   requesters: Requesters;
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
   limits: Limits;
+  work: Work;
   channels: readonly Channel[];
   jobs: Jobs;
 }
@@ -109,7 +120,7 @@ export function createContext(platform: Platform): Context {
   const outbox = createOutbox({ store, clock, ids });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
-  const knowledge = createKnowledge({ store, clock });
+  const words = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
   const understander = createUnderstander({
     classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
@@ -130,8 +141,11 @@ export function createContext(platform: Platform): Context {
   const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters }) ?? null;
-  const summarises = models?.desk.can.summarise ?? false;
+  const switches = createSwitches({ store, clock });
+  const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
+  const model = models?.dialogue ?? null;
+  const knowledge = model?.meaning?.beside(words) ?? words;
+  const summarises = (): boolean => models?.desk.can.summarise ?? false;
   const record = createRecorder({ store, conversations, outbox, live, clock, summarises });
   const desk = createDesk({ conversations, tickets, events, record, clock });
   const topics = [...forms.values()].map(({ name, category, impact, urgency }) => ({
@@ -157,7 +171,7 @@ export function createContext(platform: Platform): Context {
     clock,
     log,
     live,
-    model: models?.dialogue ?? null,
+    model,
     askBelow: config.llm?.askBelow ?? 0,
     patienceMs: config.llm?.patienceMs ?? 0,
     events,
@@ -195,11 +209,15 @@ export function createContext(platform: Platform): Context {
     understander,
     rules,
     engine,
+    model,
+    switches,
+    books: createBooks({ store, clock }),
     requesters,
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
+    work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({ outbox, engine, assist, conversations, events, record, channels, live, log });

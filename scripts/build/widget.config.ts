@@ -3,7 +3,11 @@ import { defineConfig } from 'vite';
 
 /** The chat (frame and full page) and the script and style of the front page. Names are fixed; the server adds a hash. */
 export default defineConfig({
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false })],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false }),
+    // What is loaded only when it is needed, and needs no help to be: see `shared/client.ts`.
+    { name: 'load-work', renderChunk: (code) => code.replaceAll('loadWork()', 'import("./work.js")') },
+  ],
   publicDir: false,
   // Nobody watches signals in a visitor's browser: the code for it is left out.
   define: { 'window.__PREACT_SIGNALS_DEVTOOLS__': 'undefined' },
@@ -14,7 +18,9 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: true,
     rolldownOptions: {
-      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts' },
+      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts', work: 'src/web/shared/work.ts' },
+      // What stands for itself keeps what others import of it.
+      preserveEntrySignatures: 'strict',
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',

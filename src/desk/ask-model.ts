@@ -50,12 +50,15 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
   };
 
   return {
-    can: {
-      summarise: llm.has('summarise'),
-      triage: llm.has('triage'),
-      draft: llm.has('draft'),
-      translate: llm.has('translate'),
-      answer: llm.has('answer'),
+    // Asked each time: an owner may switch a task off and on.
+    get can() {
+      return {
+        summarise: llm.has('summarise'),
+        triage: llm.has('triage'),
+        draft: llm.has('draft'),
+        translate: llm.has('translate'),
+        answer: llm.has('answer'),
+      };
     },
     summarise: (...given) => safely(summarise(...given)),
     triage: (...given) => safely(triage(...given)),

@@ -30,7 +30,7 @@ export function createRecorder(deps: {
   live: Live;
   clock: Clock;
   /** A model writes a summary of each conversation that is handed over, after the commit. */
-  summarises: boolean;
+  summarises(): boolean;
 }): Record {
   const { store, conversations, outbox, live, clock, summarises } = deps;
 
@@ -53,7 +53,7 @@ export function createRecorder(deps: {
           );
 
   const summaries = ({ next, stored }: TicketPlan): Compilable[] =>
-    summarises && next.conversation !== null
+    summarises() && next.conversation !== null
       ? stored
           .filter(({ body }) => body.type === 'handed-off')
           .map(({ seq }) =>

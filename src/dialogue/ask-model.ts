@@ -26,6 +26,8 @@ const examplesOfEach = 2;
 /** A model behind the seam of the dialogue. Loaded only when a server is configured: see `entry/with-model.ts`. */
 export function createModel(deps: {
   llm: Llm;
+  allows: Model['allows'];
+  meaning: Model['meaning'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -43,9 +45,18 @@ export function createModel(deps: {
     }
   };
   return {
-    understands: llm.has('understand'),
-    extracts: llm.has('extract'),
-    answers: llm.has('answer'),
+    allows: deps.allows,
+    meaning: deps.meaning,
+    get understands() {
+      return llm.has('understand');
+    },
+    get extracts() {
+      return llm.has('extract');
+    },
+    get answers() {
+      return llm.has('answer');
+    },
+    health: llm.health,
     understand: (message, about) => safely(understand(message, about)),
     extract: (opening, about) => safely(extract(deps, opening, about)),
     write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),

@@ -82,7 +82,11 @@ export function createEngine(deps: EngineDeps): Engine {
     const { patienceMs } = deps;
     const recent = await events.read(id, Math.max(0, head - recentEvents), recentEvents);
     const last = recent.findLast(({ body, actor }) => body.type === 'message' && actor.kind !== 'visitor');
+    const earlier = recent.flatMap(({ body, actor, seq: of }) =>
+      body.type === 'message' && actor.kind === 'visitor' && of < seq ? [body.text] : [],
+    );
     return {
+      earlier,
       about: { conversation: id, requester, patienceMs, signal: AbortSignal.timeout(patienceMs) },
       before: last?.body.type === 'message' ? last.body.text : null,
       show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),

@@ -1,5 +1,7 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
+import type { Meaning } from '../knowledge/hybrid.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
@@ -19,6 +21,15 @@ export interface Unsure {
   fields: readonly FieldDefinition[];
 }
 
+export interface ServerHealth {
+  /** Its host. */
+  provider: string;
+  model: string;
+  /** It failed again and again and is left alone for a while. */
+  isOpen: boolean;
+  lastFault: string | null;
+}
+
 /** A message that opened a form, and the fields still without a value. */
 export interface Opening {
   text: string;
@@ -32,9 +43,15 @@ export interface Opening {
  * there is nothing to be had, for whatever reason.
  */
 export interface Model {
+  /** Whether the settings allow it; a switch may still be off. */
+  allows(task: BookedTask): boolean;
   readonly understands: boolean;
   readonly extracts: boolean;
   readonly answers: boolean;
+  /** Search by meaning beside the search by words; null where no embedding model is configured. */
+  readonly meaning: Meaning | null;
+  /** How the servers look from this process, in order of preference. */
+  health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
   /** Values that stand in the message, word for word. */
   extract(opening: Opening, about: About): Promise<Found[] | null>;

@@ -3,6 +3,7 @@ import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { cutToBytes } from '../kernel/text.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
@@ -16,6 +17,7 @@ import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
+import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
   clock: Clock;
@@ -37,6 +39,8 @@ export interface Patience {
   about: About;
   /** The assistant's last words. */
   before: string | null;
+  /** What the person wrote shortly before. */
+  earlier: readonly string[];
   /** Gets what may be shown of the answer so far, as it is written. */
   show(text: string): void;
 }
@@ -127,7 +131,14 @@ export function createThinking(deps: ThinkingDeps): Think {
     });
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
-    if (model === null || conversation.handler !== 'assistant' || said.text.length > mostForModel) return thought;
+    if (model === null || conversation.handler !== 'assistant') return thought;
+    const matter =
+      first.decided.kind === 'answer' ||
+      (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
+      form !== null;
+    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier: patience?.earlier ?? [] }) !== null)
+      return thought;
+    const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
     /** A form that opens with more than a few words may find some of its values in them. */
@@ -146,7 +157,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (isUnsure) {
       const heard = await model.understand(
         {
-          text: said.text,
+          text,
           heard: offline,
           before: patience.before,
           language,
@@ -165,7 +176,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const opening = longOpening(better.decided);
     if (opening) {
       const fields = openFields(rules, better.decided, opening.form);
-      const about = { text: opening.about, fields, language, now: better.world.now };
+      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: better.world.now };
       const found = fields.length === 0 ? null : await model.extract(about, patience.about);
       const more = alsoFound(rules, opening.about, found ?? []);
       if (found?.length)
@@ -175,7 +186,7 @@ export function createThinking(deps: ThinkingDeps): Think {
         };
     }
     if (!isQuestion(better.decided)) return better;
-    const question = { text: said.text, language, hits: better.world.hits };
+    const question = { text, language, hits: better.world.hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written === null) return better;
     if (written !== 'nothing') return { ...better, decided: withWritten(better.decided, written) };
@@ -186,8 +197,8 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 }
 
-/** Longer messages are looked at without a model: they cost, and their gist is what counts. */
-const mostForModel = 4_000;
+/** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
+const mostBytesForModel = 4_096;
 /** From so many characters on, the words that open a form may hold more than the extractors find. */
 const longWords = 60;
 

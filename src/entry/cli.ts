@@ -19,6 +19,7 @@ import {
 import { contentCheck, contentLoad } from './cli/content.ts';
 import { copy } from './cli/copy.ts';
 import { doctor } from './cli/doctor.ts';
+import { contentEmbed } from './cli/embed.ts';
 import { exportCommand } from './cli/export.ts';
 import { files } from './cli/files.ts';
 import { processIo } from './cli/io.ts';
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   keyCreate,
   contentCheck,
   contentLoad,
+  contentEmbed,
   backup,
   restore,
   copy,

@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     );
   process.stdout.write('\n  Ctrl-C stops it.\n\n');
   await settle(ctx);
+  fillVectors(ctx);
 
   const stop = async (): Promise<void> => {
     if (draining) return;
@@ -116,6 +117,14 @@ async function settle(ctx: Context): Promise<void> {
   // The first finds what is dead, the second gives back the pages it stood on.
   collect();
   collect();
+}
+
+/** Vectors that are missing are made beside the service, which searches by words meanwhile. */
+function fillVectors({ model, log }: Context): void {
+  model?.meaning
+    ?.fill()
+    .then((filled) => filled.made > 0 && log.info({ ...filled }, 'vectors of passages were made'))
+    .catch((error: unknown) => log.warn({ err: error }, 'vectors of passages are missing'));
 }
 
 /** Built pages are read once; a build is followed by a start. */

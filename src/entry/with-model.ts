@@ -1,25 +1,63 @@
 import type { LlmConfig } from '../config.ts';
-import type { MakeModel } from '../context.ts';
+import type { Context, MakeModel } from '../context.ts';
 import { createDeskModel } from '../desk/ask-model.ts';
 import { createModel } from '../dialogue/ask-model.ts';
-import { createLedger } from '../llm/ledger.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
+import { createMeaning, type Meaning } from '../knowledge/hybrid.ts';
+import { createVectors } from '../knowledge/vectors.ts';
+import { createEmbed } from '../llm/embed.ts';
+import { createLedger, type Ledger } from '../llm/ledger.ts';
 import { createLlm } from '../llm/llm.ts';
-import { createMasking } from '../llm/masking.ts';
-import { openaiProvider } from '../llm/openai.ts';
+import { createMasking, type Masking } from '../llm/masking.ts';
+import { openaiProvider, type ProviderSettings } from '../llm/openai.ts';
+import { openaiEmbeddings } from '../llm/openai-embed.ts';
+import { watched } from '../llm/watched.ts';
+
+type Keys = readonly (string | null)[];
 
 /** All that only a configured model needs, put together. To be imported when there is one, and not before. */
-export function withModel(config: LlmConfig, keys: readonly (string | null)[]): MakeModel {
-  const { servers, tasks, budgets, prices, mask } = config;
-  const providers = servers.map(({ baseUrl, model }, i) =>
-    openaiProvider({ name: new URL(baseUrl).host, baseUrl, model, apiKey: keys[i] ?? null }),
-  );
-  return ({ store, clock, ids, log, rules, labels, requesters, catalogue }) => {
+export function withModel(config: LlmConfig, keys: Keys): MakeModel {
+  const { tasks, budgets, prices, mask } = config;
+  const providers = serversOf(config, keys).map(openaiProvider);
+  return ({ store, clock, ids, log, rules, labels, requesters, catalogue, switches }) => {
     const ledger = createLedger({ store, clock, ids, log, budgets, prices });
     const masking = createMasking({ on: mask, get: requesters.get });
-    const llm = createLlm({ providers, tasks, ledger, masking, clock, log });
+    const llm = watched({ llm: createLlm({ providers, tasks, ledger, masking, clock, log }), switches, ledger });
+    const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking });
+    const allows = (task: BookedTask): boolean => (task === 'embed' ? meaning !== null : tasks.has(task));
     return {
-      dialogue: createModel({ llm, log, rules, labels, examples: catalogue.examples }),
+      dialogue: createModel({ llm, allows, meaning, log, rules, labels, examples: catalogue.examples }),
       desk: createDeskModel({ llm, log }),
     };
   };
+}
+
+type Parts = Pick<Context, 'store' | 'clock' | 'log' | 'switches'>;
+
+/** Search by meaning; null where no embedding model is configured. */
+function meaningOf(
+  config: LlmConfig,
+  keys: Keys,
+  { store, clock, log, ...rest }: Parts & { ledger: Ledger; masking: Masking },
+): Meaning | null {
+  const [server] = serversOf(config, keys);
+  const { embeddingModel: model } = config;
+  if (server === undefined || model === null) return null;
+  const embed = createEmbed({ provider: openaiEmbeddings({ ...server, model }), clock, log, ...rest });
+  return createMeaning({ vectors: createVectors({ store, model, embed, clock, log }), embed });
+}
+
+/** The same for a command, which needs nothing else of a model. */
+export function meaningAlone(config: LlmConfig, keys: Keys, parts: Parts & Pick<Context, 'ids'>): Meaning | null {
+  const { budgets, prices, mask } = config;
+  const ledger = createLedger({ ...parts, budgets, prices });
+  const masking = createMasking({ on: mask, get: async () => null });
+  return meaningOf(config, keys, { ...parts, ledger, masking });
+}
+
+function serversOf({ servers }: LlmConfig, keys: Keys): ProviderSettings[] {
+  return servers.map(({ baseUrl, model }, i) => {
+    const { host } = new URL(baseUrl);
+    return { name: host, baseUrl, model, apiKey: keys[i] ?? null };
+  });
 }

@@ -17,6 +17,7 @@ import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
 import { sse } from './sse.ts';
+import { createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
@@ -28,6 +29,7 @@ const retryMs = secondMs;
 export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
   const { ctx, auth, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
+  const toll = createToll(ctx);
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
@@ -63,7 +65,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
     }),
     async (c) => {
-      ctx.limits.take('conversations', network(c));
+      await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
@@ -155,7 +157,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       const chatter = await auth.chatter(c);
       const { id } = c.req.valid('param');
       await own(chatter, id);
-      ctx.limits.take('messages', chatter.requester);
+      await toll(c, 'messages', chatter.requester);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);

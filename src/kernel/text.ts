@@ -17,3 +17,12 @@ export function cleanText(text: string): string {
     .trim();
   return visible.test(cleaned) ? cleaned : '';
 }
+
+/** The beginning of a text, at most so many bytes of UTF-8, cut between two characters. */
+export function cutToBytes(text: string, most: number): string {
+  // No character of UTF-16 takes more than three bytes.
+  if (text.length * 3 <= most) return text;
+  const bytes = new Uint8Array(most);
+  const { read } = new TextEncoder().encodeInto(text, bytes);
+  return text.slice(0, read);
+}

@@ -1,8 +1,11 @@
+import type { Compilable } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
-import type { About, Call } from './types.ts';
+import { addToConversation, addToDay, dayOf, spentOn, spentSince } from './sums.ts';
+import type { About, Call, Why } from './types.ts';
 
 /** Most tokens, both ways together; null: as many as it takes. */
 export interface Budgets {
@@ -21,8 +24,21 @@ export interface Prices {
 export interface Ledger {
   /** Writes a call down; a fault of the store is logged and costs nobody an answer. */
   book(call: Call): void;
-  /** Whether none of the budgets is spent: of the conversation, of the visitor in a day, of everybody in a day. */
-  allows(about: Pick<About, 'conversation' | 'requester'>): Promise<boolean>;
+  /** Counts a request that ended without a value, after whatever calls, so that whoever asked went on without. */
+  missed(task: BookedTask, why: Why): void;
+  /**
+   * Puts so many tokens by before they are spent, so that calls made at the same moment do not together spend more than is there.
+   * Other processes' calls count once they are in the books.
+   * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, of
+   *   the visitor in a day or of everybody in a day would not bear them.
+   */
+  reserve(about: Pick<About, 'conversation' | 'requester'>, tokens: number): Promise<(() => void) | null>;
+}
+
+interface PutBy {
+  conversation: string | null;
+  requester: string | null;
+  tokens: number;
 }
 
 export function createLedger(deps: {
@@ -49,33 +65,57 @@ export function createLedger(deps: {
     'outcome',
   ]);
 
-  const spent = async (where: { conversation?: string; requester?: string; since?: string }): Promise<number> => {
-    let query = store.read
-      .selectFrom('model_call')
-      .select((e) => e.fn.coalesce(e.fn.sum<number>(e('tokens_in', '+', e.ref('tokens_out'))), e.lit(0)).as('tokens'));
-    if (where.conversation !== undefined) query = query.where('conversation', '=', where.conversation);
-    if (where.requester !== undefined) query = query.where('requester', '=', where.requester);
-    if (where.since !== undefined) query = query.where('at', '>=', where.since);
-    return Number((await query.executeTakeFirst())?.tokens ?? 0);
+  /** Reserved, and not given back. */
+  const put = new Set<PutBy>();
+  /** On their way into the books. */
+  const writing = new Set<Promise<void>>();
+
+  const write = (task: BookedTask, writes: Compilable[]): void => {
+    const done = store
+      .commit(writes)
+      .catch((error: unknown) => log.warn({ err: error, task }, 'a model call was not written down'));
+    writing.add(done);
+    void done.then(() => writing.delete(done));
   };
 
   return {
     book(call) {
       const { tokensIn, tokensOut, ...same } = call;
       const cost = Math.round(tokensIn * prices.in + tokensOut * prices.out);
-      store
-        .commit([
-          insert({ id: ids.id('mdl'), at: clock.now(), ...same, tokens_in: tokensIn, tokens_out: tokensOut, cost }),
-        ])
-        .catch((error: unknown) => log.warn({ err: error, task: call.task }, 'a model call was not written down'));
+      const at = clock.now();
+      const sums = { calls: 1, tokens_in: tokensIn, tokens_out: tokensOut, cost };
+      const { task, provider, model, outcome, conversation } = call;
+      write(task, [
+        insert({ id: ids.id('mdl'), at, ...same, tokens_in: tokensIn, tokens_out: tokensOut, cost }),
+        addToDay(store, { day: dayOf(at), task, provider, model, outcome, ...sums }),
+        ...(conversation === null ? [] : [addToConversation(store, { conversation, updated_at: at, ...sums })]),
+      ]);
     },
-    async allows({ conversation, requester }) {
+    missed(task, outcome) {
+      const none = { calls: 1, tokens_in: 0, tokens_out: 0, cost: 0 };
+      write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
+    },
+    async reserve({ conversation, requester }, tokens) {
       const since = plus(clock.now(), -dayMs);
-      const { conversation: ofConversation, visitor, day } = budgets;
-      if (ofConversation !== null && conversation !== null && (await spent({ conversation })) >= ofConversation)
-        return false;
-      if (visitor !== null && requester !== null && (await spent({ requester, since })) >= visitor) return false;
-      return day === null || (await spent({ since })) < day;
+      const mine = { conversation, requester, tokens };
+      const before = [...put];
+      const spent: Record<keyof Budgets, number> = {
+        conversation: budgets.conversation !== null && conversation !== null ? await spentOn(store, conversation) : 0,
+        visitor: budgets.visitor !== null && requester !== null ? await spentSince(store, since, requester) : 0,
+        day: budgets.day !== null ? await spentSince(store, since) : 0,
+      };
+      // What was put by when we began to read may be given back by now, and stand in the books only since.
+      const all = [...new Set([...before, ...put]), mine];
+      const sum = (of: (one: PutBy) => boolean): number => all.filter(of).reduce((total, one) => total + one.tokens, 0);
+      const would: Record<keyof Budgets, number> = {
+        conversation: conversation === null ? 0 : sum((one) => one.conversation === conversation),
+        visitor: requester === null ? 0 : sum((one) => one.requester === requester),
+        day: sum(() => true),
+      };
+      for (const kind of ['conversation', 'visitor', 'day'] as const)
+        if (spent[kind] + would[kind] > (budgets[kind] ?? Number.POSITIVE_INFINITY)) return null;
+      put.add(mine);
+      return () => void Promise.allSettled(writing).then(() => put.delete(mine));
     },
   };
 }

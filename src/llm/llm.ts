@@ -47,7 +47,7 @@ interface Line {
 }
 
 /**
- * Asks providers in order of preference, each behind a breaker and a queue, within the task's deadline and the budgets.
+ * Asks providers in order of preference, each behind a breaker and a queue, within the task's deadline.
  * What goes out is masked, what comes back is checked against the task's schema.
  */
 export function createLlm(deps: {
@@ -94,7 +94,6 @@ export function createLlm(deps: {
     has: (task) => lines.length > 0 && tasks.has(task),
     async run<I, T>(task: LlmTask<I, T>, input: I, about: About, onText?: OnText) {
       if (lines.length === 0 || !tasks.has(task.name)) return { ok: false, why: 'off' };
-      if (!(await ledger.allows(about))) return { ok: false, why: 'budget' };
       const mask = await masking(about.requester);
       const prompt = hidden(task.prompt(input), mask.hide);
       const shape = task.schema === null ? null : toJSONSchema(task.schema, { target: 'draft-7' });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { TaskName } from '../kernel/model-tasks.ts';
+import type { BookedTask, TaskName } from '../kernel/model-tasks.ts';
 
 /**
  * Why there is no value. `off`: none is configured, or not for this task; `down`: no provider can be reached; `slow`: none was
@@ -41,7 +41,7 @@ export interface About {
 
 /** One call, for the books: figures and ids, never a word of anybody. */
 export interface Call extends Spent {
-  task: TaskName;
+  task: BookedTask;
   provider: string;
   model: string;
   conversation: string | null;

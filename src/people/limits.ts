@@ -8,6 +8,8 @@ import { createBuckets, type Rate } from './buckets.ts';
 export const rates = {
   conversations: { burst: 30, perMinute: 30 },
   messages: { burst: 20, perMinute: 40 },
+  /** After work was done for it: beyond the limits of conversations or messages. */
+  worked: { burst: 20, perMinute: 30 },
   uploads: { burst: 10, perMinute: 20 },
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },

@@ -21,6 +21,10 @@ export interface Schema {
   passage: PassageTable;
   passage_fts: PassageFtsTable;
   model_call: ModelCallTable;
+  model_day: ModelDayTable;
+  model_conversation: ModelConversationTable;
+  model_switch: ModelSwitchTable;
+  passage_vector: PassageVectorTable;
   assist: AssistTable;
 }
 
@@ -210,6 +214,45 @@ export interface ModelCallTable {
   tokens_out: number;
   cost: number;
   outcome: string;
+}
+
+interface ModelSums {
+  calls: number;
+  tokens_in: number;
+  tokens_out: number;
+  cost: number;
+}
+
+/** Calls of a day in UTC, summed. With an empty provider: requests that ended without a value, by why. */
+export interface ModelDayTable extends ModelSums {
+  day: string;
+  task: string;
+  provider: string;
+  model: string;
+  outcome: string;
+}
+
+export interface ModelConversationTable extends ModelSums {
+  conversation: string;
+  updated_at: string;
+}
+
+/** Who switched a task on or off, and when; the last row of a task is how it stands. */
+export interface ModelSwitchTable {
+  task: string;
+  seq: number;
+  at: string;
+  is_on: number;
+  staff: string;
+  staff_name: string;
+}
+
+/** The vector of a passage's text by an embedding model: signed bytes in base64. */
+export interface PassageVectorTable {
+  /** SHA-256 of the text. */
+  hash: string;
+  model: string;
+  vector: string;
 }
 
 /** What a model wrote for agents: a cache. */

@@ -96,7 +96,7 @@ describe('the books', () => {
     ['a server that hangs', 'hang', undefined, true],
     ['a server that will not', { status: 429 }, undefined, false],
   ])('%s: has its tokens counted where they were spent', async (_, reply, how, spends) => {
-    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '300' } });
+    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '5000' } });
     server.forget();
     server.on('understand', reply, how);
     const visitor = await app.open({ locale: 'en' });

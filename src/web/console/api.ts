@@ -1,3 +1,4 @@
+import type { ModelConversationView, ModelReportView } from '../../http/model-shapes.ts';
 import type {
   AssistView,
   AttachmentView,
@@ -122,6 +123,10 @@ export const api = {
   invite: (body: { email: string; name: string; role: string }) =>
     call<{ person: PersonView; link: string }>('POST', '/people', { body }),
   presence: (presence: 'online' | 'away') => call<void>('PUT', '/presence', { body: { presence } }),
+  modelReport: (signal: AbortSignal) => call<ModelReportView>('GET', '/reports/model?days=30', { signal }),
+  modelConversation: (id: string, signal: AbortSignal) =>
+    call<ModelConversationView>('GET', `/reports/model/conversations/${id}`, { signal }),
+  switchTask: (task: string, on: boolean) => call<void>('PUT', `/model/tasks/${task}`, { body: { on } }),
   tickets: (query: ListQuery, next: string | null, limit: number, signal: AbortSignal) =>
     call<TicketPage>('GET', `/tickets?${search({ ...query, limit, next: next ?? undefined })}`, { signal }),
   ticket: (number: number, signal: AbortSignal) => call<TicketDetailView>('GET', `/tickets/${number}`, { signal }),

@@ -5,6 +5,7 @@ import { explain } from './faults.ts';
 import { Frame } from './frame.tsx';
 import { useSpoken, useT } from './i18n.ts';
 import { JoinPage, WelcomePage } from './pages/first.tsx';
+import { ModelPage } from './pages/model/model.tsx';
 import { PeoplePage } from './pages/people.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
@@ -46,6 +47,7 @@ function Page() {
     <Frame key={person.id} me={person} from={cursor}>
       {route.page === 'desk' && <Desk me={person} route={route} />}
       {route.page === 'people' && <PeoplePage me={person} />}
+      {route.page === 'model' && <ModelPage />}
       {route.page === 'nowhere' && (
         <main className="page">
           <Empty title={t('app.unknownPage')}>

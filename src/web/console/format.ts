@@ -87,6 +87,42 @@ export const percent = (share: number, language: Language): string =>
 export const count = (n: number, language: Language): string =>
   once(`count ${language}`, () => new Intl.NumberFormat(language)).format(n);
 
+/** Whole millionths of a currency as money; what would round to nothing keeps its first figures. */
+export function money(millionths: number, currency: string, language: Language): string {
+  const amount = millionths / 1e6;
+  const small = amount !== 0 && Math.abs(amount) < 0.01;
+  return once(
+    `money ${language} ${currency} ${small}`,
+    () =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        ...(small ? { maximumFractionDigits: 6 } : {}),
+      }),
+  ).format(amount);
+}
+
+/** "1.2M": large counts where there is little room. */
+export const shortCount = (n: number, language: Language): string =>
+  once(
+    `short count ${language}`,
+    () => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
+  ).format(n);
+
+/** A day given as `2026-11-21` in UTC, short: "21 Nov". */
+export const utcDay = (day: string, language: Language): string =>
+  once(
+    `utc day ${language}`,
+    () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  ).format(new Date(`${day}T00:00:00Z`));
+
+/** A duration of a call: "1.4 s". */
+export const seconds = (ms: number, language: Language): string =>
+  once(
+    `seconds ${language}`,
+    () => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }),
+  ).format(ms / secondMs);
+
 /** A language's name in the reader's language; the code itself when it is not one. */
 export function languageName(code: string, language: Language): string {
   try {

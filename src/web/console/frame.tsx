@@ -12,7 +12,7 @@ import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
 import { client, readCursor, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
-import { currentRoute, navigate, useRoute, type View, viewPath, views } from './router.ts';
+import { navigate, useRoute, type View, viewPath, views } from './router.ts';
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
@@ -110,7 +110,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people';
+  icon: View | 'people' | 'model';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -154,7 +154,7 @@ export function Frame({ me, from, children }: FrameProps) {
   useOutbox();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
-  const page = view ? t(`views.${view}`) : t('views.people');
+  const page = view ? t(`views.${view}`) : t(route.page === 'model' ? 'model.title' : 'views.people');
   useEffect(() => {
     document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
@@ -183,12 +183,10 @@ export function Frame({ me, from, children }: FrameProps) {
           />
         ))}
         {mayManage && (
-          <RailLink
-            href="/console/people"
-            icon="people"
-            label={t('views.people')}
-            here={currentRoute().page === 'people'}
-          />
+          <>
+            <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
+            <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
+          </>
         )}
         <span className="rail-gap" />
         <Button className="rail-link" aria-label={t('assist.askTitle')} onPress={() => sheet.set('ask')}>

@@ -12,6 +12,7 @@ import './styles/desk.css';
 import './styles/list.css';
 import './styles/thread.css';
 import './styles/assist.css';
+import './styles/model.css';
 import './styles/narrow.css';
 
 followTheme();

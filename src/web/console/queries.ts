@@ -103,6 +103,12 @@ export const useSimilar = (number: number) =>
 export const usePeople = (enabled = true) =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });
 
+export const useModelReport = () =>
+  useQuery({ queryKey: ['model'], queryFn: ({ signal }) => api.modelReport(signal), refetchInterval: 30 * secondMs });
+
+export const useModelConversation = (id: string) =>
+  useQuery({ queryKey: ['model', id], queryFn: ({ signal }) => api.modelConversation(id, signal) });
+
 /** Puts how a ticket looks now into every list and page that shows it. Order and membership come with the next read. */
 export function showTicket(ticket: TicketView): void {
   client.setQueriesData<InfiniteData<TicketPage, string | null>>({ queryKey: ['tickets'] }, (data) => {

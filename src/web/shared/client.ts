@@ -8,14 +8,11 @@ export class ApiFault extends Error {
   readonly code: string;
   /** HTTP status; 0 when no answer came. */
   readonly status: number;
-  readonly problem: ProblemView | null;
   readonly retryAfterMs: number | null;
-  constructor(code: string, status: number, problem: ProblemView | null = null, retryAfterMs: number | null = null) {
-    super(problem?.detail ?? code);
-    this.name = 'ApiFault';
+  constructor(code: string, status: number, retryAfterMs: number | null = null) {
+    super(code);
     this.code = code;
     this.status = status;
-    this.problem = problem;
     this.retryAfterMs = retryAfterMs;
   }
   /** Whether the same call may succeed later with nothing changed. */
@@ -26,8 +23,8 @@ export class ApiFault extends Error {
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Sent as JSON; a FormData goes as it is. */
-  body?: unknown;
+  /** Sent as JSON. */
+  body?: object;
   /** Bearer token; without it the session cookie speaks. */
   token?: string | null;
   /** Idempotency-Key: the server performs the call once however often it is sent. */
@@ -39,11 +36,15 @@ export interface Call {
 
 /** The fault that an answer which is not 2xx stands for. */
 export async function faultOf(response: Response): Promise<ApiFault> {
-  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  // Nothing where it is missing, or a date.
+  const wait = Number(response.headers.get('retry-after'));
   const problem = (await response.json().catch(() => null)) as ProblemView | null;
   const code = typeof problem?.code === 'string' ? problem.code : response.status >= 500 ? 'unavailable' : 'unreadable';
-  return new ApiFault(code, response.status, problem, Number.isFinite(wait) ? wait * 1000 : null);
+  return new ApiFault(code, response.status, wait ? wait * 1000 : null);
 }
+
+/** Brings `work.ts`; the build makes a bare import of it, for the one it would make by itself is 600 bytes longer. */
+declare function loadWork(): Promise<typeof import('./work.ts')>;
 
 /** What a rejected fetch stands for. */
 export function faultOfRejection(reason: unknown): ApiFault {
@@ -57,23 +58,27 @@ export function faultOfRejection(reason: unknown): ApiFault {
  * @returns the JSON of the answer (undefined for 204).
  * @throws ApiFault, never anything else.
  */
-export async function call<T>(path: string, options: Call = {}): Promise<T> {
+export async function call<T>(
+  path: string,
+  { method = 'GET', body, token, key, signal, timeoutMs = 30_000 }: Call = {},
+): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (options.token) headers.authorization = `Bearer ${options.token}`;
-  if (options.key) headers['idempotency-key'] = options.key;
-  const form = options.body instanceof FormData;
-  if (options.body !== undefined && !form) headers['content-type'] = 'application/json';
-  const deadline = AbortSignal.timeout(options.timeoutMs ?? 30_000);
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (key) headers['idempotency-key'] = key;
+  if (body) headers['content-type'] = 'application/json';
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const request = {
+    method,
+    headers,
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    body: body ? JSON.stringify(body) : null,
+  };
   try {
-    const response = await fetch(path, {
-      method: options.method ?? 'GET',
-      headers,
-      signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
-      ...(options.body === undefined ? {} : { body: form ? (options.body as FormData) : JSON.stringify(options.body) }),
-    });
+    let response = await fetch(path, request);
+    // Too much: perhaps some work buys one more. What does it is loaded only then.
+    if (response.status === 429) response = await (await loadWork()).again(response, path, request);
     if (!response.ok) throw await faultOf(response);
-    if (response.status === 204) return undefined as T;
-    return (await response.json()) as T;
+    return response.status === 204 ? (undefined as T) : await response.json();
   } catch (reason) {
     throw faultOfRejection(reason);
   }

@@ -26,6 +26,10 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   passage: ['rowid'],
   meta: ['key'],
   model_call: ['id'],
+  model_day: ['day', 'task', 'provider', 'model', 'outcome'],
+  model_conversation: ['conversation'],
+  model_switch: ['task', 'seq'],
+  passage_vector: ['model', 'hash'],
   assist: ['key'],
 };
 export const tables = Object.keys(keys) as readonly Table[];

@@ -1,0 +1,36 @@
+import { readConfig } from '../../config.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { systemIds } from '../../kernel/ids.ts';
+import { createSwitches } from '../../llm/switches.ts';
+import { createLog, openStore } from '../node-platform.ts';
+import { type Command, exitCodes, UsageError } from './command.ts';
+
+export const contentEmbed: Command = {
+  name: 'content embed',
+  about: 'makes the vectors of passages that have none yet, for search by meaning',
+  notes: [
+    'Needs EMBEDDING_MODEL. The service does the same by itself in the background; this shows how far it is. What is done',
+    'stays done: stopped halfway it goes on from there, and a passage that did not change is never sent again.',
+  ],
+  async run(_input, io) {
+    const config = readConfig(io.env);
+    if (config.llm === null || config.llm.embeddingModel === null)
+      throw new UsageError('EMBEDDING_MODEL is not set: there is nothing to make vectors with.');
+    const store = await openStore(config);
+    const progress = io.progress('passages');
+    try {
+      const { meaningAlone } = await import('../with-model.ts');
+      const parts = { store, clock: systemClock, ids: systemIds(), log: createLog(config.logLevel) };
+      const meaning = meaningAlone(config.llm, config.secrets.llmKeys, { ...parts, switches: createSwitches(parts) });
+      const filled = (await meaning?.fill(progress.at)) ?? { done: 0, total: 0, made: 0 };
+      progress.end();
+      const { done, total, made } = filled;
+      io.say(`${done} of ${total} passages have vectors; ${made} were made now.`);
+      if (done < total) io.warn('The rest could not be had: the log says why. Run it again; it goes on from there.');
+      return { result: { ...filled }, exit: done < total ? exitCodes.failed : exitCodes.ok };
+    } finally {
+      progress.end();
+      await store.close();
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import type { Context as HonoContext } from 'hono';
+import type { Context as Ctx } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+
+/** The header in which a caller sends the solution of a challenge. */
+export const workHeader = 'parley-work';
+
+/** Takes one of what is limited, as `ctx.limits.take` does, but lets those through a while longer who work for it. */
+export type Toll = (c: HonoContext, what: 'conversations' | 'messages', who: string) => Promise<void>;
+
+/**
+ * Who is over a limit gets a challenge with the refusal. Whoever solves it may go on, at a limit of its own: a person who has
+ * much to say, or shares a network with many, waits a second; a crowd of programs pays with its processors. Who cannot solve
+ * it waits as long as Retry-After says.
+ */
+export function createToll({ limits, work }: Pick<Ctx, 'limits' | 'work'>): Toll {
+  return async (c, what, who) => {
+    try {
+      limits.take(what, who);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error;
+      const subject = `${what} ${who}`;
+      const solution = c.req.header(workHeader);
+      if (solution !== undefined && (await work.isDone(solution, subject))) return limits.take('worked', who);
+      throw new AppError('rate_limited', error.message, {
+        ...error.more,
+        extra: { challenge: await work.challenge(subject) },
+      });
+    }
+  };
+}

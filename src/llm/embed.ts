@@ -1,0 +1,83 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Embed } from '../knowledge/hybrid.ts';
+import { createBreaker } from './breaker.ts';
+import type { Ledger } from './ledger.ts';
+import type { Masking } from './masking.ts';
+import type { EmbeddingProvider } from './openai-embed.ts';
+import type { Switches } from './switches.ts';
+import type { Why } from './types.ts';
+
+const nobody = { conversation: null, requester: null };
+
+/**
+ * Turns texts into vectors as calls of any model are made: masked, within the day's budget, behind a breaker and the owner's
+ * switch, and written down. Gives null, and never throws, whatever goes wrong.
+ */
+export function createEmbed(deps: {
+  provider: EmbeddingProvider;
+  ledger: Ledger;
+  switches: Switches;
+  masking: Masking;
+  clock: Clock;
+  log: Log;
+}): Embed {
+  const { provider, ledger, switches, masking, clock, log } = deps;
+  const breaker = createBreaker(clock.ms);
+
+  const ask = async (texts: readonly string[], patienceMs: number): Promise<number[][] | null> => {
+    const began = clock.ms();
+    const book = (outcome: 'ok' | Why, tokensIn: number): void => {
+      const { name, model } = provider;
+      const ms = clock.ms() - began;
+      ledger.book({ task: 'embed', provider: name, model, ...nobody, ms, tokensIn, tokensOut: 0, outcome });
+      if (outcome !== 'ok') ledger.missed('embed', outcome);
+    };
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      const { vectors, tokensIn } = await provider.embed(texts, signal);
+      const whole = vectors.length === texts.length && vectors.every((each) => isVector(each, vectors[0]?.length ?? 0));
+      breaker.succeeded();
+      book(whole ? 'ok' : 'malformed', tokensIn);
+      if (!whole) log.warn({ provider: provider.name }, 'vectors of another shape');
+      return whole ? vectors : null;
+    } catch (error) {
+      breaker.failed();
+      const why = signal.aborted ? 'slow' : 'down';
+      book(why, 0);
+      log.warn({ provider: provider.name, why, fault: error instanceof Error ? error.name : 'unknown' }, 'no vectors');
+      return null;
+    }
+  };
+
+  return async (texts, patienceMs) => {
+    try {
+      if (!(await switches.check('embed')) || !breaker.allows()) return null;
+      const { hide } = await masking(null);
+      const hidden = texts.map(hide);
+      const bytes = new TextEncoder().encode(hidden.join('')).length;
+      const giveBack = await ledger.reserve(nobody, Math.ceil(bytes / 2) + texts.length);
+      if (giveBack === null) {
+        ledger.missed('embed', 'budget');
+        return null;
+      }
+      try {
+        return await ask(hidden, patienceMs);
+      } finally {
+        giveBack();
+      }
+    } catch (error) {
+      log.error({ err: error }, 'went on without vectors');
+      return null;
+    }
+  };
+}
+
+function isVector(value: unknown, dimensions: number): boolean {
+  return (
+    dimensions > 0 &&
+    Array.isArray(value) &&
+    value.length === dimensions &&
+    value.every((each) => Number.isFinite(each))
+  );
+}

@@ -1,0 +1,31 @@
+import { OpenAIClient } from '@langchain/openai';
+import type { ProviderSettings } from './openai.ts';
+
+/** Vectors of texts, in the order of the texts, and what they cost. */
+export interface Embedded {
+  vectors: number[][];
+  tokensIn: number;
+}
+
+/** A server that turns texts into vectors. Throws whatever goes wrong. */
+export interface EmbeddingProvider {
+  readonly name: string;
+  readonly model: string;
+  embed(texts: readonly string[], signal: AbortSignal): Promise<Embedded>;
+}
+
+/** Any server that speaks OpenAI's embeddings: OpenAI, Azure, vLLM, Ollama, llama.cpp. */
+export function openaiEmbeddings({ name, baseUrl, apiKey, model }: ProviderSettings): EmbeddingProvider {
+  const client = new OpenAIClient({ baseURL: baseUrl, apiKey: apiKey ?? 'none', maxRetries: 0 });
+  return {
+    name,
+    model,
+    async embed(texts, signal) {
+      // Asked for as numbers: what the client would ask for itself is not known to every server.
+      const asked = { model, input: [...texts], encoding_format: 'float' as const };
+      const { data, usage } = await client.embeddings.create(asked, { signal });
+      const vectors = [...data].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
+      return { vectors, tokensIn: usage?.prompt_tokens ?? 0 };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import { count } from '../../format.ts';
+import { useSpoken } from '../../i18n.ts';
+import { When } from '../../ui/small.tsx';
+import { Wide } from '../../ui/wide.tsx';
+import { CallsOf } from './calls.tsx';
+import { type Report, type Shown, tokensOf, whyKey } from './shown.ts';
+
+/** The servers in the order in which they are asked, and whether they answer. */
+export function Servers({ servers }: Pick<Report, 'servers'>) {
+  const { t } = useSpoken();
+  return (
+    <section className="panel" aria-labelledby="model-servers">
+      <h2 id="model-servers">{t('model.servers')}</h2>
+      <ul className="servers">
+        {servers.map((server) => (
+          <li key={`${server.host} ${server.model}`}>
+            <span className="server-state" data-state={server.state}>
+              {t(`model.state.${server.state}`)}
+            </span>
+            <strong>
+              <bdi>{server.model}</bdi>
+            </strong>
+            <span className="hint">
+              <bdi dir="ltr">{server.host}</bdi>
+            </span>
+            {server.lastAnswerAt !== null && (
+              <span className="hint">
+                {t('model.lastAnswer')}: <When at={server.lastAnswerAt} />
+              </span>
+            )}
+            {server.lastFault !== null && (
+              <span className="hint">
+                {t('model.lastFault')}: <bdi>{server.lastFault}</bdi>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const kinds = ['conversation', 'visitor', 'day'] as const;
+
+/** How far each budget is used. */
+export function Budgets({ budgets, shown }: Pick<Report, 'budgets'> & { shown: Shown }) {
+  const { t } = useSpoken();
+  return (
+    <section className="panel" aria-labelledby="model-budgets">
+      <h2 id="model-budgets">{t('model.budgets')}</h2>
+      <p className="hint">{t('model.budgetsLead')}</p>
+      <ul className="budgets">
+        {kinds.map((kind) => {
+          const { limit, used } = budgets[kind];
+          const told = shown.tokens(used);
+          return (
+            <li key={kind}>
+              <strong id={`budget-${kind}`}>{t(`model.budget.${kind}`)}</strong>
+              <span className="hint">{t(`model.budgetHint.${kind}`)}</span>
+              {limit !== null && (
+                <meter
+                  aria-labelledby={`budget-${kind}`}
+                  min={0}
+                  max={limit}
+                  high={limit * 0.8}
+                  optimum={0}
+                  value={Math.min(used, limit)}
+                />
+              )}
+              <span className="num">
+                {limit === null
+                  ? t('model.unlimited', { used: told })
+                  : t('model.used', { used: told, limit: shown.tokens(limit) })}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** How calls failed, and how often nothing came of them. */
+export function Failures({ failures, missed }: Pick<Report, 'failures' | 'missed'>) {
+  const { t, language } = useSpoken();
+  const outcomes = [...new Set([...failures, ...missed].map(({ outcome }) => outcome))];
+  const rows = outcomes
+    .map((outcome) => ({
+      outcome,
+      calls: failures.reduce((sum, row) => (row.outcome === outcome ? sum + row.calls : sum), 0),
+      requests: missed.reduce((sum, row) => (row.outcome === outcome ? sum + row.requests : sum), 0),
+    }))
+    .sort((one, other) => other.requests - one.requests || other.calls - one.calls);
+  const why = (outcome: string): string => {
+    const key = whyKey(outcome);
+    return key ? t(key) : outcome;
+  };
+  return (
+    <section className="panel" aria-labelledby="model-failures">
+      <h2 id="model-failures">{t('model.failures')}</h2>
+      <p className="hint">{t(rows.length === 0 ? 'model.noFailures' : 'model.failuresLead')}</p>
+      {rows.length > 0 && (
+        <Wide label={t('model.reason')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('model.reason')}</th>
+                <th scope="col" className="num">
+                  {t('model.failedCalls')}
+                </th>
+                <th scope="col" className="num">
+                  {t('model.wentOn')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ outcome, calls, requests }) => (
+                <tr key={outcome}>
+                  <th scope="row">{why(outcome)}</th>
+                  <td className="num">{count(calls, language)}</td>
+                  <td className="num">{count(requests, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      )}
+    </section>
+  );
+}
+
+/** The dearest conversations; each opens with what was said and what was asked of the model. */
+export function Conversations({ conversations, shown }: Pick<Report, 'conversations'> & { shown: Shown }) {
+  const { t, language } = useSpoken();
+  const [open, setOpen] = useState<string | null>(null);
+  if (conversations.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="model-conversations">
+      <h2 id="model-conversations">{t('model.conversations')}</h2>
+      <div className="table-box">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('model.conversation')}</th>
+              <th scope="col" className="num">
+                {t('model.calls')}
+              </th>
+              <th scope="col" className="num">
+                {t('model.tokens')}
+              </th>
+              <th scope="col" className="num">
+                {t('model.cost')}
+              </th>
+              <th scope="col">{t('model.lastCall')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {conversations.map((each) => (
+              <tr key={each.id}>
+                <th scope="row">
+                  <button type="button" className="link" onClick={() => setOpen(each.id)}>
+                    <bdi>{each.title ?? t('model.untitled')}</bdi>
+                  </button>
+                </th>
+                <td className="num">{count(each.calls, language)}</td>
+                <td className="num">{shown.tokens(tokensOf(each))}</td>
+                <td className="num">{shown.money(each.cost)}</td>
+                <td>
+                  <When at={each.at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {open !== null && <CallsOf id={open} shown={shown} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}

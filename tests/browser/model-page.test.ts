@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../support/axe.ts';
+import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { handOf, startTalk } from '../support/desk.ts';
+import { type ModelServer, startModelServer } from '../support/model.ts';
+import { bothWays, fits, unavailable } from '../support/states.ts';
+
+const question = 'my vpn drops every ten minutes on the train';
+const report = '**/api/v1/reports/model?*';
+
+let model: ModelServer;
+let server: Server;
+let without: Server;
+let browser: Browser;
+beforeAll(async () => {
+  model = await startModelServer();
+  model.on('answer', ({ material }) => {
+    const [first] = material.passages as { mark: string; text: string }[];
+    return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
+  });
+  [server, without, browser] = await Promise.all([
+    startServer({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
+    startServer(),
+    openBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([server?.stop(), without?.stop()]);
+  await model?.stop();
+});
+
+const task = (page: Page, name: string) => page.getByRole('switch', { name });
+const asked = async (): Promise<number> => {
+  const before = model.asked('answer').length;
+  await (await startTalk(server.origin)).say(question);
+  return model.asked('answer').length - before;
+};
+
+describe('the page of the model', () => {
+  it('tells what a conversation cost, opens it, and switches a task off for everybody', async () => {
+    expect(await asked()).toBe(1);
+    const { context, faults } = await openContext(browser);
+    const page = await context.newPage();
+    await signIn(page, server.origin);
+    await page.getByRole('link', { name: 'Model' }).click();
+    await page.getByRole('img', { name: /^Cost per day by task/ }).waitFor();
+    await page.getByText('As a table').click();
+    await page.getByRole('region', { name: 'As a table' }).getByRole('rowheader').waitFor();
+
+    await page.getByRole('button', { name: question }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.locator('.said[data-by=visitor]').getByText(question).waitFor();
+    expect(await drawer.locator('.call').textContent()).toMatch(/Write answers\$0\.\d+Answered · test/);
+    await page.keyboard.press('Escape');
+
+    await task(page, 'Write answers').click({ force: true });
+    await page.getByText('Write answers: off').waitFor();
+    await page.getByText('Switched off by ana.ruiz').waitFor();
+    expect(await asked()).toBe(0);
+    await page.reload();
+    await page.getByText('Switched off by ana.ruiz').waitFor();
+    expect(await task(page, 'Write answers').isChecked()).toBe(false);
+    await task(page, 'Write answers').focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Write answers: on').waitFor();
+    expect(await asked()).toBe(1);
+    expect(await task(page, 'Search by meaning').isDisabled()).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('is not for agents', async () => {
+    const agent = await (await handOf(server.origin, owner)).hire('Amina Haddad', 'amina@example.org', 'agent');
+    const { context } = await openContext(browser);
+    const page = await context.newPage();
+    await signIn(page, server.origin, agent);
+    expect(await page.getByRole('link', { name: 'Model' }).count()).toBe(0);
+    await page.goto(`${server.origin}/console/model`);
+    await page.getByText('Only owners and admins see this page.').waitFor();
+    await context.close();
+  });
+
+  it.each(bothWays)('can be used by everybody in every state: %s', async (locale) => {
+    const found: string[] = [];
+    const { context, faults } = await openContext(browser, { locale });
+    const page = await context.newPage();
+    const look = async (state: string): Promise<void> => {
+      found.push(...(await audit(page, state)), ...(await fits(page, state)));
+    };
+    await signIn(page, without.origin);
+    await page.goto(`${without.origin}/console/model`);
+    await page.locator('.none').waitFor();
+    await look('no model');
+    await signIn(page, server.origin);
+    await page.goto(`${server.origin}/console/model`);
+    await page.locator('.chart').waitFor();
+    await look('with calls');
+    await page.locator('.as-table summary').click();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await look('at 360 px');
+    await page.locator('.table .link').first().click();
+    await page.locator('.call').first().waitFor();
+    await look('a conversation at 360 px');
+    await page.route(report, unavailable);
+    await page.reload();
+    await page.locator('.page .empty').waitFor({ timeout: 20_000 });
+    await look('not to be had');
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

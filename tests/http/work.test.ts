@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { minuteMs } from '../../src/kernel/clock.ts';
+import type { Challenge } from '../../src/people/work.ts';
+import { type Answer, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
+import { solved } from '../support/work.ts';
+
+interface Refusal {
+  code?: string;
+  challenge: Challenge;
+}
+
+let app: TestApp;
+let visitor: Visitor;
+beforeAll(async () => {
+  app = await createTestApp({ env: { RATE_LIMITS: 'on' } });
+  visitor = await app.open();
+});
+afterAll(async () => {
+  expect(app.faults()).toEqual([]);
+  await app.checkFolds();
+  await app.close();
+});
+
+const start = (work?: string): Promise<Answer<Refusal>> =>
+  app.request('POST', '/api/v1/conversations', { body: {}, ...(work ? { headers: { 'parley-work': work } } : {}) });
+/** Starts conversations until one is refused. */
+async function refused(): Promise<Answer<Refusal>> {
+  for (let i = 0; i < 60; i++) {
+    const answer = await start();
+    if (answer.status !== 201) return answer;
+  }
+  throw new Error('nobody was refused');
+}
+
+describe('over the limit of conversations', () => {
+  it('a refusal says how long to wait, and what would buy one more', async () => {
+    const { status, headers, json } = await refused();
+    expect([status, json.code]).toEqual([429, 'rate_limited']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(json.challenge).toMatchObject({ puzzles: 16, difficulty: 11 });
+    expect(Date.parse(json.challenge.expires)).toBe(app.clock.ms() + 2 * minuteMs);
+  });
+
+  it('work that was done buys one, once', async () => {
+    const work = solved((await refused()).json.challenge);
+    expect((await start(work)).status).toBe(201);
+    expect((await start(work)).status).toBe(429);
+  });
+
+  it.each<[string, (challenge: Challenge) => string]>([
+    ['signed by somebody else', (one) => solved({ ...one, signature: 'a'.repeat(64) })],
+    ['with a salt of one’s own', (one) => solved({ ...one, salt: `x${one.salt.slice(1)}` })],
+    ['that lasts longer than was said', (one) => solved({ ...one, expires: '2999-01-01T00:00:00.000Z' })],
+    ['that is too easy', (one) => solved(one, 4)],
+    ['with fewer puzzles', (one) => solved({ ...one, puzzles: 3 })],
+    ['that is nothing of the kind', () => 'let me in'],
+    ['with numbers that are none', (one) => solved(one).replace(/[^.]*$/, Array(16).fill('1e9').join())],
+    ['that is endless', (one) => `${solved(one)}${',1'.repeat(1_000)}`],
+  ])('work %s buys nothing', async (_, made) => {
+    expect((await start(made((await refused()).json.challenge))).status).toBe(429);
+  });
+
+  it('what was not done in time buys nothing', async () => {
+    const work = solved((await refused()).json.challenge);
+    app.clock.advance(2 * minuteMs);
+    await refused();
+    expect((await start(work)).status).toBe(429);
+  });
+
+  it('so much work buys no more than its own limit, and then there is only waiting', async () => {
+    let answer = await refused();
+    let bought = 0;
+    while (answer.json.challenge) {
+      const paid = await start(solved(answer.json.challenge));
+      if (paid.status === 201) bought++;
+      else expect(paid.json.challenge).toBeUndefined();
+      if (paid.status === 429) break;
+      answer = await start();
+    }
+    expect(bought).toBeGreaterThan(0);
+    expect(bought).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('over the limit of messages', () => {
+  it('work for one thing is worth nothing for another, and a message that was refused is answered once it is paid for', async () => {
+    app.clock.advance(10 * minuteMs);
+    const say = (text: string, work?: string): Promise<Answer<Refusal>> =>
+      app.request('POST', `/api/v1/conversations/${visitor.id}/messages`, {
+        token: visitor.token,
+        body: { clientId: text, text },
+        ...(work ? { headers: { 'parley-work': work } } : {}),
+      });
+    let last = await say('m 0');
+    for (let i = 1; last.status === 201; i++) last = await say(`m ${i}`);
+    expect(last.status).toBe(429);
+    const foreign = solved((await refused()).json.challenge);
+    expect((await say('with foreign work', foreign)).status).toBe(429);
+    expect((await say('with work', solved(last.json.challenge))).status).toBe(201);
+  });
+});
