@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Store } from '../store/store.ts';
 import { dayOf, spentSince } from './sums.ts';
@@ -83,12 +84,14 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
       .execute();
 
   const mostOfOne = async (since: string): Promise<number> => {
+    // By an expression and not by the column: SQLite would walk the whole index of requesters to have them in groups.
+    const who = sql<string>`coalesce(requester, '')`;
     const row = await read
       .selectFrom('model_call')
       .select((e) => e.fn.sum<number>(e('tokens_in', '+', e.ref('tokens_out'))).as('tokens'))
       .where('at', '>=', since)
-      .where('requester', 'is not', null)
-      .groupBy('requester')
+      .groupBy(who)
+      .having(who, '<>', sql.lit(''))
       .orderBy('tokens', 'desc')
       .limit(1)
       .executeTakeFirst();

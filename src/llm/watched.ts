@@ -3,8 +3,6 @@ import type { Llm } from './llm.ts';
 import type { Switches } from './switches.ts';
 import type { LlmTask } from './types.ts';
 
-/** The longest answer of any task, in tokens. */
-export const mostTokensOut = 1_000;
 /** What the shape of an answer and the protocol around a prompt take, at most, in tokens. */
 const around = 400;
 
@@ -15,9 +13,8 @@ const around = 400;
 export function watched({ llm, switches, ledger }: { llm: Llm; switches: Switches; ledger: Ledger }): Llm {
   return {
     has: (task) => llm.has(task) && switches.isOn(task),
-    async run(asked, input, about, onText) {
-      if (!llm.has(asked.name) || !(await switches.check(asked.name))) return { ok: false, why: 'off' };
-      const task = { ...asked, maxTokens: Math.min(asked.maxTokens, mostTokensOut) };
+    async run(task, input, about, onText) {
+      if (!llm.has(task.name) || !(await switches.check(task.name))) return { ok: false, why: 'off' };
       const giveBack = await ledger.reserve(about, mostTokens(task, input) * llm.health().length);
       if (giveBack === null) {
         ledger.missed(task.name, 'budget');
