@@ -1,6 +1,7 @@
 /**
  * Measures understanding and search on labelled data.
  *
+ *   npm run eval -- all --data DIR                   every set of a folder, each figure beside its target
  *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
  *   npm run eval -- language --test F                the language of short messages, of the shipped six
  *   npm run eval -- retrieval --passages F --queries F
@@ -18,7 +19,7 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['intents', 'language', 'retrieval', 'stories'];
+const parts = ['all', 'intents', 'language', 'retrieval', 'stories'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
