@@ -43,7 +43,10 @@ export function judge(classifier: Classifier, rows: readonly Row[]): IntentFigur
   return { ...figuresOf(rows, answers), microsPerText, texts: rows.length };
 }
 
-function figuresOf(rows: readonly Row[], answers: readonly Classified[]): Omit<IntentFigures, 'microsPerText' | 'texts'> {
+function figuresOf(
+  rows: readonly Row[],
+  answers: readonly Classified[],
+): Omit<IntentFigures, 'microsPerText' | 'texts'> {
   const tally = new Map<string, { right: number; said: number; are: number }>();
   const of = (intent: string): { right: number; said: number; are: number } => {
     const known = tally.get(intent) ?? { right: 0, said: 0, are: 0 };

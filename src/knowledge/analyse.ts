@@ -134,8 +134,8 @@ function joinAfter(parts: readonly string[]): string {
   return tail === 's' ? (parts[0] ?? '') : parts.join('');
 }
 
-/** The part of a folded word that its forms share. */
-function stem(word: string, language: string): string {
+/** The part of a folded word that its forms share; the word itself in a language we have no stemmer for. */
+export function stem(word: string, language: string): string {
   if (language === 'ar') return stemArabic(word);
   if (word.length < 3 || /\p{N}/u.test(word)) return word;
   const stemmer = stemmerOf(language);

@@ -14,7 +14,7 @@ export interface Classified {
 }
 
 export interface Classifier {
-  /** Synchronous, under 0.1 ms for a chat message. `lang` is a hint that may be left out. */
+  /** Synchronous, under 0.1 ms for a chat message. `lang` tells which stems to look for; that of the first example unless given. */
   classify(text: string, lang?: string): Classified;
   /** The intent that has exactly this text as an example, but for capitals, accents and punctuation around it. */
   exact(text: string): string | undefined;
@@ -57,7 +57,10 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     const key = matchKey(flat);
     if (key !== '' && !exact.has(key)) exact.set(key, labels[i] ?? 0);
   }
-  const vocabulary = learnVocabulary(flats);
+  const vocabulary = learnVocabulary(
+    flats,
+    examples.map((e) => e.lang),
+  );
   const { rows } = vocabulary;
   const classes = names.length;
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
@@ -85,12 +88,12 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const chances = new Float64Array(classes);
   const signals = new Float64Array(signalCount);
   return {
-    classify(text) {
+    classify(text, lang = examples[0]?.lang ?? '') {
       if (classes === 0) return { ranked: [], inScope: 0 };
       const flat = flatten(text).text;
       const sure = exact.get(matchKey(flat));
       if (sure !== undefined) return { ranked: [{ intent: names[sure] ?? '', confidence: 1 }], inScope: 1 };
-      const vector = vocabulary.vector(flat);
+      const vector = vocabulary.vector(flat, lang);
       if (vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
       scoreVector(model, vector, scores);
       const best = softmax(scores, temperature, chances);

@@ -33,7 +33,9 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
   const reading = read(heard.text);
   const parts = gistOf(heard.text);
   const { ranked, inScope } =
-    parts.length === 0 ? classifier.classify(heard.text, language.language) : classifyMail(classifier, acts, parts);
+    parts.length === 0
+      ? classifier.classify(heard.text, language.language)
+      : classifyMail(classifier, acts, parts, language.language);
   const intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -77,12 +79,17 @@ const mailDoubt = 0.7;
 const longActs: ReadonlySet<Act> = new Set(['human', 'status', 'follow-up']);
 
 /** A long message is about what the clearest of its first parts is about. */
-function classifyMail(classifier: Classifier, acts: ReadonlyMap<string, Act>, parts: readonly string[]): Classified {
+function classifyMail(
+  classifier: Classifier,
+  acts: ReadonlyMap<string, Act>,
+  parts: readonly string[],
+  lang: string,
+): Classified {
   let best: Classified = { ranked: [], inScope: 0 };
   let clarity = -1;
   const moves: IntentGuess[] = [];
   parts.forEach((part, i) => {
-    const { ranked, inScope } = classifier.classify(part);
+    const { ranked, inScope } = classifier.classify(part, lang);
     const matter: IntentGuess[] = [];
     for (const guess of ranked) {
       const act = acts.get(guess.intent);
