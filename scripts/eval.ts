@@ -1,8 +1,10 @@
 /**
  * Measures understanding and search on labelled data.
  *
+ *   npm run eval -- all --data DIR                   every set of a folder, each figure beside its target
  *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
- *   npm run eval -- language --test F                the language of short messages, of the shipped six
+ *   npm run eval -- guard [--write]                  figures on the shipped data, which may not fall
+ *   npm run eval -- language --test F                the language of short messages
  *   npm run eval -- retrieval --passages F --queries F
  *   npm run eval -- stories DIR
  *
@@ -18,7 +20,7 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['intents', 'language', 'retrieval', 'stories'];
+const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
@@ -31,7 +33,9 @@ if (!parts.includes(name) || !existsSync(file)) {
     const part = (await import(pathToFileURL(file).href)) as EvalPart;
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
-    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
+    // The table of all sets has been printed, row by row.
+    if (name !== 'all')
+      for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

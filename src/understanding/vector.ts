@@ -1,8 +1,8 @@
 import { blockCount, runBlock, type UnitReader, wordBlock } from './features.ts';
 import type { Numbering } from './numbering.ts';
 
-/** Length of each block of a text's vector: words, pairs of words, runs of characters. */
-export const blockWeights: readonly number[] = [1, 0.5, 1.5];
+/** Length of each block of a text's vector: stems, pairs of words, runs of characters, stems near each other. */
+export const blockWeights: readonly number[] = [1, 0.5, 1.5, 0.5];
 
 /** A text led into a vocabulary. */
 export interface Vector {
@@ -54,7 +54,7 @@ export function settleNorms(norm: Float64Array): void {
  * Leads texts into a vocabulary that was learned. Apart from the learning, so that nothing of what that needed stays in memory.
  * @returns a function whose result is valid until the next call
  */
-export function createVectors(known: Known): (flat: string) => Vector {
+export function createVectors(known: Known): (flat: string, lang: string) => Vector {
   const { reader, numbering, runs, code, weight, rarityOfOne, rarityOfNone } = known;
   const norm = new Float64Array(blockCount);
   const result = {
@@ -91,8 +91,8 @@ export function createVectors(known: Known): (flat: string) => Vector {
     blocks[distinct++] = of;
   }
 
-  function vector(flat: string): Vector {
-    const units = reader.read(flat);
+  function vector(flat: string, lang: string): Vector {
+    const units = reader.read(flat, lang);
     let seen = 0;
     distinct = 0;
     result.words = 0;
@@ -109,9 +109,11 @@ export function createVectors(known: Known): (flat: string) => Vector {
       }
       const end = units.end[u] ?? 0;
       if (end === 0) continue;
-      if (number >= 0) {
-        const from = runs.from[number] ?? 0;
-        const to = from + (runs.length[number] ?? 0);
+      const written = numbering.of(units.written[u] ?? 0);
+      const known = written < 0 ? 0 : (runs.length[written] ?? 0);
+      if (known > 0) {
+        const from = runs.from[written] ?? 0;
+        const to = from + known;
         for (let r = from; r < to; r++) enter(runs.pool[r] ?? 0, runBlock);
       } else {
         const cut = reader.runs(flat, units.start[u] ?? 0, end);

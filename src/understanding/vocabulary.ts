@@ -26,7 +26,7 @@ export interface Vocabulary {
   /** 1 for a feature that is a single word. */
   readonly isWord: Uint8Array;
   /** The vector is valid until the next call. */
-  vector(flat: string): Vector;
+  vector(flat: string, lang: string): Vector;
 }
 
 /** A list of numbers that grows by doubling and is never copied to an object. */
@@ -54,7 +54,7 @@ interface Counted {
 }
 
 /** Reads all texts and counts what stands in them. */
-function count(flats: readonly string[], reader: UnitReader): Counted {
+function count(flats: readonly string[], langs: readonly string[], reader: UnitReader): Counted {
   const numbering = createNumbering(flats.length * 16);
   const runs = {
     pool: { at: new Int32Array(1 << 16) },
@@ -93,12 +93,12 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
   }
 
   /** Enters a word's runs of characters, which are cut when the word is new. */
-  function enterRuns(flat: string, number: number, isNew: boolean, from: number, to: number): void {
+  function enterRuns(flat: string, number: number, from: number, to: number): void {
     if (number >= runs.from.at.length) {
       room(runs.from, number + 1);
       room(runs.length, number + 1);
     }
-    if (isNew) {
+    if (runs.length.at[number] === 0) {
       const cut = reader.runs(flat, from, to);
       room(runs.pool, poolEnd + cut);
       runs.from.at[number] = poolEnd;
@@ -111,20 +111,19 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
   }
 
   function countRow(flat: string, row: number): void {
-    const units = reader.read(flat);
+    const units = reader.read(flat, langs[row] ?? '');
     rowStart = filled;
     room(id, filled + maxFeatures);
     room(times, filled + maxFeatures);
     let wordCount = 0;
     for (let u = 0; u < units.count; u++) {
-      const known = numbering.size;
       const number = numbering.give(units.hash[u] ?? 0);
       const of = units.block[u] ?? 0;
       const before = filled;
       enter(number, of);
       if (of === wordBlock && filled > before) wordCount++;
       const end = units.end[u] ?? 0;
-      if (end > 0) enterRuns(flat, number, number === known, units.start[u] ?? 0, end);
+      if (end > 0) enterRuns(flat, numbering.give(units.written[u] ?? 0), units.start[u] ?? 0, end);
     }
     words[row] = wordCount;
     start[row + 1] = filled;
@@ -139,9 +138,9 @@ function count(flats: readonly string[], reader: UnitReader): Counted {
  * Learns which features there are and how much each says: (1 + ln tf) · √(1 + ln((n + 1) / (df + 1))), each block brought to its
  * length. A feature never seen weighs too, so that a text full of unknown words scores low.
  */
-export function learnVocabulary(flats: readonly string[]): Vocabulary {
+export function learnVocabulary(flats: readonly string[], langs: readonly string[]): Vocabulary {
   const reader = createUnitReader();
-  const { numbering, runs, block, seenIn, start, id, times, words } = count(flats, reader);
+  const { numbering, runs, block, seenIn, start, id, times, words } = count(flats, langs, reader);
   const all = numbering.size;
   const rarityOf = (df: number): number => Math.sqrt(1 + Math.log((flats.length + 1) / (df + 1)));
   const unseen = rarityOf(0);
