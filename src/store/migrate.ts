@@ -31,10 +31,7 @@ export interface MigrationPlan {
  * @throws AppError('unavailable') when it was written by a newer program, by another one, or is not whole: starting would do damage.
  */
 export async function plan(store: Store): Promise<MigrationPlan> {
-  const present = await tablesIn(store);
-  const rows = present.has('migration')
-    ? (await sql<{ name?: unknown }>`select * from migration`.execute(store.read)).rows
-    : [];
+  const { present, rows } = await look(store);
   const done = rows.map((row) => String(row.name)).sort();
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
   if (strange.some((name) => name.startsWith(unfinished)))
@@ -62,6 +59,18 @@ export async function plan(store: Store): Promise<MigrationPlan> {
   if (done.length > 0 && missing.length > 0)
     throw new AppError('unavailable', `The database is not whole: it lacks ${few(missing)}. Restore a backup.`);
   return { done, open: migrations.map((migration) => migration.name).filter((name) => !done.includes(name)) };
+}
+
+/** The tables, and what is written of migrations, as they are at one time: another process may be migrating at this very moment. */
+async function look(store: Store): Promise<{ present: ReadonlySet<string>; rows: { name?: unknown }[] }> {
+  for (;;) {
+    const before = await tablesIn(store);
+    const rows = before.has('migration')
+      ? (await sql<{ name?: unknown }>`select * from migration`.execute(store.read)).rows
+      : [];
+    const present = await tablesIn(store);
+    if (present.size === before.size && [...present].every((name) => before.has(name))) return { present, rows };
+  }
 }
 
 function few(names: readonly string[]): string {

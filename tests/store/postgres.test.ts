@@ -55,6 +55,20 @@ async function refusal(work: Promise<Store>): Promise<string> {
   return (refused as AppError).message;
 }
 
+it('many processes that start at once on an empty database find it whole, whoever made what', async () => {
+  const all = Array.from({ length: 8 }, open);
+  // Some look again and again while the others are at it.
+  const applied = await Promise.all(
+    all.map(async (store, i) => {
+      for (let n = 0; n < i; n++) await plan(store);
+      return migrate(store, monday);
+    }),
+  );
+  const { done, open: left } = await plan(all[0] ?? open());
+  expect(left).toEqual([]);
+  expect(applied.flat().sort()).toEqual(done);
+});
+
 describe('a start on a server', () => {
   it('of several processes at once on an empty database sets it up once', async () => {
     const started = await Promise.all(Array.from({ length: 4 }, () => start()));
