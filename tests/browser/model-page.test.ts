@@ -87,7 +87,7 @@ describe('the page of the model', () => {
     const { context, faults } = await openContext(browser, { locale });
     const page = await context.newPage();
     const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state)), ...(await fits(page, state)));
+      found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
     };
     await signIn(page, without.origin);
     await page.goto(`${without.origin}/console/model`);

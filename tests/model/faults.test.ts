@@ -17,7 +17,7 @@ const said = [
 ];
 
 /** As short as a turn with a model may be: what hangs or drips must be over by then. */
-const env = { LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: '0.6' };
+const env = { LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: '0.3' };
 
 async function repliesOf(app: TestApp): Promise<string[]> {
   const visitor = await app.open({ locale: 'en' });

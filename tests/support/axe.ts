@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -11,8 +11,8 @@ interface Finding {
 }
 
 /** Waits until no colour is on its way to another: what moves on purpose (dots, spinners) goes on for ever and is let be. */
-async function settled(root: Page | Frame): Promise<void> {
-  await root.evaluate(async () => {
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
     for (let still = 0; still < 2; still = moving().length === 0 ? still + 1 : 0) {
@@ -22,17 +22,20 @@ async function settled(root: Page | Frame): Promise<void> {
   });
 }
 
-/** What axe-core finds in the page as it stands, in light and in dark: one line each, `state, colours: rule at element`. */
-export async function audit(page: Page, state: string, root: Page | Frame = page): Promise<string[]> {
+/**
+ * What axe-core finds in the page as it stands, in light and in dark: one line each, `state, colours: rule at element`.
+ * @param dark false leaves it out, where the same was looked at in another language
+ */
+export async function audit(page: Page, state: string, { dark = true }: { dark?: boolean } = {}): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of dark ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settled(root);
+    await settled(page);
     // Scripts given to the debugger stand outside the page's policy.
-    if (!(await root.evaluate(() => 'axe' in globalThis))) await root.evaluate(source);
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
     // Only the colours differ from the first look to the second.
     const runOnly = colorScheme === 'light' ? rules : { type: 'rule', values: ['color-contrast'] };
-    const violations = await root.evaluate(async (runOnly) => {
+    const violations = await page.evaluate(async (runOnly) => {
       const { axe } = globalThis as unknown as { axe: { run(on: Document, options: object): Promise<unknown> } };
       const options = { runOnly, resultTypes: ['violations'], iframes: false };
       return ((await axe.run(document, options)) as { violations: Finding[] }).violations;

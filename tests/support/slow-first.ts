@@ -3,11 +3,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes long, longest first: begun last, one of them would be waited for with nothing else left to do. */
 const slow = [
   'browser/states-console',
+  'browser/assist',
   'faults/two-processes',
   'browser/console',
   'faults/kill',
   'browser/states',
   'cli/d1-copy',
+  'model/faults',
+  'model/canaries',
   'browser/desk',
   'browser/main',
   'cli/data',
