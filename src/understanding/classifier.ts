@@ -1,4 +1,5 @@
-import { fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
+import { blend, fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
+import { scoreHidden, trainHidden } from './hidden.ts';
 import { holdOut } from './held-out.ts';
 import { emptyLinear, improve, scoreVector, wipe } from './linear.ts';
 import { createNearest, signalCount } from './nearest.ts';
@@ -83,9 +84,12 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     wipe(model);
   }
   improve(model, rows, { labels, include: all, group, epochs, cost, seed });
+  const isPlain = group.every((g) => g === 0);
+  const hidden = isPlain && classes > 2 ? trainHidden(rows, { labels, classes, features: vocabulary.size, seed }) : null;
 
   const scores = new Float64Array(classes);
   const chances = new Float64Array(classes);
+  const second = new Float64Array(classes);
   const signals = new Float64Array(signalCount);
   return {
     classify(text, lang = examples[0]?.lang ?? '') {
@@ -96,7 +100,11 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       const vector = vocabulary.vector(flat, lang);
       if (vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
       scoreVector(model, vector, scores);
-      const best = softmax(scores, temperature, chances);
+      let best = softmax(scores, temperature, chances);
+      if (hidden !== null) {
+        scoreHidden(hidden, vector, second);
+        best = blend(chances, second, share, sharpness);
+      }
       near.signals(vector, scores, best, null, signals);
       const inScope = sigmoid(logOdds(scope, signals) + shift);
       return { ranked: ranking(names, chances, inScope), inScope };
@@ -107,6 +115,9 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     },
   };
 }
+
+const share = 0.4;
+const sharpness = 1;
 
 function languageGroups(examples: readonly Example[]): Uint8Array {
   const codes = [...new Set(examples.map((e) => e.lang))];
