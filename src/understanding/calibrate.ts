@@ -16,15 +16,15 @@ export function softmax(scores: Float64Array, temperature: number, into: Float64
 }
 
 /**
- * Mixes a second opinion into the chances: the geometric mean, to the power of `sharpness`, brought to a sum of 1.
+ * Mixes a second opinion into the chances: the geometric mean, brought to a sum of 1.
  * @param other logarithms of the other chances
  * @param share weight of the other opinion, 0 to 1
  * @returns the place of the highest
  */
-export function blend(chances: Float64Array, other: Float64Array, share: number, sharpness: number): number {
+export function blend(chances: Float64Array, other: Float64Array, share: number): number {
   for (let k = 0; k < chances.length; k++)
     other[k] = (1 - share) * Math.log((chances[k] ?? 0) + 1e-12) + share * (other[k] ?? 0);
-  return softmax(other, 1 / sharpness, chances);
+  return softmax(other, 1, chances);
 }
 
 export interface Judged {

@@ -1,6 +1,6 @@
 import { blend, fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
-import { scoreHidden, trainHidden } from './hidden.ts';
 import { holdOut } from './held-out.ts';
+import { scoreHidden, trainHidden } from './hidden.ts';
 import { emptyLinear, improve, scoreVector, wipe } from './linear.ts';
 import { createNearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
@@ -8,7 +8,7 @@ import type { Example, IntentGuess } from './types.ts';
 import { learnVocabulary } from './vocabulary.ts';
 
 export interface Classified {
-  /** Best first, at most five. */
+  /** Best first, at most five. The confidence takes most texts to belong, as they do where only the assistant's own matters are asked. */
   ranked: IntentGuess[];
   /** Probability that the text belongs to any of the trained intents. */
   inScope: number;
@@ -67,13 +67,24 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
   const model = emptyLinear(rows.count, vocabulary.size, classes);
   const group = languageGroups(examples);
+  const isPlain = group.every((g) => g === 0);
   const near = createNearest(rows, labels, group, classes, vocabulary.size);
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
   let shift = 0;
   if (folds > 1 && classes > 2) {
-    const { judged, samples } = holdOut({ scratch: model, vocabulary, labels, group, folds, cost, seed, near });
+    const { judged, samples } = holdOut({
+      scratch: model,
+      vocabulary,
+      labels,
+      group,
+      folds,
+      epochs: isPlain ? 4 : 2,
+      cost,
+      seed,
+      near,
+    });
     temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
     const odds = samples
@@ -84,8 +95,8 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     wipe(model);
   }
   improve(model, rows, { labels, include: all, group, epochs, cost, seed });
-  const isPlain = group.every((g) => g === 0);
-  const hidden = isPlain && classes > 2 ? trainHidden(rows, { labels, classes, features: vocabulary.size, seed }) : null;
+  const hidden =
+    isPlain && classes > 2 ? trainHidden(rows, { labels, classes, features: vocabulary.size, seed }) : null;
 
   const scores = new Float64Array(classes);
   const chances = new Float64Array(classes);
@@ -100,14 +111,15 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       const vector = vocabulary.vector(flat, lang);
       if (vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
       scoreVector(model, vector, scores);
-      let best = softmax(scores, temperature, chances);
+      const best = softmax(scores, temperature, chances);
+      near.signals(vector, scores, best, null, signals);
+      let odds = logOdds(scope, signals) + shift;
       if (hidden !== null) {
         scoreHidden(hidden, vector, second);
-        best = blend(chances, second, share, sharpness);
+        odds += highest(second) + usualDoubt;
+        blend(chances, second, hiddenShare);
       }
-      near.signals(vector, scores, best, null, signals);
-      const inScope = sigmoid(logOdds(scope, signals) + shift);
-      return { ranked: ranking(names, chances, inScope), inScope };
+      return { ranked: ranking(names, chances, sigmoid(odds + belonging)), inScope: sigmoid(odds) };
     },
     exact(text) {
       const sure = exact.get(matchKey(flatten(text).text));
@@ -116,8 +128,16 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   };
 }
 
-const share = 0.4;
-const sharpness = 1;
+/** How much the hidden layer's opinion counts beside that of the linear model. */
+const hiddenShare = 0.4;
+/** What the hidden layer's logarithm of its best chance is for an ordinary text that belongs, as a rule. */
+const usualDoubt = 0.2;
+/** Log-odds that a text belongs, before it is read: most do. */
+export const belonging = 2;
+
+function highest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}
 
 function languageGroups(examples: readonly Example[]): Uint8Array {
   const codes = [...new Set(examples.map((e) => e.lang))];

@@ -7,9 +7,6 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Held-out texts looked at for calibration at most; more add time and no certainty. */
 const maxJudged = 900;
 
-/** A fold's model need not be better than this to show how unseen texts score. */
-const epochs = 2;
-
 export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
   scratch: Linear;
@@ -17,6 +14,8 @@ export interface HeldOut {
   labels: Int32Array;
   group: Uint8Array;
   folds: number;
+  /** How long each fold's model is trained: it need only be good enough to show how unseen texts score. */
+  epochs: number;
   cost: number;
   seed: number;
   near: Nearest;
@@ -26,7 +25,7 @@ export interface HeldOut {
  * What models that have not seen a text say of it. In each fold a group of intents is left out whole (their texts stand for things the
  * assistant is not for) and some texts of every other intent (they show what unseen texts that belong look like).
  */
-export function holdOut({ scratch, vocabulary, labels, group, folds, cost, seed, near }: HeldOut) {
+export function holdOut({ scratch, vocabulary, labels, group, folds, epochs, cost, seed, near }: HeldOut) {
   const { rows } = vocabulary;
   const { classes } = scratch;
   const judged: Judged[] = [];

@@ -32,7 +32,7 @@ const dropout = 0.5;
 /** Lengthens the vectors, which are short for this kind of model. */
 const stretch = 2;
 /** A text so well known already (square of the error) teaches nothing. */
-const leastError = 1e-4;
+const leastError = 1e-3;
 
 /**
  * Trains by stochastic gradient descent on the log-loss, with one AdaGrad step size a feature and a unit (Duchi, Hazan and Singer,

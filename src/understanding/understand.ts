@@ -1,4 +1,4 @@
-import type { Classified, Classifier } from './classifier.ts';
+import { belonging, type Classified, type Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
@@ -34,7 +34,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
   const parts = gistOf(heard.text);
   const { ranked, inScope } =
     parts.length === 0
-      ? classifier.classify(heard.text, language.language)
+      ? doubted(classifier.classify(heard.text, language.language))
       : classifyMail(classifier, acts, parts, language.language);
   const intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
@@ -71,6 +71,15 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
   };
 }
 
+/**
+ * A classifier takes it that most of what it is asked belongs to its intents. A service is asked anything under the sun: here the
+ * doubt whether it belongs weighs in full.
+ */
+function doubted({ ranked, inScope }: Classified): Classified {
+  const factor = inScope + (1 - inScope) * Math.exp(-belonging);
+  return { ranked: ranked.map((guess) => ({ ...guess, confidence: guess.confidence * factor })), inScope };
+}
+
 /** How much less each further part of a mail says than the one before it. */
 const partDecay = 0.1;
 /** The best of several parts is sure by chance now and then. */
@@ -89,7 +98,7 @@ function classifyMail(
   let clarity = -1;
   const moves: IntentGuess[] = [];
   parts.forEach((part, i) => {
-    const { ranked, inScope } = classifier.classify(part, lang);
+    const { ranked, inScope } = doubted(classifier.classify(part, lang));
     const matter: IntentGuess[] = [];
     for (const guess of ranked) {
       const act = acts.get(guess.intent);
