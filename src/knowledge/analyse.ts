@@ -114,10 +114,12 @@ export function fold(word: string): string {
 function pieceOf(word: string, language: string): Piece {
   const folded = keepsMarks.has(language) ? word : language === 'ar' ? foldArabic(word) : fold(word);
   const parts = folded.slice(0, longestWord).split(/['’ʼ]/);
+  // Harvard'a, LOR'u: Turkish writes the endings of names after it.
+  if (parts.length > 1 && language === 'tr') parts.length = 1;
   // l'imprimante, d'accès, qu'il: what stands before the apostrophe is grammar. can't, it's: what stands after it is.
   const bare =
     parts.length === 1
-      ? folded.slice(0, longestWord)
+      ? (parts[0] ?? '')
       : (parts[0]?.length ?? 0) <= 2
         ? parts.slice(1).join('')
         : joinAfter(parts);
@@ -199,6 +201,8 @@ function unspacedTerms(run: string, language: string, out: Terms): void {
     out.words.push(segment);
     out.weights.push(stops.has(segment) ? stopWeight : 1);
   }
+  // Thai and its kin are written with an alphabet: two letters of it say as little as two letters of Latin.
+  if (alphabetic.test(run)) return;
   const letters = Array.from(run);
   for (let i = 0; i + 1 < letters.length; i++) {
     const pair = `${letters[i]}${letters[i + 1]}`;
@@ -208,6 +212,8 @@ function unspacedTerms(run: string, language: string, out: Terms): void {
     out.weights.push(stops.has(letters[i] ?? '') || stops.has(letters[i + 1] ?? '') ? stopWeight : 0.7);
   }
 }
+
+const alphabetic = /^[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);

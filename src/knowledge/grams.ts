@@ -1,7 +1,7 @@
 /** Character n-grams as sorted arrays of hashes: what is alike in writing though not the same word. */
 
 const size = 4;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 /** The n-grams of a word with its borders: four letters each; in scripts without spaces, single characters and pairs. */
 export function gramsOfWord(word: string, put: (gram: number) => void): void {

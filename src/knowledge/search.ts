@@ -14,14 +14,14 @@ import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
-const indexVersion = 2;
+const indexVersion = 3;
 /** Where `meta` says which articles are indexed: without it the next start indexes them anew. */
 export const fingerprintKey = 'knowledge';
 
 /** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
 const inMemory = 4_000;
 /** Passages taken for the closer look. */
-const candidates = 24;
+const candidates = 48;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
