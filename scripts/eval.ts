@@ -3,7 +3,8 @@
  *
  *   npm run eval -- all --data DIR                   every set of a folder, each figure beside its target
  *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
- *   npm run eval -- language --test F                the language of short messages, of the shipped six
+ *   npm run eval -- guard [--write]                  figures on the shipped data, which may not fall
+ *   npm run eval -- language --test F                the language of short messages
  *   npm run eval -- retrieval --passages F --queries F
  *   npm run eval -- stories DIR
  *
@@ -19,7 +20,7 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['all', 'intents', 'language', 'retrieval', 'stories'];
+const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 

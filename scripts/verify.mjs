@@ -1,4 +1,5 @@
 // `npm run verify`: everything that can be said of the project without running it. Ends with 1 when anything is wrong.
+// With `--slow` also whether it still understands as well as it did.
 import { spawn } from 'node:child_process';
 import { install, root } from './setup.mjs';
 
@@ -17,6 +18,7 @@ const checks = [
   ['architecture', ...script('scripts/check-architecture.ts')],
   ['settings', ...script('scripts/check-settings.ts')],
 ];
+if (process.argv.includes('--slow')) checks.unshift(['understanding', process.execPath, ['scripts/eval.mjs', 'guard']]);
 const atOnce = 2;
 
 function check([name, command, args]) {

@@ -118,11 +118,7 @@ function pieceOf(word: string, language: string): Piece {
   if (parts.length > 1 && language === 'tr') parts.length = 1;
   // l'imprimante, d'accès, qu'il: what stands before the apostrophe is grammar. can't, it's: what stands after it is.
   const bare =
-    parts.length === 1
-      ? (parts[0] ?? '')
-      : (parts[0]?.length ?? 0) <= 2
-        ? parts.slice(1).join('')
-        : joinAfter(parts);
+    parts.length === 1 ? (parts[0] ?? '') : (parts[0]?.length ?? 0) <= 2 ? parts.slice(1).join('') : joinAfter(parts);
   if (bare === '') return { terms: [], words: [], weight: 1 };
   const weight = stopWords(language).has(bare) ? stopWeight : 1;
   // office365 and office 365 are one thing, and so are covid19 and covid-19; mp3 stays whole.

@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadIntents } from '../../src/entry/load.ts';
+import { languages } from '../../src/kernel/languages.ts';
+import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { createLanguageDetector } from '../../src/understanding/language.ts';
+import { createAnyLanguage } from '../../src/understanding/language-any.ts';
+import type { Figures } from '../eval.ts';
+import { judge, type Row } from './score.ts';
+import { stratified } from './sets.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const baseline = resolve(import.meta.dirname, 'guard.json');
+/** Points a figure may fall before it is a regression. */
+const slack = 0.5;
+
+/**
+ * `[--write]`: figures on the data that comes with the service, which every checkout has, beside those written down when they were last
+ * meant to change. Fails when one has fallen by more than half a point; `--write` writes down the present ones.
+ */
+export async function run(args: readonly string[]): Promise<Figures> {
+  const figures = measure();
+  if (args.includes('--write')) writeFileSync(baseline, `${JSON.stringify(figures, null, 2)}\n`);
+  const before = JSON.parse(readFileSync(baseline, 'utf8')) as Record<string, number>;
+  const fallen = Object.entries(before).filter(([name, figure]) => !((figures[name] ?? 0) >= figure - slack));
+  if (fallen.length > 0) {
+    const told = fallen.map(([name, figure]) => `${name}: ${figures[name]?.toFixed(2) ?? 'missing'}, was ${figure}`);
+    throw new Error(`fallen by more than ${slack} points\n  ${told.join('\n  ')}`);
+  }
+  return figures;
+}
+
+/** Shipped examples in five stratified parts, each held back in turn, and the language of every one by detectors that were not shown it. */
+function measure(): Record<string, number> {
+  const { examples } = loadIntents(root);
+  const rows: Row[] = examples.map(({ text, intent, lang }) => ({ text, intent: intent, lang }));
+  const right = new Map<string, [right: number, all: number]>();
+  const count = (name: string, isRight: boolean): void => {
+    const [r, n] = right.get(name) ?? [0, 0];
+    right.set(name, [r + (isRight ? 1 : 0), n + 1]);
+  };
+  let error = 0;
+  const parts = stratified(rows, 5);
+  for (const { train, test } of parts) {
+    const classifier = trainClassifier(train.map(({ text, intent, lang = 'en' }) => ({ text, intent, lang })));
+    error += (100 * judge(classifier, test).calibrationError) / parts.length;
+    for (const { text, intent, lang = 'en' } of test)
+      count(`intents ${lang}`, classifier.classify(text, lang).ranked[0]?.intent === intent);
+  }
+  const shipped = createLanguageDetector();
+  const any = createAnyLanguage();
+  const among: ReadonlySet<string> = new Set(languages);
+  for (const { text, lang } of examples) {
+    if (text.split(/\s+/).length < 3 && lang !== 'zh') continue;
+    count('language, shipped detector', shipped.detect(text).language === lang);
+    count('language, told the six', any.languageOf(text, among) === lang);
+  }
+  const figures: Record<string, number> = {};
+  for (const [name, [r, n]] of right) figures[name] = Math.round((10_000 * r) / n) / 100;
+  figures['intents, 100 less the calibration error'] = Math.round(100 * (100 - error)) / 100;
+  return figures;
+}
