@@ -47,11 +47,13 @@ export function createAnyLanguage(): AnyLanguage {
       if (script !== undefined && (among?.has(script) ?? true)) return script;
       weigh(text);
       let best = -1;
+      let least = Infinity;
       for (const [k, code] of codes.entries()) {
         if (among !== undefined && !among.has(code)) continue;
+        least = Math.min(least, sums[k] ?? 0);
         if (best < 0 || (sums[k] ?? 0) > (sums[best] ?? 0)) best = k;
       }
-      return (sums[best] ?? 0) > 0 ? (codes[best] ?? '') : '';
+      return (sums[best] ?? 0) > least ? (codes[best] ?? '') : '';
     },
   };
 }

@@ -2,7 +2,7 @@ import { blockCount, runBlock, type UnitReader, wordBlock } from './features.ts'
 import type { Numbering } from './numbering.ts';
 
 /** Length of each block of a text's vector: stems, pairs of words, runs of characters, stems near each other. */
-export const blockWeights: readonly number[] = [1, 0.5, 1, 0.5];
+export const blockWeights: readonly number[] = [1, 0.5, 1.5, 0.5];
 
 /** A text led into a vocabulary. */
 export interface Vector {
