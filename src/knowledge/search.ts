@@ -20,8 +20,9 @@ export const fingerprintKey = 'knowledge';
 
 /** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
 const inMemory = 4_000;
-/** Passages taken for the closer look. */
+/** Passages taken for the closer look; of many passages fewer, since there each costs more. */
 const candidates = 48;
+const candidatesOfMany = 24;
 const mostTerms = 12;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 160;
@@ -84,10 +85,10 @@ export function createKnowledge(deps: {
     return library;
   };
 
-  const askEngine = async (shelf: Shelf, terms: readonly number[]): Promise<number[]> => {
+  const askEngine = async (shelf: Shelf, terms: readonly number[], most: number): Promise<number[]> => {
     const worths = worthsOf(terms, shelf);
     const sought = terms.map((term, at) => ({ term: shelf.terms[term] ?? '', worth: worths[at] ?? 0 }));
-    const rows = await engine.find(shelf.language, sought, candidates);
+    const rows = await engine.find(shelf.language, sought, most);
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
@@ -96,7 +97,8 @@ export function createKnowledge(deps: {
     const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
     if (terms.length === 0) return [];
     const isSmall = shelf.entries.length <= smallShelf;
-    const found = isSmall ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms);
+    const most = shelf.entries.length <= inMemory ? candidates : candidatesOfMany;
+    const found = isSmall ? candidatesOf(shelf, terms, most) : await askEngine(shelf, terms, most);
     const seen = internal ? found : found.filter((position) => !shelf.entries[position]?.internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
