@@ -2,7 +2,7 @@ import { stem } from '../knowledge/analyse.ts';
 
 /**
  * Flat text to hashed units. Four blocks of features are drawn from a text: stems of single words; neighbouring words as written, in
- * order; stems that stand next to each other or one apart, in any order; and runs of four characters (three at the borders of a
+ * order; stems that stand next to each other, in any order; and runs of four characters (three at the borders of a
  * word; one and two for Han, which has no spaces). Everything lives in typed arrays that are used again for every text.
  */
 export const blockCount = 4;
@@ -14,8 +14,8 @@ const nearBlock = 3;
 /** Longer texts say what they are about early; the rest would only cost time. */
 const maxChars = 1_200;
 const maxWords = 400;
-/** Units of one text at most: characters and their pairs, words and three pairs of theirs. */
-const maxUnits = 3 * maxChars + 4 * maxWords;
+/** Units of one text at most: characters and their pairs, words and two pairs of theirs. */
+const maxUnits = 3 * maxChars + 3 * maxWords;
 /** Stems remembered before the memory is emptied and starts again. */
 const maxStems = 50_000;
 
@@ -178,7 +178,7 @@ export function createUnitReader(): UnitReader {
     for (let a = 0; a < wordCount; a++) {
       const next = a + 1 < wordCount ? (words[a + 1] ?? 0) : seedEnd;
       add(finish(mix(mix(seedPair, words[a] ?? 0), next)), pairBlock);
-      for (let b = a + 1; b <= a + 2 && b < wordCount; b++) add(unordered(stems[a] ?? 0, stems[b] ?? 0), nearBlock);
+      if (a + 1 < wordCount) add(unordered(stems[a] ?? 0, stems[a + 1] ?? 0), nearBlock);
     }
     return units;
   }
