@@ -33,7 +33,9 @@ if (!parts.includes(name) || !existsSync(file)) {
     const part = (await import(pathToFileURL(file).href)) as EvalPart;
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
-    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
+    // The table of all sets has been printed, row by row.
+    if (name !== 'all')
+      for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
