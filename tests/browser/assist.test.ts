@@ -249,7 +249,9 @@ describe.each(bothWays)('accessibility of what helps agents, in every state: %s'
       for (const width of [1440, 360]) {
         await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
         const name = `${state} at ${width}`;
-        found.push(...(await audit(page, name, { dark: locale === 'en' })), ...(await fits(page, name)));
+        found.push(...(await fits(page, name)));
+        // Roles, names and colours are the same at every width.
+        if (width === 1440) found.push(...(await audit(page, name, { dark: locale === 'en' })));
       }
       await page.setViewportSize({ width: 1440, height: 900 });
     };

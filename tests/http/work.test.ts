@@ -49,7 +49,10 @@ describe('over the limit of conversations', () => {
 
   it.each<[string, (challenge: Challenge) => string]>([
     ['signed by somebody else', (one) => solved({ ...one, signature: 'a'.repeat(64) })],
-    ['with a salt of one’s own', (one) => solved({ ...one, salt: `x${one.salt.slice(1)}` })],
+    [
+      'with a salt of one’s own',
+      (one) => solved({ ...one, salt: `${one.salt.startsWith('x') ? 'y' : 'x'}${one.salt.slice(1)}` }),
+    ],
     ['that lasts longer than was said', (one) => solved({ ...one, expires: '2999-01-01T00:00:00.000Z' })],
     ['that is too easy', (one) => solved(one, 4)],
     ['with fewer puzzles', (one) => solved({ ...one, puzzles: 3 })],

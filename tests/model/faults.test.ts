@@ -4,14 +4,11 @@ import { createTestApp, type TestApp } from '../support/app.ts';
 import { firstSentence, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
 import { modelFaults } from '../support/model-faults.ts';
 
-/** One of every kind: answered, asked, chosen from, small talk, abstained, another language, a person, a ticket. */
+/** Answered, asked, chosen from, another language, a person and a ticket; the stories go through the rest. */
 const said = [
   'my vpn drops every ten minutes on the train',
   'it is that thing again, you know, on the second floor',
   'the projector in room 4.12 has no signal since this morning, it is the HDMI one, could somebody come and look',
-  'cancel',
-  'wie buche ich einen Besprechungsraum?',
-  'who painted the ceiling of the chapel',
   '打印机坏了怎么办',
   'I want to talk to a human',
 ];
