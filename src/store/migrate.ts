@@ -79,17 +79,18 @@ function few(names: readonly string[]): string {
 
 /**
  * Applies what is open, each migration as one commit together with the row that names it: a migration is there wholly or not
- * at all, and of two processes that start at once one writes and the other finds it done.
+ * at all, and of two processes that start at once one writes and the other finds it done. An empty database becomes whole in
+ * a single commit, so that nobody ever meets one that is only on its way.
  * @returns the names applied by this call.
  */
 export async function migrate(store: Store, now: Instant): Promise<string[]> {
   const applied: string[] = [];
-  for (const name of (await plan(store)).open) {
-    const migration = migrations.find((candidate) => candidate.name === name);
-    if (!migration) continue;
+  const { done, open } = await plan(store);
+  const steps = migrations.filter(({ name }) => open.includes(name));
+  for (const step of done.length === 0 ? [steps] : steps.map((one) => [one])) {
     try {
-      await store.commit(writesOf(migration, store, sql`${now}`));
-      applied.push(name);
+      await store.commit(step.flatMap((migration) => writesOf(migration, store, sql`${now}`)));
+      applied.push(...step.map(({ name }) => name));
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }

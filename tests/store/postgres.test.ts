@@ -9,7 +9,7 @@ import { AppError } from '../../src/kernel/errors.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Knowledge } from '../../src/knowledge/types.ts';
-import { migrate, plan } from '../../src/store/migrate.ts';
+import { migrate, migrations, plan } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handClock, monday } from '../support/clock.ts';
@@ -60,7 +60,7 @@ it('many processes that start at once on an empty database find it whole, whoeve
   // Some look again and again while the others are at it.
   const applied = await Promise.all(
     all.map(async (store, i) => {
-      for (let n = 0; n < i; n++) await plan(store);
+      for (let n = 0; n < i; n++) expect([0, migrations.length]).toContain((await plan(store)).done.length);
       return migrate(store, monday);
     }),
   );
