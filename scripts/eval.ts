@@ -7,6 +7,7 @@
  *   npm run eval -- language --test F                the language of short messages
  *   npm run eval -- retrieval --passages F --queries F
  *   npm run eval -- stories DIR
+ *   npm run eval -- threshold [--train F --test F]   what asking a model below a confidence costs and gains
  *
  * Prints a table for people; with `--json` also one JSON object on the last line. Files are JSON lines, plain or gzipped.
  */
@@ -20,7 +21,7 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories'];
+const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories', 'threshold'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 

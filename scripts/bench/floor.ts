@@ -3,8 +3,9 @@ import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 
 /**
- * The floor: a bare Hono route that writes the rows of one turn in one durable, group-committed transaction, and nothing else.
- * No token, no validation, no thinking, no history. Rows and ids are as long as those of a turn are on average.
+ * The floor: a bare Hono route that writes the rows of one turn in one durable, group-committed transaction, and nothing else; with
+ * `?commits=2` in two, the message first, as services do that store before they think. No token, no validation, no thinking,
+ * no history. Rows and ids are as long as those of a turn are on average.
  */
 const db = new Database(`${process.env.DATA_DIR}/floor.db`);
 db.pragma('journal_mode = WAL');
@@ -78,9 +79,11 @@ app.post('/turn/:id', async (c) => {
       body,
     );
   };
-  await commit(() => {
+  const hear = (): void => {
     open.run(id);
     add(head + 1, 'message', `message:${id}:${clientId}`, message);
+  };
+  const reply = (): void => {
     add(
       head + 2,
       'understood',
@@ -96,7 +99,15 @@ app.post('/turn/:id', async (c) => {
     add(head + 4, 'offered', null, '{"type":"offered","offer":{"kind":"helped","article":"vpn-drops"}}');
     add(head + 5, 'message', null, answer);
     update.run('assistant', 'open', head + 5, state, at, id);
-  });
+  };
+  if (c.req.query('commits') === '2') {
+    await commit(hear);
+    await commit(reply);
+  } else
+    await commit(() => {
+      hear();
+      reply();
+    });
   return c.json({ conversation: { id }, events: [JSON.parse(message), JSON.parse(answer)] }, 201);
 });
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' });

@@ -38,7 +38,8 @@ interface Side {
   turn(i: number): Promise<void>;
 }
 
-async function floorSide(atOnce: number): Promise<Side> {
+/** @param commits how many the floor makes of a turn: one, as Parley does, or two, the message first */
+async function floorSide(atOnce: number, commits: 1 | 2): Promise<Side> {
   const server = await startServer(['--import', 'tsx', 'scripts/bench/floor.ts'], '/readyz');
   const client = createClient(server.port, atOnce);
   let rounds = 0;
@@ -51,7 +52,7 @@ async function floorSide(atOnce: number): Promise<Side> {
     async turn(i) {
       const id = `cnv_${String(rounds * conversationsAtATime + (i % conversationsAtATime)).padStart(26, '0')}`;
       const body = JSON.stringify({ clientId: `m${rounds}-${i}`, text: textOf(i) });
-      const { status } = await client.call({ method: 'POST', path: `/turn/${id}`, body });
+      const { status } = await client.call({ method: 'POST', path: `/turn/${id}?commits=${commits}`, body });
       if (status !== 201) throw new Error(`the floor answered ${status}`);
     },
   };
@@ -109,36 +110,46 @@ export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Sc
   const lines: Line[] = [];
   const json: Record<string, unknown> = {};
   for (const atOnce of [1, 32, 64]) {
-    const sides = { floor: await floorSide(atOnce), turns: await parleySide(atOnce) };
+    const sides = {
+      turns: await parleySide(atOnce),
+      floor: await floorSide(atOnce, 1),
+      floorOfTwo: await floorSide(atOnce, 2),
+    };
     try {
       const count = (quick ? 0.25 : 1) * (atOnce === 1 ? 600 : conversationsAtATime * turnsPerConversation);
-      const found: { floor: Round[]; turns: Round[] } = { floor: [], turns: [] };
-      for (const side of Object.values(sides)) {
+      const found: Record<keyof typeof sides, Round[]> = { turns: [], floor: [], floorOfTwo: [] };
+      const names = ['turns', 'floor', 'floorOfTwo'] as const;
+      for (const name of names) {
         for (let done = 0; done < (quick ? 500 : warmUpTurns); done += conversationsAtATime * turnsPerConversation) {
-          await side.open();
-          await drive(conversationsAtATime * turnsPerConversation, 32, side.turn, 10);
+          await sides[name].open();
+          await drive(conversationsAtATime * turnsPerConversation, 32, sides[name].turn, 10);
         }
       }
-      for (let i = 0; i < rounds; i++) {
-        await sides.floor.open();
-        found.floor.push(await measure(sides.floor, count, atOnce));
-        await sides.turns.open();
-        found.turns.push(await measure(sides.turns, count, atOnce));
-      }
-      const turns = middle(found.turns.map((each) => each.figures));
-      const floor = middle(found.floor.map((each) => each.figures));
-      const ratio = round(
-        median(found.turns.map((each, i) => each.figures.perSecond / (found.floor[i]?.figures.perSecond ?? 1))),
-        3,
-      );
+      for (let i = 0; i < rounds; i++)
+        for (const name of names) {
+          await sides[name].open();
+          found[name].push(await measure(sides[name], count, atOnce));
+        }
+      const figuresOf = (name: keyof typeof sides): Figures => middle(found[name].map((each) => each.figures));
+      const ratioTo = (name: 'floor' | 'floorOfTwo'): number =>
+        round(
+          median(found.turns.map((each, i) => each.figures.perSecond / (found[name][i]?.figures.perSecond ?? 1))),
+          3,
+        );
+      const turns = figuresOf('turns');
+      const [floor, floorOfTwo] = [figuresOf('floor'), figuresOf('floorOfTwo')];
+      const [ratio, ratioOfTwo] = [ratioTo('floor'), ratioTo('floorOfTwo')];
       const cpuMicros = median(found.turns.map((each) => each.cpuMicros));
       const floorCpuMicros = median(found.floor.map((each) => each.cpuMicros));
-      json[`atOnce${atOnce}`] = { ...turns, floor, ratio, cpuMicros, floorCpuMicros };
+      json[`atOnce${atOnce}`] = { ...turns, floor, ratio, floorOfTwo, ratioOfTwo, cpuMicros, floorCpuMicros };
       const many = `${atOnce} at once`;
+      const aim = atOnce > 1 ? { least: 0.5 } : {};
       lines.push(
         { what: `${many}: turns`, value: turns.perSecond, unit: '/s' },
-        { what: `${many}: floor`, value: floor.perSecond, unit: '/s' },
-        { what: `${many}: ratio to the floor`, value: ratio, unit: '×', ...(atOnce > 1 ? { least: 0.5 } : {}) },
+        { what: `${many}: floor, one commit`, value: floor.perSecond, unit: '/s' },
+        { what: `${many}: ratio to it`, value: ratio, unit: '×', ...aim },
+        { what: `${many}: floor, two commits`, value: floorOfTwo.perSecond, unit: '/s' },
+        { what: `${many}: ratio to it`, value: ratioOfTwo, unit: '×', ...aim },
         { what: `${many}: p50`, value: turns.p50Millis, unit: 'ms' },
         { what: `${many}: p95`, value: turns.p95Millis, unit: 'ms', ...(atOnce === 32 ? { most: 25 } : {}) },
         { what: `${many}: p99`, value: turns.p99Millis, unit: 'ms' },

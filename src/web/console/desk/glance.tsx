@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { AssistView } from '../../../http/shapes.ts';
 import { useT } from '../i18n.ts';
 import { Icon } from '../ui/icons.tsx';
-import { citationHref, OutLink } from '../ui/safe-text.tsx';
+import { CitedArticle } from '../ui/safe-text.tsx';
 import type { AtHand } from './at-hand.ts';
 import { Thinking, whyWords } from './thinking.tsx';
 
@@ -93,23 +93,14 @@ function FromLog({ facts }: { facts: AssistView['facts'] }) {
       {facts.offered.length > 0 && (
         <Fact label={t('assist.given')}>
           <ul className="points">
-            {facts.offered.map(({ article, title, url, helped }) => {
-              const href = citationHref(url);
-              return (
-                <li key={article}>
-                  {href === null ? (
-                    <bdi>{title}</bdi>
-                  ) : (
-                    <OutLink href={href}>
-                      <bdi>{title}</bdi>
-                    </OutLink>
-                  )}{' '}
-                  <span className="hint">
-                    {t(helped === null ? 'assist.unrated' : helped ? 'assist.helped' : 'assist.notHelped')}
-                  </span>
-                </li>
-              );
-            })}
+            {facts.offered.map(({ article, title, url, helped }) => (
+              <li key={article}>
+                <CitedArticle title={title} url={url} />{' '}
+                <span className="hint">
+                  {t(helped === null ? 'assist.unrated' : helped ? 'assist.helped' : 'assist.notHelped')}
+                </span>
+              </li>
+            ))}
           </ul>
         </Fact>
       )}

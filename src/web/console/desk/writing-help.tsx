@@ -6,7 +6,7 @@ import { languageName } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
 import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
-import { citationHref, OutLink } from '../ui/safe-text.tsx';
+import { CitedArticle } from '../ui/safe-text.tsx';
 import { draftWish, sheet } from './sheets.ts';
 import { Thinking, whyWords } from './thinking.tsx';
 
@@ -173,20 +173,11 @@ export function HelpLine({ help, draft }: { help: WritingHelp; draft: Draft }) {
             </span>
             {from.from === 'draft' && (
               <ul className="sources" aria-label={t('thread.source')}>
-                {from.sources.map(({ article, title, url }) => {
-                  const href = citationHref(url);
-                  return (
-                    <li key={article}>
-                      {href === null ? (
-                        <bdi>{title}</bdi>
-                      ) : (
-                        <OutLink href={href}>
-                          <bdi>{title}</bdi>
-                        </OutLink>
-                      )}
-                    </li>
-                  );
-                })}
+                {from.sources.map(({ article, title, url }) => (
+                  <li key={article}>
+                    <CitedArticle title={title} url={url} />
+                  </li>
+                ))}
               </ul>
             )}
             <Button className="link strong" onPress={undo}>

@@ -50,3 +50,10 @@ export function citationHref(url: string): string | null {
   if (/^\/(?!\/)/.test(url)) return url;
   return safeHref(url)?.startsWith('https:') ? url : null;
 }
+
+/** The title of an article that was cited, as a link where it may be followed. */
+export function CitedArticle({ title, url }: { title: string; url: string }) {
+  const href = citationHref(url);
+  const name = <bdi>{title}</bdi>;
+  return href === null ? name : <OutLink href={href}>{name}</OutLink>;
+}

@@ -9,3 +9,24 @@ export function Wide({ label, children }: { label: string; children: ReactNode }
     </section>
   );
 }
+
+interface HeadsProps {
+  /** Over each column, its name; those in `numbers` stand over figures, which are set to the end. */
+  names: readonly string[];
+  numbers?: readonly number[];
+}
+
+/** The first row of a table. */
+export function Heads({ names, numbers = [] }: HeadsProps) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name, at) => (
+          <th key={name} scope="col" className={numbers.includes(at) ? 'num' : undefined}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { count } from '../../format.ts';
 import { useSpoken } from '../../i18n.ts';
 import { When } from '../../ui/small.tsx';
-import { Wide } from '../../ui/wide.tsx';
+import { Heads, Wide } from '../../ui/wide.tsx';
 import { CallsOf } from './calls.tsx';
 import { type Report, type Shown, tokensOf, whyKey } from './shown.ts';
 
@@ -103,17 +103,7 @@ export function Failures({ failures, missed }: Pick<Report, 'failures' | 'missed
       {rows.length > 0 && (
         <Wide label={t('model.reason')}>
           <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('model.reason')}</th>
-                <th scope="col" className="num">
-                  {t('model.failedCalls')}
-                </th>
-                <th scope="col" className="num">
-                  {t('model.wentOn')}
-                </th>
-              </tr>
-            </thead>
+            <Heads names={[t('model.reason'), t('model.failedCalls'), t('model.wentOn')]} numbers={[1, 2]} />
             <tbody>
               {rows.map(({ outcome, calls, requests }) => (
                 <tr key={outcome}>
@@ -140,21 +130,10 @@ export function Conversations({ conversations, shown }: Pick<Report, 'conversati
       <h2 id="model-conversations">{t('model.conversations')}</h2>
       <div className="table-box">
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('model.conversation')}</th>
-              <th scope="col" className="num">
-                {t('model.calls')}
-              </th>
-              <th scope="col" className="num">
-                {t('model.tokens')}
-              </th>
-              <th scope="col" className="num">
-                {t('model.cost')}
-              </th>
-              <th scope="col">{t('model.lastCall')}</th>
-            </tr>
-          </thead>
+          <Heads
+            names={[t('model.conversation'), t('model.calls'), t('model.tokens'), t('model.cost'), t('model.lastCall')]}
+            numbers={[1, 2, 3]}
+          />
           <tbody>
             {conversations.map((each) => (
               <tr key={each.id}>

@@ -7,6 +7,7 @@ import { useSpoken } from '../../i18n.ts';
 import { client } from '../../queries.ts';
 import { useNow } from '../../ui/small.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { Heads } from '../../ui/wide.tsx';
 import { type Report, type Shown, tokensOf, total, useTaskName } from './shown.ts';
 
 type Task = Report['tasks'][number];
@@ -20,21 +21,10 @@ export function Tasks({ report, shown }: { report: Report; shown: Shown }) {
       <h2 id="model-tasks">{t('model.tasks')}</h2>
       <div className="table-box">
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('model.taskName')}</th>
-              <th scope="col">{t('model.isOn')}</th>
-              <th scope="col" className="num">
-                {t('model.calls')}
-              </th>
-              <th scope="col" className="num">
-                {t('model.tokens')}
-              </th>
-              <th scope="col" className="num">
-                {t('model.cost')}
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            names={[t('model.taskName'), t('model.isOn'), t('model.calls'), t('model.tokens'), t('model.cost')]}
+            numbers={[2, 3, 4]}
+          />
           <tbody>
             {report.tasks.map((task) => {
               const sums = total(report.days.filter((row) => row.task === task.name));
