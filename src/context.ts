@@ -53,6 +53,8 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
+  /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
+  understander?: Understander;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -122,11 +124,13 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
-  const understander = createUnderstander({
-    classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
-    acts: catalogue.acts,
-    detector,
-  });
+  const understander =
+    platform.understander ??
+    createUnderstander({
+      classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
+      acts: catalogue.acts,
+      detector,
+    });
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
     forms,

@@ -15,6 +15,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Files share a process, so that the service is read and the classifier trained twice instead of two hundred times. What
+    // a test changes outside itself (settings in the environment, timers) it puts back.
+    isolate: false,
     sequence: { sequencer: SlowFirst },
     projects: [
       {

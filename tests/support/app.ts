@@ -12,6 +12,7 @@ import type { ConversationView, EventView, PersonView, TicketView } from '../../
 import type { Log } from '../../src/kernel/log.ts';
 import type { Role } from '../../src/people/principal.ts';
 import type { Passwords } from '../../src/people/staff.ts';
+import type { Understander } from '../../src/understanding/types.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
@@ -107,6 +108,9 @@ const cheapPasswords: Passwords = {
   verify: (stored, password) => verify(stored, password),
 };
 
+/** Of the shipped content, which all tests of a process share. */
+let trained: Understander | null = null;
+
 export const goodPassword = 'correct horse battery';
 
 /** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
@@ -125,6 +129,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const log: Log = { debug: say, info: say, warn: note('warn'), error: note('error') };
   const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
   const ctx = createContext({
+    ...(trained ? { understander: trained } : {}),
     config,
     model: await modelFor(config),
     store,
@@ -136,6 +141,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     clock,
     ...(channels ? { channels } : {}),
   });
+  trained = ctx.understander;
   await ctx.knowledge.load(articles);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
 

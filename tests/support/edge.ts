@@ -1,3 +1,5 @@
+import { Agent, request } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { Miniflare } from 'miniflare';
 import type { D1Database, D1Statement } from '../../src/store/d1.ts';
 
@@ -32,6 +34,27 @@ function openDoor(): Promise<URL> {
   return miniflare.ready;
 }
 
+const agent = new Agent({ keepAlive: true });
+
+/** Tests ask a hundred thousand times, which through `fetch` takes half as long again. @returns the body of the answer */
+function post(url: URL, body: string): Promise<string> {
+  return new Promise((done, failed) => {
+    const sent = request(url, { method: 'POST', agent }, async (response) => {
+      try {
+        done(await readText(response));
+      } catch (fault) {
+        failed(fault);
+      }
+    });
+    sent.on('error', (fault: NodeJS.ErrnoException) => {
+      // The server had just closed the idle connection: nothing was heard, so it is asked again.
+      if (sent.reusedSocket && fault.code === 'ECONNRESET') post(url, body).then(done, failed);
+      else failed(fault);
+    });
+    sent.end(body);
+  });
+}
+
 interface Bound extends D1Statement {
   sql: string;
   values: unknown[];
@@ -39,9 +62,8 @@ interface Bound extends D1Statement {
 
 function databaseBehind(url: URL, name: string): D1Database {
   const ask = async (statements: Bound[], atOnce: boolean): Promise<{ results?: unknown[] }[]> => {
-    const body = JSON.stringify({ name, statements, atOnce });
-    const response = await fetch(url, { method: 'POST', body });
-    const { answers, error } = (await response.json()) as { answers?: { results?: unknown[] }[]; error?: string };
+    const text = await post(url, JSON.stringify({ name, statements, atOnce }));
+    const { answers, error } = JSON.parse(text) as { answers?: { results?: unknown[] }[]; error?: string };
     if (error !== undefined) throw new Error(error);
     return answers ?? [];
   };
