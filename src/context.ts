@@ -17,6 +17,7 @@ import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
+import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -39,6 +40,7 @@ import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector } from './understanding/language.ts';
+import { createReasons } from './understanding/reasons.ts';
 import type { Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -94,6 +96,7 @@ export interface Context {
   knowledge: Knowledge;
   understander: Understander;
   rules: DialogueRules;
+  rehearse: Rehearse;
   engine: Engine;
   /** Null when none is configured. */
   model: Model | null;
@@ -122,11 +125,9 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
-  const understander = createUnderstander({
-    classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
-    acts: catalogue.acts,
-    detector,
-  });
+  const classifier = trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
+  const understanding = { classifier, acts: catalogue.acts, detector };
+  const understander = createUnderstander(understanding);
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
     forms,
@@ -187,6 +188,19 @@ export function createContext(platform: Platform): Context {
     phrase,
     agentsOnline: presence.online,
   });
+  const rehearse = createRehearsal({
+    clock,
+    events,
+    tickets,
+    understanding,
+    explain: createReasons(classifier, catalogue.examples),
+    // Not searched by meaning: a model would be asked at every key that is pressed.
+    knowledge: words,
+    rules,
+    labels,
+    phrase,
+    agentsOnline: presence.online,
+  });
   const parts = {
     config,
     clock,
@@ -208,6 +222,7 @@ export function createContext(platform: Platform): Context {
     knowledge,
     understander,
     rules,
+    rehearse,
     engine,
     model,
     switches,
