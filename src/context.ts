@@ -40,7 +40,6 @@ import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector } from './understanding/language.ts';
-import { createReasons } from './understanding/reasons.ts';
 import type { Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -193,7 +192,6 @@ export function createContext(platform: Platform): Context {
     events,
     tickets,
     understanding,
-    explain: createReasons(classifier, catalogue.examples),
     // Not searched by meaning: a model would be asked at every key that is pressed.
     knowledge: words,
     rules,

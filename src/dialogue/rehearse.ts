@@ -1,7 +1,7 @@
 import { emptyConversation } from '../conversation/fold.ts';
 import type { Language } from '../kernel/languages.ts';
+import { type ExplainedIntent, explain } from '../understanding/explain.ts';
 import type { LanguageDetector } from '../understanding/language.ts';
-import type { Explain, Reason } from '../understanding/reasons.ts';
 import type { FieldSpec, Found, Understanding } from '../understanding/types.ts';
 import { createUnderstander, type UnderstanderParts } from '../understanding/understand.ts';
 import type { Decision, DialogueRules } from './decision.ts';
@@ -13,7 +13,7 @@ import { createThinking, type ThinkingDeps } from './think.ts';
 export interface Rehearsal {
   heard: Understanding;
   /** For the intents of `heard`, in its order. */
-  reasons: Reason[];
+  reasons: ExplainedIntent[];
   /** Values for the fields of the likeliest form, then whatever else of general kinds stands in the message. */
   found: Found[];
   hits: readonly Evidence[];
@@ -26,9 +26,11 @@ export type Rehearse = (said: { text: string; language: Language | null; locale:
 
 export interface RehearsalDeps extends Omit<ThinkingDeps, 'model' | 'askBelow' | 'understander'> {
   understanding: UnderstanderParts;
-  explain: Explain;
   phrase: Phrase;
 }
+
+/** As many as the classifier tells. */
+const mostIntents = 5;
 
 /** What is looked for in every message, under the names of shipped fields, so that it is called what they are called. */
 const general: readonly FieldSpec[] = [
@@ -42,7 +44,7 @@ const general: readonly FieldSpec[] = [
  * begins, of which nothing is kept and for which no model is asked.
  */
 export function createRehearsal(deps: RehearsalDeps): Rehearse {
-  const { understanding, rules, clock, explain, phrase } = deps;
+  const { understanding, rules, clock, phrase } = deps;
   const thinkIn = (detector: LanguageDetector) => {
     const understander = createUnderstander({ ...understanding, detector });
     return createThinking({ ...deps, understander, model: null, askBelow: 0 });
@@ -58,7 +60,8 @@ export function createRehearsal(deps: RehearsalDeps): Rehearse {
     };
     const { heard, decided, world } = await told(conversation, { text, attachments: [] }, null);
     const spoken = language ?? heard.language.language;
-    const why = new Map(explain(text, spoken).intents.map((reason) => [reason.intent, reason]));
+    const explained = explain(understanding.classifier, text, { lang: spoken, intents: mostIntents });
+    const why = new Map(explained.intents.map((reason) => [reason.intent, reason]));
     return {
       heard,
       // The classifier knows nothing of acts and scope: what counts is the confidence the service goes by.

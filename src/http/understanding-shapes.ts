@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { languages } from '../kernel/languages.ts';
 
-/** What the page on understanding shows. All shares and scores are between 0 and 1; weights of words between -1 and 1. */
+/** What the page on understanding shows. All shares and scores are between 0 and 1; weights of words are shares in the decision, between -1 and 1. */
 
 const share = z.number().min(0).max(1);
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UnderstandingView } from '../../src/http/understanding-shapes.ts';
 import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
+import { shippedContent } from '../support/content.ts';
 
 const path = '/api/v1/understanding';
 
@@ -69,6 +70,16 @@ describe('what is understood of a sentence, and why', () => {
     const german = await understood('ich brauche einen neuen Laptop', { locale: 'es' });
     expect(german.language.code).toBe('de');
     expect(german.intents[0]?.title).not.toBe('New equipment');
+  });
+
+  it('finds by the shipped synonyms what the articles call otherwise', async () => {
+    const { articles, synonyms } = shippedContent();
+    const best = async (text: string) => (await understood(text)).passages[0]?.id;
+    const question = 'set up 2fa on a new handset';
+    expect(await best(question)).toMatch(/^set-up-two-factor-sign-in/);
+    await app.ctx.knowledge.load(articles);
+    expect(await best(question)).not.toMatch(/^set-up-two-factor-sign-in/);
+    await app.ctx.knowledge.load(articles, synonyms);
   });
 
   it('leaves nothing behind', async () => {

@@ -114,7 +114,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
-  const { catalogue, texts, articles } = shippedContent();
+  const { catalogue, texts, articles, synonyms } = shippedContent();
   const logged: Logged[] = [];
   const everyLog: TestApp['everyLog'] = [];
   const say = (fields: object, message: string): void => void everyLog.push({ message, fields });
@@ -136,7 +136,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     clock,
     ...(channels ? { channels } : {}),
   });
-  await ctx.knowledge.load(articles);
+  await ctx.knowledge.load(articles, synonyms);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
 
   const raw = async (method: string, path: string, { body, token, cookie, headers }: Asked = {}): Promise<Response> => {
