@@ -17,6 +17,7 @@ import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
+import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -36,7 +37,7 @@ import { createStaff, type Passwords, type Staff } from './people/staff.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { Store } from './store/store.ts';
-import { trainClassifier } from './understanding/classifier.ts';
+import { type Classifier, trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector } from './understanding/language.ts';
 import type { Understander } from './understanding/types.ts';
@@ -54,7 +55,7 @@ export interface Platform {
   clock?: Clock;
   ids?: Ids;
   /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
-  understander?: Understander;
+  classifier?: Classifier;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -96,6 +97,7 @@ export interface Context {
   knowledge: Knowledge;
   understander: Understander;
   rules: DialogueRules;
+  rehearse: Rehearse;
   engine: Engine;
   /** Null when none is configured. */
   model: Model | null;
@@ -124,13 +126,10 @@ export function createContext(platform: Platform): Context {
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
   const detector = createLanguageDetector(catalogue.examples);
-  const understander =
-    platform.understander ??
-    createUnderstander({
-      classifier: trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]),
-      acts: catalogue.acts,
-      detector,
-    });
+  const classifier =
+    platform.classifier ?? trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
+  const understanding = { classifier, acts: catalogue.acts, detector };
+  const understander = createUnderstander(understanding);
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
     forms,
@@ -191,6 +190,18 @@ export function createContext(platform: Platform): Context {
     phrase,
     agentsOnline: presence.online,
   });
+  const rehearse = createRehearsal({
+    clock,
+    events,
+    tickets,
+    understanding,
+    // Not searched by meaning: a model would be asked at every key that is pressed.
+    knowledge: words,
+    rules,
+    labels,
+    phrase,
+    agentsOnline: presence.online,
+  });
   const parts = {
     config,
     clock,
@@ -212,6 +223,7 @@ export function createContext(platform: Platform): Context {
     knowledge,
     understander,
     rules,
+    rehearse,
     engine,
     model,
     switches,

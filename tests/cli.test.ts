@@ -169,8 +169,10 @@ describe('content', () => {
     mkdirSync(join(base, 'en'));
     writeFileSync(join(base, 'en', 'good.md'), article('Good'));
     writeFileSync(join(base, 'en', 'bad.md'), '---\ntitle: Bad\nsummary: x\ncategory: y\ncolour: red\n---\ntext\n');
+    writeFileSync(join(base, 'synonyms.yaml'), 'en:\n  - [laptop, notebook]\n  - [alone]\n');
     const ran = await parley(data, ['content', 'check', base]);
     expect(ran.code).toBe(3);
+    expect(ran.out).toContain('knowledge-base/synonyms.yaml:3: a group of fewer than two words');
     expect(ran.out).toContain('knowledge-base/en/bad.md:5: "colour"');
     expect((await parley(data, ['content', 'load', base])).code).toBe(3);
     expect(existsSync(join(data, 'knowledge-base'))).toBe(false);

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { loadArticles, loadIntents, loadTexts } from '../../src/entry/load.ts';
+import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import { bundled } from '../../src/entry/worker/content.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 
@@ -13,7 +13,12 @@ function assets(): Plugin {
   return {
     name: 'parley-assets',
     closeBundle() {
-      const content = bundled({ catalogue: loadIntents(root), texts: loadTexts(root), articles: loadArticles(root) });
+      const content = bundled({
+        catalogue: loadIntents(root),
+        texts: loadTexts(root),
+        articles: loadArticles(root),
+        synonyms: loadSynonyms(root),
+      });
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
       writeFileSync(join(out, 'assets/content.json'), JSON.stringify(content));

@@ -13,6 +13,7 @@ import { briefsOf } from './briefs.ts';
 import { decide } from './decide.ts';
 import type { Decision, DialogueRules, Said, World } from './decision.ts';
 import { type Evidence, weighed } from './evidence.ts';
+import { followUpOf } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
@@ -119,16 +120,47 @@ export function createThinking(deps: ThinkingDeps): Think {
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };
 
-  return async (conversation, said, patience) => {
-    const form = conversation.form && rules.forms.get(conversation.form.name);
-    const offline = await understander.understand({
-      text: said.text,
+  const hear = (conversation: Conversation, text: string): Promise<Understanding> =>
+    understander.understand({
+      text,
       now: clock.now(),
       locale: conversation.locale,
       localeUncertain: conversation.localeUncertain,
-      fields: form?.fields ?? [],
+      fields: (conversation.form && rules.forms.get(conversation.form.name)?.fields) ?? [],
       ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
     });
+
+  /**
+   * A bare "and on Android?" in full, where the full question has an answer that speaks of what is new in it; else null:
+   * "what about parking?" is a matter of its own.
+   */
+  const completed = async (
+    conversation: Conversation,
+    said: Said,
+  ): Promise<{ said: Said; offline: Understanding } | null> => {
+    const { form, handler, lastQuestion, locale } = conversation;
+    if (form !== null || handler !== 'assistant' || lastQuestion === null) return null;
+    const followUp = followUpOf(said.text, lastQuestion);
+    if (followUp === null) return null;
+    const before = await hear(conversation, lastQuestion);
+    const news = await knowledge.search({ text: followUp.about, language: locale, limit: hitsLooked });
+    for (const text of followUp.readings) {
+      const heard = await hear(conversation, text);
+      const offline = { ...heard, intents: likelier(before.intents, heard.intents) };
+      const whole = { ...said, text };
+      const { decided } = await decideOn(conversation, whole, offline, rules);
+      const answer = decided.say.find((say) => say.what === 'answer');
+      const isNews = news.some(({ passage }) => passage.article === answer?.hit.passage.article);
+      if (isNews) return { said: whole, offline };
+    }
+    return null;
+  };
+
+  return async (conversation, message, patience) => {
+    const whole = await completed(conversation, message);
+    const said = whole?.said ?? message;
+    const offline = whole?.offline ?? (await hear(conversation, said.text));
+    const form = conversation.form && rules.forms.get(conversation.form.name);
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
     if (model === null || conversation.handler !== 'assistant') return thought;
@@ -252,6 +284,16 @@ function withWritten(decided: Decision, written: Written): Decision {
       event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
     ),
   };
+}
+
+/** The matter stays what it was unless another is heard more clearly. */
+function likelier(before: readonly IntentGuess[], now: readonly IntentGuess[]): IntentGuess[] {
+  const chances = new Map(before.map(({ intent, confidence }) => [intent, confidence]));
+  for (const { intent, confidence } of now) chances.set(intent, Math.max(confidence, chances.get(intent) ?? 0));
+  return [...chances]
+    .map(([intent, confidence]) => ({ intent, confidence }))
+    .sort((one, other) => other.confidence - one.confidence)
+    .slice(0, 5);
 }
 
 /** The language the reply is written in: a sure guess wins, otherwise it stays as it was. */

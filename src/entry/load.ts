@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ContentError, type ContentFault, compileIntents, type IntentCatalogue } from '../dialogue/intents.ts';
 import type { Texts } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
-import { type ArticleFile, parseArticles } from '../knowledge/articles.ts';
+import { type ArticleFault, type ArticleFile, parseArticles } from '../knowledge/articles.ts';
+import { parseSynonyms, type Synonyms } from '../knowledge/synonyms.ts';
 import type { Article } from '../knowledge/types.ts';
 
 /** Files below `dir` with one of the endings, path relative and with forward slashes, in a fixed order. */
@@ -86,15 +87,28 @@ export function loadArticles(root: string, dir = join(root, 'knowledge-base')): 
   const files: ArticleFile[] = filesBelow(dir, ['.md']);
   return kept(root, 'articles', files, () => {
     const { articles, faults } = parseArticles(files);
-    if (faults.length > 0) {
-      throw new ContentError(
-        faults.map(
-          (fault): ContentFault => ({ file: `knowledge-base/${fault.path}`, line: fault.line, reason: fault.reason }),
-        ),
-      );
-    }
+    refuse(faults);
     return articles;
   });
+}
+
+/** @throws ContentError naming file and line of each fault. Without the file there are none. */
+export function loadSynonyms(root: string, dir = join(root, 'knowledge-base')): Synonyms {
+  const path = 'synonyms.yaml';
+  if (!existsSync(join(dir, path))) return {};
+  const file = { path, text: readFileSync(join(dir, path), 'utf8') };
+  return kept(root, 'synonyms', [file], () => {
+    const { synonyms, faults } = parseSynonyms(file);
+    refuse(faults);
+    return synonyms;
+  });
+}
+
+function refuse(faults: readonly ArticleFault[]): void {
+  if (faults.length === 0) return;
+  throw new ContentError(
+    faults.map(({ path, line, reason }): ContentFault => ({ file: `knowledge-base/${path}`, line, reason })),
+  );
 }
 
 /**

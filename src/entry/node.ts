@@ -18,7 +18,7 @@ import { Outage } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
-import { loadArticles } from './load.ts';
+import { loadArticles, loadSynonyms } from './load.ts';
 import { faultsOfServers } from './model.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
 import { serveAlone } from './serving.ts';
@@ -41,9 +41,11 @@ async function start(): Promise<void> {
     );
   });
   const ctx = createContext(platform);
-  const articles = loadArticles(root, articlesDir(config.dataDir, root));
+  const articlesFrom = articlesDir(config.dataDir, root);
+  const articles = loadArticles(root, articlesFrom);
+  const synonyms = loadSynonyms(root, articlesFrom);
   // Of several processes that start at once one writes them.
-  await retryOnConflict(5, () => ctx.knowledge.load(articles));
+  await retryOnConflict(5, () => ctx.knowledge.load(articles, synonyms));
   const setUp = await firstOwner(ctx);
 
   let draining = false;

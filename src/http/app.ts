@@ -19,6 +19,7 @@ import { type AddressOf, networkOf } from './network.ts';
 import { onError, problemResponse } from './problems.ts';
 import { createRouter } from './router.ts';
 import { staffApi } from './staff-api.ts';
+import { understandingApi } from './understanding-api.ts';
 import { widgetPages } from './widget-pages.ts';
 
 /** What the platform knows of requests and of built pages. */
@@ -56,6 +57,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', assistApi({ ctx, auth }));
   api.route('/', staffApi({ ctx, auth, addressOf }));
   api.route('/', modelApi({ ctx, auth }));
+  api.route('/', understandingApi({ ctx, auth }));
 
   const app = new Hono();
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));

@@ -2,6 +2,7 @@ import { analyse } from './analyse.ts';
 import { distinct, gramsOf } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
 import { rarity, type Shelf } from './shelf.ts';
+import { synonymLikeness } from './synonyms.ts';
 
 /** A word of the question and the terms of the shelf that can stand for it. */
 export interface Slot {
@@ -34,6 +35,7 @@ const longestQuestion = 2_000;
 
 export function createQuestion(text: string, shelf: Shelf): Question {
   const { terms, words, weights } = analyse(text.slice(0, longestQuestion), shelf.language);
+  const standIns = shelf.thesaurus(terms);
   const total = shelf.entries.length;
   const slots: Slot[] = [];
   const pairs: [number, number][] = [];
@@ -53,6 +55,11 @@ export function createQuestion(text: string, shelf: Shelf): Question {
       // A grammar word the articles do not use says nothing about whether they answer the question.
       const counted = id === undefined && (weights[i] ?? 1) < 1 ? 0 : own;
       if ((weights[i] ?? 1) === 1) guesses.push(...guessesFor(words[i] ?? '', id, shelf));
+      const likeness = id === undefined ? synonymLikeness.unknown : synonymLikeness.known;
+      for (const other of standIns.get(i) ?? []) {
+        const stand = shelf.vocabulary.get(other);
+        if (stand !== undefined) guesses.push({ term: stand, likeness });
+      }
       slots.push({ weight: counted, guesses, grammar: (weights[i] ?? 1) < 1 });
       weight += counted;
       if (id !== undefined) known += counted;

@@ -95,6 +95,22 @@ describe('searching', () => {
     expect(await first('pritner')).toMatch(/^printer/);
   });
 
+  it('finds what the owner says means the same, less surely than the word itself', async () => {
+    const [other, own] = ['where is my wage slip', 'where is my payslip'];
+    const sure = async (text: string) => {
+      const [hit] = await knowledge.search({ text, language: 'en', limit: 1 });
+      return hit?.passage.article === 'payslip' ? hit.score : 0;
+    };
+    const before = await sure(other);
+    const synonyms = { en: [['payslip', 'wage slip']] };
+    expect(await knowledge.load(articles, synonyms)).toMatchObject({ changed: true });
+    expect(await knowledge.load(articles, synonyms)).toMatchObject({ changed: false });
+    expect(await sure(other)).toBeGreaterThan(before + 0.1);
+    expect(await sure(other)).toBeLessThan(await sure(own));
+    expect(await knowledge.load(articles)).toMatchObject({ changed: true });
+    expect(await sure(other)).toBe(before);
+  });
+
   it('gives one hit an article, best first, at most the limit', async () => {
     const hits = await knowledge.search({ text: 'vpn tunnel restart print payslip', language: 'en', limit: 2 });
     expect(hits).toHaveLength(2);

@@ -10,6 +10,7 @@ import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved } from './shelf.ts';
+import type { Synonyms } from './synonyms.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 
@@ -17,6 +18,8 @@ import type { Article, Hit, Knowledge, Passage } from './types.ts';
 const indexVersion = 3;
 /** Where `meta` says which articles are indexed: without it the next start indexes them anew. */
 export const fingerprintKey = 'knowledge';
+/** Where `meta` keeps the synonyms that were loaded with them. */
+const synonymsKey = 'synonyms';
 
 /** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
 const inMemory = 4_000;
@@ -142,10 +145,10 @@ export function createKnowledge(deps: {
       return (await rows.orderBy('category').orderBy('title').execute()).map(articleOf);
     },
 
-    async load(articles) {
+    async load(articles, synonyms = {}) {
       const ordered = [...articles].sort((x, y) => compare(x.language, y.language) || compare(x.id, y.id));
       const entries = ordered.flatMap((article) => passagesOf(article).map((passage) => ({ article, passage })));
-      const next = await digest(JSON.stringify([indexVersion, ordered]));
+      const next = await digest(JSON.stringify([indexVersion, ordered, synonyms]));
       const changed = (await fingerprint()) !== next;
       if (changed) {
         loads++;
@@ -155,7 +158,8 @@ export function createKnowledge(deps: {
           ...ordered.map((article) => insertArticle(articleRow(article))),
           ...entries.map(({ article, passage }, at) => insertPassage(passageRow(article, passage, at + 1))),
           ...engine.replace(entries),
-          store.read.deleteFrom('meta').where('key', '=', fingerprintKey),
+          store.read.deleteFrom('meta').where('key', 'in', [fingerprintKey, synonymsKey]),
+          store.read.insertInto('meta').values({ key: synonymsKey, value: JSON.stringify(synonyms) }),
           store.read.insertInto('meta').values({ key: fingerprintKey, value: next }),
         ]);
         loads++;
@@ -225,6 +229,8 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
     .select('article.keywords')
     .orderBy('passage.rowid')
     .execute();
+  const kept = await store.read.selectFrom('meta').select('value').where('key', '=', synonymsKey).executeTakeFirst();
+  const synonyms = JSON.parse(kept?.value ?? '{}') as Synonyms;
   const shelved = new Map<Language, Shelved[]>();
   const articles = new Set<string>();
   const present = new Map<Language, Set<string>>();
@@ -249,7 +255,7 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
   const shelf = (language: Language): Shelf | undefined => {
     const list = shelved.get(language);
     if (list === undefined) return made.get(language);
-    const shelf = createShelf(language, list);
+    const shelf = createShelf(language, list, synonyms[language]);
     made.set(language, shelf);
     // What a shelf stands on need not be kept beside it.
     shelved.delete(language);

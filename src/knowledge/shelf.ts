@@ -1,5 +1,6 @@
 import { analyse } from './analyse.ts';
 import { distinct, gramsOf, gramsOfWord } from './grams.ts';
+import { createThesaurus, type Thesaurus } from './synonyms.ts';
 import type { Passage } from './types.ts';
 
 /** What a passage is searched by, beside its own text. */
@@ -65,6 +66,8 @@ export interface Shelf {
   /** By gram number: in how many passages at most, the sum over the words that contain it. */
   gramFrequency: Int32Array;
   averageBody: number;
+  /** What the owner says means the same. */
+  thesaurus: Thesaurus;
   scratch: Scratch;
 }
 
@@ -79,7 +82,12 @@ export interface Scratch {
   gramWeights: Float64Array;
 }
 
-export function createShelf(language: string, shelved: readonly Shelved[]): Shelf {
+/** @param synonyms groups of words that mean the same */
+export function createShelf(
+  language: string,
+  shelved: readonly Shelved[],
+  synonyms: readonly (readonly string[])[] = [],
+): Shelf {
   const vocabulary = new Map<string, number>();
   const written = new Map<string, number>();
   const counts: number[] = [];
@@ -163,6 +171,7 @@ export function createShelf(language: string, shelved: readonly Shelved[]): Shel
     grams,
     gramFrequency: Int32Array.from(gramCounts),
     averageBody: Math.max(1, bodyTerms / Math.max(1, entries.length)),
+    thesaurus: createThesaurus(synonyms, language),
     scratch: {
       marks: new Int32Array(counts.length),
       places: new Int32Array(entries.length),

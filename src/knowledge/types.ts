@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/languages.ts';
+import type { Synonyms } from './synonyms.ts';
 
 /** An article in one language, as read from `knowledge-base/<lang>/<id>.md`. */
 export interface Article {
@@ -54,6 +55,9 @@ export interface Knowledge {
   }): Promise<Hit[]>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;
-  /** Makes the store hold exactly these articles; does nothing when they are unchanged. */
-  load(articles: readonly Article[]): Promise<{ articles: number; passages: number; changed: boolean }>;
+  /** Makes the store hold exactly these articles and synonyms; does nothing when they are unchanged. */
+  load(
+    articles: readonly Article[],
+    synonyms?: Synonyms,
+  ): Promise<{ articles: number; passages: number; changed: boolean }>;
 }

@@ -14,6 +14,8 @@ export const rates = {
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },
   assist: { burst: 20, perMinute: 30 },
+  /** Asked while somebody types. */
+  rehearse: { burst: 60, perMinute: 240 },
 } as const satisfies Record<string, Rate>;
 
 export type Limited = keyof typeof rates;

@@ -19,6 +19,16 @@ export interface Classifier {
   classify(text: string, lang?: string): Classified;
   /** The intent that has exactly this text as an example, but for capitals, accents and punctuation around it. */
   exact(text: string): string | undefined;
+  /** Chance of every intent, were the text in scope, also where it is an example itself; empty when nothing in it is known. */
+  chances(text: string, lang?: string): ReadonlyMap<string, number>;
+  /** Examples of an intent most like a text, nearest first; in the text's language where the intent has any. */
+  nearest(text: string, intent: string, limit: number, lang?: string): Alike[];
+}
+
+export interface Alike {
+  text: string;
+  /** 0 for nothing in common to 1 for the same features. */
+  similarity: number;
 }
 
 export interface TrainOptions {
@@ -104,24 +114,39 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const chances = new Float64Array(classes);
   const second = new Float64Array(classes);
   const signals = new Float64Array(signalCount);
+  const usual = examples[0]?.lang ?? '';
+  /** Writes the chances of a flat text; log-odds that it belongs, or null when nothing in it is known. */
+  const weigh = (flat: string, lang: string): number | null => {
+    const vector = vocabulary.vector(flat, lang);
+    if (classes === 0 || vector.count + vector.owned === 0) return null;
+    scoreVector(model, vector, scores);
+    const best = softmax(scores, temperature, chances);
+    near.signals(vector, scores, best, null, signals);
+    const odds = logOdds(scope, signals) + shift;
+    if (hidden === null) return odds;
+    scoreHidden(hidden, vector, second);
+    const surest = highest(second);
+    blend(chances, second, hiddenShare);
+    return odds + surest + usualDoubt;
+  };
   return {
-    classify(text, lang = examples[0]?.lang ?? '') {
-      if (classes === 0) return { ranked: [], inScope: 0 };
+    classify(text, lang = usual) {
       const flat = flatten(text).text;
       const sure = exact.get(matchKey(flat));
       if (sure !== undefined) return { ranked: [{ intent: names[sure] ?? '', confidence: 1 }], inScope: 1 };
-      const vector = vocabulary.vector(flat, lang);
-      if (vector.count + vector.owned === 0) return { ranked: [], inScope: 0 };
-      scoreVector(model, vector, scores);
-      const best = softmax(scores, temperature, chances);
-      near.signals(vector, scores, best, null, signals);
-      let odds = logOdds(scope, signals) + shift;
-      if (hidden !== null) {
-        scoreHidden(hidden, vector, second);
-        odds += highest(second) + usualDoubt;
-        blend(chances, second, hiddenShare);
-      }
+      const odds = weigh(flat, lang);
+      if (odds === null) return { ranked: [], inScope: 0 };
       return { ranked: ranking(names, chances, sigmoid(odds + belonging)), inScope: sigmoid(odds) };
+    },
+    chances(text, lang = usual) {
+      if (weigh(flatten(text).text, lang) === null) return new Map();
+      return new Map(names.map((name, k) => [name, chances[k] ?? 0]));
+    },
+    nearest(text, intent, limit, lang = usual) {
+      const of = numberOf.get(intent);
+      if (of === undefined) return [];
+      const alike = near.examples(vocabulary.vector(flatten(text).text, lang), of, limit);
+      return alike.map(({ row, similarity }) => ({ text: examples[row]?.text ?? '', similarity }));
     },
     exact(text) {
       const sure = exact.get(matchKey(flatten(text).text));

@@ -7,6 +7,8 @@ export const signalCount = 7;
 export interface Nearest {
   /** Writes the signals of a text into `into`; rows in `hidden` do not count as examples. */
   signals(vector: Vector, scores: Float64Array, best: number, hidden: Uint8Array | null, into: Float64Array): void;
+  /** The examples of an intent most like a text, nearest first; similarity 0 to 1. */
+  examples(vector: Vector, intent: number, limit: number): { row: number; similarity: number }[];
 }
 
 /** Examples a text is compared with at most, to keep the time bounded. */
@@ -72,34 +74,60 @@ export function createNearest(
     return top;
   }
 
+  function spread(vector: Vector): void {
+    for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = vector.value[f] ?? 0;
+    for (let o = 0; o < vector.owned; o++) {
+      const row = vector.ownedRow[o] ?? 0;
+      extra[row] = (extra[row] ?? 0) + (vector.ownedProduct[o] ?? 0);
+    }
+  }
+
+  function gather(vector: Vector): void {
+    for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = 0;
+    for (let o = 0; o < vector.owned; o++) extra[vector.ownedRow[o] ?? 0] = 0;
+  }
+
+  /** Product of a row with the vector that is spread out. */
+  function product(row: number): number {
+    let sum = extra[row] ?? 0;
+    const to = rows.start[row + 1] ?? 0;
+    for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) * (dense[rows.id[f] ?? 0] ?? 0);
+    return sum;
+  }
+
+  /** Members of an intent that are in the text's language, from place to place; all when the language is open. */
+  function span(vector: Vector, intent: number): [from: number, to: number] {
+    const language = languageOf(vector);
+    const first = intent * groups + Math.max(0, language);
+    return [start[first] ?? 0, start[language < 0 ? (intent + 1) * groups : first + 1] ?? 0];
+  }
+
   return {
+    examples(vector, intent, limit) {
+      spread(vector);
+      let [from, to] = span(vector, intent);
+      if (from === to) [from, to] = [start[intent * groups] ?? 0, start[(intent + 1) * groups] ?? 0];
+      const alike = Array.from(members.subarray(from, to), (row) => ({ row, similarity: product(row) / fullProduct }));
+      gather(vector);
+      return alike.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
+    },
     signals(vector, scores, best, hidden, into) {
-      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = vector.value[f] ?? 0;
-      for (let o = 0; o < vector.owned; o++) {
-        const row = vector.ownedRow[o] ?? 0;
-        extra[row] = (extra[row] ?? 0) + (vector.ownedProduct[o] ?? 0);
-      }
-      const language = languageOf(vector);
-      const first = best * groups + Math.max(0, language);
-      let m = start[first] ?? 0;
-      const end = start[language < 0 ? (best + 1) * groups : first + 1] ?? 0;
+      spread(vector);
+      const [first, end] = span(vector, best);
       let nearest = 0;
       let second = 0;
       let compared = 0;
-      for (; m < end && compared < maxCompared; m++) {
+      for (let m = first; m < end && compared < maxCompared; m++) {
         const row = members[m] ?? 0;
         if (hidden !== null && hidden[row] === 1) continue;
         compared++;
-        let sum = extra[row] ?? 0;
-        const to = rows.start[row + 1] ?? 0;
-        for (let f = rows.start[row] ?? 0; f < to; f++) sum += (rows.value[f] ?? 0) * (dense[rows.id[f] ?? 0] ?? 0);
+        const sum = product(row);
         if (sum > nearest) {
           second = nearest;
           nearest = sum;
         } else if (sum > second) second = sum;
       }
-      for (let f = 0; f < vector.count; f++) dense[vector.id[f] ?? 0] = 0;
-      for (let o = 0; o < vector.owned; o++) extra[vector.ownedRow[o] ?? 0] = 0;
+      gather(vector);
       const top = scores[best] ?? 0;
       let next = -Infinity;
       for (let k = 0; k < scores.length; k++) if (k !== best && (scores[k] ?? 0) > next) next = scores[k] ?? 0;

@@ -1,4 +1,5 @@
 import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
+import type { Understanding } from './types.ts';
 
 export interface Signals {
   anger: number;
@@ -89,6 +90,12 @@ const greetings = new Set(
 /** Anger, urgency, question and correction in one message; each of the first two from 0 to 1. */
 export function readSignals(message: string): Signals {
   return signalsOf(read(message));
+}
+
+/** How sure it is that the message gives thanks, whether that is all of it or how it begins; 0 to 1. */
+export function thanksOf({ act, lead }: Pick<Understanding, 'act' | 'lead'>): number {
+  if (lead === 'thanks') return 1;
+  return act?.name === 'thanks' ? act.confidence : 0;
 }
 
 export function signalsOf(reading: Reading): Signals {

@@ -63,7 +63,7 @@ describe('the knowledge base: all five passages, their order and their scores ar
     if (!first) throw new Error('there is no engine');
     const { store, close } = await first.open();
     const inMemory = createKnowledge({ store, smallShelf: Number.POSITIVE_INFINITY });
-    loaded.push(await inMemory.load(library()));
+    loaded.push(await inMemory.load(library(), shippedContent().synonyms));
     expected = await answers(inMemory);
     await close();
   });
@@ -79,7 +79,7 @@ describe('the knowledge base: all five passages, their order and their scores ar
     try {
       const asked = questions();
       const indexed = createKnowledge({ store, smallShelf: 0 });
-      await indexed.load(library());
+      await indexed.load(library(), shippedContent().synonyms);
       (await answers(indexed)).forEach((hits, i) => {
         expect(hits, `${asked[i]?.language}: ${asked[i]?.text}`).toEqual(expected[i]);
       });

@@ -12,7 +12,7 @@ import type { ConversationView, EventView, PersonView, TicketView } from '../../
 import type { Log } from '../../src/kernel/log.ts';
 import type { Role } from '../../src/people/principal.ts';
 import type { Passwords } from '../../src/people/staff.ts';
-import type { Understander } from '../../src/understanding/types.ts';
+import type { Classifier } from '../../src/understanding/classifier.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
@@ -109,7 +109,7 @@ const cheapPasswords: Passwords = {
 };
 
 /** Of the shipped content, which all tests of a process share. */
-let trained: Understander | null = null;
+let trained: Classifier | null = null;
 
 export const goodPassword = 'correct horse battery';
 
@@ -118,7 +118,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
-  const { catalogue, texts, articles } = shippedContent();
+  const { catalogue, texts, articles, synonyms } = shippedContent();
   const logged: Logged[] = [];
   const everyLog: TestApp['everyLog'] = [];
   const say = (fields: object, message: string): void => void everyLog.push({ message, fields });
@@ -129,7 +129,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
   const log: Log = { debug: say, info: say, warn: note('warn'), error: note('error') };
   const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
   const ctx = createContext({
-    ...(trained ? { understander: trained } : {}),
+    ...(trained ? { classifier: trained } : {}),
     config,
     model: await modelFor(config),
     store,
@@ -141,8 +141,8 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     clock,
     ...(channels ? { channels } : {}),
   });
-  trained = ctx.understander;
-  await ctx.knowledge.load(articles);
+  trained = ctx.understanding.classifier;
+  await ctx.knowledge.load(articles, synonyms);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
 
   const raw = async (method: string, path: string, { body, token, cookie, headers }: Asked = {}): Promise<Response> => {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
-import { loadArticles, loadIntents, loadTexts } from '../../src/entry/load.ts';
+import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import type { Texts } from '../../src/i18n/translator.ts';
+import type { Synonyms } from '../../src/knowledge/synonyms.ts';
 import type { Article } from '../../src/knowledge/types.ts';
 
 /** The checkout. */
@@ -11,12 +12,18 @@ export interface Content {
   catalogue: IntentCatalogue;
   texts: Texts;
   articles: Article[];
+  synonyms: Synonyms;
 }
 
 let kept: Content | null = null;
 
 /** The shipped intents, texts and articles, read once in a process. */
 export function shippedContent(): Content {
-  kept ??= { catalogue: loadIntents(root), texts: loadTexts(root), articles: loadArticles(root) };
+  kept ??= {
+    catalogue: loadIntents(root),
+    texts: loadTexts(root),
+    articles: loadArticles(root),
+    synonyms: loadSynonyms(root),
+  };
   return kept;
 }

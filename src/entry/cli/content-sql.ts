@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import { createKnowledge } from '../../knowledge/search.ts';
+import type { Synonyms } from '../../knowledge/synonyms.ts';
 import type { Article } from '../../knowledge/types.ts';
 import { openNowhere } from '../../store/d1.ts';
 import { ownContentKey } from '../worker/content.ts';
@@ -10,7 +11,7 @@ import { insertsAsText } from './copy/d1/text.ts';
  * was there.
  * @param own whether it is the owner's: the Worker then leaves it alone, and otherwise goes back to what it brings along
  */
-export async function contentAsSql(articles: readonly Article[], own: boolean): Promise<string> {
+export async function contentAsSql(articles: readonly Article[], synonyms: Synonyms, own: boolean): Promise<string> {
   const queries: CompiledQuery[] = [];
   const store = openNowhere();
   const knowledge = createKnowledge({
@@ -20,7 +21,7 @@ export async function contentAsSql(articles: readonly Article[], own: boolean): 
       commit: async (writes) => void queries.push(...writes.map((write) => write.compile())),
     },
   });
-  await knowledge.load(articles);
+  await knowledge.load(articles, synonyms);
   queries.push(store.read.deleteFrom('meta').where('key', '=', ownContentKey).compile());
   if (own) queries.push(store.read.insertInto('meta').values({ key: ownContentKey, value: '1' }).compile());
   let text = '';

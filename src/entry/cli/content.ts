@@ -5,7 +5,7 @@ import { ContentError, type ContentFault } from '../../dialogue/intents.ts';
 import { createKnowledge } from '../../knowledge/search.ts';
 import type { Article } from '../../knowledge/types.ts';
 import { articlesDir, ownArticles } from '../content.ts';
-import { loadArticles, loadIntents, loadTexts } from '../load.ts';
+import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../load.ts';
 import { openStore } from '../node-platform.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { contentAsSql } from './content-sql.ts';
@@ -32,6 +32,7 @@ export function checkContent(root: string, articlesFrom: string): Checked {
   };
   const catalogue = attempt(() => loadIntents(root));
   const articles = attempt(() => loadArticles(root, articlesFrom));
+  attempt(() => loadSynonyms(root, articlesFrom));
   const texts = attempt(() => loadTexts(root));
   if (catalogue && texts) faults.push(...neededTexts(catalogue, texts));
   if (catalogue && articles) faults.push(...unknownIntents(articles, new Set(catalogue.forms.keys())));
@@ -91,17 +92,18 @@ export const contentLoad: Command = {
   flags: [{ flag: '--sql FILE', about: 'writes it as SQL into FILE instead, for wrangler d1 execute', type: 'string' }],
   notes: [
     'DIR has a folder for each language (en, es, fr, de, ar, zh) with articles as Markdown, or a folder knowledge-base',
-    'with those. It is checked, copied into the data folder and indexed; nothing changes when there is a fault. It',
+    'with those, and synonyms.yaml where there is one. It is checked, copied into the data folder and indexed; nothing changes when there is a fault. It',
     'replaces what was served before. The shipped one comes back with: content load knowledge-base',
   ],
   async run(input, io) {
     const from = articlesIn(input.args[0] ?? '');
     const articles = loadArticles(io.root, from);
+    const synonyms = loadSynonyms(io.root, from);
     if (articles.length === 0) throw new UsageError(`There are no articles in ${from}.`);
     const file = input.text('sql');
     if (file !== undefined) {
       const isShipped = resolve(from) === join(io.root, 'knowledge-base');
-      writeFileSync(resolve(file), await contentAsSql(articles, !isShipped));
+      writeFileSync(resolve(file), await contentAsSql(articles, synonyms, !isShipped));
       io.say(`${articles.length} articles in ${resolve(file)}.`);
       return { result: { articles: articles.length, file: resolve(file) } };
     }
@@ -109,7 +111,7 @@ export const contentLoad: Command = {
     const store = await openStore(config);
     try {
       keep(from, ownArticles(config.dataDir), join(io.root, 'knowledge-base'));
-      const { passages, changed } = await createKnowledge({ store }).load(articles);
+      const { passages, changed } = await createKnowledge({ store }).load(articles, synonyms);
       io.say(`${articles.length} articles, ${passages} passages${changed ? '' : ' (they were loaded before)'}.`);
       return { result: { articles: articles.length, passages, changed } };
     } finally {

@@ -6,7 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { StaffMember } from '../../people/principal.ts';
 import { articlesDir } from '../content.ts';
-import { loadArticles } from '../load.ts';
+import { loadArticles, loadSynonyms } from '../load.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { type Command, UsageError } from './command.ts';
 import type { Io, Progress } from './io.ts';
@@ -46,7 +46,8 @@ export const seed: Command = {
           'There are conversations or tickets already; --force mixes made-up ones with them.',
         );
       }
-      await ctx.knowledge.load(loadArticles(io.root, articlesDir(config.dataDir, io.root)));
+      const from = articlesDir(config.dataDir, io.root);
+      await ctx.knowledge.load(loadArticles(io.root, from), loadSynonyms(io.root, from));
       const { members, signIns } = await hire(ctx);
       if (count > 0)
         await withProgress(io, 'tickets', (bar) => bulkTickets(ctx, clock, platform.catalogue, members, count, bar));

@@ -1,5 +1,6 @@
 import type { IntentCatalogue } from '../../dialogue/intents.ts';
 import type { Texts } from '../../i18n/translator.ts';
+import type { Synonyms } from '../../knowledge/synonyms.ts';
 import type { Article } from '../../knowledge/types.ts';
 
 /** In `meta` where the owner has loaded articles of their own, which the Worker's do not replace. */
@@ -12,16 +13,20 @@ export interface BundledContent {
   examples: IntentCatalogue['examples'];
   texts: Texts;
   articles: Article[];
+  synonyms: Synonyms;
 }
 
-export function bundled(content: { catalogue: IntentCatalogue; texts: Texts; articles: Article[] }): BundledContent {
-  const { catalogue, texts, articles } = content;
+export function bundled(
+  content: { catalogue: IntentCatalogue } & Pick<BundledContent, 'texts' | 'articles' | 'synonyms'>,
+): BundledContent {
+  const { catalogue, texts, articles, synonyms } = content;
   return {
     forms: [...catalogue.forms],
     acts: [...catalogue.acts],
     examples: catalogue.examples,
     texts,
     articles,
+    synonyms,
   };
 }
 

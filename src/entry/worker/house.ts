@@ -50,7 +50,7 @@ export async function openHouse(env: Bindings): Promise<House> {
     channels: (parts) => [botFrameworkChannel(parts)],
   });
   const isOwn = await store.read.selectFrom('meta').select('key').where('key', '=', ownContentKey).executeTakeFirst();
-  if (!isOwn) await ctx.knowledge.load(content.articles);
+  if (!isOwn) await ctx.knowledge.load(content.articles, content.synonyms);
   const setUp = await firstOwner(ctx);
   // The link is a secret for an hour; those who may read this log deployed the Worker.
   if (setUp) log.info({ link: `${config.publicUrl}/console/welcome?token=${setUp}` }, 'open this to become the owner');

@@ -41,6 +41,9 @@ wie steht's um|wie stehts um|neues zu|neues zur|neuigkeiten zu|stand von|stand d
     .map((phrase) => [phrase, true] as const),
 );
 
+/** A telephone number in its international form; its groups of digits are nothing by themselves. */
+const international = /(?:\+|\b00)\d[\d ()./-]{5,24}\d/g;
+
 /**
  * Ticket numbers a person names: behind # or a word for ticket in any of the languages, or bare where the message asks about
  * something.
@@ -49,12 +52,14 @@ wie steht's um|wie stehts um|neues zu|neues zur|neuigkeiten zu|stand von|stand d
  */
 export function findTicketNumbers({ tokens, flat: { text } }: Reading, aboutTickets = false): number[] {
   const found = new Set<number>();
+  const phones = [...text.matchAll(international)].map(({ 0: { length }, index }) => [index, index + length] as const);
   let named = false;
   let asks = aboutTickets;
   for (let i = 0; i < tokens.length && found.size < 10; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
     if (isNumber(token)) {
+      if (phones.some(([from, to]) => token.start >= from && token.end <= to)) continue;
       const hash = text.charAt(token.start - 1) === '#' || text.slice(token.start - 2, token.start) === '# ';
       const behind = names.match(tokens, skipFillers(tokens, i + 1)) !== undefined && isHanNext(tokens, i + 1);
       const bare = asks && isBare(text, tokens, i);

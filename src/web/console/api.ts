@@ -10,6 +10,7 @@ import type {
   TicketDetailView,
   TicketView,
 } from '../../http/shapes.ts';
+import type { UnderstandingView } from '../../http/understanding-shapes.ts';
 import { parseClean } from './clean.ts';
 import type { Filters, View } from './router.ts';
 
@@ -127,6 +128,12 @@ export const api = {
   modelConversation: (id: string, signal: AbortSignal) =>
     call<ModelConversationView>('GET', `/reports/model/conversations/${id}`, { signal }),
   switchTask: (task: string, on: boolean) => call<void>('PUT', `/model/tasks/${task}`, { body: { on } }),
+  /** @param language of the sentence; empty where it is to be found */
+  understanding: (text: string, language: string, locale: string, signal: AbortSignal) =>
+    call<UnderstandingView>('POST', '/understanding', {
+      body: { text, locale, ...(language === '' ? {} : { language }) },
+      signal,
+    }),
   tickets: (query: ListQuery, next: string | null, limit: number, signal: AbortSignal) =>
     call<TicketPage>('GET', `/tickets?${search({ ...query, limit, next: next ?? undefined })}`, { signal }),
   ticket: (number: number, signal: AbortSignal) => call<TicketDetailView>('GET', `/tickets/${number}`, { signal }),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Desk } from './desk/desk.tsx';
 import { explain } from './faults.ts';
@@ -14,6 +14,10 @@ import { Mark } from './ui/icons.tsx';
 import { Safe } from './ui/safe.tsx';
 import { Empty } from './ui/small.tsx';
 import { Toasts } from './ui/toasts.tsx';
+
+const UnderstandingPage = lazy(() =>
+  import('./pages/understanding/understanding.tsx').then((all) => ({ default: all.UnderstandingPage })),
+);
 
 /** Who is here, and where: the doors for those who are not signed in, the desk for those who are. */
 function Page() {
@@ -48,6 +52,11 @@ function Page() {
       {route.page === 'desk' && <Desk me={person} route={route} />}
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
+      {route.page === 'understanding' && (
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          <UnderstandingPage />
+        </Suspense>
+      )}
       {route.page === 'nowhere' && (
         <main className="page">
           <Empty title={t('app.unknownPage')}>

@@ -7,12 +7,12 @@ import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
 import { closeSheet, sheet } from './desk/sheets.ts';
 import { count } from './format.ts';
-import { say, useSpoken, useT } from './i18n.ts';
+import { say, type T, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
 import { client, readCursor, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
-import { navigate, useRoute, type View, viewPath, views } from './router.ts';
+import { navigate, type Route, useRoute, type View, viewPath, views } from './router.ts';
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
@@ -110,7 +110,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'model';
+  icon: View | 'people' | 'model' | 'understanding';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -137,6 +137,11 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
   );
 }
 
+function pageTitle({ page }: Route, t: T): string {
+  if (page === 'model') return t('model.title');
+  return t(page === 'understanding' ? 'understanding.title' : 'views.people');
+}
+
 interface FrameProps {
   me: PersonView;
   /** The cursor from which the live feed goes on. */
@@ -154,7 +159,7 @@ export function Frame({ me, from, children }: FrameProps) {
   useOutbox();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
-  const page = view ? t(`views.${view}`) : t(route.page === 'model' ? 'model.title' : 'views.people');
+  const page = view ? t(`views.${view}`) : pageTitle(route, t);
   useEffect(() => {
     document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
@@ -188,6 +193,12 @@ export function Frame({ me, from, children }: FrameProps) {
             <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
           </>
         )}
+        <RailLink
+          href="/console/understanding"
+          icon="understanding"
+          label={t('understanding.nav')}
+          here={route.page === 'understanding'}
+        />
         <span className="rail-gap" />
         <Button className="rail-link" aria-label={t('assist.askTitle')} onPress={() => sheet.set('ask')}>
           <Icon name="book" size={18} />

@@ -17,6 +17,7 @@ import './styles/thread.css';
 import './styles/composer.css';
 import './styles/assist.css';
 import './styles/model.css';
+import './styles/understanding.css';
 import './styles/narrow.css';
 
 followTheme();

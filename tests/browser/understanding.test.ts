@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { audit } from '../support/axe.ts';
+import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { handOf } from '../support/desk.ts';
+import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it('an agent types, sees what is understood and why, and needs no pointer for it', async () => {
+  const agent = await (await handOf(server.origin, owner)).hire('Amina Haddad', 'amina@example.org', 'agent');
+  const { context, faults } = await openContext(browser);
+  const page = await context.newPage();
+  await signIn(page, server.origin, agent);
+  await page.getByRole('link', { name: 'Try out' }).press('Enter');
+  await page.getByRole('button', { name: 'I need a new laptop by next Friday' }).press('Enter');
+  await page.getByText('Opens the form “New equipment”').waitFor();
+
+  // The sentence has the focus again: whoever goes on typing changes it.
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('the printer has been jammed since yesterday, mail ana@example.org');
+  await page.getByText('English, 100% sure').waitFor();
+  const meaning = page.getByRole('region', { name: 'What it means' });
+  await meaning.getByRole('button', { name: /^Printer trouble/, pressed: true }).waitFor();
+  expect(await meaning.locator('[data-strength="3"]').allTextContents()).toContain('printer');
+  const values = page.getByRole('region', { name: 'Values in the text' });
+  expect(await values.locator('mark').allTextContents()).toEqual(
+    expect.arrayContaining(['yesterday', 'ana@example.org']),
+  );
+  const passage = page.getByRole('region', { name: 'Passages found' }).locator('summary').first();
+  await passage.press('Enter');
+  await page.getByRole('link', { name: 'Open the article' }).first().waitFor();
+
+  await page.getByLabel('Sentence').fill('');
+  await page.getByText('Or try one of these').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it.each(bothWays)('can be used by everybody in every state: %s', async (locale) => {
+  const found: string[] = [];
+  const { context, faults } = await openContext(browser, { locale });
+  const page = await context.newPage();
+  const look = async (state: string): Promise<void> => {
+    found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+  };
+  await signIn(page, server.origin);
+  await page.goto(`${server.origin}/console/understanding`);
+  await page.locator('.try').waitFor();
+  await look('empty');
+  await page.locator('.try .button').nth(2).click();
+  await page.locator('.outcome').waitFor();
+  await look('understood');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await look('at 360 px');
+  await page.locator('.sentence textarea').fill(longWord);
+  await page.locator('.understood:not([aria-busy="true"])').waitFor();
+  await look('a word without end');
+  await page.route('**/api/v1/understanding', unavailable);
+  await page.locator('.sentence textarea').fill('vpn');
+  await page.locator('.understanding .empty').waitFor({ timeout: 20_000 });
+  await look('not to be had');
+  expect(found).toEqual([]);
+  expect(faults).toEqual([]);
+  await context.close();
+});
