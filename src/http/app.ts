@@ -14,6 +14,7 @@ import { deskApi } from './desk-api.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { createIdempotency } from './idempotency.ts';
+import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { onError, problemResponse } from './problems.ts';
@@ -56,6 +57,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', assistApi({ ctx, auth }));
   api.route('/', staffApi({ ctx, auth, addressOf }));
   api.route('/', modelApi({ ctx, auth }));
+  api.route('/', mailApi({ ctx, auth }));
 
   const app = new Hono();
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));

@@ -31,6 +31,10 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   model_switch: ['task', 'seq'],
   passage_vector: ['model', 'hash'],
   assist: ['key'],
+  mail: ['id'],
+  identity: ['issuer', 'subject'],
+  requester_session: ['hash'],
+  proof: ['id'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 
