@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
 import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
@@ -19,6 +20,7 @@ export interface Config {
   rateLimits: boolean;
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   mail: MailConfig;
+  identity: IdentityConfig | null;
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
@@ -29,6 +31,7 @@ export interface Config {
     llmKeys: readonly (string | null)[];
     smtpUrl: string | null;
     mailKey: string | null;
+    identity: string | null;
   };
 }
 
@@ -125,6 +128,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
   { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   ...mailSettings,
+  ...identitySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -223,6 +227,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
     mail: readMail(of, publicUrl, faults),
+    identity: readIdentity(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
@@ -232,6 +237,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       llmKeys: ['LLM_API_KEY', 'LLM_FALLBACK_API_KEY'].map((name) => of(name) || null),
       smtpUrl: of('SMTP_URL') || null,
       mailKey: of('MAIL_ENDPOINT_KEY') || null,
+      identity: of('IDENTITY_SECRET') || null,
     },
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -14,6 +14,7 @@ import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
+import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
@@ -30,6 +31,7 @@ import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
+import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
@@ -105,6 +107,8 @@ export interface Context {
   switches: Switches;
   books: Books;
   requesters: Requesters;
+  hostTokens: HostTokens;
+  join: Join;
   staff: Staff;
   sessions: Sessions;
   presence: Presence;
@@ -230,6 +234,8 @@ export function createContext(platform: Platform): Context {
     switches,
     books: createBooks({ store, clock }),
     requesters,
+    hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
+    join: createJoin({ store, conversations, tickets, requesters, live }),
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,

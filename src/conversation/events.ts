@@ -82,6 +82,8 @@ export type EventBody =
   | { type: 'merged'; number: number; into: number }
   | { type: 'linked'; number: number; to: number; as: string }
   | { type: 'delivery-failed'; channel: string; why: string }
+  /** A visitor turned out to be this requester. */
+  | { type: 'identified'; requester: string }
   | { type: 'rated'; score: number; comment?: string };
 
 export type EventType = EventBody['type'];
@@ -131,4 +133,5 @@ export const staffOnly: ReadonlySet<EventType> = new Set([
   'merged',
   'linked',
   'delivery-failed',
+  'identified',
 ]);

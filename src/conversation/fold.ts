@@ -191,6 +191,8 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       };
     case 'resolved':
       return { ...next, offer: { kind: 'solved', number: body.number } };
+    case 'identified':
+      return { ...next, requester: body.requester };
     case 'rated':
       return { ...next, score: body.score, offer: next.offer?.kind === 'solved' ? null : next.offer };
     case 'followed-up':

@@ -14,6 +14,7 @@ import { deskApi } from './desk-api.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { createIdempotency } from './idempotency.ts';
+import { identityApi } from './identity-api.ts';
 import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
@@ -52,6 +53,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   });
   api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency.middleware);
   api.route('/', conversationsApi({ ctx, auth, addressOf }));
+  api.route('/', identityApi({ ctx, auth, addressOf }));
   api.route('/', attachmentsApi({ ctx, auth, idempotency }));
   api.route('/', deskApi({ ctx, auth }));
   api.route('/', assistApi({ ctx, auth }));

@@ -13,6 +13,7 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
+import { knownTo } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
@@ -49,7 +50,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       method: 'post',
       path: '/api/v1/conversations',
       summary: 'Start a conversation',
-      description: 'With the token of an earlier conversation the new one belongs to the same person.',
+      description:
+        'With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',
       request: body(
         z.strictObject({
           locale: z.string().max(35).optional(),
@@ -68,12 +70,16 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
+      const known = input.identity === undefined ? null : await knownTo(ctx, input.identity);
+      // Who was a visitor here until now takes along what they began; who is known as somebody else does not.
+      if (known && chatter && !(await requesters.isKnown(chatter.requester)))
+        await ctx.join(chatter.requester, known.id);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
       const token = ctx.ids.secret();
       const { name, email } = input.visitor ?? {};
-      const visitor = chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const plan = conversations.open({
-        requester: chatter?.requester ?? visitor?.id ?? '',
+        requester: known?.id ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
         locale,
         tokenHash: await sha256(token),
@@ -81,7 +87,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
       });
       await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
-      auth.remember(token, { conversation: plan.next.id, requester: plan.next.requester });
+      auth.remember(token, plan.next.id);
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
