@@ -12,6 +12,7 @@ import type { Topic } from './desk/triage.ts';
 import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
+import { createProvingEffects } from './dialogue/effects-proof.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createJoin, type Join } from './dialogue/joining.ts';
@@ -158,9 +159,10 @@ export function createContext(platform: Platform): Context {
   };
   const others = store.shared ? live : null;
   const presence = createPresence({ clock, live: others });
-  const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
+  const proving = createProvingEffects({ ids, mails, outbox, requesters });
+  const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
   const model = models?.dialogue ?? null;
@@ -206,7 +208,10 @@ export function createContext(platform: Platform): Context {
     effects,
     phrase,
     agentsOnline: presence.online,
+    requesters,
+    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
   });
+  const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
     clock,
@@ -235,7 +240,7 @@ export function createContext(platform: Platform): Context {
     books: createBooks({ store, clock }),
     requesters,
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
-    join: createJoin({ store, conversations, tickets, requesters, live }),
+    join,
     staff: createStaff({ store, clock, ids, passwords }),
     sessions: createSessions({ store, clock, ids }),
     presence,
@@ -243,6 +248,6 @@ export function createContext(platform: Platform): Context {
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, mails, engine, assist, conversations, events, record, channels, live, log });
+  const jobs = createJobs({ outbox, mails, join, engine, assist, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }

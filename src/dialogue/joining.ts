@@ -12,6 +12,9 @@ import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
  */
 export type Join = (from: string, to: string, only?: string) => Promise<void>;
 
+/** Kind of the job that does it after a commit; payload `{ from, to }`. */
+export const joinJob = 'join';
+
 const mostConversations = 500;
 const rounds = 5;
 
