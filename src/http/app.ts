@@ -11,6 +11,7 @@ import { boundedJson } from './body.ts';
 import { consolePages } from './console-pages.ts';
 import { conversationsApi } from './conversations-api.ts';
 import { deskApi } from './desk-api.ts';
+import { createGate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { createIdempotency } from './idempotency.ts';
@@ -42,6 +43,7 @@ const pagePaths = [
 export function createApp(ctx: Ctx, host: Host): Hono {
   const { publicUrl, widgetOrigins } = ctx.config;
   const auth = createAuth({ conversations: ctx.conversations, sessions: ctx.sessions, publicUrl });
+  const gate = createGate(auth);
   const { addressOf } = host;
 
   const api = createRouter();
@@ -50,12 +52,12 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf),
   });
   api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency.middleware);
-  api.route('/', conversationsApi({ ctx, auth, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, idempotency }));
-  api.route('/', deskApi({ ctx, auth }));
-  api.route('/', assistApi({ ctx, auth }));
-  api.route('/', staffApi({ ctx, auth, addressOf }));
-  api.route('/', modelApi({ ctx, auth }));
+  api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency }));
+  api.route('/', deskApi({ ctx, gate }));
+  api.route('/', assistApi({ ctx, gate }));
+  api.route('/', staffApi({ ctx, auth, gate, addressOf }));
+  api.route('/', modelApi({ ctx, gate }));
 
   const app = new Hono();
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));

@@ -1,13 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { Context as HonoContext } from 'hono';
+import { can } from '../access/can.ts';
+import { roles } from '../access/roles.ts';
 import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
-import { mayRead } from '../desk/permissions.ts';
 import { numberOf } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
-import { type Principal, roles, type StaffMember } from '../people/principal.ts';
+import type { Principal, StaffMember } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { type PersonView, person, type StaffEventView, staffEvent } from './shapes.ts';
@@ -22,8 +24,8 @@ const performedEachTime =
   'Performed every time, whatever the Idempotency-Key: a session is never kept to be given again.';
 
 /** Sign-in, people and the live feed of staff. */
-export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
-  const { ctx, auth, addressOf } = deps;
+export function staffApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addressOf: AddressOf }) {
+  const { ctx, auth, gate, addressOf } = deps;
   const { staff, presence, live, events } = ctx;
   const app = createRouter();
 
@@ -36,10 +38,10 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     open,
     joined,
   });
-  /** @throws AppError('unauthorized'), AppError('forbidden') for a program that may not read tickets */
+  /** Asked again while a stream is open. @throws AppError('unauthorized'), AppError('forbidden') */
   const reader = async (c: HonoContext): Promise<Principal> => {
     const principal = await auth.principal(c);
-    if (!mayRead(principal)) throw new AppError('forbidden', 'This key may not read tickets.');
+    if (!can(principal, 'feed.follow')) throw new AppError('forbidden', 'This is not yours to do.');
     return principal;
   };
   const signedIn = (who: StaffMember) => ({ person: view(who, 0) });
@@ -49,6 +51,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'post',
       path: '/api/v1/session',
+      ...gate.open(),
       summary: 'Sign in with e-mail and password',
       description: performedEachTime,
       request: body(z.strictObject({ email: z.string().max(254), password, code: z.string().max(20).optional() })),
@@ -73,17 +76,24 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'get',
       path: '/api/v1/session',
+      ...gate.staff('self.read'),
       summary: 'Who am I',
       responses: answers(200, z.object({ person, cursor: z.string() }), 'The person, and where the live feed stands'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
+      const me = c.get('me');
       return c.json({ ...signedIn(me), cursor: String(await events.position()) }, 200);
     },
   );
 
   app.openapi(
-    createRoute({ method: 'delete', path: '/api/v1/session', summary: 'Sign out', responses: nothing('Signed out') }),
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/session',
+      ...gate.open(),
+      summary: 'Sign out',
+      responses: nothing('Signed out'),
+    }),
     async (c) => {
       await auth.signOut(c);
       return c.body(null, 204);
@@ -94,6 +104,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'post',
       path: '/api/v1/owner',
+      ...gate.open(),
       summary: 'Become the first owner, by the one-time link printed at the first start',
       description: performedEachTime,
       request: body(z.strictObject({ token: z.string().max(100), email, name, password })),
@@ -112,6 +123,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'post',
       path: '/api/v1/invitations/accept',
+      ...gate.open(),
       summary: 'Accept an invitation',
       description: performedEachTime,
       request: body(z.strictObject({ token: z.string().max(100), name, password })),
@@ -127,26 +139,17 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     },
   );
 
-  /** Who may invite, before what they sent is looked at. */
-  const inviter: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
-    const me = await auth.staff(c);
-    if (me.role !== 'owner' && me.role !== 'admin')
-      throw new AppError('forbidden', 'Only owners and admins invite people.');
-    c.set('me', me);
-    await next();
-  };
-
   app.openapi(
     createRoute({
       method: 'get',
       path: '/api/v1/people',
+      ...gate.principal('people.list'),
       summary: 'Staff, with who is there, who has joined and how much they have',
       description: 'All of them on one page, whatever the limit.',
       request: { query: pageQuery },
       responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
     }),
     async (c) => {
-      await reader(c);
       if (c.req.valid('query').next !== undefined)
         throw new AppError('invalid', 'The cursor is not one of this list.', {
           errors: [{ path: 'next', reason: 'not a cursor of this list' }],
@@ -161,9 +164,9 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'post',
       path: '/api/v1/people',
+      ...gate.staff('people.invite'),
       summary: 'Invite somebody; owners and admins only',
       description: 'Somebody who was invited and has not joined gets a new link; the one of before stops working.',
-      middleware: inviter,
       request: body(z.strictObject({ email, name, role: z.enum(roles) })),
       responses: answers(201, z.object({ person, link: z.string() }), 'Invited; the link is shown once'),
     }),
@@ -180,12 +183,13 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'put',
       path: '/api/v1/presence',
+      ...gate.staff('presence.set'),
       summary: 'Say to be there or away',
       request: body(z.strictObject({ presence: z.enum(['online', 'away']) })),
       responses: nothing('Told to colleagues'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
+      const me = c.get('me');
       const { presence: wanted } = c.req.valid('json');
       await staff.setPresence(me.id, wanted);
       presence.setAway(me.id, wanted === 'away');
@@ -221,6 +225,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'get',
       path: '/api/v1/events',
+      ...gate.principal('feed.follow'),
       summary: 'The live feed of staff, as a list or as a stream',
       description:
         'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
@@ -229,7 +234,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     }),
     async (c) => {
       const wantsStream = (c.req.header('accept') ?? '').includes('text/event-stream');
-      const me = await reader(c);
+      const me = c.get('principal');
       const last = Number(c.req.header('last-event-id') ?? '');
       const head = await events.position();
       const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? head);

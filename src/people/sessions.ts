@@ -1,8 +1,9 @@
+import type { ApiScope, Role } from '../access/roles.ts';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { preparedSelect, type Store } from '../store/store.ts';
-import type { ApiKeyHolder, ApiScope, Role, StaffMember } from './principal.ts';
+import type { ApiKeyHolder, StaffMember } from './principal.ts';
 
 /** Opaque sessions of staff, and API keys; only hashes are stored. */
 export interface Sessions {

@@ -1,11 +1,12 @@
 import type { Compilable } from 'kysely';
+import type { Role } from '../access/roles.ts';
 import { type Clock, dayMs, hourMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { LinkTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
-import type { Role, StaffMember } from './principal.ts';
+import type { StaffMember } from './principal.ts';
 
 /** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. */
 export interface Passwords {

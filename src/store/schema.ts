@@ -26,6 +26,12 @@ export interface Schema {
   model_switch: ModelSwitchTable;
   passage_vector: PassageVectorTable;
   assist: AssistTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  known_device: KnownDeviceTable;
+  staff_identity: StaffIdentityTable;
+  access_request: AccessRequestTable;
+  audit: AuditTable;
 }
 
 export interface EventTable {
@@ -128,6 +134,13 @@ export interface StaffTable {
   password_hash: string | null;
   presence: string;
   created_at: string;
+  /** Since when they can sign in: a password chosen, or an identity granted. */
+  joined_at: string | null;
+  suspended_at: string | null;
+  /** The row stays for what they did; the address is free again. */
+  removed_at: string | null;
+  /** Names of teams, JSON; null for none. */
+  teams: string | null;
 }
 
 export interface SessionTable {
@@ -135,9 +148,77 @@ export interface SessionTable {
   staff: string;
   created_at: string;
   expires_at: string;
+  /** By which its owner ends it. */
+  id: string | null;
+  /** `Firefox · Linux` */
+  device: string | null;
+  network: string | null;
+  seen_at: string | null;
 }
 
-/** One-time links: the first owner, an invitation. */
+export interface SecondFactorTable {
+  staff: string;
+  /** The seed in base 32, sealed. */
+  secret: string;
+  created_at: string;
+  /** Null while it is being set up. */
+  confirmed_at: string | null;
+  /** The 30 s step of the last code that was taken: none counts twice. */
+  last_step: number;
+}
+
+/** SHA-256 of 80 random bits; a code that was used is gone. */
+export interface RecoveryCodeTable {
+  hash: string;
+  staff: string;
+}
+
+/** Browsers that somebody signed in with before. */
+export interface KnownDeviceTable {
+  hash: string;
+  staff: string;
+  seen_at: string;
+}
+
+/** Who somebody is at a provider of identities. */
+export interface StaffIdentityTable {
+  issuer: string;
+  subject: string;
+  staff: string;
+  created_at: string;
+}
+
+/** Somebody who signed in, has no access and asked for it; at most one open request of an identity. */
+export interface AccessRequestTable {
+  id: string;
+  email: string;
+  name: string;
+  issuer: string;
+  subject: string;
+  reason: string | null;
+  created_at: string;
+  decided_at: string | null;
+  decision: string | null;
+  decided_by: string | null;
+}
+
+/** Append only; each entry's hash covers the one before. */
+export interface AuditTable {
+  seq: number;
+  at: string;
+  actor_kind: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  verb: string;
+  /** Id of what it was done to. */
+  object: string | null;
+  /** JSON */
+  detail: string;
+  network: string | null;
+  hash: string;
+}
+
+/** One-time links: the first owner, an invitation, a new password. */
 export interface LinkTable {
   hash: string;
   purpose: string;
@@ -153,6 +234,10 @@ export interface ApiKeyTable {
   scopes: string;
   created_at: string;
   expires_at: string | null;
+  /** Name of who made it; null from the command line. */
+  created_by: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }
 
 export interface AttachmentTable {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { roles } from '../../src/access/roles.ts';
 import type { PersonView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
-import { roles } from '../../src/people/principal.ts';
 import { type Agent, type Asked, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 

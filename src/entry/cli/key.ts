@@ -1,5 +1,5 @@
+import { type ApiScope, apiScopes } from '../../access/roles.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { type ApiScope, apiScopes } from '../../people/principal.ts';
 import { type Command, UsageError } from './command.ts';
 import { withPeople } from './database.ts';
 
