@@ -28,6 +28,8 @@ import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
+import { createMails, type Mails } from './mail/mails.ts';
+import type { Transport } from './mail/transport.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
@@ -53,6 +55,8 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
+  /** How mails leave; absent where they stay in the outbox. */
+  mail?: Transport | null;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -84,6 +88,7 @@ export interface Context {
   events: EventLog;
   live: Live;
   outbox: Outbox;
+  mails: Mails;
   conversations: Conversations;
   tickets: Tickets;
   record: RecordPlans;
@@ -118,6 +123,17 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const mails = createMails({
+    store,
+    clock,
+    ids,
+    log,
+    outbox,
+    translator,
+    transport: platform.mail ?? null,
+    publicUrl: config.publicUrl,
+    from: config.mail.from,
+  });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
@@ -199,6 +215,7 @@ export function createContext(platform: Platform): Context {
     events,
     live,
     outbox,
+    mails,
     conversations,
     tickets,
     record,
@@ -220,6 +237,6 @@ export function createContext(platform: Platform): Context {
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, assist, conversations, events, record, channels, live, log });
+  const jobs = createJobs({ outbox, mails, engine, assist, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, number>> = {
   i18n: 1,
   store: 2,
   conversation: 3,
+  mail: 3,
   knowledge: 4,
   llm: 5,
   understanding: 6,

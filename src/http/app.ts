@@ -15,6 +15,7 @@ import { createGate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { createIdempotency } from './idempotency.ts';
+import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { onError, problemResponse } from './problems.ts';
@@ -58,6 +59,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', assistApi({ ctx, gate }));
   api.route('/', staffApi({ ctx, auth, gate, addressOf }));
   api.route('/', modelApi({ ctx, gate }));
+  api.route('/', mailApi({ ctx, gate }));
 
   const app = new Hono();
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));

@@ -7,6 +7,7 @@ import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { type Mails, mailJob } from '../mail/mails.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -28,6 +29,8 @@ const leaseMs = minuteMs;
 const atOnce = 50;
 const lookEveryMs = secondMs;
 const deliveryMs = 10 * secondMs;
+/** Less than the lease, or another would send it as well. */
+const mailMs = 40 * secondMs;
 /** So many tries to answer by itself, then a person. */
 const triesBeforePerson = 3;
 /** So many tries to deliver, about two hours; then staff are told. */
@@ -39,6 +42,7 @@ const mostAtWork = 4 * atOnce;
 
 export function createJobs(deps: {
   outbox: Outbox;
+  mails: Mails;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -48,7 +52,7 @@ export function createJobs(deps: {
   live: Live;
   log: Log;
 }): Jobs {
-  const { outbox, engine, assist, conversations, events, record, channels, live, log } = deps;
+  const { outbox, mails, engine, assist, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -106,6 +110,7 @@ export function createJobs(deps: {
     try {
       if (job.kind === 'deliver') await deliver(job);
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
+      else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === 'summarise') await summarise(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {

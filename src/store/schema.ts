@@ -32,6 +32,10 @@ export interface Schema {
   staff_identity: StaffIdentityTable;
   access_request: AccessRequestTable;
   audit: AuditTable;
+  mail: MailTable;
+  identity: IdentityTable;
+  requester_session: RequesterSessionTable;
+  proof: ProofTable;
 }
 
 export interface EventTable {
@@ -71,8 +75,16 @@ export interface ConversationTable {
 export interface RequesterTable {
   id: string;
   name: string | null;
+  /** What they said of themselves; proves nothing. */
   email: string | null;
   created_at: string;
+  /** The mailbox they were seen to read; of one requester at most. */
+  proven_email: Generated<string | null>;
+  password_hash: Generated<string | null>;
+  phone: Generated<string | null>;
+  locale: Generated<string | null>;
+  /** Whether they want replies by mail. */
+  mails: Generated<number>;
 }
 
 export interface TicketTable {
@@ -357,4 +369,57 @@ export interface PassageFtsTable {
   heading: string;
   body: string;
   keywords: string;
+}
+
+/** A mail before it left, and what is known of it since. */
+export interface MailTable {
+  id: string;
+  key: string | null;
+  template: string;
+  recipient: string;
+  /** Counts the mails to an address that nobody has proven; unique with it. */
+  place: number | null;
+  locale: string;
+  /** What goes into the words of the template, JSON. */
+  data: string;
+  /** Code and token of a link, until it has left. */
+  secret: string | null;
+  state: string;
+  error: string | null;
+  created_at: string;
+  sent_at: string | null;
+}
+
+/** Who a requester is for somebody who vouches for them: the host site, or an OpenID Connect provider. */
+export interface IdentityTable {
+  issuer: string;
+  subject: string;
+  requester: string;
+  created_at: string;
+}
+
+export interface RequesterSessionTable {
+  hash: string;
+  /** What may be shown of it. */
+  id: string;
+  requester: string;
+  /** Browser and system, as they said of themselves. */
+  device: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** A code or a link that was mailed to an address. */
+export interface ProofTable {
+  id: string;
+  purpose: string;
+  email: string;
+  conversation: string | null;
+  code_hash: string | null;
+  link_hash: string | null;
+  data: string;
+  tries: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
 }

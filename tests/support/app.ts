@@ -24,6 +24,8 @@ export interface TestAppOptions {
   channels?: Platform['channels'];
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
+  /** How mails leave; they stay in the outbox where nothing is said. */
+  mail?: Platform['mail'];
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
   host?: (ctx: Context) => Partial<Host>;
 }
@@ -110,7 +112,7 @@ const cheapPasswords: Passwords = {
 export const goodPassword = 'correct horse battery';
 
 /** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
-export async function createTestApp({ env = {}, channels, host, open }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({ env = {}, channels, host, open, mail }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
@@ -135,6 +137,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     log,
     clock,
     ...(channels ? { channels } : {}),
+    ...(mail ? { mail } : {}),
   });
   await ctx.knowledge.load(articles);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });

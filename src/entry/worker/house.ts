@@ -5,6 +5,7 @@ import { createApp } from '../../http/app.ts';
 import { botRoutes } from '../../http/bot.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { jsonLog } from '../../kernel/json-log.ts';
+import { httpTransport } from '../../mail/http.ts';
 import { type D1Database, openD1 } from '../../store/d1.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
@@ -34,6 +35,7 @@ export async function openHouse(env: Bindings): Promise<House> {
   const settings = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(settings));
   const log = jsonLog(config.logLevel);
+  if (config.mail.smtp) log.warn({}, 'SMTP_URL is of no use on Workers, which have no SMTP: set MAIL_ENDPOINT');
   const store = openD1(env.DB);
   const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(store)]);
   const ctx = createContext({
@@ -45,6 +47,11 @@ export async function openHouse(env: Bindings): Promise<House> {
     ),
     texts: content.texts,
     catalogue: catalogueOf(content),
+    // There are no SMTP sockets here: a provider's endpoint, or mails stay in the outbox, to be read in the console.
+    mail:
+      config.mail.endpoint === null
+        ? null
+        : httpTransport({ endpoint: config.mail.endpoint, key: config.secrets.mailKey }),
     model: await modelFor(config),
     log,
     channels: (parts) => [botFrameworkChannel(parts)],

@@ -37,6 +37,10 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   staff_identity: ['issuer', 'subject'],
   access_request: ['id'],
   audit: ['seq'],
+  mail: ['id'],
+  identity: ['issuer', 'subject'],
+  requester_session: ['hash'],
+  proof: ['id'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export interface Received {
+  from: string;
+  /** Every RCPT TO of the envelope. */
+  to: string[];
+  /** The mail as it came over the wire. */
+  raw: string;
+}
+
+export interface SmtpSink {
+  url: string;
+  received: Received[];
+  /** The next mail is refused with this answer. */
+  refuseNext(code: number, text: string): void;
+  stop(): Promise<void>;
+}
+
+/** A real SMTP server on loopback that keeps what it gets. */
+export async function startSmtpSink(): Promise<SmtpSink> {
+  const received: Received[] = [];
+  let refusal: (Error & { responseCode: number }) | null = null;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (refusal) {
+          done(refusal);
+          refusal = null;
+          return;
+        }
+        const { mailFrom, rcptTo } = session.envelope;
+        received.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks).toString('utf8'),
+        });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    refuseNext(responseCode, text) {
+      refusal = Object.assign(new Error(text), { responseCode });
+    },
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
+}
