@@ -30,13 +30,14 @@ import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
+import { type Access, createAccess } from './people/access.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
-import { createSessions, type Sessions } from './people/sessions.ts';
-import { createStaff, type Passwords, type Staff } from './people/staff.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
+import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
@@ -50,6 +51,8 @@ export interface Platform {
   store: Store;
   files: Files;
   passwords: Passwords;
+  /** Keys for what must be secret at rest; absent where the platform has no place for them. */
+  secretKeys?: SecretKeys | undefined;
   texts: Texts;
   catalogue: IntentCatalogue;
   log?: Log;
@@ -76,7 +79,7 @@ export interface Models {
 }
 export type MakeModel = (parts: ModelParts) => Models;
 
-export interface Context {
+export interface Context extends Access {
   config: Config;
   clock: Clock;
   ids: Ids;
@@ -105,8 +108,6 @@ export interface Context {
   switches: Switches;
   books: Books;
   requesters: Requesters;
-  staff: Staff;
-  sessions: Sessions;
   presence: Presence;
   limits: Limits;
   work: Work;
@@ -230,8 +231,7 @@ export function createContext(platform: Platform): Context {
     switches,
     books: createBooks({ store, clock }),
     requesters,
-    staff: createStaff({ store, clock, ids, passwords }),
-    sessions: createSessions({ store, clock, ids }),
+    ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),

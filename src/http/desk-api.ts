@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import type { FieldValue } from '../conversation/events.ts';
 import { staffTopic } from '../conversation/live.ts';
@@ -210,7 +211,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       case 'assign': {
         const { to } = deedBodies.assign.parse(input);
         const person = await ctx.staff.get(to);
-        if (!person)
+        if (!person || person.suspended || !can(person, 'ticket.reply'))
           throw new AppError('invalid', 'There is no such colleague.', {
             errors: [{ path: 'to', reason: 'unknown person' }],
           });

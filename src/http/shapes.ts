@@ -69,6 +69,9 @@ export const person = z
     open: z.number().int(),
     /** False for somebody who was invited and has not used the link yet. */
     joined: z.boolean(),
+    suspended: z.boolean(),
+    teams: z.array(z.string()),
+    secondFactor: z.boolean(),
   })
   .openapi('Person');
 

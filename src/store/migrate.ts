@@ -13,7 +13,16 @@ import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
 /** In order; names sort as they run and never change once released. */
-export const migrations = [start, modelCalls, modelBooks, passageVectors, assist, deliveryLines, access, requesters] as const;
+export const migrations = [
+  start,
+  modelCalls,
+  modelBooks,
+  passageVectors,
+  assist,
+  deliveryLines,
+  access,
+  requesters,
+] as const;
 
 /**
  * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of

@@ -11,7 +11,7 @@ import { folderFiles } from '../../src/entry/node-platform.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
-import type { Passwords } from '../../src/people/staff.ts';
+import type { Passwords } from '../../src/people/passwords.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
@@ -250,7 +250,8 @@ export async function createTestApp({ env = {}, channels, host, open, mail }: Te
           ),
       };
     },
-    key: async (...scopes) => (await ctx.sessions.createKey('a program', scopes, null)).secret,
+    key: async (...scopes) =>
+      (await ctx.apiKeys.create({ name: 'a program', scopes, expiresAt: null }, { kind: 'system' })).secret,
     async settle() {
       while ((await ctx.jobs.drain()) > 0);
     },
