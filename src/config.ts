@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
+import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
 import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
 
@@ -18,6 +19,8 @@ export interface Config {
   /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** Names beside that of `publicUrl` under which the service is reached. */
+  allowedHosts: readonly string[];
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   mail: MailConfig;
   identity: IdentityConfig | null;
@@ -25,6 +28,8 @@ export interface Config {
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
   secrets: {
+    /** The key to seal with, then those of before; none when none is set. */
+    secretKeys: readonly string[];
     botPassword: string | null;
     ownerEmail: string | null;
     ownerPassword: string | null;
@@ -129,6 +134,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   ...mailSettings,
   ...identitySettings,
+  ...secretKeySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -226,11 +232,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       tokenUrl: read('BOT_TOKEN_URL', httpUrl, 'an http(s) address'),
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
+    allowedHosts: readHosts(of('ALLOWED_HOSTS'), faults),
     mail: readMail(of, publicUrl, faults),
     identity: readIdentity(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
+      secretKeys: readSecretKeys(of, faults),
       botPassword: of('BOT_APP_PASSWORD') || null,
       ownerEmail,
       ownerPassword,

@@ -32,14 +32,15 @@ import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
+import { type Access, createAccess } from './people/access.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
-import { createSessions, type Sessions } from './people/sessions.ts';
-import { createStaff, type Passwords, type Staff } from './people/staff.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
+import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
 import { trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
@@ -53,6 +54,8 @@ export interface Platform {
   store: Store;
   files: Files;
   passwords: Passwords;
+  /** Keys for what must be secret at rest; absent where the platform has no place for them. */
+  secretKeys?: SecretKeys | undefined;
   texts: Texts;
   catalogue: IntentCatalogue;
   log?: Log;
@@ -79,7 +82,7 @@ export interface Models {
 }
 export type MakeModel = (parts: ModelParts) => Models;
 
-export interface Context {
+export interface Context extends Access {
   config: Config;
   clock: Clock;
   ids: Ids;
@@ -110,8 +113,6 @@ export interface Context {
   requesters: Requesters;
   hostTokens: HostTokens;
   join: Join;
-  staff: Staff;
-  sessions: Sessions;
   presence: Presence;
   limits: Limits;
   work: Work;
@@ -241,8 +242,7 @@ export function createContext(platform: Platform): Context {
     requesters,
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
     join,
-    staff: createStaff({ store, clock, ids, passwords }),
-    sessions: createSessions({ store, clock, ids }),
+    ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),

@@ -5,6 +5,7 @@ import { codeOf, type Import, importsOf, lineAt, type Source } from './source.ts
 /** From left to right: a file imports only from folders with a lower number. Those with the same one do not know each other. */
 const places: Readonly<Record<string, number>> = {
   kernel: 0,
+  access: 1,
   config: 1,
   i18n: 1,
   store: 2,

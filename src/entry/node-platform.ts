@@ -12,8 +12,8 @@ import { type Files, filePath } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
 import { httpTransport } from '../mail/http.ts';
 import type { Transport } from '../mail/transport.ts';
+import type { Passwords } from '../people/passwords.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
-import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
 import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -23,6 +23,7 @@ import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { whyNot } from './postgres-fault.ts';
+import { secretKeys } from './secret-file.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
@@ -190,6 +191,7 @@ export async function nodePlatform(
     catalogue,
     log,
     mail: mailWay(config),
+    secretKeys: secretKeys(config),
     model: await modelFor(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { retryOnConflict } from '../store/store.ts';
-import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter } from './router.ts';
 import { conversation } from './shapes.ts';
@@ -22,7 +22,7 @@ export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
 }
 
 /** How somebody who is chatting already is made known by the host site. */
-export function identityApi({ ctx, auth, addressOf }: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
+export function identityApi({ ctx, gate, addressOf }: { ctx: Ctx; gate: Gate; addressOf: AddressOf }) {
   const app = createRouter();
   const toll = createToll(ctx);
 
@@ -30,6 +30,7 @@ export function identityApi({ ctx, auth, addressOf }: { ctx: Ctx; auth: Auth; ad
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/identity',
+      ...gate.chatter('conversation.write'),
       summary: 'Say who the person is, in the middle of a conversation',
       description:
         'With a JWT that the host site signed. The conversation, and all that the visitor began, becomes theirs.',
@@ -40,7 +41,7 @@ export function identityApi({ ctx, auth, addressOf }: { ctx: Ctx; auth: Auth; ad
       responses: answers(200, z.object({ conversation }), 'Theirs'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       const found = await ctx.conversations.load(id);
       if (found?.requester !== chatter.requester) throw new AppError('not_found', 'There is no such conversation.');

@@ -1,32 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
-import type { StaffMember } from '../people/principal.ts';
-import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import { mailLine, mailText } from './mail-shapes.ts';
 import { answers, createRouter, nothing, pageQuery } from './router.ts';
 
 /** What owners and admins see of the mail that leaves the house. */
-export function mailApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function mailApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const { mails } = ctx;
   const app = createRouter();
   const params = z.object({ id: z.string().max(64) });
-  const manager: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
-    const me = await auth.staff(c);
-    if (me.role !== 'owner' && me.role !== 'admin')
-      throw new AppError('forbidden', 'Only owners and admins see the outbox.');
-    c.set('me', me);
-    await next();
-  };
 
   app.openapi(
     createRoute({
       method: 'get',
       path: '/api/v1/mails',
       summary: 'The mail that left, or is to leave, newest first; owners and admins only',
-      middleware: manager,
+      ...gate.staff('mail.manage'),
       request: { query: pageQuery },
       responses: answers(
         200,
@@ -59,7 +50,7 @@ export function mailApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       summary: 'One mail with its text',
       description:
         'Codes and links that open something are dots; but an owner reads them where mail does not leave the house, for nobody else can pass them on.',
-      middleware: manager,
+      ...gate.staff('mail.manage'),
       request: { params },
       responses: answers(200, mailText, 'The mail'),
     }),
@@ -77,7 +68,7 @@ export function mailApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       method: 'post',
       path: '/api/v1/mails/{id}/again',
       summary: 'Send again what failed',
-      middleware: manager,
+      ...gate.staff('mail.manage'),
       request: { params },
       responses: nothing('It will be sent'),
     }),

@@ -1,4 +1,12 @@
 import type { Generated } from 'kysely';
+import type {
+  AccessRequestTable,
+  AuditTable,
+  KnownDeviceTable,
+  RecoveryCodeTable,
+  SecondFactorTable,
+  StaffIdentityTable,
+} from './schema-access.ts';
 
 /** Tables as the program sees them. Portable columns only: text ids, ISO times, integers 0/1 and counts, JSON as text. */
 export interface Schema {
@@ -26,6 +34,12 @@ export interface Schema {
   model_switch: ModelSwitchTable;
   passage_vector: PassageVectorTable;
   assist: AssistTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  known_device: KnownDeviceTable;
+  staff_identity: StaffIdentityTable;
+  access_request: AccessRequestTable;
+  audit: AuditTable;
   mail: MailTable;
   identity: IdentityTable;
   requester_session: RequesterSessionTable;
@@ -140,6 +154,13 @@ export interface StaffTable {
   password_hash: string | null;
   presence: string;
   created_at: string;
+  /** Since when they can sign in: a password chosen, or an identity granted. */
+  joined_at: string | null;
+  suspended_at: string | null;
+  /** The row stays for what they did; the address is free again. */
+  removed_at: string | null;
+  /** Names of teams, JSON; null for none. */
+  teams: string | null;
 }
 
 export interface SessionTable {
@@ -147,9 +168,15 @@ export interface SessionTable {
   staff: string;
   created_at: string;
   expires_at: string;
+  /** By which its owner ends it. */
+  id: string | null;
+  /** `Firefox · Linux` */
+  device: string | null;
+  network: string | null;
+  seen_at: string | null;
 }
 
-/** One-time links: the first owner, an invitation. */
+/** One-time links: the first owner, an invitation, a new password. */
 export interface LinkTable {
   hash: string;
   purpose: string;
@@ -165,6 +192,10 @@ export interface ApiKeyTable {
   scopes: string;
   created_at: string;
   expires_at: string | null;
+  /** Name of who made it; null from the command line. */
+  created_by: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }
 
 export interface AttachmentTable {

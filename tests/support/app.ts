@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
+import type { Role } from '../../src/access/roles.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
@@ -11,8 +12,7 @@ import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
-import type { Role } from '../../src/people/principal.ts';
-import type { Passwords } from '../../src/people/staff.ts';
+import type { Passwords } from '../../src/people/passwords.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
@@ -263,7 +263,6 @@ export async function createTestApp({
           ),
       };
     },
-    key: async (...scopes) => (await ctx.sessions.createKey('a program', scopes, null)).secret,
     smtp: sink,
     async mailTo(address) {
       while ((await ctx.jobs.drain()) > 0);
@@ -271,6 +270,8 @@ export async function createTestApp({
       const kept = (await ctx.mails.list(100)).find(({ to }) => to === address);
       return (kept && (await ctx.mails.read(kept.id, true)))?.text ?? '';
     },
+    key: async (...scopes) =>
+      (await ctx.apiKeys.create({ name: 'a program', scopes, expiresAt: null }, { kind: 'system' })).secret,
     async settle() {
       while ((await ctx.jobs.drain()) > 0);
     },
