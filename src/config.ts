@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
+import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
+import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
+import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
 
 /** Everything that can be set, once, typed. Secrets stand apart so that the rest can be shown. */
@@ -15,15 +19,24 @@ export interface Config {
   /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** Names beside that of `publicUrl` under which the service is reached. */
+  allowedHosts: readonly string[];
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
+  mail: MailConfig;
+  identity: IdentityConfig | null;
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
   secrets: {
+    /** The key to seal with, then those of before; none when none is set. */
+    secretKeys: readonly string[];
     botPassword: string | null;
     ownerEmail: string | null;
     ownerPassword: string | null;
     llmKeys: readonly (string | null)[];
+    smtpUrl: string | null;
+    mailKey: string | null;
+    identity: string | null;
   };
 }
 
@@ -48,14 +61,6 @@ export interface LlmConfig {
   budgets: { conversation: number | null; visitor: number | null; day: number | null };
   /** Of a million tokens. */
   prices: { in: number; out: number };
-}
-
-/** One setting: how it is read, what it is when nothing is said, and what it is for (shown by `parley doctor`). */
-interface Setting {
-  name: string;
-  about: string;
-  fallback: string;
-  secret?: boolean;
 }
 
 export const settings: readonly Setting[] = [
@@ -127,6 +132,9 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
   { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
+  ...mailSettings,
+  ...identitySettings,
+  ...secretKeySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
 ];
@@ -224,13 +232,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       tokenUrl: read('BOT_TOKEN_URL', httpUrl, 'an http(s) address'),
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
+    allowedHosts: readHosts(of('ALLOWED_HOSTS'), faults),
+    mail: readMail(of, publicUrl, faults),
+    identity: readIdentity(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
+      secretKeys: readSecretKeys(of, faults),
       botPassword: of('BOT_APP_PASSWORD') || null,
       ownerEmail,
       ownerPassword,
       llmKeys: ['LLM_API_KEY', 'LLM_FALLBACK_API_KEY'].map((name) => of(name) || null),
+      smtpUrl: of('SMTP_URL') || null,
+      mailKey: of('MAIL_ENDPOINT_KEY') || null,
+      identity: of('IDENTITY_SECRET') || null,
     },
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -12,8 +12,10 @@ import type { Topic } from './desk/triage.ts';
 import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
+import { createProvingEffects } from './dialogue/effects-proof.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
+import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
 import { createPhrase } from './dialogue/phrase.ts';
@@ -29,13 +31,17 @@ import { createKnowledge } from './knowledge/search.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
+import { createMails, type Mails } from './mail/mails.ts';
+import type { Transport } from './mail/transport.ts';
+import { type Access, createAccess } from './people/access.ts';
+import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
-import { createSessions, type Sessions } from './people/sessions.ts';
-import { createStaff, type Passwords, type Staff } from './people/staff.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
+import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
 import { type Classifier, trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
@@ -49,6 +55,8 @@ export interface Platform {
   store: Store;
   files: Files;
   passwords: Passwords;
+  /** Keys for what must be secret at rest; absent where the platform has no place for them. */
+  secretKeys?: SecretKeys | undefined;
   texts: Texts;
   catalogue: IntentCatalogue;
   log?: Log;
@@ -56,6 +64,8 @@ export interface Platform {
   ids?: Ids;
   /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
   classifier?: Classifier;
+  /** How mails leave; absent where they stay in the outbox. */
+  mail?: Transport | null;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -75,7 +85,7 @@ export interface Models {
 }
 export type MakeModel = (parts: ModelParts) => Models;
 
-export interface Context {
+export interface Context extends Access {
   config: Config;
   clock: Clock;
   ids: Ids;
@@ -87,6 +97,7 @@ export interface Context {
   events: EventLog;
   live: Live;
   outbox: Outbox;
+  mails: Mails;
   conversations: Conversations;
   tickets: Tickets;
   record: RecordPlans;
@@ -96,6 +107,8 @@ export interface Context {
   assist: Assist;
   knowledge: Knowledge;
   understander: Understander;
+  /** What it is made of, for those who show why. */
+  understanding: { classifier: Classifier };
   rules: DialogueRules;
   rehearse: Rehearse;
   engine: Engine;
@@ -104,8 +117,8 @@ export interface Context {
   switches: Switches;
   books: Books;
   requesters: Requesters;
-  staff: Staff;
-  sessions: Sessions;
+  hostTokens: HostTokens;
+  join: Join;
   presence: Presence;
   limits: Limits;
   work: Work;
@@ -122,6 +135,17 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const mails = createMails({
+    store,
+    clock,
+    ids,
+    log,
+    outbox,
+    translator,
+    transport: platform.mail ?? null,
+    publicUrl: config.publicUrl,
+    from: config.mail.from,
+  });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
@@ -141,9 +165,10 @@ export function createContext(platform: Platform): Context {
   };
   const others = store.shared ? live : null;
   const presence = createPresence({ clock, live: others });
-  const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
+  const proving = createProvingEffects({ ids, mails, outbox, requesters });
+  const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
   const model = models?.dialogue ?? null;
@@ -189,6 +214,8 @@ export function createContext(platform: Platform): Context {
     effects,
     phrase,
     agentsOnline: presence.online,
+    requesters,
+    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
   });
   const rehearse = createRehearsal({
     clock,
@@ -201,7 +228,10 @@ export function createContext(platform: Platform): Context {
     labels,
     phrase,
     agentsOnline: presence.online,
+    requesters,
+    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
   });
+  const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
     clock,
@@ -214,6 +244,7 @@ export function createContext(platform: Platform): Context {
     events,
     live,
     outbox,
+    mails,
     conversations,
     tickets,
     record,
@@ -222,6 +253,7 @@ export function createContext(platform: Platform): Context {
     assist,
     knowledge,
     understander,
+    understanding,
     rules,
     rehearse,
     engine,
@@ -229,13 +261,14 @@ export function createContext(platform: Platform): Context {
     switches,
     books: createBooks({ store, clock }),
     requesters,
-    staff: createStaff({ store, clock, ids, passwords }),
-    sessions: createSessions({ store, clock, ids }),
+    hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
+    join,
+    ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, engine, assist, conversations, events, record, channels, live, log });
+  const jobs = createJobs({ outbox, mails, join, engine, assist, conversations, events, record, channels, live, log });
   return { ...parts, channels, jobs };
 }

@@ -5,9 +5,11 @@ import Database from 'better-sqlite3';
 import { dueTimes, priorityOf } from '../../src/desk/sla.ts';
 import { rankOf, type Ticket } from '../../src/desk/ticket-state.ts';
 import { loadArticles } from '../../src/entry/load.ts';
+import { passwords } from '../../src/entry/node-platform.ts';
 import { dayMs, plus, systemClock } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
-import { createSessions } from '../../src/people/sessions.ts';
+import { createAccess } from '../../src/people/access.ts';
+import { commandLine } from '../../src/people/audit.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { seededRandom } from '../faults/storm.ts';
@@ -33,8 +35,9 @@ const statuses = [
 export async function seedTickets(file: string, count: number): Promise<string> {
   const store = openSqlite(file);
   await migrate(store, systemClock.now());
-  const sessions = createSessions({ store, clock: systemClock, ids: systemIds(systemClock.ms) });
-  const { secret } = await sessions.createKey('bench', ['tickets:read'], null);
+  const deps = { store, clock: systemClock, ids: systemIds(systemClock.ms), passwords, keys: null };
+  const key = { name: 'bench', scopes: ['tickets:read'], expiresAt: null } as const;
+  const { secret } = await createAccess(deps).apiKeys.create(key, commandLine);
   await store.close();
 
   const random = seededRandom(4);

@@ -5,10 +5,12 @@ import { codeOf, type Import, importsOf, lineAt, type Source } from './source.ts
 /** From left to right: a file imports only from folders with a lower number. Those with the same one do not know each other. */
 const places: Readonly<Record<string, number>> = {
   kernel: 0,
+  access: 1,
   config: 1,
   i18n: 1,
   store: 2,
   conversation: 3,
+  mail: 3,
   knowledge: 4,
   llm: 5,
   understanding: 6,

@@ -53,6 +53,13 @@ export interface NewTicket {
   also?: readonly Compilable[];
 }
 
+/** Events to be added to the ticket and to its conversation, and plans of other tickets. */
+interface Planned {
+  onTicket: EventBody[];
+  onConversation: EventBody[];
+  also: TicketPlan[];
+}
+
 /** What agents do. Everything here checks the right of who asks. */
 export interface Desk {
   list(
@@ -70,6 +77,8 @@ export interface Desk {
    * a reply's clientId came before with another text.
    */
   act(doer: Doer, number: number, deed: Deed): Promise<Ticket>;
+  /** Gives a ticket of somebody who goes away to a colleague, or back to the queue; does nothing when it is theirs no more. */
+  handOn(doer: Doer, number: number, from: string, to: { id: string; name: string } | null): Promise<void>;
   /** The verbs that make sense now, for the buttons of the console. */
   verbs(doer: Doer, ticket: Ticket, conversation: Conversation | null): DeskVerb[];
 }
@@ -93,14 +102,28 @@ export function createDesk(deps: {
     return ticket;
   };
 
+  const conversationOf = async ({ conversation }: Ticket): Promise<Conversation | null> =>
+    conversation === null ? null : conversations.reload(conversation);
+
   const change = async (doer: Doer, number: number, deed: Deed): Promise<Ticket> => {
     const ticket = await find(doer, number);
-    const conversation = ticket.conversation === null ? null : await conversations.reload(ticket.conversation);
-    const { onTicket, onConversation, also } = await plan(doer, ticket, conversation, deed);
+    const conversation = await conversationOf(ticket);
+    const planned = await plan(doer, ticket, conversation, deed);
+    return write(doer, ticket, conversation, planned, deed.verb === 'reply' ? deed.clientId : undefined);
+  };
+
+  /** Commits what a deed adds. @param clientId of a reply: by it a repetition is known */
+  const write = async (
+    doer: Doer,
+    ticket: Ticket,
+    conversation: Conversation | null,
+    { onTicket, onConversation, also }: Planned,
+    clientId?: string,
+  ): Promise<Ticket> => {
     if (onTicket.length === 0) return ticket;
     const by = actorOf(doer);
     const at = clock.now();
-    const key = deed.verb === 'reply' ? { key: `message:${streamOf(number)}:${deed.clientId}` } : {};
+    const key = clientId === undefined ? {} : { key: `message:${streamOf(ticket.number)}:${clientId}` };
     const newEvents = (bodies: readonly EventBody[], keyed: boolean): NewEvent[] =>
       bodies.map((body) => ({ by, body, ...(keyed && body.type === 'message' ? key : {}) }));
     const ticketPlan = tickets.plan(ticket, newEvents(onTicket, true), at);
@@ -113,12 +136,7 @@ export function createDesk(deps: {
   };
 
   /** The events a deed adds to the ticket and to its conversation; throws when it is not possible. */
-  const plan = async (
-    doer: Doer,
-    ticket: Ticket,
-    conversation: Conversation | null,
-    deed: Deed,
-  ): Promise<{ onTicket: EventBody[]; onConversation: EventBody[]; also: TicketPlan[] }> => {
+  const plan = async (doer: Doer, ticket: Ticket, conversation: Conversation | null, deed: Deed): Promise<Planned> => {
     const { number } = ticket;
     const both = (...bodies: EventBody[]) => ({ onTicket: bodies, onConversation: bodies, also: [] });
     const ticketOnly = (...bodies: EventBody[]) => ({ onTicket: bodies, onConversation: [], also: [] });
@@ -235,7 +253,7 @@ export function createDesk(deps: {
     },
     async read(doer, number) {
       const ticket = await find(doer, number);
-      const conversation = ticket.conversation === null ? null : await conversations.reload(ticket.conversation);
+      const conversation = await conversationOf(ticket);
       const [history, thread] = await Promise.all([
         events.read(streamOf(number), 0, longestHistory),
         conversation ? events.read(conversation.id, 0, longestHistory) : [],
@@ -268,6 +286,16 @@ export function createDesk(deps: {
           if (before) return repeated(before, deed, await find(doer, number));
         }
         return change(doer, number, deed);
+      });
+    },
+    async handOn(doer, number, from, to) {
+      await retryOnConflict(rounds, async () => {
+        const ticket = await find(doer, number);
+        if (ticket.assignee?.id !== from) return;
+        const body: EventBody = to
+          ? { type: 'assigned', number, to: to.id, name: to.name }
+          : { type: 'released', number };
+        await write(doer, ticket, await conversationOf(ticket), { onTicket: [body], onConversation: [body], also: [] });
       });
     },
     verbs(doer, ticket, conversation) {

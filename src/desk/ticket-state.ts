@@ -125,6 +125,8 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
     }
     case 'categorised':
       return { ...next, category: body.category };
+    case 'identified':
+      return { ...next, requester: body.requester };
     default:
       return next;
   }

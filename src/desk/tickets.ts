@@ -43,6 +43,8 @@ export interface Tickets {
   /** How many wait in the queue, and how many are mine; counted up to 1,000. */
   counts(staff: string): Promise<{ queue: number; mine: number }>;
   openOf(staff: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Numbers of the open tickets that somebody has, the oldest first. */
+  numbersOf(staff: string): Promise<number[]>;
 }
 
 export function streamOf(number: number): string {
@@ -181,6 +183,16 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
         return Number(rows[0]?.n ?? 0);
       };
       return { queue: await upTo(sql`assignee is null`), mine: await upTo(sql`assignee = ${staff}`) };
+    },
+    async numbersOf(staff) {
+      const rows = await store.read
+        .selectFrom('ticket')
+        .select('number')
+        .where('assignee', '=', staff)
+        .where('rank', 'is not', null)
+        .orderBy('number')
+        .execute();
+      return rows.map(({ number }) => number);
     },
     async openOf(staff) {
       if (staff.length === 0) return new Map();

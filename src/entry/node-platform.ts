@@ -10,8 +10,10 @@ import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Files, filePath } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
+import { httpTransport } from '../mail/http.ts';
+import type { Transport } from '../mail/transport.ts';
+import type { Passwords } from '../people/passwords.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
-import type { Passwords } from '../people/staff.ts';
 import { migrate, plan } from '../store/migrate.ts';
 import { Outage } from '../store/outage.ts';
 import { openPostgres } from '../store/postgres.ts';
@@ -21,6 +23,8 @@ import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { whyNot } from './postgres-fault.ts';
+import { secretKeys } from './secret-file.ts';
+import { mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -48,6 +52,13 @@ export function folderFiles(dir: string): Files {
       }
     },
   };
+}
+
+/** How mails leave, as the settings say: a mail server, a provider's endpoint, or files. */
+export function mailWay({ mail, secrets, dataDir }: Config): Transport {
+  if (secrets.smtpUrl !== null) return smtpTransport(secrets.smtpUrl);
+  if (mail.endpoint !== null) return httpTransport({ endpoint: mail.endpoint, key: secrets.mailKey });
+  return mailFolder(join(dataDir, 'mail'));
 }
 
 /** Where the database file is, for a `file:` URL. */
@@ -179,6 +190,8 @@ export async function nodePlatform(
     texts,
     catalogue,
     log,
+    mail: mailWay(config),
+    secretKeys: secretKeys(config),
     model: await modelFor(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };

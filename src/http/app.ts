@@ -3,21 +3,31 @@ import { compress } from 'hono/compress';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
+import { accessApi } from './access-api.ts';
 import { apiDocs } from './api-docs.ts';
 import { assistApi } from './assist-api.ts';
 import { attachmentsApi } from './attachments-api.ts';
+import { auditApi } from './audit-api.ts';
 import { createAuth, sameOrigin } from './auth.ts';
 import { boundedJson } from './body.ts';
 import { consolePages } from './console-pages.ts';
 import { conversationsApi } from './conversations-api.ts';
 import { deskApi } from './desk-api.ts';
+import { createGate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
+import { knownHosts } from './hosts.ts';
 import { createIdempotency } from './idempotency.ts';
+import { identityApi } from './identity-api.ts';
+import { whileOpen } from './locked.ts';
+import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
+import { peopleApi } from './people-api.ts';
 import { onError, problemResponse } from './problems.ts';
 import { createRouter } from './router.ts';
+import { selfApi } from './self-api.ts';
+import { signInApi } from './sign-in-api.ts';
 import { staffApi } from './staff-api.ts';
 import { understandingApi } from './understanding-api.ts';
 import { widgetPages } from './widget-pages.ts';
@@ -42,24 +52,33 @@ const pagePaths = [
 /** The whole service as one fetch handler. Every test goes in here, and so does every platform. */
 export function createApp(ctx: Ctx, host: Host): Hono {
   const { publicUrl, widgetOrigins } = ctx.config;
-  const auth = createAuth({ conversations: ctx.conversations, sessions: ctx.sessions, publicUrl });
   const { addressOf } = host;
+  const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
+  const auth = createAuth({ ...ctx, publicUrl, networkOf: network });
+  const gate = createGate(auth);
+  const open = whileOpen({ ...ctx, auth });
 
   const api = createRouter();
-  const idempotency = createIdempotency({
-    ...ctx,
-    networkOf: (c) => networkOf(c, ctx.config.trustedProxies, addressOf),
-  });
-  api.use('/api/v1/*', sameOrigin(publicUrl), boundedJson(), idempotency.middleware);
-  api.route('/', conversationsApi({ ctx, auth, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, idempotency }));
-  api.route('/', deskApi({ ctx, auth }));
-  api.route('/', assistApi({ ctx, auth }));
-  api.route('/', staffApi({ ctx, auth, addressOf }));
-  api.route('/', modelApi({ ctx, auth }));
-  api.route('/', understandingApi({ ctx, auth }));
+  const idempotency = createIdempotency({ ...ctx, networkOf: network });
+  api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
+  api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
+  api.route('/', identityApi({ ctx, gate, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency }));
+  api.route('/', deskApi({ ctx, gate }));
+  api.route('/', assistApi({ ctx, gate }));
+  api.route('/', signInApi({ ctx, auth, gate, networkOf: network }));
+  api.route('/', selfApi({ ctx, auth, gate }));
+  api.route('/', peopleApi({ ctx, auth, gate }));
+  api.route('/', accessApi({ ctx, auth, gate, networkOf: network }));
+  api.route('/', auditApi({ ctx, auth, gate }));
+  api.route('/', staffApi({ ctx, auth, gate }));
+  api.route('/', modelApi({ ctx, gate }));
+  api.route('/', mailApi({ ctx, gate }));
+  api.route('/', understandingApi({ ctx, gate }));
 
   const app = new Hono();
+  app.use(knownHosts(ctx.config));
+  app.use('/api/messages', open);
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));
   app.use('/api/v1/*', async (c, next) => {
     await next();

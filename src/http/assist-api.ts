@@ -1,16 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { oneLine } from '../conversation/fold.ts';
 import type { Look } from '../desk/look.ts';
-import { mayRead } from '../desk/permissions.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Why } from '../llm/types.ts';
-import type { StaffMember } from '../people/principal.ts';
-import type { Auth } from './auth.ts';
 import { preferredLanguage } from './conversations-api.ts';
+import type { Gate } from './gate.ts';
 import { answers, body, createRouter } from './router.ts';
 import { type AssistView, assistLook, draft, similarTicket, staffAnswer } from './shapes.ts';
 
@@ -21,22 +19,19 @@ const longestQuestion = 1_000;
 const longestAbout = 160;
 
 /** What helps agents: summary, triage, similar tickets, drafts, translations, and the knowledge base asked by staff. */
-export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const { assist, limits } = ctx;
   const app = createRouter();
 
   /** What may cost something is for people who are signed in, each at a bounded rate. */
-  const person: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
-    const me = await auth.staff(c);
-    limits.take('assist', me.id);
-    c.set('me', me);
-    await next();
-  };
-  /** Who may read tickets. To a key that may not, none is there. */
-  const reader = async (c: HonoContext) => {
-    const principal = await auth.principal(c);
-    if (!mayRead(principal)) throw new AppError('not_found', `There is no ticket ${c.req.param('number')}.`);
-    return principal;
+  const person = (verb: 'ticket.assist' | 'answer.ask') => {
+    const needs = gate.staff(verb);
+    const middleware: typeof needs.middleware = (c, next) =>
+      needs.middleware(c, async () => {
+        limits.take('assist', c.get('me').id);
+        await next();
+      });
+    return { ...needs, middleware };
   };
   const languageOf = (c: HonoContext, locale: string | undefined): Language =>
     locale !== undefined && isLanguage(locale) ? locale : (preferredLanguage(c.req.header('accept-language')) ?? 'en');
@@ -51,13 +46,14 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'get',
       path: '/api/v1/tickets/{number}/assist',
+      ...gate.principal('ticket.read'),
       summary: 'What is known of a ticket at a glance: facts, summary, suggestion',
       description: 'Asks no model; what one wrote before is given again.',
       request: { params: numberParam, query: localeQuery },
       responses: answers(200, assistLook, 'At a glance'),
     }),
     async (c) => {
-      const principal = await reader(c);
+      const principal = c.get('principal');
       const locale = languageOf(c, c.req.valid('query').locale);
       return c.json(lookView(await assist.look(principal, c.req.valid('param').number, locale)), 200);
     },
@@ -67,9 +63,9 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/assist',
+      ...person('ticket.assist'),
       summary: 'Have a model write what is missing or old, and look',
       description: 'What is there and still true is not paid for again. `why` tells why there is no new summary.',
-      middleware: person,
       request: { params: numberParam, ...body(z.strictObject({ locale: language })) },
       responses: answers(
         200,
@@ -88,12 +84,13 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'get',
       path: '/api/v1/tickets/{number}/similar',
+      ...gate.principal('ticket.read'),
       summary: 'Solved tickets on the same matter, at most three, and what solved them',
       request: { params: numberParam },
       responses: answers(200, z.object({ items: z.array(similarTicket), next: z.null() }), 'The most similar first'),
     }),
     async (c) => {
-      const principal = await reader(c);
+      const principal = c.get('principal');
       const found = await assist.similar(principal, c.req.valid('param').number);
       const items = found.map(({ ticket: { number, subject, status, updatedAt, fields }, solution }) => ({
         number,
@@ -111,9 +108,9 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/draft',
+      ...person('ticket.assist'),
       summary: 'A reply to be read, changed and sent by a person, from public articles',
       description: 'Nothing is sent. Without a model the best passage is quoted; `text` is null when none helps.',
-      middleware: person,
       request: { params: numberParam, ...body(z.strictObject({})) },
       responses: answers(200, draft, 'The draft'),
     }),
@@ -131,10 +128,10 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/translate',
+      ...person('ticket.assist'),
       summary: 'Messages of a ticket, or words about to be sent, in another language',
       description:
         'Give `events`, ids of messages, or `text`. A message is paid for once in each language. `no_model` (409) where none translates, `unavailable` (503) with `why` while it cannot.',
-      middleware: person,
       request: {
         params: numberParam,
         ...body(
@@ -170,8 +167,8 @@ export function assistApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/answers',
+      ...person('answer.ask'),
       summary: 'Ask the knowledge base, internal articles included',
-      middleware: person,
       request: body(z.strictObject({ question: z.string().min(1).max(longestQuestion), locale: language })),
       responses: answers(200, staffAnswer, 'What it says'),
     }),

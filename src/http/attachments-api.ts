@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
+import { type Actor, can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
 import { answers, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
@@ -14,22 +16,19 @@ const largestUpload = largestFile + 64 * 1024;
 const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
-export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; idempotency: Idempotency }) {
-  const { ctx, auth, idempotency } = deps;
+export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempotency: Idempotency }) {
+  const { ctx, auth, gate, idempotency } = deps;
   const app = createRouter();
   const { store, files, ids, clock, conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
 
   /** The person whose conversation it is, or staff. */
-  const mayReach = async (c: HonoContext, id: string): Promise<void> => {
+  const mayReach = async (c: HonoContext, id: string, verb: 'file.give' | 'file.read'): Promise<void> => {
+    const who: Actor = c.req.header('authorization')
+      ? { kind: 'visitor', requester: (await auth.chatter(c)).requester }
+      : await auth.staff(c);
     const conversation = await conversations.load(id);
-    if (c.req.header('authorization')) {
-      const chatter = await auth.chatter(c);
-      if (conversation?.requester === chatter.requester) return;
-    } else {
-      await auth.staff(c);
-      if (conversation) return;
-    }
+    if (conversation && can(who, verb, { owner: conversation.requester })) return;
     throw new AppError('not_found', 'There is no such conversation.');
   };
 
@@ -38,6 +37,7 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; idempotency: Idempo
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/attachments',
+      ...gate.either('file.give'),
       summary: 'Give a file',
       description: `Up to ${largestFile / 1024 / 1024} MB; ${allowedEndings.join(', ')}. What the bytes prove counts, and the name must agree.`,
       request: {
@@ -52,7 +52,7 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; idempotency: Idempo
   );
   app.post('/api/v1/conversations/:id/attachments', async (c) => {
     const { id } = c.req.param();
-    await mayReach(c, id);
+    await mayReach(c, id, 'file.give');
     ctx.limits.take('uploads', id);
     const { name, bytes } = await readUpload(c.req.raw);
     const shownName = safeFileName(name);
@@ -79,13 +79,14 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; idempotency: Idempo
     createRoute({
       method: 'get',
       path: '/api/v1/conversations/{id}/attachments/{file}',
+      ...gate.either('file.read'),
       summary: 'A file',
       request: { params: params.extend({ file: z.string().max(64) }) },
       responses: { 200: { description: 'The bytes' } },
     }),
     async (c) => {
       const { id, file } = c.req.valid('param');
-      await mayReach(c, id);
+      await mayReach(c, id, 'file.read');
       const row = await store.read
         .selectFrom('attachment')
         .selectAll()

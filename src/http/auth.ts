@@ -1,10 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Conversations } from '../conversation/conversations.ts';
+import type { Context as Ctx } from '../context.ts';
+import { dayMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
+import type { Doer } from '../people/audit.ts';
+import { deviceOf } from '../people/devices.ts';
 import type { Principal, StaffMember } from '../people/principal.ts';
-import { type Sessions, sessionMs } from '../people/sessions.ts';
+import { sessionMs } from '../people/sessions.ts';
+import { preferredLanguage } from './conversations-api.ts';
+import { lockedFor } from './locked.ts';
 
 /** Who chats, proven by the token of one of their conversations. */
 export interface Chatter {
@@ -18,53 +23,97 @@ export interface Auth {
   /** Null without a token. @throws AppError('unauthorized') with a wrong one. */
   maybeChatter(c: Context): Promise<Chatter | null>;
   /** Notes what a token just given out proves: its first use would cost a hash and a look-up, a fifth of a turn. */
-  remember(token: string, chatter: Chatter): void;
+  remember(token: string, conversation: string): void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
   principal(c: Context): Promise<Principal>;
   /** Staff alone. @throws AppError('unauthorized'), AppError('forbidden') for a program */
   staff(c: Context): Promise<StaffMember>;
-  /** Starts a session and sets its cookie. */
+  /** Who is signed in; null for nobody. */
+  who(c: Context): Promise<StaffMember | null>;
+  /** Starts a session and sets its cookie; the one of before is over. @throws AppError('locked') for who is no owner in a lockdown */
   signIn(c: Context, staff: StaffMember): Promise<void>;
+  /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
+  renew(c: Context, staff: StaffMember): Promise<void>;
   signOut(c: Context): Promise<void>;
+  /** The secret of the session; empty when there is none. */
+  session(c: Context): string;
+  /** Who does something, for the audit log. */
+  doer(c: Context, principal: Principal): Doer;
 }
 
 const rememberedTokens = 20_000;
+/** The longest that browsers keep a cookie. */
+const deviceMs = 400 * dayMs;
 
-export function createAuth(deps: { conversations: Conversations; sessions: Sessions; publicUrl: string }): Auth {
-  const { conversations, sessions } = deps;
+type Deps = Pick<
+  Ctx,
+  | 'ids'
+  | 'conversations'
+  | 'sessions'
+  | 'apiKeys'
+  | 'devices'
+  | 'audit'
+  | 'lockdowns'
+  | 'mails'
+  | 'store'
+  | 'translator'
+  | 'clock'
+> & { publicUrl: string; networkOf: (c: Context) => string };
+
+export function createAuth(deps: Deps): Auth {
+  const { conversations, sessions, apiKeys, devices, audit, lockdowns, networkOf } = deps;
   // `__Host-` needs a secure origin; plain http is for a laptop's own loopback.
   const secure = deps.publicUrl.startsWith('https:');
   const cookie = secure ? '__Host-parley' : 'parley';
-  /** A token is never taken back, so what it proves may be remembered. */
-  const known = new Map<string, Chatter>();
+  /** A token is never taken back, so its conversation may be remembered; whose that is may change. */
+  const known = new Map<string, string>();
+  const deviceCookie = `${cookie}-device`;
+  const cookieFor = (maxAgeMs: number) =>
+    ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
 
   const bearer = (c: Context): string | null => {
     const header = c.req.header('authorization');
     return header?.startsWith('Bearer ') ? header.slice(7).trim() : null;
   };
-  const remember = (token: string, chatter: Chatter): void => {
+  const remember = (token: string, conversation: string): void => {
     if (known.size >= rememberedTokens) known.clear();
-    known.set(token, chatter);
+    known.set(token, conversation);
   };
   const maybeChatter = async (c: Context): Promise<Chatter | null> => {
     const token = bearer(c);
     if (token === null) return null;
-    const remembered = known.get(token);
-    if (remembered) return remembered;
-    const row = token.length <= 100 ? await conversations.byToken(await sha256(token)) : null;
-    if (!row) throw new AppError('unauthorized', 'This conversation token is not valid.');
-    const chatter = { conversation: row.id, requester: row.requester };
-    remember(token, chatter);
-    return chatter;
+    const id = known.get(token) ?? (token.length <= 100 ? await conversations.byToken(await sha256(token)) : null);
+    const found = id === null ? null : await conversations.load(id);
+    if (!found) throw new AppError('unauthorized', 'This conversation token is not valid.');
+    remember(token, found.id);
+    return { conversation: found.id, requester: found.requester };
   };
-  const sessionOf = async (c: Context): Promise<StaffMember | null> => {
-    const secret = getCookie(c, cookie);
-    return secret === undefined ? null : sessions.find(secret);
+  const session = (c: Context): string => getCookie(c, cookie) ?? '';
+  const who = async (c: Context): Promise<StaffMember | null> => (session(c) === '' ? null : sessions.find(session(c)));
+  const doer: Auth['doer'] = (c, { kind, id, name }) => ({ kind, id, name, network: networkOf(c) });
+
+  /** Whether this browser is new to the person, who has used others; it is known from now on. */
+  const isNewDevice = async (c: Context, staff: StaffMember): Promise<boolean> => {
+    const before = getCookie(c, deviceCookie);
+    const secret = before !== undefined && /^[\w-]{20,100}$/.test(before) ? before : deps.ids.secret();
+    const [isKnown, any] = await Promise.all([devices.known(staff.id, secret), devices.any(staff.id)]);
+    await devices.note(staff.id, secret);
+    if (secret !== before) setCookie(c, deviceCookie, secret, cookieFor(deviceMs));
+    return any && !isKnown;
+  };
+  const alert = async (c: Context, staff: StaffMember, device: string): Promise<void> => {
+    const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
+    const values = { device: `${device || '?'} (${networkOf(c)})`, at };
+    await deps.store.commit(deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
   };
 
   return {
     maybeChatter,
     remember,
+    who,
+    session,
+    doer,
     async chatter(c) {
       const chatter = await maybeChatter(c);
       if (!chatter) throw new AppError('unauthorized', 'A conversation token is needed.');
@@ -72,32 +121,39 @@ export function createAuth(deps: { conversations: Conversations; sessions: Sessi
     },
     async principal(c) {
       const key = bearer(c);
-      const principal = key === null ? await sessionOf(c) : await sessions.findKey(key);
+      const principal = key === null ? await who(c) : await apiKeys.find(key);
       if (!principal) throw new AppError('unauthorized', 'Sign in, or send a valid API key.');
       return principal;
     },
     async staff(c) {
-      const staff = await sessionOf(c);
+      const staff = await who(c);
       const key = staff ? null : bearer(c);
-      if (key !== null && (await sessions.findKey(key)))
+      if (key !== null && (await apiKeys.find(key)))
         throw new AppError('forbidden', 'This is for people who are signed in, not for API keys.');
       if (!staff) throw new AppError('unauthorized', 'Sign in first.');
       return staff;
     },
     async signIn(c, staff) {
-      const before = getCookie(c, cookie);
-      if (before !== undefined) await sessions.end(before);
-      setCookie(c, cookie, await sessions.start(staff.id), {
-        path: '/',
-        httpOnly: true,
-        secure,
-        sameSite: 'Lax',
-        maxAge: sessionMs / 1000,
-      });
+      if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);
+      if (session(c) !== '') await sessions.end(session(c));
+      const device = deviceOf(c.req.header('user-agent') ?? '');
+      const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
+      await audit.record({ by: doer(c, staff), verb: 'session.began', object: staff.id, detail: { device } }, writes);
+      setCookie(c, cookie, secret, cookieFor(sessionMs));
+      if (await isNewDevice(c, staff)) await alert(c, staff, device);
+    },
+    async renew(c, staff) {
+      const device = deviceOf(c.req.header('user-agent') ?? '');
+      const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
+      await deps.store.commit([await sessions.all(staff.id), ...writes]);
+      setCookie(c, cookie, secret, cookieFor(sessionMs));
     },
     async signOut(c) {
-      const secret = getCookie(c, cookie);
-      if (secret !== undefined) await sessions.end(secret);
+      const staff = await who(c);
+      if (staff) {
+        await audit.record({ by: doer(c, staff), verb: 'session.ended', object: staff.id }, []);
+        await sessions.end(session(c));
+      }
       deleteCookie(c, cookie, { path: '/', secure });
     },
   };

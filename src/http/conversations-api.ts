@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
@@ -13,6 +14,8 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
+import type { Gate } from './gate.ts';
+import { knownTo } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
@@ -26,8 +29,8 @@ const mostEvents = 500;
 const retryMs = secondMs;
 
 /** What the person chatting can do, with the token of their conversation. */
-export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
-  const { ctx, auth, addressOf } = deps;
+export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addressOf: AddressOf }) {
+  const { ctx, auth, gate, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
@@ -35,7 +38,10 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
   const own = async (chatter: Chatter, id: string): Promise<Conversation> => {
     const found = await conversations.load(id);
-    if (!found || found.requester !== chatter.requester)
+    if (
+      !found ||
+      !can({ kind: 'visitor', requester: chatter.requester }, 'conversation.read', { owner: found.requester })
+    )
       throw new AppError('not_found', 'There is no such conversation.');
     return found;
   };
@@ -48,8 +54,10 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'post',
       path: '/api/v1/conversations',
+      ...gate.open(),
       summary: 'Start a conversation',
-      description: 'With the token of an earlier conversation the new one belongs to the same person.',
+      description:
+        'With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',
       request: body(
         z.strictObject({
           locale: z.string().max(35).optional(),
@@ -68,12 +76,16 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
+      const known = input.identity === undefined ? null : await knownTo(ctx, input.identity);
+      // Who was a visitor here until now takes along what they began; who is known as somebody else does not.
+      if (known && chatter && !(await requesters.isKnown(chatter.requester)))
+        await ctx.join(chatter.requester, known.id);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
       const token = ctx.ids.secret();
       const { name, email } = input.visitor ?? {};
-      const visitor = chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const plan = conversations.open({
-        requester: chatter?.requester ?? visitor?.id ?? '',
+        requester: known?.id ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
         locale,
         tokenHash: await sha256(token),
@@ -81,7 +93,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
       });
       await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
-      auth.remember(token, { conversation: plan.next.id, requester: plan.next.requester });
+      auth.remember(token, plan.next.id);
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
@@ -90,12 +102,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'get',
       path: '/api/v1/conversations',
+      ...gate.chatter('conversation.read'),
       summary: 'The conversations of the person, newest first',
       request: { query: pageQuery },
       responses: answers(200, z.object({ items: z.array(conversation), next: z.string().nullable() }), 'A page'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const { limit, next } = c.req.valid('query');
       const before = next === undefined ? undefined : readId(next);
       const rows = await conversations.ofRequester(chatter.requester, limit + 1, before);
@@ -115,12 +128,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'get',
       path: '/api/v1/conversations/{id}',
+      ...gate.chatter('conversation.read'),
       summary: 'One conversation',
       request: { params: idParam },
       responses: answers(200, z.object({ conversation }), 'The conversation'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       await own(chatter, c.req.valid('param').id);
       const found = await conversations.reload(c.req.valid('param').id);
       if (!found) throw new AppError('not_found', 'There is no such conversation.');
@@ -132,6 +146,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/messages',
+      ...gate.chatter('conversation.write'),
       summary: 'Say something',
       description:
         'Waits for the answer and gives all events of the turn, the message first. The same clientId again gives the same answer again. With `Prefer: respond-async` answers 202 as soon as the message is stored.',
@@ -154,7 +169,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       },
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       await own(chatter, id);
       await toll(c, 'messages', chatter.requester);
@@ -204,6 +219,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'get',
       path: '/api/v1/conversations/{id}/events',
+      ...gate.chatter('conversation.read'),
       summary: 'What happened, as a list or as a live stream',
       description:
         'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `delta` (all that may be shown so far of the answer to message `cause`), `typing`, `presence` and `ping`, which have no id.',
@@ -211,7 +227,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       const found = await own(chatter, id);
       const query = c.req.valid('query');
@@ -294,12 +310,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/typing',
+      ...gate.chatter('conversation.write'),
       summary: 'The person is typing, or has stopped',
       request: { params: idParam, ...body(z.strictObject({ typing: z.boolean() })) },
       responses: nothing('Told to those who follow'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const found = await own(chatter, c.req.valid('param').id);
       if (found.handedOff !== null) {
         const number = found.handedOff;
@@ -319,6 +336,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/rating',
+      ...gate.chatter('conversation.write'),
       summary: 'How it went',
       request: {
         params: idParam,
@@ -327,7 +345,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; addressOf: Addres
       responses: answers(200, z.object({ conversation }), 'Noted'),
     }),
     async (c) => {
-      const chatter = await auth.chatter(c);
+      const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       await own(chatter, id);
       const { score, comment } = c.req.valid('json');

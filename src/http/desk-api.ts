@@ -1,17 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import type { FieldValue } from '../conversation/events.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
-import { type DeskVerb, deskVerbs, mayRead, mustBeAllowed } from '../desk/permissions.ts';
+import { type DeskVerb, deskVerbs } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
-import type { Auth } from './auth.ts';
 import { preferredLanguage } from './conversations-api.ts';
+import type { Gate } from './gate.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
@@ -49,22 +49,9 @@ const deedBodies = {
 } as const satisfies Record<DeskVerb, z.ZodType>;
 
 /** Tickets for staff and programs. */
-export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const { desk, requesters, labels, live, topics } = ctx;
   const app = createRouter();
-
-  /** Who asks and whether they may, before their body is looked at. */
-  const allowed = (verb: DeskVerb | 'create'): MiddlewareHandler<{ Variables: { principal: Principal } }> => {
-    return async (c, next) => {
-      const principal = await auth.principal(c);
-      // To a key that may not read no ticket is there, whatever it wants with it.
-      if (verb !== 'create' && !mayRead(principal))
-        throw new AppError('not_found', `There is no ticket ${c.req.param('number')}.`);
-      mustBeAllowed(principal, verb);
-      c.set('principal', principal);
-      await next();
-    };
-  };
 
   const viewOf = async (rows: readonly Ticket[]) => {
     const people = await requesters.many(rows.map((row) => row.requester));
@@ -97,6 +84,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'get',
       path: '/api/v1/tickets',
+      ...gate.principal('ticket.list'),
       summary: 'Tickets: the queue (most urgent first), mine, or all (last changed first)',
       request: {
         query: pageQuery.extend({
@@ -119,7 +107,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       ),
     }),
     async (c) => {
-      const principal = await auth.principal(c);
+      const principal = c.get('principal');
       const { limit, view, next, status, kind, priority: wanted, q } = c.req.valid('query');
       const page = await desk.list(principal, {
         view,
@@ -138,12 +126,13 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'get',
       path: '/api/v1/tickets/{number}',
+      ...gate.principal('ticket.read'),
       summary: 'A ticket with its history and its conversation',
       request: { params: numberParam, query: z.object({ locale: z.string().max(35).optional() }) },
       responses: answers(200, ticketDetail, 'The ticket'),
     }),
     async (c) => {
-      const principal = await auth.principal(c);
+      const principal = c.get('principal');
       const { locale } = c.req.valid('query');
       const language =
         locale !== undefined && isLanguage(locale)
@@ -157,8 +146,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets',
+      ...gate.principal('ticket.create'),
       summary: 'Open a ticket without a conversation',
-      middleware: allowed('create'),
       request: body(
         z.strictObject({
           kind: ticketKind.default('incident'),
@@ -203,8 +192,8 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       createRoute({
         method: 'post',
         path: `/api/v1/tickets/{number}/${verb}`,
+        ...gate.principal(`ticket.${verb}`),
         summary: `${verb} a ticket`,
-        middleware: allowed(verb),
         request: { params: numberParam, ...body(deedBodies[verb] as z.ZodType) },
         responses: answers(200, z.object({ ticket }), 'The ticket as it is now'),
       }),
@@ -222,7 +211,7 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       case 'assign': {
         const { to } = deedBodies.assign.parse(input);
         const person = await ctx.staff.get(to);
-        if (!person)
+        if (!person || person.suspended || !can(person, 'ticket.reply'))
           throw new AppError('invalid', 'There is no such colleague.', {
             errors: [{ path: 'to', reason: 'unknown person' }],
           });
@@ -297,13 +286,14 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/typing',
+      ...gate.staff('ticket.attend'),
       summary:
         'The agent is typing, or has stopped; told to other agents, and to the person when the ticket is the agent’s',
       request: { params: numberParam, ...body(z.strictObject({ typing: z.boolean() })) },
       responses: nothing('Told'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
+      const me = c.get('me');
       const { number: wanted } = c.req.valid('param');
       const { typing } = c.req.valid('json');
       const row = await there(wanted);
@@ -320,12 +310,13 @@ export function deskApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/viewing',
+      ...gate.staff('ticket.attend'),
       summary: 'An agent has the ticket open; to be repeated every 20 s',
       request: { params: numberParam },
       responses: nothing('Told'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
+      const me = c.get('me');
       const { number: wanted } = c.req.valid('param');
       await there(wanted);
       const names = ctx.presence.view(wanted, me.id, me.name);

@@ -4,6 +4,7 @@ import { type Clock, dayMs, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { seal, unseal } from '../kernel/seal.ts';
+import type { ApiKeys } from '../people/api-keys.ts';
 import type { Sessions } from '../people/sessions.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
@@ -16,7 +17,16 @@ const longestBody = 256_000;
 const shortestSecretKey = 16;
 
 /** These answer with a cookie, which is never kept: they are performed every time, and a one-time link refuses the second. */
-const withCookie: ReadonlySet<string> = new Set(['/api/v1/session', '/api/v1/owner', '/api/v1/invitations/accept']);
+const withCookie: ReadonlySet<string> = new Set([
+  '/api/v1/session',
+  '/api/v1/owner',
+  '/api/v1/invitations/accept',
+  '/api/v1/password-resets/accept',
+  '/api/v1/password',
+  '/api/v1/second-factor',
+  '/api/v1/second-factor/confirm',
+  '/api/v1/second-factor/codes',
+]);
 
 /** Whether a POST to this path heeds the key. */
 export function heedsKey(path: string): boolean {
@@ -56,12 +66,13 @@ export function createIdempotency(deps: {
   store: Store;
   clock: Clock;
   sessions: Sessions;
+  apiKeys: ApiKeys;
   networkOf: (c: Context) => string;
 }): Idempotency {
-  const { store, clock, sessions } = deps;
+  const { store, clock, sessions, apiKeys } = deps;
   /** A session or API key that has ended gets no answer from before: the handler refuses it. */
   const hasEnded = async ({ bearer, session }: ReturnType<typeof credentialsOf>): Promise<boolean> => {
-    if (bearer !== null) return bearer.startsWith('pk_') && (await sessions.findKey(bearer)) === null;
+    if (bearer !== null) return bearer.startsWith('pk_') && (await apiKeys.find(bearer)) === null;
     return session !== null && (await sessions.find(session)) === null;
   };
   const ofKey = (id: string) => store.read.selectFrom('idempotency').selectAll().where('key', '=', id);

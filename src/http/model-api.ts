@@ -1,10 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { bookedTasks } from '../kernel/model-tasks.ts';
-import type { StaffMember } from '../people/principal.ts';
-import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import { type ModelReportView, modelConversation, modelReport } from './model-shapes.ts';
 import { answers, body, createRouter, nothing } from './router.ts';
 import { eventView } from './views.ts';
@@ -12,21 +10,9 @@ import { eventView } from './views.ts';
 const mostEvents = 500;
 
 /** What owners and admins see of models and set about them. */
-export function modelApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const { books, switches, conversations, config } = ctx;
   const app = createRouter();
-
-  /** Before what they sent is looked at. */
-  const manager: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
-    c.set('me', await ownerOrAdmin(c));
-    await next();
-  };
-  const ownerOrAdmin = async (c: HonoContext): Promise<StaffMember> => {
-    const me = await auth.staff(c);
-    if (me.role !== 'owner' && me.role !== 'admin')
-      throw new AppError('forbidden', 'Only owners and admins see what models cost.');
-    return me;
-  };
 
   const servers = async (): Promise<ModelReportView['servers']> =>
     Promise.all(
@@ -62,7 +48,7 @@ export function modelApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       path: '/api/v1/reports/model',
       summary: 'What models were asked for, what it cost and how it ended; owners and admins only',
       description: 'Costs are whole millionths of `currency`. Days are days in UTC; today is the last one.',
-      middleware: manager,
+      ...gate.staff('model.manage'),
       request: { query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }) },
       responses: answers(200, modelReport, 'The report'),
     }),
@@ -100,7 +86,7 @@ export function modelApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       method: 'get',
       path: '/api/v1/reports/model/conversations/{id}',
       summary: 'A conversation with the calls made for it; owners and admins only',
-      middleware: manager,
+      ...gate.staff('model.manage'),
       request: { params: z.object({ id: z.string().max(64) }) },
       responses: answers(200, modelConversation, 'What was said and what was asked of models'),
     }),
@@ -120,7 +106,7 @@ export function modelApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       path: '/api/v1/model/tasks/{task}',
       summary: 'Switch a task of the model on or off; owners and admins only',
       description: 'In force within two seconds in every process. What the settings leave out cannot be switched on.',
-      middleware: manager,
+      ...gate.staff('model.manage'),
       request: {
         params: z.object({ task: z.enum(bookedTasks) }),
         ...body(z.strictObject({ on: z.boolean() })),

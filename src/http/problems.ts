@@ -13,6 +13,9 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   too_deep: 'Nested too deeply',
   invalid: 'Invalid input',
   unauthorized: 'Sign-in needed',
+  code_needed: 'Code needed',
+  wrong_code: 'Wrong code',
+  no_access: 'No access',
   forbidden: 'Not allowed',
   not_found: 'Not found',
   conflict: 'Conflict',
@@ -23,6 +26,8 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   closed: 'Closed',
   rate_limited: 'Too many requests',
   unavailable: 'Not available right now',
+  locked: 'Locked down',
+  unknown_host: 'Unknown host',
   no_model: 'No model for this',
   internal: 'Something went wrong',
 };

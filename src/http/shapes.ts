@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { roles } from '../access/roles.ts';
 
 /** The JSON of the public API, version 1. Web pages import the types at the bottom and nothing else from the server. */
 
@@ -63,11 +64,14 @@ export const person = z
     id: z.string(),
     name: z.string(),
     email: z.string(),
-    role: z.enum(['owner', 'admin', 'supervisor', 'agent']),
+    role: z.enum(roles),
     presence: z.enum(['online', 'away', 'offline']),
     open: z.number().int(),
     /** False for somebody who was invited and has not used the link yet. */
     joined: z.boolean(),
+    suspended: z.boolean(),
+    teams: z.array(z.string()),
+    secondFactor: z.boolean(),
   })
   .openapi('Person');
 

@@ -1,191 +1,42 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import type { Context as HonoContext } from 'hono';
+import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
-import { mayRead } from '../desk/permissions.ts';
 import { numberOf } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
-import { cleanText } from '../kernel/text.ts';
-import { type Principal, roles, type StaffMember } from '../people/principal.ts';
+import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
-import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
-import { type PersonView, person, type StaffEventView, staffEvent } from './shapes.ts';
+import type { Gate } from './gate.ts';
+import { answers, body, createRouter, nothing } from './router.ts';
+import { type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
 import { eventView, ticketView } from './views.ts';
 
-const password = z.string().min(1).max(200);
-const name = z.string().min(1).max(200);
-const email = z.email().max(254);
 const mostEvents = 200;
-const performedEachTime =
-  'Performed every time, whatever the Idempotency-Key: a session is never kept to be given again.';
 
-/** Sign-in, people and the live feed of staff. */
-export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
-  const { ctx, auth, addressOf } = deps;
+/** Being there, and the live feed of staff. */
+export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
   const { staff, presence, live, events } = ctx;
   const app = createRouter();
 
-  const view = ({ id, name, email, role }: StaffMember, open: number, joined = true): PersonView => ({
-    id,
-    name,
-    email,
-    role,
-    presence: presence.of(id),
-    open,
-    joined,
-  });
-  /** @throws AppError('unauthorized'), AppError('forbidden') for a program that may not read tickets */
+  /** Asked again while a stream is open. @throws AppError('unauthorized'), AppError('forbidden') */
   const reader = async (c: HonoContext): Promise<Principal> => {
     const principal = await auth.principal(c);
-    if (!mayRead(principal)) throw new AppError('forbidden', 'This key may not read tickets.');
+    if (!can(principal, 'feed.follow')) throw new AppError('forbidden', 'This is not yours to do.');
     return principal;
   };
-  const signedIn = (who: StaffMember) => ({ person: view(who, 0) });
-  const personAnswer = z.object({ person });
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/session',
-      summary: 'Sign in with e-mail and password',
-      description: performedEachTime,
-      request: body(z.strictObject({ email: z.string().max(254), password, code: z.string().max(20).optional() })),
-      responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
-    }),
-    async (c) => {
-      const input = c.req.valid('json');
-      const address = input.email.trim().toLowerCase();
-      // By account and network together: guessing from elsewhere never locks the owner of the account out.
-      const network = networkOf(c, ctx.config.trustedProxies, addressOf);
-      ctx.limits.take('signIn', `${network} ${address}`);
-      // One password tried on many accounts: each try costs a slow hash besides.
-      ctx.limits.take('signInNetwork', network);
-      const member = await staff.verify(address, input.password);
-      if (!member) throw new AppError('unauthorized', 'E-mail or password is wrong.');
-      await auth.signIn(c, member);
-      return c.json(signedIn(member), 200);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/session',
-      summary: 'Who am I',
-      responses: answers(200, z.object({ person, cursor: z.string() }), 'The person, and where the live feed stands'),
-    }),
-    async (c) => {
-      const me = await auth.staff(c);
-      return c.json({ ...signedIn(me), cursor: String(await events.position()) }, 200);
-    },
-  );
-
-  app.openapi(
-    createRoute({ method: 'delete', path: '/api/v1/session', summary: 'Sign out', responses: nothing('Signed out') }),
-    async (c) => {
-      await auth.signOut(c);
-      return c.body(null, 204);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/owner',
-      summary: 'Become the first owner, by the one-time link printed at the first start',
-      description: performedEachTime,
-      request: body(z.strictObject({ token: z.string().max(100), email, name, password })),
-      responses: answers(201, personAnswer, 'Made and signed in'),
-    }),
-    async (c) => {
-      const { token, ...input } = c.req.valid('json');
-      ctx.limits.take('signIn', networkOf(c, ctx.config.trustedProxies, addressOf));
-      const owner = await staff.accept('owner', token, { ...input, name: cleanName(input.name) });
-      await auth.signIn(c, owner);
-      return c.json(signedIn(owner), 201);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/invitations/accept',
-      summary: 'Accept an invitation',
-      description: performedEachTime,
-      request: body(z.strictObject({ token: z.string().max(100), name, password })),
-      responses: answers(201, personAnswer, 'Joined and signed in'),
-    }),
-    async (c) => {
-      const { token, ...input } = c.req.valid('json');
-      ctx.limits.take('signIn', networkOf(c, ctx.config.trustedProxies, addressOf));
-      const member = await staff.accept('invite', token, { ...input, name: cleanName(input.name) });
-      await auth.signIn(c, member);
-      live.publish(staffTopic, { kind: 'presence' });
-      return c.json(signedIn(member), 201);
-    },
-  );
-
-  /** Who may invite, before what they sent is looked at. */
-  const inviter: MiddlewareHandler<{ Variables: { me: StaffMember } }> = async (c, next) => {
-    const me = await auth.staff(c);
-    if (me.role !== 'owner' && me.role !== 'admin')
-      throw new AppError('forbidden', 'Only owners and admins invite people.');
-    c.set('me', me);
-    await next();
-  };
-
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/people',
-      summary: 'Staff, with who is there, who has joined and how much they have',
-      description: 'All of them on one page, whatever the limit.',
-      request: { query: pageQuery },
-      responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
-    }),
-    async (c) => {
-      await reader(c);
-      if (c.req.valid('query').next !== undefined)
-        throw new AppError('invalid', 'The cursor is not one of this list.', {
-          errors: [{ path: 'next', reason: 'not a cursor of this list' }],
-        });
-      const people = await staff.list();
-      const open = await ctx.tickets.openOf(people.map(({ id }) => id));
-      return c.json({ items: people.map((each) => view(each, open.get(each.id) ?? 0, each.joined)), next: null }, 200);
-    },
-  );
-
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/people',
-      summary: 'Invite somebody; owners and admins only',
-      description: 'Somebody who was invited and has not joined gets a new link; the one of before stops working.',
-      middleware: inviter,
-      request: body(z.strictObject({ email, name, role: z.enum(roles) })),
-      responses: answers(201, z.object({ person, link: z.string() }), 'Invited; the link is shown once'),
-    }),
-    async (c) => {
-      const input = c.req.valid('json');
-      const by = c.get('me').role;
-      const { person: invited, secret } = await staff.invite({ ...input, name: cleanName(input.name), by });
-      const link = `${ctx.config.publicUrl}/console/join?token=${secret}`;
-      return c.json({ person: view(invited, 0, false), link }, 201);
-    },
-  );
-
   app.openapi(
     createRoute({
       method: 'put',
       path: '/api/v1/presence',
+      ...gate.staff('presence.set'),
       summary: 'Say to be there or away',
       request: body(z.strictObject({ presence: z.enum(['online', 'away']) })),
       responses: nothing('Told to colleagues'),
     }),
     async (c) => {
-      const me = await auth.staff(c);
+      const me = c.get('me');
       const { presence: wanted } = c.req.valid('json');
       await staff.setPresence(me.id, wanted);
       presence.setAway(me.id, wanted === 'away');
@@ -221,6 +72,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     createRoute({
       method: 'get',
       path: '/api/v1/events',
+      ...gate.principal('feed.follow'),
       summary: 'The live feed of staff, as a list or as a stream',
       description:
         'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
@@ -229,7 +81,7 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     }),
     async (c) => {
       const wantsStream = (c.req.header('accept') ?? '').includes('text/event-stream');
-      const me = await reader(c);
+      const me = c.get('principal');
       const last = Number(c.req.header('last-event-id') ?? '');
       const head = await events.position();
       const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? head);
@@ -315,11 +167,4 @@ export function staffApi(deps: { ctx: Ctx; auth: Auth; addressOf: AddressOf }) {
     });
 
   return app;
-}
-
-function cleanName(input: string): string {
-  const cleaned = cleanText(input).replace(/\p{Cf}|\n/gu, '');
-  if (cleaned === '')
-    throw new AppError('invalid', 'The name is empty.', { errors: [{ path: 'name', reason: 'must not be empty' }] });
-  return cleaned;
 }

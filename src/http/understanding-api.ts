@@ -5,14 +5,14 @@ import { type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
 import { thanksOf } from '../understanding/signals.ts';
-import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import { answers, body, createRouter } from './router.ts';
 import { type UnderstandingView, understanding } from './understanding-shapes.ts';
 
 const language = z.enum(languages);
 
 /** What is understood of a sentence, and why: for staff who want to know, without a conversation. */
-export function understandingApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function understandingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const { rehearse, limits } = ctx;
   const app = createRouter();
 
@@ -23,10 +23,7 @@ export function understandingApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       summary: 'What is understood of a sentence, why, and what would be done; for staff',
       description:
         'Nothing is stored and no model is asked. `language` is found where it is not given; titles and labels are in `locale`.',
-      middleware: async (c, next) => {
-        limits.take('rehearse', (await auth.staff(c)).id);
-        await next();
-      },
+      ...gate.staff('understanding.try'),
       request: {
         ...body(
           z.strictObject({
@@ -39,6 +36,7 @@ export function understandingApi({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
       responses: answers(200, understanding, 'What is understood'),
     }),
     async (c) => {
+      limits.take('rehearse', c.get('me').id);
       const { text, language: given, locale } = c.req.valid('json');
       const said = cleanText(text);
       return c.json(view(ctx, await rehearse({ text: said, language: given ?? null, locale }), locale), 200);

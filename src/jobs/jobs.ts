@@ -5,8 +5,10 @@ import type { EventLog } from '../conversation/log.ts';
 import type { Assist } from '../desk/assist.ts';
 import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
+import { type Join, joinJob } from '../dialogue/joining.ts';
 import { minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { type Mails, mailJob } from '../mail/mails.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -28,6 +30,8 @@ const leaseMs = minuteMs;
 const atOnce = 50;
 const lookEveryMs = secondMs;
 const deliveryMs = 10 * secondMs;
+/** Less than the lease, or another would send it as well. */
+const mailMs = 40 * secondMs;
 /** So many tries to answer by itself, then a person. */
 const triesBeforePerson = 3;
 /** So many tries to deliver, about two hours; then staff are told. */
@@ -39,6 +43,8 @@ const mostAtWork = 4 * atOnce;
 
 export function createJobs(deps: {
   outbox: Outbox;
+  mails: Mails;
+  join: Join;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -48,7 +54,7 @@ export function createJobs(deps: {
   live: Live;
   log: Log;
 }): Jobs {
-  const { outbox, engine, assist, conversations, events, record, channels, live, log } = deps;
+  const { outbox, mails, join, engine, assist, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -102,10 +108,19 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** What a visitor began elsewhere follows the conversation in which they proved who they are; done twice it comes to the same. */
+  const joinRest = async (job: Job): Promise<void> => {
+    const { from, to } = job.payload as { from: string; to: string };
+    await join(from, to);
+    await outbox.done(job);
+  };
+
   const run = async (job: Job): Promise<void> => {
     try {
       if (job.kind === 'deliver') await deliver(job);
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
+      else if (job.kind === joinJob) await joinRest(job);
+      else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === 'summarise') await summarise(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {

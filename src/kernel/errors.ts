@@ -15,6 +15,9 @@ export type ErrorCode =
   | 'too_deep'
   | 'invalid'
   | 'unauthorized'
+  | 'code_needed'
+  | 'wrong_code'
+  | 'no_access'
   | 'forbidden'
   | 'not_found'
   | 'conflict'
@@ -25,6 +28,8 @@ export type ErrorCode =
   | 'closed'
   | 'rate_limited'
   | 'unavailable'
+  | 'locked'
+  | 'unknown_host'
   | 'no_model'
   | 'internal';
 
@@ -35,6 +40,9 @@ const statusOf: Record<ErrorCode, number> = {
   too_deep: 400,
   invalid: 400,
   unauthorized: 401,
+  code_needed: 401,
+  wrong_code: 401,
+  no_access: 403,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
@@ -45,6 +53,8 @@ const statusOf: Record<ErrorCode, number> = {
   closed: 409,
   rate_limited: 429,
   unavailable: 503,
+  locked: 503,
+  unknown_host: 421,
   no_model: 409,
   internal: 500,
 };

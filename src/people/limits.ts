@@ -13,6 +13,9 @@ export const rates = {
   uploads: { burst: 10, perMinute: 20 },
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },
+  /** Codes of a second factor, by account and network; and mails that anybody may have sent to an address. */
+  code: { burst: 6, perMinute: 4 },
+  resets: { burst: 4, perMinute: 0.1 },
   assist: { burst: 20, perMinute: 30 },
   /** Asked while somebody types. */
   rehearse: { burst: 60, perMinute: 240 },

@@ -1,77 +1,101 @@
-import { type Clock, dayMs, plus } from '../kernel/clock.ts';
+import type { Compilable } from 'kysely';
+import type { Role } from '../access/roles.ts';
+import { type Clock, dayMs, type Instant, minuteMs, plus } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { preparedSelect, type Store } from '../store/store.ts';
-import type { ApiKeyHolder, ApiScope, Role, StaffMember } from './principal.ts';
+import type { StaffMember } from './principal.ts';
 
-/** Opaque sessions of staff, and API keys; only hashes are stored. */
+/** Where somebody signed in from. */
+export interface From {
+  /** `Firefox · Linux`; empty when unknown. */
+  device: string;
+  network: string;
+}
+
+export interface SessionRow {
+  id: string;
+  device: string;
+  network: string;
+  createdAt: Instant;
+  seenAt: Instant;
+  /** The one that asks. */
+  isThis: boolean;
+}
+
+/** Opaque sessions of staff: 256 random bits, of which only the hash is stored. */
 export interface Sessions {
-  /** @returns the secret for the cookie. */
-  start(staff: string): Promise<string>;
+  /** @returns the secret for the cookie, and the statements that store it */
+  open(staff: string, from: From): Promise<{ secret: string; writes: Compilable[] }>;
   end(secret: string): Promise<void>;
+  /** Who has this session; nobody when it has ended, or its owner was suspended or removed. */
   find(secret: string): Promise<StaffMember | null>;
-  createKey(
-    name: string,
-    scopes: readonly ApiScope[],
-    expiresAt: string | null,
-  ): Promise<{ id: string; secret: string }>;
-  findKey(secret: string): Promise<ApiKeyHolder | null>;
+  list(staff: string, secret: string): Promise<SessionRow[]>;
+  /** The statement that ends one of a person's sessions, null when there is none of this id. */
+  one(staff: string, id: string): Promise<Compilable | null>;
+  /** The statement that ends all of a person's sessions, but for the one with `keep`. */
+  all(staff: string, keep?: string): Promise<Compilable>;
 }
 
 export const sessionMs = 14 * dayMs;
+/** What is seen more often than this is not written again. */
+const noteEveryMs = 5 * minuteMs;
 
 export function createSessions({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Sessions {
+  const { read } = store;
   const ofHash = preparedSelect(
     store,
-    store.read
+    read
       .selectFrom('session')
       .innerJoin('staff', 'staff.id', 'session.staff')
-      .select(['staff.id', 'staff.email', 'staff.name', 'staff.role'])
+      .select(['staff.id', 'staff.email', 'staff.name', 'staff.role', 'session.seen_at'])
       .where('session.hash', '=', '')
-      .where('session.expires_at', '>', ''),
+      .where('session.expires_at', '>', '')
+      .where('staff.suspended_at', 'is', null)
+      .where('staff.removed_at', 'is', null),
   );
+  const ofStaff = (staff: string) =>
+    read.selectFrom('session').selectAll().where('staff', '=', staff).where('expires_at', '>', clock.now());
   return {
-    async start(staff) {
+    async open(staff, { device, network }) {
       const secret = ids.secret();
       const now = clock.now();
-      await store.commit([
-        store.read.deleteFrom('session').where('expires_at', '<=', now),
-        store.read
-          .insertInto('session')
-          .values({ hash: await sha256(secret), staff, created_at: now, expires_at: plus(now, sessionMs) }),
-      ]);
-      return secret;
+      const row = { hash: await sha256(secret), staff, created_at: now, expires_at: plus(now, sessionMs) };
+      const old = read.deleteFrom('session').where('expires_at', '<=', now);
+      const insert = read.insertInto('session').values({ ...row, id: ids.id('ses'), device, network, seen_at: now });
+      return { secret, writes: [old, insert] };
     },
     async end(secret) {
-      await store.commit([store.read.deleteFrom('session').where('hash', '=', await sha256(secret))]);
+      await store.commit([read.deleteFrom('session').where('hash', '=', await sha256(secret))]);
     },
     async find(secret) {
-      const [row] = await ofHash(await sha256(secret), clock.now());
-      return row ? { kind: 'staff', id: row.id, email: row.email, name: row.name, role: row.role as Role } : null;
+      const hash = await sha256(secret);
+      const now = clock.now();
+      const [row] = await ofHash(hash, now);
+      if (!row) return null;
+      if ((row.seen_at ?? '') < plus(now, -noteEveryMs))
+        await store.commit([read.updateTable('session').set({ seen_at: now }).where('hash', '=', hash)]);
+      return { kind: 'staff', id: row.id, email: row.email, name: row.name, role: row.role as Role };
     },
-    async createKey(name, scopes, expiresAt) {
-      const secret = `pk_${ids.secret()}`;
-      const id = ids.id('key');
-      await store.commit([
-        store.read.insertInto('api_key').values({
-          id,
-          hash: await sha256(secret),
-          name,
-          scopes: scopes.join(' '),
-          created_at: clock.now(),
-          expires_at: expiresAt,
-        }),
-      ]);
-      return { id, secret };
+    async list(staff, secret) {
+      const mine = await sha256(secret);
+      const rows = await ofStaff(staff).orderBy('seen_at', 'desc').execute();
+      return rows.map((row) => ({
+        id: row.id ?? '',
+        device: row.device ?? '',
+        network: row.network ?? '',
+        createdAt: row.created_at,
+        seenAt: row.seen_at ?? row.created_at,
+        isThis: row.hash === mine,
+      }));
     },
-    async findKey(secret) {
-      const row = await store.read
-        .selectFrom('api_key')
-        .selectAll()
-        .where('hash', '=', await sha256(secret))
-        .executeTakeFirst();
-      if (!row || (row.expires_at !== null && row.expires_at <= clock.now())) return null;
-      return { kind: 'key', id: row.id, name: row.name, scopes: row.scopes.split(' ') as ApiScope[] };
+    async one(staff, id) {
+      const row = await ofStaff(staff).where('id', '=', id).executeTakeFirst();
+      return row ? read.deleteFrom('session').where('hash', '=', row.hash) : null;
+    },
+    async all(staff, keep) {
+      const query = read.deleteFrom('session').where('staff', '=', staff);
+      return keep === undefined ? query : query.where('hash', '<>', await sha256(keep));
     },
   };
 }

@@ -1,22 +1,23 @@
 import type { Compilable } from 'kysely';
-import { type Clock, dayMs, hourMs, plus } from '../kernel/clock.ts';
+import { can } from '../access/can.ts';
+import type { Role } from '../access/roles.ts';
+import { type Clock, dayMs, hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
-import type { LinkTable } from '../store/schema.ts';
+import type { LinkTable, StaffTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
-import type { Role, StaffMember } from './principal.ts';
-
-/** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. */
-export interface Passwords {
-  hash(password: string): Promise<string>;
-  verify(hash: string, password: string): Promise<boolean>;
-}
+import { type Audit, commandLine, type Doer } from './audit.ts';
+import { badLink, type Links } from './links.ts';
+import { cleanName } from './names.ts';
+import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
+import type { StaffMember } from './principal.ts';
 
 export interface StaffRow extends StaffMember {
   presence: 'online' | 'away' | 'offline';
-  /** False until an invitation was accepted. */
+  /** False until they can sign in: an invitation was accepted, or an identity granted. */
   joined: boolean;
+  suspended: boolean;
+  teams: readonly string[];
 }
 
 export interface Staff {
@@ -26,16 +27,15 @@ export interface Staff {
   /**
    * Someone who is to choose a password by a one-time link. Somebody who was invited before and has not joined gets a new link,
    * with name and role as they are given now; the link of before is dead.
-   * @param by role of who invites: only an owner makes owners, or changes the invitation of one
+   * @param by who invites: what `can` says of roles holds for the role that is given, and for the one that was
    * @returns the person and the secret of the link
    * @throws AppError('forbidden') · 'conflict' when somebody with this address has joined
    */
-  invite(input: {
-    email: string;
-    name: string;
-    role: Role;
-    by: Role;
-  }): Promise<{ person: StaffMember; secret: string }>;
+  invite(
+    input: { email: string; name: string; role: Role },
+    by: StaffMember,
+    from: Doer,
+  ): Promise<{ person: StaffMember; secret: string }>;
   /** A one-time link for the first owner; links given out before stay valid for their hour. */
   ownerLink(): Promise<string>;
   /** Uses up a one-time link. @throws AppError('invalid') for a wrong, used or old one alike. */
@@ -43,45 +43,44 @@ export interface Staff {
     purpose: 'owner' | 'invite',
     secret: string,
     input: { email?: string; name: string; password: string },
+    from?: Doer,
   ): Promise<StaffMember>;
   /** Null for a wrong address and a wrong password alike, in the same time. */
-  verify(email: string, password: string): Promise<StaffMember | null>;
-  get(id: string): Promise<(StaffMember & { joined: boolean }) | null>;
+  verify(email: string, password: string): Promise<(StaffMember & { suspended: boolean }) | null>;
+  get(id: string): Promise<StaffRow | null>;
+  /** Everybody but those removed. */
   list(): Promise<StaffRow[]>;
   setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
 }
 
-const shortestPassword = 10;
-const longestPassword = 200;
 const inviteMs = 3 * dayMs;
 
-export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwords: Passwords }): Staff {
-  const { store, clock, ids, passwords } = deps;
-  const table = store.read.selectFrom('staff');
+export function createStaff(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  passwords: Passwords;
+  links: Links;
+  audit: Audit;
+}): Staff {
+  const { store, clock, ids, passwords, links, audit } = deps;
+  const table = store.read.selectFrom('staff').where('removed_at', 'is', null);
   /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
   let nobody: Promise<string> | null = null;
 
-  const insert = async (input: {
-    email: string;
-    name: string;
-    role: Role;
-    hash: string | null;
-    /** Statements of the same commit. */
-    also?: readonly Compilable[];
-  }): Promise<StaffMember> => {
-    const person = {
-      id: ids.id('stf'),
-      email: input.email.trim().toLowerCase(),
-      name: input.name.trim(),
-      role: input.role,
-    };
+  const insert = async (
+    input: { id?: string; email: string; name: string; role: Role; hash: string | null },
+    verb: 'person.joined' | 'person.invited',
+    from: Doer | null,
+    also: readonly Compilable[],
+  ): Promise<StaffMember> => {
+    const { role, id = ids.id('stf') } = input;
+    const person = { id, email: input.email.trim().toLowerCase(), name: input.name.trim(), role };
+    const row = newStaffRow(person, clock.now(), input.hash);
+    const by = from ?? { kind: 'staff', id: person.id, name: person.name };
+    const deed = { by, verb, object: person.id, detail: { name: person.name, email: person.email, role } } as const;
     try {
-      await store.commit([
-        store.read
-          .insertInto('staff')
-          .values({ ...person, password_hash: input.hash, presence: 'online', created_at: clock.now() }),
-        ...(input.also ?? []),
-      ]);
+      await audit.record(deed, [store.read.insertInto('staff').values(row), ...also]);
     } catch (error) {
       if (error instanceof Conflict)
         throw new AppError('conflict', `Somebody with the address ${person.email} is there already.`);
@@ -89,101 +88,80 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
     }
     return { kind: 'staff', ...person };
   };
-  /** The statements that use up a link; of two who join at once the second meets the first one's mark and gets Conflict. */
-  const spendLink = ({ hash, purpose, staff, expires_at }: LinkTable): Compilable[] => {
-    const used_at = clock.now();
-    // Of a person, not of a link: a new one may have been given out while the old one was being used.
-    const mark = `used:${staff ?? hash}`;
-    return [
-      store.read.insertInto('link').values({ hash: mark, purpose, staff, expires_at, used_at }),
-      store.read.updateTable('link').set({ used_at }).where('hash', '=', hash),
-    ];
-  };
-  const validLink = async (purpose: 'owner' | 'invite', hash: string): Promise<LinkTable> => {
-    const link = await store.read.selectFrom('link').selectAll().where('hash', '=', hash).executeTakeFirst();
-    const good = link && link.purpose === purpose && link.used_at === null && link.expires_at > clock.now();
-    if (!good || (purpose === 'owner' ? await hasOwner() : await hasJoined(link.staff))) {
-      throw new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
-        errors: [{ path: 'token', reason: 'used, expired or unknown' }],
-      });
-    }
+  /** @throws AppError('invalid') */
+  const validLink = async (purpose: 'owner' | 'invite', secret: string): Promise<LinkTable> => {
+    const link = await links.find(purpose, secret);
+    if (!link || (purpose === 'owner' ? await hasOwner() : await hasJoined(link.staff))) throw badLink();
     return link;
   };
-  /** A new link, and the statements that store it. */
-  const newLink = async (purpose: 'owner' | 'invite', staff: string | null, validMs: number) => {
-    const secret = ids.secret();
-    const row = { hash: await sha256(secret), purpose, staff, expires_at: plus(clock.now(), validMs), used_at: null };
-    // What nobody can use any more need not be kept.
-    const old = store.read.deleteFrom('link').where('expires_at', '<', plus(clock.now(), -dayMs));
-    return { secret, writes: [old, store.read.insertInto('link').values(row)] };
-  };
   const byEmail = (email: string) => table.selectAll().where('email', '=', email.trim().toLowerCase());
+  const byId = (id: string) => table.selectAll().where('id', '=', id).executeTakeFirst();
   const hasJoined = async (id: string | null): Promise<boolean> => {
-    const row = await table
-      .select('password_hash')
-      .where('id', '=', id ?? '')
-      .executeTakeFirst();
-    return row?.password_hash !== null;
+    const row = await byId(id ?? '');
+    return row === undefined || row.joined_at !== null;
   };
-  const inviteAgain = async (id: string, name: string, role: Role): Promise<string> => {
-    const { secret, writes } = await newLink('invite', id, inviteMs);
-    const links = store.read.deleteFrom('link').where('staff', '=', id).where('used_at', 'is', null);
-    const row = store.read.updateTable('staff').set({ name: name.trim(), role }).where('id', '=', id);
-    // Who joins at this very moment has joined: the new link then opens nothing, and name and role stay.
-    await store.commit([links, row.where('password_hash', 'is', null), ...writes]);
-    return secret;
-  };
+  const namesBut = async (id: string | null): Promise<string[]> =>
+    (await table.select(['id', 'name']).execute()).filter((row) => row.id !== id).map((row) => row.name);
   const hasOwner = async (): Promise<boolean> =>
-    (await table.select('id').where('role', '=', 'owner').where('password_hash', 'is not', null).limit(1).execute())
+    (await table.select('id').where('role', '=', 'owner').where('joined_at', 'is not', null).limit(1).execute())
       .length > 0;
 
   return {
     hasOwner,
     async create(input) {
       checkPassword(input.password);
-      return insert({ ...input, hash: await passwords.hash(input.password) });
+      return insert({ ...input, hash: await passwords.hash(input.password) }, 'person.joined', commandLine, []);
     },
-    async invite({ by, ...input }) {
+    async invite(input, by, from) {
       const before = await byEmail(input.email).executeTakeFirst();
-      const invited = before?.password_hash === null ? before : null;
-      if (by !== 'owner' && (input.role === 'owner' || invited?.role === 'owner'))
-        throw new AppError('forbidden', 'Only an owner makes owners.');
-      if (invited) {
-        const secret = await inviteAgain(invited.id, input.name, input.role);
-        return { person: { ...toMember(invited), name: input.name.trim(), role: input.role }, secret };
+      const invited = before?.joined_at === null ? before : null;
+      for (const role of [input.role, invited?.role as Role | undefined])
+        if (role !== undefined && !can(by, 'people.invite', { role }))
+          throw new AppError('forbidden', 'Only an owner makes owners.');
+      const name = cleanName(input.name, await namesBut(invited?.id ?? null));
+      if (!invited) {
+        const id = ids.id('stf');
+        const { secret, writes } = await links.make('invite', id, inviteMs);
+        return { person: await insert({ ...input, id, name, hash: null }, 'person.invited', from, writes), secret };
       }
-      const person = await insert({ ...input, hash: null });
-      const { secret, writes } = await newLink('invite', person.id, inviteMs);
-      await store.commit(writes);
-      return { person, secret };
+      const { secret, writes } = await links.make('invite', invited.id, inviteMs);
+      const row = store.read.updateTable('staff').set({ name, role: input.role }).where('id', '=', invited.id);
+      const detail = { name, email: invited.email, role: input.role };
+      // Who joins at this very moment has joined: the new link then opens nothing, and name and role stay.
+      await audit.record({ by: from, verb: 'person.invited', object: invited.id, detail }, [
+        links.endAll(invited.id),
+        row.where('joined_at', 'is', null),
+        ...writes,
+      ]);
+      return { person: { ...toMember(invited), name, role: input.role }, secret };
     },
     async ownerLink() {
-      const { secret, writes } = await newLink('owner', null, hourMs);
+      const { secret, writes } = await links.make('owner', null, hourMs);
       await store.commit(writes);
       return secret;
     },
-    async accept(purpose, secret, input) {
+    async accept(purpose, secret, input, from) {
       checkPassword(input.password);
-      const hash = await sha256(secret);
-      const link = await validLink(purpose, hash);
+      const link = await validLink(purpose, secret);
+      const name = cleanName(input.name, await namesBut(link.staff));
       const passwordHash = await passwords.hash(input.password);
-      const name = input.name.trim();
       try {
         if (purpose === 'owner') {
           const owner = { email: input.email ?? '', name, role: 'owner', hash: passwordHash } as const;
-          return await insert({ ...owner, also: spendLink(link) });
+          return await insert(owner, 'person.joined', null, links.spend(link));
         }
-        const joined = store.read.updateTable('staff').set({ name, password_hash: passwordHash });
-        await store.commit([...spendLink(link), joined.where('id', '=', link.staff)]);
+        const by: Doer = { ...from, kind: 'staff', id: link.staff ?? '', name };
+        const joined = { name, password_hash: passwordHash, joined_at: clock.now() };
+        await audit.record({ by, verb: 'person.joined', object: link.staff ?? '', detail: { name } }, [
+          ...links.spend(link),
+          store.read.updateTable('staff').set(joined).where('id', '=', link.staff),
+        ]);
       } catch (error) {
         // Somebody was faster with the same link: the same answer as a moment later.
-        await validLink(purpose, hash);
+        await validLink(purpose, secret);
         throw error;
       }
-      const row = await table
-        .selectAll()
-        .where('id', '=', link.staff ?? '')
-        .executeTakeFirst();
+      const row = await byId(link.staff ?? '');
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
@@ -191,23 +169,37 @@ export function createStaff(deps: { store: Store; clock: Clock; ids: Ids; passwo
       const row = await byEmail(email).executeTakeFirst();
       nobody ??= passwords.hash(ids.secret());
       const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
-      return row?.password_hash && right ? toMember(row) : null;
+      return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
     },
     async get(id) {
-      const row = await table.selectAll().where('id', '=', id).executeTakeFirst();
-      return row ? { ...toMember(row), joined: row.password_hash !== null } : null;
+      const row = await byId(id);
+      return row ? toRow(row) : null;
     },
-    async list() {
-      const rows = await table.selectAll().orderBy('name').execute();
-      return rows.map((row) => ({
-        ...toMember(row),
-        presence: row.presence === 'away' ? 'away' : 'online',
-        joined: row.password_hash !== null,
-      }));
-    },
+    list: async () => (await table.selectAll().orderBy('name').execute()).map(toRow),
     async setPresence(id, presence) {
       await store.commit([store.read.updateTable('staff').set({ presence }).where('id', '=', id)]);
     },
+  };
+}
+
+/** The row of somebody new. @param hash null for who has no password yet; they have not joined then */
+export function newStaffRow(
+  { id, email, name, role }: { id: string; email: string; name: string; role: Role },
+  now: string,
+  hash: string | null,
+): StaffTable {
+  return {
+    id,
+    email,
+    name,
+    role,
+    password_hash: hash,
+    presence: 'online',
+    created_at: now,
+    joined_at: hash === null ? null : now,
+    suspended_at: null,
+    removed_at: null,
+    teams: null,
   };
 }
 
@@ -215,10 +207,12 @@ function toMember(row: { id: string; email: string; name: string; role: string }
   return { kind: 'staff', id: row.id, email: row.email, name: row.name, role: row.role as Role };
 }
 
-/** @throws AppError('invalid') */
-function checkPassword(password: string): void {
-  if (password.length >= shortestPassword && password.length <= longestPassword) return;
-  throw new AppError('invalid', `The password must have ${shortestPassword} to ${longestPassword} characters.`, {
-    errors: [{ path: 'password', reason: `must have ${shortestPassword} to ${longestPassword} characters` }],
-  });
+function toRow(row: StaffTable): StaffRow {
+  return {
+    ...toMember(row),
+    presence: row.presence === 'away' ? 'away' : 'online',
+    joined: row.joined_at !== null,
+    suspended: row.suspended_at !== null,
+    teams: row.teams === null ? [] : (JSON.parse(row.teams) as string[]),
+  };
 }

@@ -7,11 +7,22 @@ import * as modelBooks from './migrations/0003-model-books.ts';
 import * as passageVectors from './migrations/0004-passage-vectors.ts';
 import * as assist from './migrations/0005-assist.ts';
 import * as deliveryLines from './migrations/0006-delivery-lines.ts';
+import * as access from './migrations/0007-access.ts';
+import * as requesters from './migrations/0008-requesters.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
 /** In order; names sort as they run and never change once released. */
-export const migrations = [start, modelCalls, modelBooks, passageVectors, assist, deliveryLines] as const;
+export const migrations = [
+  start,
+  modelCalls,
+  modelBooks,
+  passageVectors,
+  assist,
+  deliveryLines,
+  access,
+  requesters,
+] as const;
 
 /**
  * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of

@@ -1,4 +1,12 @@
 import type { Generated } from 'kysely';
+import type {
+  AccessRequestTable,
+  AuditTable,
+  KnownDeviceTable,
+  RecoveryCodeTable,
+  SecondFactorTable,
+  StaffIdentityTable,
+} from './schema-access.ts';
 
 /** Tables as the program sees them. Portable columns only: text ids, ISO times, integers 0/1 and counts, JSON as text. */
 export interface Schema {
@@ -26,6 +34,16 @@ export interface Schema {
   model_switch: ModelSwitchTable;
   passage_vector: PassageVectorTable;
   assist: AssistTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  known_device: KnownDeviceTable;
+  staff_identity: StaffIdentityTable;
+  access_request: AccessRequestTable;
+  audit: AuditTable;
+  mail: MailTable;
+  identity: IdentityTable;
+  requester_session: RequesterSessionTable;
+  proof: ProofTable;
 }
 
 export interface EventTable {
@@ -65,8 +83,16 @@ export interface ConversationTable {
 export interface RequesterTable {
   id: string;
   name: string | null;
+  /** What they said of themselves; proves nothing. */
   email: string | null;
   created_at: string;
+  /** The mailbox they were seen to read; of one requester at most. */
+  proven_email: Generated<string | null>;
+  password_hash: Generated<string | null>;
+  phone: Generated<string | null>;
+  locale: Generated<string | null>;
+  /** Whether they want replies by mail. */
+  mails: Generated<number>;
 }
 
 export interface TicketTable {
@@ -128,6 +154,13 @@ export interface StaffTable {
   password_hash: string | null;
   presence: string;
   created_at: string;
+  /** Since when they can sign in: a password chosen, or an identity granted. */
+  joined_at: string | null;
+  suspended_at: string | null;
+  /** The row stays for what they did; the address is free again. */
+  removed_at: string | null;
+  /** Names of teams, JSON; null for none. */
+  teams: string | null;
 }
 
 export interface SessionTable {
@@ -135,9 +168,15 @@ export interface SessionTable {
   staff: string;
   created_at: string;
   expires_at: string;
+  /** By which its owner ends it. */
+  id: string | null;
+  /** `Firefox · Linux` */
+  device: string | null;
+  network: string | null;
+  seen_at: string | null;
 }
 
-/** One-time links: the first owner, an invitation. */
+/** One-time links: the first owner, an invitation, a new password. */
 export interface LinkTable {
   hash: string;
   purpose: string;
@@ -153,6 +192,10 @@ export interface ApiKeyTable {
   scopes: string;
   created_at: string;
   expires_at: string | null;
+  /** Name of who made it; null from the command line. */
+  created_by: string | null;
+  last_used_at: string | null;
+  revoked_at: string | null;
 }
 
 export interface AttachmentTable {
@@ -272,4 +315,57 @@ export interface PassageFtsTable {
   heading: string;
   body: string;
   keywords: string;
+}
+
+/** A mail before it left, and what is known of it since. */
+export interface MailTable {
+  id: string;
+  key: string | null;
+  template: string;
+  recipient: string;
+  /** Counts the mails to an address that nobody has proven; unique with it. */
+  place: number | null;
+  locale: string;
+  /** What goes into the words of the template, JSON. */
+  data: string;
+  /** Code and token of a link, until it has left. */
+  secret: string | null;
+  state: string;
+  error: string | null;
+  created_at: string;
+  sent_at: string | null;
+}
+
+/** Who a requester is for somebody who vouches for them: the host site, or an OpenID Connect provider. */
+export interface IdentityTable {
+  issuer: string;
+  subject: string;
+  requester: string;
+  created_at: string;
+}
+
+export interface RequesterSessionTable {
+  hash: string;
+  /** What may be shown of it. */
+  id: string;
+  requester: string;
+  /** Browser and system, as they said of themselves. */
+  device: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** A code or a link that was mailed to an address. */
+export interface ProofTable {
+  id: string;
+  purpose: string;
+  email: string;
+  conversation: string | null;
+  code_hash: string | null;
+  link_hash: string | null;
+  data: string;
+  tries: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
 }

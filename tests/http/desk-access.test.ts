@@ -109,7 +109,10 @@ describe('who may do what', () => {
   });
 
   it('a key that has expired is no key', async () => {
-    const { secret } = await app.ctx.sessions.createKey('old', ['tickets:read'], app.ctx.clock.now());
+    const { secret } = await app.ctx.apiKeys.create(
+      { name: 'old', scopes: ['tickets:read'], expiresAt: app.ctx.clock.now() },
+      { kind: 'system' },
+    );
     expectProblem(await app.request('GET', '/api/v1/tickets', { token: secret }), 401);
   });
 });

@@ -140,8 +140,10 @@ describe('what sets a cookie', () => {
   it('takes a one-time link once', async () => {
     const about = { name: 'Ana', password: goodPassword };
     const owner = { ...about, email: 'ana@example.org', token: await app.ctx.staff.ownerLink() };
-    const invitation = { email: 'ben@example.org', name: 'Ben', role: 'agent', by: 'owner' } as const;
-    const invited = { ...about, token: (await app.ctx.staff.invite(invitation)).secret };
+    const invitation = { email: 'ben@example.org', name: 'Ben', role: 'agent' } as const;
+    const { person } = await app.signIn('admin');
+    const by = { ...person, kind: 'staff' } as const;
+    const invited = { ...about, token: (await app.ctx.staff.invite(invitation, by, by)).secret };
     for (const [path, body] of [
       ['/api/v1/owner', owner],
       ['/api/v1/invitations/accept', invited],

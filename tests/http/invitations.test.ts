@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/access/roles.ts';
 import type { PersonView, TicketView } from '../../src/http/shapes.ts';
 import { dayMs } from '../../src/kernel/clock.ts';
-import type { Role } from '../../src/people/principal.ts';
 import { type Agent, createTestApp, goodPassword } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 

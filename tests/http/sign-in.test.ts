@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { roles } from '../../src/access/roles.ts';
 import type { PersonView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
-import { roles } from '../../src/people/principal.ts';
 import { type Agent, type Asked, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -233,12 +233,18 @@ describe('one-time links', () => {
     expectProblem(await join(token), 400, 'invalid');
   });
 
-  it('name the address people reach, whatever host the request was sent to', async () => {
-    const { json } = await app.request<{ link: string }>('POST', '/api/v1/people', {
-      cookie: owner.cookie,
-      body: { email: 'host@example.org', name: 'H', role: 'agent' },
-      headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
-    });
+  it('B6 name the address people reach, whatever a header says, and an unknown host is refused', async () => {
+    const ask = (headers: Record<string, string>) =>
+      app.request<{ link: string }>('POST', '/api/v1/people', {
+        cookie: owner.cookie,
+        body: { email: 'host@example.org', name: 'Hosting', role: 'agent' },
+        headers,
+      });
+    for (const host of ['evil.example', 'help.example.org.evil.example', 'help.example.org@evil.example', '10.0.0.7'])
+      expectProblem(await ask({ host }), 421, 'unknown_host');
+    expect((await app.request('GET', '/console', { headers: { host: 'evil.example' } })).status).toBe(421);
+    expect((await app.request('GET', '/healthz', { headers: { host: '10.0.0.7' } })).status).toBe(200);
+    const { json } = await ask({ host: 'help.example.org', 'x-forwarded-host': 'evil.example' });
     expect(json.link).toMatch(/^https:\/\/help\.example\.org\/console\/join\?token=/);
   });
 });

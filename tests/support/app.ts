@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
+import type { Role } from '../../src/access/roles.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
+import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
-import type { Role } from '../../src/people/principal.ts';
-import type { Passwords } from '../../src/people/staff.ts';
+import type { Passwords } from '../../src/people/passwords.ts';
 import type { Classifier } from '../../src/understanding/classifier.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
 import { foldChecker } from './folds.ts';
+import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
 import { type Follower, followStream } from './sse.ts';
 
 export interface TestAppOptions {
@@ -25,6 +27,8 @@ export interface TestAppOptions {
   channels?: Platform['channels'];
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
+  /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
+  mail?: boolean;
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
   host?: (ctx: Context) => Partial<Host>;
 }
@@ -95,6 +99,10 @@ export interface TestApp {
   signIn(role: Role, name?: string): Promise<Agent>;
   /** An API key with these scopes. */
   key(...scopes: ('tickets:read' | 'tickets:write')[]): Promise<string>;
+  /** Where mails arrive; null where none leave. */
+  smtp: SmtpSink | null;
+  /** The text of the last mail to this address, with codes and links; empty when there is none. */
+  mailTo(address: string): Promise<string>;
   /** Does everything that is due now, until nothing is. */
   settle(): Promise<void>;
   /** To be called after every test that writes. */
@@ -114,10 +122,17 @@ let trained: Classifier | null = null;
 export const goodPassword = 'correct horse battery';
 
 /** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
-export async function createTestApp({ env = {}, channels, host, open }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({
+  env = {},
+  channels,
+  host,
+  open,
+  mail = false,
+}: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
+  const sink = mail ? await startSmtpSink() : null;
   const { catalogue, texts, articles, synonyms } = shippedContent();
   const logged: Logged[] = [];
   const everyLog: TestApp['everyLog'] = [];
@@ -140,6 +155,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     log,
     clock,
     ...(channels ? { channels } : {}),
+    ...(sink ? { mail: smtpTransport(sink.url) } : {}),
   });
   trained = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);
@@ -253,7 +269,15 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
           ),
       };
     },
-    key: async (...scopes) => (await ctx.sessions.createKey('a program', scopes, null)).secret,
+    smtp: sink,
+    async mailTo(address) {
+      while ((await ctx.jobs.drain()) > 0);
+      if (sink) return sink.received.findLast(({ to }) => to.includes(address))?.text ?? '';
+      const kept = (await ctx.mails.list(100)).find(({ to }) => to === address);
+      return (kept && (await ctx.mails.read(kept.id, true)))?.text ?? '';
+    },
+    key: async (...scopes) =>
+      (await ctx.apiKeys.create({ name: 'a program', scopes, expiresAt: null }, { kind: 'system' })).secret,
     async settle() {
       while ((await ctx.jobs.drain()) > 0);
     },
@@ -261,6 +285,7 @@ export async function createTestApp({ env = {}, channels, host, open }: TestAppO
     async close() {
       await ctx.jobs.stop();
       await closeStore();
+      await sink?.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -4,29 +4,28 @@ import { type Config, readConfig } from '../../config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { systemIds } from '../../kernel/ids.ts';
-import { createSessions, type Sessions } from '../../people/sessions.ts';
-import { createStaff, type Staff } from '../../people/staff.ts';
+import { type Access, createAccess } from '../../people/access.ts';
 import type { Store } from '../../store/store.ts';
 import { databaseFile, openStore, passwords } from '../node-platform.ts';
+import { secretKeys } from '../secret-file.ts';
 import type { Io } from './io.ts';
 
 /**
  * The parts that need neither content nor a trained model, so that `owner create` does not take seconds. What needs more
  * (`seed`) goes through `createContext` like the service.
  */
-export interface People {
+export interface People extends Access {
   store: Store;
-  staff: Staff;
-  sessions: Sessions;
 }
 
 /** Opens (and makes or upgrades) the database, hands it to `work` and closes it whatever happens. */
 export async function withPeople<T>(io: Io, work: (people: People) => Promise<T>): Promise<T> {
-  const store = await openStore(readConfig(io.env));
+  const config = readConfig(io.env);
+  const store = await openStore(config);
   const ids = systemIds();
   const deps = { store, clock: systemClock, ids };
   try {
-    return await work({ store, staff: createStaff({ ...deps, passwords }), sessions: createSessions(deps) });
+    return await work({ store, ...createAccess({ ...deps, passwords, keys: secretKeys(config) }) });
   } finally {
     await store.close();
   }

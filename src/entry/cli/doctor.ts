@@ -6,7 +6,7 @@ import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
 import { faultsOfServers } from '../model.ts';
-import { databaseFile } from '../node-platform.ts';
+import { databaseFile, mailWay } from '../node-platform.ts';
 import { megabytes } from './backup.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
@@ -22,6 +22,13 @@ export interface SettingSeen {
 }
 
 const leastFreeBytes = 500_000_000;
+
+const mailMs = 15_000;
+const mailState = {
+  smtp: 'the server answers and lets us in',
+  http: 'the endpoint answers',
+  files: 'stays here, in DATA_DIR/mail: set SMTP_URL to send it',
+} as const;
 
 /** What `npm start` builds, by part. */
 const builtParts: Readonly<Record<string, string>> = {
@@ -51,6 +58,9 @@ export const doctor: Command = {
     const database = config ? await seenDatabase(config, input.has('quick'), faults) : null;
     const freeBytes = config ? diskSpace(config, faults) : null;
     const models = config ? await faultsOfServers(config) : [];
+    const mail = config ? mailWay(config) : null;
+    const mailFault = (await mail?.fault(AbortSignal.timeout(mailMs))) ?? null;
+    if (mailFault !== null) faults.push(mailFault);
     faults.push(...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
 
     const width = Math.max(...seen.map(({ name }) => name.length));
@@ -65,6 +75,7 @@ export const doctor: Command = {
       io.say(
         `\nModel\n  ${models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : 'not usable; everything works without it'}`).join('\n  ')}`,
       );
+    if (mail) io.say(`\nMail\n  ${mailFault === null ? mailState[mail.kind] : 'not usable; mails wait in the outbox'}`);
     if (freeBytes !== null) io.say(`\nDisk\n  ${megabytes(freeBytes)} free`);
     io.say(
       faults.length === 0 ? '\nNo fault found.' : `\n${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
@@ -80,6 +91,7 @@ export const doctor: Command = {
         content: { intents, examples, articles },
         database,
         models,
+        mail: mail && { way: mail.kind, fault: mailFault },
         freeBytes,
         faults,
       },

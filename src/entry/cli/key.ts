@@ -1,5 +1,6 @@
+import { type ApiScope, apiScopes } from '../../access/roles.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { type ApiScope, apiScopes } from '../../people/principal.ts';
+import { commandLine } from '../../people/audit.ts';
 import { type Command, UsageError } from './command.ts';
 import { withPeople } from './database.ts';
 
@@ -26,8 +27,8 @@ export const keyCreate: Command = {
     const expires = readExpiry(input.text('expires'));
     const name = (input.text('name') ?? 'key').trim();
     if (name === '' || name.length > 200) throw new UsageError('--name needs 1 to 200 characters.');
-    return withPeople(io, async ({ sessions }) => {
-      const { id, secret } = await sessions.createKey(name, scopes, expires);
+    return withPeople(io, async ({ apiKeys }) => {
+      const { id, secret } = await apiKeys.create({ name, scopes, expiresAt: expires }, commandLine);
       io.say(
         `Key “${name}” (${scopes.join(', ')}), ${expires === null ? 'no end' : `until ${expires}`}:\n\n  ${secret}\n`,
       );

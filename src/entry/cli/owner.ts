@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { commandLine } from '../../people/audit.ts';
 import type { StaffMember } from '../../people/principal.ts';
 import { passwords } from '../node-platform.ts';
 import { type Command, UsageError } from './command.ts';
@@ -20,7 +22,7 @@ export const ownerCreate: Command = {
   ],
   notes: [
     'Works while the service runs, and when there is an owner already. It is also the way back in: an owner who is',
-    'there gets the new password, keeps the name, and is signed out everywhere.',
+    'there gets the new password, keeps the name, loses the second factor, and is signed out everywhere.',
   ],
   async run(input, io) {
     const email = z.email().max(254).safeParse(input.text('email')?.trim());
@@ -58,12 +60,13 @@ async function createOrLetIn(
   }
 }
 
-async function letIn({ store }: People, email: string, password: string): Promise<StaffMember> {
+async function letIn({ store, audit, sessions }: People, email: string, password: string): Promise<StaffMember> {
   const { read } = store;
   const row = await read
     .selectFrom('staff')
     .select(['id', 'email', 'name', 'role'])
     .where('email', '=', email.toLowerCase())
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
   if (row?.role !== 'owner')
     throw new AppError(
@@ -71,9 +74,15 @@ async function letIn({ store }: People, email: string, password: string): Promis
       `${email} is there already, as ${row?.role ?? 'somebody'} and not as owner: nothing was changed. Give another address.`,
     );
   const password_hash = await passwords.hash(password);
-  await store.commit([
-    read.updateTable('staff').set({ password_hash }).where('id', '=', row.id),
-    read.deleteFrom('session').where('staff', '=', row.id),
+  await audit.record({ by: commandLine, verb: 'password.reset', object: row.id, detail: { email } }, [
+    // A second factor goes with the password: this is the way back in for who lost both.
+    read
+      .updateTable('staff')
+      .set({ password_hash, joined_at: systemClock.now(), suspended_at: null })
+      .where('id', '=', row.id),
+    await sessions.all(row.id),
+    read.deleteFrom('second_factor').where('staff', '=', row.id),
+    read.deleteFrom('recovery_code').where('staff', '=', row.id),
     // An invitation that is still open would be a second way to choose a password.
     read.deleteFrom('link').where('staff', '=', row.id).where('used_at', 'is', null),
   ]);

@@ -5,6 +5,8 @@ import { createApp } from '../../http/app.ts';
 import { botRoutes } from '../../http/bot.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { jsonLog } from '../../kernel/json-log.ts';
+import { httpTransport } from '../../mail/http.ts';
+import { commandLine } from '../../people/audit.ts';
 import { type D1Database, openD1 } from '../../store/d1.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
@@ -34,6 +36,7 @@ export async function openHouse(env: Bindings): Promise<House> {
   const settings = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const config = readConfig(Object.fromEntries(settings));
   const log = jsonLog(config.logLevel);
+  if (config.mail.smtp) log.warn({}, 'SMTP_URL is of no use on Workers, which have no SMTP: set MAIL_ENDPOINT');
   const store = openD1(env.DB);
   const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(store)]);
   const ctx = createContext({
@@ -43,8 +46,14 @@ export async function openHouse(env: Bindings): Promise<House> {
     passwords: workerPasswords((kind) =>
       log.warn({ kind }, 'a password hash can be checked on Node only: invite this person again'),
     ),
+    secretKeys: { read: async () => config.secrets.secretKeys },
     texts: content.texts,
     catalogue: catalogueOf(content),
+    // There are no SMTP sockets here: a provider's endpoint, or mails stay in the outbox, to be read in the console.
+    mail:
+      config.mail.endpoint === null
+        ? null
+        : httpTransport({ endpoint: config.mail.endpoint, key: config.secrets.mailKey }),
     model: await modelFor(config),
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
@@ -54,6 +63,10 @@ export async function openHouse(env: Bindings): Promise<House> {
   const setUp = await firstOwner(ctx);
   // The link is a secret for an hour; those who may read this log deployed the Worker.
   if (setUp) log.info({ link: `${config.publicUrl}/console/welcome?token=${setUp}` }, 'open this to become the owner');
+  if (config.secrets.secretKeys.length === 0)
+    log.warn({}, 'secrets are sealed under a key that lies beside them: set PARLEY_SECRET_KEY');
+  // The command line does not reach D1, so after a new key was set secrets are sealed anew here.
+  else if ((await ctx.secrets.reseal()) > 0) await ctx.audit.record({ by: commandLine, verb: 'secrets.rotated' }, []);
   const app = createApp(ctx, {
     addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     readBuilt: pagesBehind(env.ASSETS),

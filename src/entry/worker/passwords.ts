@@ -1,6 +1,6 @@
 import { argon2id } from '@noble/hashes/argon2.js';
+import type { Passwords } from '../../people/passwords.ts';
 import { hashPbkdf2, isPbkdf2, verifyPbkdf2 } from '../../people/pbkdf2.ts';
-import type { Passwords } from '../../people/staff.ts';
 
 /** Costs up to these can be checked here; a hash that asks for more needs Node. */
 const most = { kib: 65_536, passes: 10, lanes: 4 } as const;

@@ -31,6 +31,16 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   model_switch: ['task', 'seq'],
   passage_vector: ['model', 'hash'],
   assist: ['key'],
+  second_factor: ['staff'],
+  recovery_code: ['hash'],
+  known_device: ['hash'],
+  staff_identity: ['issuer', 'subject'],
+  access_request: ['id'],
+  audit: ['seq'],
+  mail: ['id'],
+  identity: ['issuer', 'subject'],
+  requester_session: ['hash'],
+  proof: ['id'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 

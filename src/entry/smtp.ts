@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Transporter } from 'nodemailer';
+import { type Letter, type Transport, Undeliverable } from '../mail/transport.ts';
+
+/** nodemailer is loaded with the first mail: most processes send none for a long while. */
+function nodemailer(): Promise<typeof import('nodemailer')> {
+  return import('nodemailer');
+}
+
+/** The envelope is given apart from the headers, so that no header is ever read for a recipient. */
+function mailOf({ from, to, subject, text, html, messageId, date }: Letter) {
+  return {
+    from,
+    to: { name: '', address: to },
+    envelope: { from: addressIn(from), to: [to] },
+    subject,
+    text,
+    html,
+    messageId,
+    date: new Date(date),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+function addressIn(from: string): string {
+  return /<([^<>]+)>$/.exec(from)?.[1] ?? from;
+}
+
+/** Through a mail server. @param url `smtp://USER:PASSWORD@HOST:PORT`, or `smtps:` for TLS from the first byte */
+export function smtpTransport(url: string): Transport {
+  let made: Promise<Transporter> | null = null;
+  const transporter = (): Promise<Transporter> => {
+    made ??= nodemailer().then(({ createTransport }) =>
+      createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000 }),
+    );
+    return made;
+  };
+  return {
+    kind: 'smtp',
+    async send(letter, signal) {
+      signal.throwIfAborted();
+      try {
+        await (await transporter()).sendMail(mailOf(letter));
+      } catch (error) {
+        const { responseCode, response, command } = error as {
+          responseCode?: number;
+          response?: string;
+          command?: string;
+        };
+        const why = response ?? (error as Error).message;
+        // 5xx to the recipient or the text is final (RFC 5321 4.2.1); to signing in it is our own settings, which may be put right.
+        const isFinal = responseCode !== undefined && responseCode >= 500 && !/AUTH|EHLO|HELO|CONN/.test(command ?? '');
+        throw isFinal ? new Undeliverable(why, { cause: error }) : error;
+      }
+    },
+    async fault() {
+      try {
+        await (await transporter()).verify();
+        return null;
+      } catch (error) {
+        return `the mail server cannot be used: ${(error as Error).message}`;
+      }
+    },
+  };
+}
+
+/** As files, to be read by who runs the house: what there is when nothing else is set. */
+export function mailFolder(dir: string): Transport {
+  return {
+    kind: 'files',
+    async send(letter) {
+      const { createTransport } = await nodemailer();
+      const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(
+        mailOf(letter),
+      );
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      const name = `${letter.messageId.replace(/^<|@.*$/g, '')}.eml`;
+      // Mails hold codes and links that open something.
+      await writeFile(join(dir, name), message as Buffer, { flush: true, mode: 0o600 });
+    },
+    fault: async () => null,
+  };
+}

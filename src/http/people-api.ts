@@ -1,0 +1,175 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as Ctx } from '../context.ts';
+import { staffTopic } from '../conversation/live.ts';
+import { AppError } from '../kernel/errors.ts';
+import { cleanText } from '../kernel/text.ts';
+import type { StaffRow } from '../people/staff.ts';
+import { role } from './access-shapes.ts';
+import type { Auth } from './auth.ts';
+import { preferredLanguage } from './conversations-api.ts';
+import type { Gate } from './gate.ts';
+import { personView } from './person-view.ts';
+import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { person } from './shapes.ts';
+
+const idParam = z.object({ id: z.string().max(64) });
+const personAnswer = z.object({ person });
+const mostTeams = 20;
+
+/** Who works here: seen by everybody, changed by owners and admins. */
+export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
+  const { staff, staffChanges, secondFactors, desk, tickets, mails, live } = ctx;
+  const app = createRouter();
+  const changed = async (row: StaffRow) => {
+    live.publish(staffTopic, { kind: 'presence' });
+    const [open, factor] = await Promise.all([tickets.openOf([row.id]), secondFactors.of(row.id)]);
+    return { person: personView(ctx, row, open.get(row.id) ?? 0, factor.on) };
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/people',
+      ...gate.principal('people.list'),
+      summary: 'Staff, with who is there, who has joined and how much they have',
+      description: 'All of them on one page, whatever the limit.',
+      request: { query: pageQuery },
+      responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
+    }),
+    async (c) => {
+      if (c.req.valid('query').next !== undefined)
+        throw new AppError('invalid', 'The cursor is not one of this list.', {
+          errors: [{ path: 'next', reason: 'not a cursor of this list' }],
+        });
+      const people = await staff.list();
+      const [open, factors] = await Promise.all([tickets.openOf(people.map(({ id }) => id)), secondFactors.having()]);
+      const items = people.map((each) => personView(ctx, each, open.get(each.id) ?? 0, factors.has(each.id)));
+      return c.json({ items, next: null }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/people',
+      ...gate.staff('people.invite'),
+      summary: 'Invite somebody; owners and admins only',
+      description:
+        'Somebody who was invited and has not joined gets a new link; the one of before stops working. With `mail` the link is sent to them as well.',
+      request: body(
+        z.strictObject({
+          email: z.email().max(254),
+          name: z.string().min(1).max(200),
+          role,
+          mail: z.boolean().default(false),
+        }),
+      ),
+      responses: answers(201, z.object({ person, link: z.string() }), 'Invited; the link is shown once'),
+    }),
+    async (c) => {
+      const { mail, ...input } = c.req.valid('json');
+      const me = c.get('me');
+      const { person: invited, secret } = await staff.invite(input, me, auth.doer(c, me));
+      const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+      if (mail) {
+        const letter = { template: 'invitation', to: invited.email, locale, values: { by: me.name }, secret } as const;
+        await ctx.store.commit(mails.write(letter));
+      }
+      const link = `${ctx.config.publicUrl}/console/join?token=${secret}`;
+      return c.json({ person: personView(ctx, { ...invited, joined: false }, 0), link }, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/api/v1/people/{id}',
+      ...gate.staff('people.change'),
+      summary: 'Change role and teams; a new role ends their sessions',
+      request: {
+        params: idParam,
+        ...body(
+          z.strictObject({
+            role: role.optional(),
+            teams: z.array(z.string().min(1).max(60)).max(mostTeams).optional(),
+          }),
+        ),
+      },
+      responses: answers(200, personAnswer, 'As it is now'),
+    }),
+    async (c) => {
+      const me = c.get('me');
+      const { role: wanted, teams } = c.req.valid('json');
+      const names = teams?.map((team) => cleanText(team).replaceAll('\n', ' ')).filter((team) => team !== '');
+      const to = {
+        ...(wanted === undefined ? {} : { role: wanted }),
+        ...(names === undefined ? {} : { teams: names }),
+      };
+      return c.json(await changed(await staffChanges.change(me, c.req.valid('param').id, to, auth.doer(c, me))), 200);
+    },
+  );
+
+  for (const verb of ['suspend', 'resume'] as const)
+    app.openapi(
+      createRoute({
+        method: 'post',
+        path: `/api/v1/people/{id}/${verb}`,
+        ...gate.staff('people.change'),
+        summary: verb === 'suspend' ? 'Take access away for now; in force at once' : 'Give access back',
+        request: { params: idParam },
+        responses: answers(200, personAnswer, 'As it is now'),
+      }),
+      async (c) => {
+        const me = c.get('me');
+        return c.json(await changed(await staffChanges[verb](me, c.req.valid('param').id, auth.doer(c, me))), 200);
+      },
+    );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/people/{id}',
+      ...gate.staff('people.change'),
+      summary: 'Remove somebody; their open tickets go to a colleague, or back to the queue',
+      request: { params: idParam, query: z.object({ to: z.string().max(64).optional() }) },
+      responses: nothing('Removed; what they did stays on record'),
+    }),
+    async (c) => {
+      const me = c.get('me');
+      const { id } = c.req.valid('param');
+      const { to } = c.req.valid('query');
+      await staffChanges.changeable(me, id);
+      const heir = to === undefined ? null : await staff.get(to);
+      if (to !== undefined && (!heir?.joined || heir.suspended || heir.id === id || heir.role === 'organiser'))
+        throw new AppError('invalid', 'There is no such colleague to hand tickets on to.', {
+          errors: [{ path: 'to', reason: 'nobody who works with tickets' }],
+        });
+      // First nobody new is given to them, then what they have is handed on; what fails in between is done by trying again.
+      await staffChanges.suspend(me, id, auth.doer(c, me));
+      for (const number of await tickets.numbersOf(id))
+        await desk.handOn(me, number, id, heir && { id: heir.id, name: heir.name });
+      await staffChanges.remove(me, id, auth.doer(c, me));
+      live.publish(staffTopic, { kind: 'presence' });
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/v1/people/{id}/second-factor',
+      ...gate.staff('people.change'),
+      summary: 'Take the second factor from somebody who lost it; their sessions end',
+      request: { params: idParam },
+      responses: answers(200, personAnswer, 'As it is now'),
+    }),
+    async (c) => {
+      const me = c.get('me');
+      const row = await staffChanges.changeable(me, c.req.valid('param').id);
+      await secondFactors.remove(row.id, auth.doer(c, me), 'second-factor.reset');
+      return c.json(await changed(row), 200);
+    },
+  );
+
+  return app;
+}

@@ -1,0 +1,186 @@
+import { can } from '../access/can.ts';
+import type { Role } from '../access/roles.ts';
+import { type Clock, hourMs, type Instant, plus } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Secrets } from '../store/secrets.ts';
+import { Conflict, type Store } from '../store/store.ts';
+import type { Audit, Doer } from './audit.ts';
+import type { StaffMember } from './principal.ts';
+import { newStaffRow, type Staff } from './staff.ts';
+
+/** Who somebody is by a provider's word, or by a password of an account that was suspended. */
+export interface Arrival {
+  email: string;
+  name: string;
+  issuer: string;
+  subject: string;
+}
+
+export interface AccessRequest extends Arrival {
+  id: string;
+  reason: string | null;
+  createdAt: Instant;
+  decision: 'granted' | 'refused' | null;
+  decidedBy: string | null;
+}
+
+/** The issuer of those whom we know ourselves, by their password; the subject is their id. */
+export const ourselves = 'parley';
+
+/** Somebody signed in, has no access, and may ask for it. */
+export interface AccessRequests {
+  /** What proves for an hour who came, to be handed back with the question. */
+  arrive(who: Arrival): Promise<string>;
+  /** Asks, or asks again with another reason. @throws AppError('invalid') for a token that is not ours or is old */
+  ask(token: string, reason: string, from: Doer): Promise<AccessRequest>;
+  /** Open ones first, the newest of each first. */
+  list(): Promise<AccessRequest[]>;
+  /**
+   * Lets them in: a person with this role who signs in as they did, or one who was suspended and is so no more.
+   * @throws AppError('not_found') · 'conflict' when it was decided · 'forbidden' for a role that is not one's to give
+   */
+  grant(id: string, role: Role, me: StaffMember, from: Doer): Promise<AccessRequest>;
+  refuse(id: string, me: StaffMember, from: Doer): Promise<AccessRequest>;
+  /** Who of the staff has this identity. */
+  staffOf(issuer: string, subject: string): Promise<string | null>;
+}
+
+const validMs = hourMs;
+const about = 'access';
+const mostShown = 200;
+
+export function createAccessRequests(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  secrets: Secrets;
+  staff: Staff;
+  audit: Audit;
+}): AccessRequests {
+  const { store, clock, ids, secrets, staff, audit } = deps;
+  const { read } = store;
+  const table = read.selectFrom('access_request').selectAll();
+  const undecided = async (id: string) => {
+    const row = await table.where('id', '=', id).executeTakeFirst();
+    if (!row) throw new AppError('not_found', 'There is no such request.');
+    if (row.decided_at !== null) throw new AppError('conflict', 'This was decided already.');
+    return row;
+  };
+  const one = async (id: string): Promise<AccessRequest> =>
+    toRequest(await table.where('id', '=', id).executeTakeFirstOrThrow());
+  const decided = (id: string, decision: 'granted' | 'refused', me: StaffMember) =>
+    read
+      .updateTable('access_request')
+      .set({ decided_at: clock.now(), decision, decided_by: me.name })
+      .where('id', '=', id)
+      .where('decided_at', 'is', null);
+
+  /** The statements that let somebody in. */
+  const letIn = async ({ email, name, issuer, subject }: Arrival, role: Role, me: StaffMember) => {
+    const now = clock.now();
+    if (issuer === ourselves) {
+      const before = await staff.get(subject);
+      if (!before) throw new AppError('conflict', 'This person was removed meanwhile.');
+      if (!can(me, 'access.decide', before)) throw new AppError('forbidden', 'Only an owner lets owners in.');
+      return [read.updateTable('staff').set({ suspended_at: null, role }).where('id', '=', subject)];
+    }
+    const person = { id: ids.id('stf'), email: email.trim().toLowerCase(), name, role };
+    return [
+      read.insertInto('staff').values({ ...newStaffRow(person, now, null), joined_at: now }),
+      read.insertInto('staff_identity').values({ issuer, subject, staff: person.id, created_at: now }),
+    ];
+  };
+
+  return {
+    arrive: (who) => secrets.seal(about, JSON.stringify({ ...who, until: plus(clock.now(), validMs) })),
+    async ask(token, reason, from) {
+      const who = await arrivalOf(secrets, token);
+      if (!who || who.until <= clock.now())
+        throw new AppError('invalid', 'Sign in again, then ask.', { errors: [{ path: 'token', reason: 'not valid' }] });
+      const { email, name, issuer, subject } = who;
+      const open = table.where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
+      const before = await open.executeTakeFirst();
+      const row = {
+        ...{ id: before?.id ?? ids.id('acc'), email, name, issuer, subject, reason, created_at: clock.now() },
+        ...{ decided_at: null, decision: null, decided_by: null },
+      };
+      const by: Doer = { ...from, kind: 'requester', name };
+      try {
+        await audit.record({ by, verb: 'access.asked', object: row.id, detail: { email, name } }, [
+          before
+            ? read.updateTable('access_request').set({ reason }).where('id', '=', row.id)
+            : read.insertInto('access_request').values(row),
+        ]);
+      } catch (error) {
+        // Asked twice at the same moment: the first one stands.
+        const first = error instanceof Conflict ? await open.executeTakeFirst() : undefined;
+        if (!first) throw error;
+        return toRequest(first);
+      }
+      return one(row.id);
+    },
+    async list() {
+      const rows = await table
+        .orderBy((e) => e.case().when('decided_at', 'is', null).then(0).else(1).end())
+        .orderBy('created_at', 'desc')
+        .limit(mostShown)
+        .execute();
+      return rows.map(toRequest);
+    },
+    async grant(id, role, me, from) {
+      if (!can(me, 'access.decide', { role })) throw new AppError('forbidden', 'Only an owner makes owners.');
+      const row = await undecided(id);
+      const detail = { email: row.email, name: row.name, role };
+      try {
+        const writes = [decided(id, 'granted', me), ...(await letIn(row, role, me))];
+        await audit.record({ by: from, verb: 'access.granted', object: id, detail }, writes);
+      } catch (error) {
+        if (error instanceof Conflict)
+          throw new AppError('conflict', `Somebody with the address ${row.email} is there already.`);
+        throw error;
+      }
+      return one(id);
+    },
+    async refuse(id, me, from) {
+      const { email, name } = await undecided(id);
+      const deed = { by: from, verb: 'access.refused', object: id, detail: { email, name } } as const;
+      await audit.record(deed, [decided(id, 'refused', me)]);
+      return one(id);
+    },
+    async staffOf(issuer, subject) {
+      const row = await read
+        .selectFrom('staff_identity')
+        .select('staff')
+        .where('issuer', '=', issuer)
+        .where('subject', '=', subject)
+        .executeTakeFirst();
+      return row?.staff ?? null;
+    },
+  };
+}
+
+/** What was sealed on arrival; null for what is not ours. */
+async function arrivalOf(secrets: Secrets, token: string): Promise<(Arrival & { until: Instant }) | null> {
+  try {
+    return JSON.parse(await secrets.unseal(about, token)) as Arrival & { until: Instant };
+  } catch {
+    return null;
+  }
+}
+
+function toRequest(row: {
+  id: string;
+  email: string;
+  name: string;
+  issuer: string;
+  subject: string;
+  reason: string | null;
+  created_at: string;
+  decision: string | null;
+  decided_by: string | null;
+}): AccessRequest {
+  const { id, email, name, issuer, subject, reason, created_at, decision, decided_by } = row;
+  const known = decision === 'granted' || decision === 'refused' ? decision : null;
+  return { id, email, name, issuer, subject, reason, createdAt: created_at, decision: known, decidedBy: decided_by };
+}

@@ -1,0 +1,189 @@
+import { type Compilable, sql } from 'kysely';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { type Page, pageOf, readCursor } from '../kernel/page.ts';
+import type { AuditTable } from '../store/schema-access.ts';
+import { auditKey, type Secrets } from '../store/secrets.ts';
+import { Conflict, type Store } from '../store/store.ts';
+import { beginning, type Checked, chainKey, type Entry, hashOf, markOf, walk } from './audit-chain.ts';
+
+/** What is written down, as `object.verb`. The console has words for each. */
+export const auditVerbs = [
+  'session.began',
+  'session.ended',
+  'sessions.ended',
+  'password.changed',
+  'password.reset',
+  'second-factor.on',
+  'second-factor.off',
+  'second-factor.reset',
+  'recovery-code.used',
+  'recovery-codes.made',
+  'person.invited',
+  'person.joined',
+  'person.changed',
+  'person.suspended',
+  'person.resumed',
+  'person.removed',
+  'access.asked',
+  'access.granted',
+  'access.refused',
+  'key.made',
+  'key.revoked',
+  'lockdown.on',
+  'lockdown.off',
+  'secrets.rotated',
+  'audit.exported',
+] as const;
+export type AuditVerb = (typeof auditVerbs)[number];
+
+/** Who did it: somebody of the staff, a program, or the command line. */
+export interface Doer {
+  kind: 'staff' | 'key' | 'system' | 'requester';
+  id?: string;
+  name?: string;
+  network?: string;
+}
+
+export const commandLine: Doer = { kind: 'system', name: 'parley' };
+
+export interface Deed {
+  by: Doer;
+  verb: AuditVerb;
+  /** Id of what it was done to. */
+  object?: string;
+  /** Names and values that say more; never a secret. */
+  detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditQuery {
+  /** Words in names, ids, networks and details. */
+  q?: string;
+  verb?: string;
+  from?: string;
+  until?: string;
+}
+
+export interface Audit {
+  /** Writes the entry in the same commit as what it tells of. @throws Conflict when `writes` met one */
+  record(deed: Deed, writes: readonly Compilable[]): Promise<void>;
+  /** The newest first. */
+  list(query: AuditQuery & { limit: number; next?: string }): Promise<Page<AuditTable>>;
+  /** All that the query finds, oldest first, some at a time. */
+  all(query: AuditQuery): AsyncGenerator<AuditTable[]>;
+  /** Walks the whole chain. */
+  check(): Promise<Checked>;
+}
+
+const markKey = 'audit-mark';
+const rowsAtOnce = 500;
+
+/**
+ * Append only, each entry chained to the one before by an HMAC whose key is kept sealed: a line that was removed or changed
+ * shows to who has the key, and nobody without it can mend the chain.
+ */
+export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secrets: Secrets }): Audit {
+  const { store, clock, ids, secrets } = deps;
+  const { read } = store;
+  const last = () =>
+    read.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const meta = (key: string) => read.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  let known: Promise<CryptoKey> | null = null;
+  const key = (): Promise<CryptoKey> => {
+    known ??= readKey();
+    known.catch(() => {
+      known = null;
+    });
+    return known;
+  };
+  const readKey = async (): Promise<CryptoKey> => {
+    const row = { key: auditKey, value: await secrets.seal(auditKey, ids.secret()) };
+    if (!(await meta(auditKey)))
+      await store.commit([
+        read
+          .insertInto('meta')
+          .values(row)
+          .onConflict((conflict) => conflict.column('key').doNothing()),
+      ]);
+    return chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? row.value));
+  };
+
+  const matching = ({ q = '', verb, from, until }: AuditQuery) => {
+    let query = read.selectFrom('audit').selectAll();
+    if (verb !== undefined) query = query.where('verb', '=', verb);
+    if (from !== undefined) query = query.where('at', '>=', from);
+    if (until !== undefined) query = query.where('at', '<', until);
+    for (const word of q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) {
+      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      const columns = ['actor_name', 'actor_id', 'object', 'detail', 'network', 'verb'] as const;
+      query = query.where((row) =>
+        row.or(columns.map((column) => sql<boolean>`lower(coalesce(${row.ref(column)}, '')) like ${like} escape '\\'`)),
+      );
+    }
+    return query;
+  };
+
+  return {
+    async record({ by, verb, object, detail = {} }, writes) {
+      for (;;) {
+        const before = await last();
+        const entry: Entry = {
+          seq: (before?.seq ?? 0) + 1,
+          at: clock.now(),
+          actor_kind: by.kind,
+          actor_id: by.id ?? null,
+          actor_name: by.name ?? null,
+          verb,
+          object: object ?? null,
+          detail: JSON.stringify(detail),
+          network: by.network ?? null,
+        };
+        const hash = await hashOf(await key(), before?.hash ?? beginning, entry);
+        const value = await markOf(await key(), entry.seq, hash);
+        try {
+          return await store.commit([
+            ...writes,
+            read.insertInto('audit').values({ ...entry, hash }),
+            read
+              .insertInto('meta')
+              .values({ key: markKey, value })
+              .onConflict((conflict) => conflict.column('key').doUpdateSet({ value })),
+          ]);
+        } catch (error) {
+          // Somebody else wrote an entry meanwhile: ours goes after it. Any other conflict is about what was to be written.
+          if (!(error instanceof Conflict) || (await last())?.seq === before?.seq) throw error;
+        }
+      }
+    },
+    async list({ limit, next, ...query }) {
+      let page = matching(query)
+        .orderBy('seq', 'desc')
+        .limit(limit + 1);
+      if (next !== undefined) page = page.where('seq', '<', Number(readCursor(next)) || 0);
+      return pageOf(
+        await page.execute(),
+        limit,
+        (row) => String(row.seq),
+        (row) => row,
+      );
+    },
+    async *all(query) {
+      for (let after = 0; ; ) {
+        const rows = await matching(query).where('seq', '>', after).orderBy('seq').limit(rowsAtOnce).execute();
+        if (rows.length > 0) yield rows;
+        const end = rows.at(-1);
+        if (end === undefined || rows.length < rowsAtOnce) return;
+        after = end.seq;
+      }
+    },
+    async check() {
+      const walker = walk(await key());
+      // Read first: an entry that is written meanwhile is beyond it, not missing.
+      const mark = (await meta(markKey))?.value ?? null;
+      const upTo = Number(mark?.split(' ')[0] ?? 0);
+      for await (const rows of this.all({}))
+        for (const row of rows) if (row.seq <= upTo || upTo === 0) await walker.step(row);
+      return walker.end(mark);
+    },
+  };
+}

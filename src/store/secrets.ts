@@ -1,0 +1,110 @@
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { seal, unseal } from '../kernel/seal.ts';
+import type { Store } from './store.ts';
+
+/** Where the keys are that secrets are sealed under; the platform knows. */
+export interface SecretKeys {
+  /** The one to seal with first, then those that older secrets were sealed under; none when nobody set one. */
+  read(): Promise<readonly string[]>;
+}
+
+/** What must be kept and given back, but be of no use to who reads the database: seeds, credentials, the key of the audit log. */
+export interface Secrets {
+  /** @param about what it is and whose, for example `totp:stf_…`; it opens under no other name */
+  seal(about: string, text: string): Promise<string>;
+  /** @throws AppError('unavailable') when the key is gone, or this is not what it is taken for */
+  unseal(about: string, sealed: string): Promise<string>;
+  /** Seals under the first key whatever is sealed under another. @returns how many were */
+  reseal(): Promise<number>;
+}
+
+/** Without a key from outside: one beside what it seals. Against who reads the whole database it helps nothing. */
+const keptKey = 'secret-key';
+export const auditKey = 'audit-key';
+
+/**
+ * AES-256-GCM under the first of the keys. A sealed text is `key.nonce.body`, where `key` names the key by 32 bits of its
+ * hash, so that old ones open after a rotation. Keys are read anew each time: sealing is rare, and a rotation by another
+ * process is seen at once.
+ * @param keys null where the platform has none; then one is kept in the database
+ */
+export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys | null }): Secrets {
+  const { store, ids, keys } = deps;
+  const read = async (): Promise<readonly string[]> => {
+    const given = (await keys?.read()) ?? [];
+    return given.length > 0 ? [...given, ...(await kept())] : [await keptOrNew()];
+  };
+  const kept = async (): Promise<string[]> => {
+    const row = await store.read.selectFrom('meta').select('value').where('key', '=', keptKey).executeTakeFirst();
+    return row ? [row.value] : [];
+  };
+  const keptOrNew = async (): Promise<string> => {
+    const row = { key: keptKey, value: ids.secret() };
+    const [before] = await kept();
+    if (before !== undefined) return before;
+    await store.commit([
+      store.read
+        .insertInto('meta')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key').doNothing()),
+    ]);
+    return (await kept())[0] ?? row.value;
+  };
+  const sealWith = async (key: string, about: string, text: string): Promise<string> =>
+    `${await nameOf(key)}.${await seal(key, text, about)}`;
+  const open = async (about: string, sealed: string): Promise<string> => {
+    const [name = '', ...rest] = sealed.split('.');
+    for (const key of await read())
+      if ((await nameOf(key)) === name) return unseal(key, rest.join('.'), about).catch(() => lost(about));
+    return lost(about);
+  };
+
+  return {
+    seal: async (about, text) => sealWith((await read())[0] ?? '', about, text),
+    unseal: open,
+    async reseal() {
+      const [first = ''] = await read();
+      const name = await nameOf(first);
+      let count = 0;
+      for (const place of await places(store)) {
+        if (place.sealed.startsWith(`${name}.`)) continue;
+        await store.commit([place.put(await sealWith(first, place.about, await open(place.about, place.sealed)))]);
+        count++;
+      }
+      return count;
+    },
+  };
+}
+
+/** Everything sealed there is. Who keeps a new kind of secret adds it here, or a rotation would leave it behind. */
+async function places({ read }: Store) {
+  const seeds = await read.selectFrom('second_factor').select(['staff', 'secret']).execute();
+  const key = await read.selectFrom('meta').select('value').where('key', '=', auditKey).execute();
+  return [
+    ...seeds.map(({ staff, secret }) => ({
+      about: `totp:${staff}`,
+      sealed: secret,
+      put: (now: string) =>
+        read.updateTable('second_factor').set({ secret: now }).where('staff', '=', staff).where('secret', '=', secret),
+    })),
+    ...key.map(({ value }) => ({
+      about: auditKey,
+      sealed: value,
+      put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', auditKey),
+    })),
+  ];
+}
+
+/** Names a key without telling it. */
+async function nameOf(key: string): Promise<string> {
+  return (await sha256(`parley secret key\n${key}`)).slice(0, 8);
+}
+
+function lost(about: string): never {
+  throw new AppError(
+    'unavailable',
+    `A secret (${about.split(':')[0]}) cannot be opened: the key it was sealed under is not there any more.`,
+  );
+}

@@ -1,0 +1,72 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export interface Received {
+  from: string;
+  /** Every RCPT TO of the envelope. */
+  to: string[];
+  /** The mail as it came over the wire. */
+  raw: string;
+  /** Its plain text, decoded. */
+  text: string;
+}
+
+export interface SmtpSink {
+  url: string;
+  received: Received[];
+  /** The next mail is refused with this answer. */
+  refuseNext(code: number, text: string): void;
+  stop(): Promise<void>;
+}
+
+/** A real SMTP server on loopback that keeps what it gets. */
+export async function startSmtpSink(): Promise<SmtpSink> {
+  const received: Received[] = [];
+  let refusal: (Error & { responseCode: number }) | null = null;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        if (refusal) {
+          done(refusal);
+          refusal = null;
+          return;
+        }
+        const { mailFrom, rcptTo } = session.envelope;
+        const raw = Buffer.concat(chunks).toString('utf8');
+        received.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          raw,
+          text: textOf(raw),
+        });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    refuseNext(responseCode, text) {
+      refusal = Object.assign(new Error(text), { responseCode });
+    },
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+/** The text/plain part of a mail of ours (RFC 2045: as it is, quoted-printable or base64). */
+function textOf(raw: string): string {
+  const [, head = '', body = ''] = /Content-Type: text\/plain([^]*?)\r\n\r\n([^]*?)\r\n--/i.exec(raw) ?? [];
+  const encoding = /Content-Transfer-Encoding: ([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
