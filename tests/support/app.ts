@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
-import type { Role } from '../../src/access/roles.ts';
+import type { ApiScope, Role } from '../../src/access/roles.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
@@ -95,7 +95,7 @@ export interface TestApp {
   /** Makes somebody with this role and signs them in. */
   signIn(role: Role, name?: string): Promise<Agent>;
   /** An API key with these scopes. */
-  key(...scopes: ('tickets:read' | 'tickets:write')[]): Promise<string>;
+  key(...scopes: ApiScope[]): Promise<string>;
   /** Does everything that is due now, until nothing is. */
   settle(): Promise<void>;
   /** To be called after every test that writes. */
