@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { AppError } from '../kernel/errors.ts';
 import { Outage } from '../store/outage.ts';
+import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from './cli/access.ts';
 import { backup } from './cli/backup.ts';
 import {
   type Command,
@@ -35,6 +36,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands: readonly Command[] = [
   ownerCreate,
   keyCreate,
+  lockdownOn,
+  lockdownOff,
+  auditVerify,
+  secretsRotate,
   contentCheck,
   contentLoad,
   contentEmbed,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
-import type { Role } from '../../src/access/roles.ts';
+import type { ApiScope, Role } from '../../src/access/roles.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
@@ -98,7 +98,7 @@ export interface TestApp {
   /** Makes somebody with this role and signs them in. */
   signIn(role: Role, name?: string): Promise<Agent>;
   /** An API key with these scopes. */
-  key(...scopes: ('tickets:read' | 'tickets:write')[]): Promise<string>;
+  key(...scopes: ApiScope[]): Promise<string>;
   /** Where mails arrive; null where none leave. */
   smtp: SmtpSink | null;
   /** The text of the last mail to this address, with codes and links; empty when there is none. */
