@@ -1,6 +1,7 @@
 import { blend, fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
 import { holdOut } from './held-out.ts';
-import { scoreHidden, trainHidden } from './hidden.ts';
+import { scoreCommittee, trainCommittee } from './hidden.ts';
+import { namesAsExamples } from './intent-names.ts';
 import { emptyLinear, improve, scoreVector, wipe } from './linear.ts';
 import { createNearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
@@ -48,7 +49,7 @@ export interface TrainOptions {
  */
 function epochsFor(examples: readonly Example[]): number {
   const languages = new Set(examples.map((e) => e.lang)).size;
-  if (examples.length > 8_000 * languages) return 16;
+  if (examples.length > 8_000 * languages) return 8;
   return examples.length > 3_000 ? 4 : 6;
 }
 
@@ -64,24 +65,26 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const { seed = 7, epochs = epochsFor(examples), cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
-  const flats = examples.map((e) => flatten(e.text).text);
-  const labels = Int32Array.from(examples, (e) => numberOf.get(e.intent) ?? 0);
+  // Names stand behind the examples: they are learnt from, but nobody wrote them, so nothing is compared with them or judged by them.
+  const taught = [...examples, ...namesAsExamples(examples)];
+  const flats = taught.map((e) => flatten(e.text).text);
+  const labels = Int32Array.from(taught, (e) => numberOf.get(e.intent) ?? 0);
   const exact = new Map<string, number>();
-  for (const [i, flat] of flats.entries()) {
-    const key = matchKey(flat);
+  for (let i = 0; i < examples.length; i++) {
+    const key = matchKey(flats[i] ?? '');
     if (key !== '' && !exact.has(key)) exact.set(key, labels[i] ?? 0);
   }
   const vocabulary = learnVocabulary(
     flats,
-    examples.map((e) => e.lang),
+    taught.map((e) => e.lang),
   );
   const { rows } = vocabulary;
   const classes = names.length;
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
   const model = emptyLinear(rows.count, vocabulary.size, classes);
-  const group = languageGroups(examples);
+  const group = languageGroups(taught);
   const isThorough = group.every((g) => g === 0) && classes > 2;
-  const near = createNearest(rows, labels, group, classes, vocabulary.size);
+  const near = createNearest(rows, { labels, group, classes, features: vocabulary.size, count: examples.length });
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
@@ -90,6 +93,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     const { judged, samples } = holdOut({
       scratch: model,
       vocabulary,
+      written: examples.length,
       labels,
       group,
       folds,
@@ -108,7 +112,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     wipe(model);
   }
   improve(model, rows, { labels, include: all, group, epochs, cost, seed });
-  const hidden = isThorough ? trainHidden(rows, { labels, classes, features: vocabulary.size, seed }) : null;
+  const hidden = isThorough ? trainCommittee(rows, { labels, classes, features: vocabulary.size, seed }) : null;
 
   const scores = new Float64Array(classes);
   const chances = new Float64Array(classes);
@@ -124,7 +128,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     near.signals(vector, scores, best, null, signals);
     const odds = logOdds(scope, signals) + shift;
     if (hidden === null) return odds;
-    scoreHidden(hidden, vector, second);
+    scoreCommittee(hidden, vector, second);
     const surest = highest(second);
     blend(chances, second, hiddenShare);
     return odds + surest + usualDoubt;
@@ -156,7 +160,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
 }
 
 /** How much the hidden layer's opinion counts beside that of the linear model. */
-const hiddenShare = 0.4;
+const hiddenShare = 0.6;
 /** What the hidden layer's logarithm of its best chance is for an ordinary text that belongs, as a rule. */
 const usualDoubt = 0.2;
 /** Log-odds that a text belongs, before it is read: most do. */
