@@ -45,13 +45,13 @@ export function trainCommittee(rows: Rows, training: HiddenTraining): Committee 
   return { members, one: new Float64Array(training.classes) };
 }
 
-/** Mean of what the layers say: logarithms of the chances of all intents for a text, written into `into`. They need not add up to 1. */
+/** Mean of what the layers say: logarithms of the chances of all intents for a text, written into `into`. They need not add up to 1; behind them `into` stays as it is. */
 export function scoreCommittee({ members, one }: Committee, vector: Vector, into: Float64Array): void {
-  into.fill(0);
+  into.fill(0, 0, one.length);
   for (const member of members) {
     forward(member, vector.id, vector.value, vector.count, stretch, one);
     const whole = logSum(one);
-    for (let k = 0; k < into.length; k++) into[k] = (into[k] ?? 0) + ((one[k] ?? 0) - whole) / members.length;
+    for (let k = 0; k < one.length; k++) into[k] = (into[k] ?? 0) + ((one[k] ?? 0) - whole) / members.length;
   }
 }
 
