@@ -1,7 +1,9 @@
-import { blend, fitLogistic, fitTemperature, logOdds, sigmoid, softmax } from './calibrate.ts';
+import { createClassifier } from './answer.ts';
+import { fitLogistic, fitTemperature, logOdds } from './calibrate.ts';
 import { holdOut } from './held-out.ts';
-import { scoreHidden, trainHidden } from './hidden.ts';
-import { emptyLinear, improve, scoreVector, wipe } from './linear.ts';
+import { trainCommittee } from './hidden.ts';
+import { namesAsExamples } from './intent-names.ts';
+import { emptyLinear, improve, wipe } from './linear.ts';
 import { createNearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
@@ -21,6 +23,11 @@ export interface Classifier {
   exact(text: string): string | undefined;
   /** Chance of every intent, were the text in scope, also where it is an example itself; empty when nothing in it is known. */
   chances(text: string, lang?: string): ReadonlyMap<string, number>;
+  /**
+   * A classifier that knows one more example, of an intent it has or a new one; this one stays as it is. A few milliseconds: the trained model
+   * is kept and the example stands beside it as a support vector of its own. After some hundred, training anew is quicker to ask and a little better.
+   */
+  learn(example: Example): Classifier;
   /** Examples of an intent most like a text, nearest first; in the text's language where the intent has any. */
   nearest(text: string, intent: string, limit: number, lang?: string): Alike[];
 }
@@ -48,7 +55,7 @@ export interface TrainOptions {
  */
 function epochsFor(examples: readonly Example[]): number {
   const languages = new Set(examples.map((e) => e.lang)).size;
-  if (examples.length > 8_000 * languages) return 16;
+  if (examples.length > 8_000 * languages) return 8;
   return examples.length > 3_000 ? 4 : 6;
 }
 
@@ -64,24 +71,26 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const { seed = 7, epochs = epochsFor(examples), cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
-  const flats = examples.map((e) => flatten(e.text).text);
-  const labels = Int32Array.from(examples, (e) => numberOf.get(e.intent) ?? 0);
+  // Names stand behind the examples: they are learnt from, but nobody wrote them, so nothing is compared with them or judged by them.
+  const taught = [...examples, ...namesAsExamples(examples)];
+  const flats = taught.map((e) => flatten(e.text).text);
+  const labels = Int32Array.from(taught, (e) => numberOf.get(e.intent) ?? 0);
   const exact = new Map<string, number>();
-  for (const [i, flat] of flats.entries()) {
-    const key = matchKey(flat);
+  for (let i = 0; i < examples.length; i++) {
+    const key = matchKey(flats[i] ?? '');
     if (key !== '' && !exact.has(key)) exact.set(key, labels[i] ?? 0);
   }
   const vocabulary = learnVocabulary(
     flats,
-    examples.map((e) => e.lang),
+    taught.map((e) => e.lang),
   );
   const { rows } = vocabulary;
   const classes = names.length;
   const all = Int32Array.from({ length: rows.count }, (_, i) => i);
   const model = emptyLinear(rows.count, vocabulary.size, classes);
-  const group = languageGroups(examples);
+  const group = languageGroups(taught);
   const isThorough = group.every((g) => g === 0) && classes > 2;
-  const near = createNearest(rows, labels, group, classes, vocabulary.size);
+  const near = createNearest(rows, { labels, group, classes, features: vocabulary.size, count: examples.length });
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
@@ -90,6 +99,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     const { judged, samples } = holdOut({
       scratch: model,
       vocabulary,
+      written: examples.length,
       labels,
       group,
       folds,
@@ -108,78 +118,23 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     wipe(model);
   }
   improve(model, rows, { labels, include: all, group, epochs, cost, seed });
-  const hidden = isThorough ? trainHidden(rows, { labels, classes, features: vocabulary.size, seed }) : null;
+  const hidden = isThorough ? trainCommittee(rows, { labels, classes, features: vocabulary.size, seed }) : null;
 
-  const scores = new Float64Array(classes);
-  const chances = new Float64Array(classes);
-  const second = new Float64Array(classes);
-  const signals = new Float64Array(signalCount);
-  const usual = examples[0]?.lang ?? '';
-  /** Writes the chances of a flat text; log-odds that it belongs, or null when nothing in it is known. */
-  const weigh = (flat: string, lang: string): number | null => {
-    const vector = vocabulary.vector(flat, lang);
-    if (classes === 0 || vector.count + vector.owned === 0) return null;
-    scoreVector(model, vector, scores);
-    const best = softmax(scores, temperature, chances);
-    near.signals(vector, scores, best, null, signals);
-    const odds = logOdds(scope, signals) + shift;
-    if (hidden === null) return odds;
-    scoreHidden(hidden, vector, second);
-    const surest = highest(second);
-    blend(chances, second, hiddenShare);
-    return odds + surest + usualDoubt;
-  };
-  return {
-    classify(text, lang = usual) {
-      const flat = flatten(text).text;
-      const sure = exact.get(matchKey(flat));
-      if (sure !== undefined) return { ranked: [{ intent: names[sure] ?? '', confidence: 1 }], inScope: 1 };
-      const odds = weigh(flat, lang);
-      if (odds === null) return { ranked: [], inScope: 0 };
-      return { ranked: ranking(names, chances, sigmoid(odds + belonging)), inScope: sigmoid(odds) };
-    },
-    chances(text, lang = usual) {
-      if (weigh(flatten(text).text, lang) === null) return new Map();
-      return new Map(names.map((name, k) => [name, chances[k] ?? 0]));
-    },
-    nearest(text, intent, limit, lang = usual) {
-      const of = numberOf.get(intent);
-      if (of === undefined) return [];
-      const alike = near.examples(vocabulary.vector(flatten(text).text, lang), of, limit);
-      return alike.map(({ row, similarity }) => ({ text: examples[row]?.text ?? '', similarity }));
-    },
-    exact(text) {
-      const sure = exact.get(matchKey(flatten(text).text));
-      return sure === undefined ? undefined : names[sure];
-    },
-  };
-}
-
-/** How much the hidden layer's opinion counts beside that of the linear model. */
-const hiddenShare = 0.4;
-/** What the hidden layer's logarithm of its best chance is for an ordinary text that belongs, as a rule. */
-const usualDoubt = 0.2;
-/** Log-odds that a text belongs, before it is read: most do. */
-export const belonging = 2;
-
-function highest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+  return createClassifier({
+    examples,
+    names,
+    exact,
+    vocabulary,
+    model,
+    near,
+    hidden,
+    temperature,
+    cost,
+    odds: (signals) => logOdds(scope, signals) + shift,
+  });
 }
 
 function languageGroups(examples: readonly Example[]): Uint8Array {
   const codes = [...new Set(examples.map((e) => e.lang))];
   return Uint8Array.from(examples, (e) => codes.indexOf(e.lang) % 256);
-}
-
-function ranking(names: readonly string[], chances: Float64Array, inScope: number): IntentGuess[] {
-  const top: number[] = [];
-  for (let k = 0; k < chances.length; k++) {
-    const chance = chances[k] ?? 0;
-    if (chance < 0.002) continue;
-    let at = top.length;
-    while (at > 0 && (chances[top[at - 1] ?? 0] ?? 0) < chance) at--;
-    if (at < 5) top.splice(at, 0, k);
-    if (top.length > 5) top.pop();
-  }
-  return top.map((k) => ({ intent: names[k] ?? '', confidence: (chances[k] ?? 0) * inScope }));
 }

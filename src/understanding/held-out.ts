@@ -11,6 +11,8 @@ export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
   scratch: Linear;
   vocabulary: Vocabulary;
+  /** Rows that people wrote; those behind them are the names of intents, which are never judged. */
+  written: number;
   labels: Int32Array;
   group: Uint8Array;
   folds: number;
@@ -25,7 +27,7 @@ export interface HeldOut {
  * What models that have not seen a text say of it. In each fold a group of intents is left out whole (their texts stand for things the
  * assistant is not for) and some texts of every other intent (they show what unseen texts that belong look like).
  */
-export function holdOut({ scratch, vocabulary, labels, group, folds, epochs, cost, seed, near }: HeldOut) {
+export function holdOut({ scratch, vocabulary, written, labels, group, folds, epochs, cost, seed, near }: HeldOut) {
   const { rows } = vocabulary;
   const { classes } = scratch;
   const judged: Judged[] = [];
@@ -58,12 +60,13 @@ export function holdOut({ scratch, vocabulary, labels, group, folds, epochs, cos
   const isForeign = (row: number, fold: number): boolean => (labels[row] ?? 0) % folds === fold;
   const part = (row: number, fold: number): void => {
     const ours = isOurs(row, fold);
-    const isOut = !ours || isForeign(row, fold) || (place[row] ?? 0) % folds === fold;
+    const isJudged = row < written;
+    const isOut = !ours || isForeign(row, fold) || (isJudged && (place[row] ?? 0) % folds === fold);
     hidden[row] = isOut ? 1 : 0;
     if (!isOut) {
       include[includeCount++] = row;
       know(row);
-    } else if (ours) out[outCount++] = row;
+    } else if (ours && isJudged) out[outCount++] = row;
   };
   const judge = (row: number, fold: number): void => {
     const vector = vectorOf(vocabulary, row, seen);

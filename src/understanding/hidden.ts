@@ -1,3 +1,4 @@
+import { softmax } from './calibrate.ts';
 import { seeded } from './linear.ts';
 import type { Vector } from './vector.ts';
 import type { Rows } from './vocabulary.ts';
@@ -6,14 +7,14 @@ import type { Rows } from './vocabulary.ts';
  * A second opinion on the intent: one layer of rectified units between features and a soft-max over the intents. It finds that
  * words mean alike where the linear model weighs each for itself; together they are right more often than either.
  */
-export interface Hidden {
+interface Hidden {
   readonly units: number;
   readonly classes: number;
   /** Weights of a feature stand side by side for all units; likewise those of a unit for all classes. */
   readonly first: Float32Array;
   readonly second: Float32Array;
   readonly classOffset: Float32Array;
-  readonly active: Float32Array;
+  readonly active: Float64Array;
 }
 
 export interface HiddenTraining {
@@ -23,7 +24,39 @@ export interface HiddenTraining {
   seed: number;
 }
 
-const units = 64;
+/** Several layers that began from other weights, whose mean errs less than each (Hansen and Salamon, "Neural network ensembles", 1990). */
+export interface Committee {
+  readonly members: readonly Hidden[];
+  readonly one: Float64Array;
+}
+
+/** From few examples each layer learns something else, and costs next to nothing; from many all learn nearly the same, and take long. */
+function membersFor(rows: number): number {
+  return Math.max(leastMembers, Math.min(mostMembers, Math.round(12_000 / Math.max(1, rows))));
+}
+const leastMembers = 3;
+const mostMembers = 8;
+
+/** As many layers as the number of rows allows time for. */
+export function trainCommittee(rows: Rows, training: HiddenTraining): Committee {
+  const members = Array.from({ length: membersFor(rows.count) }, (_, i) =>
+    trainHidden(rows, { ...training, seed: training.seed + i }),
+  );
+  return { members, one: new Float64Array(training.classes) };
+}
+
+/** Mean of what the layers say: logarithms of the chances of all intents for a text, written into `into`. They need not add up to 1; behind them `into` stays as it is. */
+export function scoreCommittee({ members, one }: Committee, vector: Vector, into: Float64Array): void {
+  into.fill(0, 0, one.length);
+  for (const member of members) {
+    forward(member, vector.id, vector.value, vector.count, stretch, one);
+    const whole = logSum(one);
+    for (let k = 0; k < one.length; k++) into[k] = (into[k] ?? 0) + ((one[k] ?? 0) - whole) / members.length;
+  }
+}
+
+/** A multiple of four. */
+const units = 32;
 const epochs = 10;
 /** Step of AdaGrad at the beginning; it falls to a tenth. */
 const rate = 0.05;
@@ -38,7 +71,7 @@ const leastError = 1e-3;
  * Trains by stochastic gradient descent on the log-loss, with one AdaGrad step size a feature and a unit (Duchi, Hazan and Singer,
  * "Adaptive subgradient methods", JMLR 2011) and dropout of features (Srivastava et al., JMLR 2014). The same rows give the same model.
  */
-export function trainHidden(rows: Rows, { labels, classes, features, seed }: HiddenTraining): Hidden {
+function trainHidden(rows: Rows, { labels, classes, features, seed }: HiddenTraining): Hidden {
   const random = seeded(seed);
   const model: Hidden = {
     units,
@@ -46,7 +79,7 @@ export function trainHidden(rows: Rows, { labels, classes, features, seed }: Hid
     first: new Float32Array(features * units),
     second: new Float32Array(units * classes),
     classOffset: new Float32Array(classes),
-    active: new Float32Array(units),
+    active: new Float64Array(units),
   };
   const { first, second, classOffset, active } = model;
   for (let i = 0; i < first.length; i++) first[i] = (random() - 0.5) * 0.2;
@@ -57,7 +90,7 @@ export function trainHidden(rows: Rows, { labels, classes, features, seed }: Hid
   const featureSquares = new Float32Array(features).fill(1e-6);
   const unitSquares = new Float32Array(units).fill(1e-6);
   let offsetSquares = 1e-6;
-  const back = new Float32Array(units);
+  const back = new Float64Array(units);
   const error = new Float64Array(classes);
   let most = 0;
   for (let row = 0; row < rows.count; row++) most = Math.max(most, (rows.start[row + 1] ?? 0) - (rows.start[row] ?? 0));
@@ -108,12 +141,11 @@ export function trainHidden(rows: Rows, { labels, classes, features, seed }: Hid
   const visit = (row: number, step: number): void => {
     const count = draw(row);
     forward(model, id, value, count, 1, error);
+    softmax(error, 1, error);
+    const label = labels[row] ?? 0;
+    error[label] = (error[label] ?? 0) - 1;
     let size = 0;
-    for (let k = 0; k < classes; k++) {
-      const e = Math.exp(error[k] ?? 0) - (k === labels[row] ? 1 : 0);
-      error[k] = e;
-      size += e * e;
-    }
+    for (let k = 0; k < classes; k++) size += (error[k] ?? 0) ** 2;
     if (size < leastError) return;
     offsetSquares += size / classes;
     const by = step / Math.sqrt(offsetSquares);
@@ -135,11 +167,15 @@ export function trainHidden(rows: Rows, { labels, classes, features, seed }: Hid
   return model;
 }
 
-/** Logarithms of the chances of all intents for a text, written into `into`. */
-export function scoreHidden(model: Hidden, vector: Vector, into: Float64Array): void {
-  forward(model, vector.id, vector.value, vector.count, stretch, into);
+function logSum(values: Float64Array): number {
+  let top = -Infinity;
+  for (let k = 0; k < values.length; k++) top = Math.max(top, values[k] ?? 0);
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += Math.exp((values[k] ?? 0) - top);
+  return top + Math.log(sum);
 }
 
+/** What the output layer says of a text, before it is made into chances; what the units say stays in `active`. */
 function forward(
   { units, classes, first, second, classOffset, active }: Hidden,
   id: Int32Array,
@@ -149,25 +185,49 @@ function forward(
   into: Float64Array,
 ): void {
   active.fill(0);
-  for (let f = 0; f < count; f++) {
+  let f = 0;
+  // Four at a time, here and below: the sums are read and written a quarter as often.
+  for (; f + 3 < count; f += 4) {
+    const x0 = (value[f] ?? 0) * scale;
+    const x1 = (value[f + 1] ?? 0) * scale;
+    const x2 = (value[f + 2] ?? 0) * scale;
+    const x3 = (value[f + 3] ?? 0) * scale;
+    let w0 = (id[f] ?? 0) * units;
+    let w1 = (id[f + 1] ?? 0) * units;
+    let w2 = (id[f + 2] ?? 0) * units;
+    let w3 = (id[f + 3] ?? 0) * units;
+    for (let u = 0; u < units; u++)
+      active[u] =
+        (active[u] ?? 0) +
+        x0 * (first[w0++] ?? 0) +
+        x1 * (first[w1++] ?? 0) +
+        x2 * (first[w2++] ?? 0) +
+        x3 * (first[w3++] ?? 0);
+  }
+  for (; f < count; f++) {
     const x = (value[f] ?? 0) * scale;
     let w = (id[f] ?? 0) * units;
     for (let u = 0; u < units; u++, w++) active[u] = (active[u] ?? 0) + x * (first[w] ?? 0);
   }
+  for (let u = 0; u < units; u++) if ((active[u] ?? 0) < 0) active[u] = 0;
   for (let k = 0; k < classes; k++) into[k] = classOffset[k] ?? 0;
-  for (let u = 0; u < units; u++) {
-    const a = active[u] ?? 0;
-    if (a <= 0) {
-      active[u] = 0;
-      continue;
-    }
-    let w = u * classes;
-    for (let k = 0; k < classes; k++, w++) into[k] = (into[k] ?? 0) + a * (second[w] ?? 0);
+  let w = 0;
+  for (let u = 0; u < units; u += 4) {
+    const a0 = active[u] ?? 0;
+    const a1 = active[u + 1] ?? 0;
+    const a2 = active[u + 2] ?? 0;
+    const a3 = active[u + 3] ?? 0;
+    const w1 = w + classes;
+    const w2 = w1 + classes;
+    const w3 = w2 + classes;
+    if (a0 !== 0 || a1 !== 0 || a2 !== 0 || a3 !== 0)
+      for (let k = 0; k < classes; k++)
+        into[k] =
+          (into[k] ?? 0) +
+          a0 * (second[w + k] ?? 0) +
+          a1 * (second[w1 + k] ?? 0) +
+          a2 * (second[w2 + k] ?? 0) +
+          a3 * (second[w3 + k] ?? 0);
+    w = w3 + classes;
   }
-  let top = -Infinity;
-  for (let k = 0; k < classes; k++) top = Math.max(top, into[k] ?? 0);
-  let sum = 0;
-  for (let k = 0; k < classes; k++) sum += Math.exp((into[k] ?? 0) - top);
-  const whole = top + Math.log(sum);
-  for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) - whole;
 }

@@ -17,29 +17,32 @@ const maxCompared = 150;
 /** Mark of a feature that several languages share. */
 const mixed = 255;
 
-/** @param group language of each row: a text is compared with examples in its own language alone, of which there are a fraction. */
-export function createNearest(
-  rows: Rows,
-  labels: Int32Array,
-  group: Uint8Array,
-  classes: number,
-  features: number,
-): Nearest {
+export interface Compared {
+  labels: Int32Array;
+  /** Language of each row: a text is compared with examples in its own language alone, of which there are a fraction. */
+  group: Uint8Array;
+  classes: number;
+  features: number;
+  /** Rows that are examples; those behind them are not compared with. */
+  count: number;
+}
+
+export function createNearest(rows: Rows, { labels, group, classes, features, count }: Compared): Nearest {
   const groups = 1 + group.reduce((most, g) => Math.max(most, g), 0);
   // Rows sorted by intent and language (counting sort): examples of one kind stand from `start[kind]` to `start[kind + 1]`.
   const start = new Int32Array(classes * groups + 1);
   const kindOf = (row: number): number => (labels[row] ?? 0) * groups + (group[row] ?? 0);
-  for (let row = 0; row < rows.count; row++) start[kindOf(row) + 1] = (start[kindOf(row) + 1] ?? 0) + 1;
+  for (let row = 0; row < count; row++) start[kindOf(row) + 1] = (start[kindOf(row) + 1] ?? 0) + 1;
   for (let kind = 0; kind < classes * groups; kind++) start[kind + 1] = (start[kind + 1] ?? 0) + (start[kind] ?? 0);
   const next = start.slice();
-  const members = new Int32Array(rows.count);
-  for (let row = 0; row < rows.count; row++) {
+  const members = new Int32Array(count);
+  for (let row = 0; row < count; row++) {
     const at = next[kindOf(row)] ?? 0;
     members[at] = row;
     next[kindOf(row)] = at + 1;
   }
   const groupOf = new Uint8Array(features).fill(mixed - 1);
-  for (let row = 0; row < rows.count; row++) {
+  for (let row = 0; row < count; row++) {
     const g = group[row] ?? 0;
     for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) {
       const id = rows.id[f] ?? 0;

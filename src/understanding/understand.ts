@@ -1,4 +1,5 @@
-import { belonging, type Classified, type Classifier } from './classifier.ts';
+import { belonging } from './answer.ts';
+import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';

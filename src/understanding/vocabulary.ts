@@ -1,5 +1,6 @@
 import { blockCount, createUnitReader, runBlock, type UnitReader, wordBlock } from './features.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
+import { createSparse, type Sparse } from './sparse.ts';
 import { blockWeights, createVectors, logs, maxFeatures, settleNorms, type Vector, type WordRuns } from './vector.ts';
 
 /** Square of the length of a whole vector: the product of a text with itself. */
@@ -27,6 +28,8 @@ export interface Vocabulary {
   readonly isWord: Uint8Array;
   /** The vector is valid until the next call. */
   vector(flat: string, lang: string): Vector;
+  /** The same with the features that training has not seen, by hash; several times as slow. */
+  sparse(flat: string, lang: string): Sparse;
 }
 
 /** A list of numbers that grows by doubling and is never copied to an object. */
@@ -194,19 +197,12 @@ export function learnVocabulary(flats: readonly string[], langs: readonly string
   for (let row = 0; row < flats.length; row++) closeUp(row);
   start[flats.length] = kept;
 
-  const vector = createVectors({
-    reader,
-    numbering,
-    runs,
-    code,
-    weight,
-    rarityOfOne: rarityOf(1),
-    rarityOfNone: unseen,
-  });
+  const known = { reader, numbering, runs, code, weight, rarityOfOne: rarityOf(1), rarityOfNone: unseen };
   return {
     size,
     isWord,
     rows: { count: flats.length, start, id: id.slice(0, kept), value: value.slice(0, kept), own, words },
-    vector,
+    vector: createVectors(known),
+    sparse: createSparse(known),
   };
 }
