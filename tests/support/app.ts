@@ -22,6 +22,8 @@ export interface TestAppOptions {
   /** Settings as environment variables; `RATE_LIMITS` is off unless said otherwise. */
   env?: Readonly<Record<string, string>>;
   channels?: Platform['channels'];
+  /** How passwords are hashed; as cheaply as can be when not said. */
+  passwords?: Passwords;
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
   /** How mails leave; they stay in the outbox where nothing is said. */
@@ -112,7 +114,14 @@ const cheapPasswords: Passwords = {
 export const goodPassword = 'correct horse battery';
 
 /** The whole service over a temporary database, with the shipped content and a clock moved by hand. */
-export async function createTestApp({ env = {}, channels, host, open, mail }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({
+  env = {},
+  channels,
+  host,
+  open,
+  mail,
+  passwords = cheapPasswords,
+}: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
@@ -131,7 +140,7 @@ export async function createTestApp({ env = {}, channels, host, open, mail }: Te
     model: await modelFor(config),
     store,
     files: folderFiles(join(dir, 'files')),
-    passwords: cheapPasswords,
+    passwords,
     texts,
     catalogue,
     log,

@@ -8,6 +8,11 @@ export type Route =
   | { page: 'desk'; view: View; number: number | null; query: URLSearchParams }
   | { page: 'people' }
   | { page: 'model' }
+  | { page: 'account' }
+  | { page: 'security' }
+  | { page: 'forgot' }
+  | { page: 'reset'; token: string }
+  | { page: 'no-access'; token: string }
   | { page: 'welcome'; token: string }
   | { page: 'join'; token: string }
   | { page: 'nowhere' };
@@ -32,8 +37,10 @@ export function parse(href: string): Route {
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
-  if (head === 'people' || head === 'model') return { page: head };
-  if (head === 'welcome' || head === 'join') return { page: head, token: query.get('token') ?? '' };
+  if (head === 'people' || head === 'model' || head === 'account' || head === 'security' || head === 'forgot')
+    return { page: head };
+  if (head === 'welcome' || head === 'join' || head === 'reset' || head === 'no-access')
+    return { page: head, token: query.get('token') ?? '' };
   return { page: 'nowhere' };
 }
 
