@@ -111,7 +111,7 @@ export function PeoplePage({ me }: { me: PersonView }) {
                       {mayChange(person) && (
                         <Button
                           className="button small"
-                          aria-label={t('people.manage', { name: person.name || person.email })}
+                          aria-label={`${t('people.change')}: ${person.name || person.email}`}
                           onPress={() => manage(person.id)}
                         >
                           {t('people.change')}

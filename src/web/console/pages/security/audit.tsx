@@ -79,7 +79,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
   const spoken = useSpoken();
   const { t, language } = spoken;
   return (
-    <Wide label={t('audit.title')}>
+    <Wide label={t('app.tableOf', { what: t('audit.title') })}>
       <table className="table audit">
         <thead>
           <tr>

@@ -77,7 +77,7 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
     scopes.flatMap(([scope, word]) => (key.scopes.includes(scope) ? t(word) : [])).join(', ');
   const isOver = (key: ApiKeyView): boolean => key.expiresAt !== null && Date.parse(key.expiresAt) <= nowMs();
   return (
-    <Wide label={t('apiKeys.title')}>
+    <Wide label={t('app.tableOf', { what: t('apiKeys.title') })}>
       <table className="table">
         <thead>
           <tr>
