@@ -25,6 +25,8 @@ export interface TestAppOptions {
   /** Settings as environment variables; `RATE_LIMITS` is off unless said otherwise. */
   env?: Readonly<Record<string, string>>;
   channels?: Platform['channels'];
+  /** How passwords are hashed; as cheaply as can be when not said. */
+  passwords?: Passwords;
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
   /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
@@ -128,6 +130,7 @@ export async function createTestApp({
   host,
   open,
   mail = false,
+  passwords = cheapPasswords,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
@@ -149,7 +152,7 @@ export async function createTestApp({
     model: await modelFor(config),
     store,
     files: folderFiles(join(dir, 'files')),
-    passwords: cheapPasswords,
+    passwords,
     texts,
     catalogue,
     log,

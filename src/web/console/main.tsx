@@ -18,6 +18,7 @@ import './styles/composer.css';
 import './styles/assist.css';
 import './styles/model.css';
 import './styles/understanding.css';
+import './styles/access.css';
 import './styles/narrow.css';
 
 followTheme();
