@@ -1,16 +1,4 @@
-/**
- * Measures understanding and search on labelled data.
- *
- *   npm run eval -- all --data DIR                   every set of a folder, each figure beside its target
- *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
- *   npm run eval -- guard [--write]                  figures on the shipped data, which may not fall
- *   npm run eval -- language --test F                the language of short messages
- *   npm run eval -- retrieval --passages F --queries F
- *   npm run eval -- stories DIR
- *   npm run eval -- threshold [--train F --test F]   what asking a model below a confidence costs and gains
- *
- * Prints a table for people; with `--json` also one JSON object on the last line. Files are JSON lines, plain or gzipped.
- */
+/** Measures understanding and search on labelled data: `npm run eval -- --help`. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,11 +9,33 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories', 'threshold'];
+const help = `npm run eval -- PART … [--json]
+
+  all --data DIR [--part intents|scope|language|retrieval] [--only TEXT]
+      every set of a folder, each figure beside its target
+  intents --train FILE --test FILE [--use SPLITS] [--ask SPLITS] [--repeat N]
+      intents learnt from one file, asked on another. Of a training file with splits only its train rows are learnt, so that
+      dev rows stay what they are for: --use train,dev learns them too. Of a test file its test rows are asked, or if it has
+      none all that are not marked train; --ask dev asks others. Both may be the same file. Texts labelled "oos" are outside
+      every intent: they are never learnt, and tell how many of them are known for what they are (outOfScopeRecall).
+  peers --data DIR [--only TEXT] [--peers parley,nlp.js,natural,wink]
+      other classifiers on the same parts of the same sets; installs them into scripts/eval/peers
+  guard [--write]
+      figures on the shipped data, which may not fall by more than half a point
+  language --test FILE
+      the language of short messages
+  retrieval --passages FILE --queries FILE
+  stories DIR [--only TEXT] [--all]
+  threshold [--train FILE --test FILE]
+      what asking a model below a confidence costs and gains
+
+Prints a table for people; with --json also one JSON object on the last line. Files are JSON lines, plain or gzipped.`;
+const parts = ['all', 'guard', 'intents', 'language', 'peers', 'retrieval', 'stories', 'threshold'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
-if (!parts.includes(name) || !existsSync(file)) {
+if (name === '--help' || args.includes('--help')) console.log(help);
+else if (!parts.includes(name) || !existsSync(file)) {
   const there = parts.filter((part) => existsSync(join(dirname(file), `${part}.ts`)));
   console.error(`unknown subcommand "${name}"; there is: ${there.join(', ')}`);
   process.exitCode = 2;
@@ -34,8 +44,8 @@ if (!parts.includes(name) || !existsSync(file)) {
     const part = (await import(pathToFileURL(file).href)) as EvalPart;
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
-    // The table of all sets has been printed, row by row.
-    if (name !== 'all')
+    // These have printed their tables row by row.
+    if (name !== 'all' && name !== 'peers')
       for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {

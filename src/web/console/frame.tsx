@@ -220,12 +220,14 @@ export function Frame({ me, from, children }: FrameProps) {
             />
           </>
         )}
-        <RailLink
-          href="/console/understanding"
-          icon="understanding"
-          label={t('understanding.nav')}
-          here={route.page === 'understanding'}
-        />
+        {atDesk && (
+          <RailLink
+            href="/console/understanding"
+            icon="understanding"
+            label={t('understanding.nav')}
+            here={route.page === 'understanding'}
+          />
+        )}
         <span className="rail-gap" />
         <Button className="rail-link" aria-label={t('assist.askTitle')} onPress={() => sheet.set('ask')}>
           <Icon name="book" size={18} />
