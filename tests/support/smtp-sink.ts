@@ -61,7 +61,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
 
 /** The text/plain part of a mail of ours (RFC 2045: as it is, quoted-printable or base64). */
 function textOf(raw: string): string {
-  const [, head = '', body = ''] = /Content-Type: text\/plain([^]*?)\r\n\r\n([^]*?)\r\n--/i.exec(raw) ?? [];
+  const [, head = '', body = ''] = /Content-Type: text\/plain([\s\S]*?)\r\n\r\n([\s\S]*?)\r\n--/i.exec(raw) ?? [];
   const encoding = /Content-Transfer-Encoding: ([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
   if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
   if (encoding !== 'quoted-printable') return body;
