@@ -39,6 +39,7 @@ import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import { createOidc, type Oidc } from './people/oidc.ts';
 import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesterSessions, type RequesterSessions } from './people/requester-sessions.ts';
@@ -118,6 +119,7 @@ export interface Context extends Access {
   requesters: Requesters;
   hostTokens: HostTokens;
   accounts: Accounts;
+  oidc: Oidc;
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
@@ -253,6 +255,7 @@ export function createContext(platform: Platform): Context {
     requesters,
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
     join,
+    oidc: createOidc({ store, clock, ids, log, providers: config.oidc, publicUrl: config.publicUrl }),
     accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
     requesterSessions,
     ownTickets,

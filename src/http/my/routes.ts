@@ -12,6 +12,7 @@ import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
 import { doorRoutes } from './door.ts';
 import { problemPage } from './door-pages.ts';
 import { profilePage } from './profile-page.ts';
+import { providerRoutes } from './providers.ts';
 import { listPage, ticketPage } from './ticket-pages.ts';
 
 const shownStatuses = [400, 401, 404, 409, 413, 415, 429, 503] as const;
@@ -31,7 +32,8 @@ export function myRoutes(deps: MyDeps): Hono {
 
   app.use('/my/*', sameOrigin(ctx.config.publicUrl));
   app.use('/my/*', bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge }));
-  app.route('/', doorRoutes(my, []));
+  app.route('/', doorRoutes(my, ctx.oidc.providers));
+  app.route('/', providerRoutes(my));
 
   type Handler = (c: HonoContext, me: Me) => Promise<Response> | Response;
   /** For who is signed in; others are led to the door. */
