@@ -31,7 +31,7 @@ h2{font-size:1.25rem;line-height:1.35;margin:2.25rem 0 .75rem}
 .bad{background:color-mix(in srgb,#d92d20 12%,var(--paper));border-inline-start:4px solid #d92d20}
 .card{border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem 1.4rem;margin:0 0 1.25rem}
 .card>:last-child{margin-bottom:0}
-.fields{display:grid;gap:1rem;max-width:28rem}
+.fields{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;max-width:28rem}
 label{display:block;font-weight:600;margin:0 0 .3rem}
 .hint{font-weight:400;color:var(--soft);font-size:.92rem;margin:.25rem 0 0}
 input:not([type=checkbox],[type=radio],[type=file]),select,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--faint);border-radius:10px;padding:.65rem .8rem;width:100%;min-height:2.9rem}
@@ -63,7 +63,7 @@ input[type=file]{font:inherit;max-width:100%}
 .facts dt{color:var(--soft)}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .or{color:var(--faint);margin:1.25rem 0}
-fieldset{border:0;padding:0;margin:0}
+fieldset{border:0;padding:0;margin:0;min-inline-size:0}
 legend{font-weight:600;padding:0;margin:0 0 .4rem}
 .stars{display:flex;gap:.35rem;flex-wrap:wrap}
 .stars label{display:inline-flex;gap:.4rem;align-items:center;font-weight:400;min-width:2.9rem;min-height:2.75rem;padding:.2rem .7rem;border:1px solid var(--line);border-radius:10px;margin:0}

@@ -6,6 +6,7 @@ import { Frame } from './frame.tsx';
 import { useSpoken, useT } from './i18n.ts';
 import { JoinPage, WelcomePage } from './pages/first.tsx';
 import { ModelPage } from './pages/model/model.tsx';
+import { OutboxPage } from './pages/outbox.tsx';
 import { PeoplePage } from './pages/people.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
@@ -48,6 +49,7 @@ function Page() {
       {route.page === 'desk' && <Desk me={person} route={route} />}
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
+      {route.page === 'outbox' && <OutboxPage />}
       {route.page === 'nowhere' && (
         <main className="page">
           <Empty title={t('app.unknownPage')}>

@@ -110,7 +110,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'model';
+  icon: View | 'people' | 'model' | 'send';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -137,6 +137,8 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
   );
 }
 
+const titles = { model: 'model.title', outbox: 'outbox.title', people: 'views.people' } as const;
+
 interface FrameProps {
   me: PersonView;
   /** The cursor from which the live feed goes on. */
@@ -154,7 +156,9 @@ export function Frame({ me, from, children }: FrameProps) {
   useOutbox();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
-  const page = view ? t(`views.${view}`) : t(route.page === 'model' ? 'model.title' : 'views.people');
+  const page = view
+    ? t(`views.${view}`)
+    : t(route.page in titles ? titles[route.page as keyof typeof titles] : 'views.people');
   useEffect(() => {
     document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
@@ -185,6 +189,7 @@ export function Frame({ me, from, children }: FrameProps) {
         {mayManage && (
           <>
             <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
+            <RailLink href="/console/outbox" icon="send" label={t('outbox.nav')} here={route.page === 'outbox'} />
             <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
           </>
         )}

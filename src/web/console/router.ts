@@ -8,6 +8,7 @@ export type Route =
   | { page: 'desk'; view: View; number: number | null; query: URLSearchParams }
   | { page: 'people' }
   | { page: 'model' }
+  | { page: 'outbox' }
   | { page: 'welcome'; token: string }
   | { page: 'join'; token: string }
   | { page: 'nowhere' };
@@ -32,7 +33,7 @@ export function parse(href: string): Route {
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
-  if (head === 'people' || head === 'model') return { page: head };
+  if (head === 'people' || head === 'model' || head === 'outbox') return { page: head };
   if (head === 'welcome' || head === 'join') return { page: head, token: query.get('token') ?? '' };
   return { page: 'nowhere' };
 }
