@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
+import { type OidcProvider, oidcSettings, readOidc } from './config/oidc.ts';
 import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
 import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
@@ -24,6 +25,8 @@ export interface Config {
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   mail: MailConfig;
   identity: IdentityConfig | null;
+  /** With their secrets; never shown. */
+  oidc: readonly OidcProvider[];
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
@@ -134,6 +137,7 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   ...mailSettings,
   ...identitySettings,
+  ...oidcSettings,
   ...secretKeySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
@@ -235,6 +239,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowedHosts: readHosts(of('ALLOWED_HOSTS'), faults),
     mail: readMail(of, publicUrl, faults),
     identity: readIdentity(of, faults),
+    oidc: readOidc(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {

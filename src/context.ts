@@ -6,6 +6,7 @@ import { createEventLog, type EventLog } from './conversation/log.ts';
 import { type Assist, createAssist } from './desk/assist.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import type { DeskModel } from './desk/desk-model.ts';
+import { createOwnTickets, type OwnTickets } from './desk/own-tickets.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
 import type { Topic } from './desk/triage.ts';
@@ -18,10 +19,12 @@ import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
+import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createNotify } from './jobs/notify.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Files } from './kernel/files.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
@@ -34,10 +37,13 @@ import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
+import { type Accounts, createAccounts } from './people/accounts.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import { createOidc, type Oidc } from './people/oidc.ts';
 import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
+import { createRequesterSessions, type RequesterSessions } from './people/requester-sessions.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
@@ -118,6 +124,11 @@ export interface Context extends Access {
   books: Books;
   requesters: Requesters;
   hostTokens: HostTokens;
+  accounts: Accounts;
+  oidc: Oidc;
+  requesterSessions: RequesterSessions;
+  ownTickets: OwnTickets;
+  personData: PeopleData;
   join: Join;
   presence: Presence;
   limits: Limits;
@@ -231,6 +242,8 @@ export function createContext(platform: Platform): Context {
     requesters,
     mailLeaves: mails.way === 'smtp' || mails.way === 'http',
   });
+  const requesterSessions = createRequesterSessions({ store, clock, ids });
+  const ownTickets = createOwnTickets({ conversations, tickets, events, record });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
@@ -263,12 +276,39 @@ export function createContext(platform: Platform): Context {
     requesters,
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
     join,
+    oidc: createOidc({ store, clock, ids, log, providers: config.oidc, publicUrl: config.publicUrl }),
+    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
+    requesterSessions,
+    ownTickets,
+    personData: createPeopleData({
+      store,
+      files,
+      conversations,
+      tickets,
+      events,
+      requesters,
+      requesterSessions,
+      ownTickets,
+    }),
     ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, mails, join, engine, assist, conversations, events, record, channels, live, log });
+  const jobs = createJobs({
+    outbox,
+    mails,
+    notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
+    join,
+    engine,
+    assist,
+    conversations,
+    events,
+    record,
+    channels,
+    live,
+    log,
+  });
   return { ...parts, channels, jobs };
 }

@@ -79,6 +79,7 @@ export type EventBody =
   | { type: 'resolved'; number: number }
   | { type: 'prioritised'; number: number; impact: Level; urgency: Level; priority: Priority }
   | { type: 'categorised'; number: number; category: string }
+  | { type: 'renamed'; number: number; subject: string }
   | { type: 'merged'; number: number; into: number }
   | { type: 'linked'; number: number; to: number; as: string }
   | { type: 'delivery-failed'; channel: string; why: string }

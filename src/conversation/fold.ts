@@ -201,6 +201,13 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
           ? { handler: 'assistant' as const, handedOff: null, agent: null }
           : {}),
       };
+    case 'renamed':
+      return {
+        ...next,
+        tickets: next.tickets.map((ticket) =>
+          ticket.number === body.number ? { ...ticket, subject: body.subject } : ticket,
+        ),
+      };
     case 'resolved':
       return { ...next, offer: { kind: 'solved', number: body.number } };
     case 'code-sent':

@@ -22,6 +22,7 @@ import { identityApi } from './identity-api.ts';
 import { whileOpen } from './locked.ts';
 import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
+import { myRoutes } from './my/routes.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { peopleApi } from './people-api.ts';
 import { onError, problemResponse } from './problems.ts';
@@ -120,7 +121,8 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     });
   });
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
-  app.get('/my', (c) => c.redirect('/chat', 302));
+  app.use('/my/*', open);
+  app.route('/', myRoutes({ ctx, networkOf: network }));
   app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
   app.onError(onError(ctx.log));
   return app;

@@ -3,7 +3,7 @@ import type { Conversations } from '../conversation/conversations.ts';
 import type { Live } from '../conversation/live.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Assist } from '../desk/assist.ts';
-import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
+import { notifyJob, outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { type Join, joinJob } from '../dialogue/joining.ts';
 import { minuteMs, secondMs } from '../kernel/clock.ts';
@@ -44,6 +44,8 @@ const mostAtWork = 4 * atOnce;
 export function createJobs(deps: {
   outbox: Outbox;
   mails: Mails;
+  /** Tells a requester by mail what staff did. */
+  notify(job: Job): Promise<void>;
   join: Join;
   engine: Engine;
   assist: Assist;
@@ -54,7 +56,7 @@ export function createJobs(deps: {
   live: Live;
   log: Log;
 }): Jobs {
-  const { outbox, mails, join, engine, assist, conversations, events, record, channels, live, log } = deps;
+  const { outbox, mails, notify, join, engine, assist, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -119,6 +121,7 @@ export function createJobs(deps: {
     try {
       if (job.kind === 'deliver') await deliver(job);
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
+      else if (job.kind === notifyJob) await notify(job);
       else if (job.kind === joinJob) await joinRest(job);
       else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === 'summarise') await summarise(job);

@@ -42,6 +42,11 @@ export interface Requesters {
   vouched(by: Vouched): Promise<{ id: string; writes: Compilable[] }>;
   /** The statements that make this mailbox the requester's, where it is nobody's yet: two at once are a Conflict. */
   prove(id: string, email: string): Compilable[];
+  /** The statements of a change of what they say of themselves. */
+  change(
+    id: string,
+    to: { name: string | null; phone: string | null; locale: Language | null; mails: boolean },
+  ): Compilable[];
   /** What a visitor said of themselves goes to who they turned out to be, where that is not known, and the visitor is forgotten. */
   passOn(from: string, to: string): Promise<void>;
   /** Whether anything but a token of a conversation leads to them: a proven mailbox, or somebody who vouches. */
@@ -101,6 +106,12 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       };
     },
     prove: (id, email) => [store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id)],
+    change: (id, { mails, ...rest }) => [
+      store.read
+        .updateTable('requester')
+        .set({ ...rest, mails: mails ? 1 : 0 })
+        .where('id', '=', id),
+    ],
     async passOn(from, to) {
       const before = await all.select(['name', 'email']).where('id', '=', from).executeTakeFirst();
       if (!before) return;

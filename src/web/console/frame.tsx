@@ -127,7 +127,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'model' | 'lock' | 'understanding';
+  icon: View | 'people' | 'send' | 'model' | 'lock' | 'understanding';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -156,6 +156,7 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
 
 /** Pages beside the desk; each says its own title too, when it is there. */
 const titles: Partial<Record<Route['page'], Key>> = {
+  outbox: 'outbox.title',
   model: 'model.title',
   understanding: 'understanding.title',
   account: 'account.title',
@@ -211,6 +212,7 @@ export function Frame({ me, from, children }: FrameProps) {
         {mayManage && (
           <>
             <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
+            <RailLink href="/console/outbox" icon="send" label={t('outbox.nav')} here={route.page === 'outbox'} />
             <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
             <RailLink
               href="/console/security"

@@ -3,19 +3,16 @@ import { createStore, useStore } from './store.ts';
 export const views = ['queue', 'mine', 'all'] as const;
 export type View = (typeof views)[number];
 
+/** Pages that are one place each. */
+const plainPages = ['people', 'outbox', 'model', 'understanding', 'account', 'security', 'forgot'] as const;
+/** Pages that a link with a secret opens. */
+const tokenPages = ['welcome', 'join', 'reset', 'no-access'] as const;
+
 /** Where the person is. Every place is an address, so that back, forward, reload and links work. */
 export type Route =
   | { page: 'desk'; view: View; number: number | null; query: URLSearchParams }
-  | { page: 'people' }
-  | { page: 'model' }
-  | { page: 'understanding' }
-  | { page: 'account' }
-  | { page: 'security' }
-  | { page: 'forgot' }
-  | { page: 'reset'; token: string }
-  | { page: 'no-access'; token: string }
-  | { page: 'welcome'; token: string }
-  | { page: 'join'; token: string }
+  | { page: (typeof plainPages)[number] }
+  | { page: (typeof tokenPages)[number]; token: string }
   | { page: 'nowhere' };
 
 function isView(value: unknown): value is View {
@@ -38,17 +35,10 @@ export function parse(href: string): Route {
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
-  if (
-    head === 'people' ||
-    head === 'model' ||
-    head === 'understanding' ||
-    head === 'account' ||
-    head === 'security' ||
-    head === 'forgot'
-  )
-    return { page: head };
-  if (head === 'welcome' || head === 'join' || head === 'reset' || head === 'no-access')
-    return { page: head, token: query.get('token') ?? '' };
+  const plain = plainPages.find((page) => page === head);
+  if (plain) return { page: plain };
+  const opened = tokenPages.find((page) => page === head);
+  if (opened) return { page: opened, token: query.get('token') ?? '' };
   return { page: 'nowhere' };
 }
 
