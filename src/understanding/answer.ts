@@ -5,9 +5,8 @@ import { type Committee, scoreCommittee } from './hidden.ts';
 import { type Linear, scoreVector } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
-import { productOf } from './sparse.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { fullProduct, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** All that training finds out. */
 export interface Trained {
@@ -135,11 +134,10 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
       const alike = near
         .examples(vocabulary.vector(flat, lang), of, limit)
         .map(({ row, similarity }) => ({ text: trained.examples[row]?.text ?? '', similarity }));
-      for (const { example, label, sparse } of added.items)
-        if (label === of) {
-          const similarity = productOf(sparse, vocabulary.sparse(flat, lang)) / fullProduct;
-          alike.push({ text: example.text, similarity });
-        }
+      similarities(added, vocabulary.sparse(flat, lang)).forEach((similarity, i) => {
+        const item = added.items[i];
+        if (item?.label === of) alike.push({ text: item.example.text, similarity });
+      });
       return alike.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
     },
     learn(example) {

@@ -64,7 +64,7 @@ function epochsFor(examples: readonly Example[]): number {
  * intents is left out whole (their texts stand for things the assistant is not for) and some texts of every other intent
  * (they show what unseen texts that belong look like).
  *
- * Where all examples are in one language a hidden layer gives a second opinion and calibration takes more time. A model of several languages
+ * Where all examples are in one language hidden layers give a second opinion and calibration takes more time. A model of several languages
  * is what a service trains at each start, which must take less than half a second: it goes without.
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
