@@ -6,6 +6,7 @@ import { trainClassifier } from '../../src/understanding/classifier.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
 import { createAnyLanguage } from '../../src/understanding/language-any.ts';
 import type { Figures } from '../eval.ts';
+import { examplesOf } from './intents.ts';
 import { judge, type Row } from './score.ts';
 import { stratified } from './sets.ts';
 
@@ -30,7 +31,10 @@ export async function run(args: readonly string[]): Promise<Figures> {
   return figures;
 }
 
-/** Shipped examples in five stratified parts, each held back in turn, and the language of every one by detectors that were not shown it. */
+/**
+ * Shipped examples in five stratified parts, each held back in turn; two of the parts for a model of English alone, which has the hidden layers, and for
+ * learning afterwards; and the language of every one by detectors that were not shown it.
+ */
 function measure(): Record<string, number> {
   const { examples } = loadIntents(root);
   const rows: Row[] = examples.map(({ text, intent, lang }) => ({ text, intent: intent, lang }));
@@ -42,10 +46,22 @@ function measure(): Record<string, number> {
   let error = 0;
   const parts = stratified(rows, 5);
   for (const { train, test } of parts) {
-    const classifier = trainClassifier(train.map(({ text, intent, lang = 'en' }) => ({ text, intent, lang })));
+    const classifier = trainClassifier(examplesOf(train));
     error += (100 * judge(classifier, test).calibrationError) / parts.length;
     for (const { text, intent, lang = 'en' } of test)
       count(`intents ${lang}`, classifier.classify(text, lang).ranked[0]?.intent === intent);
+  }
+  for (const { train, test } of stratified(
+    rows.filter(({ lang }) => lang === 'en'),
+    5,
+  ).slice(0, 2)) {
+    const alone = trainClassifier(examplesOf(train));
+    let learned = trainClassifier(examplesOf(train.filter((_, i) => i % 20 !== 19)));
+    for (const example of examplesOf(train.filter((_, i) => i % 20 === 19))) learned = learned.learn(example);
+    for (const { text, intent } of test) {
+      count('intents, English alone', alone.classify(text).ranked[0]?.intent === intent);
+      count('intents, English alone, each 20th learnt afterwards', learned.classify(text).ranked[0]?.intent === intent);
+    }
   }
   const shipped = createLanguageDetector();
   const any = createAnyLanguage();

@@ -5,9 +5,8 @@ import { type Committee, scoreCommittee } from './hidden.ts';
 import { type Linear, scoreVector } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
-import { productOf } from './sparse.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { fullProduct, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** All that training finds out. */
 export interface Trained {
@@ -29,12 +28,25 @@ export interface Trained {
 const hiddenShare = 0.6;
 /** What the hidden layers' logarithm of their best chance is for an ordinary text that belongs, as a rule. */
 const usualDoubt = 0.2;
+/**
+ * What the terms of the hidden layers add up to for an ordinary text that belongs, as a rule. Their weights and this are the same for all data,
+ * chosen so that texts that belong are refused as seldom as by the linear model alone.
+ */
+const ordinary = 1;
 /** Log-odds that a text belongs, before it is read: most do. */
 export const belonging = 2;
 /** What the hidden layers say of an intent they never heard of. */
 const unheardOpinion = -6;
 /** How far an added example's intent is raised above the next for that example itself. */
 const lead = 2;
+
+/** Log-odds that a text belongs. */
+interface Belonging {
+  /** As far as it weakens the confidence in an intent, which is calibrated by it. */
+  doubt: number;
+  /** As well as they can be told. */
+  odds: number;
+}
 
 /** Answers from what was trained and the examples added since. */
 export function createClassifier(trained: Trained, added: Added = nothingAdded): Classifier {
@@ -50,33 +62,36 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
   const second = new Float64Array(classes);
   const signals = new Float64Array(signalCount);
 
-  const score = (flat: string, lang: string, into: Float64Array, opinion: Float64Array) => {
+  const score = (flat: string, lang: string, into: Float64Array, chancesOfHidden: Float64Array) => {
     const vector = vocabulary.vector(flat, lang);
     into.fill(unheard, known);
     scoreVector(model, vector, into);
-    if (hidden !== null) {
-      opinion.fill(unheardOpinion, known);
-      scoreCommittee(hidden, vector, opinion);
-    }
-    return vector;
+    chancesOfHidden.fill(unheardOpinion, known);
+    const opinion = hidden === null ? null : scoreCommittee(hidden, vector, chancesOfHidden);
+    return { vector, opinion };
   };
-  /** Writes the chances of a flat text; log-odds that it belongs, or null when nothing in it is known. */
-  const weigh = (flat: string, lang: string): number | null => {
+  /** Writes the chances of a flat text; null when nothing in it is known. */
+  const weigh = (flat: string, lang: string): Belonging | null => {
     if (classes === 0) return null;
     const sparse = added.items.length === 0 ? null : vocabulary.sparse(flat, lang);
     const alike = sparse === null ? null : similarities(added, sparse);
-    const vector = score(flat, lang, scores, second);
+    const { vector, opinion } = score(flat, lang, scores, second);
     if (vector.count + vector.owned === 0 && !alike?.some((a) => a > 0)) return null;
     if (alike !== null) addScores(added, alike, scores);
     const best = softmax(scores, temperature, chances);
     near.signals(vector, scores, best, null, signals);
     if (alike !== null && sparse !== null) nearer(best, alike, sparse.words, signals);
     const odds = trained.odds(signals);
-    if (hidden === null) return odds;
+    if (hidden === null || opinion === null) return { doubt: odds, odds };
     if (alike !== null) addOpinion(added, alike, second);
     const surest = Math.min(0, highest(second));
+    // Of what was added the layers know nothing, so that being like it counts as much as being strong in them.
+    const strength = Math.max(opinion.energy / Math.max(1, hidden.usualEnergy), ...(alike ?? []));
     blend(chances, second, hiddenShare);
-    return odds + surest + usualDoubt;
+    return {
+      doubt: odds + surest + usualDoubt,
+      odds: odds + 2 * surest + 3 * opinion.agreement + 5 * strength - ordinary,
+    };
   };
   /** Signals of a text whose nearest example is one that was added. */
   const nearer = (best: number, alike: Float64Array, words: ReadonlySet<number>, signals: Float64Array): void => {
@@ -99,9 +114,10 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
       const flat = flatten(text).text;
       const sure = exactOf(flat);
       if (sure !== undefined) return { ranked: [{ intent: names[sure] ?? '', confidence: 1 }], inScope: 1 };
-      const odds = weigh(flat, lang);
-      if (odds === null) return { ranked: [], inScope: 0 };
-      return { ranked: ranking(names, chances, sigmoid(odds + belonging)), inScope: sigmoid(odds) };
+      const belongs = weigh(flat, lang);
+      if (belongs === null) return { ranked: [], inScope: 0 };
+      const ranked = ranking(names, chances, sigmoid(belongs.doubt + belonging));
+      return { ranked, inScope: sigmoid(belongs.odds) };
     },
     exact(text) {
       const sure = exactOf(flatten(text).text);
@@ -118,11 +134,10 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
       const alike = near
         .examples(vocabulary.vector(flat, lang), of, limit)
         .map(({ row, similarity }) => ({ text: trained.examples[row]?.text ?? '', similarity }));
-      for (const { example, label, sparse } of added.items)
-        if (label === of) {
-          const similarity = productOf(sparse, vocabulary.sparse(flat, lang)) / fullProduct;
-          alike.push({ text: example.text, similarity });
-        }
+      similarities(added, vocabulary.sparse(flat, lang)).forEach((similarity, i) => {
+        const item = added.items[i];
+        if (item?.label === of) alike.push({ text: item.example.text, similarity });
+      });
       return alike.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
     },
     learn(example) {

@@ -7,7 +7,7 @@ import { emptyLinear, improve, wipe } from './linear.ts';
 import { createNearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { learnVocabulary } from './vocabulary.ts';
+import { learnVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface Classified {
   /** Best first, at most five. The confidence takes most texts to belong, as they do where only the assistant's own matters are asked. */
@@ -64,7 +64,7 @@ function epochsFor(examples: readonly Example[]): number {
  * intents is left out whole (their texts stand for things the assistant is not for) and some texts of every other intent
  * (they show what unseen texts that belong look like).
  *
- * Where all examples are in one language a hidden layer gives a second opinion and calibration takes more time. A model of several languages
+ * Where all examples are in one language hidden layers give a second opinion and calibration takes more time. A model of several languages
  * is what a service trains at each start, which must take less than half a second: it goes without.
  */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
@@ -86,7 +86,10 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   );
   const { rows } = vocabulary;
   const classes = names.length;
-  const all = Int32Array.from({ length: rows.count }, (_, i) => i);
+  const isName = (row: number): boolean => row >= examples.length;
+  const include = Int32Array.from({ length: rows.count }, (_, i) => i).filter(
+    (row) => !isName(row) || isSaid(vocabulary, row),
+  );
   const model = emptyLinear(rows.count, vocabulary.size, classes);
   const group = languageGroups(taught);
   const isThorough = group.every((g) => g === 0) && classes > 2;
@@ -99,7 +102,8 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     const { judged, samples } = holdOut({
       scratch: model,
       vocabulary,
-      written: examples.length,
+      include,
+      isName,
       labels,
       group,
       folds,
@@ -117,8 +121,10 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     shift = -(odds[Math.floor(odds.length * rejected)] ?? 0);
     wipe(model);
   }
-  improve(model, rows, { labels, include: all, group, epochs, cost, seed });
-  const hidden = isThorough ? trainCommittee(rows, { labels, classes, features: vocabulary.size, seed }) : null;
+  improve(model, rows, { labels, include, group, epochs, cost, seed });
+  const hidden = isThorough
+    ? trainCommittee(rows, { labels, include, classes, features: vocabulary.size, seed })
+    : null;
 
   return createClassifier({
     examples,
@@ -132,6 +138,13 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     cost,
     odds: (signals) => logOdds(scope, signals) + shift,
   });
+}
+
+/** Half of a row's words at least stand in others too: a name in words of another language, or in none, would only mislead. */
+function isSaid({ rows, isWord }: Vocabulary, row: number): boolean {
+  let shared = 0;
+  for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) shared += isWord[rows.id[f] ?? 0] ?? 0;
+  return shared * 2 >= (rows.words[row] ?? 0);
 }
 
 function languageGroups(examples: readonly Example[]): Uint8Array {

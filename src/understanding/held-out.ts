@@ -11,8 +11,10 @@ export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
   scratch: Linear;
   vocabulary: Vocabulary;
-  /** Rows that people wrote; those behind them are the names of intents, which are never judged. */
-  written: number;
+  /** Rows that are learnt from. */
+  include: Int32Array;
+  /** Names of intents are learnt from, but nobody says them, so they are never judged. */
+  isName(row: number): boolean;
   labels: Int32Array;
   group: Uint8Array;
   folds: number;
@@ -27,7 +29,19 @@ export interface HeldOut {
  * What models that have not seen a text say of it. In each fold a group of intents is left out whole (their texts stand for things the
  * assistant is not for) and some texts of every other intent (they show what unseen texts that belong look like).
  */
-export function holdOut({ scratch, vocabulary, written, labels, group, folds, epochs, cost, seed, near }: HeldOut) {
+export function holdOut({
+  scratch,
+  vocabulary,
+  include,
+  isName,
+  labels,
+  group,
+  folds,
+  epochs,
+  cost,
+  seed,
+  near,
+}: HeldOut) {
   const { rows } = vocabulary;
   const { classes } = scratch;
   const judged: Judged[] = [];
@@ -45,9 +59,9 @@ export function holdOut({ scratch, vocabulary, written, labels, group, folds, ep
   const hidden = new Uint8Array(rows.count);
   const seen = new Uint8Array(vocabulary.size);
   const out = new Int32Array(rows.count);
-  const include = new Int32Array(rows.count);
+  const taught = new Int32Array(rows.count);
   let outCount = 0;
-  let includeCount = 0;
+  let taughtCount = 0;
   // Each step in a function of its own, so that it is compiled once, early and for good.
   const know = (row: number): void => {
     const to = rows.start[row + 1] ?? 0;
@@ -60,11 +74,11 @@ export function holdOut({ scratch, vocabulary, written, labels, group, folds, ep
   const isForeign = (row: number, fold: number): boolean => (labels[row] ?? 0) % folds === fold;
   const part = (row: number, fold: number): void => {
     const ours = isOurs(row, fold);
-    const isJudged = row < written;
+    const isJudged = !isName(row);
     const isOut = !ours || isForeign(row, fold) || (isJudged && (place[row] ?? 0) % folds === fold);
     hidden[row] = isOut ? 1 : 0;
     if (!isOut) {
-      include[includeCount++] = row;
+      taught[taughtCount++] = row;
       know(row);
     } else if (ours && isJudged) out[outCount++] = row;
   };
@@ -84,11 +98,11 @@ export function holdOut({ scratch, vocabulary, written, labels, group, folds, ep
   };
   for (let fold = 0; fold < folds; fold++) {
     outCount = 0;
-    includeCount = 0;
+    taughtCount = 0;
     seen.fill(0);
-    for (let row = 0; row < rows.count; row++) part(row, fold);
+    for (const row of include) part(row, fold);
     wipe(scratch);
-    improve(scratch, rows, { labels, include: include.slice(0, includeCount), group, epochs, cost, seed: seed + fold });
+    improve(scratch, rows, { labels, include: taught.slice(0, taughtCount), group, epochs, cost, seed: seed + fold });
     const stride = Math.max(1, Math.floor(outCount / perFold));
     for (let n = fold % stride; n < outCount; n += stride) judge(out[n] ?? 0, fold);
   }

@@ -19,6 +19,8 @@ interface Hidden {
 
 export interface HiddenTraining {
   labels: Int32Array;
+  /** The rows to learn from. */
+  include: Int32Array;
   classes: number;
   features: number;
   seed: number;
@@ -28,6 +30,19 @@ export interface HiddenTraining {
 export interface Committee {
   readonly members: readonly Hidden[];
   readonly one: Float64Array;
+  /** What `Opinion.energy` is for an ordinary row it was trained on. */
+  readonly usualEnergy: number;
+}
+
+/** What a committee thinks of a text besides the chances. */
+export interface Opinion {
+  /**
+   * How strongly the layers answer at all: the mean logarithm of the sum of what the output layers say, which is low for texts unlike
+   * all they were shown (Liu et al., "Energy-based out-of-distribution detection", 2020).
+   */
+  energy: number;
+  /** 0 where all layers say the same, below where they contradict each other. */
+  agreement: number;
 }
 
 /** From few examples each layer learns something else, and costs next to nothing; from many all learn nearly the same, and take long. */
@@ -36,23 +51,53 @@ function membersFor(rows: number): number {
 }
 const leastMembers = 3;
 const mostMembers = 8;
+/** Rows whose energies are looked at. */
+const sampled = 200;
 
 /** As many layers as the number of rows allows time for. */
 export function trainCommittee(rows: Rows, training: HiddenTraining): Committee {
   const members = Array.from({ length: membersFor(rows.count) }, (_, i) =>
     trainHidden(rows, { ...training, seed: training.seed + i }),
   );
-  return { members, one: new Float64Array(training.classes) };
+  const one = new Float64Array(training.classes);
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < rows.count; row += Math.ceil(rows.count / sampled), count++) {
+    const from = rows.start[row] ?? 0;
+    const to = rows.start[row + 1] ?? 0;
+    sum += hear(members, rows.id.subarray(from, to), rows.value.subarray(from, to), to - from, one, null);
+  }
+  return { members, one, usualEnergy: sum / Math.max(1, count) };
 }
 
-/** Mean of what the layers say: logarithms of the chances of all intents for a text, written into `into`. They need not add up to 1; behind them `into` stays as it is. */
-export function scoreCommittee({ members, one }: Committee, vector: Vector, into: Float64Array): void {
-  into.fill(0, 0, one.length);
+/**
+ * Mean of what the layers say: logarithms of the chances of all intents for a text, written into `into`. They add up to less than 1 where
+ * the layers disagree; behind them `into` stays as it is.
+ */
+export function scoreCommittee({ members, one }: Committee, vector: Vector, into: Float64Array): Opinion {
+  const known = into.subarray(0, one.length);
+  const energy = hear(members, vector.id, vector.value, vector.count, one, known);
+  return { energy, agreement: logSum(known) };
+}
+
+function hear(
+  members: readonly Hidden[],
+  id: Int32Array,
+  value: Float32Array,
+  count: number,
+  one: Float64Array,
+  into: Float64Array | null,
+): number {
+  into?.fill(0);
+  let energy = 0;
   for (const member of members) {
-    forward(member, vector.id, vector.value, vector.count, stretch, one);
+    forward(member, id, value, count, stretch, one);
     const whole = logSum(one);
-    for (let k = 0; k < one.length; k++) into[k] = (into[k] ?? 0) + ((one[k] ?? 0) - whole) / members.length;
+    energy += whole / members.length;
+    if (into !== null)
+      for (let k = 0; k < one.length; k++) into[k] = (into[k] ?? 0) + ((one[k] ?? 0) - whole) / members.length;
   }
+  return energy;
 }
 
 /** A multiple of four. */
@@ -71,7 +116,7 @@ const leastError = 1e-3;
  * Trains by stochastic gradient descent on the log-loss, with one AdaGrad step size a feature and a unit (Duchi, Hazan and Singer,
  * "Adaptive subgradient methods", JMLR 2011) and dropout of features (Srivastava et al., JMLR 2014). The same rows give the same model.
  */
-function trainHidden(rows: Rows, { labels, classes, features, seed }: HiddenTraining): Hidden {
+function trainHidden(rows: Rows, { labels, include, classes, features, seed }: HiddenTraining): Hidden {
   const random = seeded(seed);
   const model: Hidden = {
     units,
@@ -153,7 +198,7 @@ function trainHidden(rows: Rows, { labels, classes, features, seed }: HiddenTrai
     learnFirst(count, step, learnSecond(step, size));
   };
 
-  const order = Int32Array.from({ length: rows.count }, (_, i) => i);
+  const order = include.slice();
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));

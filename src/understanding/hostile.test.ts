@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Classifier, trainClassifier } from './classifier.ts';
+import { explain } from './explain.ts';
 import { createLanguageDetector } from './language.ts';
 import type { Act, Example, FieldSpec, Heard } from './types.ts';
 import { createUnderstander, type UnderstanderParts, understandNow } from './understand.ts';
@@ -81,6 +82,11 @@ for (const [name, text] of Object.entries(hostile))
       for (const found of got.found) expect(text.slice(found.start, found.end)).toBe(found.text);
     }
     expect(best).toBeLessThan(25);
+    const before = performance.now();
+    for (const { words } of explain(classifier, text).intents)
+      for (const { weight } of words) expect(Math.abs(weight)).toBeLessThanOrEqual(1);
+    expect(performance.now() - before).toBeLessThan(100);
+    expect(() => classifier.learn({ text, intent: 'vpn', lang: 'en' }).classify(`${text} vpn`)).not.toThrow();
   });
 
 test('look-alike letters are read as what they look like', () => {

@@ -2,7 +2,7 @@ import type { Example } from './types.ts';
 
 /**
  * The name of each intent as one more example of it: "card_payment_fee_charged" and "transferMoney" say what they are about, and where
- * examples are few that is worth one or two points. A name without a letter says nothing; one that nobody's words share, such as "GRP_8", changes nothing.
+ * examples are few that is worth one or two points. A name without a letter says nothing.
  */
 export function namesAsExamples(examples: readonly Example[]): Example[] {
   const langs = new Map<string, string>();
