@@ -4,6 +4,7 @@
  *   npm run eval -- all --data DIR                   every set of a folder, each figure beside its target
  *   npm run eval -- intents --train F --test F       intents learnt from one file, asked on another
  *   npm run eval -- guard [--write]                  figures on the shipped data, which may not fall
+ *   npm run eval -- fields [--wrong]                values and signals by type and language
  *   npm run eval -- language --test F                the language of short messages
  *   npm run eval -- retrieval --passages F --queries F
  *   npm run eval -- stories DIR
@@ -20,7 +21,7 @@ export interface EvalPart {
   run(args: readonly string[]): Promise<Figures>;
 }
 
-const parts = ['all', 'guard', 'intents', 'language', 'retrieval', 'stories'];
+const parts = ['all', 'fields', 'guard', 'intents', 'language', 'retrieval', 'stories'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
@@ -33,8 +34,8 @@ if (!parts.includes(name) || !existsSync(file)) {
     const part = (await import(pathToFileURL(file).href)) as EvalPart;
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
-    // The table of all sets has been printed, row by row.
-    if (name !== 'all')
+    // Tables have been printed, row by row.
+    if (name !== 'all' && name !== 'fields')
       for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {
