@@ -20,6 +20,8 @@ const help = `npm run eval -- PART … [--json]
       every intent: they are never learnt, and tell how many of them are known for what they are (outOfScopeRecall).
   peers --data DIR [--only TEXT] [--peers parley,nlp.js,natural,wink]
       other classifiers on the same parts of the same sets; installs them into scripts/eval/peers
+  fields [--wrong]
+      values and signals by type and language
   guard [--write]
       figures on the shipped data, which may not fall by more than half a point
   language --test FILE
@@ -30,7 +32,7 @@ const help = `npm run eval -- PART … [--json]
       what asking a model below a confidence costs and gains
 
 Prints a table for people; with --json also one JSON object on the last line. Files are JSON lines, plain or gzipped.`;
-const parts = ['all', 'guard', 'intents', 'language', 'peers', 'retrieval', 'stories', 'threshold'];
+const parts = ['all', 'fields', 'guard', 'intents', 'language', 'peers', 'retrieval', 'stories', 'threshold'];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
@@ -45,7 +47,7 @@ else if (!parts.includes(name) || !existsSync(file)) {
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
     // These have printed their tables row by row.
-    if (name !== 'all' && name !== 'peers')
+    if (!['all', 'fields', 'peers'].includes(name))
       for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {

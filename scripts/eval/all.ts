@@ -4,7 +4,7 @@ import type { Figures } from '../eval.ts';
 import { needed, option } from './data.ts';
 import { examplesOf } from './intents.ts';
 import { run as language } from './language.ts';
-import { evalRetrieval } from './retrieval.ts';
+import { evalRetrieval, type First, reliability, reliabilityBins } from './retrieval.ts';
 import { type IntentFigures, judge } from './score.ts';
 import { intentSets, scopeSets, type Trial } from './sets.ts';
 
@@ -79,15 +79,38 @@ async function retrievalFigures(folder: string, only: string): Promise<Figures> 
   line('retrieval', 'nDCG@10', 'target', 'recall@5', 'index s', 'p50 ms', 'p95 ms', 'how');
   const figures: Figures = {};
   const xquad: number[] = [];
+  const titled: First[] = [];
+  const untitled: First[] = [];
   for (const [name, target] of retrievalTargets) {
     if (!name.includes(only)) continue;
     const of = (kind: string): string => join(folder, 'retrieval', `${name}.${kind}.jsonl`);
-    const got = await evalRetrieval({ passages: of('passages'), queries: of('queries') });
+    const firsts: First[] = [];
+    const got = await evalRetrieval({ passages: of('passages'), queries: of('queries') }, firsts);
+    (name.startsWith('xquad') ? untitled : titled).push(...firsts);
     if (name.startsWith('xquad')) xquad.push(got.ndcg10);
     const shown = `${got.ndcg10 >= target ? ' ' : '*'}${got.ndcg10.toFixed(3)}`;
     line(name, shown, target, got.recall5, got.indexSeconds, got.p50Millis, got.p95Millis, 'dev questions');
     figures[name] = got.ndcg10;
   }
+  for (const [kind, firsts] of [
+    ['with a title', titled],
+    ['without', untitled],
+  ] as const)
+    for (let bin = 0; bin < reliabilityBins; bin++) {
+      const { of, promised, right } = reliability(firsts, bin);
+      const from = (bin / reliabilityBins).toFixed(1);
+      if (of > 0)
+        line(
+          `first passage ${kind}, score from ${from}`,
+          promised,
+          '',
+          right,
+          '',
+          '',
+          '',
+          `${of} questions: promised, right`,
+        );
+    }
   if (xquad.length === 0) return figures;
   const mean = xquad.reduce((sum, one) => sum + one, 0) / xquad.length;
   line(

@@ -26,6 +26,12 @@ export interface QueryLine {
   relevant: string[];
 }
 
+/** How sure the first passage was, and whether it was right. */
+export interface First {
+  score: number;
+  right: boolean;
+}
+
 export type RetrievalFigures = {
   ndcg10: number;
   recall5: number;
@@ -33,6 +39,8 @@ export type RetrievalFigures = {
   indexSeconds: number;
   p50Millis: number;
   p95Millis: number;
+  /** Mean distance between what the first passage's score promises and how often it is right, over bins of 0.2. */
+  calibrationError: number;
 };
 
 /**
@@ -62,9 +70,13 @@ export function readLines<T>(file: string): T[] {
 
 /**
  * Builds the index the service builds, in a SQLite file that is thrown away, and asks it every query.
+ * @param firsts gets the first passage of each query
  * nDCG and MRR are cut at ten places, recall at five; relevance is yes or no. Times are of whole searches, one after another.
  */
-export async function evalRetrieval(args: { passages: string; queries: string }): Promise<RetrievalFigures> {
+export async function evalRetrieval(
+  args: { passages: string; queries: string },
+  firsts: First[] = [],
+): Promise<RetrievalFigures> {
   const passages = readLines<PassageLine>(args.passages);
   const queries = readLines<QueryLine>(args.queries);
   const folder = mkdtempSync(join(tmpdir(), 'parley-retrieval-'));
@@ -82,12 +94,20 @@ export async function evalRetrieval(args: { passages: string; queries: string })
     const millis: number[] = [];
     for (const query of queries) {
       const start = performance.now();
-      const hits = await knowledge.search({ text: query.text, language: query.lang as Language, limit: 10 });
+      // The sets hold some answers several times, and count each of them as one to be found.
+      const hits = await knowledge.search({
+        text: query.text,
+        language: query.lang as Language,
+        limit: 10,
+        copies: true,
+      });
       millis.push(performance.now() - start);
       const figures = judge(
         hits.map((hit) => hit.passage.article),
         new Set(query.relevant),
       );
+      const [first] = hits;
+      if (first) firsts.push({ score: first.score, right: query.relevant.includes(first.passage.article) });
       sums.ndcg10 += figures.ndcg10;
       sums.recall5 += figures.recall5;
       sums.mrr10 += figures.mrr10;
@@ -101,11 +121,34 @@ export async function evalRetrieval(args: { passages: string; queries: string })
       indexSeconds,
       p50Millis: millis[Math.floor(count * 0.5)] ?? 0,
       p95Millis: millis[Math.floor(count * 0.95)] ?? 0,
+      calibrationError: calibrationError(firsts),
     };
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export const reliabilityBins = 5;
+
+/** Of the first passages with a score in the `bin`th fifth: how many, what their scores promise on average, and how many are right. */
+export function reliability(firsts: readonly First[], bin: number): { of: number; promised: number; right: number } {
+  const inBin = firsts.filter(
+    ({ score }) => Math.min(reliabilityBins - 1, Math.floor(score * reliabilityBins)) === bin,
+  );
+  const of = inBin.length;
+  if (of === 0) return { of, promised: 0, right: 0 };
+  const promised = inBin.reduce((sum, { score }) => sum + score, 0) / of;
+  return { of, promised, right: inBin.filter(({ right }) => right).length / of };
+}
+
+function calibrationError(firsts: readonly First[]): number {
+  let error = 0;
+  for (let bin = 0; bin < reliabilityBins; bin++) {
+    const { of, promised, right } = reliability(firsts, bin);
+    error += (of * Math.abs(promised - right)) / Math.max(1, firsts.length);
+  }
+  return error;
 }
 
 export function articleOf(line: PassageLine): Article {

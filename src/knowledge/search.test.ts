@@ -4,7 +4,7 @@ import { migrate } from '../store/migrate.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { createKnowledge } from './search.ts';
-import type { Article, Knowledge } from './types.ts';
+import type { Article, Hit, Knowledge } from './types.ts';
 
 const article = (
   id: string,
@@ -109,6 +109,22 @@ describe('searching', () => {
     expect(await sure(other)).toBeLessThan(await sure(own));
     expect(await knowledge.load(articles)).toMatchObject({ changed: true });
     expect(await sure(other)).toBe(before);
+  });
+
+  it('gives what several articles say once, unless copies are wanted', async () => {
+    const answer = 'Hold the power button for ten seconds, wait until the lamp goes out, then press it again.';
+    const copies = ['one', 'two', 'three'].map((id) => article(`reset-${id}`, 'en', `Reset the dock ${id}`, answer));
+    copies.push(article('reset-four', 'en', 'Reset the dock four', answer.replace('ten', 'twenty')));
+    copies.push(
+      article('undock', 'en', 'Take the laptop off the dock', 'Press the grey key beside the dock and lift it.'),
+    );
+    await knowledge.load([...articles, ...copies]);
+    const ask = { text: 'how do I reset the dock', language: 'en', limit: 5 } as const;
+    const ids = (hits: Hit[]): string[] => hits.map((hit) => hit.passage.article).filter((id) => /dock|reset/.test(id));
+    // Twenty seconds are another answer than ten.
+    expect(ids(await knowledge.search(ask)).sort()).toEqual(['reset-four', 'reset-one', 'undock']);
+    expect(ids(await knowledge.search({ ...ask, copies: true }))).toHaveLength(5);
+    await knowledge.load(articles);
   });
 
   it('gives one hit an article, best first, at most the limit', async () => {

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../kernel/clock.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
+import { sayTheSame } from './alike.ts';
 import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
@@ -21,20 +22,29 @@ export const fingerprintKey = 'knowledge';
 /** Where `meta` keeps the synonyms that were loaded with them. */
 const synonymsKey = 'synonyms';
 
-/** Up to here a language's passages are found in memory; the lists of frequent terms grow long, and the store's index is asked. */
-const inMemory = 4_000;
-/** Passages taken for the closer look; of many passages fewer, since there each costs more. */
-const candidates = 48;
-const candidatesOfMany = 24;
-const mostTerms = 12;
+/**
+ * Up to here a language's passages are found in memory, in a hundredth of the time that the store's index takes: 1 ms of 100,000. Of more,
+ * the lists of frequent terms grow long, and the index is asked.
+ */
+const inMemory = 200_000;
+/** Passages taken for the closer look. */
+const candidates = 96;
+const mostTerms = 24;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
-const enoughPassages = 160;
+const enoughPassages = 600;
 /** On a server a look at the fingerprint is a way there and back: what it said is believed for so long. */
 const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 /** The language in which every article is written. */
 const fallback: Language = 'en';
+
+interface Wanted {
+  /** Those for staff as well. */
+  internal: boolean;
+  limit: number;
+  copies: boolean;
+}
 
 /** The shelves of one state of the store. */
 interface Library {
@@ -95,38 +105,41 @@ export function createKnowledge(deps: {
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
-  const searchIn = async (shelf: Shelf, text: string, internal: boolean): Promise<Hit[]> => {
+  const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies }: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
     if (terms.length === 0) return [];
     const isSmall = shelf.entries.length <= smallShelf;
-    const most = shelf.entries.length <= inMemory ? candidates : candidatesOfMany;
-    const found = isSmall ? candidatesOf(shelf, terms, most) : await askEngine(shelf, terms, most);
+    const found = isSmall ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms, candidates);
     const seen = internal ? found : found.filter((position) => !shelf.entries[position]?.internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
     const ranked = rank(question, shelf, seen);
     for (const { entry, score } of ranked) {
+      if (hits.length === limit) break;
       if (articles.has(entry.passage.article)) continue;
+      const { passage } = passageToQuote(entry, ranked, shelf);
+      if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
       articles.add(entry.passage.article);
-      hits.push({ passage: passageToQuote(entry, ranked, shelf).passage, score });
+      hits.push({ passage, score });
     }
     return hits;
   };
 
   return {
-    async search({ text, language, limit, audience = 'public', ownLanguageOnly = false }) {
+    async search({ text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false }) {
       const { shelf: shelfOf, missing } = await libraryNow();
       const internal = audience === 'internal';
       const shelf = shelfOf(language);
-      const own = shelf === undefined ? [] : await searchIn(shelf, text, internal);
+      const own = shelf === undefined ? [] : await searchIn(shelf, text, { internal, limit, copies });
       const elsewhere = missing.get(language);
       const enough = (own[0]?.score ?? 0) >= goodScore;
       if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
       const foreign = new Map<string, Hit>();
+      const all = { internal, limit: candidates, copies };
       // The fallback language has every article; names of products and programs are found there in any language.
       const otherShelf = language === fallback ? undefined : shelfOf(fallback);
-      for (const hit of otherShelf === undefined ? [] : await searchIn(otherShelf, text, internal)) {
+      for (const hit of otherShelf === undefined ? [] : await searchIn(otherShelf, text, all)) {
         if (elsewhere.has(hit.passage.article)) foreign.set(hit.passage.article, hit);
       }
       const place = (hit: Hit): number =>

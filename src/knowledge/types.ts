@@ -42,7 +42,8 @@ export interface Hit {
 
 export interface Knowledge {
   /**
-   * The passages that best answer `text`, best first, at most one per article; first those in `language`, and from
+   * The passages that best answer `text`, best first, at most one per article, and of passages that say the same in several articles
+   * the best alone, unless `copies` are wanted; first those in `language`, and from
    * another language only where that has no article with the same id, or not at all with `ownLanguageOnly`.
    * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
    */
@@ -52,6 +53,7 @@ export interface Knowledge {
     limit: number;
     audience?: 'public' | 'internal';
     ownLanguageOnly?: boolean;
+    copies?: boolean;
   }): Promise<Hit[]>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;

@@ -1,26 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { judgeFields, judgeMoods, kinds, moods, shareOf } from '../../scripts/eval/fields.ts';
 import { loadIntents } from '../../src/entry/load.ts';
-import { isLanguage } from '../../src/kernel/languages.ts';
+import { isLanguage, languages } from '../../src/kernel/languages.ts';
 import { trainClassifier } from '../../src/understanding/classifier.ts';
-import { extractFields } from '../../src/understanding/fields/extract.ts';
 import { read } from '../../src/understanding/fields/reading.ts';
 import { findTicketNumbers } from '../../src/understanding/fields/tickets.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
 import { readSignals } from '../../src/understanding/signals.ts';
-import type { FieldSpec } from '../../src/understanding/types.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 
 /** A Wednesday. */
 const now = '2026-03-11T15:20:00.000Z';
-
-interface Labelled {
-  lang: string;
-  text: string;
-  value: string | number | boolean | null;
-  field?: string;
-}
 
 function labelled<T>(name: string): T[] {
   const file = new URL(`../data/understanding/${name}.jsonl`, import.meta.url);
@@ -41,64 +33,24 @@ function expectShare(name: string, floor: number, results: { label: string; righ
   expect(share).toBeGreaterThanOrEqual(floor);
 }
 
-const fields: Record<string, FieldSpec> = {
-  os: {
-    name: 'os',
-    type: 'choice',
-    choices: [
-      { value: 'windows', words: { en: ['Windows', 'pc', 'win'], ar: ['ويندوز'], zh: ['视窗'] } },
-      { value: 'macos', words: { en: ['macOS', 'mac', 'macbook'], ar: ['ماك'], zh: ['苹果', '苹果电脑'] } },
-      { value: 'linux', words: { en: ['Linux', 'ubuntu'] } },
-    ],
-  },
-  colour: {
-    name: 'colour',
-    type: 'choice',
-    choices: [
-      { value: 'blue', words: { en: ['Blue'], es: ['azul'], fr: ['bleu'], de: ['blau'], ar: ['أزرق'], zh: ['蓝色'] } },
-      { value: 'red', words: { en: ['Red'], es: ['rojo'], fr: ['rouge'], de: ['rot'], ar: ['أحمر'], zh: ['红色'] } },
-    ],
-  },
-  flag: { name: 'flag', type: 'boolean' },
-};
-
-function answer(spec: FieldSpec, { text, lang }: Labelled): unknown {
-  const found = extractFields(text, [spec], { now, language: lang, asked: spec.name });
-  return found.find((f) => f.confidence >= 0.5)?.value ?? null;
-}
-
-test('dates in words', () => {
-  const results = labelled<Labelled>('dates').map((row) => {
-    const got = answer({ name: row.field ?? 'since', type: 'date' }, row);
-    return {
-      label: `${row.lang} "${row.text}": ${String(got)} instead of ${String(row.value)}`,
-      right: got === row.value,
-    };
-  });
-  expectShare('dates', 0.97, results);
+test.each(kinds)('%s: at least 20 texts in each language, 95 of 100 exact', (kind) => {
+  const all = judgeFields();
+  for (const lang of languages) {
+    const { share, of } = shareOf(all, (one) => one.kind === kind && one.lang === lang);
+    expect(of, lang).toBeGreaterThanOrEqual(20);
+    expect(share, lang).toBeGreaterThanOrEqual(0.95);
+  }
 });
 
-test('numbers in digits and words', () => {
-  const results = labelled<Labelled>('numbers').map((row) => {
-    const got = answer({ name: 'count', type: 'number' }, row);
-    return {
-      label: `${row.lang} "${row.text}": ${String(got)} instead of ${String(row.value)}`,
-      right: got === row.value,
-    };
-  });
-  expectShare('numbers', 0.97, results);
-});
-
-test('choices and yes or no, with denials, corrections, endings and slips', () => {
-  const results = labelled<Labelled>('choices').map((row) => {
-    const spec = fields[row.field ?? ''] ?? { name: 'none', type: 'text' };
-    const got = answer(spec, row);
-    return {
-      label: `${row.lang} "${row.text}": ${String(got)} instead of ${String(row.value)}`,
-      right: got === row.value,
-    };
-  });
-  expectShare('choices', 0.95, results);
+test('anger, urgency and thanks: what is heard is there, and most of what is there is heard', () => {
+  const all = judgeMoods();
+  for (const kind of moods)
+    for (const lang of languages) {
+      const of = (side: 'got' | 'expected'): number =>
+        shareOf(all, (one) => one.kind === kind && one.lang === lang && one[side] === true).share;
+      expect(of('got'), `${kind} ${lang}, precision`).toBeGreaterThanOrEqual(0.9);
+      expect(of('expected'), `${kind} ${lang}, recall`).toBeGreaterThanOrEqual(0.8);
+    }
 });
 
 test('anger, urgency, questions and corrections', () => {

@@ -193,11 +193,17 @@ function alike(a: string, b: string): number {
     endings.has(b.slice(shared))
   )
     return 0.88;
+  if (shared >= 1 && undoubled(a) === undoubled(b)) return 0.8;
   if (b.length < 5 || shared < 1) return 0;
   const most = b.length >= 8 ? 2 : 1;
   const slips = distance(a, b, most);
   if (slips > most) return 0;
   return slips === 1 ? 0.8 : 0.7;
+}
+
+/** A key that was pressed twice is the commonest slip, and changes no word into another. */
+function undoubled(word: string): string {
+  return word.replace(/(.)\1/gu, '$1');
 }
 
 const endings = new Set(['', 's', 'es', 'e', 'n', 'en', 'er', 'em', 'x', 'a', 'o', 'as', 'os', 'ات', 'ه', 'ي', 'ين']);

@@ -1,6 +1,6 @@
 import * as words from './date-words.ts';
-import { wholeNumber } from './number-words.ts';
 import type { Reading, Token } from './reading.ts';
+import { wholeNumber } from './spelled-number.ts';
 
 export interface ClockTime {
   /** Minutes since midnight. */

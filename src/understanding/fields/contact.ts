@@ -6,7 +6,7 @@ function isLocalPart(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
     (code >= 48 && code <= 57) ||
-    '.!#$%&*+/=?^_{|}~-'.includes(String.fromCharCode(code))
+    ".!#$%&'*+/=?^_{|}~-".includes(String.fromCharCode(code))
   );
 }
 
@@ -19,7 +19,7 @@ export function findEmail({ flat: { text } }: Reading): Hit | undefined {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     let from = at;
     while (from > 0 && at - from < 64 && isLocalPart(text.charCodeAt(from - 1))) from--;
-    while (from < at && '.!#$%&*+/=?^_{|}~-'.includes(text.charAt(from))) from++;
+    while (from < at && ".!#$%&'*+/=?^_{|}~-".includes(text.charAt(from))) from++;
     let to = at + 1;
     while (to < text.length && to - at < 190 && isDomainPart(text.charCodeAt(to))) to++;
     while (to > at + 1 && '.-'.includes(text.charAt(to - 1))) to--;

@@ -62,7 +62,7 @@ export const namedDays: ReadonlySet<string> = new Set(
 );
 
 /** 0 is Sunday. */
-export const weekdays = table<number>([
+const weekdayNames: readonly (readonly [string, number])[] = [
   ['sunday|sundays|sun|domingo|dimanche|sonntag|sonntags|الأحد|الاحد|周日|星期日|星期天|礼拜天|周天', 0],
   ['monday|mondays|mon|lunes|lundi|montag|montags|الاثنين|الإثنين|周一|星期一|礼拜一', 1],
   ['tuesday|tuesdays|tue|tues|martes|mardi|dienstag|dienstags|الثلاثاء|周二|星期二|礼拜二', 2],
@@ -70,7 +70,19 @@ export const weekdays = table<number>([
   ['thursday|thursdays|thu|thurs|jueves|jeudi|donnerstag|donnerstags|الخميس|周四|星期四|礼拜四', 4],
   ['friday|fridays|fri|viernes|vendredi|freitag|freitags|الجمعة|周五|星期五|礼拜五', 5],
   ['saturday|saturdays|sat|sábado|samedi|samstag|samstags|sonnabend|السبت|周六|星期六|礼拜六', 6],
-]);
+];
+
+const germanParts = ['morgen', 'früh', 'vormittag', 'mittag', 'nachmittag', 'abend', 'nacht'];
+
+/** German joins day and part of the day: "Sonntagabend". */
+const germanDayParts = weekdayNames.flatMap(([names, day]) =>
+  names
+    .split('|')
+    .filter((name) => /(?:tag|woch|abend)$/.test(name))
+    .flatMap((name) => germanParts.map((part): [string, number] => [`${name}${part}`, day])),
+);
+
+export const weekdays = table<number>([...weekdayNames, ...germanDayParts]);
 
 /** Short forms that are also common words: a weekday only behind a marker. */
 export const weakWeekdays = new Set(['sun', 'mon', 'sat', 'wed', 'thu', 'fri', 'tue']);

@@ -4,8 +4,8 @@ import { clockTime } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
-import { wholeNumber } from './number-words.ts';
 import type { Reading, Token } from './reading.ts';
+import { wholeNumber } from './spelled-number.ts';
 
 export interface DateSetting {
   now: Instant;

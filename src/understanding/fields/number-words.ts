@@ -1,4 +1,4 @@
-import { createPhrases, type Token } from './reading.ts';
+import { createPhrases } from './reading.ts';
 
 /** Number words from 0 to 100 in the shipped languages, as flat text. */
 function* numberPhrases(): Generator<readonly [string, number]> {
@@ -70,9 +70,19 @@ function* numberPhrases(): Generator<readonly [string, number]> {
     ['مائة', 100],
     ['一百', 100],
     ['a dozen', 12],
+    ['dozen', 12],
     ['une douzaine', 12],
     ['una docena', 12],
     ['ein dutzend', 12],
+    ['دزينة', 12],
+    ['一打', 12],
+    ['half a dozen', 6],
+    ['a half dozen', 6],
+    ['une demi douzaine', 6],
+    ['media docena', 6],
+    ['ein halbes dutzend', 6],
+    ['نصف دزينة', 6],
+    ['半打', 6],
     ['两', 2],
     ['ein', 1],
     ['eine', 1],
@@ -102,10 +112,8 @@ export const weakNumbers = new Set([
   '一',
 ]);
 
-/** A whole number at a token, in digits or words. */
-export function wholeNumber(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
-  const text = tokens[at]?.text ?? '';
-  const code = text.charCodeAt(0);
-  if (code >= 48 && code <= 57) return text.length <= 9 ? { value: Number(text), length: 1 } : undefined;
-  return numberWords.match(tokens, at);
+export interface Spelled {
+  value: number;
+  /** Tokens. */
+  length: number;
 }

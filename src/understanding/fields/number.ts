@@ -1,9 +1,15 @@
 import type { Hit } from './hit.ts';
-import { numberWords, weakNumbers } from './number-words.ts';
-import type { Reading } from './reading.ts';
+import { weakNumbers } from './number-words.ts';
+import { createPhrases, type Reading } from './reading.ts';
+import { spelledNumber } from './spelled-number.ts';
 
 /** Digits with separators: "1,200.50", "1.200,50", "3.5", "-4", "12 000". */
 const written = /-?\d{1,12}(?:[.,' ]\d{3}){0,4}(?:[.,]\d{1,6})?/g;
+
+/** "Two and a half": what adds a half to the number before it. */
+const halves = createPhrases<true>(
+  'and a half|y medio|y media|et demi|et demie|einhalb|ونصف|و نصف|半|个半'.split('|').map((phrase) => [phrase, true]),
+);
 
 /** The first number within the limits. Unasked it is never sure enough to be filled in. */
 export function findNumber(
@@ -22,13 +28,15 @@ export function findNumber(
       return { value, from, to, confidence: touches ? confidence - 0.3 : confidence };
   }
   for (let i = 0; i < tokens.length; i++) {
-    const found = numberWords.match(tokens, i);
+    const found = spelledNumber(tokens, i);
     if (found === undefined) continue;
     const first = tokens[i];
-    const last = tokens[i + found.length - 1];
-    if (first === undefined || last === undefined || found.value < min || found.value > max) continue;
+    const half = halves.match(tokens, i + found.length)?.length ?? 0;
+    const last = tokens[i + found.length + half - 1];
+    const value = half > 0 ? found.value + 0.5 : found.value;
+    if (first === undefined || last === undefined || value < min || value > max) continue;
     const weak = found.length === 1 && weakNumbers.has(first.text) && tokens.length > 3;
-    if (!weak) return { value: found.value, from: first.start, to: last.end, confidence: confidence - 0.05 };
+    if (!weak) return { value, from: first.start, to: last.end, confidence: confidence - 0.05 };
     i += found.length - 1;
   }
   return undefined;

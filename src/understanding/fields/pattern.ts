@@ -68,6 +68,7 @@ export function findPattern({ original, flat }: Reading, pattern: string, asked:
       plain.toUpperCase(),
       plain.replace(/\s/g, '-').toUpperCase(),
       plain.replace(/[\s-]/g, '').toUpperCase(),
+      plain.replace(/(?<=[a-z])(?=\d)/, '-').toUpperCase(),
     ])
       if (test.test(form)) return { value: form, from: start, to: end, confidence };
     return undefined;
@@ -88,6 +89,7 @@ export function findPattern({ original, flat }: Reading, pattern: string, asked:
   return undefined;
 }
 
+/** Chinese is written without spaces: "我的订单是PO-12345". */
 function isGap(code: number): boolean {
-  return code <= 32 || code === 0xa0 || code === 0x3000 || code === 44;
+  return code <= 32 || code === 0xa0 || code === 44 || (code >= 0x3000 && code <= 0x9fff) || code === 0xff0c;
 }

@@ -1,11 +1,11 @@
 import { createPhrases, type Reading, type Token } from './reading.ts';
 
 const names = createPhrases(
-  `ticket|tickets|tkt|case|incident|request|ref|reference|inc|req|issue|report
-tique|incidencia|solicitud|caso|peticion|referencia|reporte
-dossier|demande|incident|cas|billet|reference
-vorgang|anfrage|meldung|fall|störung|ticketnummer|vorgangsnummer|aktenzeichen
-تذكرة|تذكرتي|التذاكر|بلاغ|طلب|طلبي|الحالة
+  `ticket|tickets|tkt|case|cases|incident|incidents|request|requests|ref|reference|inc|req|issue|report
+tique|tiques|incidencia|incidencias|solicitud|solicitudes|caso|casos|peticion|peticiones|referencia|reporte
+dossier|dossiers|demande|demandes|incident|cas|billet|billets|reference
+vorgang|vorgänge|anfrage|anfragen|meldung|meldungen|fall|störung|ticketnummer|vorgangsnummer|aktenzeichen
+تذكرة|تذكرتي|التذاكر|تذاكر|تذكرتين|التذكرتين|بلاغ|بلاغات|طلب|طلبي|طلباتي|الحالة
 工单|单号|票号|案例|报修|编号|请求|申请`
     .split(/[|\n]/)
     .map((name) => [name, true] as const),
@@ -13,7 +13,7 @@ vorgang|anfrage|meldung|fall|störung|ticketnummer|vorgangsnummer|aktenzeichen
 
 /** Words that may stand between the name and the number. */
 const fillers = new Set(
-  'number no nr n num numero id is the es el la ist die der das le du de und 号 是 号码 码 رقم رقمها هو هي with mit con avec'.split(
+  'number numbers no nr n num numero nummer nummern id le est is the es el la ist die der das le du de und 号 是 号码 码 رقم رقمها هو هي with mit con avec'.split(
     ' ',
   ),
 );
@@ -32,11 +32,11 @@ phone tel telefon telefono numero call order bestellung pedido commande 订单 i
 /** Words that ask about something known. */
 const asking = createPhrases(
   `how's|how is|anything new about|anything new on|news on|news about|news for|update on|update for|update about|updates on|status of|status for|about|what about|progress on|happened to|going on with|follow up on|regarding|re|close|reopen|cancel|check
-noticias de|noticias del|noticias sobre|novedades|novedades de|novedades del|novedades sobre|estado de|estado del|que pasa con|sobre|acerca de|cerrar|cierra
-nouvelles de|nouvelles du|des nouvelles|statut de|statut du|etat de|etat du|ou en est|avancement du|concernant|au sujet de|fermer
+avances|avances en|avances del|avances de|avances con|noticias de|noticias del|noticias sobre|novedades|novedades de|novedades del|novedades sobre|estado de|estado del|que pasa con|sobre|acerca de|cerrar|cierra
+du nouveau|du nouveau pour|du nouveau sur|avances pour|nouvelles de|nouvelles du|des nouvelles|statut de|statut du|etat de|etat du|ou en est|avancement du|concernant|au sujet de|fermer
 wie steht's um|wie stehts um|neues zu|neues zur|neuigkeiten zu|stand von|stand der|stand zu|status von|status zu|was ist mit|wie steht es um|zu|schliessen
 أخبار|جديد|حالة|بخصوص|بشأن|ماذا عن|وضع
-关于|消息|有消息吗|有进展吗|进度|进展|状态|怎么样|查询|查一下`
+关于|消息|有进展|有消息吗|有进展吗|进度|进展|状态|怎么样|查询|查一下`
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
 );
@@ -54,7 +54,8 @@ export function findTicketNumbers({ tokens, flat: { text } }: Reading, aboutTick
   const found = new Set<number>();
   const phones = [...text.matchAll(international)].map(({ 0: { length }, index }) => [index, index + length] as const);
   let named = false;
-  let asks = aboutTickets;
+  // Chinese asks behind the number: "3107有进展吗".
+  let asks = aboutTickets || tokens.some((_, i) => isHanNext(tokens, i) && asking.match(tokens, i) !== undefined);
   for (let i = 0; i < tokens.length && found.size < 10; i++) {
     const token = tokens[i];
     if (token === undefined) continue;
