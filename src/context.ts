@@ -21,6 +21,7 @@ import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/l
 import type { Model } from './dialogue/model.ts';
 import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
+import { createRetention, type Retention } from './dialogue/retention.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
@@ -123,6 +124,7 @@ export interface Context extends Access {
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
+  retention: Retention;
   join: Join;
   presence: Presence;
   limits: Limits;
@@ -225,6 +227,16 @@ export function createContext(platform: Platform): Context {
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const personData = createPeopleData({
+    store,
+    files,
+    conversations,
+    tickets,
+    events,
+    requesters,
+    requesterSessions,
+    ownTickets,
+  });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
@@ -259,16 +271,8 @@ export function createContext(platform: Platform): Context {
     accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
     requesterSessions,
     ownTickets,
-    personData: createPeopleData({
-      store,
-      files,
-      conversations,
-      tickets,
-      events,
-      requesters,
-      requesterSessions,
-      ownTickets,
-    }),
+    personData,
+    retention: createRetention({ store, clock, rules: config.retention, personData }),
     ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),

@@ -74,6 +74,11 @@ const rights = {
   'key.manage': { about: 'list, make and revoke API keys', staff: managers },
   'audit.read': { about: 'read, search and export the audit log', staff: managers, key: 'audit:read' },
   'model.manage': { about: 'see what models cost, switch their tasks', staff: managers },
+  'requester.read': {
+    about: 'see all that is stored about a requester',
+    staff: { owner: 'all', admin: 'all', supervisor: 'all' },
+  },
+  'requester.erase': { about: 'forget a requester', staff: { owner: 'all', admin: 'all', supervisor: 'all' } },
   'mail.manage': { about: 'see the mail that leaves, send again what failed', staff: managers },
   'lockdown.read': { about: 'see whether the service is locked down', staff: everybody },
   'lockdown.switch': { about: 'lock the service down, or open it again', staff: { owner: 'all' } },

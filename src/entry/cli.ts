@@ -27,6 +27,7 @@ import { keyCreate } from './cli/key.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
+import { retention } from './cli/retention.ts';
 import { seed } from './cli/seed.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -35,6 +36,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const commands: readonly Command[] = [
   ownerCreate,
   keyCreate,
+  retention,
   contentCheck,
   contentLoad,
   contentEmbed,
