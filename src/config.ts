@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
+import { type OidcProvider, oidcSettings, readOidc } from './config/oidc.ts';
+import { type RetentionRules, readRetention, retentionSettings } from './config/retention.ts';
 import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
 import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
@@ -22,6 +25,10 @@ export interface Config {
   allowedHosts: readonly string[];
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   mail: MailConfig;
+  identity: IdentityConfig | null;
+  /** With their secrets; never shown. */
+  oidc: readonly OidcProvider[];
+  retention: RetentionRules;
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
@@ -34,6 +41,7 @@ export interface Config {
     llmKeys: readonly (string | null)[];
     smtpUrl: string | null;
     mailKey: string | null;
+    identity: string | null;
   };
 }
 
@@ -130,6 +138,9 @@ export const settings: readonly Setting[] = [
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
   { name: 'LLM_CURRENCY', fallback: 'USD', about: 'money that these prices are in, by its ISO 4217 code' },
   ...mailSettings,
+  ...identitySettings,
+  ...oidcSettings,
+  ...retentionSettings,
   ...secretKeySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
@@ -230,6 +241,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     allowedHosts: readHosts(of('ALLOWED_HOSTS'), faults),
     mail: readMail(of, publicUrl, faults),
+    identity: readIdentity(of, faults),
+    oidc: readOidc(of, faults),
+    retention: readRetention(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {
@@ -240,6 +254,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       llmKeys: ['LLM_API_KEY', 'LLM_FALLBACK_API_KEY'].map((name) => of(name) || null),
       smtpUrl: of('SMTP_URL') || null,
       mailKey: of('MAIL_ENDPOINT_KEY') || null,
+      identity: of('IDENTITY_SECRET') || null,
     },
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -6,19 +6,25 @@ import { createEventLog, type EventLog } from './conversation/log.ts';
 import { type Assist, createAssist } from './desk/assist.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import type { DeskModel } from './desk/desk-model.ts';
+import { createOwnTickets, type OwnTickets } from './desk/own-tickets.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
 import type { Topic } from './desk/triage.ts';
 import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
+import { createProvingEffects } from './dialogue/effects-proof.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
+import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
 import type { Model } from './dialogue/model.ts';
+import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
+import { createRetention, type Retention } from './dialogue/retention.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createNotify } from './jobs/notify.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Files } from './kernel/files.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
@@ -31,9 +37,13 @@ import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
+import { type Accounts, createAccounts } from './people/accounts.ts';
+import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
+import { createOidc, type Oidc } from './people/oidc.ts';
 import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
+import { createRequesterSessions, type RequesterSessions } from './people/requester-sessions.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
@@ -108,6 +118,14 @@ export interface Context extends Access {
   switches: Switches;
   books: Books;
   requesters: Requesters;
+  hostTokens: HostTokens;
+  accounts: Accounts;
+  oidc: Oidc;
+  requesterSessions: RequesterSessions;
+  ownTickets: OwnTickets;
+  personData: PeopleData;
+  retention: Retention;
+  join: Join;
   presence: Presence;
   limits: Limits;
   work: Work;
@@ -155,9 +173,10 @@ export function createContext(platform: Platform): Context {
   };
   const others = store.shared ? live : null;
   const presence = createPresence({ clock, live: others });
-  const effects = createEffects({ tickets, forms, labels });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
+  const proving = createProvingEffects({ ids, mails, outbox, requesters });
+  const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
   const model = models?.dialogue ?? null;
@@ -203,7 +222,22 @@ export function createContext(platform: Platform): Context {
     effects,
     phrase,
     agentsOnline: presence.online,
+    requesters,
+    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
   });
+  const requesterSessions = createRequesterSessions({ store, clock, ids });
+  const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const personData = createPeopleData({
+    store,
+    files,
+    conversations,
+    tickets,
+    events,
+    requesters,
+    requesterSessions,
+    ownTickets,
+  });
+  const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
     clock,
@@ -231,12 +265,33 @@ export function createContext(platform: Platform): Context {
     switches,
     books: createBooks({ store, clock }),
     requesters,
+    hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
+    join,
+    oidc: createOidc({ store, clock, ids, log, providers: config.oidc, publicUrl: config.publicUrl }),
+    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
+    requesterSessions,
+    ownTickets,
+    personData,
+    retention: createRetention({ store, clock, rules: config.retention, personData }),
     ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),
   };
   const channels = platform.channels?.(parts) ?? [];
-  const jobs = createJobs({ outbox, mails, engine, assist, conversations, events, record, channels, live, log });
+  const jobs = createJobs({
+    outbox,
+    mails,
+    notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
+    join,
+    engine,
+    assist,
+    conversations,
+    events,
+    record,
+    channels,
+    live,
+    log,
+  });
   return { ...parts, channels, jobs };
 }

@@ -9,7 +9,7 @@ import { readStories } from './support/story.ts';
 let app: TestApp;
 let stage: Stage;
 beforeAll(async () => {
-  app = await createTestApp();
+  app = await createTestApp({ mail: true });
   stage = await createStage(app);
 });
 afterAll(async () => {

@@ -14,7 +14,7 @@ export async function run(args: readonly string[]): Promise<Figures> {
   const stories = readStories(folder).filter(
     ({ file, title }) => !args.includes('--only') || `${file} ${title}`.toLowerCase().includes(only ?? ''),
   );
-  const app = await createTestApp();
+  const app = await createTestApp({ mail: true });
   let failed = 0;
   const before = performance.now();
   try {

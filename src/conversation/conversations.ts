@@ -43,7 +43,8 @@ export interface Conversations {
   committed(plan: ConversationPlan): void;
   /** To be called when they were refused: what is in memory is old. */
   forget(id: string): void;
-  byToken(tokenHash: string): Promise<{ id: string; requester: string } | null>;
+  /** The id of the conversation with this token. */
+  byToken(tokenHash: string): Promise<string | null>;
   channelRef(id: string): Promise<string | null>;
   /** Newest first; `before` is the id of the last one of the page before. */
   ofRequester(requester: string, limit: number, before?: string): Promise<Conversation[]>;
@@ -92,10 +93,15 @@ export function createConversations(deps: {
     'created_at',
     'updated_at',
   ]);
-  const update = preparedUpdate(store, 'conversation', ['handler', 'status', 'head', 'state', 'updated_at'], ['id']);
+  const update = preparedUpdate(
+    store,
+    'conversation',
+    ['requester', 'handler', 'status', 'head', 'state', 'updated_at'],
+    ['id'],
+  );
   const table = store.read.selectFrom('conversation');
   const stateOf = preparedSelect(store, table.select('state').where('id', '=', ''));
-  const ofToken = preparedSelect(store, table.select(['id', 'requester']).where('token_hash', '=', ''));
+  const ofToken = preparedSelect(store, table.select('id').where('token_hash', '=', ''));
 
   const remember = (state: Conversation): void => {
     if (!keeps) return;
@@ -113,8 +119,16 @@ export function createConversations(deps: {
   /** Written out only when it is committed: a plan may be extended before. */
   const rowOf = (next: Conversation): Compilable => ({
     compile: () => {
-      const { id, handler, status, head, updatedAt } = next;
-      return update({ id, handler, status, head, state: JSON.stringify(next), updated_at: updatedAt }).compile();
+      const { id, requester, handler, status, head, updatedAt } = next;
+      return update({
+        id,
+        requester,
+        handler,
+        status,
+        head,
+        state: JSON.stringify(next),
+        updated_at: updatedAt,
+      }).compile();
     },
   });
   const reload = async (id: string): Promise<Conversation | null> => {
@@ -184,7 +198,7 @@ export function createConversations(deps: {
     committed: (plan) => remember(plan.next),
     forget: (id) => void memory.delete(id),
     async byToken(tokenHash) {
-      return (await ofToken(tokenHash))[0] ?? null;
+      return (await ofToken(tokenHash))[0]?.id ?? null;
     },
     async channelRef(id) {
       const row = await table.select('channel_ref').where('id', '=', id).executeTakeFirst();

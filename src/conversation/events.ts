@@ -79,9 +79,15 @@ export type EventBody =
   | { type: 'resolved'; number: number }
   | { type: 'prioritised'; number: number; impact: Level; urgency: Level; priority: Priority }
   | { type: 'categorised'; number: number; category: string }
+  | { type: 'renamed'; number: number; subject: string }
   | { type: 'merged'; number: number; into: number }
   | { type: 'linked'; number: number; to: number; as: string }
   | { type: 'delivery-failed'; channel: string; why: string }
+  /** A code was mailed; `hash` is kept from everybody who reads events. */
+  | { type: 'code-sent'; email: string; hash: string; expiresAt: Instant }
+  | { type: 'code-tried'; right: boolean }
+  /** A visitor turned out to be this requester. */
+  | { type: 'identified'; requester: string }
   | { type: 'rated'; score: number; comment?: string };
 
 export type EventType = EventBody['type'];
@@ -94,7 +100,9 @@ export type Offer =
   | { kind: 'person'; intent: string; question: string }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up'; text: string }
-  | { kind: 'solved'; number: number };
+  | { kind: 'solved'; number: number }
+  /** To mail a code to this address, or to one that is still to be told. */
+  | { kind: 'prove'; email: string | null };
 
 /** What a ticket starts with; everything later is an event of its own. */
 export interface TicketFacts {
@@ -131,4 +139,7 @@ export const staffOnly: ReadonlySet<EventType> = new Set([
   'merged',
   'linked',
   'delivery-failed',
+  'code-sent',
+  'code-tried',
+  'identified',
 ]);

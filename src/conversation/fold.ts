@@ -15,6 +15,15 @@ export interface FormState {
   misses: number;
 }
 
+/** A code that was mailed and is waited for. */
+export interface Proving {
+  email: string;
+  hash: string;
+  expiresAt: string;
+  /** Wrong ones so far. */
+  tries: number;
+}
+
 /** What the log of a conversation adds up to. */
 export interface Conversation {
   id: string;
@@ -43,6 +52,9 @@ export interface Conversation {
   title: string | null;
   preview: string | null;
   score: number | null;
+  proving?: Proving | null;
+  /** How many codes were mailed. */
+  codes?: number;
   head: number;
   createdAt: string;
   updatedAt: string;
@@ -189,8 +201,25 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
           ? { handler: 'assistant' as const, handedOff: null, agent: null }
           : {}),
       };
+    case 'renamed':
+      return {
+        ...next,
+        tickets: next.tickets.map((ticket) =>
+          ticket.number === body.number ? { ...ticket, subject: body.subject } : ticket,
+        ),
+      };
     case 'resolved':
       return { ...next, offer: { kind: 'solved', number: body.number } };
+    case 'code-sent':
+      return {
+        ...next,
+        codes: (next.codes ?? 0) + 1,
+        proving: { email: body.email, hash: body.hash, expiresAt: body.expiresAt, tries: 0 },
+      };
+    case 'code-tried':
+      return { ...next, proving: body.right || !next.proving ? null : triedOnce(next.proving) };
+    case 'identified':
+      return { ...next, requester: body.requester, proving: null };
     case 'rated':
       return { ...next, score: body.score, offer: next.offer?.kind === 'solved' ? null : next.offer };
     case 'followed-up':
@@ -226,6 +255,14 @@ function foldMessage(next: Conversation, event: StoredEvent, text: string, numbe
   }
   // The assistant answers one message at a time, in order; what an agent writes answers all of them.
   return { ...said, unanswered: event.actor.kind === 'agent' ? [] : next.unanswered.slice(1) };
+}
+
+/** So many wrong codes, and it is worth nothing any more. */
+export const mostTries = 3;
+
+function triedOnce(proving: Proving): Proving | null {
+  const tries = proving.tries + 1;
+  return tries >= mostTries ? null : { ...proving, tries };
 }
 
 function withForm(next: Conversation, change: (form: FormState) => FormState): Conversation {

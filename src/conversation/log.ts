@@ -14,6 +14,14 @@ export interface NewEvent {
   cause?: number;
 }
 
+/** The statement that puts another body into a stored event: only to forget what a person wants forgotten. */
+export function rowBody(store: Store, { id, body }: StoredEvent): Compilable {
+  return store.read
+    .updateTable('event')
+    .set({ body: JSON.stringify(body) })
+    .where('id', '=', id);
+}
+
 export type Scope = 'conversation' | 'ticket';
 
 /** The append-only log of all streams. */

@@ -15,6 +15,8 @@ export interface Plans {
 
 /** Topic on which those who work off the outbox are woken, so that a reply need not wait for their next look. */
 export const outboxTopic = 'outbox';
+/** Kind of the job that tells a requester by mail what staff did; payload `{ number, seq }`. */
+export const notifyJob = 'notify';
 
 /**
  * Commits what was planned on a conversation and its ticket as one unit and tells everybody who follows them.
@@ -66,8 +68,23 @@ export function createRecorder(deps: {
           )
       : [];
 
+  const notices = ({ next, stored }: TicketPlan): Compilable[] =>
+    stored
+      .filter(({ body, actor }) => actor.kind === 'agent' && (body.type === 'message' || body.type === 'resolved'))
+      .map(({ seq }) =>
+        outbox.add({
+          kind: notifyJob,
+          payload: { number: next.number, seq },
+          dueAt: clock.now(),
+          key: `${notifyJob}:${next.number}:${seq}`,
+        }),
+      );
+
   return async ({ conversation, ticket, also = [] }) => {
-    const jobs = [...(conversation ? deliveries(conversation) : []), ...(ticket ? summaries(ticket) : [])];
+    const jobs = [
+      ...(conversation ? deliveries(conversation) : []),
+      ...(ticket ? [...summaries(ticket), ...notices(ticket)] : []),
+    ];
     try {
       await store.commit([...(conversation?.writes ?? []), ...jobs, ...(ticket?.writes ?? []), ...also]);
     } catch (error) {

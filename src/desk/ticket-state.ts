@@ -125,6 +125,10 @@ export function foldTicket(before: Ticket | null, event: StoredEvent): Ticket | 
     }
     case 'categorised':
       return { ...next, category: body.category };
+    case 'renamed':
+      return { ...next, subject: body.subject };
+    case 'identified':
+      return { ...next, requester: body.requester };
     default:
       return next;
   }

@@ -38,6 +38,8 @@ export interface Tickets {
   /** The statements that open a ticket with its first events (the first must be `ticket-opened`). */
   open(number: number, events: readonly NewEvent[], at?: Instant): TicketPlan;
   plan(ticket: Ticket, events: readonly NewEvent[], at?: Instant): TicketPlan;
+  /** The statements that make the row what these events, all of the ticket's, add up to: after some were rewritten. */
+  rewritten(number: number, events: readonly StoredEvent[]): Compilable[];
   list(query: TicketQuery): Promise<Page<Ticket>>;
   ofRequester(requester: string, limit: number): Promise<Ticket[]>;
   /** How many wait in the queue, and how many are mine; counted up to 1,000. */
@@ -131,6 +133,15 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       return plan;
     },
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
+    rewritten(number, events) {
+      const next = events.reduce(foldTicket, null as Ticket | null);
+      if (!next) return [];
+      return [
+        update(toRow(next)),
+        store.read.deleteFrom('ticket_fts').where('rowid', '=', number),
+        index({ rowid: number, words: indexedWords(store, wordsOf(next)) }),
+      ];
+    },
     async list(query) {
       const { limit, next, q } = query;
       const after = next === undefined ? undefined : readKey(next, query.view);

@@ -16,20 +16,25 @@ const ticketsLooked = 50;
 const repliesLooked = 5;
 const nothingTold = { lastReply: null, rejectedBecause: null } as const;
 
-/** What `decide` may know of the requester's tickets, newest first; nothing unless the message is about tickets. */
+/**
+ * What `decide` may know of the requester's tickets, newest first; nothing unless the message is about tickets.
+ * @param provenAs whom this very message proves the person to be; null when it proves nothing
+ */
 export async function briefsOf(
   sources: Sources,
   conversation: Conversation,
   heard: Understanding,
+  provenAs: string | null,
 ): Promise<TicketBrief[]> {
   const act = heard.act?.name;
   const needed =
     heard.ticketNumbers.length > 0 ||
     conversation.offer?.kind === 'choose-ticket' ||
     act === 'status' ||
-    act === 'follow-up';
+    act === 'follow-up' ||
+    provenAs !== null;
   if (!needed) return [];
-  const rows = await sources.tickets.ofRequester(conversation.requester, ticketsLooked);
+  const rows = await sources.tickets.ofRequester(provenAs ?? conversation.requester, ticketsLooked);
   return Promise.all(
     rows.map(async (ticket, i) => ({
       number: ticket.number,

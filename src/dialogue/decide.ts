@@ -3,6 +3,7 @@ import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { comeBack, decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff } from './decide-person.ts';
+import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
   type Button,
   type Decision,
@@ -51,10 +52,14 @@ export function decide(
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
   whileQueued,
   fetchPerson,
+  (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
   aboutTicketsInForm,
   fillForm,
   replyToOffer,
-  aboutTickets,
+  (turn) => {
+    const decided = aboutTickets(turn);
+    return decided && withProof(turn, decided);
+  },
   smallTalk,
   answerOrGather,
 ];
@@ -78,7 +83,7 @@ function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   const answered = heard.found.some(({ field }) => form?.fields.find(({ name }) => name === field)?.type !== 'text');
   if (!form || !turn.isAct('status', 0.8) || answered) return null;
-  const told = tellStatus(turn.world.tickets, heard.ticketNumbers);
+  const told = withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers));
   const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
   const back = comeBack(form, asked);
   return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
@@ -145,6 +150,8 @@ function replyToOffer(turn: Turn): Decision | null {
       if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    case 'prove':
+      return replyToProof(turn, offer.email);
     case 'solved': {
       const { number } = offer;
       if (isAct('yes') || isAct('thanks')) return decision('talk', { say: [text('solved-confirmed', { number })] });

@@ -17,6 +17,8 @@ export interface World {
   /** The requester's tickets, newest first; empty unless the message is about tickets. */
   tickets: readonly TicketBrief[];
   agentsOnline: number;
+  /** Who writes is not known yet, and mail leaves the house: a code would make them known. */
+  mayProve: boolean;
 }
 
 export interface TicketBrief {
@@ -121,6 +123,9 @@ export type Effect =
   /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. */
   | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean }
   | { do: 'hand-back'; number: number }
+  | { do: 'send-code'; email: string }
+  /** Who writes has proven this address. */
+  | { do: 'identify'; email: string }
   /** `text`: what is added, when it was said before this message. */
   | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean; text?: string };
 

@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely';
 import type { EventBody, FieldValue, Level, TicketFacts } from '../conversation/events.ts';
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
@@ -6,6 +7,7 @@ import { broughtByRequester, nextStatus, type Ticket } from '../desk/ticket-stat
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Effect, Said } from './decision.ts';
+import type { ProvingEffects } from './effects-proof.ts';
 import { gathered } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import type { Labels } from './labels.ts';
@@ -17,11 +19,18 @@ export interface Carried {
   events: EventBody[];
   ticket: TicketPlan | null;
   number: number | null;
+  /** Further statements of the same commit. */
+  also?: readonly Compilable[];
 }
 
 /** Carries out what a decision does besides speaking: it plans the events and rows, the engine commits them. */
-export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<string, FormDefinition>; labels: Labels }) {
-  const { tickets, forms, labels } = deps;
+export function createEffects(deps: {
+  tickets: Tickets;
+  forms: ReadonlyMap<string, FormDefinition>;
+  labels: Labels;
+  proving: ProvingEffects;
+}) {
+  const { tickets, forms, labels, proving } = deps;
 
   const facts = (
     conversation: Conversation,
@@ -133,6 +142,10 @@ export function createEffects(deps: { tickets: Tickets; forms: ReadonlyMap<strin
             number: effect.number,
           };
         }
+        case 'send-code':
+          return proving.sendCode(conversation, effect.email, now);
+        case 'identify':
+          return proving.identify(conversation, effect.email, now);
         case 'follow-up': {
           const ticket = await tickets.load(effect.number);
           if (!ticket) return { events: [], ticket: null, number: null };

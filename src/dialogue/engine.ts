@@ -149,7 +149,7 @@ export function createEngine(deps: EngineDeps): Engine {
         const settle = outbox.cancel(guardKey(id, seq));
         const reply = await replyTo(now, message, heard, decided, world.agentsOnline);
         const plan = reply && conversations.plan(now, reply.events);
-        await record({ conversation: plan, ticket: reply?.ticket ?? null, also: [settle] });
+        await record({ conversation: plan, ticket: reply?.ticket ?? null, also: [settle, ...(reply?.also ?? [])] });
         return { to: seq, events: plan?.stored ?? [] };
       });
     });
@@ -175,14 +175,14 @@ export function createEngine(deps: EngineDeps): Engine {
     heard: Understanding,
     decided: Decision,
     agentsOnline: number,
-  ): Promise<{ events: NewEvent[]; ticket: TicketPlan | null } | null> => {
+  ): Promise<{ events: NewEvent[]; ticket: TicketPlan | null; also: readonly Compilable[] } | null> => {
     if (decided.kind === 'silent') return null;
     const { seq: cause } = message;
     const locale = languageAfter(conversation, heard);
     const said: Said = message.body.type === 'message' ? message.body : { text: '', attachments: [] };
     const carried = decided.effect
       ? await effects.carryOut(decided.effect, { ...conversation, locale }, said, clock.now(), message.actor)
-      : { events: [], ticket: null, number: null };
+      : { events: [], ticket: null, number: null, also: [] };
     const outcome = {
       number: carried.number,
       nextDue: carried.ticket ? dueOf(carried.ticket.next) : null,
@@ -205,7 +205,7 @@ export function createEngine(deps: EngineDeps): Engine {
       ...carried.events.map(following),
       following({ type: 'message', ...phrase(decided, locale, outcome), locale, attachments: [] }),
     ];
-    return { events: replies, ticket: carried.ticket };
+    return { events: replies, ticket: carried.ticket, also: carried.also ?? [] };
   };
 
   /**
@@ -227,7 +227,7 @@ export function createEngine(deps: EngineDeps): Engine {
         if (wantsModel) return null;
         const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
         const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
-        await record({ conversation: plan, ticket: reply?.ticket ?? null });
+        await record({ conversation: plan, ticket: reply?.ticket ?? null, also: reply?.also ?? [] });
         return { conversation: plan.next, events: plan.stored };
       } catch (error) {
         if (error instanceof Outage) throw error;

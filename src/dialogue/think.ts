@@ -7,6 +7,7 @@ import { cutToBytes } from '../kernel/text.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
+import type { Requesters } from '../people/requesters.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf } from './briefs.ts';
@@ -17,6 +18,7 @@ import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
+import { tried } from './proof.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
@@ -32,6 +34,9 @@ export interface ThinkingDeps {
   /** The model is asked what a message means when the offline engine is less sure than this. */
   askBelow: number;
   agentsOnline(): number;
+  requesters: Pick<Requesters, 'byProvenEmail' | 'isKnown'>;
+  /** Mail leaves the house: a code reaches whoever reads it. */
+  mailLeaves: boolean;
 }
 
 /** What it takes to ask a model: time, and somebody on whose behalf. */
@@ -64,7 +69,7 @@ export type Think = (conversation: Conversation, said: Said, patience: Patience 
  * first and, where it is sure, alone; a model that fails changes nothing.
  */
 export function createThinking(deps: ThinkingDeps): Think {
-  const { clock, events, tickets, understander, knowledge, rules, labels, model, askBelow } = deps;
+  const { clock, events, tickets, understander, knowledge, rules, labels, model, askBelow, requesters } = deps;
 
   const hitsFor = async (
     conversation: Conversation,
@@ -110,11 +115,18 @@ export function createThinking(deps: ThinkingDeps): Think {
     read: DialogueRules,
   ): Promise<{ decided: Decision; world: World; conversation: Conversation }> => {
     const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
+    const now = clock.now();
+    const { proving, offer, requester } = conversation;
+    const provenAs =
+      proving && tried(proving, said.text, now) === 'right' ? await requesters.byProvenEmail(proving.email) : null;
+    const isAboutProof =
+      Boolean(proving) || offer?.kind === 'prove' || heard.ticketNumbers.length > 0 || isAboutTickets(heard);
     const world: World = {
-      now: clock.now(),
+      now,
       hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefsOf({ tickets, events }, conversation, heard),
+      tickets: await briefsOf({ tickets, events }, conversation, heard, provenAs),
       agentsOnline: deps.agentsOnline(),
+      mayProve: deps.mailLeaves && isAboutProof && !(await requesters.isKnown(requester)),
     };
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };
@@ -195,6 +207,10 @@ export function createThinking(deps: ThinkingDeps): Think {
     const decided = decide({ ...conversation, locale: language }, better.heard, said, rules, world);
     return { ...better, world, decided };
   };
+}
+
+function isAboutTickets({ act }: Understanding): boolean {
+  return act?.name === 'status' || act?.name === 'follow-up';
 }
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import pino from 'pino';
@@ -51,6 +51,7 @@ export function folderFiles(dir: string): Files {
         return null;
       }
     },
+    remove: (name) => rm(pathOf(name), { force: true }),
   };
 }
 

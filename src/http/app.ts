@@ -18,12 +18,15 @@ import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { knownHosts } from './hosts.ts';
 import { createIdempotency } from './idempotency.ts';
+import { identityApi } from './identity-api.ts';
 import { whileOpen } from './locked.ts';
 import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
+import { myRoutes } from './my/routes.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { peopleApi } from './people-api.ts';
 import { onError, problemResponse } from './problems.ts';
+import { requestersApi } from './requesters-api.ts';
 import { createRouter } from './router.ts';
 import { selfApi } from './self-api.ts';
 import { signInApi } from './sign-in-api.ts';
@@ -60,6 +63,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const idempotency = createIdempotency({ ...ctx, networkOf: network });
   api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
   api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
+  api.route('/', identityApi({ ctx, gate, addressOf }));
   api.route('/', attachmentsApi({ ctx, auth, gate, idempotency }));
   api.route('/', deskApi({ ctx, gate }));
   api.route('/', assistApi({ ctx, gate }));
@@ -71,6 +75,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', staffApi({ ctx, auth, gate }));
   api.route('/', modelApi({ ctx, gate }));
   api.route('/', mailApi({ ctx, gate }));
+  api.route('/', requestersApi({ ctx, auth, gate }));
 
   const app = new Hono();
   app.use(knownHosts(ctx.config));
@@ -116,7 +121,8 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     });
   });
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
-  app.get('/my', (c) => c.redirect('/chat', 302));
+  app.use('/my/*', open);
+  app.route('/', myRoutes({ ctx, networkOf: network }));
   app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
   app.onError(onError(ctx.log));
   return app;

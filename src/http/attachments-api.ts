@@ -3,23 +3,22 @@ import type { Context as HonoContext } from 'hono';
 import { type Actor, can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
-import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
+import { allowedEndings } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
 import { answers, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
+import { checkedFile, fileResponse, keepFile, largestFile } from './stored-files.ts';
 
-export const largestFile = 10 * 1024 * 1024;
 /** Room for the multipart envelope around the file. */
 const largestUpload = largestFile + 64 * 1024;
-const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
 export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempotency: Idempotency }) {
   const { ctx, auth, gate, idempotency } = deps;
   const app = createRouter();
-  const { store, files, ids, clock, conversations } = ctx;
+  const { conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
 
   /** The person whose conversation it is, or staff. */
@@ -54,25 +53,13 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempot
     const { id } = c.req.param();
     await mayReach(c, id, 'file.give');
     ctx.limits.take('uploads', id);
-    const { name, bytes } = await readUpload(c.req.raw);
-    const shownName = safeFileName(name);
-    const type = typeOfFile(shownName, bytes);
-    if (type === null) {
-      throw new AppError(
-        'unsupported_file',
-        `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`,
-      );
-    }
+    const upload = await readUpload(c.req.raw);
+    const file = checkedFile(upload.name, upload.bytes);
     const put = async (): Promise<Response> => {
-      const fileId = ids.id('att');
-      // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
-      await files.put(fileId, bytes);
-      const row = { id: fileId, stream: id, name: shownName, type, bytes: bytes.byteLength };
-      await store.commit([store.read.insertInto('attachment').values({ ...row, created_at: clock.now() })]);
-      const url = `/api/v1/conversations/${id}/attachments/${fileId}`;
-      return c.json({ attachment: { id: fileId, name: shownName, type, bytes: bytes.byteLength, url } }, 201);
+      const kept = await keepFile(ctx, id, file);
+      return c.json({ attachment: { ...kept, url: `/api/v1/conversations/${id}/attachments/${kept.id}` } }, 201);
     };
-    return idempotency.perform(c, async () => `${shownName}\n${await digestOf(bytes)}`, put);
+    return idempotency.perform(c, async () => `${file.name}\n${await digestOf(upload.bytes)}`, put);
   });
 
   app.openapi(
@@ -87,26 +74,7 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempot
     async (c) => {
       const { id, file } = c.req.valid('param');
       await mayReach(c, id, 'file.read');
-      const row = await store.read
-        .selectFrom('attachment')
-        .selectAll()
-        .where('id', '=', file)
-        .where('stream', '=', id)
-        .executeTakeFirst();
-      const bytes = row && (await files.get(row.id));
-      if (!row || !bytes) throw new AppError('not_found', 'There is no such file.');
-      const inline = shownInline.has(row.type) ? 'inline' : 'attachment';
-      return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: {
-          'content-type': row.type,
-          'content-length': String(row.bytes),
-          'content-disposition': `${inline}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
-          'content-security-policy': "default-src 'none'; sandbox",
-          'x-content-type-options': 'nosniff',
-          'cross-origin-resource-policy': 'same-origin',
-          'cache-control': 'private, max-age=3600',
-        },
-      });
+      return fileResponse(ctx, [id], file);
     },
   );
 

@@ -23,7 +23,7 @@ export interface Auth {
   /** Null without a token. @throws AppError('unauthorized') with a wrong one. */
   maybeChatter(c: Context): Promise<Chatter | null>;
   /** Notes what a token just given out proves: its first use would cost a hash and a look-up, a fifth of a turn. */
-  remember(token: string, chatter: Chatter): void;
+  remember(token: string, conversation: string): void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
   principal(c: Context): Promise<Principal>;
   /** Staff alone. @throws AppError('unauthorized'), AppError('forbidden') for a program */
@@ -65,30 +65,28 @@ export function createAuth(deps: Deps): Auth {
   // `__Host-` needs a secure origin; plain http is for a laptop's own loopback.
   const secure = deps.publicUrl.startsWith('https:');
   const cookie = secure ? '__Host-parley' : 'parley';
+  /** A token is never taken back, so its conversation may be remembered; whose that is may change. */
+  const known = new Map<string, string>();
   const deviceCookie = `${cookie}-device`;
   const cookieFor = (maxAgeMs: number) =>
     ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
-  /** A token is never taken back, so what it proves may be remembered. */
-  const known = new Map<string, Chatter>();
 
   const bearer = (c: Context): string | null => {
     const header = c.req.header('authorization');
     return header?.startsWith('Bearer ') ? header.slice(7).trim() : null;
   };
-  const remember = (token: string, chatter: Chatter): void => {
+  const remember = (token: string, conversation: string): void => {
     if (known.size >= rememberedTokens) known.clear();
-    known.set(token, chatter);
+    known.set(token, conversation);
   };
   const maybeChatter = async (c: Context): Promise<Chatter | null> => {
     const token = bearer(c);
     if (token === null) return null;
-    const remembered = known.get(token);
-    if (remembered) return remembered;
-    const row = token.length <= 100 ? await conversations.byToken(await sha256(token)) : null;
-    if (!row) throw new AppError('unauthorized', 'This conversation token is not valid.');
-    const chatter = { conversation: row.id, requester: row.requester };
-    remember(token, chatter);
-    return chatter;
+    const id = known.get(token) ?? (token.length <= 100 ? await conversations.byToken(await sha256(token)) : null);
+    const found = id === null ? null : await conversations.load(id);
+    if (!found) throw new AppError('unauthorized', 'This conversation token is not valid.');
+    remember(token, found.id);
+    return { conversation: found.id, requester: found.requester };
   };
   const session = (c: Context): string => getCookie(c, cookie) ?? '';
   const who = async (c: Context): Promise<StaffMember | null> => (session(c) === '' ? null : sessions.find(session(c)));

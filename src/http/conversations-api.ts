@@ -15,6 +15,7 @@ import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
 import type { Gate } from './gate.ts';
+import { recognised } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
@@ -55,7 +56,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       path: '/api/v1/conversations',
       ...gate.newcomer(),
       summary: 'Start a conversation',
-      description: 'With the token of an earlier conversation the new one belongs to the same person.',
+      description:
+        'With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',
       request: body(
         z.strictObject({
           locale: z.string().max(35).optional(),
@@ -74,12 +76,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
+      const known = await recognised(ctx, c, chatter, input.identity);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
       const token = ctx.ids.secret();
       const { name, email } = input.visitor ?? {};
-      const visitor = chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const plan = conversations.open({
-        requester: chatter?.requester ?? visitor?.id ?? '',
+        requester: known ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
         locale,
         tokenHash: await sha256(token),
@@ -87,7 +90,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
       });
       await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
-      auth.remember(token, { conversation: plan.next.id, requester: plan.next.requester });
+      auth.remember(token, plan.next.id);
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
@@ -167,6 +170,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const { id } = c.req.valid('param');
       await own(chatter, id);
       await toll(c, 'messages', chatter.requester);
+      await recognised(ctx, c, chatter);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);

@@ -55,6 +55,8 @@ function plain(body: StoredEvent['body'], reader: 'requester' | 'staff'): { type
   switch (body.type) {
     case 'ticket-opened':
       return { type: body.type, number: body.number, subject: body.ticket.subject } as { type: string };
+    case 'code-sent':
+      return { type: body.type, email: body.email } as { type: string };
     case 'offered':
       return { type: body.type };
     case 'assigned':

@@ -41,7 +41,7 @@ export function createTranslator(texts: Texts): Translator {
     lng: 'en',
     fallbackLng: 'en',
     supportedLngs: [...languages],
-    ns: ['dialogue', 'intents', 'fields', 'pages', 'widget', 'console', 'mail'],
+    ns: ['dialogue', 'intents', 'fields', 'pages', 'widget', 'console', 'mail', 'my'],
     defaultNS: 'dialogue',
     resources: texts as never,
     interpolation: { escapeValue: false, skipOnVariables: true },

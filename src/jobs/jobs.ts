@@ -3,8 +3,9 @@ import type { Conversations } from '../conversation/conversations.ts';
 import type { Live } from '../conversation/live.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Assist } from '../desk/assist.ts';
-import { outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
+import { notifyJob, outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
+import { type Join, joinJob } from '../dialogue/joining.ts';
 import { minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Mails, mailJob } from '../mail/mails.ts';
@@ -43,6 +44,9 @@ const mostAtWork = 4 * atOnce;
 export function createJobs(deps: {
   outbox: Outbox;
   mails: Mails;
+  /** Tells a requester by mail what staff did. */
+  notify(job: Job): Promise<void>;
+  join: Join;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -52,7 +56,7 @@ export function createJobs(deps: {
   live: Live;
   log: Log;
 }): Jobs {
-  const { outbox, mails, engine, assist, conversations, events, record, channels, live, log } = deps;
+  const { outbox, mails, notify, join, engine, assist, conversations, events, record, channels, live, log } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -106,10 +110,19 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** What a visitor began elsewhere follows the conversation in which they proved who they are; done twice it comes to the same. */
+  const joinRest = async (job: Job): Promise<void> => {
+    const { from, to } = job.payload as { from: string; to: string };
+    await join(from, to);
+    await outbox.done(job);
+  };
+
   const run = async (job: Job): Promise<void> => {
     try {
       if (job.kind === 'deliver') await deliver(job);
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
+      else if (job.kind === notifyJob) await notify(job);
+      else if (job.kind === joinJob) await joinRest(job);
       else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === 'summarise') await summarise(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);

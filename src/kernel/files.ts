@@ -3,6 +3,8 @@ export interface Files {
   put(name: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is no such file. */
   get(name: string): Promise<Uint8Array | null>;
+  /** Does nothing when there is no such file. */
+  remove(name: string): Promise<void>;
 }
 
 /** What may be sent, and the endings its name may have. */

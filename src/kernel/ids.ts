@@ -4,6 +4,8 @@ export interface Ids {
   id(prefix: string): string;
   /** 256 random bits, base64url: for tokens, sessions and one-time links. */
   secret(): string;
+  /** Six random digits, for people to type. */
+  code(): string;
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -46,6 +48,15 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
+/** Every number is as likely as any other: those above the last whole million are drawn again. */
+function sixDigits(): string {
+  for (;;) {
+    const [a = 0, b = 0, c = 0] = randomBytes(3);
+    const number = (a << 16) | (b << 8) | c;
+    if (number < 16_000_000) return String(number % 1_000_000).padStart(6, '0');
+  }
+}
+
 export function systemIds(ms: () => number = Date.now): Ids {
-  return { id: (prefix) => newId(prefix, ms()), secret: () => base64url(randomBytes(32)) };
+  return { id: (prefix) => newId(prefix, ms()), secret: () => base64url(randomBytes(32)), code: sixDigits };
 }

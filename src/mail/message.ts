@@ -46,7 +46,7 @@ export function renderMail(
   const action = say('action');
   if (shape.path !== null && action !== null) {
     const path = shape.path.replace(/\{\{(\w+)\}\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
-    const url = `${publicUrl}${path}${token === null ? '' : `?token=${encodeURIComponent(token)}`}`;
+    const url = `${publicUrl}${path}${token === null ? '' : `?token=${token}`}`;
     parts.push({ kind: 'link', text: action, url });
   }
   text('after');

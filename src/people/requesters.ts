@@ -1,13 +1,27 @@
 import type { Compilable } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { isLanguage, type Language } from '../kernel/languages.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
+import type { Vouched } from './host-tokens.ts';
 
 /** Those who ask. A visitor is one from the first conversation on; name and address are what they said of themselves. */
 export interface Requester {
   id: string;
   name: string | null;
   email: string | null;
+}
+
+/** A requester with what is known for sure. */
+export interface Profile extends Requester {
+  /** The mailbox they were seen to read. */
+  provenEmail: string | null;
+  phone: string | null;
+  locale: Language | null;
+  /** Whether they want replies by mail. */
+  mails: boolean;
+  hasPassword: boolean;
+  createdAt: string;
 }
 
 export interface Requesters {
@@ -18,12 +32,36 @@ export interface Requesters {
   };
   get(id: string): Promise<Requester | null>;
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Requester>>;
+  profile(id: string): Promise<Profile | null>;
+  /** The one who proved this mailbox. */
+  byProvenEmail(email: string): Promise<string | null>;
+  /**
+   * Who is vouched for by (issuer, subject) and by nothing else; or the statements that make them. An address that the voucher
+   * has seen proven is theirs, unless it is somebody's already: it never leads to who that is.
+   */
+  vouched(by: Vouched): Promise<{ id: string; writes: Compilable[] }>;
+  /** The statements that make this mailbox the requester's, where it is nobody's yet: two at once are a Conflict. */
+  prove(id: string, email: string): Compilable[];
+  /** The statements of a change of what they say of themselves. */
+  change(
+    id: string,
+    to: { name: string | null; phone: string | null; locale: Language | null; mails: boolean },
+  ): Compilable[];
+  /** What a visitor said of themselves goes to who they turned out to be, where that is not known, and the visitor is forgotten. */
+  passOn(from: string, to: string): Promise<void>;
+  /** Whether anything but a token of a conversation leads to them: a proven mailbox, or somebody who vouches. */
+  isKnown(id: string): Promise<boolean>;
 }
 
 export function createRequesters({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Requesters {
   const insert = preparedInsert(store, 'requester', ['id', 'name', 'email', 'created_at']);
-  const table = store.read.selectFrom('requester').select(['id', 'name', 'email']);
+  const all = store.read.selectFrom('requester');
+  const table = all.select(['id', 'name', 'email']);
+  const byProvenEmail = async (email: string): Promise<string | null> =>
+    (await all.select('id').where('proven_email', '=', email).executeTakeFirst())?.id ?? null;
+  const identities = store.read.selectFrom('identity');
   return {
+    byProvenEmail,
     create({ name, email, id = ids.id('req') }) {
       return { id, write: insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() }) };
     },
@@ -32,6 +70,62 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       if (wanted.length === 0) return new Map();
       const rows = await table.where('id', 'in', [...new Set(wanted)]).execute();
       return new Map(rows.map((row) => [row.id, row]));
+    },
+    async profile(id) {
+      const row = await all.selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) return null;
+      const { name, email, phone, locale } = row;
+      return {
+        id,
+        name,
+        email,
+        provenEmail: row.proven_email,
+        phone,
+        locale: locale !== null && isLanguage(locale) ? locale : null,
+        mails: row.mails === 1,
+        hasPassword: row.password_hash !== null,
+        createdAt: row.created_at,
+      };
+    },
+    async vouched({ issuer, subject, name, email, isEmailProven }) {
+      const found = await identities
+        .select('requester')
+        .where('issuer', '=', issuer)
+        .where('subject', '=', subject)
+        .executeTakeFirst();
+      if (found) return { id: found.requester, writes: [] };
+      const free = isEmailProven && email !== null && (await byProvenEmail(email)) === null;
+      const [id, created_at] = [ids.id('req'), clock.now()];
+      const row = { id, name, email, created_at, proven_email: free ? email : null };
+      return {
+        id,
+        writes: [
+          store.read.insertInto('requester').values(row),
+          store.read.insertInto('identity').values({ issuer, subject, requester: id, created_at }),
+        ],
+      };
+    },
+    prove: (id, email) => [store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id)],
+    change: (id, { mails, ...rest }) => [
+      store.read
+        .updateTable('requester')
+        .set({ ...rest, mails: mails ? 1 : 0 })
+        .where('id', '=', id),
+    ],
+    async passOn(from, to) {
+      const before = await all.select(['name', 'email']).where('id', '=', from).executeTakeFirst();
+      if (!before) return;
+      const fill = store.read.updateTable('requester').where('id', '=', to);
+      await store.commit([
+        fill.set({ name: before.name }).where('name', 'is', null),
+        fill.set({ email: before.email }).where('email', 'is', null),
+        store.read.deleteFrom('requester').where('id', '=', from),
+      ]);
+    },
+    async isKnown(id) {
+      const row = await all.select('proven_email').where('id', '=', id).executeTakeFirst();
+      if (row?.proven_email) return true;
+      return (await identities.select('subject').where('requester', '=', id).limit(1).execute()).length > 0;
     },
   };
 }

@@ -44,7 +44,7 @@ async function misdeeds(page: Page): Promise<string[]> {
 }
 
 describe('a site of another origin with a strict policy and trusted types', () => {
-  it.each(['near', 'far'] as const)('embeds the chat and nothing else gets through: %s', async (which) => {
+  it.each(['near', 'far'] as const)('H3 embeds the chat and nothing else gets through: %s', async (which) => {
     const { context, faults } = await openContext(browser);
     await watch(context);
     const page = await context.newPage();
@@ -69,7 +69,7 @@ describe('a site of another origin with a strict policy and trusted types', () =
         { parley: 1, do: 'prefill', value: 'put in by a stranger' },
         { parley: 1, do: 'theme', value: 'dark' },
       ];
-      for (const word of words) {
+      for (const word of Array.from({ length: 9 }, () => words).flat()) {
         parent.postMessage(word, '*');
         for (let i = 0; i < parent.frames.length; i++) parent.frames[i]?.postMessage(word, '*');
       }

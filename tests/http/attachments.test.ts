@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { largestFile } from '../../src/http/attachments-api.ts';
 import type { AttachmentView } from '../../src/http/shapes.ts';
+import { largestFile } from '../../src/http/stored-files.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 

@@ -10,7 +10,7 @@ const start = async (env?: Record<string, string>): Promise<Bot> => {
   return bot;
 };
 
-describe('a token', () => {
+describe('B3 a token', () => {
   const wrong: [string, TokenChange | null][] = [
     ['none at all', null],
     ['for another bot', { claims: { aud: 'another' } }],
@@ -119,7 +119,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('the service address', () => {
+describe('B3 the service address', () => {
   const refused = [
     'https://evil.example/',
     'http://smba.trafficmanager.net/',

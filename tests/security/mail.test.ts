@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { mailWay } from '../../src/entry/node-platform.ts';
 import { hourMs } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { Conflict, retryOnConflict } from '../../src/store/store.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';
-import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
+import type { SmtpSink } from '../support/smtp-sink.ts';
 
 let sink: SmtpSink;
 let parley: TestApp;
 beforeAll(async () => {
-  sink = await startSmtpSink();
-  parley = await createTestApp({ mail: mailWay(readConfig({ SMTP_URL: sink.url })) });
+  parley = await createTestApp({ mail: true });
+  if (parley.smtp) sink = parley.smtp;
 });
-afterAll(async () => {
-  await parley?.close();
-  await sink?.stop();
-});
+afterAll(() => parley?.close());
 
 const code = (to: string) =>
   retryOnConflict(50, async () => {

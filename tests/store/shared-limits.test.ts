@@ -25,7 +25,7 @@ function startProcess(url: string): Process {
   const ctx = createContext({
     config: readConfig({}),
     store: openPostgres(url),
-    files: { put: async () => {}, get: async () => null },
+    files: { put: async () => {}, get: async () => null, remove: async () => {} },
     passwords: { hash: async (text) => text, verify: async () => false },
     texts,
     catalogue,

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
+import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
@@ -16,6 +17,7 @@ import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
 import { foldChecker } from './folds.ts';
+import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
 import { type Follower, followStream } from './sse.ts';
 
 export interface TestAppOptions {
@@ -26,8 +28,8 @@ export interface TestAppOptions {
   passwords?: Passwords;
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
-  /** How mails leave; they stay in the outbox where nothing is said. */
-  mail?: Platform['mail'];
+  /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
+  mail?: boolean;
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
   host?: (ctx: Context) => Partial<Host>;
 }
@@ -98,6 +100,10 @@ export interface TestApp {
   signIn(role: Role, name?: string): Promise<Agent>;
   /** An API key with these scopes. */
   key(...scopes: ApiScope[]): Promise<string>;
+  /** Where mails arrive; null where none leave. */
+  smtp: SmtpSink | null;
+  /** The text of the last mail to this address, with codes and links; empty when there is none. */
+  mailTo(address: string): Promise<string>;
   /** Does everything that is due now, until nothing is. */
   settle(): Promise<void>;
   /** To be called after every test that writes. */
@@ -119,12 +125,13 @@ export async function createTestApp({
   channels,
   host,
   open,
-  mail,
+  mail = false,
   passwords = cheapPasswords,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
   const { store, close: closeStore } = await (open ?? chosenEngine().open)();
+  const sink = mail ? await startSmtpSink() : null;
   const { catalogue, texts, articles } = shippedContent();
   const logged: Logged[] = [];
   const everyLog: TestApp['everyLog'] = [];
@@ -146,7 +153,7 @@ export async function createTestApp({
     log,
     clock,
     ...(channels ? { channels } : {}),
-    ...(mail ? { mail } : {}),
+    ...(sink ? { mail: smtpTransport(sink.url) } : {}),
   });
   await ctx.knowledge.load(articles);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
@@ -259,6 +266,13 @@ export async function createTestApp({
           ),
       };
     },
+    smtp: sink,
+    async mailTo(address) {
+      while ((await ctx.jobs.drain()) > 0);
+      if (sink) return sink.received.findLast(({ to }) => to.includes(address))?.text ?? '';
+      const kept = (await ctx.mails.list(100)).find(({ to }) => to === address);
+      return (kept && (await ctx.mails.read(kept.id, true)))?.text ?? '';
+    },
     key: async (...scopes) =>
       (await ctx.apiKeys.create({ name: 'a program', scopes, expiresAt: null }, { kind: 'system' })).secret,
     async settle() {
@@ -268,6 +282,7 @@ export async function createTestApp({
     async close() {
       await ctx.jobs.stop();
       await closeStore();
+      await sink?.stop();
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -129,7 +129,7 @@ export async function startEdge(
     async elsewhere() {
       const { catalogue, texts } = shippedContent();
       const store = openD1(await database());
-      const files = { put: async () => {}, get: async () => null };
+      const files = { put: async () => {}, get: async () => null, remove: async () => {} };
       const passwords = { hash: async (text: string) => text, verify: async () => false };
       return createContext({ config: readConfig({}), store, files, passwords, texts, catalogue, clock: handClock() });
     },

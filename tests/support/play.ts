@@ -3,6 +3,7 @@ import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import type { Language } from '../../src/kernel/languages.ts';
 import type { Agent, TestApp, Turn } from './app.ts';
 import { monday } from './clock.ts';
+import { codeMailedTo, openTicket } from './requesters.ts';
 import type { Follower } from './sse.ts';
 import type { Step, Story } from './story.ts';
 import { faultsOf, type Seen } from './story-checks.ts';
@@ -88,6 +89,16 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
     }
   };
 
+  /** The same person at another browser, where they proved this address and opened a ticket. */
+  const provesElsewhere = async (address: string): Promise<void> => {
+    const here = visitor;
+    visitor = await app.open({ locale: 'en' });
+    for (const text of ['what is the status of my ticket?', address]) await visitor.say(text);
+    await visitor.say(await codeMailedTo(app, address));
+    tickets.push(await openTicket(app, visitor));
+    visitor = here;
+  };
+
   const does = async (step: Step): Promise<Turn | null> => {
     if (step.visitor !== undefined) return says(filled(step.visitor));
     const toAnswer = step['if answered'];
@@ -102,6 +113,9 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
     }
     if (step.agent) for (const deed of step.agent) await agentDoes(deed);
     if (step.later !== undefined) app.clock.advance(timeSpan(step.later));
+    const address = step['visitor types the code sent to'];
+    if (address !== undefined) return says((await codeMailedTo(app, address)) || 'no code came');
+    if (step['visitor proves before'] !== undefined) await provesElsewhere(step['visitor proves before']);
     const about = step['visitor opens a ticket'];
     if (about !== undefined) await opensTicket(app, says, language, about);
     if (step['visitor starts a new chat'] !== undefined) {

@@ -7,6 +7,8 @@ export interface Received {
   to: string[];
   /** The mail as it came over the wire. */
   raw: string;
+  /** Its plain text, decoded. */
+  text: string;
 }
 
 export interface SmtpSink {
@@ -34,10 +36,12 @@ export async function startSmtpSink(): Promise<SmtpSink> {
           return;
         }
         const { mailFrom, rcptTo } = session.envelope;
+        const raw = Buffer.concat(chunks).toString('utf8');
         received.push({
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString('utf8'),
+          raw,
+          text: textOf(raw),
         });
         done();
       });
@@ -53,4 +57,16 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     },
     stop: () => new Promise((done) => server.close(() => done())),
   };
+}
+
+/** The text/plain part of a mail of ours (RFC 2045: as it is, quoted-printable or base64). */
+function textOf(raw: string): string {
+  const [, head = '', body = ''] = /Content-Type: text\/plain([\s\S]*?)\r\n\r\n([\s\S]*?)\r\n--/i.exec(raw) ?? [];
+  const encoding = /Content-Transfer-Encoding: ([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return body;
+  const bytes = body
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

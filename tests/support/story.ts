@@ -23,6 +23,8 @@ const step = z
     'someone else opens a ticket': words.optional(),
     agent: oneOrMore.optional(),
     later: z.string().optional(),
+    'visitor proves before': z.string().optional(),
+    'visitor types the code sent to': z.string().optional(),
     // What is then to be seen.
     bot: deedsOfBot.optional(),
     form: z.union([z.literal('none'), z.record(z.string(), value)]).optional(),
@@ -51,6 +53,8 @@ const doings = [
   'someone else opens a ticket',
   'agent',
   'later',
+  'visitor proves before',
+  'visitor types the code sent to',
 ] as const;
 
 export type Step = z.infer<typeof step>;

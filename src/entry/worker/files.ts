@@ -3,6 +3,7 @@ import { type Files, filePath } from '../../kernel/files.ts';
 /** The part of Cloudflare's R2 binding that is used here. */
 export interface Bucket {
   put(key: string, value: Uint8Array): Promise<unknown>;
+  delete(key: string): Promise<void>;
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
 }
 
@@ -12,6 +13,7 @@ export function bucketFiles(bucket: Bucket): Files {
     async put(name, bytes) {
       await bucket.put(filePath(name), bytes);
     },
+    remove: (name) => bucket.delete(filePath(name)),
     async get(name) {
       const found = await bucket.get(filePath(name));
       return found === null ? null : new Uint8Array(await found.arrayBuffer());

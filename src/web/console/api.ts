@@ -1,4 +1,5 @@
 import type { LockdownView } from '../../http/access-shapes.ts';
+import type { MailLineView, MailTextView } from '../../http/mail-shapes.ts';
 import type { ModelConversationView, ModelReportView } from '../../http/model-shapes.ts';
 import type {
   AssistView,
@@ -101,6 +102,13 @@ export interface TicketPage {
   counts: { queue: number; mine: number };
 }
 
+interface MailPage {
+  /** How mail leaves; null where it does not. */
+  way: 'smtp' | 'http' | 'files' | null;
+  items: MailLineView[];
+  next: string | null;
+}
+
 export interface ListQuery extends Filters {
   view: View;
 }
@@ -127,6 +135,10 @@ export const api = {
   invite: (body: { email: string; name: string; role: string; mail: boolean }) =>
     call<{ person: PersonView; link: string }>('POST', '/people', { body }),
   presence: (presence: 'online' | 'away') => call<void>('PUT', '/presence', { body: { presence } }),
+  mails: (next: string | null, signal: AbortSignal) =>
+    call<MailPage>('GET', `/mails?${search({ limit: 50, next: next ?? undefined })}`, { signal }),
+  mail: (id: string, signal: AbortSignal) => call<MailTextView>('GET', `/mails/${id}`, { signal }),
+  sendAgain: (id: string) => call<void>('POST', `/mails/${id}/again`, { body: {} }),
   modelReport: (signal: AbortSignal) => call<ModelReportView>('GET', '/reports/model?days=30', { signal }),
   modelConversation: (id: string, signal: AbortSignal) =>
     call<ModelConversationView>('GET', `/reports/model/conversations/${id}`, { signal }),

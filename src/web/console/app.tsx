@@ -8,6 +8,7 @@ import { JoinPage, WelcomePage } from './pages/first.tsx';
 import { ForgotPage, ResetPage } from './pages/forgot.tsx';
 import { ModelPage } from './pages/model/model.tsx';
 import { NoAccessPage } from './pages/no-access.tsx';
+import { OutboxPage } from './pages/outbox.tsx';
 import { PeoplePage } from './pages/people/people.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
@@ -63,6 +64,7 @@ function Page() {
       </Suspense>
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
+      {route.page === 'outbox' && <OutboxPage />}
       {route.page === 'nowhere' && (
         <main className="page">
           <Empty title={t('app.unknownPage')}>

@@ -127,7 +127,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'model' | 'lock';
+  icon: View | 'people' | 'model' | 'lock' | 'send';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -157,6 +157,7 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
 /** Pages beside the desk; each says its own title too, when it is there. */
 const titles: Partial<Record<Route['page'], Key>> = {
   model: 'model.title',
+  outbox: 'outbox.title',
   account: 'account.title',
   security: 'security.title',
 };
@@ -210,6 +211,7 @@ export function Frame({ me, from, children }: FrameProps) {
         {mayManage && (
           <>
             <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
+            <RailLink href="/console/outbox" icon="send" label={t('outbox.nav')} here={route.page === 'outbox'} />
             <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
             <RailLink
               href="/console/security"

@@ -13,6 +13,7 @@ export type Route =
   | { page: 'forgot' }
   | { page: 'reset'; token: string }
   | { page: 'no-access'; token: string }
+  | { page: 'outbox' }
   | { page: 'welcome'; token: string }
   | { page: 'join'; token: string }
   | { page: 'nowhere' };
@@ -37,7 +38,14 @@ export function parse(href: string): Route {
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
-  if (head === 'people' || head === 'model' || head === 'account' || head === 'security' || head === 'forgot')
+  if (
+    head === 'people' ||
+    head === 'model' ||
+    head === 'outbox' ||
+    head === 'account' ||
+    head === 'security' ||
+    head === 'forgot'
+  )
     return { page: head };
   if (head === 'welcome' || head === 'join' || head === 'reset' || head === 'no-access')
     return { page: head, token: query.get('token') ?? '' };

@@ -1,0 +1,53 @@
+import type { Compilable } from 'kysely';
+import type { Conversation } from '../conversation/fold.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Mails } from '../mail/mails.ts';
+import type { Requesters } from '../people/requesters.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { Carried } from './effects.ts';
+import { joinJob } from './joining.ts';
+import { expiryOf, hashOf } from './proof.ts';
+
+export interface ProvingEffects {
+  /** Mails a code; where the address had its three in an hour, none leaves and nothing else differs. */
+  sendCode(conversation: Conversation, email: string, now: Instant): Promise<Carried>;
+  /** Who writes becomes whoever proved this address before, or its first. */
+  identify(conversation: Conversation, email: string, now: Instant): Promise<Carried>;
+}
+
+export function createProvingEffects(deps: {
+  ids: Ids;
+  mails: Mails;
+  outbox: Outbox;
+  requesters: Requesters;
+}): ProvingEffects {
+  const { ids, mails, outbox, requesters } = deps;
+  const nothing = { ticket: null, number: null } as const;
+  return {
+    async sendCode({ locale }, email, now) {
+      const code = ids.code();
+      const expiresAt = expiryOf(now);
+      const mail = { template: 'chat-code', to: email, locale, values: {}, secret: code } as const;
+      const also = await mails.writeUnproven(mail);
+      return {
+        ...nothing,
+        also,
+        events: [{ type: 'code-sent', email, hash: hashOf(code, email, expiresAt), expiresAt }],
+      };
+    },
+    async identify({ requester: from }, email, now) {
+      const known = await requesters.byProvenEmail(email);
+      const right = { type: 'code-tried', right: true } as const;
+      if (known === null || known === from)
+        return { ...nothing, events: [right], also: known === null ? requesters.prove(from, email) : [] };
+      const rest: Compilable = outbox.add({
+        kind: joinJob,
+        payload: { from, to: known },
+        dueAt: now,
+        key: `join:${from}`,
+      });
+      return { ...nothing, events: [right, { type: 'identified', requester: known }], also: [rest] };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Conversations } from '../conversation/conversations.ts';
+import type { Live } from '../conversation/live.ts';
+import { staffTopic } from '../conversation/live.ts';
+import { streamOf, type Tickets } from '../desk/tickets.ts';
+import type { Requesters } from '../people/requesters.ts';
+import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+
+/**
+ * Makes what a visitor began belong to the person they turned out to be: conversations, and the tickets opened in them. From
+ * then on every token of those conversations proves that person.
+ * @param only this conversation alone; for somebody who is known under another name already, whose other things stay theirs
+ */
+export type Join = (from: string, to: string, only?: string) => Promise<void>;
+
+/** Kind of the job that does it after a commit; payload `{ from, to }`. */
+export const joinJob = 'join';
+
+const mostConversations = 500;
+const rounds = 5;
+
+export function createJoin(deps: {
+  store: Store;
+  conversations: Conversations;
+  tickets: Tickets;
+  requesters: Requesters;
+  live: Live;
+}): Join {
+  const { store, conversations, tickets, requesters, live } = deps;
+  return async (from, to, only) => {
+    if (from === to) return;
+    await retryOnConflict(rounds, async () => {
+      const all = await conversations.ofRequester(from, mostConversations);
+      const moving = only === undefined ? all : all.filter(({ id }) => id === only);
+      const change = { by: { kind: 'system' }, body: { type: 'identified', requester: to } } as const;
+      const plans = moving.map((state) => conversations.plan(state, [change]));
+      const numbers = new Set(moving.flatMap((state) => state.tickets.map(({ number }) => number)));
+      const theirs = (await tickets.ofRequester(from, mostConversations)).filter(
+        ({ number, conversation }) => only === undefined || conversation === only || numbers.has(number),
+      );
+      const ticketPlans = theirs.map((ticket) => tickets.plan(ticket, [change]));
+      try {
+        await store.commit([...plans, ...ticketPlans].flatMap(({ writes }) => writes));
+      } catch (error) {
+        if (error instanceof Conflict) for (const { id } of moving) conversations.forget(id);
+        throw error;
+      }
+      for (const plan of plans) {
+        conversations.committed(plan);
+        live.publish(plan.next.id, { kind: 'wake' });
+      }
+      for (const { next } of ticketPlans) live.publish(streamOf(next.number), { kind: 'wake' });
+      if (ticketPlans.length > 0) live.publish(staffTopic, { kind: 'wake' });
+    });
+    if (only === undefined) await requesters.passOn(from, to);
+  };
+}

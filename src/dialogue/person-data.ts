@@ -1,0 +1,199 @@
+import type { Compilable } from 'kysely';
+import type { Conversations } from '../conversation/conversations.ts';
+import type { EventBody, StoredEvent } from '../conversation/events.ts';
+import { isOver } from '../conversation/fold.ts';
+import { type EventLog, rowBody } from '../conversation/log.ts';
+import type { OwnTickets } from '../desk/own-tickets.ts';
+import type { Ticket } from '../desk/ticket-state.ts';
+import { streamOf, type Tickets } from '../desk/tickets.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Files } from '../kernel/files.ts';
+import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
+import type { Profile, Requesters } from '../people/requesters.ts';
+import { retryOnConflict, type Store } from '../store/store.ts';
+
+/** All that is stored about one requester. */
+export interface PersonData {
+  profile: Profile;
+  identities: { issuer: string; subject: string; since: string }[];
+  signIns: SignIn[];
+  conversations: { id: string; createdAt: string; events: StoredEvent[] }[];
+  tickets: { ticket: Ticket; events: StoredEvent[] }[];
+  files: { id: string; name: string; type: string; bytes: number; at: string }[];
+  mails: { template: string; at: string; state: string }[];
+}
+
+/** Forgetting single things. */
+export interface Forgetting {
+  /** Deletes a conversation with its events and files; its tokens open nothing any more. */
+  forgetConversation(id: string): Promise<void>;
+  /** Leaves of a ticket what says nothing of its requester, and deletes its files. */
+  forgetTicket(number: number): Promise<void>;
+}
+
+export interface PeopleData extends Forgetting {
+  /** @throws AppError('not_found') */
+  of(requester: string): Promise<PersonData>;
+  /**
+   * Forgets the person: profile, ways in, conversations, files and mails are deleted. Of tickets that were theirs stays what
+   * says nothing of them: number, kind, category, times, who worked on them. Open ones are closed first.
+   */
+  erase(requester: string): Promise<void>;
+}
+
+const most = 5_000;
+const rounds = 5;
+/** Instead of what was deleted; the same in every language, for nobody wrote it. */
+const gone = '—';
+
+type ForgettingDeps = {
+  store: Store;
+  files: Files;
+  conversations: Conversations;
+  tickets: Tickets;
+  events: EventLog;
+};
+
+/** Needs neither content nor people, so that the command line has it at once. */
+export function createForgetting({ store, files, conversations, tickets, events }: ForgettingDeps): Forgetting {
+  const { read } = store;
+  const withFiles = async (stream: string, writes: () => Promise<Compilable[]>): Promise<void> => {
+    const kept = await read.selectFrom('attachment').select('id').where('stream', '=', stream).execute();
+    await retryOnConflict(rounds, async () =>
+      store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
+    );
+    // What has no row any more can be reached by nobody; it is taken away last, lest a row promises what is not there.
+    for (const { id } of kept) await files.remove(id);
+  };
+  return {
+    async forgetConversation(id) {
+      await withFiles(id, async () => [
+        read.deleteFrom('event').where('stream', '=', id),
+        read.deleteFrom('conversation').where('id', '=', id),
+      ]);
+      conversations.forget(id);
+    },
+    async forgetTicket(number) {
+      const stream = streamOf(number);
+      await withFiles(stream, async () => {
+        const history = await events.read(stream, 0, most);
+        const changed = history.map((event) => ({ ...event, body: wordless(event.body) }));
+        return [
+          ...changed.map((event) => rowBody(store, event)),
+          ...tickets.rewritten(number, changed),
+          read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
+          read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
+        ];
+      });
+    },
+  };
+}
+
+export function createPeopleData(
+  deps: ForgettingDeps & { requesters: Requesters; requesterSessions: RequesterSessions; ownTickets: OwnTickets },
+): PeopleData {
+  const { store, conversations, events, requesters, requesterSessions, ownTickets } = deps;
+  const { read } = store;
+  const forgetting = createForgetting(deps);
+
+  const filesIn = (streams: readonly string[]) =>
+    streams.length === 0
+      ? Promise.resolve([])
+      : read
+          .selectFrom('attachment')
+          .selectAll()
+          .where('stream', 'in', [...streams])
+          .execute();
+
+  return {
+    ...forgetting,
+    async of(id) {
+      const profile = await requesters.profile(id);
+      if (!profile) throw new AppError('not_found', 'There is no such requester.');
+      const [talks, owned] = [await conversations.ofRequester(id, most), await ownTickets.list(id)];
+      const kept = await filesIn([...talks.map((each) => each.id), ...owned.map(({ number }) => streamOf(number))]);
+      const address = profile.provenEmail ?? '';
+      const sent = read.selectFrom('mail').select(['template', 'created_at', 'state']).where('recipient', '=', address);
+      const vouched = read
+        .selectFrom('identity')
+        .select(['issuer', 'subject', 'created_at'])
+        .where('requester', '=', id);
+      const spoken = (stream: string) => events.read(stream, 0, most);
+      return {
+        profile,
+        identities: (await vouched.execute()).map(({ created_at, ...rest }) => ({ ...rest, since: created_at })),
+        signIns: await requesterSessions.list(id),
+        conversations: await Promise.all(
+          talks.map(async (each) => ({
+            id: each.id,
+            createdAt: each.createdAt,
+            events: forThem(await spoken(each.id)),
+          })),
+        ),
+        tickets: await Promise.all(
+          owned.map(async (ticket) => ({ ticket, events: forThem(await spoken(streamOf(ticket.number))) })),
+        ),
+        files: kept.map(({ id: file, name, type, bytes, created_at }) => ({
+          id: file,
+          name,
+          type,
+          bytes,
+          at: created_at,
+        })),
+        mails: (await sent.execute()).map(({ template, created_at, state }) => ({ template, at: created_at, state })),
+      };
+    },
+    async erase(id) {
+      const profile = await requesters.profile(id);
+      if (!profile) throw new AppError('not_found', 'There is no such requester.');
+      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished when it is asked for again.
+      await store.commit([
+        read.deleteFrom('requester_session').where('requester', '=', id),
+        read.deleteFrom('identity').where('requester', '=', id),
+      ]);
+      for (const { number, status } of await ownTickets.list(id)) {
+        if (!isOver(status)) await ownTickets.act(id, number, { verb: 'close' });
+        await forgetting.forgetTicket(number);
+      }
+      for (const talk of await conversations.ofRequester(id, most)) await forgetting.forgetConversation(talk.id);
+      const addresses = [profile.provenEmail ?? '', profile.email ?? ''].filter((each) => each !== '');
+      await store.commit([
+        ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
+        ...addresses.map((address) => read.deleteFrom('mail').where('recipient', '=', address)),
+        read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
+        read.deleteFrom('requester').where('id', '=', id),
+      ]);
+    },
+  };
+}
+
+/** What is for staff alone is about their work, not about the person. */
+function forThem(all: readonly StoredEvent[]): StoredEvent[] {
+  const hidden = new Set<EventBody['type']>(['note', 'code-sent', 'code-tried', 'identified', 'delivery-failed']);
+  return all.filter(({ body }) => !hidden.has(body.type));
+}
+
+function wordless(body: EventBody): EventBody {
+  switch (body.type) {
+    case 'ticket-opened':
+      return { ...body, ticket: { ...body.ticket, subject: gone, fields: {}, conversation: null } };
+    case 'message': {
+      const { original: _, ...rest } = body;
+      return { ...rest, text: gone, attachments: [], citations: [] };
+    }
+    case 'followed-up':
+      return { ...body, text: gone, attachments: [] };
+    case 'note':
+      return { ...body, text: gone };
+    case 'renamed':
+      return { ...body, subject: gone };
+    case 'rated':
+      return { type: 'rated', score: body.score };
+    case 'status-changed': {
+      const { reason: _, ...rest } = body;
+      return rest;
+    }
+    default:
+      return body;
+  }
+}

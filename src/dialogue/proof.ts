@@ -1,0 +1,54 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { mostTries, type Proving } from '../conversation/fold.ts';
+import { type Instant, minuteMs, plus } from '../kernel/clock.ts';
+import { mailbox } from '../mail/address.ts';
+
+/** A code is good for so long; a conversation gets so many of them. */
+const codeMs = 10 * minuteMs;
+export const mostCodes = 6;
+
+/** The first address in a message, as it may be mailed to. */
+export function addressIn(text: string): string | null {
+  for (const word of text.slice(0, 2_000).split(/[\s<>()[\]"“”«»,;，。；：،؛]+/)) {
+    const found = word.includes('@') ? mailbox(word.replace(/^[:'*]+|[.:!?'*]+$/g, '')) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Six digits in any script with little around them: "123 456", "the code is 123-456". */
+export function codeIn(text: string): string | null {
+  if (text.length > 80) return null;
+  const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
+  const [found, more] = digits.match(/(?<!\d)\d(?:[ -]?\d){5}(?![ -]?\d)/g) ?? [];
+  return found === undefined || more !== undefined ? null : found.replace(/[ -]/g, '');
+}
+
+/** Digits of a script follow each other from its zero on. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
+/** What the log keeps of a code: worth nothing once the ten minutes are over. */
+export function hashOf(code: string, email: string, expiresAt: Instant): string {
+  const digest = sha256(new TextEncoder().encode(`${code} ${email} ${expiresAt}`));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export type Tried = 'right' | 'wrong' | 'over';
+
+/** What becomes of a code that is typed now; null when none is waited for or the message holds none. */
+export function tried(proving: Proving | null | undefined, text: string, now: Instant): Tried | null {
+  const code = codeIn(text);
+  if (!proving || code === null) return null;
+  if (now >= proving.expiresAt) return 'over';
+  if (hashOf(code, proving.email, proving.expiresAt) === proving.hash) return 'right';
+  return proving.tries + 1 >= mostTries ? 'over' : 'wrong';
+}
+
+export function expiryOf(now: Instant): Instant {
+  return plus(now, codeMs);
+}

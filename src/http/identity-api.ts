@@ -1,0 +1,85 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Context as Ctx } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+import { retryOnConflict } from '../store/store.ts';
+import type { Chatter } from './auth.ts';
+import type { Gate } from './gate.ts';
+import { myCookie } from './my/deps.ts';
+import { type AddressOf, networkOf } from './network.ts';
+import { answers, body, createRouter } from './router.ts';
+import { conversation } from './shapes.ts';
+import { createToll } from './toll.ts';
+import { conversationView } from './views.ts';
+
+/**
+ * Whom the host site vouches for with this token; made known here where it is for the first time.
+ * @throws AppError('unauthorized') for every fault of the token
+ */
+export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
+  return retryOnConflict(3, async () => {
+    const { id, writes } = await ctx.requesters.vouched(await ctx.hostTokens.check(token));
+    if (writes.length > 0) await ctx.store.commit(writes);
+    return { id };
+  });
+}
+
+/**
+ * Who is known to be asking: whom the host site vouches for, else who is signed in at `/my` in this browser. What they began here
+ * as a visitor becomes theirs; what somebody else who is known began does not. Null for nobody.
+ */
+export async function recognised(
+  ctx: Ctx,
+  c: HonoContext,
+  chatter: Chatter | null,
+  identity?: string,
+): Promise<string | null> {
+  const secret = getCookie(c, myCookie(ctx.config.publicUrl));
+  const known =
+    identity !== undefined
+      ? (await knownTo(ctx, identity)).id
+      : secret === undefined
+        ? null
+        : ((await ctx.requesterSessions.find(secret))?.requester ?? null);
+  if (known === null || chatter === null || known === chatter.requester) return known;
+  if (!(await ctx.requesters.isKnown(chatter.requester))) await ctx.join(chatter.requester, known);
+  return known;
+}
+
+/** How somebody who is chatting already is made known by the host site. */
+export function identityApi({ ctx, gate, addressOf }: { ctx: Ctx; gate: Gate; addressOf: AddressOf }) {
+  const app = createRouter();
+  const toll = createToll(ctx);
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/conversations/{id}/identity',
+      ...gate.chatter('conversation.write'),
+      summary: 'Say who the person is, in the middle of a conversation',
+      description:
+        'With a JWT that the host site signed. The conversation, and all that the visitor began, becomes theirs.',
+      request: {
+        params: z.object({ id: z.string().max(64) }),
+        ...body(z.strictObject({ identity: z.string().max(4_096) })),
+      },
+      responses: answers(200, z.object({ conversation }), 'Theirs'),
+    }),
+    async (c) => {
+      const chatter = c.get('chatter');
+      const { id } = c.req.valid('param');
+      const found = await ctx.conversations.load(id);
+      if (found?.requester !== chatter.requester) throw new AppError('not_found', 'There is no such conversation.');
+      await toll(c, 'conversations', networkOf(c, ctx.config.trustedProxies, addressOf));
+      const known = await knownTo(ctx, c.req.valid('json').identity);
+      if (known.id !== chatter.requester && (await ctx.requesters.isKnown(chatter.requester)))
+        throw new AppError('conflict', 'This conversation belongs to somebody who is known already.');
+      await ctx.join(chatter.requester, known.id);
+      const now = (await ctx.conversations.reload(id)) ?? found;
+      return c.json({ conversation: conversationView(now, ctx.labels) }, 200);
+    },
+  );
+
+  return app;
+}

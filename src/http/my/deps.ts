@@ -1,0 +1,120 @@
+import type { Context as HonoContext } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Context as Ctx } from '../../context.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { isLanguage, type Language } from '../../kernel/languages.ts';
+import { deviceOf } from '../../people/devices.ts';
+import { requesterSessionMs } from '../../people/requester-sessions.ts';
+import type { Profile } from '../../people/requesters.ts';
+import { chooseLanguage } from '../widget-pages.ts';
+import { type Html, myPolicy, type Say, type View } from './frame.ts';
+
+/** Who is signed in at `/my`. */
+export interface Me {
+  profile: Profile;
+  /** Id of this browser's session. */
+  session: string;
+}
+
+export interface MyDeps {
+  ctx: Ctx;
+  networkOf(c: HonoContext): string;
+}
+
+/** Name of the cookie that holds a requester's session. */
+export function myCookie(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-parley-my' : 'parley-my';
+}
+
+/** What routes of `/my` share: who asks, in which language, and how a page leaves. */
+export function createMy({ ctx, networkOf }: MyDeps) {
+  const { requesters, requesterSessions, translator, config } = ctx;
+  const secure = config.publicUrl.startsWith('https:');
+  const cookie = myCookie(config.publicUrl);
+  const localeCookie = 'parley-my-locale';
+  let policy: Promise<string> | null = null;
+
+  const sayIn =
+    (locale: Language): Say =>
+    (key, values) =>
+      translator.text(locale, `my:${key}`, values) ?? key;
+  const secretOf = (c: HonoContext): string => getCookie(c, cookie) ?? '';
+
+  const me = async (c: HonoContext): Promise<Me | null> => {
+    const found = await requesterSessions.find(secretOf(c));
+    const profile = found && (await requesters.profile(found.requester));
+    return found && profile ? { profile, session: found.id } : null;
+  };
+  const localeOf = (c: HonoContext, who: Me | null): Language => {
+    const wished = c.req.query('locale');
+    if (wished !== undefined && isLanguage(wished)) {
+      setCookie(c, localeCookie, wished, { path: '/my', secure, sameSite: 'Lax', maxAge: requesterSessionMs / 1000 });
+      return wished;
+    }
+    return who?.profile.locale ?? chooseLanguage(getCookie(c, localeCookie), c.req.header('accept-language'));
+  };
+
+  return {
+    ctx,
+    networkOf,
+    me,
+    localeOf,
+    /** @param notice a key of a text, with whether it tells of a fault; without one, that of the address (`?done=`) */
+    view(c: HonoContext, who: Me | null, notice?: { text: string; isBad: boolean }): View {
+      const locale = localeOf(c, who);
+      const say = sayIn(locale);
+      const done = c.req.query('done') ?? '';
+      const told = /^[a-z]{1,20}$/i.test(done) ? translator.text(locale, `my:done.${done}`) : null;
+      const name = who?.profile.name ?? who?.profile.provenEmail ?? '';
+      return { locale, say, notice: notice ?? (told ? { text: told, isBad: false } : null), me: who && { name } };
+    },
+    async show(c: HonoContext, page: Html, status: 200 | 400 | 401 | 404 | 409 | 413 | 415 | 429 | 503 = 200) {
+      policy ??= myPolicy();
+      c.header('Content-Security-Policy', await policy);
+      c.header('X-Content-Type-Options', 'nosniff');
+      // Links from mails carry a one-time secret in their address.
+      c.header('Referrer-Policy', 'same-origin');
+      c.header('Cross-Origin-Opener-Policy', 'same-origin');
+      c.header('Cache-Control', 'no-store');
+      return c.html(page, status);
+    },
+    /** A new session; the one of before is over. */
+    async signIn(c: HonoContext, requester: string): Promise<void> {
+      const before = secretOf(c);
+      if (before !== '') await requesterSessions.end(before);
+      const device = deviceOf(c.req.header('user-agent') ?? '');
+      const secret = await requesterSessions.start(requester, device);
+      setCookie(c, cookie, secret, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'Lax',
+        maxAge: requesterSessionMs / 1000,
+      });
+    },
+    async signOut(c: HonoContext): Promise<void> {
+      const secret = secretOf(c);
+      if (secret !== '') await requesterSessions.end(secret);
+      deleteCookie(c, cookie, { path: '/', secure });
+    },
+  };
+}
+
+export type My = ReturnType<typeof createMy>;
+
+/** The fields of a form that are text. */
+export async function formOf(
+  c: HonoContext,
+): Promise<{ text(name: string, most?: number): string; file: File | null }> {
+  const body = await c.req.parseBody().catch(() => {
+    throw new AppError('bad_request', 'The form cannot be read.');
+  });
+  const { file } = body;
+  return {
+    text(name, most = 300) {
+      const value = body[name];
+      return typeof value === 'string' ? value.slice(0, most) : '';
+    },
+    file: file instanceof File && file.size > 0 ? file : null,
+  };
+}

@@ -1,0 +1,123 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { directionOf, type Language, languages } from '../../kernel/languages.ts';
+import { helpStyle } from '../help-style.ts';
+import { languageNames } from '../widget-pages.ts';
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** A text: a key of `locales/<language>/my.json`. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What every page of `/my` knows. */
+export interface View {
+  locale: Language;
+  say: Say;
+  /** What was just done, or what is wrong; told at the top and read out. */
+  notice?: { text: string; isBad: boolean } | null;
+  /** Null for nobody. */
+  me: { name: string } | null;
+}
+
+/** What the help centre's sheet lacks. */
+const more = `
+.tabs{display:flex;flex-wrap:wrap;gap:.25rem;align-items:center}
+.tabs a,.tabs button{font:inherit;display:inline-block;padding:.55rem .8rem;color:var(--soft);text-decoration:none;border:0;background:none;border-radius:8px;cursor:pointer}
+.tabs a:hover,.tabs button:hover{background:var(--wash);color:var(--ink)}
+.tabs [aria-current]{color:var(--ink);font-weight:600;background:var(--wash)}
+.tabs form{margin:0}
+h1{font-size:clamp(1.7rem,1.3rem + 1.6vw,2.3rem);line-height:1.2;letter-spacing:-.02em;margin:0 0 .75rem;text-wrap:balance}
+h2{font-size:1.25rem;line-height:1.35;margin:2.25rem 0 .75rem}
+.bad{background:color-mix(in srgb,#d92d20 12%,var(--paper));border-inline-start:4px solid #d92d20}
+.card{border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem 1.4rem;margin:0 0 1.25rem}
+.card>:last-child{margin-bottom:0}
+.fields{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem;max-width:28rem}
+label{display:block;font-weight:600;margin:0 0 .3rem}
+.hint{font-weight:400;color:var(--soft);font-size:.92rem;margin:.25rem 0 0}
+input:not([type=checkbox],[type=radio],[type=file]),select,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--faint);border-radius:10px;padding:.65rem .8rem;width:100%;min-height:2.9rem}
+textarea{min-height:7rem;resize:vertical}
+input[type=file]{font:inherit;max-width:100%}
+.code{font-family:ui-monospace,Menlo,Consolas,monospace;letter-spacing:.25em;direction:ltr;max-width:14rem}
+.check{display:flex;gap:.6rem;align-items:center;font-weight:400;min-height:2.75rem}
+.check input{width:1.2rem;height:1.2rem;accent-color:var(--accent)}
+.go,.quiet,.danger{font:inherit;font-weight:600;border-radius:10px;padding:.65rem 1.15rem;min-height:2.75rem;cursor:pointer;text-decoration:none;display:inline-block;border:1px solid transparent}
+.go{background:var(--accent);color:var(--on-accent)}
+.quiet{background:none;color:var(--ink);border-color:var(--line)}
+.danger{background:none;color:#d92d20;border-color:currentColor}
+.go:hover,.quiet:hover,.danger:hover{filter:brightness(1.08);text-decoration:none}
+@media (prefers-color-scheme:dark){.danger{color:#ff8a80}.bad{border-color:#ff8a80}}
+.row{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center}
+.tickets li{border-top:1px solid var(--line)}
+.tickets a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.1rem 1rem;padding:.9rem 0;color:inherit;text-decoration:none}
+.tickets a:hover .subject{color:var(--accent);text-decoration:underline}
+.subject{font-weight:600}
+.meta{color:var(--soft);font-size:.92rem}
+.state{justify-self:end;align-self:start;font-size:.85rem;border:1px solid var(--line);border-radius:99px;padding:.1rem .65rem;white-space:nowrap}
+.state[data-open]{background:var(--tint);border-color:transparent}
+.thread{list-style:none;padding:0;margin:0 0 1.5rem;display:grid;gap:.75rem}
+.said{border-radius:var(--radius);padding:.8rem 1.1rem;background:var(--wash);max-width:38rem;overflow-wrap:anywhere}
+.said[data-mine]{background:var(--tint);margin-inline-start:auto}
+.said p{margin:0;white-space:pre-wrap}
+.happened{color:var(--soft);font-size:.92rem;text-align:center}
+.facts{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.35rem 1.25rem;margin:0 0 1.5rem}
+.facts dt{color:var(--soft)}
+.facts dd{margin:0;overflow-wrap:anywhere}
+.or{color:var(--faint);margin:1.25rem 0}
+fieldset{border:0;padding:0;margin:0;min-inline-size:0}
+legend{font-weight:600;padding:0;margin:0 0 .4rem}
+.stars{display:flex;gap:.35rem;flex-wrap:wrap}
+.stars label{display:inline-flex;gap:.4rem;align-items:center;font-weight:400;min-width:2.9rem;min-height:2.75rem;padding:.2rem .7rem;border:1px solid var(--line);border-radius:10px;margin:0}
+details summary{cursor:pointer;font-weight:600;padding:.6rem 0;min-height:2.75rem}
+.empty{padding:2.5rem 0;color:var(--soft)}
+@media (max-width:30rem){.facts{grid-template-columns:1fr}.facts dd{margin-bottom:.5rem}.tickets a{grid-template-columns:1fr}.state{justify-self:start}}
+`;
+
+export const myStyle = helpStyle + more;
+
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#2f5bea" d="M12 3h8a9 9 0 0 1 9 9v8a9 9 0 0 1-9 9H3V12a9 9 0 0 1 9-9z"/></svg>',
+)}`;
+
+/** @param here the path of this page, for the links to other languages; null where it cannot be asked for again */
+export function frame(view: View, title: string, here: string | null, main: Html): Html {
+  const { locale, say, notice, me } = view;
+  const tab = (path: string, name: string): Html =>
+    html`<a href="${path}"${here === path ? html` aria-current="page"` : ''}>${name}</a>`;
+  const nav = me
+    ? html`<nav class="tabs" aria-label="${say('menu')}">${tab('/my', say('tickets'))}${tab('/my/profile', say('profile'))}<a href="/chat?locale=${locale}">${say('ask')}</a><form method="post" action="/my/sign-out"><button type="submit">${say('signOut')}</button></form></nav>`
+    : html`<nav class="tongues" aria-label="${say('languages')}"><ul>${languages.map((code) => html`<li><a href="${here ?? '/my'}?locale=${code}" lang="${code}" dir="${directionOf(code)}" hreflang="${code}"${code === locale ? html` aria-current="true"` : ''}>${languageNames[code]}</a></li>`)}</ul></nav>`;
+  return html`<!doctype html>
+<html lang="${locale}" dir="${directionOf(locale)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${say('title')}</title>
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${icon}">
+<style>${raw(myStyle)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${say('skip')}</a>
+<header class="top"><div class="wrap"><a class="brand" href="/my"><i aria-hidden="true"></i>${say('title')}</a>${nav}</div></header>
+<main id="main" tabindex="-1"><div class="wrap body">
+${notice ? html`<p class="notice${notice.isBad ? ' bad' : ''}" role="${notice.isBad ? 'alert' : 'status'}">${notice.text}</p>` : ''}
+${main}
+</div></main>
+</body>
+</html>`;
+}
+
+/** Nothing is loaded and nothing runs; the one style sheet is named by its hash. */
+export async function myPolicy(): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(myStyle));
+  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

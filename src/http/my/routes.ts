@@ -1,0 +1,223 @@
+import { Hono, type Context as HonoContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AttachmentRef, Level } from '../../conversation/events.ts';
+import type { OwnDeed } from '../../desk/own-tickets.ts';
+import { streamOf } from '../../desk/tickets.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { isLanguage } from '../../kernel/languages.ts';
+import { cleanText } from '../../kernel/text.ts';
+import { sameOrigin } from '../auth.ts';
+import { checkedFile, fileResponse, keepFile, largestFile } from '../stored-files.ts';
+import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
+import { doorRoutes } from './door.ts';
+import { problemPage } from './door-pages.ts';
+import { profilePage } from './profile-page.ts';
+import { providerRoutes } from './providers.ts';
+import { listPage, ticketPage } from './ticket-pages.ts';
+
+const shownStatuses = [400, 401, 404, 409, 413, 415, 429, 503] as const;
+
+/**
+ * `/my`: the requester's own tickets and account. Plain pages and forms that need no script; whoever is not signed in is led to
+ * the door. To be mounted at the root.
+ */
+export function myRoutes(deps: MyDeps): Hono {
+  const app = new Hono();
+  const my = createMy(deps);
+  const { ctx } = my;
+  const { ownTickets, requesters, requesterSessions, accounts, personData, limits, labels } = ctx;
+  const tooLarge = (): never => {
+    throw new AppError('too_large', 'This is too large.');
+  };
+
+  app.use('/my/*', sameOrigin(ctx.config.publicUrl));
+  app.use('/my/*', bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge }));
+  app.route('/', doorRoutes(my, ctx.oidc.providers));
+  app.route('/', providerRoutes(my));
+
+  type Handler = (c: HonoContext, me: Me) => Promise<Response> | Response;
+  /** For who is signed in; others are led to the door. */
+  const signedIn = (handler: Handler) => async (c: HonoContext) => {
+    const me = await my.me(c);
+    return me ? handler(c, me) : c.redirect('/my/sign-in', 303);
+  };
+  const numberIn = (c: HonoContext): number =>
+    Number(/^[1-9]\d{0,14}$/.exec(c.req.param('number') ?? '')?.[0] ?? Number.NaN);
+
+  app.get(
+    '/my',
+    signedIn(async (c, me) => my.show(c, listPage(my.view(c, me), await ownTickets.list(me.profile.id)))),
+  );
+
+  const showTicket = async (c: HonoContext, me: Me, fault?: string, status: 200 | 400 = 200) => {
+    const { ticket, history } = await ownTickets.read(me.profile.id, numberIn(c));
+    const view = my.view(c, me, fault === undefined ? undefined : { text: fault, isBad: true });
+    const gathered = Object.entries(ticket.fields).map(([field, value]) => ({
+      label: labels.field(view.locale, field),
+      value: labels.value(view.locale, field, value),
+    }));
+    return my.show(c, ticketPage(view, { ticket, history, gathered, key: ctx.ids.id('cmt') }), status);
+  };
+  app.get(
+    '/my/tickets/:number',
+    signedIn((c, me) => showTicket(c, me)),
+  );
+
+  app.get(
+    '/my/tickets/:number/files/:file',
+    signedIn(async (c, me) => {
+      const { ticket } = await ownTickets.read(me.profile.id, numberIn(c));
+      const streams = [streamOf(ticket.number), ...(ticket.conversation === null ? [] : [ticket.conversation])];
+      return fileResponse(ctx, streams, (c.req.param('file') ?? '').slice(0, 64));
+    }),
+  );
+
+  const filesOf = async (requester: string, number: number, file: File | null): Promise<AttachmentRef[]> => {
+    if (file === null) return [];
+    const { ticket } = await ownTickets.read(requester, number);
+    limits.take('uploads', requester);
+    const checked = checkedFile(file.name, new Uint8Array(await file.arrayBuffer()));
+    return [await keepFile(ctx, ticket.conversation ?? streamOf(number), checked)];
+  };
+  const deedOf = async (c: HonoContext, requester: string, verb: string): Promise<OwnDeed> => {
+    const form = await formOf(c);
+    switch (verb) {
+      case 'comment': {
+        const attachments = await filesOf(requester, numberIn(c), form.file);
+        return { verb, text: form.text('text', 8_000), attachments, key: form.text('key', 64) };
+      }
+      case 'close':
+      case 'reopen':
+        return { verb };
+      case 'rate': {
+        const score = Number(form.text('score'));
+        if (![1, 2, 3, 4, 5].includes(score)) throw new AppError('invalid', 'Choose from 1 to 5.');
+        return { verb, score, comment: form.text('comment', 2_000) };
+      }
+      case 'edit': {
+        const urgency = Number(form.text('urgency'));
+        if (![1, 2, 3].includes(urgency)) throw new AppError('invalid', 'Choose how urgent it is.');
+        return { verb, subject: form.text('subject'), urgency: urgency as Level };
+      }
+      default:
+        throw new AppError('not_found', 'There is nothing at this address.');
+    }
+  };
+  app.post(
+    '/my/tickets/:number/:verb',
+    signedIn(async (c, me) => {
+      const { id } = me.profile;
+      const verb = c.req.param('verb') ?? '';
+      limits.take('messages', id);
+      await ownTickets.read(id, numberIn(c));
+      try {
+        await ownTickets.act(id, numberIn(c), await deedOf(c, id, verb));
+      } catch (error) {
+        if (!(error instanceof AppError) || !['invalid', 'closed', 'unsupported_file'].includes(error.code))
+          throw error;
+        return showTicket(c, me, my.view(c, me).say(`fault.${error.code}`), 400);
+      }
+      return c.redirect(`/my/tickets/${numberIn(c)}?done=${verb}`, 303);
+    }),
+  );
+
+  const showProfile = async (c: HonoContext, me: Me, fault?: string, status: 200 | 400 = 200) => {
+    const view = my.view(c, me, fault === undefined ? undefined : { text: fault, isBad: true });
+    const signIns = await requesterSessions.list(me.profile.id);
+    return my.show(c, profilePage(view, { profile: me.profile, signIns, current: me.session }), status);
+  };
+  app.get(
+    '/my/profile',
+    signedIn((c, me) => showProfile(c, me)),
+  );
+  app.post(
+    '/my/profile',
+    signedIn(async (c, me) => {
+      const form = await formOf(c);
+      const locale = form.text('locale');
+      const change = {
+        name: cleanText(form.text('name', 200)) || null,
+        phone:
+          form
+            .text('phone', 40)
+            .replace(/[^\d+()/ .-]/g, '')
+            .trim() || null,
+        locale: isLanguage(locale) ? locale : null,
+        mails: form.text('mails') === '1',
+      };
+      await ctx.store.commit(requesters.change(me.profile.id, change));
+      return c.redirect('/my/profile?done=saved', 303);
+    }),
+  );
+  app.post(
+    '/my/profile/password',
+    signedIn(async (c, me) => {
+      const form = await formOf(c);
+      const { id, hasPassword, provenEmail } = me.profile;
+      const { say } = my.view(c, me);
+      limits.take('signIn', `my ${my.networkOf(c)} ${id}`);
+      if (hasPassword && (await accounts.verify(provenEmail ?? '', form.text('old', 400))) !== id)
+        return showProfile(c, me, say('badPassword'), 400);
+      try {
+        await accounts.setPassword(id, form.text('password', 400));
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+        return showProfile(c, me, say('passwordRule'), 400);
+      }
+      await requesterSessions.endOthers(id, me.session);
+      await my.signIn(c, id);
+      return c.redirect('/my/profile?done=saved', 303);
+    }),
+  );
+  app.post(
+    '/my/sign-ins/:id/end',
+    signedIn(async (c, me) => {
+      await requesterSessions.endOne(me.profile.id, (c.req.param('id') ?? '').slice(0, 64));
+      return c.redirect('/my/profile?done=ended', 303);
+    }),
+  );
+  app.get(
+    '/my/data.json',
+    signedIn(async (c, me) => {
+      const data = await personData.of(me.profile.id);
+      return c.body(JSON.stringify(data, null, 2), 200, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': 'attachment; filename="parley-data.json"',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+    }),
+  );
+  app.post(
+    '/my/delete',
+    signedIn(async (c, me) => {
+      if ((await formOf(c)).text('sure') !== 'yes') return showProfile(c, me, my.view(c, me).say('leaveSure'), 400);
+      await personData.erase(me.profile.id);
+      await my.signOut(c);
+      return c.redirect('/my/sign-in?done=deleted', 303);
+    }),
+  );
+  app.post('/my/sign-out', async (c) => {
+    await my.signOut(c);
+    return c.redirect('/my/sign-in?done=out', 303);
+  });
+
+  app.get('/my/*', async (c) => {
+    const me = await my.me(c);
+    const view = my.view(c, me);
+    return my.show(c, problemPage(view, view.say('notFound'), view.say('notFoundText')), 404);
+  });
+  app.onError(async (error, c) => {
+    if (!(error instanceof AppError)) {
+      ctx.log.error({ err: error, path: c.req.path }, 'request failed');
+    }
+    const status = error instanceof AppError ? error.status : 503;
+    const me = await my.me(c).catch(() => null);
+    const view = my.view(c, me);
+    const known = shownStatuses.find((one) => one === status) ?? 400;
+    const key = known === 404 ? 'notFound' : known === 429 ? 'tooMany' : known === 503 ? 'unavailable' : 'refused';
+    if (error instanceof AppError && error.more.retryAfterS) c.header('Retry-After', String(error.more.retryAfterS));
+    return my.show(c, problemPage(view, view.say(key), view.say(`${key}Text`)), known);
+  });
+  return app;
+}

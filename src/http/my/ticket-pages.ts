@@ -1,0 +1,117 @@
+import { html } from 'hono/html';
+import type { AttachmentRef, StoredEvent } from '../../conversation/events.ts';
+import { isOver } from '../../conversation/fold.ts';
+import { isEditable } from '../../desk/own-tickets.ts';
+import { mayMove, type Ticket } from '../../desk/ticket-state.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { frame, type Html, type View } from './frame.ts';
+
+function day(locale: Language, at: string): Html {
+  const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(at),
+  );
+  return html`<time datetime="${at}">${shown} UTC</time>`;
+}
+
+function state({ say }: View, { status }: Ticket): Html {
+  return html`<span class="state"${isOver(status) ? '' : html` data-open`}>${say(`status.${status}`)}</span>`;
+}
+
+function list(view: View, tickets: readonly Ticket[]): Html {
+  return html`<ul class="plain tickets">${tickets.map(
+    (ticket) =>
+      html`<li><a href="/my/tickets/${ticket.number}"><span class="subject" dir="auto">${ticket.subject}</span>${state(view, ticket)}<span class="meta">${view.say('number', { number: ticket.number })} · ${day(view.locale, ticket.updatedAt)}</span></a></li>`,
+  )}</ul>`;
+}
+
+/** Open and closed tickets. */
+export function listPage(view: View, tickets: readonly Ticket[]): Html {
+  const { say } = view;
+  const open = tickets.filter(({ status }) => !isOver(status));
+  const over = tickets.filter(({ status }) => isOver(status));
+  const none = html`<div class="empty"><p>${say('noTickets')}</p><p><a class="go" href="/chat?locale=${view.locale}">${say('ask')}</a></p></div>`;
+  return frame(
+    view,
+    say('tickets'),
+    '/my',
+    html`<h1>${say('tickets')}</h1>${tickets.length === 0 ? none : html`<h2>${say('open')}</h2>${open.length === 0 ? html`<p class="meta">${say('noneOpen')}</p>` : list(view, open)}${over.length === 0 ? '' : html`<h2>${say('over')}</h2>${list(view, over)}`}`}`,
+  );
+}
+
+export interface TicketPage {
+  ticket: Ticket;
+  history: readonly StoredEvent[];
+  /** What was gathered, in words. */
+  gathered: readonly { label: string; value: string }[];
+  /** Makes a comment that is sent twice one. */
+  key: string;
+}
+
+function files(number: number, refs: readonly AttachmentRef[]): Html | '' {
+  if (refs.length === 0) return '';
+  return html`<ul class="plain">${refs.map(({ id, name }) => html`<li><a href="/my/tickets/${number}/files/${id}"><bdi>${name}</bdi></a></li>`)}</ul>`;
+}
+
+/** What somebody said, or what happened, in the eyes of the requester; nothing of what is for staff alone. */
+function line({ say, locale }: View, number: number, { actor, at, body }: StoredEvent): Html | '' {
+  const happened = (text: string): Html => html`<li class="happened">${text} · ${day(locale, at)}</li>`;
+  switch (body.type) {
+    case 'message':
+    case 'followed-up': {
+      const isMine = actor.kind === 'visitor';
+      const who = isMine ? say('you') : actor.kind === 'agent' ? actor.name : say('assistant');
+      return html`<li class="said"${isMine ? html` data-mine` : ''}><span class="meta"><bdi>${who}</bdi> · ${day(locale, at)}</span><p dir="auto">${body.text}</p>${files(number, body.attachments)}</li>`;
+    }
+    case 'assigned':
+      return happened(say('happened.assigned', { name: body.name }));
+    case 'status-changed':
+      return html`${happened(say('happened.status', { status: say(`status.${body.to}`) }))}${body.reason === undefined ? '' : html`<li class="said"><p dir="auto">${body.reason}</p></li>`}`;
+    case 'prioritised':
+      return happened(say('happened.priority', { priority: say(`priority.${body.priority}`) }));
+    case 'rated':
+      return happened(say('happened.rated', { score: body.score }));
+    default:
+      return '';
+  }
+}
+
+/** A ticket with its thread and all that may be done with it. */
+export function ticketPage(view: View, { ticket, history, gathered, key }: TicketPage): Html {
+  const { say } = view;
+  const { number } = ticket;
+  const verb = (name: 'close' | 'reopen', style: string): Html | '' =>
+    mayMove(ticket.status, name)
+      ? html`<form method="post" action="/my/tickets/${number}/${name}"><button class="${style}" type="submit">${say(name)}</button></form>`
+      : '';
+  return frame(
+    view,
+    say('number', { number }),
+    null,
+    html`<nav class="crumbs" aria-label="${say('whereYouAre')}"><ol><li><a href="/my">${say('tickets')}</a></li><li>${say('number', { number })}</li></ol></nav>
+<h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${day(view.locale, ticket.createdAt)}</span></p>
+${gathered.length === 0 ? '' : html`<dl class="facts">${gathered.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
+<h2>${say('thread')}</h2><ol class="thread">${history.map((event) => line(view, number, event))}</ol>
+<form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">
+<div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="8000" dir="auto"></textarea>${isOver(ticket.status) ? html`<p class="hint">${say('commentReopens')}</p>` : ''}</div>
+<div><label for="file">${say('file')}</label><input id="file" name="file" type="file"></div>
+<div><button class="go" type="submit">${say('send')}</button></div></form>
+<div class="row">${verb('close', 'quiet')}${verb('reopen', 'quiet')}</div>
+${isEditable(ticket) ? edit(view, ticket) : ''}${isOver(ticket.status) ? rate(view, ticket) : ''}`,
+  );
+}
+
+function edit({ say }: View, { number, subject, urgency }: Ticket): Html {
+  return html`<details><summary>${say('edit')}</summary><form class="card fields" method="post" action="/my/tickets/${number}/edit">
+<div><label for="subject">${say('subject')}</label><input id="subject" name="subject" value="${subject}" maxlength="200" dir="auto" required></div>
+<div><label for="urgency">${say('urgency')}</label><select id="urgency" name="urgency">${[1, 2, 3].map((level) => html`<option value="${level}"${level === urgency ? html` selected` : ''}>${say(`urgencies.${level}`)}</option>`)}</select><p class="hint">${say('editHint')}</p></div>
+<div><button class="go" type="submit">${say('save')}</button></div></form></details>`;
+}
+
+function rate({ say }: View, { number }: Ticket): Html {
+  return html`<form class="card fields" method="post" action="/my/tickets/${number}/rate"><fieldset><legend>${say('rate')}</legend><div class="stars">${[
+    1, 2, 3, 4, 5,
+  ].map(
+    (score) =>
+      html`<label><input type="radio" name="score" value="${score}" required>${score}<span class="sr"> ${say('ofFive')}</span></label>`,
+  )}</div></fieldset><div><label for="rated">${say('rateComment')}</label><input id="rated" name="comment" maxlength="2000" dir="auto"></div><div><button class="quiet" type="submit">${say('send')}</button></div></form>`;
+}

@@ -1,0 +1,83 @@
+import type { Context as Ctx } from '../context.ts';
+import type { AttachmentRef } from '../conversation/events.ts';
+import { AppError } from '../kernel/errors.ts';
+import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
+import { withoutMetadata } from '../kernel/metadata.ts';
+
+export const largestFile = 10 * 1024 * 1024;
+/** What one conversation or ticket may hold. */
+const mostBytes = 200 * 1024 * 1024;
+const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** A file as it will be kept: named, typed by its bytes, without what its picture says of place and device. */
+export interface CheckedFile {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** @throws AppError('too_large') · 'unsupported_file' when its bytes are of no kind that is taken, or its name says otherwise */
+export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
+  if (bytes.byteLength > largestFile)
+    throw new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);
+  const shownName = safeFileName(name);
+  const type = typeOfFile(shownName, bytes);
+  if (type === null)
+    throw new AppError(
+      'unsupported_file',
+      `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`,
+    );
+  return { name: shownName, type, bytes: withoutMetadata(type, bytes) };
+}
+
+/**
+ * Keeps a file under a random name. @param stream the conversation or ticket it belongs to
+ * @throws AppError('too_large') when that has too many already
+ */
+export async function keepFile(
+  { store, files, ids, clock }: Pick<Ctx, 'store' | 'files' | 'ids' | 'clock'>,
+  stream: string,
+  { name, type, bytes }: CheckedFile,
+): Promise<AttachmentRef> {
+  const held = await store.read
+    .selectFrom('attachment')
+    .select((e) => e.fn.sum<number>('bytes').as('bytes'))
+    .where('stream', '=', stream)
+    .executeTakeFirst();
+  if (Number(held?.bytes ?? 0) + bytes.byteLength > mostBytes)
+    throw new AppError('too_large', `There is no room for more files here than ${mostBytes / 1024 / 1024} MB.`);
+  const id = ids.id('att');
+  // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
+  await files.put(id, bytes);
+  const row = { id, name, type, bytes: bytes.byteLength };
+  await store.commit([store.read.insertInto('attachment').values({ ...row, stream, created_at: clock.now() })]);
+  return row;
+}
+
+/** A file as it is served: from a sandbox, never sniffed, shown in place only when it is a picture. */
+export async function fileResponse(
+  { store, files }: Pick<Ctx, 'store' | 'files'>,
+  streams: readonly string[],
+  id: string,
+): Promise<Response> {
+  const row = await store.read
+    .selectFrom('attachment')
+    .selectAll()
+    .where('id', '=', id)
+    .where('stream', 'in', [...streams])
+    .executeTakeFirst();
+  const bytes = row && (await files.get(row.id));
+  if (!row || !bytes) throw new AppError('not_found', 'There is no such file.');
+  const disposition = shownInline.has(row.type) ? 'inline' : 'attachment';
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': row.type,
+      'content-length': String(row.bytes),
+      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'private, max-age=3600',
+    },
+  });
+}

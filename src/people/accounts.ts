@@ -1,0 +1,198 @@
+import type { Compilable } from 'kysely';
+import { type Clock, hourMs, minuteMs, plus } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Language } from '../kernel/languages.ts';
+import { mailbox } from '../mail/address.ts';
+import type { Mails } from '../mail/mails.ts';
+import { retryOnConflict, type Store } from '../store/store.ts';
+import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
+import type { Requesters } from './requesters.ts';
+
+/**
+ * How requesters get in by themselves. A mailbox that was proven is the account; a password is a convenience on top. Whatever is
+ * asked for an address, the answer is the same whether somebody has an account under it or not.
+ */
+export interface Accounts {
+  /** Mails a code and a link that sign in; the account comes to be with the first. */
+  askCode(email: string, locale: Language): Promise<void>;
+  /** @returns the requester; null for a wrong, used or old code alike, and after three tries */
+  enterByCode(email: string, code: string): Promise<string | null>;
+  /** Uses up the link. Null when it is wrong, used or old. */
+  enterByLink(token: string): Promise<string | null>;
+  /** Mails a link that confirms the address. @throws AppError('invalid') for a password that is too short */
+  register(input: { email: string; password: string; name: string; locale: Language }): Promise<void>;
+  /**
+   * Uses up the link of a new account. The password is asked for once more, so that nobody confirms an account that somebody
+   * else made with their address. Null when link or password is wrong, 'wrong-password' as long as there are tries left.
+   */
+  confirm(token: string, password: string): Promise<string | 'wrong-password' | null>;
+  /** Mails a link that sets the password anew. */
+  askPassword(email: string, locale: Language): Promise<void>;
+  /** Uses up that link. */
+  resetPassword(token: string, password: string): Promise<string | null>;
+  /** Whether a link of this kind would still work. */
+  isOpen(purpose: Purpose, token: string): Promise<boolean>;
+  /** Null for a wrong address and a wrong password alike, in the same time. */
+  verify(email: string, password: string): Promise<string | null>;
+  setPassword(requester: string, password: string): Promise<void>;
+}
+
+export type Purpose = 'sign-in' | 'confirm' | 'password';
+
+const signInMs = 15 * minuteMs;
+const mostTries = 3;
+
+export function createAccounts(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  mails: Mails;
+  requesters: Requesters;
+  passwords: Passwords;
+}): Accounts {
+  const { store, clock, ids, mails, requesters, passwords } = deps;
+  const proofs = store.read.selectFrom('proof');
+  let nobody: Promise<string> | null = null;
+
+  const addressOf = (email: string): string => {
+    const address = mailbox(email);
+    if (address === null)
+      throw new AppError('invalid', 'This is not an e-mail address.', {
+        errors: [{ path: 'email', reason: 'must be one address like ana@example.org' }],
+      });
+    return address;
+  };
+
+  /** Mails a proof; where the address had its mails of this hour, nothing happens and nothing tells. */
+  const mail = (purpose: Purpose, email: string, locale: Language, lifeMs: number, data: object = {}): Promise<void> =>
+    retryOnConflict(10, async () => {
+      const [id, code, token, now] = [ids.id('prf'), ids.code(), ids.secret(), clock.now()];
+      const secret = purpose === 'sign-in' ? `${code} ${token}` : token;
+      const writes = await mails.writeUnproven({ template: purpose, to: email, locale, values: {}, secret });
+      if (writes.length === 0) return;
+      const row = {
+        id,
+        purpose,
+        email,
+        conversation: null,
+        code_hash: purpose === 'sign-in' ? await sha256(`${id} ${code}`) : null,
+        link_hash: await sha256(token),
+        data: JSON.stringify(data),
+        tries: 0,
+        created_at: now,
+        expires_at: plus(now, lifeMs),
+        used_at: null,
+      };
+      await store.commit([store.read.insertInto('proof').values(row), ...writes]);
+    });
+
+  /** Counts a try before it is looked at, so that of many at once three are evaluated. */
+  const countTry = async (id: string) => {
+    const update = store.read
+      .updateTable('proof')
+      .set((e) => ({ tries: e('tries', '+', 1) }))
+      .where('id', '=', id)
+      .where('tries', '<', mostTries)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', clock.now());
+    const [row] = await store.take(update.returning(['id', 'email', 'code_hash', 'data', 'tries']));
+    return row ?? null;
+  };
+  /** True for the one who was first. */
+  const use = async (id: string): Promise<boolean> => {
+    const update = store.read.updateTable('proof').set({ used_at: clock.now() });
+    return (await store.take(update.where('id', '=', id).where('used_at', 'is', null).returning('id'))).length > 0;
+  };
+  const byToken = async (purpose: Purpose, token: string) =>
+    token.length > 100
+      ? null
+      : ((await proofs
+          .selectAll()
+          .where('link_hash', '=', await sha256(token))
+          .where('purpose', '=', purpose)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', clock.now())
+          .executeTakeFirst()) ?? null);
+
+  /** Whose mailbox this is, from now on if it was nobody's. */
+  const owner = (email: string, more: { name?: string; locale?: string } = {}): Promise<string> =>
+    retryOnConflict(3, async () => {
+      const known = await requesters.byProvenEmail(email);
+      if (known !== null) return known;
+      const { id, write } = requesters.create({ email, name: more.name });
+      await store.commit([write, ...requesters.prove(id, email)]);
+      return id;
+    });
+  const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
+    checkPassword(password);
+    const password_hash = await passwords.hash(password);
+    return store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
+  };
+
+  return {
+    askCode: (email, locale) => mail('sign-in', addressOf(email), locale, signInMs),
+    async enterByCode(email, code) {
+      const address = mailbox(email);
+      if (address === null || !/^\d{6}$/.test(code)) return null;
+      const open = proofs.select('id').where('email', '=', address).where('purpose', '=', 'sign-in');
+      const last = await open.where('used_at', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst();
+      const row = last ? await countTry(last.id) : null;
+      if (!row || row.code_hash !== (await sha256(`${row.id} ${code}`)) || !(await use(row.id))) return null;
+      return owner(row.email);
+    },
+    async enterByLink(token) {
+      const row = await byToken('sign-in', token);
+      return row && (await use(row.id)) ? owner(row.email) : null;
+    },
+    async register({ email, password, name, locale }) {
+      const address = addressOf(email);
+      checkPassword(password);
+      const hash = await passwords.hash(password);
+      // Who has an account gets in with it; what was typed here is no password of theirs.
+      if ((await requesters.byProvenEmail(address)) !== null) return mail('sign-in', address, locale, signInMs);
+      return mail('confirm', address, locale, hourMs, { hash, name });
+    },
+    async confirm(token, password) {
+      const found = await byToken('confirm', token);
+      const row = found && (await countTry(found.id));
+      if (!row) return null;
+      const { hash, name } = JSON.parse(row.data) as { hash: string; name: string };
+      if (!(await passwords.verify(hash, password))) return row.tries >= mostTries ? null : 'wrong-password';
+      if (!(await use(row.id))) return null;
+      const id = await owner(row.email, { name });
+      const set = store.read.updateTable('requester').set({ password_hash: hash }).where('id', '=', id);
+      await store.commit([set.where('password_hash', 'is', null)]);
+      return id;
+    },
+    async askPassword(email, locale) {
+      await mail('password', addressOf(email), locale, hourMs);
+    },
+    async resetPassword(token, password) {
+      checkPassword(password);
+      const row = await byToken('password', token);
+      if (!row || !(await use(row.id))) return null;
+      const id = await owner(row.email);
+      // Whoever knew the old password is out.
+      const sessions = store.read.deleteFrom('requester_session').where('requester', '=', id);
+      await store.commit([await passwordOf(id, password), sessions]);
+      return id;
+    },
+    isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
+    async verify(email, password) {
+      const address = mailbox(email) ?? '';
+      const row = await store.read
+        .selectFrom('requester')
+        .select(['id', 'password_hash'])
+        .where('proven_email', '=', address)
+        .executeTakeFirst();
+      nobody ??= passwords.hash(ids.secret());
+      const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
+      return row?.password_hash && right ? row.id : null;
+    },
+    async setPassword(requester, password) {
+      await store.commit([await passwordOf(requester, password)]);
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { Configuration } from 'openid-client';
+import type { OidcProvider } from '../config/oidc.ts';
+import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { cleanText } from '../kernel/text.ts';
+import { mailbox } from '../mail/address.ts';
+import type { Store } from '../store/store.ts';
+import type { Vouched } from './host-tokens.ts';
+
+/** Signing in by OpenID Connect: the code flow with PKCE, state and nonce, each used once and bound to the browser that began. */
+export interface Oidc {
+  providers: readonly { id: string; name: string }[];
+  /**
+   * Where the browser is to be sent, and what it must bring back in a cookie.
+   * @throws AppError('not_found') for an unknown provider · 'unavailable' while it cannot be reached
+   */
+  begin(provider: string): Promise<{ url: string; secret: string }>;
+  /**
+   * Whom the provider vouches for.
+   * @param secret what the browser was given · @param back the query it came back with, with the question mark
+   * @throws AppError('unauthorized') for everything that is not right, in the same words
+   */
+  finish(provider: string, secret: string, back: string): Promise<Vouched>;
+}
+
+const beginMs = 10 * minuteMs;
+const purpose = 'oidc';
+
+interface Begun {
+  provider: string;
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** @param publicUrl where providers send people back to */
+export function createOidc(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  providers: readonly OidcProvider[];
+  publicUrl: string;
+}): Oidc {
+  const { store, clock, ids, log, providers, publicUrl } = deps;
+  const found = new Map<string, Promise<Configuration>>();
+  const refused = (cause?: unknown) => new AppError('unauthorized', 'The sign-in could not be completed.', { cause });
+
+  const providerOf = (id: string): OidcProvider => {
+    const provider = providers.find((one) => one.id === id);
+    if (!provider) throw new AppError('not_found', 'There is no such provider.');
+    return provider;
+  };
+  const redirectOf = ({ id }: OidcProvider): string => `${publicUrl}/my/with/${id}/back`;
+  /** What the provider publishes of itself; asked again after a failure. */
+  const configurationOf = ({ id, issuer, clientId, clientSecret }: OidcProvider): Promise<Configuration> => {
+    const before = found.get(id);
+    if (before) return before;
+    const asked = import('openid-client').then(({ discovery, allowInsecureRequests, ClientSecretPost }) => {
+      // Only where the settings were let through: on loopback.
+      const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
+      return discovery(new URL(issuer), clientId, clientSecret, ClientSecretPost(clientSecret), {
+        execute,
+        timeout: 10,
+      });
+    });
+    found.set(id, asked);
+    asked.catch(() => found.delete(id));
+    return asked.catch((error: unknown) => {
+      log.warn({ provider: id, err: error }, 'a sign-in provider cannot be reached');
+      throw new AppError('unavailable', 'The provider cannot be reached right now.', { cause: error, retryAfterS: 10 });
+    });
+  };
+
+  return {
+    providers: providers.map(({ id, name }) => ({ id, name })),
+    async begin(id) {
+      const provider = providerOf(id);
+      const configuration = await configurationOf(provider);
+      const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await import('openid-client');
+      const begun: Begun = { provider: id, state: ids.secret(), nonce: ids.secret(), verifier: ids.secret() };
+      const [secret, now] = [ids.secret(), clock.now()];
+      const row = {
+        id: ids.id('prf'),
+        purpose,
+        email: '',
+        conversation: null,
+        code_hash: null,
+        link_hash: await sha256(secret),
+        data: JSON.stringify(begun),
+        tries: 0,
+        created_at: now,
+        expires_at: plus(now, beginMs),
+        used_at: null,
+      };
+      await store.commit([
+        store.read.deleteFrom('proof').where('purpose', '=', purpose).where('expires_at', '<=', now),
+        store.read.insertInto('proof').values(row),
+      ]);
+      const url = buildAuthorizationUrl(configuration, {
+        redirect_uri: redirectOf(provider),
+        scope: 'openid email profile',
+        state: begun.state,
+        nonce: begun.nonce,
+        code_challenge: await calculatePKCECodeChallenge(begun.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { url: url.href, secret };
+    },
+    async finish(id, secret, back) {
+      const provider = providerOf(id);
+      if (secret === '' || secret.length > 100) throw refused();
+      // Taken away as it is read: it is good once.
+      const [row] = await store.take(
+        store.read
+          .deleteFrom('proof')
+          .where('link_hash', '=', await sha256(secret))
+          .where('purpose', '=', purpose)
+          .where('expires_at', '>', clock.now())
+          .returning('data'),
+      );
+      const begun = row && (JSON.parse(row.data) as Begun);
+      if (begun?.provider !== id) throw refused();
+      const configuration = await configurationOf(provider);
+      const { authorizationCodeGrant } = await import('openid-client');
+      try {
+        const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectOf(provider)}${back}`), {
+          pkceCodeVerifier: begun.verifier,
+          expectedState: begun.state,
+          ...(provider.repeatsNonce ? { expectedNonce: begun.nonce } : {}),
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!claims) throw refused();
+        const email = typeof claims.email === 'string' ? mailbox(claims.email) : null;
+        return {
+          issuer: claims.iss,
+          subject: claims.sub,
+          name: typeof claims.name === 'string' ? cleanText(claims.name).slice(0, 200) || null : null,
+          email,
+          isEmailProven: email !== null && claims.email_verified === true,
+        };
+      } catch (error) {
+        log.info({ provider: id, why: (error as { code?: string }).code ?? 'refused' }, 'a sign-in was refused');
+        throw refused(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
+import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Store } from '../store/store.ts';
+
+/** Where a requester is signed in. */
+export interface SignIn {
+  id: string;
+  /** Browser and system, as they said of themselves. */
+  device: string;
+  at: Instant;
+}
+
+/** Opaque sessions of requesters; only hashes are stored. */
+export interface RequesterSessions {
+  /** @returns the secret for the cookie */
+  start(requester: string, device: string): Promise<string>;
+  /** Who this is the session of, and which; null when it is over. */
+  find(secret: string): Promise<{ requester: string; id: string } | null>;
+  end(secret: string): Promise<void>;
+  list(requester: string): Promise<SignIn[]>;
+  /** Ends one of theirs. */
+  endOne(requester: string, id: string): Promise<void>;
+  /** Ends all of theirs but `except`. */
+  endOthers(requester: string, except: string): Promise<void>;
+}
+
+export const requesterSessionMs = 30 * dayMs;
+
+export function createRequesterSessions(deps: { store: Store; clock: Clock; ids: Ids }): RequesterSessions {
+  const { store, clock, ids } = deps;
+  const table = store.read.selectFrom('requester_session');
+  const remove = store.read.deleteFrom('requester_session');
+  return {
+    async start(requester, device) {
+      const [secret, now] = [ids.secret(), clock.now()];
+      const row = {
+        hash: await sha256(secret),
+        id: ids.id('rse'),
+        requester,
+        device,
+        created_at: now,
+        expires_at: plus(now, requesterSessionMs),
+      };
+      await store.commit([
+        remove.where('expires_at', '<=', now),
+        store.read.insertInto('requester_session').values(row),
+      ]);
+      return secret;
+    },
+    async find(secret) {
+      if (secret === '' || secret.length > 100) return null;
+      const row = await table
+        .select(['requester', 'id'])
+        .where('hash', '=', await sha256(secret))
+        .where('expires_at', '>', clock.now())
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async end(secret) {
+      await store.commit([remove.where('hash', '=', await sha256(secret))]);
+    },
+    async list(requester) {
+      const mine = table.select(['id', 'device', 'created_at']).where('requester', '=', requester);
+      const rows = await mine.where('expires_at', '>', clock.now()).orderBy('id', 'desc').execute();
+      return rows.map(({ id, device, created_at }) => ({ id, device, at: created_at }));
+    },
+    async endOne(requester, id) {
+      await store.commit([remove.where('requester', '=', requester).where('id', '=', id)]);
+    },
+    async endOthers(requester, except) {
+      await store.commit([remove.where('requester', '=', requester).where('id', '!=', except)]);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { audit } from '../support/axe.ts';
+import { openBrowser, openContext, type Server, signIn, startServer } from '../support/browser.ts';
+import { startTalk } from '../support/desk.ts';
+import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
+import { fits } from '../support/states.ts';
+
+let smtp: SmtpSink;
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  smtp = await startSmtpSink();
+  [server, browser] = await Promise.all([startServer({ SMTP_URL: smtp.url }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await smtp?.stop();
+});
+
+const address = 'bo@example.org';
+const codes = (): string[] => smtp.received.flatMap(({ text }) => /^ {4}(\d{6})/m.exec(text)?.[1] ?? []);
+const nextCode = async (before: number): Promise<string> => {
+  await expect.poll(() => codes().length, { timeout: 10_000 }).toBeGreaterThan(before);
+  return codes().at(-1) ?? '';
+};
+const pictures = process.env.PARLEY_PICTURES;
+const picture = async (page: Page, name: string) => {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+};
+
+it('takes a requester from the door to their ticket and out again, by keyboard, in both directions, on a phone and in the dark', async () => {
+  const talk = await startTalk(server.origin, { locale: 'en', visitor: { name: 'Bo' } });
+  await talk.say('what is the status of my ticket?');
+  await talk.say(address);
+  await talk.say(await nextCode(0));
+  for (const text of ['Open a ticket', 'the tap in the kitchen drips', 'Skip', 'Yes, open it']) await talk.say(text);
+  const number = await talk.ticket();
+  expect(number).toBeGreaterThan(1_000);
+
+  const { context, faults } = await openContext(browser);
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/my`);
+  await page.waitForURL('**/my/sign-in');
+  expect(await audit(page, 'the door')).toEqual([]);
+  await picture(page, 'my-door');
+  await page.getByLabel('E-mail address').first().fill(address);
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel('Code');
+  await code.fill(await nextCode(1));
+  expect(await audit(page, 'the code')).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/my');
+  expect(await audit(page, 'the list')).toEqual([]);
+  await picture(page, 'my-list');
+  await page.getByRole('link', { name: new RegExp(`Ticket ${number}`) }).press('Enter');
+  await page.getByLabel('Write to us').fill('It is the <b>left</b> one');
+  await page.getByRole('button', { name: 'Send' }).first().press('Enter');
+  await page.getByRole('status').getByText('Sent.').waitFor();
+  await page.getByText('It is the <b>left</b> one').waitFor();
+  expect(await audit(page, 'the ticket')).toEqual([]);
+  await picture(page, 'my-ticket');
+  await page.getByRole('link', { name: 'Profile' }).click();
+  expect(await audit(page, 'the profile')).toEqual([]);
+  await picture(page, 'my-profile');
+  await page.getByLabel('Language').selectOption('ar');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.locator('html[dir=rtl]').waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ['/my', `/my/tickets/${number}`, '/my/profile']) {
+    await page.goto(server.origin + path);
+    expect(await fits(page, path)).toEqual([]);
+    expect(await audit(page, path, { dark: false })).toEqual([]);
+    await picture(page, `my-ar-dark${path.replaceAll('/', '-')}`);
+  }
+  await page.locator('form[action="/my/sign-out"] button').click();
+  await page.waitForURL('**/my/sign-in?done=out');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('shows owners the mail that left, and its text without the code', async () => {
+  const { context, faults } = await openContext(browser);
+  const page = await context.newPage();
+  await signIn(page, server.origin);
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  await page.getByRole('button', { name: 'Your sign-in' }).first().click();
+  await page.getByRole('dialog').getByText('••••••').first().waitFor();
+  expect(await audit(page, 'a mail')).toEqual([]);
+  await picture(page, 'outbox-mail');
+  await page.keyboard.press('Escape');
+  await picture(page, 'outbox');
+  expect(await audit(page, 'the outbox')).toEqual([]);
+  expect(faults).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
+import { createTestApp, goodPassword, type TestApp } from '../support/app.ts';
+import { codeMailedTo, linkMailedTo, openTicket } from '../support/requesters.ts';
+
+let parley: TestApp;
+beforeAll(async () => {
+  parley = await createTestApp({ mail: true });
+});
+afterAll(async () => {
+  expect(parley.faults()).toEqual([]);
+  await parley.close();
+});
+
+type Fields = Readonly<Record<string, string | File>>;
+const post = (path: string, fields: Fields = {}, cookie?: string, headers: Record<string, string> = {}) => {
+  const isPlain = Object.values(fields).every((value) => typeof value === 'string');
+  const body = isPlain ? new URLSearchParams(fields as Record<string, string>).toString() : new FormData();
+  if (body instanceof FormData) for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return parley.request('POST', path, {
+    body,
+    cookie,
+    headers: { ...(isPlain ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...headers },
+  });
+};
+const get = (path: string, cookie?: string) => parley.request('GET', path, { cookie });
+const cookieOf = ({ headers }: { headers: Headers }): string => headers.get('set-cookie')?.split(';')[0] ?? '';
+/** Signs in by a mailed code. */
+const signIn = async (email: string): Promise<string> => {
+  parley.clock.advance(hourMs + 1);
+  await post('/my/code', { email });
+  const entered = await post('/my/enter', { email, code: await codeMailedTo(parley, email) });
+  expect(entered.status, entered.text).toBe(303);
+  return cookieOf(entered);
+};
+/** A ticket from the chat of somebody who proved this address there. */
+const ticketOf = async (email: string): Promise<number> => {
+  parley.clock.advance(hourMs + 1);
+  const visitor = await parley.open({ locale: 'en', visitor: { name: 'Ana' } });
+  await visitor.say('what is the status of my ticket?');
+  await visitor.say(email);
+  await visitor.say(await codeMailedTo(parley, email));
+  return openTicket(parley, visitor);
+};
+
+describe('/my', () => {
+  it('leads whoever is not signed in to the door, in their language and both directions', async () => {
+    for (const path of ['/my', '/my/tickets/1001', '/my/profile', '/my/data.json']) {
+      const answer = await get(path);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my/sign-in']);
+    }
+    for (const locale of ['en', 'es', 'fr', 'de', 'ar', 'zh']) {
+      const { text, status, headers } = await get(`/my/sign-in?locale=${locale}`);
+      expect(status).toBe(200);
+      expect(text).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
+      expect(text).not.toMatch(/my:|undefined|\{\{/);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    }
+    expect((await get('/my/nothing/here')).status).toBe(404);
+  });
+
+  it('signs in by code and by link, once each, and shows tickets of nobody else', async () => {
+    const number = await ticketOf('ana@example.org');
+    const cookie = await signIn('ana@example.org');
+    expect((await get('/my', cookie)).text).toContain(`/my/tickets/${number}`);
+    const code = await codeMailedTo(parley, 'ana@example.org');
+    expect((await post('/my/enter', { email: 'ana@example.org', code })).status).toBe(400);
+    const token = await linkMailedTo(parley, 'ana@example.org');
+    // The mail holds both; the code was used, and with it the link.
+    expect((await post('/my/link', { token })).status).toBe(400);
+    parley.clock.advance(hourMs);
+    await post('/my/code', { email: 'ana@example.org' });
+    const fresh = await linkMailedTo(parley, 'ana@example.org');
+    expect((await get(`/my/link?token=${fresh}`)).status).toBe(200);
+    expect((await post('/my/link', { token: fresh })).status).toBe(303);
+    expect((await post('/my/link', { token: fresh })).status).toBe(400);
+
+    const eve = await signIn('eve@example.org');
+    const page = await get('/my', eve);
+    expect(page.text).not.toContain(`/my/tickets/${number}`);
+    for (const path of [`/my/tickets/${number}`, '/my/tickets/999999', `/my/tickets/${number}/files/att_1`])
+      expect([path, (await get(path, eve)).status]).toEqual([path, 404]);
+    for (const verb of ['comment', 'close', 'edit', 'rate', 'reopen'])
+      expect([verb, (await post(`/my/tickets/${number}/${verb}`, { text: 'x' }, eve)).status]).toEqual([verb, 404]);
+    await parley.checkFolds();
+  });
+
+  it('lets a requester change, comment, add files, close, rate and reopen, each as long as it makes sense', async () => {
+    const number = await ticketOf('bo@example.org');
+    const cookie = await signIn('bo@example.org');
+    const path = `/my/tickets/${number}`;
+    const agent = await parley.signIn('agent');
+    const load = () => parley.ctx.tickets.load(number);
+    expect((await post(`${path}/edit`, { subject: 'The tap <b>runs</b>', urgency: '1' }, cookie)).status).toBe(303);
+    expect(await load()).toMatchObject({ subject: 'The tap <b>runs</b>', urgency: 1 });
+    const file = new File(['hello'], 'note.txt', { type: 'text/plain' });
+    for (const _ of [1, 2]) await post(`${path}/comment`, { text: 'It is the left one', key: 'once', file }, cookie);
+    const shown = await get(path, cookie);
+    expect(shown.text.match(/It is the left one/g)).toHaveLength(1);
+    expect(shown.text).toContain('The tap &lt;b&gt;runs&lt;/b&gt;');
+    const link = /\/my\/tickets\/\d+\/files\/\w+/.exec(shown.text)?.[0] ?? '';
+    const served = await get(link, cookie);
+    expect([served.text, served.headers.get('content-disposition')]).toEqual([
+      'hello',
+      "attachment; filename*=UTF-8''note.txt",
+    ]);
+    expect((await post(`${path}/comment`, { text: ' ' }, cookie)).status).toBe(400);
+    const wrong = new File(['<svg/>'], 'a.png', { type: 'image/png' });
+    expect((await post(`${path}/comment`, { text: 'x', file: wrong }, cookie)).status).toBe(400);
+
+    await agent.act(number, 'claim');
+    await agent.act(number, 'note', { text: 'for us alone' });
+    await agent.act(number, 'reply', { text: 'On my way <script>', clientId: 'r1' });
+    await parley.settle();
+    const mail = await parley.mailTo('bo@example.org');
+    expect(mail).toContain('On my way <script>');
+    expect(mail).toContain(`/my/tickets/${number}`);
+    expect((await post(`${path}/edit`, { subject: 'Too late', urgency: '2' }, cookie)).status).toBe(400);
+    expect((await get(path, cookie)).text).not.toContain('for us alone');
+
+    expect((await post(`${path}/rate`, { score: '5' }, cookie)).status).toBe(400);
+    expect((await post(`${path}/close`, {}, cookie)).status).toBe(303);
+    expect((await post(`${path}/rate`, { score: '6' }, cookie)).status).toBe(400);
+    expect((await post(`${path}/rate`, { score: '4', comment: 'fine' }, cookie)).status).toBe(303);
+    expect((await post(`${path}/reopen`, {}, cookie)).status).toBe(303);
+    expect((await post(`${path}/close`, {}, cookie)).status).toBe(303);
+    await post(`${path}/comment`, { text: 'It drips again' }, cookie);
+    expect(await load()).toMatchObject({ status: 'open' });
+    await parley.checkFolds();
+  });
+
+  it('makes an account with a password only for who reads the mail and knows the password', async () => {
+    const email = 'cy@example.org';
+    expect((await post('/my/register', { email, name: 'Cy', password: 'short' })).status).toBe(400);
+    expect((await post('/my/register', { email: 'no address', name: 'Cy', password: goodPassword })).status).toBe(400);
+    await post('/my/register', { email, name: 'Cy', password: goodPassword });
+    expect((await post('/my/enter', { email, password: goodPassword })).status).toBe(400);
+    const token = await linkMailedTo(parley, email);
+    // Somebody else chose the password: who reads the mail does not know it, and no account comes of it.
+    expect((await post('/my/confirm', { token, password: 'another password' })).status).toBe(400);
+    const confirmed = await post('/my/confirm', { token, password: goodPassword });
+    expect(confirmed.status).toBe(303);
+    expect((await post('/my/confirm', { token, password: goodPassword })).status).toBe(400);
+    expect((await post('/my/enter', { email, password: goodPassword })).status).toBe(303);
+    expect((await post('/my/enter', { email, password: 'wrong password' })).status).toBe(400);
+    // A new password ends every session; the old one is dead.
+    await post('/my/forgot', { email });
+    const reset = await linkMailedTo(parley, email);
+    expect((await post('/my/password', { token: reset, password: 'another good one' })).status).toBe(303);
+    expect((await get('/my', cookieOf(confirmed))).status).toBe(303);
+    expect((await post('/my/enter', { email, password: goodPassword })).status).toBe(400);
+    expect((await post('/my/password', { token: reset, password: 'another good one' })).status).toBe(400);
+    parley.clock.advance(hourMs);
+    // Who has an account already is mailed a way into it; the password typed by whoever it was is worth nothing.
+    await post('/my/register', { email, name: 'Eve', password: 'eve knows this one' });
+    expect(await codeMailedTo(parley, email)).toMatch(/^\d{6}$/);
+    expect((await post('/my/enter', { email, password: 'eve knows this one' })).status).toBe(400);
+    await post('/my/forgot', { email });
+    const late = await linkMailedTo(parley, email);
+    parley.clock.advance(61 * minuteMs);
+    expect((await post('/my/password', { token: late, password: goodPassword })).status).toBe(400);
+  });
+
+  it('keeps profile and sign-ins, and ends with everything forgotten', async () => {
+    const email = 'di@example.org';
+    const number = await ticketOf(email);
+    const cookie = await signIn(email);
+    const other = await signIn(email);
+    await post('/my/profile', { name: 'Di <i>', phone: '+49 30 1234', locale: 'de', mails: '1' }, cookie);
+    const profile = await get('/my/profile', cookie);
+    expect(profile.text).toContain('value="Di &lt;i&gt;"');
+    expect(profile.text).toContain('<html lang="de"');
+    const ids = [...profile.text.matchAll(/\/my\/sign-ins\/(\w+)\/end/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(1);
+    await post(`/my/sign-ins/${ids[0]}/end`, {}, cookie);
+    expect((await get('/my', other)).status).toBe(303);
+    await post('/my/profile', { name: 'Di', phone: '', locale: 'en' }, cookie);
+    const agent = await parley.signIn('agent');
+    await agent.act(number, 'reply', { text: 'nobody is mailed this', clientId: 'd1' });
+    await parley.settle();
+    expect(await parley.mailTo(email)).not.toContain('nobody is mailed this');
+
+    const { text } = await get('/my/data.json', cookie);
+    const data = JSON.parse(text) as { profile: { provenEmail: string }; tickets: unknown[]; conversations: unknown[] };
+    expect(data.profile.provenEmail).toBe(email);
+    expect([data.tickets.length, data.conversations.length]).toEqual([1, 1]);
+    expect(text).not.toMatch(/hash|passwordHash/);
+
+    expect((await post('/my/delete', {}, cookie)).status).toBe(400);
+    expect((await post('/my/delete', { sure: 'yes' }, cookie)).status).toBe(303);
+    expect((await get('/my', cookie)).status).toBe(303);
+    const left = await parley.ctx.store.read
+      .selectFrom('event')
+      .select('body')
+      .where('stream', '=', `tkt_${number}`)
+      .execute();
+    expect(JSON.stringify(left)).not.toMatch(/kitchen|nobody is mailed|Di/);
+    expect(await parley.ctx.tickets.load(number)).toMatchObject({
+      status: 'closed',
+      subject: '—',
+      fields: {},
+      conversation: null,
+    });
+    expect(await parley.ctx.requesters.byProvenEmail(email)).toBeNull();
+    for (const [table, column] of [
+      ['mail', 'recipient'],
+      ['proof', 'email'],
+    ] as const)
+      expect(
+        await parley.ctx.store.read
+          .selectFrom(table)
+          .selectAll()
+          .where(column as never, '=', email as never)
+          .execute(),
+      ).toEqual([]);
+    await parley.checkFolds();
+  });
+
+  it('takes changes from its own pages alone, slows guesses down, and forgets sessions after a month', async () => {
+    const cookie = await signIn('fay@example.org');
+    const foreign = { origin: 'https://evil.example.org', 'sec-fetch-site': 'cross-site' };
+    expect((await post('/my/profile', { name: 'x' }, cookie, foreign)).status).toBe(400);
+    expect((await post('/my/delete', { sure: 'yes' }, cookie, foreign)).status).toBe(400);
+    expect((await get('/my', cookie)).status).toBe(200);
+    parley.clock.advance(30 * dayMs);
+    expect((await get('/my', cookie)).status).toBe(303);
+    // Three tries at a code, however many are sent at once.
+    await post('/my/code', { email: 'gil@example.org' });
+    const code = await codeMailedTo(parley, 'gil@example.org');
+    const wrong = Array.from({ length: 30 }, (_, i) => String((Number(code) + i + 1) % 1_000_000).padStart(6, '0'));
+    await Promise.all(wrong.map((one) => post('/my/enter', { email: 'gil@example.org', code: one })));
+    expect((await post('/my/enter', { email: 'gil@example.org', code })).status).toBe(400);
+  });
+});
