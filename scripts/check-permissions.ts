@@ -13,7 +13,7 @@ const intro = `# Who may do what
 Written by \`npm run permissions\` from the routes and from \`src/access/can.ts\`; \`npm run verify\` fails when they differ, and when a
 route says nothing of what it needs. A test plays every cell over HTTP.
 
-✓ it is done · 401 sign in first · 403 not yours to do · 404 there is no such thing. With two signs: one’s own object / somebody
+✓ it is done · 303 led to the sign-in of \`/my\` · 401 sign in first · 403 not yours to do · 404 there is no such thing. With two signs: one’s own object / somebody
 else’s, which looks like one that is not there. *Key* has every scope, *narrow key* lacks the one that is needed. Further rules that
 depend on whom something is done to stand in [security.md](security.md#who-may-do-what).
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
 import { type OidcProvider, oidcSettings, readOidc } from './config/oidc.ts';
+import { type RetentionRules, readRetention, retentionSettings } from './config/retention.ts';
 import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
 import type { Setting } from './config/setting.ts';
 import { type TaskName, taskNames } from './kernel/model-tasks.ts';
@@ -27,6 +28,7 @@ export interface Config {
   identity: IdentityConfig | null;
   /** With their secrets; never shown. */
   oidc: readonly OidcProvider[];
+  retention: RetentionRules;
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
   currency: string;
@@ -138,6 +140,7 @@ export const settings: readonly Setting[] = [
   ...mailSettings,
   ...identitySettings,
   ...oidcSettings,
+  ...retentionSettings,
   ...secretKeySettings,
   { name: 'PARLEY_OWNER_EMAIL', fallback: '', about: 'first owner, when there is none yet' },
   { name: 'PARLEY_OWNER_PASSWORD', fallback: '', about: 'password of that owner', secret: true },
@@ -240,6 +243,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mail: readMail(of, publicUrl, faults),
     identity: readIdentity(of, faults),
     oidc: readOidc(of, faults),
+    retention: readRetention(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),
     secrets: {

@@ -22,6 +22,7 @@ import type { Model } from './dialogue/model.ts';
 import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
+import { createRetention, type Retention } from './dialogue/retention.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
@@ -129,6 +130,7 @@ export interface Context extends Access {
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
+  retention: Retention;
   join: Join;
   presence: Presence;
   limits: Limits;
@@ -244,6 +246,16 @@ export function createContext(platform: Platform): Context {
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const personData = createPeopleData({
+    store,
+    files,
+    conversations,
+    tickets,
+    events,
+    requesters,
+    requesterSessions,
+    ownTickets,
+  });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
     config,
@@ -280,16 +292,8 @@ export function createContext(platform: Platform): Context {
     accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
     requesterSessions,
     ownTickets,
-    personData: createPeopleData({
-      store,
-      files,
-      conversations,
-      tickets,
-      events,
-      requesters,
-      requesterSessions,
-      ownTickets,
-    }),
+    personData,
+    retention: createRetention({ store, clock, rules: config.retention, personData }),
     ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),

@@ -13,18 +13,18 @@ export interface Route {
 }
 
 /** Who knocks: nobody, a visitor, a program with every scope or with none that helps, and each role. */
-export const knockers = ['nobody', 'visitor', 'key', 'narrow key', ...roles] as const;
+export const knockers = ['nobody', 'requester', 'visitor', 'key', 'narrow key', ...roles] as const;
 export type Knocker = (typeof knockers)[number];
 
 /** What a cell promises: it is done, or the status of the refusal. */
-export type Promised = 'yes' | 401 | 403 | 404;
+export type Promised = 'yes' | 303 | 401 | 403 | 404;
 
 /** A narrow key has the one scope that does not help with this verb. */
 export function scopesOf(knocker: 'key' | 'narrow key', verb: Verb): readonly string[] {
   return knocker === 'key' ? apiScopes : apiScopes.filter((scope) => scope !== rightTo(verb).key).slice(-1);
 }
 
-export function actorOf(knocker: Exclude<Knocker, 'nobody'>, verb: Verb, id: string): Actor {
+export function actorOf(knocker: Exclude<Knocker, 'nobody' | 'requester'>, verb: Verb, id: string): Actor {
   if (knocker === 'visitor') return { kind: 'visitor', requester: id };
   if (knocker === 'key' || knocker === 'narrow key') return { kind: 'key', scopes: scopesOf(knocker, verb) };
   return { kind: 'staff', id, role: knocker };
@@ -35,7 +35,11 @@ export function promised({ door, verb }: Route, knocker: Knocker, whose: 'own' |
   const isKey = knocker === 'key' || knocker === 'narrow key';
   if (door === 'newcomer' && isKey) return 401;
   if (door === 'open' || door === 'newcomer') return 'yes';
-  if (knocker === 'nobody') return 401;
+  if (door === 'requester') {
+    if (knocker !== 'requester') return 303;
+    return whose === 'foreign' ? 404 : 'yes';
+  }
+  if (knocker === 'nobody' || knocker === 'requester') return 401;
   if (door === 'chatter' && knocker !== 'visitor') return 401;
   if (door !== 'chatter' && door !== 'either' && knocker === 'visitor') return 401;
   if (isKey && door === 'either') return 401;
@@ -51,7 +55,8 @@ export function promised({ door, verb }: Route, knocker: Knocker, whose: 'own' |
 
 /** Whether the route names an object that can be somebody's. */
 export function namesObject({ path }: Route): boolean {
-  return /\{(?:id|number|file)\}/.test(path);
+  // Ending a sign-in that is not one’s own ends nothing, and is answered as if there had been one.
+  return /\{(?:id|number|file)\}/.test(path) && !path.startsWith('/my/sign-ins/');
 }
 
 function cell(route: Route, knocker: Knocker): string {

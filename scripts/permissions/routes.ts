@@ -5,11 +5,20 @@ import type { Route } from './matrix.ts';
 
 /** Pages, files of pages and what watches the machine: for everybody, and nobody’s in particular. */
 const pages: ReadonlySet<string> = new Set([
-  ...['/', '/chat', '/widget.js', '/my', '/help', '/healthz', '/readyz', '/metrics', '/openapi.json', '/api/docs'],
+  ...['/', '/chat', '/widget.js', '/help', '/healthz', '/readyz', '/metrics', '/openapi.json', '/api/docs'],
   ...['/console', '/console/*', '/api/v1/widget/strings/{locale}'],
   ...['/assets/chat/{name}', '/assets/console/{name}', '/help/{language}', '/help/{language}/{article}'],
   // The token of the Bot Framework is checked by the channel itself.
   '/api/messages',
+  // Doors of the requesters’ pages: signing in, registering, links from mails, providers.
+  ...['/my/sign-in', '/my/code', '/my/enter', '/my/register', '/my/forgot', '/my/link', '/my/confirm', '/my/password'],
+  ...['/my/sign-out', '/my/with/{provider}', '/my/with/{provider}/back', '/my/*'],
+]);
+
+/** Pages of somebody who is signed in at `/my`. */
+const own: ReadonlySet<string> = new Set([
+  ...['/my', '/my/tickets/{number}', '/my/tickets/{number}/files/{file}', '/my/tickets/{number}/{verb}'],
+  ...['/my/profile', '/my/profile/password', '/my/sign-ins/{id}/end', '/my/data.json', '/my/delete'],
 ]);
 
 interface Document {
@@ -31,7 +40,9 @@ export async function routesOf(app: Hono): Promise<{ routes: Route[]; unsaid: st
     // `/tickets/:number{[0-9]+}` → `/tickets/{number}`
     const plain = path.replace(/:(\w+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, '{$1}');
     if (method === 'ALL' || said.has(`${method} ${plain}`)) continue;
-    if (pages.has(plain)) routes.push({ method, path: plain, door: 'open', verb: 'enter' });
+    if (own.has(plain))
+      routes.push({ method, path: plain, door: 'requester', verb: method === 'GET' ? 'my.read' : 'my.change' });
+    else if (pages.has(plain)) routes.push({ method, path: plain, door: 'open', verb: 'enter' });
     else unsaid.add(`${method} ${plain}`);
   }
   const unique = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));

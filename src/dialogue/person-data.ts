@@ -4,13 +4,13 @@ import type { EventBody, StoredEvent } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type EventLog, rowBody } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
-import { nextStatus, type Ticket } from '../desk/ticket-state.ts';
+import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Files } from '../kernel/files.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
-import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+import { retryOnConflict, type Store } from '../store/store.ts';
 
 /** All that is stored about one requester. */
 export interface PersonData {
@@ -23,7 +23,15 @@ export interface PersonData {
   mails: { template: string; at: string; state: string }[];
 }
 
-export interface PeopleData {
+/** Forgetting single things. */
+export interface Forgetting {
+  /** Deletes a conversation with its events and files; its tokens open nothing any more. */
+  forgetConversation(id: string): Promise<void>;
+  /** Leaves of a ticket what says nothing of its requester, and deletes its files. */
+  forgetTicket(number: number): Promise<void>;
+}
+
+export interface PeopleData extends Forgetting {
   /** @throws AppError('not_found') */
   of(requester: string): Promise<PersonData>;
   /**
@@ -38,18 +46,55 @@ const rounds = 5;
 /** Instead of what was deleted; the same in every language, for nobody wrote it. */
 const gone = '—';
 
-export function createPeopleData(deps: {
+type ForgettingDeps = {
   store: Store;
   files: Files;
   conversations: Conversations;
   tickets: Tickets;
   events: EventLog;
-  requesters: Requesters;
-  requesterSessions: RequesterSessions;
-  ownTickets: OwnTickets;
-}): PeopleData {
-  const { store, files, conversations, tickets, events, requesters, requesterSessions, ownTickets } = deps;
+};
+
+/** Needs neither content nor people, so that the command line has it at once. */
+export function createForgetting({ store, files, conversations, tickets, events }: ForgettingDeps): Forgetting {
   const { read } = store;
+  const withFiles = async (stream: string, writes: () => Promise<Compilable[]>): Promise<void> => {
+    const kept = await read.selectFrom('attachment').select('id').where('stream', '=', stream).execute();
+    await retryOnConflict(rounds, async () =>
+      store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
+    );
+    // What has no row any more can be reached by nobody; it is taken away last, lest a row promises what is not there.
+    for (const { id } of kept) await files.remove(id);
+  };
+  return {
+    async forgetConversation(id) {
+      await withFiles(id, async () => [
+        read.deleteFrom('event').where('stream', '=', id),
+        read.deleteFrom('conversation').where('id', '=', id),
+      ]);
+      conversations.forget(id);
+    },
+    async forgetTicket(number) {
+      const stream = streamOf(number);
+      await withFiles(stream, async () => {
+        const history = await events.read(stream, 0, most);
+        const changed = history.map((event) => ({ ...event, body: wordless(event.body) }));
+        return [
+          ...changed.map((event) => rowBody(store, event)),
+          ...tickets.rewritten(number, changed),
+          read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
+          read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
+        ];
+      });
+    },
+  };
+}
+
+export function createPeopleData(
+  deps: ForgettingDeps & { requesters: Requesters; requesterSessions: RequesterSessions; ownTickets: OwnTickets },
+): PeopleData {
+  const { store, conversations, events, requesters, requesterSessions, ownTickets } = deps;
+  const { read } = store;
+  const forgetting = createForgetting(deps);
 
   const filesIn = (streams: readonly string[]) =>
     streams.length === 0
@@ -60,14 +105,8 @@ export function createPeopleData(deps: {
           .where('stream', 'in', [...streams])
           .execute();
 
-  /** The ticket without a word of anybody's, and the statements that make it so. */
-  const anonymised = async (ticket: Ticket): Promise<Compilable[]> => {
-    const history = await events.read(streamOf(ticket.number), 0, most);
-    const changed = history.map((event) => ({ ...event, actor: nameless(event.actor), body: wordless(event.body) }));
-    return [...changed.map((event) => rowBody(store, event)), ...tickets.rewritten(ticket.number, changed)];
-  };
-
   return {
+    ...forgetting,
     async of(id) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
@@ -107,37 +146,23 @@ export function createPeopleData(deps: {
     async erase(id) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
-      for (const { number, status } of await ownTickets.list(id))
-        if (!isOver(status) && nextStatus(status, 'close')) await ownTickets.act(id, number, { verb: 'close' });
-      const removed = await retryOnConflict(rounds, async () => {
-        const talks = (await conversations.ofRequester(id, most)).map((each) => each.id);
-        const owned = await ownTickets.list(id);
-        const kept = await filesIn([...talks, ...owned.map(({ number }) => streamOf(number))]);
-        const rewritten = (await Promise.all(owned.map(anonymised))).flat();
-        const of = <T extends 'event' | 'attachment'>(table: T) => read.deleteFrom(table);
-        const addresses = [profile.provenEmail ?? '', profile.email ?? ''].filter((each) => each !== '');
-        try {
-          await store.commit([
-            ...rewritten,
-            ...talks.map((stream) => of('event').where('stream', '=', stream)),
-            ...talks.map((stream) => read.deleteFrom('conversation').where('id', '=', stream)),
-            ...kept.map((file) => of('attachment').where('id', '=', file.id)),
-            ...owned.map(({ number }) => read.deleteFrom('assist').where('key', '=', `summary:${streamOf(number)}:en`)),
-            read.deleteFrom('requester_session').where('requester', '=', id),
-            read.deleteFrom('identity').where('requester', '=', id),
-            ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
-            ...addresses.map((address) => read.deleteFrom('mail').where('recipient', '=', address)),
-            read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
-            read.deleteFrom('requester').where('id', '=', id),
-          ]);
-        } catch (error) {
-          if (error instanceof Conflict) for (const talk of talks) conversations.forget(talk);
-          throw error;
-        }
-        for (const talk of talks) conversations.forget(talk);
-        return kept;
-      });
-      for (const file of removed) await files.remove(file.id);
+      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished when it is asked for again.
+      await store.commit([
+        read.deleteFrom('requester_session').where('requester', '=', id),
+        read.deleteFrom('identity').where('requester', '=', id),
+      ]);
+      for (const { number, status } of await ownTickets.list(id)) {
+        if (!isOver(status)) await ownTickets.act(id, number, { verb: 'close' });
+        await forgetting.forgetTicket(number);
+      }
+      for (const talk of await conversations.ofRequester(id, most)) await forgetting.forgetConversation(talk.id);
+      const addresses = [profile.provenEmail ?? '', profile.email ?? ''].filter((each) => each !== '');
+      await store.commit([
+        ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
+        ...addresses.map((address) => read.deleteFrom('mail').where('recipient', '=', address)),
+        read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
+        read.deleteFrom('requester').where('id', '=', id),
+      ]);
     },
   };
 }
@@ -146,10 +171,6 @@ export function createPeopleData(deps: {
 function forThem(all: readonly StoredEvent[]): StoredEvent[] {
   const hidden = new Set<EventBody['type']>(['note', 'code-sent', 'code-tried', 'identified', 'delivery-failed']);
   return all.filter(({ body }) => !hidden.has(body.type));
-}
-
-function nameless(actor: StoredEvent['actor']): StoredEvent['actor'] {
-  return actor.kind === 'visitor' ? { kind: 'visitor', id: actor.id } : actor;
 }
 
 function wordless(body: EventBody): EventBody {

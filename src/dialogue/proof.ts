@@ -19,13 +19,13 @@ export function addressIn(text: string): string | null {
 /** Six digits in any script with little around them: "123 456", "the code is 123-456". */
 export function codeIn(text: string): string | null {
   if (text.length > 80) return null;
-  const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
+  const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
   const [found, more] = digits.match(/(?<!\d)\d(?:[ -]?\d){5}(?![ -]?\d)/g) ?? [];
   return found === undefined || more !== undefined ? null : found.replace(/[ -]/g, '');
 }
 
 /** Digits of a script follow each other from its zero on. */
-function valueOf(digit: string): number {
+function digitOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;

@@ -28,6 +28,7 @@ import { keyCreate } from './cli/key.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
+import { retention } from './cli/retention.ts';
 import { seed } from './cli/seed.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -40,6 +41,7 @@ const commands: readonly Command[] = [
   lockdownOff,
   auditVerify,
   secretsRotate,
+  retention,
   contentCheck,
   contentLoad,
   contentEmbed,

@@ -12,6 +12,7 @@ import { ContentError } from '../dialogue/intents.ts';
 import { createApp, type Host } from '../http/app.ts';
 import { botRoutes } from '../http/bot.ts';
 import { endStreams } from '../http/sse.ts';
+import { dayMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
 import { Outage } from '../store/outage.ts';
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
   process.stdout.write('\n  Ctrl-C stops it.\n\n');
   await settle(ctx);
   fillVectors(ctx);
+  setInterval(() => forget(ctx), dayMs).unref();
 
   const stop = async (): Promise<void> => {
     if (draining) return;
@@ -119,6 +121,14 @@ async function settle(ctx: Context): Promise<void> {
   // The first finds what is dead, the second gives back the pages it stood on.
   collect();
   collect();
+}
+
+/** What is older than the settings allow goes once a day; what fails is tried again the next. */
+function forget({ retention, log }: Context): void {
+  retention
+    .apply()
+    .then((forgotten) => log.info({ ...forgotten }, 'forgot what was old enough'))
+    .catch((error: unknown) => log.warn({ err: error }, 'what is old could not be forgotten'));
 }
 
 /** Vectors that are missing are made beside the service, which searches by words meanwhile. */

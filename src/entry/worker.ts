@@ -39,6 +39,12 @@ export class Parley extends DurableObject<Bindings> {
     if (next !== null) await this.#lookLater(now, Math.max(Date.parse(next), now + secondMs));
   }
 
+  /** Called each minute; once a day, at night in UTC, what is old enough is forgotten. */
+  async forget(): Promise<void> {
+    const { ctx } = await this.#open();
+    if (ctx.clock.now().slice(11, 16) === '03:00') await ctx.retention.apply();
+  }
+
   async alarm(): Promise<void> {
     this.#alarmAtMs = 0;
     await this.drain();
@@ -67,7 +73,13 @@ export class Parley extends DurableObject<Bindings> {
 }
 
 interface Env extends Bindings {
-  PARLEY: { getByName(name: string): { fetch(request: Request): Promise<Response>; drain(): Promise<void> } };
+  PARLEY: {
+    getByName(name: string): {
+      fetch(request: Request): Promise<Response>;
+      drain(): Promise<void>;
+      forget(): Promise<void>;
+    };
+  };
 }
 
 const worker = {
@@ -83,6 +95,7 @@ const worker = {
   },
   async scheduled(_event: unknown, env: Env): Promise<void> {
     await env.PARLEY.getByName('parley').drain();
+    await env.PARLEY.getByName('parley').forget();
   },
 };
 export default worker;

@@ -26,6 +26,7 @@ import { myRoutes } from './my/routes.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { peopleApi } from './people-api.ts';
 import { onError, problemResponse } from './problems.ts';
+import { requestersApi } from './requesters-api.ts';
 import { createRouter } from './router.ts';
 import { selfApi } from './self-api.ts';
 import { signInApi } from './sign-in-api.ts';
@@ -76,6 +77,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', modelApi({ ctx, gate }));
   api.route('/', mailApi({ ctx, gate }));
   api.route('/', understandingApi({ ctx, gate }));
+  api.route('/', requestersApi({ ctx, auth, gate }));
 
   const app = new Hono();
   app.use(knownHosts(ctx.config));

@@ -15,7 +15,7 @@ import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
 import type { Gate } from './gate.ts';
-import { knownTo } from './identity-api.ts';
+import { recognised } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { conversation, event } from './shapes.ts';
@@ -76,16 +76,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
       const chatter = await auth.maybeChatter(c);
-      const known = input.identity === undefined ? null : await knownTo(ctx, input.identity);
-      // Who was a visitor here until now takes along what they began; who is known as somebody else does not.
-      if (known && chatter && !(await requesters.isKnown(chatter.requester)))
-        await ctx.join(chatter.requester, known.id);
+      const known = await recognised(ctx, c, chatter, input.identity);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
       const token = ctx.ids.secret();
       const { name, email } = input.visitor ?? {};
       const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const plan = conversations.open({
-        requester: known?.id ?? chatter?.requester ?? visitor?.id ?? '',
+        requester: known ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
         locale,
         tokenHash: await sha256(token),
@@ -173,6 +170,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const { id } = c.req.valid('param');
       await own(chatter, id);
       await toll(c, 'messages', chatter.requester);
+      await recognised(ctx, c, chatter);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);

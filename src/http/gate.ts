@@ -6,10 +6,10 @@ import type { Auth, Chatter } from './auth.ts';
 
 /**
  * How one proves who one is at a route. `open`: not at all. `newcomer`: not at all, but who brings a token brings
- * that of a conversation. `chatter`: the token of a conversation. `staff`: a session.
+ * that of a conversation. `requester`: the session of `/my`. `chatter`: the token of a conversation. `staff`: a session.
  * `principal`: a session or an API key. `either`: the token of a conversation or a session.
  */
-export type Door = 'open' | 'newcomer' | 'chatter' | 'staff' | 'principal' | 'either';
+export type Door = 'open' | 'newcomer' | 'requester' | 'chatter' | 'staff' | 'principal' | 'either';
 
 /** What a route needs, part of its definition: what is enforced and what `/openapi.json` and docs/permissions.md tell are one. */
 export interface Needs<M> {

@@ -1,8 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { retryOnConflict } from '../store/store.ts';
+import type { Chatter } from './auth.ts';
 import type { Gate } from './gate.ts';
+import { myCookie } from './my/deps.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter } from './router.ts';
 import { conversation } from './shapes.ts';
@@ -19,6 +23,28 @@ export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
     if (writes.length > 0) await ctx.store.commit(writes);
     return { id };
   });
+}
+
+/**
+ * Who is known to be asking: whom the host site vouches for, else who is signed in at `/my` in this browser. What they began here
+ * as a visitor becomes theirs; what somebody else who is known began does not. Null for nobody.
+ */
+export async function recognised(
+  ctx: Ctx,
+  c: HonoContext,
+  chatter: Chatter | null,
+  identity?: string,
+): Promise<string | null> {
+  const secret = getCookie(c, myCookie(ctx.config.publicUrl));
+  const known =
+    identity !== undefined
+      ? (await knownTo(ctx, identity)).id
+      : secret === undefined
+        ? null
+        : ((await ctx.requesterSessions.find(secret))?.requester ?? null);
+  if (known === null || chatter === null || known === chatter.requester) return known;
+  if (!(await ctx.requesters.isKnown(chatter.requester))) await ctx.join(chatter.requester, known);
+  return known;
 }
 
 /** How somebody who is chatting already is made known by the host site. */

@@ -34,6 +34,7 @@ export const auditVerbs = [
   'lockdown.off',
   'secrets.rotated',
   'audit.exported',
+  'requester.erased',
 ] as const;
 export type AuditVerb = (typeof auditVerbs)[number];
 

@@ -106,6 +106,14 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await enter(phone, codes[2] ?? '');
   await phone.getByText('Only owners can sign in or change anything.').waitFor();
   await expect(talk.say('hello')).rejects.toThrow(/503.*locked/);
+  const visitor = await openContext(browser, { locale: 'de' });
+  const chat = await visitor.context.newPage();
+  await chat.goto(`${server.origin}/chat?locale=es`);
+  await chat.locator('textarea').fill('hola');
+  await chat.keyboard.press('Enter');
+  await chat.getByText('El servicio está bloqueado por el momento.').waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.context.close();
   await button(desk, 'Open again').click();
   await desk.getByText('The service is open.').waitFor();
   expect(await talk.say('hello')).not.toBe('');

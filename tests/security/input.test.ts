@@ -17,11 +17,15 @@ beforeAll(async () => {
   owner = await app.signIn('owner');
   visitor = await app.open();
   const colleague = (await app.signIn('agent')).person.id;
-  world = { own: visitor, foreign: visitor, files: { own: 'x', foreign: 'x' }, colleague, mail: 'x' };
+  const requester = { id: 'x', cookie: '', own: 1, foreign: 2 };
+  world = { requester, own: visitor, foreign: visitor, files: { own: 'x', foreign: 'x' }, colleague, mail: 'x' };
   const { routes } = await routesOf(app.app);
   written = routes.flatMap((route) => {
     const body = samples[`${route.method} ${route.path}`]?.body;
-    return typeof body === 'object' && body !== null && route.path !== '/api/messages'
+    return typeof body === 'object' &&
+      body !== null &&
+      route.path !== '/api/messages' &&
+      !route.path.endsWith('/identity')
       ? [{ route, body: body as Record<string, unknown> }]
       : [];
   });
@@ -130,7 +134,7 @@ it('H2 no frame holds the console, and none but those allowed the chat', async (
 
 it('B11 no secret is compared sign by sign where the time tells how far it was right', () => {
   // Secrets are looked up by their hash; what is left are signatures, which are compared by WebCrypto or byte by byte to the end.
-  const compared = /(?:\bsig|signature|signed|token|secret|hmac)\s*(?:===|!==|==|!=)\s*(?!undefined|null|'')/i;
+  const compared = /(?:\bsig|signature|signed|hmac)\s*(?:===|!==|==|!=)(?!\s*(?:undefined|null|''))/i;
   const src = new URL('../../src/', import.meta.url);
   const found = readdirSync(src, { recursive: true, encoding: 'utf8' }).flatMap((file) => {
     if (!file.endsWith('.ts') || file.startsWith('web/') || file.endsWith('.test.ts')) return [];

@@ -10,8 +10,9 @@ import {
 import { routesOf } from '../../scripts/permissions/routes.ts';
 import type { ApiScope } from '../../src/access/roles.ts';
 import { botRoutes } from '../../src/http/bot.ts';
+import { myCookie } from '../../src/http/my/deps.ts';
 import { type Asked, createTestApp, type TestApp } from '../support/app.ts';
-import { askOf, samples, type World } from './samples.ts';
+import { askOf, freshRequester, samples, type World } from './samples.ts';
 
 let app: TestApp;
 let world: World;
@@ -33,10 +34,23 @@ beforeAll(async () => {
   await app.ctx.store.commit(app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }));
   const [mail] = await app.ctx.mails.list(1);
   const files = { own: await give(own), foreign: await give(foreign) };
-  world = { own, foreign, files, colleague: colleague.id, mail: mail?.id ?? '' };
+  const requester = await requesterWorld();
+  world = { requester, own, foreign, files, colleague: colleague.id, mail: mail?.id ?? '' };
   routes = (await routesOf(app.app)).routes;
 });
 afterAll(() => app?.close());
+
+async function requesterWorld(): Promise<World['requester']> {
+  const ticketOf = async (requester: string): Promise<number> => {
+    const doer = { kind: 'key', id: 'k', name: 'k', scopes: ['tickets:write'] } as const;
+    const about = { kind: 'incident', subject: 'mine', category: 'general/other', impact: 3, urgency: 2 } as const;
+    return (await app.ctx.desk.create(doer, { ...about, requester, locale: 'en', fields: {} })).number;
+  };
+  const [id, other] = [await freshRequester(app), await freshRequester(app)];
+  const secret = await app.ctx.requesterSessions.start(id, 'Firefox');
+  const cookie = `${myCookie(app.ctx.config.publicUrl)}=${secret}`;
+  return { id, cookie, own: await ticketOf(id), foreign: await ticketOf(other) };
+}
 
 interface Credentials {
   asked: Asked;
@@ -63,6 +77,7 @@ function credentials(knocker: Knocker, route: Route): Promise<Credentials> {
 
 async function freshCredentials(knocker: Knocker, { verb }: Route): Promise<Credentials> {
   if (knocker === 'nobody') return { asked: {}, session: '' };
+  if (knocker === 'requester') return { asked: { cookie: world.requester.cookie }, session: '' };
   if (knocker === 'visitor') return { asked: { token: world.own.token }, session: '' };
   if (knocker === 'key' || knocker === 'narrow key')
     return { asked: { token: await app.key(...(scopesOf(knocker, verb) as ApiScope[])) }, session: '' };
@@ -91,18 +106,22 @@ async function play(
     );
     return {
       status: answer.status,
+      toDoor: answer.headers.get('location') === '/my/sign-in',
       code: answer.json.code ?? '',
       text: id === '' ? answer.text : answer.text.replaceAll(id, '…'),
     };
   };
   const got = await ask(whose);
+  // Who is not signed in at `/my` is led to its door, and nobody else is.
+  const led = route.door === 'requester' && got.toDoor;
   const faults: string[] = [];
   if (wanted === 'yes') {
     const ok = samples[`${route.method} ${route.path}`]?.ok;
     const fits =
       ok === undefined ? got.status < 400 || isUnbuilt(route, got.status) : ok === `${got.status} ${got.code}`;
-    if (!fits) faults.push(`${name}: ${got.status} ${got.code} instead of ${ok ?? 'success'}`);
-  } else if (got.status !== wanted) faults.push(`${name}: ${got.status} ${got.code} instead of ${wanted}`);
+    if (!fits || led) faults.push(`${name}: ${got.status} ${got.code} instead of ${ok ?? 'success'}`);
+  } else if (got.status !== wanted || led !== (wanted === 303))
+    faults.push(`${name}: ${got.status} ${got.code} instead of ${wanted}`);
   // Who may not see it must not learn whether it is there.
   if (wanted === 404) {
     const missing = await ask('missing');

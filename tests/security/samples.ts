@@ -62,10 +62,27 @@ export const samples: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/lockdown': { body: { on: false } },
   'PUT /api/v1/model/tasks/{task}': { body: { on: false } },
   'POST /api/v1/mails/{id}/again': { ok: '409 closed' },
+  'POST /api/v1/conversations/{id}/identity': { body: { identity: 'x' }, ok: '401 unauthorized' },
+  'GET /my/with/{provider}': { ok: '404 ' },
+  'GET /my/with/{provider}/back': { ok: '404 ' },
+  'GET /my/*': { ok: '404 ' },
+  // Doors that an empty form does not open, and tell so.
+  ...Object.fromEntries(
+    ['code', 'enter', 'register', 'forgot', 'link', 'confirm', 'password'].map((door) => [
+      `POST /my/${door}`,
+      { ok: '400 ' },
+    ]),
+  ),
+  'POST /my/delete': { ok: '400 ' },
+  'POST /my/profile/password': { ok: '400 ' },
+  'GET /my/tickets/{number}/files/{file}': { ok: '404 ' },
   'POST /api/messages': { body: {}, ok: '400 invalid' },
 };
 
 export interface World {
+  /** Somebody signed in at `/my`, with the cookie, a ticket of theirs and one of somebody else. */
+  requester: { id: string; cookie: string; own: number; foreign: number };
+
   own: Visitor;
   foreign: Visitor;
   /** A file of each. */
@@ -93,6 +110,7 @@ export async function askOf(
     return String(json.ticket.number);
   };
   const idOf = async (): Promise<string> => {
+    if (path.startsWith('/my/')) return whose === 'missing' ? '999999' : String(world.requester[whose]);
     if (path.includes('{number}')) return whose === 'missing' ? '999999' : number();
     if (whose === 'missing') return 'no_such_thing';
     if (path.startsWith('/api/v1/conversations') || path.startsWith('/api/v1/reports'))
@@ -104,6 +122,7 @@ export async function askOf(
       return (await app.ctx.apiKeys.create(key, { kind: 'system' })).id;
     }
     if (path.startsWith('/api/v1/mails')) return world.mail;
+    if (path.startsWith('/api/v1/requesters')) return freshRequester(app);
     const who = {
       email: `ask${++made}@example.org`,
       name: `Asking ${made}`,
@@ -118,6 +137,8 @@ export async function askOf(
   const filled = path
     .replace(/\{(?:id|number)\}/, id)
     .replace('{file}', file)
+    .replace('{verb}', 'close')
+    .replace('{provider}', 'none')
     .replace('{task}', 'summarise')
     .replace('{locale}', 'en')
     .replace('{language}', 'en')
@@ -129,6 +150,13 @@ export async function askOf(
     .replace('{address}', `new${++made}@example.org`)
     .replace('"{other ticket}"', path.includes('merge') || path.includes('link') ? await number() : '0');
   return { path: filled, body: JSON.parse(words), id };
+}
+
+/** Somebody who asked for something once. */
+export async function freshRequester(app: TestApp): Promise<string> {
+  const { id, write } = app.ctx.requesters.create({ name: 'Somebody' });
+  await app.ctx.store.commit([write]);
+  return id;
 }
 
 let key: { app: TestApp; secret: string } | null = null;

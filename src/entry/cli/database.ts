@@ -40,7 +40,7 @@ export function existingDatabase(config: Config): string {
   return file;
 }
 
-/** Tables whose rows are never taken away: between two looks their counts can only grow. */
+/** Tables whose rows are counted to see that a copy is whole. */
 export const growing = ['event', 'conversation', 'ticket', 'requester', 'attachment', 'staff'] as const;
 export type Counts = Readonly<Record<(typeof growing)[number], number>>;
 

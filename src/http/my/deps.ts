@@ -21,11 +21,16 @@ export interface MyDeps {
   networkOf(c: HonoContext): string;
 }
 
+/** Name of the cookie that holds a requester's session. */
+export function myCookie(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-parley-my' : 'parley-my';
+}
+
 /** What routes of `/my` share: who asks, in which language, and how a page leaves. */
 export function createMy({ ctx, networkOf }: MyDeps) {
   const { requesters, requesterSessions, translator, config } = ctx;
   const secure = config.publicUrl.startsWith('https:');
-  const cookie = secure ? '__Host-parley-my' : 'parley-my';
+  const cookie = myCookie(config.publicUrl);
   const localeCookie = 'parley-my-locale';
   let policy: Promise<string> | null = null;
 
