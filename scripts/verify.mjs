@@ -17,6 +17,8 @@ const checks = [
   ['texts', ...script('scripts/check-locales.ts')],
   ['architecture', ...script('scripts/check-architecture.ts')],
   ['settings', ...script('scripts/check-settings.ts')],
+  ['permissions', ...script('scripts/check-permissions.ts')],
+  ['attack cases', ...script('scripts/attacks.ts')],
 ];
 if (process.argv.includes('--slow')) checks.unshift(['understanding', process.execPath, ['scripts/eval.mjs', 'guard']]);
 const atOnce = 2;

@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { AppError } from '../kernel/errors.ts';
 import { Outage } from '../store/outage.ts';
+import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from './cli/access.ts';
 import { backup } from './cli/backup.ts';
 import {
   type Command,
@@ -37,6 +38,10 @@ const commands: readonly Command[] = [
   ownerCreate,
   keyCreate,
   retention,
+  lockdownOn,
+  lockdownOff,
+  auditVerify,
+  secretsRotate,
   contentCheck,
   contentLoad,
   contentEmbed,

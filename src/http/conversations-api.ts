@@ -54,7 +54,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     createRoute({
       method: 'post',
       path: '/api/v1/conversations',
-      ...gate.open(),
+      ...gate.newcomer(),
       summary: 'Start a conversation',
       description:
         'With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',

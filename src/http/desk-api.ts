@@ -18,6 +18,8 @@ import { conversationView, eventView, ticketView } from './views.ts';
 
 const number = z.coerce.number().int().min(1).max(999_999_999);
 const numberParam = z.object({ number });
+/** In a body a number is a number: what could be read as one is not taken for it. */
+const other = z.number().int().min(1).max(999_999_999);
 const text = z.string().min(1).max(longestMessage);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 const clientId = z.string().min(1).max(100);
@@ -43,8 +45,8 @@ const deedBodies = {
   pend: none,
   prioritise: z.strictObject({ impact: level, urgency: level }),
   categorise: z.strictObject({ category: z.string().min(1).max(100) }),
-  merge: z.strictObject({ into: number }),
-  link: z.strictObject({ to: number, as: z.string().min(1).max(50).default('related') }),
+  merge: z.strictObject({ into: other }),
+  link: z.strictObject({ to: other, as: z.string().min(1).max(50).default('related') }),
   'hand-back': none,
 } as const satisfies Record<DeskVerb, z.ZodType>;
 

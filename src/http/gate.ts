@@ -5,10 +5,11 @@ import type { Principal, StaffMember } from '../people/principal.ts';
 import type { Auth, Chatter } from './auth.ts';
 
 /**
- * How one proves who one is at a route. `open`: not at all. `chatter`: the token of a conversation. `staff`: a session.
+ * How one proves who one is at a route. `open`: not at all. `newcomer`: not at all, but who brings a token brings
+ * that of a conversation. `chatter`: the token of a conversation. `staff`: a session.
  * `principal`: a session or an API key. `either`: the token of a conversation or a session.
  */
-export type Door = 'open' | 'chatter' | 'staff' | 'principal' | 'either';
+export type Door = 'open' | 'newcomer' | 'chatter' | 'staff' | 'principal' | 'either';
 
 /** What a route needs, part of its definition: what is enforced and what `/openapi.json` and docs/permissions.md tell are one. */
 export interface Needs<M> {
@@ -19,6 +20,7 @@ export interface Needs<M> {
 
 export interface Gate {
   open(): Needs<MiddlewareHandler>;
+  newcomer(): Needs<MiddlewareHandler>;
   chatter(verb: Verb): Needs<MiddlewareHandler<{ Variables: { chatter: Chatter } }>>;
   /** People who are signed in: what costs something, belongs to a person, or may only be answered for by one. */
   staff(verb: Verb): Needs<MiddlewareHandler<{ Variables: { me: StaffMember } }>>;
@@ -36,6 +38,7 @@ export function createGate(auth: Auth): Gate {
   const pass: MiddlewareHandler = (_c, next) => next();
   return {
     open: () => at('open', 'enter', pass),
+    newcomer: () => at('newcomer', 'enter', pass),
     chatter: (verb) =>
       at('chatter', verb, async (c, next) => {
         c.set('chatter', await auth.chatter(c));

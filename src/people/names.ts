@@ -9,7 +9,7 @@ const looksLike: Readonly<Record<string, string>> = {
   ...pairs('аеорсухіјѕһԁԛԝьпгтмнкв', 'aeopcyxijshdqwbnrtmhkb'),
   ...pairs('αβεικνορτυχωγζη', 'abeiknoptuxwyzn'),
   ...pairs('ıɑɡɩʀʏ', 'iagiry'),
-  ...pairs('0135|', 'olesl'),
+  ...pairs('035', 'oes'),
 };
 
 function pairs(from: string, to: string): Record<string, string> {
@@ -19,10 +19,9 @@ function pairs(from: string, to: string): Record<string, string> {
 
 /** Two names with the same skeleton cannot be told apart at a glance. */
 export function skeletonOf(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\p{Cf}\s\p{P}]/gu, '');
+  // A capital I and a small l are one stroke, a capital L is not: told apart before case is.
+  const strokes = name.normalize('NFKD').replace(/[Il1|]/g, '|');
+  const plain = strokes.toLowerCase().replace(/[\p{M}\p{Cf}\s\p{P}]/gu, '');
   const drawn = [...plain].map((letter) => (Object.hasOwn(looksLike, letter) ? looksLike[letter] : letter)).join('');
   return drawn.replaceAll('rn', 'm').replaceAll('vv', 'w');
 }
@@ -44,11 +43,17 @@ export function cleanName(input: string, others: readonly string[]): string {
   if (name === '') refuse('The name is empty.', 'must not be empty');
   if (mixed.test(name.normalize('NFKC'))) refuse('The name mixes alphabets within a word.', 'mixes alphabets');
   const taken = others.find((other) => skeletonOf(other) === skeleton && !sameLetters(other, name));
-  if (taken !== undefined || skeleton === 'parley')
+  if (taken !== undefined || skeleton === skeletonOf('Parley'))
     refuse('The name looks like one that is taken.', 'looks like another');
   return name;
 }
 
+/** Signs and capitals aside: Ana Ruiz and ana.ruiz are one name, and nobody is taken in by it. */
 function sameLetters(one: string, other: string): boolean {
-  return one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();
+  const plain = (name: string): string =>
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}]/gu, '');
+  return plain(one) === plain(other);
 }

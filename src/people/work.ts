@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
+import { sameSecret } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
@@ -54,7 +55,7 @@ export function createWork({ store, clock, ids }: { store: Store; clock: Clock; 
       const [salt = '', expiresMs = '', signed = '', numbers = '', ...rest] = solution.split('.');
       const expires = /^\d{13}$/.test(expiresMs) ? new Date(Number(expiresMs)).toISOString() : '';
       if (rest.length > 0 || expires <= clock.now()) return false;
-      if (signed !== (await signature(salt, expires, subject))) return false;
+      if (!(await sameSecret(signed, await signature(salt, expires, subject)))) return false;
       const found = numbers.split(',');
       if (found.length !== puzzles || !found.every((number, place) => solves(salt, place, number))) return false;
       const row = { key: `work:${salt}`, request_hash: '', status: 200, body: '', created_at: clock.now() };

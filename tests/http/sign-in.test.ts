@@ -328,7 +328,7 @@ describe('a request from another site', () => {
       );
   };
 
-  it('changes nothing, by any route, however it names its origin and its content', async () => {
+  it('B5 changes nothing, by any route, however it names its origin and its content', async () => {
     const routes = await spec();
     expect(routes.length).toBeGreaterThan(20);
     const before = await app.ctx.events.position();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
-import type { Role } from '../../src/access/roles.ts';
+import type { ApiScope, Role } from '../../src/access/roles.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
@@ -24,6 +24,8 @@ export interface TestAppOptions {
   /** Settings as environment variables; `RATE_LIMITS` is off unless said otherwise. */
   env?: Readonly<Record<string, string>>;
   channels?: Platform['channels'];
+  /** How passwords are hashed; as cheaply as can be when not said. */
+  passwords?: Passwords;
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
   /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
@@ -97,7 +99,7 @@ export interface TestApp {
   /** Makes somebody with this role and signs them in. */
   signIn(role: Role, name?: string): Promise<Agent>;
   /** An API key with these scopes. */
-  key(...scopes: ('tickets:read' | 'tickets:write')[]): Promise<string>;
+  key(...scopes: ApiScope[]): Promise<string>;
   /** Where mails arrive; null where none leave. */
   smtp: SmtpSink | null;
   /** The text of the last mail to this address, with codes and links; empty when there is none. */
@@ -124,6 +126,7 @@ export async function createTestApp({
   host,
   open,
   mail = false,
+  passwords = cheapPasswords,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
@@ -144,7 +147,7 @@ export async function createTestApp({
     model: await modelFor(config),
     store,
     files: folderFiles(join(dir, 'files')),
-    passwords: cheapPasswords,
+    passwords,
     texts,
     catalogue,
     log,

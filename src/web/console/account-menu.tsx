@@ -83,6 +83,7 @@ export function AccountMenu({ me }: { me: PersonView }) {
         <Menu
           className="options"
           onAction={(key) => {
+            if (key === 'account') navigate('/console/account');
             if (key === 'shortcuts') sheet.set('keys');
             if (key === 'sign-out') void signOut();
           }}
@@ -143,6 +144,7 @@ export function AccountMenu({ me }: { me: PersonView }) {
             ))}
           </MenuSection>
           <Separator />
+          <Item id="account">{t('account.title')}</Item>
           <Item id="shortcuts" hint="?">
             {t('menu.shortcuts')}
           </Item>

@@ -1,3 +1,4 @@
+import type { LockdownView } from '../../http/access-shapes.ts';
 import type { MailLineView, MailTextView } from '../../http/mail-shapes.ts';
 import type { ModelConversationView, ModelReportView } from '../../http/model-shapes.ts';
 import type {
@@ -56,7 +57,7 @@ export function whenRefused(listener: () => void): void {
 }
 
 /** @throws {ApiError} on every answer that is not a success, and when there is none. */
-async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
+export async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
@@ -82,7 +83,7 @@ async function call<T>(method: string, path: string, ask: Ask = {}): Promise<T> 
     .catch(() => null);
   if (answer.ok) return body as T;
   const problem = isProblem(body) ? body : null;
-  if (answer.status === 401 && !doors.has(path)) refused();
+  if (answer.status === 401 && problem?.code === 'unauthorized' && !doors.has(path)) refused();
   const wait = Number(answer.headers.get('Retry-After'));
   throw new ApiError(answer.status, problem?.code ?? 'internal', problem, wait > 0 ? wait : null);
 }
@@ -91,6 +92,8 @@ export interface Session {
   person: PersonView;
   /** Where the live feed stands now. */
   cursor: string;
+  /** Since when only owners change anything; null when the service is open. */
+  lockdown: LockdownView | null;
 }
 
 export interface TicketPage {
@@ -120,7 +123,8 @@ function search(values: Record<string, string | number | undefined>): string {
 /** Every call the console makes, by name. */
 export const api = {
   session: (signal?: AbortSignal) => call<Session>('GET', '/session', signal ? { signal } : {}),
-  signIn: (body: { email: string; password: string }) => call<{ person: PersonView }>('POST', '/session', { body }),
+  signIn: (body: { email: string; password: string; code?: string }) =>
+    call<{ person: PersonView }>('POST', '/session', { body }),
   signOut: () => call<void>('DELETE', '/session'),
   makeOwner: (body: { token: string; name: string; email: string; password: string }) =>
     call<{ person: PersonView }>('POST', '/owner', { body }),
@@ -128,7 +132,7 @@ export const api = {
     call<{ person: PersonView }>('POST', '/invitations/accept', { body }),
   people: (signal: AbortSignal) =>
     call<{ items: PersonView[]; next: string | null }>('GET', '/people?limit=100', { signal }),
-  invite: (body: { email: string; name: string; role: string }) =>
+  invite: (body: { email: string; name: string; role: string; mail: boolean }) =>
     call<{ person: PersonView; link: string }>('POST', '/people', { body }),
   presence: (presence: 'online' | 'away') => call<void>('PUT', '/presence', { body: { presence } }),
   mails: (next: string | null, signal: AbortSignal) =>

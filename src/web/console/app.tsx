@@ -1,13 +1,15 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Desk } from './desk/desk.tsx';
 import { explain } from './faults.ts';
 import { Frame } from './frame.tsx';
 import { useSpoken, useT } from './i18n.ts';
 import { JoinPage, WelcomePage } from './pages/first.tsx';
+import { ForgotPage, ResetPage } from './pages/forgot.tsx';
 import { ModelPage } from './pages/model/model.tsx';
+import { NoAccessPage } from './pages/no-access.tsx';
 import { OutboxPage } from './pages/outbox.tsx';
-import { PeoplePage } from './pages/people.tsx';
+import { PeoplePage } from './pages/people/people.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
 import { navigate, useRoute } from './router.ts';
@@ -16,6 +18,9 @@ import { Safe } from './ui/safe.tsx';
 import { Empty } from './ui/small.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
+const AccountPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.AccountPage })));
+const SecurityPage = lazy(() => import('./pages/security/security.tsx').then((all) => ({ default: all.SecurityPage })));
+
 /** Who is here, and where: the doors for those who are not signed in, the desk for those who are. */
 function Page() {
   const t = useT();
@@ -23,6 +28,9 @@ function Page() {
   const session = useSession();
   if (route.page === 'welcome') return <WelcomePage token={route.token} />;
   if (route.page === 'join') return <JoinPage token={route.token} />;
+  if (route.page === 'reset') return <ResetPage token={route.token} />;
+  if (route.page === 'forgot') return <ForgotPage />;
+  if (route.page === 'no-access') return <NoAccessPage token={route.token} />;
   if (session.isPending)
     return (
       <main className="door" aria-busy="true">
@@ -44,9 +52,16 @@ function Page() {
     );
   if (session.data === null) return <SignInPage />;
   const { person, cursor } = session.data;
+  // Who sees no tickets has no desk to come to.
+  const atDesk = route.page === 'desk' && person.role !== 'organiser';
+  const atAccount = route.page === 'account' || (route.page === 'desk' && !atDesk);
   return (
     <Frame key={person.id} me={person} from={cursor}>
-      {route.page === 'desk' && <Desk me={person} route={route} />}
+      {atDesk && <Desk me={person} route={route} />}
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        {atAccount && <AccountPage me={person} />}
+        {route.page === 'security' && <SecurityPage me={person} />}
+      </Suspense>
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
       {route.page === 'outbox' && <OutboxPage />}

@@ -25,6 +25,8 @@ export function explain(fault: unknown, about = ''): string {
     case 'closed':
     case 'conflict':
     case 'invalid':
+    case 'locked':
+    case 'wrong_code':
       return say(`error.${fault.code}`);
     case 'too_large':
     case 'unsupported_file':

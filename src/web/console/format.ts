@@ -54,6 +54,13 @@ export const fullTime = (at: string, language: Language): string =>
     new Date(at),
   );
 
+/** To the second, in a column of many. */
+export const exactTime = (at: string, language: Language): string =>
+  once(
+    `exact ${language}`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+  ).format(new Date(at));
+
 export const dayName = (at: string, language: Language): string =>
   once(
     `day ${language}`,

@@ -7,12 +7,21 @@ import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
 import { closeSheet, sheet } from './desk/sheets.ts';
 import { count } from './format.ts';
-import { say, useSpoken, useT } from './i18n.ts';
+import { type Key, say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
-import { client, readCursor, refreshAll, refreshLists, refreshTicket, showTicket, useCounts } from './queries.ts';
-import { navigate, useRoute, type View, viewPath, views } from './router.ts';
+import {
+  client,
+  readCursor,
+  refreshAll,
+  refreshLists,
+  refreshTicket,
+  showTicket,
+  useCounts,
+  useSession,
+} from './queries.ts';
+import { navigate, type Route, useRoute, type View, viewPath, views } from './router.ts';
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
@@ -34,41 +43,43 @@ function hear(heard: StaffEventView, me: string): void {
   void refreshTicket(ticket.number);
 }
 
-function useLiveFeed(me: PersonView, from: string): void {
+function useLiveFeed(me: PersonView, from: string, on: boolean): void {
   const start = useRef(from);
   useEffect(
     () =>
-      listen(
-        start.current,
-        {
-          event: (heard) => hear(heard, me.id),
-          typing: (signal) => (signal.name === me.name && signal.kind === 'agent' ? undefined : hearTyping(signal)),
-          viewing: (signal) => hearViewing({ ...signal, names: signal.names.filter((name) => name !== me.name) }),
-          presence: ({ people }) => {
-            const mine = people.find((one) => one.id === me.id)?.presence;
-            // The line is open, so we are here, whatever was read before it opened.
-            if (mine !== undefined && mine !== 'offline')
-              client.setQueryData<Session>(
-                ['session'],
-                (now) => now && { ...now, person: { ...now.person, presence: mine } },
-              );
-            client.setQueryData<PersonView[]>(['people'], (now) =>
-              now?.map((one) => ({
-                ...one,
-                presence: people.find((each) => each.id === one.id)?.presence ?? one.presence,
-              })),
-            );
-          },
-          resumed: () => {
-            refreshAll();
-            resend();
-            toast(say('line.back'));
-          },
-          refused: readCursor,
-        },
-        nowMs,
-      ),
-    [me.id, me.name],
+      on
+        ? listen(
+            start.current,
+            {
+              event: (heard) => hear(heard, me.id),
+              typing: (signal) => (signal.name === me.name && signal.kind === 'agent' ? undefined : hearTyping(signal)),
+              viewing: (signal) => hearViewing({ ...signal, names: signal.names.filter((name) => name !== me.name) }),
+              presence: ({ people }) => {
+                const mine = people.find((one) => one.id === me.id)?.presence;
+                // The line is open, so we are here, whatever was read before it opened.
+                if (mine !== undefined && mine !== 'offline')
+                  client.setQueryData<Session>(
+                    ['session'],
+                    (now) => now && { ...now, person: { ...now.person, presence: mine } },
+                  );
+                client.setQueryData<PersonView[]>(['people'], (now) =>
+                  now?.map((one) => ({
+                    ...one,
+                    presence: people.find((each) => each.id === one.id)?.presence ?? one.presence,
+                  })),
+                );
+              },
+              resumed: () => {
+                refreshAll();
+                resend();
+                toast(say('line.back'));
+              },
+              refused: readCursor,
+            },
+            nowMs,
+          )
+        : undefined,
+    [me.id, me.name, on],
   );
 }
 
@@ -91,17 +102,23 @@ function useOutbox(): void {
   );
 }
 
-/** Says when the line is gone, but not for a blink. */
+/** Says when the line is gone, but not for a blink; and to those who still may, that nobody else can change anything. */
 function LineBanner() {
   const t = useT();
   const state = useStore(line);
   useNow();
   const lasting = state.state === 'lost';
+  const locked = (useSession().data?.lockdown ?? null) !== null;
   return (
-    <div className="line-banner" role="status" data-shown={lasting || undefined}>
+    <div className="line-banner" role="status" data-shown={lasting || locked || undefined}>
       {lasting && (
         <span>
           <Icon name="warn" size={14} /> {navigator.onLine ? t('line.lost') : t('line.offline')}
+        </span>
+      )}
+      {!lasting && locked && (
+        <span>
+          <Icon name="lock" size={14} /> {t('lockdown.banner')}
         </span>
       )}
     </div>
@@ -110,7 +127,7 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'model' | 'send';
+  icon: View | 'people' | 'model' | 'lock' | 'send';
   label: string;
   here: boolean;
   badge?: number | undefined;
@@ -137,7 +154,13 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
   );
 }
 
-const titles = { model: 'model.title', outbox: 'outbox.title', people: 'views.people' } as const;
+/** Pages beside the desk; each says its own title too, when it is there. */
+const titles: Partial<Record<Route['page'], Key>> = {
+  model: 'model.title',
+  outbox: 'outbox.title',
+  account: 'account.title',
+  security: 'security.title',
+};
 
 interface FrameProps {
   me: PersonView;
@@ -150,15 +173,14 @@ interface FrameProps {
 export function Frame({ me, from, children }: FrameProps) {
   const t = useT();
   const route = useRoute();
-  const counts = useCounts().data;
+  const atDesk = me.role !== 'organiser';
+  const counts = useCounts(atDesk).data;
   const over = useStore(sheet);
-  useLiveFeed(me, from);
+  useLiveFeed(me, from, atDesk);
   useOutbox();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
-  const page = view
-    ? t(`views.${view}`)
-    : t(route.page in titles ? titles[route.page as keyof typeof titles] : 'views.people');
+  const page = view ? t(`views.${view}`) : t(titles[route.page] ?? 'views.people');
   useEffect(() => {
     document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
@@ -176,7 +198,7 @@ export function Frame({ me, from, children }: FrameProps) {
         <span className="rail-mark">
           <Mark />
         </span>
-        {views.map((one) => (
+        {(atDesk ? views : []).map((one) => (
           <RailLink
             key={one}
             href={viewPath(one)}
@@ -191,6 +213,12 @@ export function Frame({ me, from, children }: FrameProps) {
             <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
             <RailLink href="/console/outbox" icon="send" label={t('outbox.nav')} here={route.page === 'outbox'} />
             <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
+            <RailLink
+              href="/console/security"
+              icon="lock"
+              label={t('security.title')}
+              here={route.page === 'security'}
+            />
           </>
         )}
         <span className="rail-gap" />

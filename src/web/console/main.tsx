@@ -13,6 +13,7 @@ import './styles/list.css';
 import './styles/thread.css';
 import './styles/assist.css';
 import './styles/model.css';
+import './styles/access.css';
 import './styles/narrow.css';
 
 followTheme();

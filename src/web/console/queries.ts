@@ -73,8 +73,9 @@ export const useTickets = (query: ListQuery) =>
   });
 
 /** Counts of the views, fed by whichever list was read last. */
-export const useCounts = () =>
+export const useCounts = (enabled = true) =>
   useQuery({
+    enabled,
     queryKey: ['counts'],
     queryFn: ({ signal }) => api.tickets({ view: 'queue' }, null, 1, signal).then((page) => page.counts),
   });

@@ -9,6 +9,11 @@ export type Route =
   | { page: 'people' }
   | { page: 'model' }
   | { page: 'outbox' }
+  | { page: 'account' }
+  | { page: 'security' }
+  | { page: 'forgot' }
+  | { page: 'reset'; token: string }
+  | { page: 'no-access'; token: string }
   | { page: 'welcome'; token: string }
   | { page: 'join'; token: string }
   | { page: 'nowhere' };
@@ -33,8 +38,17 @@ export function parse(href: string): Route {
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
-  if (head === 'people' || head === 'model' || head === 'outbox') return { page: head };
-  if (head === 'welcome' || head === 'join') return { page: head, token: query.get('token') ?? '' };
+  if (
+    head === 'people' ||
+    head === 'model' ||
+    head === 'outbox' ||
+    head === 'account' ||
+    head === 'security' ||
+    head === 'forgot'
+  )
+    return { page: head };
+  if (head === 'welcome' || head === 'join' || head === 'reset' || head === 'no-access')
+    return { page: head, token: query.get('token') ?? '' };
   return { page: 'nowhere' };
 }
 

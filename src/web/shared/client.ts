@@ -75,8 +75,8 @@ export async function call<T>(
   };
   try {
     let response = await fetch(path, request);
-    // Too much: perhaps some work buys one more. What does it is loaded only then.
-    if (response.status === 429) response = await (await loadWork()).again(response, path, request);
+    // Too much: perhaps some work buys one more. Locked down: it has to be said. What does either is loaded only then.
+    if (response.status > 428) response = await (await loadWork()).again(response, path, request);
     if (!response.ok) throw await faultOf(response);
     return response.status === 204 ? (undefined as T) : await response.json();
   } catch (reason) {

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { noteIfLocked } from './locked-note.ts';
 
 /** What a refusal asks for; see `people/work.ts`. */
 interface Challenge {
@@ -27,10 +28,13 @@ async function solve(salt: string, place: number, difficulty: number): Promise<n
 }
 
 /**
- * Solves the challenge that came with a refusal and sends the request once more with the solution.
+ * Solves the challenge that came with a refusal and sends the request once more with the solution; says so when the service is
+ * locked down.
  * @returns the answer to that; the refusal itself when it asks for nothing, or for too much.
  */
 export async function again(refusal: Response, path: string, request: RequestInit): Promise<Response> {
+  if (refusal.status === 503) await noteIfLocked(refusal);
+  if (refusal.status !== 429) return refusal;
   const body = (await refusal
     .clone()
     .json()

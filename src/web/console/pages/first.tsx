@@ -7,29 +7,8 @@ import { client } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
-import { type Strength, shortest, strengthOf } from './strength.ts';
-
-const bars: Record<Strength, number> = { short: 0, weak: 1, fair: 2, good: 3, strong: 4 };
-
-function Meter({ password, about }: { password: string; about: readonly string[] }) {
-  const t = useT();
-  if (password === '') return null;
-  const strength = strengthOf(password, about);
-  const left = shortest - [...password].length;
-  return (
-    <div className="strength" data-strength={strength}>
-      <div className="strength-bars" aria-hidden="true">
-        {[1, 2, 3, 4].map((bar) => (
-          <span key={bar} data-on={bars[strength] >= bar || undefined} />
-        ))}
-      </div>
-      <span aria-live="polite">
-        <span className="hidden">{t('strength.label')}: </span>
-        {strength === 'short' ? t('strength.short', { count: left }) : t(`strength.${strength}`)}
-      </span>
-    </div>
-  );
-}
+import { Meter } from './meter.tsx';
+import { shortest, strengthOf } from './strength.ts';
 
 interface Words {
   title: string;

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { Link } from 'react-aria-components';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
 import { client, sessionEnded } from '../queries.ts';
+import { navigate } from '../router.ts';
 import { useStore } from '../store.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
@@ -14,29 +16,53 @@ export function SignInPage() {
   const ended = useStore(sessionEnded);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  /** Null until the server has asked for one. */
+  const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const wrong = { email: checks.email(email), password: password === '' ? t('signIn.missing') : undefined };
+  const wrong = {
+    email: checks.email(email),
+    password: password === '' ? t('signIn.missing') : undefined,
+    code: code === null ? undefined : checks.given(code),
+  };
 
+  /** What is to be said of a refusal; null when it leads to another page or another field. */
+  const refused = (problem: unknown): string | null => {
+    if (!(problem instanceof ApiError)) return explain(problem);
+    const token = problem.problem?.token;
+    switch (problem.code) {
+      case 'code_needed':
+        setTried(false);
+        setCode('');
+        return null;
+      case 'wrong_code':
+        return t('signIn.wrongCode');
+      case 'no_access':
+        navigate(`/console/no-access?token=${encodeURIComponent(typeof token === 'string' ? token : '')}`);
+        return null;
+      default:
+        return [400, 401, 403].includes(problem.status) ? t('signIn.wrong') : explain(problem);
+    }
+  };
   const submit = async (): Promise<void> => {
     setTried(true);
     setFault(null);
-    if (wrong.email || wrong.password) return;
+    if (wrong.email || wrong.password || wrong.code) return;
     setBusy(true);
     try {
-      await api.signIn({ email: email.trim(), password });
+      await api.signIn({ email: email.trim(), password, ...(code === null ? {} : { code }) });
       await client.invalidateQueries({ queryKey: ['session'] });
     } catch (problem) {
-      const known = problem instanceof ApiError && [400, 401, 403].includes(problem.status);
-      setFault(known ? t('signIn.wrong') : explain(problem));
+      setFault(refused(problem));
     } finally {
       setBusy(false);
     }
   };
 
+  const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : 'signIn.lead';
   return (
-    <Door title={t('signIn.title')} lead={t(ended ? 'signIn.ended' : 'signIn.lead')}>
+    <Door title={t('signIn.title')} lead={t(lead)}>
       <DoorForm
         fault={fault}
         busy={busy}
@@ -44,26 +70,45 @@ export function SignInPage() {
         busyText={t('signIn.busy')}
         onSubmit={() => void submit()}
       >
-        <Field
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoFocus
-          ltr
-          value={email}
-          onChange={setEmail}
-          fault={tried ? wrong.email : undefined}
-        />
-        <PasswordField
-          label={t('signIn.password')}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          fault={tried ? wrong.password : undefined}
-        />
+        {code === null ? (
+          <>
+            <Field
+              label={t('signIn.email')}
+              type="email"
+              name="email"
+              autoComplete="username"
+              autoFocus
+              ltr
+              value={email}
+              onChange={setEmail}
+              fault={tried ? wrong.email : undefined}
+            />
+            <PasswordField
+              label={t('signIn.password')}
+              name="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={setPassword}
+              fault={tried ? wrong.password : undefined}
+            />
+          </>
+        ) : (
+          <Field
+            key="code"
+            label={t('signIn.code')}
+            hint={t('signIn.codeHint')}
+            autoComplete="one-time-code"
+            autoFocus
+            ltr
+            value={code}
+            onChange={setCode}
+            fault={tried ? wrong.code : undefined}
+          />
+        )}
       </DoorForm>
+      <p className="door-other">
+        <Link href="/console/forgot">{t('signIn.forgot')}</Link>
+      </p>
     </Door>
   );
 }

@@ -1,0 +1,41 @@
+import type { Hono } from 'hono';
+import type { Verb } from '../../src/access/can.ts';
+import type { Door } from '../../src/http/gate.ts';
+import type { Route } from './matrix.ts';
+
+/** Pages, files of pages and what watches the machine: for everybody, and nobody’s in particular. */
+const pages: ReadonlySet<string> = new Set([
+  ...['/', '/chat', '/widget.js', '/my', '/help', '/healthz', '/readyz', '/metrics', '/openapi.json', '/api/docs'],
+  ...['/console', '/console/*', '/api/v1/widget/strings/{locale}'],
+  ...['/assets/chat/{name}', '/assets/console/{name}', '/help/{language}', '/help/{language}/{article}'],
+  // The token of the Bot Framework is checked by the channel itself.
+  '/api/messages',
+]);
+
+interface Document {
+  paths: Record<string, Record<string, { 'x-door'?: Door; 'x-needs'?: Verb }>>;
+}
+
+/** Every route of the app with what it needs. @returns also those that say nothing of it, one line each */
+export async function routesOf(app: Hono): Promise<{ routes: Route[]; unsaid: string[] }> {
+  const document = (await (await app.request('/openapi.json')).json()) as Document;
+  const routes: Route[] = [];
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(methods)) {
+      const { 'x-door': door, 'x-needs': verb } = operation;
+      if (door && verb) routes.push({ method: method.toUpperCase(), path, door, verb });
+    }
+  const said = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+  const unsaid = new Set<string>();
+  for (const { method, path } of app.routes) {
+    // `/tickets/:number{[0-9]+}` → `/tickets/{number}`
+    const plain = path.replace(/:(\w+)(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, '{$1}');
+    if (method === 'ALL' || said.has(`${method} ${plain}`)) continue;
+    // Pages of requesters know a session of their own and nobody of this table: tests/http/my.test.ts plays them.
+    if (plain.startsWith('/my/')) continue;
+    if (pages.has(plain)) routes.push({ method, path: plain, door: 'open', verb: 'enter' });
+    else unsaid.add(`${method} ${plain}`);
+  }
+  const unique = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  return { routes: [...unique.values()], unsaid: [...unsaid] };
+}

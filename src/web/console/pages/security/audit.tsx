@@ -1,0 +1,116 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { AuditEntryView } from '../../../../http/access-shapes.ts';
+import { access } from '../../access-api.ts';
+import { exactTime } from '../../format.ts';
+import { type Spoken, useSpoken, useT } from '../../i18n.ts';
+import { Field } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Wide } from '../../ui/wide.tsx';
+
+/** What was done, in words; by its name where this build has none. */
+const verbWords = (verb: string, { find }: Spoken): string => find(`audit.verb.${verb}`) ?? verb;
+
+const detailWords = ({ detail }: AuditEntryView): string =>
+  Object.entries(detail)
+    .flatMap(([name, value]) => (value === null || value === '' ? [] : `${name}: ${value}`))
+    .join(' · ');
+
+export function AuditPanel() {
+  const t = useT();
+  const [q, setQ] = useState('');
+  const wanted = useDeferredValue(q.trim());
+  const log = useInfiniteQuery({
+    queryKey: ['audit', 'list', wanted],
+    queryFn: ({ pageParam, signal }) => access.audit(wanted, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  });
+  return (
+    <section className="panel" aria-labelledby="security-audit">
+      <header className="panel-head">
+        <h2 id="security-audit">{t('audit.title')}</h2>
+        <Badge />
+      </header>
+      <p className="hint">{t('audit.lead')}</p>
+      <div className="audit-tools">
+        <Field label={t('audit.search')} type="search" value={q} onChange={setQ} />
+        <a className="button" href="/api/v1/audit/export?format=csv" download>
+          <Icon name="down" /> {t('audit.csv')}
+        </a>
+        <a className="button" href="/api/v1/audit/export?format=jsonl" download>
+          <Icon name="down" /> {t('audit.jsonl')}
+        </a>
+      </div>
+      <Loaded from={log}>
+        {({ pages }) => {
+          const entries = pages.flatMap((page) => page.items);
+          return entries.length === 0 ? <p>{t('audit.none')}</p> : <Entries entries={entries} />;
+        }}
+      </Loaded>
+      {log.hasNextPage && (
+        <div className="button-row">
+          <Button className="button" onPress={() => void log.fetchNextPage()}>
+            {t('audit.more')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Whether every entry still fits the one before it. */
+function Badge() {
+  const t = useT();
+  const check = useQuery({ queryKey: ['audit', 'check'], queryFn: ({ signal }) => access.checkAudit(signal) });
+  if (!check.data) return null;
+  const { ok, entries, faults } = check.data;
+  return (
+    <span className="badge" data-good={ok || undefined} title={faults.join('\n')}>
+      <Icon name={ok ? 'check' : 'warn'} size={14} /> {ok ? t('audit.whole', { count: entries }) : t('audit.broken')}
+    </span>
+  );
+}
+
+function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
+  const spoken = useSpoken();
+  const { t, language } = spoken;
+  return (
+    <Wide label={t('app.tableOf', { what: t('audit.title') })}>
+      <table className="table audit">
+        <thead>
+          <tr>
+            <th scope="col">{t('audit.when')}</th>
+            <th scope="col">{t('audit.who')}</th>
+            <th scope="col">{t('audit.what')}</th>
+            <th scope="col">{t('audit.from')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.seq}>
+              <td className="num">
+                <time dateTime={entry.at}>{exactTime(entry.at, language)}</time>
+              </td>
+              <td>
+                <bdi>{entry.actor.kind === 'system' ? t('audit.commandLine') : (entry.actor.name ?? '—')}</bdi>
+              </td>
+              <td className="wrap">
+                {verbWords(entry.verb, spoken)}
+                <small className="hint">
+                  <bdi>{detailWords(entry)}</bdi>
+                </small>
+              </td>
+              <td>
+                <bdi dir="ltr">{entry.network ?? '—'}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}

@@ -1,0 +1,167 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { audit } from '../support/axe.ts';
+import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { startTalk } from '../support/desk.ts';
+import { bothWays, fits } from '../support/states.ts';
+
+let server: Server;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const mia = { email: 'mia@example.org', name: 'Mia Haddad', password: 'a very good password' };
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const codeOf = (seed: string, stepsOn = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: Date.now() + stepsOn * 30_000 });
+
+async function enter(page: Page, code: string | null): Promise<void> {
+  await page.goto(`${server.origin}/console/account`);
+  await field(page, 'E-mail').fill(mia.email);
+  await field(page, 'Password').fill(mia.password);
+  await button(page, 'Sign in').click();
+  if (code === null) return;
+  await field(page, 'Code').fill(code);
+  await button(page, 'Sign in').click();
+}
+
+it('takes a colleague from the invitation to a second factor, out and in again, and the service into lockdown', async () => {
+  const boss = await openContext(browser);
+  const desk = await boss.context.newPage();
+  await signIn(desk, server.origin);
+  await desk.getByRole('link', { name: 'People' }).click();
+  await button(desk, 'Invite').click();
+  await field(desk, 'Name').fill(mia.name);
+  await field(desk, 'E-mail').fill(mia.email);
+  await button(desk, 'Make the invitation').click();
+  const link = await field(desk, 'One-time link').inputValue();
+  await button(desk, 'Close').last().click();
+
+  const hers = await openContext(browser);
+  const page = await hers.context.newPage();
+  await page.goto(server.origin + new URL(link).pathname + new URL(link).search);
+  await field(page, 'Password').fill(mia.password);
+  await field(page, 'Your name').fill(mia.name);
+  await button(page, 'Join').click();
+  await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+
+  await page.goto(`${server.origin}/console/account`);
+  await button(page, 'Set it up').click();
+  await field(page, 'Password').fill(mia.password);
+  await button(page, 'Go on').click();
+  await page.getByRole('img', { name: 'Picture for your authenticator' }).waitFor();
+  const seed = ((await page.locator('.seed code').textContent()) ?? '').replaceAll(' ', '');
+  await field(page, 'Code').fill('000000');
+  await button(page, 'Turn it on').click();
+  await page.getByText('That is not right.').waitFor();
+  await field(page, 'Code').fill(codeOf(seed));
+  await button(page, 'Turn it on').click();
+  await page.locator('.codes li').first().waitFor();
+  const codes = await page.locator('.codes li').allTextContents();
+  expect(codes).toHaveLength(10);
+  await button(page, 'I have kept them').click();
+  await page.getByText('10 recovery codes are left.').waitFor();
+
+  const other = await openContext(browser);
+  const phone = await other.context.newPage();
+  await enter(phone, codeOf(seed, 1));
+  await phone.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
+  await phone.getByText('This one').waitFor();
+  await button(phone, 'End all others').click();
+  await phone.getByText('All other sessions have ended.').waitFor();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+
+  await desk.reload();
+  await button(desk, `Change: ${mia.name}`).click();
+  await button(desk, 'Suspend').click();
+  await desk.getByText('Suspended').waitFor();
+  await phone.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await enter(phone, codes[0] ?? '');
+  await phone.getByRole('heading', { name: 'You have no access' }).waitFor();
+  await field(phone, 'Why you need it').fill('I am back from leave.');
+  await button(phone, 'Ask for access').click();
+  await phone.getByText('Asked. You get a mail').waitFor();
+  await desk.reload();
+  await desk.getByText('I am back from leave.').waitFor();
+  await button(desk, `Let in ${mia.name}`).click();
+  await desk.getByText(`${mia.name} has access now.`).waitFor();
+  await enter(phone, codes[1] ?? '');
+  await phone.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
+
+  const talk = await startTalk(server.origin);
+  await desk.getByRole('link', { name: 'Security' }).click();
+  await desk.getByText(/entries, all in place/).waitFor();
+  await button(desk, 'Lock down').click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Lock down' }).click();
+  await desk.getByText('Locked down: only owners can change anything.').waitFor();
+  await phone.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await enter(phone, codes[2] ?? '');
+  await phone.getByText('Only owners can sign in or change anything.').waitFor();
+  await expect(talk.say('hello')).rejects.toThrow(/503.*locked/);
+  const visitor = await openContext(browser, { locale: 'de' });
+  const chat = await visitor.context.newPage();
+  await chat.goto(`${server.origin}/chat?locale=es`);
+  await chat.locator('textarea').fill('hola');
+  await chat.keyboard.press('Enter');
+  await chat.getByText('El servicio está bloqueado por el momento.').waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.context.close();
+  await button(desk, 'Open again').click();
+  await desk.getByText('The service is open.').waitFor();
+  expect(await talk.say('hello')).not.toBe('');
+
+  await button(desk, 'New key').click();
+  await field(desk, 'Name').fill('Monitoring');
+  await button(desk, 'Make the key').click();
+  expect(await field(desk, 'The key').inputValue()).toMatch(/^pk_/);
+  await button(desk, 'I have kept them').click();
+  await button(desk, 'Revoke Monitoring').click();
+  await button(desk, 'Revoke').last().click();
+  await desk
+    .getByRole('row', { name: /Monitoring/ })
+    .getByText('Revoked')
+    .waitFor();
+  await desk.getByRole('searchbox', { name: 'Search the log' }).fill('monitoring');
+  await desk.getByRole('cell', { name: /Revoked an API key/ }).waitFor();
+  expect([...boss.faults, ...hers.faults, ...other.faults]).toEqual([]);
+  await Promise.all([boss, hers, other].map(({ context }) => context.close()));
+}, 90_000);
+
+it.each(bothWays)(
+  'shows account, people and security to everybody, at any width: %s',
+  async (locale) => {
+    const found: string[] = [];
+    const { context, faults } = await openContext(browser, { locale });
+    const page = await context.newPage();
+    const look = async (state: string): Promise<void> => {
+      found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+    };
+    await page.goto(`${server.origin}/console/no-access?token=x`);
+    await page.locator('textarea').waitFor();
+    await look('no access');
+    await signIn(page, server.origin, owner);
+    for (const [where, ready] of [
+      ['account', '.lines'],
+      ['people', '.table'],
+      ['security', '.audit'],
+    ] as const) {
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.goto(`${server.origin}/console/${where}`);
+      await page.locator(ready).waitFor();
+      await look(where);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await look(`${where} at 360 px`);
+    }
+    expect([...found, ...faults]).toEqual([]);
+    await context.close();
+  },
+  60_000,
+);

@@ -1,0 +1,284 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SessionView } from '../../src/http/access-shapes.ts';
+import type { PersonView } from '../../src/http/shapes.ts';
+import { hourMs, minuteMs } from '../../src/kernel/clock.ts';
+import { sha256 } from '../../src/kernel/hash.ts';
+import { type Agent, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
+import { expectProblem } from '../support/problems.ts';
+
+const cost = { memoryCost: 4_096, timeCost: 2, parallelism: 1 };
+
+let app: TestApp;
+let owner: Agent;
+let address = '203.0.113.1';
+beforeAll(async () => {
+  app = await createTestApp({
+    env: { PUBLIC_URL: 'https://help.example.org', RATE_LIMITS: 'on' },
+    host: () => ({ addressOf: () => address }),
+    // Slow enough for a hash that is left out to be seen, and no slower.
+    passwords: { hash: (password) => hash(password, cost), verify: (stored, password) => verify(stored, password) },
+  });
+  owner = await app.signIn('owner', 'Olga Owner');
+});
+afterAll(() => app?.close());
+
+const cookieOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0] ?? '')
+    .join('; ');
+const session = (email: string, password = goodPassword, more: object = {}, cookie?: string) =>
+  app.request<{ person: PersonView; token?: string }>('POST', '/api/v1/session', {
+    body: { email, password, ...more },
+    cookie,
+  });
+const whoAmI = (cookie: string) => app.request('GET', '/api/v1/session', { cookie });
+const calm = (): void => app.clock.advance(10 * minuteMs);
+const codeOf = (seed: string): string =>
+  new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: app.clock.ms() });
+
+/** Somebody with a second factor. @returns also their seed and recovery codes */
+async function withFactor(name: string) {
+  const agent = await app.signIn('agent', name);
+  const ask = { cookie: agent.cookie };
+  const begun = await app.request<{ seed: string; uri: string }>('POST', '/api/v1/second-factor', {
+    ...ask,
+    body: { password: goodPassword },
+  });
+  const confirmed = await app.request<{ codes: string[] }>('POST', '/api/v1/second-factor/confirm', {
+    ...ask,
+    body: { code: codeOf(begun.json.seed) },
+  });
+  const cookie = cookieOf(confirmed.headers);
+  return {
+    ...agent,
+    before: agent.cookie,
+    cookie,
+    seed: begun.json.seed,
+    uri: begun.json.uri,
+    codes: confirmed.json.codes,
+  };
+}
+
+it('B4 a session id planted before sign-in, role change or second factor is dead after it, and only hashes are stored', async () => {
+  const first = await app.signIn('agent', 'Fay Fixed');
+  const again = await session(first.person.email, goodPassword, {}, first.cookie);
+  expect((await whoAmI(first.cookie)).status).toBe(401);
+  const second = cookieOf(again.headers);
+  expect((await whoAmI(second)).status).toBe(200);
+  expect(second).toMatch(/^__Host-parley=[\w-]{43}/);
+  expect(again.headers.getSetCookie()[0]).toMatch(/HttpOnly; Secure; SameSite=Lax/);
+  const role = { cookie: owner.cookie, body: { role: 'supervisor' } };
+  expect((await app.request('PUT', `/api/v1/people/${first.person.id}`, role)).status).toBe(200);
+  expect((await whoAmI(second)).status).toBe(401);
+
+  const factored = await withFactor('Finn Factor');
+  expect((await whoAmI(factored.before)).status).toBe(401);
+  expect((await whoAmI(factored.cookie)).status).toBe(200);
+  const password = { current: goodPassword, password: 'another good one' };
+  const changed = await app.request('PUT', '/api/v1/password', { cookie: factored.cookie, body: password });
+  expect(changed.status).toBe(204);
+  expect((await whoAmI(factored.cookie)).status).toBe(401);
+  expect((await whoAmI(cookieOf(changed.headers))).status).toBe(200);
+
+  const secret = /__Host-parley=([\w-]+)/.exec(owner.cookie)?.[1] ?? '';
+  const rows = await app.ctx.store.read.selectFrom('session').select('hash').execute();
+  expect(rows.map(({ hash }) => hash)).toContain(await sha256(secret));
+  expect(JSON.stringify(rows)).not.toContain(secret);
+});
+
+it('C4 a session ended elsewhere ends its streams within five seconds', async () => {
+  const agent = await app.signIn('agent', 'Stella Stream');
+  const feed = await agent.follow();
+  const other = cookieOf((await session(agent.person.email)).headers);
+  const list = await app.request<{ items: SessionView[] }>('GET', '/api/v1/sessions', { cookie: other });
+  expect(list.json.items.map(({ isThis }) => isThis).sort()).toEqual([false, true]);
+  expect(list.json.items[0]).toMatchObject({ network: '203.0.113.1' });
+  const old = list.json.items.find(({ isThis }) => !isThis);
+  expect((await app.request('DELETE', `/api/v1/sessions/${old?.id}`, { cookie: other })).status).toBe(204);
+  expect((await whoAmI(agent.cookie)).status).toBe(401);
+  app.clock.advance(5_000);
+  await app.open();
+  const { number } = (
+    await app.request<{ ticket: { number: number } }>('POST', '/api/v1/tickets', {
+      cookie: owner.cookie,
+      body: { subject: 'after the end' },
+    })
+  ).json.ticket;
+  await feed.ended;
+  expect(JSON.stringify(feed.all)).not.toContain(`"number":${number}`);
+  await app.request('DELETE', '/api/v1/sessions', { cookie: other });
+  expect((await whoAmI(other)).status).toBe(200);
+});
+
+it('B7 B6 a link for a new password works once, for an hour, and is the same to wrong, old and used ones', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Rita Reset');
+  const ask = () => app.request('POST', '/api/v1/password-resets', { body: { email: agent.person.email } });
+  const linkIn = async (): Promise<string> => {
+    const [mail] = await app.ctx.mails.list(1);
+    const text = (await app.ctx.mails.read(mail?.id ?? '', true))?.text ?? '';
+    expect(mail).toMatchObject({ template: 'staff-password', to: agent.person.email });
+    expect(text).toContain('https://help.example.org/console/reset?token=');
+    return /token=([\w-]+)/.exec(text)?.[1] ?? '';
+  };
+  const use = (token: unknown, password = 'a brand new one') =>
+    app.request('POST', '/api/v1/password-resets/accept', { body: { token, password } });
+  expect((await ask()).status).toBe(202);
+  const token = await linkIn();
+  const answers = [];
+  for (const wrong of ['', 'wrong', '\u0000', token.slice(1), `${token} `]) {
+    answers.push(expectProblem(await use(wrong), 400, 'invalid'));
+    calm();
+  }
+  for (const wrong of [null, [], {}, 1]) expectProblem(await use(wrong), 400, 'invalid');
+  expect((await ask()).status).toBe(202);
+  const second = await linkIn();
+  expect((await use(second)).status).toBe(204);
+  expect((await whoAmI(agent.cookie)).status).toBe(401);
+  expect((await session(agent.person.email, 'a brand new one')).status).toBe(200);
+  // Used, and of before the one that was used.
+  for (const wrong of [second, token]) answers.push(expectProblem(await use(wrong), 400, 'invalid'));
+  calm();
+  await ask();
+  const old = await linkIn();
+  app.clock.advance(hourMs);
+  answers.push(expectProblem(await use(old), 400, 'invalid'));
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+});
+
+it('B8 an unknown account is answered as a known one, in the same time', async () => {
+  const median = (all: number[]): number => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const agent = await app.signIn('agent', 'Tim Timed');
+  const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+  const texts = new Set<string>();
+  for (let i = 0; i < 200; i++) {
+    for (const kind of ['known', 'unknown'] as const) {
+      calm();
+      const email = kind === 'known' ? agent.person.email : `nobody${i}@example.org`;
+      const began = performance.now();
+      const answer = await session(email, 'a wrong password');
+      times[kind].push(performance.now() - began);
+      texts.add(`${answer.status} ${answer.text}`);
+    }
+  }
+  expect([...texts]).toHaveLength(1);
+  const [known, unknown] = [median(times.known), median(times.unknown)];
+  // Half of what the hash costs: with the hash left out for one of them the difference would be all of it.
+  expect(Math.abs(known - unknown)).toBeLessThan(Math.min(20, known / 2));
+  const resets = await Promise.all(
+    [agent.person.email, 'nobody@example.org'].map((email) =>
+      app.request('POST', '/api/v1/password-resets', { body: { email } }),
+    ),
+  );
+  expect(resets.map(({ status, text }) => `${status} ${text}`)).toEqual(['202 ', '202 ']);
+}, 60_000);
+
+it('B9 F5 a thousand wrong passwords slow their network down, however it names itself, and lock nobody out elsewhere', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Bruna Forced');
+  const forged = (i: number) => ({ 'x-forwarded-for': `198.51.100.${i % 250}, 10.0.${i % 250}.1` });
+  let tried = 0;
+  for (let i = 0; i < 1_000; i++) {
+    // The same /64, however it is written.
+    address =
+      i % 2 === 0 ? `2001:db8:7:7::${(i + 1).toString(16)}` : `2001:0DB8:0007:0007:0:0:0:${(i + 1).toString(16)}`;
+    const body = { email: agent.person.email, password: `wrong password ${i}` };
+    const { status } = await app.request('POST', '/api/v1/session', { body, headers: forged(i) });
+    expect([401, 429]).toContain(status);
+    if (status === 401) tried++;
+  }
+  expect(tried).toBeLessThan(20);
+  address = '203.0.113.77';
+  expect((await session(agent.person.email)).status).toBe(200);
+  address = '203.0.113.1';
+}, 60_000);
+
+it('B10 a wrong password, code or session is refused at every entry', async () => {
+  calm();
+  const agent = await withFactor('Wanda Wrong');
+  expectProblem(await session(agent.person.email, 'wrong password'), 401, 'unauthorized');
+  expectProblem(await session(agent.person.email, 'wrong password', { code: codeOf(agent.seed) }), 401, 'unauthorized');
+  expectProblem(await session(agent.person.email), 401, 'code_needed');
+  expectProblem(await session(agent.person.email, goodPassword, { code: '000000' }), 401, 'wrong_code');
+  for (const path of ['/api/v1/session', '/api/v1/events', '/api/v1/tickets', '/api/v1/sessions']) {
+    expect((await app.request('GET', path, { cookie: '__Host-parley=wrong' })).status).toBe(401);
+    expect((await app.request('GET', path, { token: 'pk_wrong' })).status).toBe(401);
+  }
+  const stream = { headers: { accept: 'text/event-stream' }, cookie: '__Host-parley=wrong' };
+  expect((await app.request('GET', '/api/v1/events', stream)).status).toBe(401);
+  const { cookie } = agent;
+  expectProblem(
+    await app.request('POST', '/api/v1/second-factor/off', { cookie, body: { code: '000000' } }),
+    401,
+    'wrong_code',
+  );
+  const wrong = { current: 'wrong password', password: 'some other one' };
+  expectProblem(await app.request('PUT', '/api/v1/password', { cookie, body: wrong }), 401, 'wrong_code');
+});
+
+it('a code counts once, a neighbouring step counts, and a recovery code is worth one sign-in', async () => {
+  calm();
+  const agent = await withFactor('Tova Totp');
+  expect(agent.uri).toMatch(/^otpauth:\/\/totp\/Parley:tova\.totp%40example\.org\?issuer=Parley&secret=[A-Z2-7]{32}/);
+  expect(agent.codes).toHaveLength(10);
+  const now = codeOf(agent.seed);
+  expectProblem(await session(agent.person.email, goodPassword, { code: now }), 401, 'wrong_code');
+  app.clock.advance(30_000);
+  const next = codeOf(agent.seed);
+  const both = await Promise.all([1, 2].map(() => session(agent.person.email, goodPassword, { code: next })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
+  app.clock.advance(60_000);
+  const late = codeOf(agent.seed);
+  app.clock.advance(30_000);
+  expect((await session(agent.person.email, goodPassword, { code: late })).status).toBe(200);
+  calm();
+  const [recovery = ''] = agent.codes;
+  const typed = recovery.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O');
+  expect((await session(agent.person.email, goodPassword, { code: typed })).status).toBe(200);
+  expectProblem(await session(agent.person.email, goodPassword, { code: recovery }), 401, 'wrong_code');
+  const left = await app.request<{ recoveryCodes: number }>('GET', '/api/v1/second-factor', { cookie: agent.cookie });
+  expect(left.json.recoveryCodes).toBe(9);
+  const stored = JSON.stringify(await app.ctx.store.read.selectFrom('second_factor').selectAll().execute());
+  expect(stored).not.toContain(agent.seed);
+  const reset = await app.request('DELETE', `/api/v1/people/${agent.person.id}/second-factor`, {
+    cookie: owner.cookie,
+  });
+  expect(reset.status).toBe(200);
+  calm();
+  expect((await session(agent.person.email)).status).toBe(200);
+});
+
+it('tells the owner of an account by mail when a new browser signs in, and not of one that is known', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Dora Device');
+  const sent = async () =>
+    (await app.ctx.mails.list(5)).filter(({ template, to }) => template === 'new-device' && to === agent.person.email);
+  const known = cookieOf((await session(agent.person.email)).headers);
+  const after = (await sent()).length;
+  await session(agent.person.email, goodPassword, {}, known);
+  expect((await sent()).length).toBe(after);
+  await session(agent.person.email);
+  expect((await sent()).length).toBe(after + 1);
+});
+
+it('B13 a fresh installation has no password that anybody knows, and is set up once', async () => {
+  const fresh = await createTestApp();
+  const common = ['admin', 'password', '123456', 'parley', 'changeme', 'owner', 'root', 'letmein', '', 'qwerty1234'];
+  const tries = common.flatMap((password) =>
+    ['admin', 'owner', 'root', 'admin@example.org', 'owner@parley.local', 'parley'].map((email) =>
+      fresh.request('POST', '/api/v1/session', { body: { email, password } }),
+    ),
+  );
+  expect((await Promise.all(tries)).every(({ status }) => status === 401 || status === 400)).toBe(true);
+  const token = await fresh.ctx.staff.ownerLink();
+  const other = await fresh.ctx.staff.ownerLink();
+  const body = { email: 'first@example.org', name: 'First', password: goodPassword };
+  const made = await fresh.request('POST', '/api/v1/owner', { body: { ...body, token } });
+  expect(made.status).toBe(201);
+  for (const again of [token, other])
+    expectProblem(await fresh.request('POST', '/api/v1/owner', { body: { ...body, token: again } }), 400, 'invalid');
+  await fresh.close();
+});
