@@ -18,6 +18,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/conversations': { body: {} },
   'POST /api/v1/conversations/{id}/messages': { body: { clientId: 'c', text } },
   'POST /api/v1/conversations/{id}/typing': { body: { typing: true } },
+  // No site vouches for anybody in this app.
+  'POST /api/v1/conversations/{id}/identity': { body: { identity: 'x' }, ok: '401 unauthorized' },
   'POST /api/v1/conversations/{id}/rating': { body: { score: 5 } },
   'POST /api/v1/tickets': { body: { subject: text } },
   'POST /api/v1/tickets/{number}/claim': { body: {} },

@@ -118,6 +118,10 @@ export function lineOf(event: EventView, { t, find, language }: Spoken): string 
     }
     case 'categorised':
       return t('event.categorised', { category: categoryWords(text(event.category), find) });
+    case 'renamed':
+      return t('event.renamed', { subject: text(event.subject) });
+    case 'identified':
+      return t('event.identified');
     case 'merged':
       return t('event.merged', { number: text(event.into) });
     case 'linked':
@@ -141,5 +145,7 @@ const backstage = new Set([
   'form-started',
   'skipped',
   'conversation-opened',
+  'code-sent',
+  'code-tried',
 ]);
 export const isBackstage = (event: EventView): boolean => backstage.has(event.type);
