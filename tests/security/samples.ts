@@ -64,7 +64,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/lockdown': { body: { on: false } },
   'PUT /api/v1/model/tasks/{task}': { body: { on: false } },
   'POST /api/v1/mails/{id}/again': { ok: '409 closed' },
-  'POST /api/v1/conversations/{id}/identity': { body: { identity: 'x' }, ok: '401 unauthorized' },
   'GET /my/with/{provider}': { ok: '404 ' },
   'GET /my/with/{provider}/back': { ok: '404 ' },
   'GET /my/*': { ok: '404 ' },
