@@ -135,7 +135,7 @@ describe('limits of several processes', () => {
     for (const text of said) {
       // What the bus counts on for a word: three bytes a character.
       expect(text.length * 3).toBeLessThan(7_000);
-      expect(text).not.toMatch(/ana|example|db8/);
+      expect(text).not.toMatch(/ana\d|@|example|2001:/);
     }
     vi.advanceTimersByTime(10_000);
     expect(said).toHaveLength(4);

@@ -28,7 +28,7 @@ export function blend(chances: Float64Array, other: Float64Array, share: number)
   return softmax(other, bluntness, chances);
 }
 
-const bluntness = 0.85;
+const bluntness = 0.92;
 
 export interface Judged {
   scores: Float64Array;

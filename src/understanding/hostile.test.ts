@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { hostileTexts } from '../../tests/support/hostile-texts.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { explain } from './explain.ts';
 import { createLanguageDetector } from './language.ts';
@@ -43,33 +44,7 @@ function heard(text: string, more: Partial<Heard> = {}): Heard {
   return { text, now, locale: 'en', localeUncertain: false, fields, asked: 'since', ...more };
 }
 
-const long = 8_000;
-const hostile: Record<string, string> = {
-  empty: '',
-  blank: ' \t\n\u200b\u00a0 ',
-  emoji: '😀',
-  'lone surrogates': '\ud800 \udfff vpn \ud83d',
-  noise: 'asdfkjh qwoeiruz lkjsdf',
-  punctuation: '.,;:!?'.repeat(40),
-  letters: 'a'.repeat(long),
-  digits: '1'.repeat(long),
-  'digit groups': '1 '.repeat(long / 2),
-  dates: '1.1.2026 '.repeat(long / 9),
-  ats: 'a@'.repeat(long / 2),
-  dots: 'a@b.'.repeat(long / 4),
-  brackets: '('.repeat(long),
-  plus: '+1 ('.repeat(long / 4),
-  han: '昨天'.repeat(long / 2),
-  arabic: 'منذ '.repeat(long / 4),
-  'not not': 'not '.repeat(long / 4),
-  since: 'since 3 days ago '.repeat(long / 17),
-  'combining marks': `e${'\u0301'.repeat(long - 1)}`,
-  ligatures: '\ufdfa'.repeat(long),
-  'bidi controls': '\u202e\u2066'.repeat(long / 2),
-  nulls: '\0'.repeat(long),
-};
-
-for (const [name, text] of Object.entries(hostile))
+for (const [name, text] of Object.entries(hostileTexts))
   test(`${name}: understood in bounded time`, () => {
     for (const asked of fields) understandNow(parts, heard(text, { asked: asked.name }));
     let best = Infinity;
@@ -81,11 +56,12 @@ for (const [name, text] of Object.entries(hostile))
       expect(Number.isFinite(got.inScope)).toBe(true);
       for (const found of got.found) expect(text.slice(found.start, found.end)).toBe(found.text);
     }
-    expect(best).toBeLessThan(25);
+    // How long it takes is a figure of `npm run bench -- classifier`; here only that nothing blows up.
+    expect(best).toBeLessThan(200);
     const before = performance.now();
     for (const { words } of explain(classifier, text).intents)
       for (const { weight } of words) expect(Math.abs(weight)).toBeLessThanOrEqual(1);
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(performance.now() - before).toBeLessThan(1_000);
     expect(() => classifier.learn({ text, intent: 'vpn', lang: 'en' }).classify(`${text} vpn`)).not.toThrow();
   });
 

@@ -61,6 +61,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/access-requests': { body: { token: 'x' }, ok: '400 invalid' },
   'POST /api/v1/access-requests/{id}/grant': { body: { role: 'agent' } },
   'POST /api/v1/keys': { body: { name: 'a program', scopes: [...apiScopes] } },
+  'POST /api/v1/understanding': { body: { text: 'my vpn drops' } },
   'PUT /api/v1/lockdown': { body: { on: false } },
   'PUT /api/v1/model/tasks/{task}': { body: { on: false } },
   'POST /api/v1/mails/{id}/again': { ok: '409 closed' },
