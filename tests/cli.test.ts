@@ -72,7 +72,7 @@ describe('owner create', () => {
     await create('other@example.org', 'another horse\n');
     const database = new Database(join(data, 'parley.db'));
     database.exec(
-      "insert into session select 'hash-of-' || email, id, '2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z' from staff",
+      "insert into session (hash, staff, created_at, expires_at) select 'hash-of-' || email, id, '2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z' from staff",
     );
     const hashes = () => database.prepare('select email, password_hash as hash from staff order by email').all();
     const [before, other] = hashes() as { hash: string }[];

@@ -124,6 +124,16 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     return query;
   };
 
+  async function* all(query: AuditQuery): AsyncGenerator<AuditTable[]> {
+    for (let after = 0; ; ) {
+      const rows = await matching(query).where('seq', '>', after).orderBy('seq').limit(rowsAtOnce).execute();
+      if (rows.length > 0) yield rows;
+      const end = rows.at(-1);
+      if (end === undefined || rows.length < rowsAtOnce) return;
+      after = end.seq;
+    }
+  }
+
   return {
     async record({ by, verb, object, detail = {} }, writes) {
       for (;;) {
@@ -168,21 +178,13 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
         (row) => row,
       );
     },
-    async *all(query) {
-      for (let after = 0; ; ) {
-        const rows = await matching(query).where('seq', '>', after).orderBy('seq').limit(rowsAtOnce).execute();
-        if (rows.length > 0) yield rows;
-        const end = rows.at(-1);
-        if (end === undefined || rows.length < rowsAtOnce) return;
-        after = end.seq;
-      }
-    },
+    all,
     async check() {
       const walker = walk(await key());
       // Read first: an entry that is written meanwhile is beyond it, not missing.
       const mark = (await meta(markKey))?.value ?? null;
       const upTo = Number(mark?.split(' ')[0] ?? 0);
-      for await (const rows of this.all({}))
+      for await (const rows of all({}))
         for (const row of rows) if (row.seq <= upTo || upTo === 0) await walker.step(row);
       return walker.end(mark);
     },
