@@ -158,6 +158,7 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
 const titles: Partial<Record<Route['page'], Key>> = {
   model: 'model.title',
   outbox: 'outbox.title',
+  requester: 'stored.title',
   account: 'account.title',
   security: 'security.title',
 };

@@ -9,6 +9,7 @@ export type Route =
   | { page: 'people' }
   | { page: 'model' }
   | { page: 'outbox' }
+  | { page: 'requester'; id: string }
   | { page: 'account' }
   | { page: 'security' }
   | { page: 'forgot' }
@@ -35,6 +36,7 @@ export function parse(href: string): Route {
     const view = query.get('view');
     return { page: 'desk', view: isView(view) ? view : 'queue', number: Number(tail), query };
   }
+  if (head === 'requesters' && tail !== undefined && /^\w{1,64}$/.test(tail)) return { page: 'requester', id: tail };
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };
