@@ -46,7 +46,7 @@ export function RequesterPage({ id }: { id: string }) {
           <p className="hint">{t('stored.lead')}</p>
         </div>
         {data && (
-          <div className="row">
+          <div className="panel-head">
             <Button className="button" onPress={() => download(data)}>
               {t('stored.download')}
             </Button>
@@ -101,7 +101,7 @@ function Stored({ data }: { data: PersonDataView }) {
     [t('stored.password'), t(profile.hasPassword ? 'stored.yes' : 'stored.no')],
   ];
   return (
-    <>
+    <div className="model">
       <section className="panel">
         <dl className="facts">
           {facts.map(([label, value]) => (
@@ -146,7 +146,7 @@ function Stored({ data }: { data: PersonDataView }) {
       <Part title={t('stored.mails')} items={data.mails}>
         {(one) => `${at(one.at)} · ${one.template}`}
       </Part>
-    </>
+    </div>
   );
 }
 
