@@ -72,7 +72,8 @@ export function createRecorder(deps: {
     stored
       .filter(({ body, actor }) => actor.kind === 'agent' && (body.type === 'message' || body.type === 'resolved'))
       .map(({ seq }) =>
-        outbox.add({
+        outbox.addForMailed({
+          requester: next.requester,
           kind: notifyJob,
           payload: { number: next.number, seq },
           dueAt: clock.now(),

@@ -2,24 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
+import { personData } from './requester-shapes.ts';
 import { answers, createRouter, nothing } from './router.ts';
-
-const listed = z.array(z.looseObject({}));
-const stored = z
-  .object({
-    profile: z.looseObject({ id: z.string(), name: z.string().nullable(), provenEmail: z.string().nullable() }),
-    identities: listed,
-    signIns: listed,
-    conversations: listed,
-    tickets: listed,
-    files: listed,
-    mails: listed,
-  })
-  .openapi('PersonData');
 
 /** What is stored about a requester, and forgetting them; for those who answer for that. */
 export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
-  const { personData } = ctx;
   const app = createRouter();
   const params = z.object({ id: z.string().max(64) });
 
@@ -30,9 +17,9 @@ export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate:
       summary: 'All that is stored about a requester',
       ...gate.staff('requester.read'),
       request: { params },
-      responses: answers(200, stored, 'As the requester gets it at /my'),
+      responses: answers(200, personData, 'As the requester gets it at /my'),
     }),
-    async (c) => c.json((await personData.of(c.req.valid('param').id)) as never, 200),
+    async (c) => c.json((await ctx.personData.of(c.req.valid('param').id)) as never, 200),
   );
 
   app.openapi(
@@ -48,7 +35,7 @@ export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate:
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      await personData.erase(id);
+      await ctx.personData.erase(id);
       const by = auth.doer(c, c.get('me'));
       await ctx.audit.record({ by, verb: 'requester.erased', object: id }, []);
       return c.body(null, 204);

@@ -27,6 +27,8 @@ export interface Outbox {
     key?: string;
     after?: { line: string; place: number };
   }): Compilable;
+  /** As `add`, of a job that is about a requester who wants mail and has proven an address; nothing for anybody else. */
+  addForMailed(job: { kind: string; payload: unknown; dueAt: Instant; key: string; requester: string }): Compilable;
   /** The statement that ends the job with this key, if it is still open. */
   cancel(key: string): Compilable;
   /** Takes due jobs; nobody else gets them for `leaseMs`. */
@@ -84,6 +86,25 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
         line: after?.line ?? null,
         place: after?.place ?? null,
       }),
+    addForMailed: ({ kind, payload, dueAt, key, requester }) =>
+      store.read
+        .insertInto('outbox')
+        .columns(['id', 'kind', 'key', 'payload', 'due_at', 'attempts'])
+        .expression((e) =>
+          e
+            .selectFrom('requester')
+            .select([
+              sql<string>`${ids.id('job')}`.as('id'),
+              sql<string>`${kind}`.as('kind'),
+              sql<string>`${key}`.as('key'),
+              sql<string>`${JSON.stringify(payload)}`.as('payload'),
+              sql<string>`${dueAt}`.as('due_at'),
+              sql<number>`0`.as('attempts'),
+            ])
+            .where('requester.id', '=', requester)
+            .where('proven_email', 'is not', null)
+            .where('mails', '=', 1),
+        ),
     cancel,
     async claim(limit, leaseMs) {
       const now = clock.now();

@@ -81,7 +81,7 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
   await context.close();
 });
 
-it('shows owners the mail that left, and its text without the code', async () => {
+it('shows owners the mail that left without its code, and what is stored about a person, who can be forgotten', async () => {
   const { context, faults } = await openContext(browser);
   const page = await context.newPage();
   await signIn(page, server.origin);
@@ -93,6 +93,19 @@ it('shows owners the mail that left, and its text without the code', async () =>
   await page.keyboard.press('Escape');
   await picture(page, 'outbox');
   expect(await audit(page, 'the outbox')).toEqual([]);
+  await page.goto(`${server.origin}/console/all`);
+  await page.getByText('the tap in the kitchen drips').first().click();
+  await page.getByRole('link', { name: 'What is stored about this person' }).click();
+  await page.getByText('Confirmed address').waitFor();
+  expect(await audit(page, 'a requester')).toEqual([]);
+  await picture(page, 'requester');
+  await page.getByRole('button', { name: 'Forget this person' }).click();
+  await page
+    .getByRole('alertdialog')
+    .or(page.getByRole('dialog'))
+    .getByRole('button', { name: 'Forget this person' })
+    .click();
+  await page.getByText('Forgotten.').waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

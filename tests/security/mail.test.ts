@@ -77,6 +77,21 @@ describe('mail', () => {
     expect(html).not.toContain('<img');
   });
 
+  it('D12 puts values in as they are, whatever they would mean to the translator', async () => {
+    const { ctx, clock } = parley;
+    for (const value of ['{{number}}', '$t(mail:footer)', '{{- text}}', '<b>bold</b>', '{{count, number}}']) {
+      clock.advance(1);
+      const values = { number: '1001', agent: value, subject: value, text: value };
+      await ctx.store.commit(ctx.mails.write({ template: 'reply', to: 'ana@example.org', locale: 'en', values }));
+      const [row] = await ctx.mails.list(1);
+      const mail = await ctx.mails.read(row?.id ?? '', false);
+      expect(mail?.subject).toBe(`[1001] ${value}`);
+      expect(mail?.text).toContain(`${value} answered your ticket 1001:\n\n> ${value}`);
+      expect(mail?.html).not.toContain('<b>');
+    }
+    await parley.settle();
+  });
+
   it('A5 sends three mails an hour to an address that nobody has proven, with fixed words, however many ask at once', async () => {
     sink.received.length = 0;
     const victim = 'victim@example.com';

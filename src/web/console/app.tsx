@@ -10,6 +10,7 @@ import { ModelPage } from './pages/model/model.tsx';
 import { NoAccessPage } from './pages/no-access.tsx';
 import { OutboxPage } from './pages/outbox.tsx';
 import { PeoplePage } from './pages/people/people.tsx';
+import { RequesterPage } from './pages/requester.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
 import { navigate, useRoute } from './router.ts';
@@ -69,6 +70,7 @@ function Page() {
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
       {route.page === 'outbox' && <OutboxPage />}
+      {route.page === 'requester' && <RequesterPage key={route.id} id={route.id} />}
       {route.page === 'nowhere' && (
         <main className="page">
           <Empty title={t('app.unknownPage')}>

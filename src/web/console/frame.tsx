@@ -159,6 +159,7 @@ const titles: Partial<Record<Route['page'], Key>> = {
   outbox: 'outbox.title',
   model: 'model.title',
   understanding: 'understanding.title',
+  requester: 'stored.title',
   account: 'account.title',
   security: 'security.title',
 };

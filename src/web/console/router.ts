@@ -13,6 +13,7 @@ export type Route =
   | { page: 'desk'; view: View; number: number | null; query: URLSearchParams }
   | { page: (typeof plainPages)[number] }
   | { page: (typeof tokenPages)[number]; token: string }
+  | { page: 'requester'; id: string }
   | { page: 'nowhere' };
 
 function isView(value: unknown): value is View {
@@ -32,6 +33,7 @@ export function parse(href: string): Route {
     const view = query.get('view');
     return { page: 'desk', view: isView(view) ? view : 'queue', number: Number(tail), query };
   }
+  if (head === 'requesters' && tail !== undefined && /^\w{1,64}$/.test(tail)) return { page: 'requester', id: tail };
   if (tail !== undefined) return { page: 'nowhere' };
   if (head === undefined) return { page: 'desk', view: 'queue', number: null, query };
   if (isView(head)) return { page: 'desk', view: head, number: null, query };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Link, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { EventView, PersonView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
 import { languageName } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
@@ -78,7 +78,13 @@ function Email({ address }: { address: string }) {
 
 const level = (value: number): '1' | '2' | '3' => (value <= 1 ? '1' : value === 2 ? '2' : '3');
 
-function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) {
+interface FactsProps {
+  ticket: TicketView;
+  answered: boolean;
+  me: PersonView;
+}
+
+function Facts({ ticket, answered, me }: FactsProps) {
   const { t, find, language } = useSpoken();
   const { requester, assignee } = ticket;
   return (
@@ -99,6 +105,11 @@ function Facts({ ticket, answered }: { ticket: TicketView; answered: boolean }) 
               >
                 <Email address={requester.email} />
               </a>
+            )}
+            {(me.role === 'owner' || me.role === 'admin' || me.role === 'supervisor') && (
+              <Link className="block" href={`/console/requesters/${requester.id}`}>
+                {t('stored.open')}
+              </Link>
             )}
           </Fact>
           <Fact label={t('ticket.assignee')}>
@@ -179,7 +190,7 @@ export function Details({ detail, me, atHand }: DetailsProps) {
         <Glance atHand={atHand} />
         <Suggestion atHand={atHand} detail={detail} me={me} />
         <Gathered gathered={detail.gathered} />
-        <Facts ticket={detail.ticket} answered={answered} />
+        <Facts ticket={detail.ticket} answered={answered} me={me} />
         <SimilarTickets detail={detail} />
       </TabPanel>
       <TabPanel id="history" className="tab-panel">

@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { PersonDataView } from '../../../http/requester-shapes.ts';
+import { api } from '../api.ts';
+import { explain } from '../faults.ts';
+import { count } from '../format.ts';
+import { useSpoken, useT } from '../i18n.ts';
+import { refreshAll } from '../queries.ts';
+import { navigate, ticketPath } from '../router.ts';
+import { AskWindow } from '../ui/ask-window.tsx';
+import { Empty } from '../ui/small.tsx';
+import { toast } from '../ui/toasts.tsx';
+
+/** All that is stored about one requester, to be taken away as a file or forgotten; for owners, admins and supervisors. */
+export function RequesterPage({ id }: { id: string }) {
+  const t = useT();
+  const [asks, setAsks] = useState(false);
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['requester', id],
+    queryFn: ({ signal }) => api.requester(id, signal),
+  });
+  useEffect(() => {
+    document.title = t('alert.page', { page: t('stored.title') });
+  }, [t]);
+  /** It cannot be undone, so it is asked. @returns why it could not be done */
+  const forget = async (): Promise<string | null> => {
+    try {
+      await api.forgetRequester(id);
+    } catch (fault) {
+      return explain(fault);
+    }
+    toast(t('stored.forgotten'));
+    refreshAll();
+    navigate('/console/queue');
+    return null;
+  };
+  const name = data?.profile.name ?? data?.profile.provenEmail ?? data?.profile.email ?? t('list.unknown');
+  return (
+    <main className="page" id="content" tabIndex={-1}>
+      <header className="page-head">
+        <div>
+          <h1>
+            <bdi>{data ? name : t('stored.title')}</bdi>
+          </h1>
+          <p className="hint">{t('stored.lead')}</p>
+        </div>
+        {data && (
+          <div className="panel-head">
+            <Button className="button" onPress={() => download(data)}>
+              {t('stored.download')}
+            </Button>
+            <Button className="button danger" onPress={() => setAsks(true)}>
+              {t('stored.forget')}
+            </Button>
+          </div>
+        )}
+      </header>
+      {isPending && <div className="skeleton tall" aria-hidden="true" />}
+      {error && (
+        <Empty title={t('stored.failed')} hint={explain(error)}>
+          <Button className="button" onPress={() => void refetch()}>
+            {t('app.retry')}
+          </Button>
+        </Empty>
+      )}
+      {data && <Stored data={data} />}
+      {asks && (
+        <AskWindow
+          title={t('stored.ask', { name })}
+          submit={t('stored.forget')}
+          danger
+          onSubmit={forget}
+          onClose={() => setAsks(false)}
+        >
+          <p>{t('stored.askHint')}</p>
+        </AskWindow>
+      )}
+    </main>
+  );
+}
+
+function download(data: PersonDataView): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: `${data.profile.id}.json` });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function Stored({ data }: { data: PersonDataView }) {
+  const { t, language } = useSpoken();
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = (moment: string): string => format.format(new Date(moment));
+  const { profile } = data;
+  const facts: [string, string | null][] = [
+    [t('stored.name'), profile.name],
+    [t('stored.said'), profile.email],
+    [t('stored.proven'), profile.provenEmail],
+    [t('stored.phone'), profile.phone],
+    [t('stored.since'), at(profile.createdAt)],
+    [t('stored.password'), t(profile.hasPassword ? 'stored.yes' : 'stored.no')],
+  ];
+  return (
+    <div className="model">
+      <section className="panel">
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <bdi>{value ?? '—'}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <Part title={t('stored.tickets')} items={data.tickets}>
+        {({ ticket }) => (
+          <button type="button" className="link" onClick={() => navigate(ticketPath(ticket.number, 'all'))}>
+            #{ticket.number} <bdi>{ticket.subject}</bdi>
+          </button>
+        )}
+      </Part>
+      <Part title={t('stored.conversations')} items={data.conversations}>
+        {({ createdAt, events }) =>
+          t('stored.conversation', { at: at(createdAt), events: count(events.length, language) })
+        }
+      </Part>
+      <Part title={t('stored.files')} items={data.files}>
+        {(file) => <bdi>{file.name}</bdi>}
+      </Part>
+      <Part title={t('stored.identities')} items={data.identities}>
+        {({ issuer, subject }) => (
+          <bdi>
+            {issuer}: {subject}
+          </bdi>
+        )}
+      </Part>
+      <Part title={t('stored.signIns')} items={data.signIns}>
+        {(one) => (
+          <>
+            <bdi>{one.device || '—'}</bdi> · {at(one.at)}
+          </>
+        )}
+      </Part>
+      <Part title={t('stored.mails')} items={data.mails}>
+        {(one) => `${at(one.at)} · ${one.template}`}
+      </Part>
+    </div>
+  );
+}
+
+interface PartProps<T> {
+  title: string;
+  items: readonly T[];
+  children(item: T): ReactNode;
+}
+
+/** One kind of what is stored; nothing where there is none. */
+function Part<T>({ title, items, children }: PartProps<T>) {
+  const { language } = useSpoken();
+  if (items.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>
+        {title} <span className="hint num">{count(items.length, language)}</span>
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={JSON.stringify(item)}>{children(item)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
