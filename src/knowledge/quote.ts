@@ -18,7 +18,25 @@ export function passageToQuote(best: Entry, ranked: readonly Ranked[], shelf: Sh
   if (!isIntroduction && !common.has(heading)) return best;
   const tells = ({ passage }: Entry): boolean =>
     passage.article === article && passage.heading !== '' && passage.text !== '' && !common.has(passage.heading);
-  return ranked.find(({ entry }) => tells(entry))?.entry ?? shelf.entries.find(tells) ?? best;
+  return ranked.find(({ entry }) => tells(entry))?.entry ?? passagesOf(article, shelf).find(tells) ?? best;
+}
+
+const byArticle = new WeakMap<Shelf, ReadonlyMap<string, readonly Entry[]>>();
+
+/** In order; the shelf may be long, so it is gone through once. */
+function passagesOf(article: string, shelf: Shelf): readonly Entry[] {
+  let known = byArticle.get(shelf);
+  if (known === undefined) {
+    const made = new Map<string, Entry[]>();
+    for (const entry of shelf.entries) {
+      const of = made.get(entry.passage.article);
+      if (of) of.push(entry);
+      else made.set(entry.passage.article, [entry]);
+    }
+    known = made;
+    byArticle.set(shelf, known);
+  }
+  return known.get(article) ?? [];
 }
 
 function commonIn(shelf: Shelf): ReadonlySet<string> {

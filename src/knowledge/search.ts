@@ -23,8 +23,8 @@ export const fingerprintKey = 'knowledge';
 const synonymsKey = 'synonyms';
 
 /**
- * Up to here a language's passages are found in memory, in a hundredth of the time that the store's index takes: 1 ms of 100,000. Of more,
- * the lists of frequent terms grow long, and the index is asked.
+ * Up to here a language's passages are found in memory, which takes a millisecond or two of 100,000. Of more, the lists of frequent terms
+ * grow long, and the store's index is asked.
  */
 const inMemory = 200_000;
 /** Passages taken for the closer look. */

@@ -28,12 +28,12 @@ interface Asked {
   text: string;
 }
 
-/** What people say, spread evenly over what the intents list: 26 or so in each language; and what nobody should say. */
+/** What people say, spread evenly over what the intents list: 15 or so in each language; and what nobody should say. */
 function questions(): Asked[] {
   const { examples } = shippedContent().catalogue;
   const real = languages.flatMap((language) => {
     const all = examples.filter(({ lang }) => lang === language);
-    return all.filter((_, i) => i % Math.floor(all.length / 25) === 0).map(({ text }) => ({ language, text }));
+    return all.filter((_, i) => i % Math.floor(all.length / 15) === 0).map(({ text }) => ({ language, text }));
   });
   const hostile = [
     '"vpn" OR title:x*',
@@ -69,8 +69,8 @@ describe('the knowledge base: all five passages, their order and their scores ar
   });
 
   it('of questions enough to tell', () => {
-    expect(expected.length).toBeGreaterThan(150);
-    expect(expected.filter((hits) => hits.length === 5).length).toBeGreaterThan(140);
+    expect(expected.length).toBeGreaterThan(90);
+    expect(expected.filter((hits) => hits.length === 5).length).toBeGreaterThan(85);
     expect(loaded).toEqual([{ articles: 296, passages: 1_438, changed: true }]);
   });
 
