@@ -29,19 +29,60 @@ function assets(): Plugin {
   };
 }
 
-/** Zod brings its words in every language and offers them as one object; ours come from `locales/`. */
-function withoutForeignWords(): Plugin {
+/**
+ * What nothing here uses, and Zod's one large object drags along: its words of other languages, compiled schemas, schemas made of
+ * JSON Schema, and what it takes to read values that hold themselves, which nothing that came as JSON does.
+ */
+const unused: readonly [file: RegExp, instead: string][] = [
+  [/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/, `export { default as en } from './en.js';`],
+  [/[\\/]zod[\\/]v4[\\/]classic[\\/]from-json-schema\.js$/, 'export const fromJSONSchema = undefined;'],
+  [/[\\/]zod[\\/]v4[\\/]core[\\/]json-schema-generator\.js$/, 'export class JSONSchemaGenerator {}'],
+  [
+    /[\\/]zod[\\/]v4[\\/]core[\\/]memoizer\.js$/,
+    'export class $ZodCyclicError extends Error {} export const memoizer = () => undefined;',
+  ],
+  [
+    /[\\/]zod[\\/]v4[\\/]core[\\/]compile\.js$/,
+    `export const INVALID = Symbol.for('zod.compile.invalid');
+    export const [compile, compileFn, withParser] = [];
+    export class ZodCompileAsyncError extends Error {}
+    export class ZodCompileUnsupportedError extends Error {}`,
+  ],
+];
+
+function withoutUnused(): Plugin {
   return {
-    name: 'parley-zod-words',
-    load: (id) =>
-      /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/.test(id) ? `export { default as en } from './en.js';` : null,
+    name: 'parley-unused',
+    load: (id) => unused.find(([file]) => file.test(id))?.[1] ?? null,
+  };
+}
+
+/** The stemmers come as one file with twenty languages; the Worker takes those that are shipped along. */
+function withoutForeignStemmers(): Plugin {
+  const kept = new Set(['arabic', 'english', 'french', 'german', 'spanish']);
+  return {
+    name: 'parley-stemmers',
+    transform(code, id) {
+      if (!/[\\/]snowball-stemmers\.js$/.test(id)) return null;
+      const [before = '', ...classes] = code.split(/^(?= {4}var \w+Stemmer = function )/m);
+      const last = classes.pop() ?? '';
+      const end = last.indexOf('    function newStemmer(');
+      const all = [...classes, last.slice(0, end)];
+      const wanted = all.filter((each) => {
+        const name = /^ {4}var (\w+)Stemmer/.exec(each)?.[1] ?? '';
+        return name === 'Snowball' || kept.has(name);
+      });
+      if (end < 0 || wanted.length !== kept.size + 1)
+        throw new Error('snowball-stemmers is laid out in another way now');
+      return { code: before + wanted.join('') + last.slice(end), map: null };
+    },
   };
 }
 
 /** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutForeignWords(), assets()],
+  plugins: [withoutUnused(), withoutForeignStemmers(), assets()],
   ssr: { target: 'webworker', noExternal: true },
   build: {
     ssr: true,

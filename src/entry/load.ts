@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { ContentError, type ContentFault, compileIntents, type IntentCatalogue } from '../dialogue/intents.ts';
+import { ContentError, type ContentFault, type IntentCatalogue } from '../dialogue/intents.ts';
+import { compileIntents } from '../dialogue/read-intents.ts';
 import type { Texts } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
 import { type ArticleFault, type ArticleFile, parseArticles } from '../knowledge/articles.ts';
-import { parseSynonyms, type Synonyms } from '../knowledge/synonyms.ts';
+import { parseSynonyms } from '../knowledge/synonyms.ts';
+import type { Synonyms } from '../knowledge/thesaurus.ts';
 import type { Article } from '../knowledge/types.ts';
 
 /** Files below `dir` with one of the endings, path relative and with forward slashes, in a fixed order. */

@@ -2,7 +2,7 @@ import { analyse } from './analyse.ts';
 import { distinct, gramsOf } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
 import { rarity, type Shelf } from './shelf.ts';
-import { synonymLikeness } from './synonyms.ts';
+import { synonymLikeness } from './thesaurus.ts';
 
 /** A word of the question and the terms of the shelf that can stand for it. */
 export interface Slot {

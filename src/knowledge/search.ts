@@ -11,7 +11,7 @@ import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved } from './shelf.ts';
-import type { Synonyms } from './synonyms.ts';
+import type { Synonyms } from './thesaurus.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { analyse } from './analyse.ts';
 import { distinct, gramsOf, gramsOfWord } from './grams.ts';
-import { createThesaurus, type Thesaurus } from './synonyms.ts';
+import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import type { Passage } from './types.ts';
 
 /** What a passage is searched by, beside its own text. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.ts';
-import { createThesaurus, parseSynonyms } from './synonyms.ts';
+import { parseSynonyms } from './synonyms.ts';
+import { createThesaurus } from './thesaurus.ts';
 
 const faultsOf = (text: string) =>
   parseSynonyms({ path: 'synonyms.yaml', text }).faults.map(({ line, reason }) => `${line}: ${reason}`);

@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/languages.ts';
-import type { Synonyms } from './synonyms.ts';
+import type { Synonyms } from './thesaurus.ts';
 
 /** An article in one language, as read from `knowledge-base/<lang>/<id>.md`. */
 export interface Article {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import type { Texts } from '../../src/i18n/translator.ts';
-import type { Synonyms } from '../../src/knowledge/synonyms.ts';
+import type { Synonyms } from '../../src/knowledge/thesaurus.ts';
 import type { Article } from '../../src/knowledge/types.ts';
 
 /** The checkout. */

@@ -1,6 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import { createKnowledge } from '../../knowledge/search.ts';
-import type { Synonyms } from '../../knowledge/synonyms.ts';
+import type { Synonyms } from '../../knowledge/thesaurus.ts';
 import type { Article } from '../../knowledge/types.ts';
 import { openNowhere } from '../../store/d1.ts';
 import { ownContentKey } from '../worker/content.ts';

@@ -1,6 +1,6 @@
 import type { IntentCatalogue } from '../../dialogue/intents.ts';
 import type { Texts } from '../../i18n/translator.ts';
-import type { Synonyms } from '../../knowledge/synonyms.ts';
+import type { Synonyms } from '../../knowledge/thesaurus.ts';
 import type { Article } from '../../knowledge/types.ts';
 
 /** In `meta` where the owner has loaded articles of their own, which the Worker's do not replace. */

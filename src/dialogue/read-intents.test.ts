@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ContentError, compileIntents, type SourceFile } from './intents.ts';
+import { ContentError, type SourceFile } from './intents.ts';
+import { compileIntents } from './read-intents.ts';
 
 const fields = `system:
   type: choice

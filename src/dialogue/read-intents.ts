@@ -1,0 +1,243 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { isLanguage } from '../kernel/languages.ts';
+import type { Act, ChoiceSpec, Example, FieldSpec } from '../understanding/types.ts';
+import {
+  ContentError,
+  type ContentFault,
+  type FieldDefinition,
+  type FormDefinition,
+  generalForm,
+  type IntentCatalogue,
+  type SourceFile,
+} from './intents.ts';
+
+const actNames = [
+  'yes',
+  'no',
+  'cancel',
+  'human',
+  'status',
+  'follow-up',
+  'thanks',
+  'greeting',
+  'goodbye',
+  'skip',
+  'back',
+  'help',
+  'ticket',
+  'assistant',
+  'resume',
+  'trouble',
+] as const satisfies readonly Act[];
+
+const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
+const examplesSchema = z.record(z.string().refine(isLanguage, 'not a language Parley ships'), words);
+const choiceSchema = z.record(z.string(), words).nullable();
+const fieldSchema = z.strictObject({
+  type: z.enum(['text', 'choice', 'boolean', 'date', 'email', 'phone', 'number', 'pattern', 'attachment']),
+  choices: z.record(z.string(), choiceSchema).optional(),
+  pattern: z.string().max(200).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+const useSchema = z.strictObject({
+  use: z.string(),
+  optional: z.boolean().default(false),
+  prompt: z.string().optional(),
+  required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
+});
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const formSchema = z.strictObject({
+  kind: z.enum(['incident', 'service-request', 'problem', 'change']),
+  category: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write it as category/subcategory in lower case'),
+  team: z.string().optional(),
+  start: z.enum(['answer', 'form', 'hand-off']),
+  impact: level.default(3),
+  urgency: level.default(2),
+  fields: z.array(useSchema),
+  examples: examplesSchema,
+});
+const actSchema = z.strictObject({ act: z.enum(actNames), examples: examplesSchema });
+
+/** A parsed file that can say on which line a path stands. */
+interface Parsed {
+  value: unknown;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+const largestFile = 1_000_000;
+
+/**
+ * Reads the files of `intents/` (see `intents/README.md`).
+ * @throws ContentError naming file and line of every fault, in all files at once.
+ */
+export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
+  const faults: ContentFault[] = [];
+  const fieldsFile = files.find((file) => file.path === 'fields.yaml');
+  if (!fieldsFile) throw new ContentError([{ file: 'fields.yaml', line: 1, reason: 'the file is missing' }]);
+  const fields = readFields(fieldsFile, faults);
+  const forms = new Map<string, FormDefinition>();
+  const acts = new Map<string, Act>();
+  const examples: Example[] = [];
+
+  for (const file of files) {
+    if (file === fieldsFile) continue;
+    const parsed = parse(file, faults);
+    if (!parsed) continue;
+    const name = file.path.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+    const isAct = file.path.startsWith('acts/');
+    const take = <S extends z.ZodType>(schema: S): z.infer<S> | null => check(schema, parsed, file, faults);
+    let said: Partial<Record<string, string[]>>;
+    if (isAct) {
+      const act = take(actSchema);
+      if (!act) continue;
+      acts.set(`act:${name}`, act.act);
+      said = act.examples;
+    } else {
+      const form = take(formSchema);
+      if (!form) continue;
+      const used = resolveFields(name, form.fields, fields, (path, reason) =>
+        faults.push({ file: file.path, line: parsed.lineOf(path), reason }),
+      );
+      const { kind, category, start, impact, urgency } = form;
+      forms.set(name, { name, kind, category, team: form.team ?? null, start, impact, urgency, fields: used });
+      said = form.examples;
+    }
+    for (const [lang, texts] of Object.entries(said)) {
+      for (const text of texts ?? []) examples.push({ text, intent: isAct ? `act:${name}` : name, lang });
+    }
+  }
+  if (!forms.has(generalForm)) {
+    faults.push({
+      file: `${generalForm}.yaml`,
+      line: 1,
+      reason: 'the file is missing: it is the form for everything else',
+    });
+  }
+  if (faults.length > 0) throw new ContentError(faults);
+  return { forms, acts, examples };
+}
+
+function readFields(file: SourceFile, faults: ContentFault[]): Map<string, FieldSpec> {
+  const specs = new Map<string, FieldSpec>();
+  const parsed = parse(file, faults);
+  const read = parsed && check(z.record(z.string(), fieldSchema), parsed, file, faults);
+  for (const [name, field] of Object.entries(read ?? {})) {
+    const fault = (reason: string): void => {
+      faults.push({ file: file.path, line: parsed?.lineOf([name]) ?? 1, reason: `field ${name}: ${reason}` });
+    };
+    const choices: ChoiceSpec[] = Object.entries(field.choices ?? {}).map(([value, words]) => ({
+      value,
+      words: words ?? {},
+    }));
+    if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
+    if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
+    if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
+    specs.set(name, {
+      name,
+      type: field.type,
+      ...(choices.length > 0 ? { choices } : {}),
+      ...(field.pattern === undefined ? {} : { pattern: field.pattern }),
+      ...(field.min === undefined ? {} : { min: field.min }),
+      ...(field.max === undefined ? {} : { max: field.max }),
+    });
+  }
+  return specs;
+}
+
+function resolveFields(
+  form: string,
+  uses: readonly z.infer<typeof useSchema>[],
+  fields: ReadonlyMap<string, FieldSpec>,
+  fault: (path: PropertyKey[], reason: string) => void,
+): FieldDefinition[] {
+  const resolved: FieldDefinition[] = [];
+  for (const [i, use] of uses.entries()) {
+    const spec = fields.get(use.use);
+    if (!spec) {
+      fault(['fields', i, 'use'], `there is no field “${use.use}” in fields.yaml`);
+      continue;
+    }
+    if (resolved.some((field) => field.name === use.use)) fault(['fields', i], `field “${use.use}” is used twice`);
+    for (const [other, values] of Object.entries(use.required_when)) {
+      const earlier = resolved.find((field) => field.name === other);
+      if (!earlier) fault(['fields', i, 'required_when'], `“${other}” is not asked before “${use.use}”`);
+      for (const value of values) {
+        if (earlier?.choices && !earlier.choices.some((choice) => choice.value === value)) {
+          fault(['fields', i, 'required_when', other], `“${other}” has no choice “${value}”`);
+        }
+      }
+    }
+    resolved.push({
+      ...spec,
+      optional: use.optional || spec.type === 'attachment',
+      requiredWhen: use.required_when,
+      promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
+    });
+  }
+  return resolved;
+}
+
+function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
+  if (file.text.length > largestFile) {
+    faults.push({ file: file.path, line: 1, reason: 'the file is larger than 1 MB' });
+    return null;
+  }
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true });
+    for (const error of document.errors) {
+      faults.push({
+        file: file.path,
+        line: lines.linePos(error.pos[0]).line,
+        reason: error.message.split('\n')[0] ?? '',
+      });
+    }
+    if (document.errors.length > 0) return null;
+    return {
+      value: document.toJS({ maxAliasCount: 50 }),
+      lineOf(path) {
+        // The nearest node that exists: a missing key has no place of its own.
+        for (let length = path.length; length > 0; length--) {
+          const node = document.getIn(path.slice(0, length), true);
+          const range =
+            typeof node === 'object' && node !== null && 'range' in node ? (node.range as number[] | null) : null;
+          if (range) return lines.linePos(range[0] ?? 0).line;
+        }
+        return 1;
+      },
+    };
+  } catch (error) {
+    faults.push({ file: file.path, line: 1, reason: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
+
+function check<S extends z.ZodType>(
+  schema: S,
+  parsed: Parsed,
+  file: SourceFile,
+  faults: ContentFault[],
+): z.infer<S> | null {
+  const result = schema.safeParse(parsed.value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const where = issue.path.map(String).join('.');
+    faults.push({
+      file: file.path,
+      line: parsed.lineOf(issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path),
+      reason: where ? `${where}: ${issue.message}` : issue.message,
+    });
+  }
+  return null;
+}
+
+function isPattern(pattern: string | undefined): boolean {
+  if (pattern === undefined) return false;
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
