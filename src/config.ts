@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type IdentityConfig, identitySettings, readIdentity } from './config/identity.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
-import { type OidcProvider, oidcSettings, readOidc } from './config/oidc.ts';
+import { type OidcProvider, oidcSettings, readOidc, readStaffDomains } from './config/oidc.ts';
 import { type RetentionRules, readRetention, retentionSettings } from './config/retention.ts';
 import { readHosts, readSecretKeys, secretKeySettings } from './config/secret-keys.ts';
 import type { Setting } from './config/setting.ts';
@@ -28,6 +28,8 @@ export interface Config {
   identity: IdentityConfig | null;
   /** With their secrets; never shown. */
   oidc: readonly OidcProvider[];
+  /** E-mail domains whose people may come to the console by one of them; nobody when there is none. */
+  staffDomains: readonly string[];
   retention: RetentionRules;
   llm: LlmConfig | null;
   /** ISO 4217 code of the money that the prices of models are in. */
@@ -243,6 +245,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mail: readMail(of, publicUrl, faults),
     identity: readIdentity(of, faults),
     oidc: readOidc(of, faults),
+    staffDomains: readStaffDomains(of, faults),
     retention: readRetention(of, faults),
     llm: readLlm(of, read, faults),
     currency: read('LLM_CURRENCY', z.string().regex(/^[A-Z]{3}$/), 'an ISO 4217 code like USD, EUR or JPY'),

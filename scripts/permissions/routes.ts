@@ -6,7 +6,13 @@ import type { Route } from './matrix.ts';
 /** Pages, files of pages and what watches the machine: for everybody, and nobody’s in particular. */
 const pages: ReadonlySet<string> = new Set([
   ...['/', '/chat', '/widget.js', '/help', '/healthz', '/readyz', '/metrics', '/openapi.json', '/api/docs'],
-  ...['/console', '/console/*', '/api/v1/widget/strings/{locale}'],
+  ...[
+    '/console',
+    '/console/*',
+    '/console/with/{provider}',
+    '/console/with/{provider}/back',
+    '/api/v1/widget/strings/{locale}',
+  ],
   ...['/assets/chat/{name}', '/assets/console/{name}', '/help/{language}', '/help/{language}/{article}'],
   // The token of the Bot Framework is checked by the channel itself.
   '/api/messages',

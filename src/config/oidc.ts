@@ -38,6 +38,12 @@ export const oidcSettings: readonly Setting[] = [
     about: 'the same for LinkedIn; redirect address: PUBLIC_URL/my/with/linkedin/back',
   },
   { name: 'OIDC_LINKEDIN_CLIENT_SECRET', fallback: '', about: 'secret of that client', secret: true },
+  {
+    name: 'OIDC_STAFF_DOMAINS',
+    fallback: '',
+    about:
+      'e-mail domains whose people may sign in to the console with these providers, separated by commas; redirect address there: PUBLIC_URL/console/with/PROVIDER/back',
+  },
 ];
 
 const known = [
@@ -66,6 +72,19 @@ export function readOidc(of: (name: string) => string, faults: string[]): OidcPr
     providers.push({ ...rest, clientId, clientSecret });
   }
   return providers;
+}
+
+const domain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+
+/** The domains of those who may come to the console by a provider. Adds a line to `faults` for what is none. */
+export function readStaffDomains(of: (name: string) => string, faults: string[]): string[] {
+  const domains = of('OIDC_STAFF_DOMAINS')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  for (const one of domains) if (!domain.test(one)) faults.push(`OIDC_STAFF_DOMAINS: “${one}” is not a domain`);
+  return domains;
 }
 
 function hostOf(url: string): string {

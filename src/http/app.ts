@@ -31,6 +31,7 @@ import { createRouter } from './router.ts';
 import { selfApi } from './self-api.ts';
 import { signInApi } from './sign-in-api.ts';
 import { staffApi } from './staff-api.ts';
+import { signInWaysApi, staffProviderRoutes } from './staff-providers.ts';
 import { understandingApi } from './understanding-api.ts';
 import { widgetPages } from './widget-pages.ts';
 
@@ -78,6 +79,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', mailApi({ ctx, gate }));
   api.route('/', understandingApi({ ctx, gate }));
   api.route('/', requestersApi({ ctx, auth, gate }));
+  api.route('/', signInWaysApi({ ctx, gate }));
 
   const app = new Hono();
   app.use(knownHosts(ctx.config));
@@ -122,6 +124,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
       'cross-origin-resource-policy': 'same-origin',
     });
   });
+  app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
   app.use('/my/*', open);
   app.route('/', myRoutes({ ctx, networkOf: network }));

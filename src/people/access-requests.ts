@@ -85,10 +85,19 @@ export function createAccessRequests(deps: {
       if (!can(me, 'access.decide', before)) throw new AppError('forbidden', 'Only an owner lets owners in.');
       return [read.updateTable('staff').set({ suspended_at: null, role }).where('id', '=', subject)];
     }
-    const person = { id: ids.id('stf'), email: email.trim().toLowerCase(), name, role };
+    const address = email.trim().toLowerCase();
+    const known = (await staff.list()).find((one) => one.email === address && one.joined);
+    const identity = (id: string) =>
+      read.insertInto('staff_identity').values({ issuer, subject, staff: id, created_at: now });
+    // Somebody who works here already gets one more way in, as what they are: because it was granted, not because it is their address.
+    if (known) {
+      if (!can(me, 'access.decide', known)) throw new AppError('forbidden', 'Only an owner lets owners in.');
+      return [identity(known.id)];
+    }
+    const person = { id: ids.id('stf'), email: address, name, role };
     return [
       read.insertInto('staff').values({ ...newStaffRow(person, now, null), joined_at: now }),
-      read.insertInto('staff_identity').values({ issuer, subject, staff: person.id, created_at: now }),
+      identity(person.id),
     ];
   };
 

@@ -10,6 +10,9 @@ import { mailbox } from '../mail/address.ts';
 import type { Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
 
+/** Where somebody wants in; each has its own redirect address, and an answer meant for one opens no other. */
+export type OidcDoor = 'my' | 'console';
+
 /** Signing in by OpenID Connect: the code flow with PKCE, state and nonce, each used once and bound to the browser that began. */
 export interface Oidc {
   providers: readonly { id: string; name: string }[];
@@ -17,13 +20,13 @@ export interface Oidc {
    * Where the browser is to be sent, and what it must bring back in a cookie.
    * @throws AppError('not_found') for an unknown provider · 'unavailable' while it cannot be reached
    */
-  begin(provider: string): Promise<{ url: string; secret: string }>;
+  begin(provider: string, door: OidcDoor): Promise<{ url: string; secret: string }>;
   /**
    * Whom the provider vouches for.
-   * @param secret what the browser was given · @param back the query it came back with, with the question mark
+   * @param door where the browser came back to · @param secret what it was given · @param back the query it came back with, with the question mark
    * @throws AppError('unauthorized') for everything that is not right, in the same words
    */
-  finish(provider: string, secret: string, back: string): Promise<Vouched>;
+  finish(provider: string, door: OidcDoor, secret: string, back: string): Promise<Vouched>;
 }
 
 const beginMs = 10 * minuteMs;
@@ -31,6 +34,7 @@ const purpose = 'oidc';
 
 interface Begun {
   provider: string;
+  door: OidcDoor;
   state: string;
   nonce: string;
   verifier: string;
@@ -54,7 +58,7 @@ export function createOidc(deps: {
     if (!provider) throw new AppError('not_found', 'There is no such provider.');
     return provider;
   };
-  const redirectOf = ({ id }: OidcProvider): string => `${publicUrl}/my/with/${id}/back`;
+  const redirectOf = ({ id }: OidcProvider, door: OidcDoor): string => `${publicUrl}/${door}/with/${id}/back`;
   /** What the provider publishes of itself; asked again after a failure. */
   const configurationOf = ({ id, issuer, clientId, clientSecret }: OidcProvider): Promise<Configuration> => {
     const before = found.get(id);
@@ -77,11 +81,11 @@ export function createOidc(deps: {
 
   return {
     providers: providers.map(({ id, name }) => ({ id, name })),
-    async begin(id) {
+    async begin(id, door) {
       const provider = providerOf(id);
       const configuration = await configurationOf(provider);
       const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await import('openid-client');
-      const begun: Begun = { provider: id, state: ids.secret(), nonce: ids.secret(), verifier: ids.secret() };
+      const begun: Begun = { provider: id, door, state: ids.secret(), nonce: ids.secret(), verifier: ids.secret() };
       const [secret, now] = [ids.secret(), clock.now()];
       const row = {
         id: ids.id('prf'),
@@ -101,7 +105,7 @@ export function createOidc(deps: {
         store.read.insertInto('proof').values(row),
       ]);
       const url = buildAuthorizationUrl(configuration, {
-        redirect_uri: redirectOf(provider),
+        redirect_uri: redirectOf(provider, door),
         scope: 'openid email profile',
         state: begun.state,
         nonce: begun.nonce,
@@ -110,7 +114,7 @@ export function createOidc(deps: {
       });
       return { url: url.href, secret };
     },
-    async finish(id, secret, back) {
+    async finish(id, door, secret, back) {
       const provider = providerOf(id);
       if (secret === '' || secret.length > 100) throw refused();
       // Taken away as it is read: it is good once.
@@ -123,11 +127,11 @@ export function createOidc(deps: {
           .returning('data'),
       );
       const begun = row && (JSON.parse(row.data) as Begun);
-      if (begun?.provider !== id) throw refused();
+      if (begun?.provider !== id || begun.door !== door) throw refused();
       const configuration = await configurationOf(provider);
       const { authorizationCodeGrant } = await import('openid-client');
       try {
-        const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectOf(provider)}${back}`), {
+        const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectOf(provider, door)}${back}`), {
           pkceCodeVerifier: begun.verifier,
           expectedState: begun.state,
           ...(provider.repeatsNonce ? { expectedNonce: begun.nonce } : {}),

@@ -106,3 +106,126 @@ describe('signing in with a provider', () => {
     expect((await parley.request('GET', '/my/with/nobody')).status).toBe(404);
   });
 });
+
+describe('staff who sign in with a provider', () => {
+  let house: TestApp;
+  let acme: TestProvider;
+  beforeAll(async () => {
+    acme = await startOidcProvider('http://localhost:3000/console/with/oidc/back');
+    house = await createTestApp({
+      env: {
+        OIDC_ISSUER: acme.issuer,
+        OIDC_NAME: 'Acme',
+        OIDC_CLIENT_ID: 'parley',
+        OIDC_CLIENT_SECRET: 'a secret between the two of us',
+        OIDC_STAFF_DOMAINS: 'acme.example, acme.test',
+      },
+    });
+  });
+  afterAll(async () => {
+    expect(house.faults()).toEqual([]);
+    await house.close();
+    await acme.stop();
+  });
+
+  /** @returns where the browser ends up, and its cookies */
+  const arrive = async (): Promise<{ at: string; cookie: string }> => {
+    const begun = await house.request('GET', '/console/with/oidc');
+    const back = pathOf(await acme.visit(begun.headers.get('location') ?? ''));
+    const answer = await house.request('GET', back, { cookie: cookiesOf(begun) });
+    expect(answer.status).toBe(303);
+    return { at: answer.headers.get('location') ?? '', cookie: cookiesOf(answer) };
+  };
+  const whoIs = async (cookie: string) =>
+    (await house.request<{ person?: { email: string; role: string } }>('GET', '/api/v1/session', { cookie })).json
+      .person;
+  const ask = async (at: string): Promise<string> => {
+    const token = new URL(at, 'http://localhost').searchParams.get('token');
+    const body = { token, reason: 'I start on Monday' };
+    const { status, json } = await house.request<{ request: { id: string } }>('POST', '/api/v1/access-requests', {
+      body,
+    });
+    expect(status).toBe(201);
+    return json.request.id;
+  };
+
+  it('are told of the way in, which there is none of where no domain was chosen', async () => {
+    const ways = await house.request<{ providers: unknown[] }>('GET', '/api/v1/sign-in-ways');
+    expect(ways.json.providers).toEqual([{ id: 'oidc', name: 'Acme' }]);
+    expect((await parley.request<{ providers: unknown[] }>('GET', '/api/v1/sign-in-ways')).json.providers).toEqual([]);
+    expect((await parley.request('GET', '/console/with/oidc')).status).toBe(404);
+  });
+
+  it('come from the chosen domains with a confirmed address, or not at all', async () => {
+    const strangers = [
+      { email: 'eve@evil.example', email_verified: true },
+      { email: 'eve@acme.example', email_verified: false },
+      { email: 'eve@acme.example.evil.example', email_verified: true },
+      { email: 'eve@notacme.example', email_verified: true },
+      {},
+    ];
+    for (const claims of strangers) {
+      acme.as('eve', claims);
+      const { at, cookie } = await arrive();
+      expect([claims, at]).toEqual([claims, '/console?sign-in=domain']);
+      expect(await whoIs(cookie)).toBeUndefined();
+    }
+    const begun = await house.request('GET', '/console/with/oidc');
+    await acme.visit(begun.headers.get('location') ?? '');
+    const forged = await house.request('GET', '/console/with/oidc/back?code=x&state=y', { cookie: cookiesOf(begun) });
+    expect(forged.headers.get('location')).toBe('/console?sign-in=refused');
+  });
+
+  it('ask for access, and are let in by an owner with a role, and out again', async () => {
+    const owner = await house.signIn('owner');
+    acme.as('newcomer', { email: 'New@ACME.example', email_verified: true, name: 'Nora New' });
+    const first = await arrive();
+    expect(first.at).toMatch(/^\/console\/no-access\?token=/);
+    expect(await whoIs(first.cookie)).toBeUndefined();
+    const id = await ask(first.at);
+    const granted = await house.request('POST', `/api/v1/access-requests/${id}/grant`, {
+      cookie: owner.cookie,
+      body: { role: 'agent' },
+    });
+    expect(granted.status).toBe(200);
+    const second = await arrive();
+    expect(second.at).toBe('/console');
+    const person = await whoIs(second.cookie);
+    expect(person).toMatchObject({ email: 'new@acme.example', role: 'agent', name: 'Nora New' });
+    const nora = (await house.ctx.staff.list()).find(({ email }) => email === 'new@acme.example')?.id;
+    const suspended = await house.request('POST', `/api/v1/people/${nora}/suspend`, { cookie: owner.cookie, body: {} });
+    expect(suspended.status).toBeLessThan(300);
+    expect(await whoIs(second.cookie)).toBeUndefined();
+    expect((await arrive()).at).toMatch(/^\/console\/no-access\?token=/);
+  });
+
+  it('B12 are not taken for a colleague by the address that is said to be theirs, until an owner says so', async () => {
+    const owner = await house.signIn('owner');
+    await house.ctx.staff.create({
+      email: 'ben@acme.example',
+      name: 'Ben',
+      role: 'supervisor',
+      password: 'a long enough password',
+    });
+    acme.as('ben-at-acme', { email: 'ben@acme.example', email_verified: true, name: 'Ben' });
+    const before = await arrive();
+    expect(before.at).toMatch(/^\/console\/no-access/);
+    const id = await ask(before.at);
+    await house.request('POST', `/api/v1/access-requests/${id}/grant`, {
+      cookie: owner.cookie,
+      body: { role: 'agent' },
+    });
+    const { cookie } = await arrive();
+    expect(await whoIs(cookie)).toMatchObject({ email: 'ben@acme.example', role: 'supervisor' });
+  });
+
+  it('do not come in while the service is locked down', async () => {
+    const owner = await house.signIn('owner');
+    const lock = (on: boolean) => house.request('PUT', '/api/v1/lockdown', { cookie: owner.cookie, body: { on } });
+    expect((await lock(true)).status).toBeLessThan(300);
+    acme.as('ben-at-acme', { email: 'ben@acme.example', email_verified: true });
+    expect((await arrive()).at).toBe('/console?sign-in=locked');
+    await lock(false);
+    expect((await arrive()).at).toBe('/console');
+  });
+});

@@ -65,6 +65,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/lockdown': { body: { on: false } },
   'PUT /api/v1/model/tasks/{task}': { body: { on: false } },
   'POST /api/v1/mails/{id}/again': { ok: '409 closed' },
+  'GET /console/with/{provider}': { ok: '404 not_found' },
+  'GET /console/with/{provider}/back': { ok: '404 not_found' },
   'GET /my/with/{provider}': { ok: '404 ' },
   'GET /my/with/{provider}/back': { ok: '404 ' },
   'GET /my/*': { ok: '404 ' },

@@ -15,7 +15,7 @@ export interface TestProvider {
 }
 
 /** A real OpenID Connect provider on loopback at which everybody is signed in at once. */
-export async function startOidcProvider(redirect: string): Promise<TestProvider> {
+export async function startOidcProvider(...redirects: string[]): Promise<TestProvider> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -25,7 +25,7 @@ export async function startOidcProvider(redirect: string): Promise<TestProvider>
       {
         client_id: 'parley',
         client_secret: 'a secret between the two of us',
-        redirect_uris: [redirect],
+        redirect_uris: redirects,
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],

@@ -25,6 +25,8 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   let refusal: (Error & { responseCode: number }) | null = null;
   const server = new SMTPServer({
     authOptional: true,
+    // Our side keeps its connection open for the next mail.
+    closeTimeout: 10,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       const chunks: Buffer[] = [];

@@ -1,31 +1,21 @@
 import { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { AppError } from '../../kernel/errors.ts';
 import { retryOnConflict } from '../../store/store.ts';
+import { createProviderDoor } from '../provider-door.ts';
 import type { My } from './deps.ts';
 import { signInPage } from './door-pages.ts';
 
 /** Signing in with somebody who vouches for people. */
 export function providerRoutes(my: My): Hono {
   const app = new Hono();
-  const { oidc, requesters, store, limits, config } = my.ctx;
-  const secure = config.publicUrl.startsWith('https:');
-  const cookie = 'parley-oidc';
-  // Lax: it comes along when the provider sends the browser back, and with nothing another site asks for behind its back.
-  const options = { path: '/my/with', httpOnly: true, secure, sameSite: 'Lax', maxAge: 600 } as const;
+  const { oidc, requesters, store } = my.ctx;
+  const door = createProviderDoor(my.ctx, 'my', my.networkOf);
 
-  app.get('/my/with/:provider', async (c) => {
-    limits.take('signInNetwork', `my ${my.networkOf(c)}`);
-    const { url, secret } = await oidc.begin(c.req.param('provider'));
-    setCookie(c, cookie, secret, options);
-    return c.redirect(url, 302);
-  });
+  app.get('/my/with/:provider', door.begin);
 
   app.get('/my/with/:provider/back', async (c) => {
-    const secret = getCookie(c, cookie) ?? '';
-    deleteCookie(c, cookie, options);
     try {
-      const vouched = await oidc.finish(c.req.param('provider'), secret, new URL(c.req.url).search);
+      const vouched = await door.finish(c);
       const requester = await retryOnConflict(3, async () => {
         const { id, writes } = await requesters.vouched(vouched);
         if (writes.length > 0) await store.commit(writes);

@@ -1,13 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
-import { useT } from '../i18n.ts';
+import { type T, useT } from '../i18n.ts';
 import { client, sessionEnded } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { useStore } from '../store.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
+
+/** What a provider sent somebody back for; null when nobody was. */
+function cameBack(t: T): string | null {
+  switch (new URLSearchParams(location.search).get('sign-in')) {
+    case 'refused':
+      return t('signIn.providerRefused');
+    case 'domain':
+      return t('signIn.providerDomain');
+    case 'locked':
+      return t('signIn.providerLocked');
+    default:
+      return null;
+  }
+}
 
 /** The way in. After it the address stays, so that a link to a ticket leads to the ticket. */
 export function SignInPage() {
@@ -20,7 +35,7 @@ export function SignInPage() {
   const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(() => cameBack(t));
   const wrong = {
     email: checks.email(email),
     password: password === '' ? t('signIn.missing') : undefined,
@@ -60,6 +75,7 @@ export function SignInPage() {
     }
   };
 
+  const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal) }).data ?? [];
   const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : 'signIn.lead';
   return (
     <Door title={t('signIn.title')} lead={t(lead)}>
@@ -106,6 +122,17 @@ export function SignInPage() {
           />
         )}
       </DoorForm>
+      {code === null && ways.length > 0 && (
+        <ul className="door-ways">
+          {ways.map(({ id, name }) => (
+            <li key={id}>
+              <a className="button wide" href={`/console/with/${encodeURIComponent(id)}`}>
+                {t('signIn.with', { name })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="door-other">
         <Link href="/console/forgot">{t('signIn.forgot')}</Link>
       </p>

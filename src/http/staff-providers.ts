@@ -1,0 +1,83 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { type Context, Hono } from 'hono';
+import type { Context as Ctx } from '../context.ts';
+import { AppError } from '../kernel/errors.ts';
+import { ourselves } from '../people/access-requests.ts';
+import type { Vouched } from '../people/host-tokens.ts';
+import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
+import { createProviderDoor } from './provider-door.ts';
+import { answers, createRouter } from './router.ts';
+
+/** With which providers staff may sign in; nobody may where no domain was chosen. */
+export function signInWaysApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
+  const app = createRouter();
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/sign-in-ways',
+      ...gate.open(),
+      summary: 'Providers that staff may sign in with, besides e-mail and password',
+      responses: answers(
+        200,
+        z.object({ providers: z.array(z.object({ id: z.string(), name: z.string() })) }),
+        'Each leads to `/console/with/{id}`',
+      ),
+    }),
+    (c) => c.json({ providers: ctx.config.staffDomains.length === 0 ? [] : [...ctx.oidc.providers] }, 200),
+  );
+  return app;
+}
+
+/** Why somebody who came back from a provider stands before the door again; the console has words for each. */
+type Refusal = 'refused' | 'domain' | 'locked';
+
+/**
+ * Single sign-on for staff: people with a proven address in one of the chosen domains, known by issuer and subject alone. Who is
+ * nobody here yet is led to the page where access can be asked for. A second factor is then the provider's to ask for.
+ */
+export function staffProviderRoutes(deps: { ctx: Ctx; auth: Auth; networkOf: (c: Context) => string }): Hono {
+  const { ctx, auth, networkOf } = deps;
+  const { accessRequests, staff, config } = ctx;
+  const app = new Hono();
+  const door = createProviderDoor(ctx, 'console', networkOf);
+  const mustBeOpen = (): void => {
+    if (config.staffDomains.length === 0) throw new AppError('not_found', 'There is nothing at this address.');
+  };
+  const refuse = (c: Context, why: Refusal): Response => c.redirect(`/console?sign-in=${why}`, 303);
+  const mayCome = ({ email, isEmailProven }: Vouched): boolean =>
+    isEmailProven && config.staffDomains.includes((email ?? '').split('@').at(-1)?.toLowerCase() ?? '');
+
+  app.get('/console/with/:provider', async (c) => {
+    mustBeOpen();
+    return door.begin(c);
+  });
+
+  app.get('/console/with/:provider/back', async (c) => {
+    mustBeOpen();
+    try {
+      const vouched = await door.finish(c);
+      if (!mayCome(vouched)) return refuse(c, 'domain');
+      const { issuer, subject, name } = vouched;
+      const email = vouched.email ?? '';
+      const known = await accessRequests.staffOf(issuer, subject);
+      const member = known === null ? null : await staff.get(known);
+      if (member && !member.suspended) {
+        await auth.signIn(c, member);
+        return c.redirect('/console', 303);
+      }
+      const token = await accessRequests.arrive(
+        member
+          ? { email: member.email, name: member.name, issuer: ourselves, subject: member.id }
+          : { email, name: name ?? email, issuer, subject },
+      );
+      return c.redirect(`/console/no-access?token=${encodeURIComponent(token)}`, 303);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthorized') return refuse(c, 'refused');
+      if (error instanceof AppError && error.code === 'locked') return refuse(c, 'locked');
+      throw error;
+    }
+  });
+
+  return app;
+}
