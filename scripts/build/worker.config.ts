@@ -57,6 +57,18 @@ function withoutUnused(): Plugin {
   };
 }
 
+/** What a setting is about is told by the command line and the documents, neither of which is in the Worker. */
+function withoutAbout(): Plugin {
+  return {
+    name: 'parley-about',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/[\\/]src[\\/]config(?:\.ts$|[\\/])/.test(id)) return null;
+      return { code: code.replace(/\babout:\s*'(?:[^'\\]|\\.)*'/g, "about: ''"), map: null };
+    },
+  };
+}
+
 /** The stemmers come as one file with twenty languages; the Worker takes those that are shipped along. */
 function withoutForeignStemmers(): Plugin {
   const kept = new Set(['arabic', 'english', 'french', 'german', 'spanish']);
@@ -67,14 +79,13 @@ function withoutForeignStemmers(): Plugin {
       const [before = '', ...classes] = code.split(/^(?= {4}var \w+Stemmer = function )/m);
       const last = classes.pop() ?? '';
       const end = last.indexOf('    function newStemmer(');
-      const all = [...classes, last.slice(0, end)];
-      const wanted = all.filter((each) => {
+      if (end < 0) throw new Error('snowball-stemmers is laid out in another way now');
+      const slim = [...classes, last.slice(0, end)].map((each) => {
         const name = /^ {4}var (\w+)Stemmer/.exec(each)?.[1] ?? '';
-        return name === 'Snowball' || kept.has(name);
+        return name === 'Snowball' || kept.delete(name) ? each : `var ${name}Stemmer;\n`;
       });
-      if (end < 0 || wanted.length !== kept.size + 1)
-        throw new Error('snowball-stemmers is laid out in another way now');
-      return { code: before + wanted.join('') + last.slice(end), map: null };
+      if (kept.size > 0) throw new Error(`snowball-stemmers has no stemmer for ${[...kept].join(', ')} any more`);
+      return { code: before + slim.join('') + last.slice(end), map: null };
     },
   };
 }
@@ -82,7 +93,7 @@ function withoutForeignStemmers(): Plugin {
 /** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(), withoutForeignStemmers(), assets()],
+  plugins: [withoutUnused(), withoutForeignStemmers(), withoutAbout(), assets()],
   ssr: { target: 'webworker', noExternal: true },
   build: {
     ssr: true,

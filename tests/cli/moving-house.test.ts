@@ -7,7 +7,12 @@ import { temporaryDatabase } from '../support/engines.ts';
 import { followStream } from '../support/sse.ts';
 import { folder, parley } from './run.ts';
 
-const owner = { PARLEY_OWNER_EMAIL: 'ana@example.org', PARLEY_OWNER_PASSWORD: 'correct horse battery' };
+const owner = {
+  PARLEY_OWNER_EMAIL: 'ana@example.org',
+  PARLEY_OWNER_PASSWORD: 'correct horse battery',
+  // The key moves along with the house.
+  PARLEY_SECRET_KEY: 'a key of thirty-two characters or more',
+};
 const patienceMs = 120_000;
 
 type Ask = (path: string, more?: { body?: unknown; headers?: Record<string, string> }) => Promise<Response>;

@@ -38,6 +38,7 @@ export async function startMatrix(): Promise<Matrix> {
       });
       // A service of its own: what one model did must not keep the next from being asked.
       const app = await createTestApp({
+        mail: true,
         env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: String(patienceS) },
       });
       try {

@@ -52,6 +52,7 @@ export const copy: Command = {
         `The source went on meanwhile: its last ${behind} events are not in the copy. Stop the service and copy into an empty database.`,
       );
     io.say(attachmentsOf(from, to));
+    io.say('Secrets stay sealed: give the other service the same PARLEY_SECRET_KEY, or the same DATA_DIR/secret.key.');
     const { tables, rows, resumed } = carried;
     return { result: { from: shownAddress(from), to: shownAddress(to), rows, resumed, behind, seconds, tables } };
   },

@@ -11,6 +11,7 @@ import { type Key, say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
 import { line, listen } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
+import { MorePlaces, type Place, placesOf } from './places.tsx';
 import {
   client,
   readCursor,
@@ -127,13 +128,15 @@ function LineBanner() {
 
 interface RailLinkProps {
   href: string;
-  icon: View | 'people' | 'send' | 'model' | 'lock' | 'understanding';
+  icon: View | Place['icon'];
   label: string;
   here: boolean;
   badge?: number | undefined;
+  /** A page beside the desk, which a phone has in a menu. */
+  isPlace?: boolean;
 }
 
-function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
+function RailLink({ href, icon, label, here, badge, isPlace }: RailLinkProps) {
   const { t, language } = useSpoken();
   const go = (event: React.MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -141,7 +144,12 @@ function RailLink({ href, icon, label, here, badge }: RailLinkProps) {
     navigate(href);
   };
   return (
-    <a className="rail-link" href={href} onClick={go} aria-current={here ? 'page' : undefined}>
+    <a
+      className={isPlace ? 'rail-link rail-place' : 'rail-link'}
+      href={href}
+      onClick={go}
+      aria-current={here ? 'page' : undefined}
+    >
       <Icon name={icon} size={18} />
       <span>{label}</span>
       {badge !== undefined && badge > 0 && (
@@ -189,7 +197,7 @@ export function Frame({ me, from, children }: FrameProps) {
   useEffect(() => {
     if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
   }, []);
-  const mayManage = me.role === 'owner' || me.role === 'admin';
+  const places = placesOf(me.role);
   const badges: Partial<Record<View, number | undefined>> = { queue: counts?.queue, mine: counts?.mine };
   return (
     <div className="frame" data-ticket={(route.page === 'desk' && route.number !== null) || undefined}>
@@ -210,27 +218,10 @@ export function Frame({ me, from, children }: FrameProps) {
             badge={badges[one]}
           />
         ))}
-        {mayManage && (
-          <>
-            <RailLink href="/console/people" icon="people" label={t('views.people')} here={route.page === 'people'} />
-            <RailLink href="/console/outbox" icon="send" label={t('outbox.nav')} here={route.page === 'outbox'} />
-            <RailLink href="/console/model" icon="model" label={t('model.nav')} here={route.page === 'model'} />
-            <RailLink
-              href="/console/security"
-              icon="lock"
-              label={t('security.title')}
-              here={route.page === 'security'}
-            />
-          </>
-        )}
-        {atDesk && (
-          <RailLink
-            href="/console/understanding"
-            icon="understanding"
-            label={t('understanding.nav')}
-            here={route.page === 'understanding'}
-          />
-        )}
+        {places.map(({ href, icon, label, page }) => (
+          <RailLink key={href} isPlace href={href} icon={icon} label={t(label)} here={route.page === page} />
+        ))}
+        <MorePlaces places={places} here={route.page} />
         <span className="rail-gap" />
         <Button className="rail-link" aria-label={t('assist.askTitle')} onPress={() => sheet.set('ask')}>
           <Icon name="book" size={18} />

@@ -1,0 +1,65 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { PersonView } from '../../http/shapes.ts';
+import { type Key, useT } from './i18n.ts';
+import { navigate, type Route } from './router.ts';
+import { Icon } from './ui/icons.tsx';
+
+/** A page beside the desk. */
+export interface Place {
+  page: Route['page'];
+  href: string;
+  icon: 'people' | 'send' | 'model' | 'lock' | 'understanding';
+  label: Key;
+}
+
+const managed: readonly Place[] = [
+  { page: 'people', href: '/console/people', icon: 'people', label: 'views.people' },
+  { page: 'outbox', href: '/console/outbox', icon: 'send', label: 'outbox.nav' },
+  { page: 'model', href: '/console/model', icon: 'model', label: 'model.nav' },
+  { page: 'security', href: '/console/security', icon: 'lock', label: 'security.title' },
+];
+const tried: Place = {
+  page: 'understanding',
+  href: '/console/understanding',
+  icon: 'understanding',
+  label: 'understanding.nav',
+};
+
+/** The pages that somebody with this role may open, in their order. */
+export function placesOf(role: PersonView['role']): Place[] {
+  return [...(role === 'owner' || role === 'admin' ? managed : []), ...(role === 'organiser' ? [] : [tried])];
+}
+
+/** On a phone, where the rail has no room for them. */
+export function MorePlaces({ places, here }: { places: readonly Place[]; here: Route['page'] }) {
+  const t = useT();
+  if (places.length === 0) return null;
+  return (
+    <MenuTrigger>
+      <Button
+        className="rail-link rail-more"
+        aria-label={t('app.morePages')}
+        aria-current={places.some(({ page }) => page === here) ? 'page' : 'false'}
+      >
+        <Icon name="more" size={18} />
+        <span>{t('app.more')}</span>
+      </Button>
+      <Popover className="popover" placement="top">
+        <Menu className="options" onAction={(key) => navigate(String(key))}>
+          {places.map(({ href, icon, label, page }) => (
+            <MenuItem
+              key={href}
+              id={href}
+              textValue={t(label)}
+              className="option"
+              data-here={page === here || undefined}
+            >
+              <Icon name={icon} size={14} />
+              <span>{t(label)}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
