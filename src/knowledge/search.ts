@@ -44,6 +44,8 @@ interface Wanted {
   internal: boolean;
   limit: number;
   copies: boolean;
+  /** Only these articles. */
+  among?: ReadonlySet<string>;
 }
 
 /** The shelves of one state of the store. */
@@ -105,7 +107,7 @@ export function createKnowledge(deps: {
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
-  const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies }: Wanted): Promise<Hit[]> => {
+  const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies, among }: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
     if (terms.length === 0) return [];
@@ -117,10 +119,11 @@ export function createKnowledge(deps: {
     const ranked = rank(question, shelf, seen);
     for (const { entry, score } of ranked) {
       if (hits.length === limit) break;
-      if (articles.has(entry.passage.article)) continue;
+      const { article } = entry.passage;
+      if (articles.has(article) || (among && !among.has(article))) continue;
       const { passage } = passageToQuote(entry, ranked, shelf);
       if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
-      articles.add(entry.passage.article);
+      articles.add(article);
       hits.push({ passage, score });
     }
     return hits;
@@ -135,16 +138,13 @@ export function createKnowledge(deps: {
       const elsewhere = missing.get(language);
       const enough = (own[0]?.score ?? 0) >= goodScore;
       if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
-      const foreign = new Map<string, Hit>();
-      const all = { internal, limit: candidates, copies };
       // The fallback language has every article; names of products and programs are found there in any language.
       const otherShelf = language === fallback ? undefined : shelfOf(fallback);
-      for (const hit of otherShelf === undefined ? [] : await searchIn(otherShelf, text, all)) {
-        if (elsewhere.has(hit.passage.article)) foreign.set(hit.passage.article, hit);
-      }
+      const wanted = { internal, limit, copies, among: elsewhere };
+      const foreign = otherShelf === undefined ? [] : await searchIn(otherShelf, text, wanted);
       const place = (hit: Hit): number =>
         hit.score + (hit.passage.language === language && hit.score >= goodScore ? 1 : 0);
-      return [...own, ...foreign.values()].sort((x, y) => place(y) - place(x)).slice(0, limit);
+      return [...own, ...foreign].sort((x, y) => place(y) - place(x)).slice(0, limit);
     },
 
     async article(id, language) {
