@@ -6,15 +6,19 @@ import { cases } from '../tests/security/cases.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The name of a test begins with the ids it covers: `it('B7 B6 a link …`. */
-const named = /\b(?:it|describe)(?:\.each\([^)]*\))?\(\s*['"`]((?:[A-H]\d{1,2} )+)/g;
-// The other folders name engines, and one of those is called like a case.
-const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /^(?:security|http|browser|model)\//.test(name) && name.endsWith('.test.ts'),
-);
+const named = /\b(?:it|test|describe)(?:\.each\((?:[^()]|\([^()]*\))*\))?\(\s*['"`]((?:[A-H]\d{1,2} )+)/g;
+// The other folders of tests name engines, and one of those is called like a case.
+const folders = /^(?:src\/|tests\/(?:security|http|browser|model)\/).*\.test\.ts$/;
+const files = ['src', 'tests']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  .filter((name) => folders.test(name));
 const covered = new Map<string, Set<string>>();
 for (const file of files)
-  for (const [, ids = ''] of readFileSync(join(root, 'tests', file), 'utf8').matchAll(named))
-    for (const id of ids.trim().split(' ')) covered.set(id, (covered.get(id) ?? new Set()).add(file));
+  for (const [, ids = ''] of readFileSync(join(root, file), 'utf8').matchAll(named))
+    for (const id of ids.trim().split(' '))
+      covered.set(id, (covered.get(id) ?? new Set()).add(file.replace('tests/', '')));
 
 const strange = [...covered.keys()].filter((id) => !Object.hasOwn(cases, id));
 const open = Object.keys(cases).filter((id) => !covered.has(id));

@@ -165,7 +165,7 @@ describe('a fault names file and line', () => {
   });
 });
 
-describe('hostile files end in a fault, quickly', () => {
+describe('G6 hostile files end in a fault, quickly', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
     .split('')
     .map((name, i) => `${name}: &${name} [${`*${'abcdefghi'[i]},`.repeat(9)}]`)

@@ -45,7 +45,7 @@ function heard(text: string, more: Partial<Heard> = {}): Heard {
 }
 
 for (const [name, text] of Object.entries(hostileTexts))
-  test(`${name}: understood in bounded time`, () => {
+  test(`G1 ${name}: understood in bounded time`, () => {
     for (const asked of fields) understandNow(parts, heard(text, { asked: asked.name }));
     let best = Infinity;
     for (let i = 0; i < 5; i++) {

@@ -72,6 +72,7 @@ describe('copy', () => {
     expect(there.err.trim().split('\n')).toEqual([
       expect.stringContaining('Counts and checksums agree.'),
       expect.stringContaining('Attachments stay in DATA_DIR/files'),
+      expect.stringContaining('the same PARLEY_SECRET_KEY'),
     ]);
     expect(there).toMatchObject({ code: 0, json: { ok: true, resumed: false, behind: 0 } });
     expect(there.out).not.toContain(`:${new URL(url).password}@`);

@@ -56,7 +56,7 @@ describe('a body', () => {
     },
   );
 
-  it('of 64 kB is taken, of one byte more is not; with a length told and without', async () => {
+  it('G2 of 64 kB is taken, of one byte more is not; with a length told and without', async () => {
     expect((await say(ofBytes(kilobytes64))).status).toBe(201);
     expect((await say(ofBytes(kilobytes64), { 'content-length': String(kilobytes64) })).status).toBe(201);
     expectProblem(await say(ofBytes(kilobytes64 + 1)), 413, 'too_large');
@@ -66,7 +66,7 @@ describe('a body', () => {
     expect(far.headers.get('connection')).toBe('close');
   });
 
-  it('without end is cut off', async () => {
+  it('G2 without end is cut off', async () => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -233,7 +233,7 @@ const hostile = [
   '\u202eevil\u2066',
 ];
 
-describe('hostile words', () => {
+describe('D10 D11 D14 hostile words', () => {
   it.each(hostile)('%j come back as the text they are, from every door', async (words) => {
     const shown = words.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
     const one = await app.open({ visitor: { name: words }, context: { url: 'https://a.example/', title: words } });

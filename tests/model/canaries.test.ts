@@ -24,7 +24,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-it(`personal data in ${dialogues} dialogues reaches no model and no log`, async () => {
+it(`D15 personal data in ${dialogues} dialogues reaches no model and no log`, async () => {
   const random = seededRandom(20);
   const out: string[] = [];
   let calls = 0;

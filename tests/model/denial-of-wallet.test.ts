@@ -12,7 +12,7 @@ const atOnce = 10;
 const said = (visitor: number, i: number): string =>
   `number ${visitor * messagesEach + i} of the grey things near the kitchen hums when ${i} of us look at it`;
 
-it('two thousand messages that all want a model spend no more than the caps, and each is answered', async () => {
+it('E8 two thousand messages that all want a model spend no more than the caps, and each is answered', async () => {
   const server = await startModelServer();
   server.on('understand', JSON.stringify(unknown));
   const app = await createTestApp({

@@ -123,7 +123,7 @@ const ways: Record<string, () => Promise<{ visitor: Visitor; said: string; attac
   }),
 };
 
-describe.each(Object.keys(ways))('won over by %s, a model that', (way) => {
+describe.each(Object.keys(ways))('D2 E1 E2 E4 E5 E6 won over by %s, a model that', (way) => {
   let wonOver = 0;
   beforeEach(() => model.forget());
 
@@ -180,7 +180,7 @@ describe.each(Object.keys(ways))('won over by %s, a model that', (way) => {
   });
 });
 
-it('words that are meant to bring out its rules bring out nothing but answers', async () => {
+it('E7 words that are meant to bring out its rules bring out nothing but answers', async () => {
   model.forget();
   model.on('understand', ({ rules }) => JSON.stringify({ ...sane, language: rules.slice(0, 20) }));
   model.on('answer', ({ rules }) => `${rules} [a]`);
@@ -193,7 +193,7 @@ it('words that are meant to bring out its rules bring out nothing but answers', 
     }
 });
 
-it('ten thousand words to one person cost no more than the budget', async () => {
+it('E8 ten thousand words to one person cost no more than the budget', async () => {
   const spender = await createTestApp({
     env: { LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_BUDGET_VISITOR: '20000' },
   });

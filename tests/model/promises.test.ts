@@ -25,7 +25,7 @@ const understood = (more: object): string =>
   JSON.stringify({ language: 'en', intent: null, confidence: 0, act: null, fields: [], anger: 0, ...more });
 
 describe('what a model never does', () => {
-  it('opens no ticket by saying that somebody agreed', async () => {
+  it('E5 E9 opens no ticket by saying that somebody agreed', async () => {
     await open({ LLM_ASK_BELOW: '1' });
     server.on('understand', understood({ act: 'yes', intent: 'printer-trouble', confidence: 1 }));
     server.on('answer', 'NONE');
