@@ -14,8 +14,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // One more than the processors it is meant for: browsers, databases and clocks are waited for a third of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Files share a process, so that the service is read and the classifier trained twice instead of two hundred times. What
     // a test changes outside itself (settings in the environment, timers) it puts back.
     isolate: false,

@@ -30,7 +30,7 @@ it(
       'tsx',
       'scripts/faults/kill.ts',
       '--kills',
-      '15',
+      '10',
       '--turns',
       '200',
       '--seed',

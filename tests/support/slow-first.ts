@@ -7,6 +7,7 @@ const slow = [
   'faults/two-processes',
   'browser/console',
   'faults/kill',
+  'browser/access',
   'browser/states',
   'cli/d1-copy',
   'model/faults',
