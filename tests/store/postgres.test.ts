@@ -135,9 +135,9 @@ describe('a server that goes away', () => {
   });
 
   it('is not waited for without end when it stands still', async () => {
+    await migrate(open(), monday);
     const store = openPostgres(url, { query_timeout: 200, max: 1 });
     stores.push(store);
-    await migrate(store, monday);
     const slow = sql`select pg_sleep(1)`;
     const read = () => slow.execute(store.read);
     const write = () => store.commit([{ compile: () => slow.compile(store.read) }]);
