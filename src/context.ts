@@ -228,7 +228,7 @@ export function createContext(platform: Platform): Context {
     phrase,
     agentsOnline: presence.online,
     requesters,
-    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
+    mailLeaves: mails.leave,
   });
   const rehearse = createRehearsal({
     clock,
@@ -242,7 +242,7 @@ export function createContext(platform: Platform): Context {
     phrase,
     agentsOnline: presence.online,
     requesters,
-    mailLeaves: mails.way === 'smtp' || mails.way === 'http',
+    mailLeaves: mails.leave,
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { mostTries, type Proving } from '../conversation/fold.ts';
 import { type Instant, minuteMs, plus } from '../kernel/clock.ts';
+import { hexOf } from '../kernel/hash.ts';
 import { mailbox } from '../mail/address.ts';
 
 /** A code is good for so long; a conversation gets so many of them. */
@@ -34,8 +35,7 @@ function digitOf(digit: string): number {
 
 /** What the log keeps of a code: worth nothing once the ten minutes are over. */
 export function hashOf(code: string, email: string, expiresAt: Instant): string {
-  const digest = sha256(new TextEncoder().encode(`${code} ${email} ${expiresAt}`));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(sha256(new TextEncoder().encode(`${code} ${email} ${expiresAt}`)));
 }
 
 export type Tried = 'right' | 'wrong' | 'over';

@@ -55,8 +55,7 @@ export function mailApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       responses: answers(200, mailText, 'The mail'),
     }),
     async (c) => {
-      const leaves = mails.way === 'smtp' || mails.way === 'http';
-      const mail = await mails.read(c.req.valid('param').id, c.get('me').role === 'owner' && !leaves);
+      const mail = await mails.read(c.req.valid('param').id, c.get('me').role === 'owner' && !mails.leave);
       if (!mail) throw new AppError('not_found', 'There is no such mail.');
       const { text, html: _, ...line } = mail;
       return c.json({ mail: line, text }, 200);

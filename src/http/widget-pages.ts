@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Translator } from '../i18n/translator.ts';
+import { sha256 } from '../kernel/hash.ts';
 import { directionOf, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import { homePage } from './home-page.ts';
 
@@ -93,8 +94,7 @@ export const homePolicy = [
 
 /** 64 bits of SHA-256 as hexadecimal digits: names a version of a file. */
 async function versionOf(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await sha256(text)).slice(0, 16);
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../kernel/clock.ts';
+import { sha256 } from '../kernel/hash.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
@@ -161,7 +162,7 @@ export function createKnowledge(deps: {
     async load(articles, synonyms = {}) {
       const ordered = [...articles].sort((x, y) => compare(x.language, y.language) || compare(x.id, y.id));
       const entries = ordered.flatMap((article) => passagesOf(article).map((passage) => ({ article, passage })));
-      const next = await digest(JSON.stringify([indexVersion, ordered, synonyms]));
+      const next = await sha256(JSON.stringify([indexVersion, ordered, synonyms]));
       const changed = (await fingerprint()) !== next;
       if (changed) {
         loads++;
@@ -300,9 +301,4 @@ function listOf(json: string): string[] {
 
 function compare(x: string, y: string): number {
   return x < y ? -1 : x > y ? 1 : 0;
-}
-
-async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -62,6 +62,8 @@ export interface Mails {
   deliver(job: Job, signal: AbortSignal): Promise<void>;
   /** How mails leave; null when they stay here. */
   way: Transport['kind'] | null;
+  /** Mails reach those they are for: they neither end in files nor stay in the outbox. */
+  leave: boolean;
 }
 
 /** Unproven addresses get so many mails in an hour, whoever asks for them. */
@@ -126,6 +128,7 @@ export function createMails(deps: {
 
   return {
     way: transport?.kind ?? null,
+    leave: transport !== null && transport.kind !== 'files',
     write(mail) {
       if (templates[mail.template].to === 'unproven') throw new Error(`${mail.template} goes to unproven addresses`);
       return written(row(mail, null));

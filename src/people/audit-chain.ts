@@ -1,3 +1,4 @@
+import { hexOf } from '../kernel/hash.ts';
 import type { AuditTable } from '../store/schema-access.ts';
 
 /** An entry without its hash, in the order in which it is hashed. */
@@ -29,7 +30,7 @@ export function chainKey(secret: string): Promise<CryptoKey> {
 
 async function hmac(key: CryptoKey, text: string): Promise<string> {
   const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(bytes));
 }
 
 /** What is wrong with the log, a line each; the first breaks are enough to know. */

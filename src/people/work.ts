@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
-import { sameSecret } from '../kernel/hash.ts';
+import { hexOf, sameSecret } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
@@ -42,7 +42,7 @@ export function createWork({ store, clock, ids }: { store: Store; clock: Clock; 
     key ??= keyOf(store, ids);
     const signed = `${salt}\n${expires}\n${puzzles}\n${difficulty}\n${subject}`;
     const bytes = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(signed));
-    return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(new Uint8Array(bytes));
   };
   return {
     async challenge(subject) {

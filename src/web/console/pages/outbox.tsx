@@ -5,6 +5,7 @@ import type { MailLineView } from '../../../http/mail-shapes.ts';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { useSpoken, useT } from '../i18n.ts';
+import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/small.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Wide } from '../ui/wide.tsx';
@@ -109,10 +110,11 @@ function Mail({ id, onClose }: { id: string; onClose(): void }) {
   const t = useT();
   const moment = useMoment();
   const client = useQueryClient();
-  const { data, error, isPending, refetch } = useQuery({
+  const mail = useQuery({
     queryKey: [...key, id],
     queryFn: ({ signal }) => api.mail(id, signal),
   });
+  const { data } = mail;
   const again = useMutation({
     mutationFn: () => api.sendAgain(id),
     onSuccess: async () => {
@@ -124,30 +126,24 @@ function Mail({ id, onClose }: { id: string; onClose(): void }) {
   });
   return (
     <Window title={data?.mail.subject ?? t('outbox.mail')} kind="drawer" onClose={onClose}>
-      {isPending && <div className="skeleton tall" aria-hidden="true" />}
-      {error && (
-        <Empty title={t('outbox.failed')} hint={explain(error)}>
-          <Button className="button" onPress={() => void refetch()}>
-            {t('app.retry')}
-          </Button>
-        </Empty>
-      )}
-      {data && (
-        <div className="calls">
-          <p className="hint">
-            <bdi>{data.mail.to}</bdi> · {moment(data.mail.at)} · {t(`outbox.states.${data.mail.state}`)}
-          </p>
-          {data.mail.error !== null && <p role="alert">{data.mail.error}</p>}
-          <div className="said">
-            <p dir="auto">{data.text}</p>
+      <Loaded from={mail} failed={t('outbox.failed')}>
+        {(found) => (
+          <div className="calls">
+            <p className="hint">
+              <bdi>{found.mail.to}</bdi> · {moment(found.mail.at)} · {t(`outbox.states.${found.mail.state}`)}
+            </p>
+            {found.mail.error !== null && <p role="alert">{found.mail.error}</p>}
+            <div className="said">
+              <p dir="auto">{found.text}</p>
+            </div>
+            {found.mail.state === 'failed' && (
+              <Button className="button" isDisabled={again.isPending} onPress={() => again.mutate()}>
+                {t('outbox.again')}
+              </Button>
+            )}
           </div>
-          {data.mail.state === 'failed' && (
-            <Button className="button" isDisabled={again.isPending} onPress={() => again.mutate()}>
-              {t('outbox.again')}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+      </Loaded>
     </Window>
   );
 }

@@ -9,17 +9,18 @@ import { useSpoken, useT } from '../i18n.ts';
 import { refreshAll } from '../queries.ts';
 import { navigate, ticketPath } from '../router.ts';
 import { AskWindow } from '../ui/ask-window.tsx';
-import { Empty } from '../ui/small.tsx';
+import { Loaded } from '../ui/loaded.tsx';
 import { toast } from '../ui/toasts.tsx';
 
 /** All that is stored about one requester, to be taken away as a file or forgotten; for owners, admins and supervisors. */
 export function RequesterPage({ id }: { id: string }) {
   const t = useT();
   const [asks, setAsks] = useState(false);
-  const { data, error, isPending, refetch } = useQuery({
+  const stored = useQuery({
     queryKey: ['requester', id],
     queryFn: ({ signal }) => api.requester(id, signal),
   });
+  const { data } = stored;
   useEffect(() => {
     document.title = t('alert.page', { page: t('stored.title') });
   }, [t]);
@@ -56,15 +57,9 @@ export function RequesterPage({ id }: { id: string }) {
           </div>
         )}
       </header>
-      {isPending && <div className="skeleton tall" aria-hidden="true" />}
-      {error && (
-        <Empty title={t('stored.failed')} hint={explain(error)}>
-          <Button className="button" onPress={() => void refetch()}>
-            {t('app.retry')}
-          </Button>
-        </Empty>
-      )}
-      {data && <Stored data={data} />}
+      <Loaded from={stored} failed={t('stored.failed')}>
+        {(found) => <Stored data={found} />}
+      </Loaded>
       {asks && (
         <AskWindow
           title={t('stored.ask', { name })}

@@ -5,13 +5,20 @@ import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
 import { Empty } from './small.tsx';
 
+interface LoadedProps<T> {
+  from: UseQueryResult<T>;
+  /** What could not be loaded, said in a sentence. */
+  failed?: string;
+  children(data: T): ReactNode;
+}
+
 /** What was asked of the server: a shimmer until it is there, a way to ask again when it did not come. */
-export function Loaded<T>({ from, children }: { from: UseQueryResult<T>; children(data: T): ReactNode }) {
+export function Loaded<T>({ from, failed, children }: LoadedProps<T>) {
   const t = useT();
   if (from.data !== undefined) return children(from.data);
   if (from.isPending) return <div className="skeleton tall" aria-hidden="true" />;
   return (
-    <Empty title={t('account.failed')} hint={explain(from.error)}>
+    <Empty title={failed ?? t('account.failed')} hint={explain(from.error)}>
       <Button className="button" onPress={() => void from.refetch()}>
         {t('app.retry')}
       </Button>
