@@ -1,8 +1,27 @@
 import { defineConfig } from 'vite';
+import { withoutForeignStemmers, withoutUnused } from './unused.ts';
 
-/** The server as a few files of plain JavaScript, so that a start does not translate TypeScript. Packages stay outside. */
+/** What is native, has native parts of its own choosing, or is read only when a mail, a model or a log asks for it. */
+const outside = [
+  'better-sqlite3',
+  '@node-rs/argon2',
+  'pg',
+  'pino',
+  'nodemailer',
+  'openid-client',
+  'openai',
+  '@langchain',
+];
+const isOutside = (id: string): boolean => outside.some((name) => id === name || id.startsWith(`${name}/`));
+
+/**
+ * The server as a few files of plain JavaScript, so that a start neither translates TypeScript nor reads the thousand small files of
+ * the packages it always needs.
+ */
 export default defineConfig({
   publicDir: false,
+  plugins: [withoutUnused(), withoutForeignStemmers()],
+  ssr: { noExternal: true, external: outside },
   build: {
     ssr: true,
     outDir: 'dist/server',
@@ -10,6 +29,7 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
+      external: isOutside,
       input: { node: 'src/entry/node.ts', cli: 'src/entry/cli.ts' },
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },

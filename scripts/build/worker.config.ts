@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import { bundled } from '../../src/entry/worker/content.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
+import { withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -29,34 +30,6 @@ function assets(): Plugin {
   };
 }
 
-/**
- * What nothing here uses, and Zod's one large object drags along: its words of other languages, compiled schemas, schemas made of
- * JSON Schema, and what it takes to read values that hold themselves, which nothing that came as JSON does.
- */
-const unused: readonly [file: RegExp, instead: string][] = [
-  [/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/, `export { default as en } from './en.js';`],
-  [/[\\/]zod[\\/]v4[\\/]classic[\\/]from-json-schema\.js$/, 'export const fromJSONSchema = undefined;'],
-  [/[\\/]zod[\\/]v4[\\/]core[\\/]json-schema-generator\.js$/, 'export class JSONSchemaGenerator {}'],
-  [
-    /[\\/]zod[\\/]v4[\\/]core[\\/]memoizer\.js$/,
-    'export class $ZodCyclicError extends Error {} export const memoizer = () => undefined;',
-  ],
-  [
-    /[\\/]zod[\\/]v4[\\/]core[\\/]compile\.js$/,
-    `export const INVALID = Symbol.for('zod.compile.invalid');
-    export const [compile, compileFn, withParser] = [];
-    export class ZodCompileAsyncError extends Error {}
-    export class ZodCompileUnsupportedError extends Error {}`,
-  ],
-];
-
-function withoutUnused(): Plugin {
-  return {
-    name: 'parley-unused',
-    load: (id) => unused.find(([file]) => file.test(id))?.[1] ?? null,
-  };
-}
-
 /** What a setting is about is told by the command line and the documents, neither of which is in the Worker. */
 function withoutAbout(): Plugin {
   return {
@@ -65,27 +38,6 @@ function withoutAbout(): Plugin {
     transform(code, id) {
       if (!/[\\/]src[\\/]config(?:\.ts$|[\\/])/.test(id)) return null;
       return { code: code.replace(/\babout:\s*'(?:[^'\\]|\\.)*'/g, "about: ''"), map: null };
-    },
-  };
-}
-
-/** The stemmers come as one file with twenty languages; the Worker takes those that are shipped along. */
-function withoutForeignStemmers(): Plugin {
-  const kept = new Set(['arabic', 'english', 'french', 'german', 'spanish']);
-  return {
-    name: 'parley-stemmers',
-    transform(code, id) {
-      if (!/[\\/]snowball-stemmers\.js$/.test(id)) return null;
-      const [before = '', ...classes] = code.split(/^(?= {4}var \w+Stemmer = function )/m);
-      const last = classes.pop() ?? '';
-      const end = last.indexOf('    function newStemmer(');
-      if (end < 0) throw new Error('snowball-stemmers is laid out in another way now');
-      const slim = [...classes, last.slice(0, end)].map((each) => {
-        const name = /^ {4}var (\w+)Stemmer/.exec(each)?.[1] ?? '';
-        return name === 'Snowball' || kept.delete(name) ? each : `var ${name}Stemmer;\n`;
-      });
-      if (kept.size > 0) throw new Error(`snowball-stemmers has no stemmer for ${[...kept].join(', ')} any more`);
-      return { code: before + slim.join('') + last.slice(end), map: null };
     },
   };
 }

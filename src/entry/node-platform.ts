@@ -16,12 +16,12 @@ import type { Passwords } from '../people/passwords.ts';
 import { isPbkdf2, verifyPbkdf2 } from '../people/pbkdf2.ts';
 import { migrate, plan } from '../store/migrate.ts';
 import { Outage } from '../store/outage.ts';
-import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
+import { openPostgres } from './open-postgres.ts';
 import { whyNot } from './postgres-fault.ts';
 import { secretKeys } from './secret-file.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
@@ -80,7 +80,7 @@ export function openStore(config: Config, log?: Log): Promise<Store> {
  * of its own, so that no old process meets a new schema unawares.
  */
 async function openServer(config: Config): Promise<Store> {
-  const store = openPostgres(config.databaseUrl);
+  const store = await openPostgres(config.databaseUrl);
   try {
     const { done, open } = await plan(store);
     if (done.length > 0 && open.length > 0) {

@@ -17,7 +17,7 @@ import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
 
 /** Counts and positions come as text by default; ours stay far below 2^53. */
-const numbers = {
+export const numbers = {
   getTypeParser: (oid: number, format?: string) => (oid === 20 ? Number : types.getTypeParser(oid, format as 'text')),
 };
 /** Statements seen again and again are prepared once on each connection. */

@@ -4,9 +4,9 @@ import { readConfig } from '../../config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { migrationFiles } from '../../store/d1-migrations.ts';
 import { migrate, plan } from '../../store/migrate.ts';
-import { openPostgres } from '../../store/postgres.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
+import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
 import type { Command, Outcome } from './command.ts';
 import type { Io } from './io.ts';
@@ -41,7 +41,7 @@ export const migrateCommand: Command = {
 
 /** On a server nothing is copied first: it has backups of its own. */
 async function onServer(url: string, dryRun: boolean, io: Io) {
-  const store = openPostgres(url);
+  const store = await openPostgres(url);
   const database = new URL(url).host + new URL(url).pathname;
   try {
     const { open } = await plan(store);

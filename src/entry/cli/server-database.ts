@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { shown } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
-import { openPostgres } from '../../store/postgres.ts';
 import type { Store } from '../../store/store.ts';
+import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
 import { type Counts, growing } from './database.ts';
 
@@ -20,7 +20,7 @@ export interface DatabaseSeen {
 /** Looks at a database on a server; what keeps it from being seen becomes a line in `faults`. */
 export async function seenServer(url: string, faults: string[]): Promise<DatabaseSeen> {
   const none = { file: shown(url), bytes: 0, counts: null, owner: false, jobs: { open: 0, failed: 0 } };
-  const store = openPostgres(url);
+  const store = await openPostgres(url);
   try {
     const { done, open } = await plan(store);
     if (done.length === 0) return { ...none, state: 'not made yet' };

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { shown } from '../../../config.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import { openPostgres } from '../../../store/postgres.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
 import type { Store } from '../../../store/store.ts';
+import { openPostgres } from '../../open-postgres.ts';
 import { decoded, whyNot } from '../../postgres-fault.ts';
 import { UsageError } from '../command.ts';
 
@@ -63,6 +63,7 @@ export function mustHaveFolder(file: string): void {
 
 /** @throws AppError with one line that says what to do. */
 export async function connect(url: string): Promise<Client> {
+  const { Client } = await import('pg');
   try {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'parley' });
     // Told by the query that is under way, or by the next.

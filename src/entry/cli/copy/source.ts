@@ -11,7 +11,6 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { types } from 'pg';
 import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
 import type { Schema } from '../../../store/schema.ts';
@@ -67,13 +66,9 @@ async function openFile(file: string): Promise<Source> {
   return { engine: 'sqlite', read, close: async () => void open.close() };
 }
 
-/** Counts and positions come as text by default. */
-const numbers = {
-  getTypeParser: (oid: number, format?: string) => (oid === 20 ? Number : types.getTypeParser(oid, format as 'text')),
-};
-
 /** One connection in one transaction: a pool would open another when it breaks, which sees another moment. */
 async function openServer(url: string): Promise<Source> {
+  const { numbers } = await import('../../../store/postgres.ts');
   const client = await connect(url);
   const execute = async ({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): Promise<unknown[]> => {
     try {

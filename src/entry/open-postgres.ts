@@ -1,0 +1,7 @@
+import type { PoolConfig } from 'pg';
+import type { Store } from '../store/store.ts';
+
+/** `openPostgres` of the store, which is read from disk, with its driver, only where there is a server to connect to. */
+export async function openPostgres(url: string, more?: Partial<PoolConfig>): Promise<Store> {
+  return (await import('../store/postgres.ts')).openPostgres(url, more);
+}
