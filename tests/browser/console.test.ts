@@ -1,26 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Guarded,
-  openBrowser,
-  openContext,
-  owner,
-  type Server,
-  signIn,
-  startServer,
-  until,
-} from '../support/browser.ts';
-import { type DeskHand, handOf, startTalk } from '../support/desk.ts';
+import { type Guarded, openBrowser, openContext, owner, type Server, startServer, until } from '../support/browser.ts';
+import { type DeskHand, handOf, signedIn, startTalk } from '../support/desk.ts';
+import { heldMs } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
 let amina: { name: string; email: string; password: string };
 let hand: DeskHand;
+let entered: Awaited<ReturnType<typeof signedIn>>;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
   amina = await (await handOf(server.origin)).hire('Amina Haddad', 'amina@example.org', 'agent');
   hand = await handOf(server.origin, amina);
+  entered = await signedIn(server.origin);
 });
 afterAll(async () => {
   await browser?.close();
@@ -37,9 +31,10 @@ async function waiting(text = 'my vpn drops every ten minutes on the train'): Pr
 
 /** The desk of the owner, with a ticket open. */
 async function desk(number: number, locale = 'en-US'): Promise<{ own: Guarded; page: Page }> {
-  const own = await openContext(browser, { locale, viewport: { width: 1440, height: 900 } });
+  const own = await openContext(browser, { locale, viewport: { width: 1440, height: 900 }, ...entered });
   const page = await own.context.newPage();
-  await signIn(page, server.origin, owner, `/console/tickets/${number}?view=all`);
+  await page.clock.install();
+  await page.goto(`${server.origin}/console/tickets/${number}?view=all`);
   await page.locator('.composer').waitFor();
   return { own, page };
 }
@@ -89,6 +84,7 @@ describe('a session that has ended', () => {
     await page.keyboard.press('Control+Enter');
     await door(page).waitFor();
     // A reply is held for a moment and then fails to leave, while the door stands there.
+    await page.clock.fastForward(heldMs);
     await page.waitForFunction(() => localStorage.getItem('parley.outbox')?.includes('"failed"'));
     expect(await page.locator('.toast').count()).toBe(0);
     await enter(page, owner);
@@ -189,6 +185,7 @@ it('a reply that came too late can be edited as a note, where it is seen', async
   await page.keyboard.type('one second too late');
   await page.keyboard.press('Control+Enter');
   await hand.act(number, 'claim');
+  await page.clock.fastForward(heldMs);
   await page.locator('.on-its-way').getByText('Not sent: Amina Haddad was faster').waitFor();
   await page.locator('.why-no-reply').waitFor();
   await page.locator('.on-its-way').getByRole('button', { name: 'Edit' }).click();

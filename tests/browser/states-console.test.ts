@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
 import { type Guarded, openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
 import { handOf, startTalk } from '../support/desk.ts';
-import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
+import { bothWays, fits, heldMs, longWord, turnTo, unavailable } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
@@ -32,6 +32,7 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
   it('the console', async () => {
     found = [];
     page = await own.context.newPage();
+    await page.clock.install();
     await page.goto(`${server.origin}/console`);
     await page.locator('input[name=email]').waitFor();
     await look('sign-in');
@@ -59,20 +60,20 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     await signIn(page, server.origin);
     await page.locator('.row').first().waitFor();
     await look('queue');
-    await page.goto(`${server.origin}/console/mine`);
+    await turnTo(page, `/console/mine`);
     await page.locator('.empty').first().waitFor();
     await look('nothing is mine');
-    await page.goto(`${server.origin}/console/all?q=zzzqqq`);
+    await turnTo(page, `/console/all?q=zzzqqq`);
     await page.locator('.list-pane .empty').waitFor();
     await look('no match');
-    await page.goto(`${server.origin}/console/tickets/${number}?view=all`);
+    await turnTo(page, `/console/tickets/${number}?view=all`);
     await page.locator('.message').first().waitFor();
     await look('ticket');
     await page.keyboard.press('c');
     await page.locator('.toast').waitFor();
     await look('claimed');
     await page.keyboard.press('n');
-    await page.keyboard.type(`note ${longWord}`);
+    await page.keyboard.insertText(`note ${longWord}`);
     await page.keyboard.press('Control+Enter');
     await page.locator('.message[data-by=note] time').waitFor();
     await until(
@@ -87,6 +88,7 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     await page.locator('.on-its-way').waitFor();
     await look('reply on its way');
     // It leaves by itself when the time to take it back is over.
+    await page.clock.fastForward(heldMs);
     await page.locator('.on-its-way .fault').waitFor();
     await look('reply that did not leave');
     await page.unrouteAll();
@@ -122,22 +124,29 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 360, height: 740 });
     await look('ticket at 360 px');
-    await page.goto(`${server.origin}/console/all`);
+    await turnTo(page, '/console/all');
     await page.locator('.row').first().waitFor();
     await look('list at 360 px');
     await page.setViewportSize({ width: 1280, height: 860 });
-    await page.goto(`${server.origin}/console/people`);
+    await turnTo(page, `/console/people`);
     await page.locator('[role=row]').nth(1).waitFor();
     await look('people');
     await page.locator('.button.primary').first().click();
     await page.locator('.window').waitFor();
     await look('invitation');
-    await page.goto(`${server.origin}/console/tickets/999999`);
+    await turnTo(page, `/console/tickets/999999`);
     await page.locator('.thread-pane .empty').waitFor();
     await look('no such ticket');
     await page.route('**/api/v1/tickets?*', unavailable);
     await page.goto(`${server.origin}/console/all`);
-    await page.locator('.list-pane .empty').waitFor({ timeout: 20_000 });
+    // It tries a few times more before it says so.
+    await until(
+      async () => {
+        await page.clock.fastForward(2_000);
+        return page.locator('.list-pane .empty').count();
+      },
+      (count) => count > 0,
+    );
     await look('list that cannot be loaded');
     await page.unrouteAll();
     await page.route('**/api/v1/tickets*', () => undefined);
@@ -172,10 +181,10 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     const { ticket } = (await made.json()) as { ticket: { number: number } };
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 860 });
-      await page.goto(`${server.origin}/console/tickets/${ticket.number}?view=all`);
+      await turnTo(page, `/console/tickets/${ticket.number}?view=all`);
       await page.locator('.why-no-reply').waitFor();
       await look(`no chat at ${width} px`);
-      await page.goto(`${server.origin}/console/tickets/${taken}?view=all`);
+      await turnTo(page, `/console/tickets/${taken}?view=all`);
       await page.locator('.why-no-reply').waitFor();
       await look(`taken at ${width} px`);
       await page.keyboard.press('e');

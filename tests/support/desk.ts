@@ -69,18 +69,34 @@ export interface DeskHand {
   act(number: number, verb: string, body?: object): Promise<void>;
 }
 
-/** Somebody of the staff at work without a browser; the owner when nobody else is named. */
-export async function handOf(origin: string, who: { email: string; password: string } = owner): Promise<DeskHand> {
+/** Signs somebody in. @returns the cookies that come of it, each `name=value`. */
+async function enter(origin: string, who: { email: string; password: string }): Promise<string[]> {
   const response = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ email: who.email, password: who.password }),
   });
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const headers = { cookie, origin };
+  return response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+}
+
+/** A browser in which somebody has signed in before: for `openContext`. */
+export async function signedIn(origin: string, who: { email: string; password: string } = owner) {
+  const cookies = (await enter(origin, who)).map((one) => ({
+    name: one.split('=')[0] ?? '',
+    value: one.slice(one.indexOf('=') + 1),
+    domain: new URL(origin).hostname,
+    path: '/',
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+    expires: -1,
+  }));
+  return { storageState: { cookies, origins: [] } };
+}
+
+/** Somebody of the staff at work without a browser; the owner when nobody else is named. */
+export async function handOf(origin: string, who: { email: string; password: string } = owner): Promise<DeskHand> {
+  const headers = { cookie: (await enter(origin, who)).join('; '), origin };
   return {
     async hire(name, email, role) {
       const { link } = await asked<{ link: string }>('POST', `${origin}/api/v1/people`, headers, { name, email, role });

@@ -3,8 +3,19 @@ import type { Page, Route } from 'playwright-core';
 /** The languages in which every state is looked at: one for each direction. */
 export const bothWays = ['en', 'ar'] as const;
 
+/** A little longer than a reply is held, in milliseconds: for the page's clock. */
+export const heldMs = 6_000;
+
 /** A word as long as none should be, without a place to break it. */
 export const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(6);
+
+/** Goes to another page of the console as "back" does, which keeps what the browser has read and compiled. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
 
 /** Answers as a server that cannot serve now. */
 export const unavailable = (route: Route): Promise<void> => refusal(route, 503, 'unavailable');
