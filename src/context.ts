@@ -53,6 +53,7 @@ import type { Store } from './store/store.ts';
 import { type Classifier, trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector } from './understanding/language.ts';
+import { createPhraseFinder } from './understanding/phrases.ts';
 import type { Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -165,7 +166,8 @@ export function createContext(platform: Platform): Context {
   const detector = createLanguageDetector(catalogue.examples);
   const classifier =
     platform.classifier ?? trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
-  const understanding = { classifier, acts: catalogue.acts, detector };
+  const phrases = createPhraseFinder(catalogue.phrases);
+  const understanding = { classifier, acts: catalogue.acts, detector, phrases };
   const understander = createUnderstander(understanding);
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {

@@ -32,6 +32,7 @@ export async function briefsOf(
     conversation.offer?.kind === 'choose-ticket' ||
     act === 'status' ||
     act === 'follow-up' ||
+    heard.spoken?.some((one) => one.act === 'status' || one.act === 'follow-up') ||
     provenAs !== null;
   if (!needed) return [];
   const rows = await sources.tickets.ofRequester(provenAs ?? conversation.requester, ticketsLooked);

@@ -13,8 +13,11 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBareWord, isBrief } from './wording.ts';
+import { putRight } from './put-right.ts';
+import { isBareWord, isBrief, isComplaint } from './wording.ts';
 
+/** Words that are this much of a message are what it is about. */
+const leastShare = 0.3;
 /** After this many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
 const longestRawValue = 300;
@@ -48,13 +51,19 @@ export function decideInForm(
 ): Decision {
   const state = conversation.form;
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
+  const says = (name: Act): boolean => heard.spoken?.some(({ act, sure }) => act === name && sure) ?? false;
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
-  if (isAct('cancel')) {
+  const solved = says('solved') && isBrief(said.text) && !heard.isQuestion && !isComplaint(said.text);
+  // At a question that may be skipped, "not needed" is about what was asked.
+  const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
+  if (cancels || solved) {
     return decision('cancel', {
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text('cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
     });
   }
+  const right = putRight(form, state, asked, heard, said, rules);
+  if (right.reopened) return ask(form, right.reopened, false, [], []);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
   // Who writes instead of sending a file has none; one that comes later is still taken.
@@ -63,29 +72,41 @@ export function decideInForm(
   const takesBack =
     (heard.lead === 'no' || declined(heard)) &&
     asked?.type !== 'boolean' &&
-    heard.found.some((one) => isChange(state, one, asked));
+    right.found.some((one) => isChange(state, one, asked));
   const declines =
     asked?.optional === true &&
     !isAct('yes', 0.9) &&
     isBrief(said.text) &&
     !takesBack &&
+    !right.reworded &&
     (noFile || heard.lead === 'no' || declined(heard));
   // "Yes" to "is there anything else?" announces it; what it is comes next.
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
+  // "No" or "open a ticket" names no application.
+  const namesNothing =
+    !asked?.optional &&
+    isBrief(said.text) &&
+    (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9));
   const moves =
+    namesNothing ||
     isAct('skip') ||
     isAct('back') ||
     declines ||
     announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
-  const putsRight = takesBack || (heard.isCorrection && heard.found.some((one) => isChange(state, one, asked)));
-  const found =
-    (moves || putsRight) && asked?.type === 'text'
-      ? heard.found.filter(({ field }) => field !== asked.name)
-      : heard.found;
+  const putsRight =
+    takesBack || right.isChange || (heard.isCorrection && right.found.some((one) => isChange(state, one, asked)));
+  const corrects = putsRight || heard.isCorrection;
+  const found = right.found.filter(({ field, start, end }) => {
+    if (field === asked?.name) return !(moves || putsRight) || asked.type !== 'text';
+    // Under the summary a day that is mentioned in passing changes none that was given.
+    const inPassing = asked === null && (end - start) / said.text.length < leastShare;
+    return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
+  });
   const files = fileFilling(form, state, said);
-  const taken = [...fillings(form, state, found, state.asked, putsRight || heard.isCorrection), ...files];
+  const reworded = right.reworded ? [right.reworded] : [];
+  const taken = [...fillings(form, state, found, state.asked, corrects), ...reworded, ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const aside =
     taken.length > 0 && !answersAsked && !heard.isQuestion
@@ -95,7 +116,7 @@ export function decideInForm(
 
   if (asked && !answersAsked) {
     if (isAct('back')) return goBack(form, state);
-    if (isAct('skip') || declines) {
+    if ((isAct('skip') && asked.optional) || declines) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }

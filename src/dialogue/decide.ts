@@ -1,26 +1,33 @@
 import type { EventBody } from '../conversation/events.ts';
-import { type Conversation, isOver } from '../conversation/fold.ts';
+import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { comeBack, decideInForm, startForm } from './decide-form.ts';
+import { decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
+import { aboutTickets, aboutTicketsInForm, followUp, tellStatus } from './decide-tickets.ts';
 import {
   type Button,
   type Decision,
   type DialogueRules,
   decision,
   type Said,
-  type TicketBrief,
   type Turn,
   text,
   type World,
 } from './decision.ts';
 import { isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import { comesBack, isBareNo, isBareWord, isBrief, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
-
-/** How many tickets a question about "my tickets" names one by one. */
-const ticketsTold = 3;
+import {
+  comesBack,
+  isBareNo,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isMail,
+  joined,
+  sameWords,
+  wantsToKnow,
+} from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -34,6 +41,7 @@ export function decide(
   world: World,
 ): Decision {
   if (conversation.handler === 'agent') return decision('silent');
+  const matter = heard.intents[0]?.confidence ?? 0;
   const turn: Turn = {
     conversation,
     heard,
@@ -41,6 +49,8 @@ export function decide(
     rules,
     world,
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
+    says: (name, unlessMatter = 0) =>
+      heard.spoken?.some(({ act, sure }) => act === name && (sure || matter < unlessMatter)) ?? false,
   };
   for (const step of steps) {
     const decided = step(turn);
@@ -77,18 +87,6 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
 }
 
-/** "Any news on 1042?" in the middle of a form: told, and back to the question. */
-function aboutTicketsInForm(turn: Turn): Decision | null {
-  const { conversation, rules, heard } = turn;
-  const form = conversation.form && rules.forms.get(conversation.form.name);
-  const answered = heard.found.some(({ field }) => form?.fields.find(({ name }) => name === field)?.type !== 'text');
-  if (!form || !turn.isAct('status', 0.8) || answered) return null;
-  const told = withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers));
-  const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
-  const back = comeBack(form, asked);
-  return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
-}
-
 function fillForm({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const { form: state } = conversation;
   const form = state && rules.forms.get(state.name);
@@ -110,7 +108,8 @@ function replyToOffer(turn: Turn): Decision | null {
   switch (offer.kind) {
     case 'helped': {
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      if (isAct('yes') || isAct('thanks')) {
+      const solved = turn.says('solved') && isBrief(said.text) && !heard.isQuestion && !isComplaint(said.text);
+      if (isAct('yes') || isAct('thanks') || solved) {
         return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
       }
       if (isAct('no') || isAct('ticket')) {
@@ -119,9 +118,11 @@ function replyToOffer(turn: Turn): Decision | null {
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
       const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
       const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
-      return asksOn || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)
-        ? null
-        : notHelped(turn, offer, rated(false));
+      if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
+      // "For 12 people" says more of the matter, and nothing of the answer.
+      return isComplaint(said.text)
+        ? notHelped(turn, offer, rated(false))
+        : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
     }
     case 'ticket':
     case 'person':
@@ -172,72 +173,8 @@ function notHelped(turn: Turn, offer: { intent: string | null; question: string 
   return { ...opened, events: [rated, ...opened.events] };
 }
 
-/** Status and follow-ups, by number or in plain words. */
-function aboutTickets({ heard, said, world, isAct }: Turn): Decision | null {
-  const { tickets } = world;
-  const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
-  if (isAct('follow-up')) {
-    const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
-    const open = candidates.filter((ticket) => !isOver(ticket.status));
-    const [ticket] = open.length > 0 ? open : candidates;
-    if (!ticket) {
-      const sure = heard.ticketNumbers.length > 0 || (tickets.length === 0 && isAct('follow-up', 0.85));
-      return sure && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
-    }
-    if (open.length <= 1) return followUp(ticket);
-    return decision('choose', {
-      events: [
-        {
-          type: 'offered',
-          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: said.text },
-        },
-      ],
-      say: [text('which-ticket')],
-      buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
-    });
-  }
-  const [only] = named;
-  if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
-  const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
-  if (isAct('status') || asked || named.length > 0) {
-    return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
-  }
-  return null;
-}
-
-function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[]): Decision {
-  if (numbers.length > 0) {
-    return decision('status', {
-      say: numbers.slice(0, ticketsTold).map((number) => {
-        const ticket = tickets.find((candidate) => candidate.number === number);
-        return ticket ? { what: 'status', ticket } : text('no-such-ticket', { number });
-      }),
-    });
-  }
-  const open = tickets.filter((ticket) => !isOver(ticket.status));
-  const told = (open.length > 0 ? open : tickets.slice(0, 1)).slice(0, ticketsTold);
-  if (told.length === 0)
-    return decision('status', { say: [text('no-tickets')], buttons: [{ button: 'button-human' }] });
-  const more = open.length - told.length;
-  return decision('status', {
-    say: [
-      ...told.map((ticket) => ({ what: 'status', ticket }) as const),
-      ...(more > 0 ? [text('status-more', { count: more })] : []),
-    ],
-  });
-}
-
-/** @param before what is to be added, when it was said before the ticket was named */
-function followUp(ticket: TicketBrief, before = ''): Decision {
-  const reopen = isOver(ticket.status);
-  const { number } = ticket;
-  return decision('follow-up', {
-    say: [text(reopen ? 'reopened' : 'followed-up', { number })],
-    effect: { do: 'follow-up', number, reopen, queue: false, ...(before === '' ? {} : { text: before }) },
-  });
-}
-
 function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
+  const { thresholds } = rules;
   if (said.text.trim() === '' && said.attachments.length > 0) {
     return decision('talk', { say: [text('file-only')] });
   }
@@ -245,7 +182,9 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
   const certain = Math.max(0.75, matter + 0.1);
-  if (isAct('greeting', certain)) return decision('talk', { say: [text('greeting')] });
+  // "Good morning, quick question": where no matter is near, a greeting need not be certain.
+  const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
+  if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
   if (isAct('help', certain))
@@ -256,7 +195,7 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
-  if (isAct('ticket', matter < rules.thresholds.suggest ? rules.thresholds.act : certain)) {
+  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })

@@ -41,6 +41,8 @@ export interface Turn {
   rules: DialogueRules;
   world: World;
   isAct(name: Act, at?: number): boolean;
+  /** Does a phrase in the message perform the act? One that only hints at it does where no matter is this likely. */
+  says(name: Act, unlessMatter?: number): boolean;
 }
 
 /** One message of the person, as stored. */
@@ -120,8 +122,8 @@ export type Button =
 /** What the turn does besides speaking; carried out by the engine. */
 export type Effect =
   | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
-  /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. */
-  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean }
+  /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say. */
+  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string }
   | { do: 'hand-back'; number: number }
   | { do: 'send-code'; email: string }
   /** Who writes has proven this address. */

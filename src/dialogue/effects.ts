@@ -83,7 +83,7 @@ export function createEffects(deps: {
   const handOff = async (
     conversation: Conversation,
     said: Said,
-    { reason, unnamed }: Effect & { do: 'hand-off' },
+    { reason, unnamed, intent }: Effect & { do: 'hand-off' },
     now: Instant,
     visitor: NewEvent['by'],
   ): Promise<Carried> => {
@@ -100,7 +100,7 @@ export function createEffects(deps: {
     }
     const state = conversation.form;
     const offered = conversation.offer && 'intent' in conversation.offer ? conversation.offer.intent : null;
-    const form = forms.get(state?.name ?? offered ?? generalForm) ?? forms.get(generalForm);
+    const form = forms.get(state?.name ?? intent ?? offered ?? generalForm) ?? forms.get(generalForm);
     if (!form) throw new Error(`the form ${generalForm} is missing`);
     // A single word says little to whoever takes over; the first thing said says more.
     const { lastQuestion, title } = conversation;

@@ -22,7 +22,7 @@ export function nextField(form: FormDefinition, state: Pick<FormState, 'values' 
 }
 
 /** A value for the field just asked may be less sure than one nobody asked for. */
-const sureWhenAsked = 0.5;
+export const sureWhenAsked = 0.5;
 export const sureUnasked = 0.8;
 
 export interface Filling {
@@ -42,32 +42,58 @@ export function fillings(
   asked: string | null,
   corrects = false,
 ): Filling[] {
+  const typeOf = (name: string | null): FieldDefinition['type'] =>
+    form.fields.find((field) => field.name === name)?.type ?? 'text';
   const answered = found.some(({ field, confidence }) => field === asked && confidence >= sureWhenAsked);
   const taken: Filling[] = [];
   for (const field of form.fields) {
     const best = found
       .filter((candidate) => candidate.field === field.name)
       .sort((a, b) => b.confidence - a.confidence)[0];
-    if (!best || best.confidence < (field.name === asked ? sureWhenAsked : sureUnasked)) continue;
+    const isAsked = field.name === asked;
+    if (!best || best.confidence < (isAsked ? sureWhenAsked : sureUnasked)) continue;
     const before = state.values[field.name];
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(best.value)) continue;
     // An answer changes nothing said before, unless it says that it does: "for two hours" is no new beginning.
-    if (before !== undefined && field.name !== asked && answered && !corrects) continue;
-    // Words of one answer must not be read twice: "since Monday" is a date, not also a choice elsewhere.
-    if (field.name !== asked && (overlapsAsked(best, found, asked) || isPartOf(best, found))) continue;
+    if (before !== undefined && !isAsked && answered && !corrects) continue;
+    if (isAsked && field.type === 'text' && found.some((other) => isAllOf(other, best))) continue;
+    if (!isAsked && (isReadTwice(best, found, asked, typeOf) || isPartOf(best, found))) continue;
+    // A day in the words is the day something was lost on only once it is known that something was lost.
+    const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
+    if (!isAsked && field.type === 'date' && !applies(field, known)) continue;
     taken.push({ field: field.name, value: best.value, corrected: before !== undefined });
   }
   return taken;
+
+  /** "Since Monday" alone is a day and nobody's place, whatever was asked. */
+  function isAllOf(other: Found, words: Found): boolean {
+    return (
+      exact.has(typeOf(other.field)) &&
+      other.confidence >= sureUnasked &&
+      state.values[other.field] === undefined &&
+      other.text.trim() === words.text.trim()
+    );
+  }
 }
 
-function overlapsAsked(candidate: Found, found: readonly Found[], asked: string | null): boolean {
+/** What is read from words in one form only; an answer in words may hold it beside the rest. */
+const exact: ReadonlySet<FieldDefinition['type']> = new Set(['date', 'email', 'phone']);
+
+/** Words of one answer must not be read twice: "since Monday" is a date, not also a choice elsewhere. */
+function isReadTwice(
+  candidate: Found,
+  found: readonly Found[],
+  asked: string | null,
+  typeOf: (name: string | null) => FieldDefinition['type'],
+): boolean {
+  if (typeOf(asked) === 'text' && exact.has(typeOf(candidate.field))) return false;
   return found.some(
     (other) =>
       other.field === asked &&
       other.confidence >= sureWhenAsked &&
       other.start < candidate.end &&
       candidate.start < other.end &&
-      other.text !== candidate.text,
+      (other.text !== candidate.text || typeOf(asked) === 'text'),
   );
 }
 

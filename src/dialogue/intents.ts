@@ -1,5 +1,5 @@
 import type { TicketKind } from '../conversation/events.ts';
-import type { Act, Example, FieldSpec } from '../understanding/types.ts';
+import type { Act, ActPhrase, Example, FieldSpec } from '../understanding/types.ts';
 
 /** A field as a form asks it. */
 export interface FieldDefinition extends FieldSpec {
@@ -26,6 +26,8 @@ export interface IntentCatalogue {
   forms: ReadonlyMap<string, FormDefinition>;
   /** Intent name → act, for the files in `acts/`. */
   acts: ReadonlyMap<string, Act>;
+  /** Words that perform an act whatever else is said. */
+  phrases: readonly ActPhrase[];
   examples: readonly Example[];
 }
 

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isLanguage } from '../kernel/languages.ts';
-import type { Act, ChoiceSpec, Example, FieldSpec } from '../understanding/types.ts';
+import type { Act, ActPhrase, ChoiceSpec, Example, FieldSpec } from '../understanding/types.ts';
 import {
   ContentError,
   type ContentFault,
@@ -29,6 +29,7 @@ const actNames = [
   'assistant',
   'resume',
   'trouble',
+  'solved',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
@@ -58,7 +59,14 @@ const formSchema = z.strictObject({
   fields: z.array(useSchema),
   examples: examplesSchema,
 });
-const actSchema = z.strictObject({ act: z.enum(actNames), examples: examplesSchema });
+const places = ['anywhere', 'opening', 'whole', 'denying'] as const satisfies readonly ActPhrase['place'][];
+const phrasesSchema = z.partialRecord(z.enum(places), examplesSchema).default({});
+const actSchema = z.strictObject({
+  act: z.enum(actNames),
+  examples: examplesSchema,
+  phrases: phrasesSchema,
+  hints: phrasesSchema,
+});
 
 /** A parsed file that can say on which line a path stands. */
 interface Parsed {
@@ -80,6 +88,7 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
   const forms = new Map<string, FormDefinition>();
   const acts = new Map<string, Act>();
   const examples: Example[] = [];
+  const phrases: ActPhrase[] = [];
 
   for (const file of files) {
     if (file === fieldsFile) continue;
@@ -94,6 +103,7 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
       if (!act) continue;
       acts.set(`act:${name}`, act.act);
       said = act.examples;
+      phrases.push(...phrasesOf(act.act, act.phrases, true), ...phrasesOf(act.act, act.hints, false));
     } else {
       const form = take(formSchema);
       if (!form) continue;
@@ -116,7 +126,13 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
     });
   }
   if (faults.length > 0) throw new ContentError(faults);
-  return { forms, acts, examples };
+  return { forms, acts, phrases, examples };
+}
+
+function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean): ActPhrase[] {
+  return places.flatMap((place) =>
+    Object.values(said[place] ?? {}).flatMap((texts) => texts.map((text) => ({ act, text, place, sure }))),
+  );
 }
 
 function readFields(file: SourceFile, faults: ContentFault[]): Map<string, FieldSpec> {

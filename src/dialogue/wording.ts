@@ -34,6 +34,20 @@ export function isBareNo(said: string): boolean {
   return /\p{sc=Han}/u.test(rest) ? rest.length <= 8 : rest.split(/\s+/u).length <= 5;
 }
 
+/** What stands behind the first clause of "no, on the 4th floor". */
+export function wordsAfterNo(said: string): string {
+  return /^\s*[^,،，.!]{1,12}[,،，.!]\s*(\S.*)$/su.exec(said)?.[1]?.trim() ?? '';
+}
+
+/** Words that deny or complain: "it's not in there", "immer noch". */
+const denies =
+  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|لا|ليس|ما زال|لم|没|不|还是/iu;
+
+/** Does it complain, and not only tell something more? */
+export function isComplaint(said: string): boolean {
+  return denies.test(said);
+}
+
 const again =
   /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
 

@@ -67,11 +67,11 @@ function programStamp(root: string): string | null {
 /** @throws ContentError naming file and line of each fault. */
 export function loadIntents(root: string): IntentCatalogue {
   const files = filesBelow(join(root, 'intents'), ['.yaml', '.yml']);
-  const { forms, acts, examples } = kept(root, 'intents', files, () => {
+  const { forms, acts, ...rest } = kept(root, 'intents', files, () => {
     const catalogue = compiled(files);
-    return { forms: [...catalogue.forms], acts: [...catalogue.acts], examples: catalogue.examples };
+    return { ...catalogue, forms: [...catalogue.forms], acts: [...catalogue.acts] };
   });
-  return { forms: new Map(forms), acts: new Map(acts), examples };
+  return { ...rest, forms: new Map(forms), acts: new Map(acts) };
 }
 
 /** Faults are named by their path in the checkout, so that an editor or a shell opens them. */

@@ -79,7 +79,22 @@ export type Act =
   | 'assistant'
   | 'resume'
   /** Something does not work, and nothing is said of what. */
-  | 'trouble';
+  | 'trouble'
+  /** What was wrong is right again. */
+  | 'solved';
+
+/** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
+export interface ActPhrase {
+  act: Act;
+  text: string;
+  /** `opening`: at the beginning of a clause; `whole`: when nothing else is said; `denying`: anywhere, being itself a denial. */
+  place: 'anywhere' | 'opening' | 'whole' | 'denying';
+  /** False where it only hints at the act, and counts as long as nothing else is clear. */
+  sure: boolean;
+}
+
+/** An act that a phrase in a message performs. */
+export type Spoken = Pick<ActPhrase, 'act' | 'sure'>;
 
 /** What the understander is told besides the words. */
 export interface Heard {
@@ -107,6 +122,8 @@ export interface Understanding {
   act: { name: Act; confidence: number } | null;
   /** The act of the first words alone, where more follows that does not take it back: "no, it still drops" → no. */
   lead?: Act | null;
+  /** Acts that phrases name, whatever else is said: "my VPN is broken, let me talk to a human" → human. */
+  spoken?: readonly Spoken[];
   found: readonly Found[];
   /** Ticket numbers the person names: "any news on 1042?", "#1042", "ticket 1042". */
   ticketNumbers: readonly number[];

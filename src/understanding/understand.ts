@@ -5,6 +5,7 @@ import { read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
 import { gistOf } from './gist.ts';
 import type { LanguageDetector } from './language.ts';
+import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
 import type { Act, Heard, IntentGuess, Understander, Understanding } from './types.ts';
 
@@ -13,6 +14,7 @@ export interface UnderstanderParts {
   /** Which trained intents are acts, and which act each performs. */
   acts: ReadonlyMap<string, Act>;
   detector: LanguageDetector;
+  phrases?: FindPhrases;
 }
 
 /** Under this an act is not worth reporting. */
@@ -25,7 +27,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
 }
 
 /** The same without a promise, for callers that must not yield. */
-export function understandNow({ classifier, acts, detector }: UnderstanderParts, heard: Heard): Understanding {
+export function understandNow({ classifier, acts, detector, phrases }: UnderstanderParts, heard: Heard): Understanding {
   const language = detector.detect(heard.text, {
     locale: heard.locale,
     uncertain: heard.localeUncertain,
@@ -61,6 +63,7 @@ export function understandNow({ classifier, acts, detector }: UnderstanderParts,
     inScope,
     act,
     lead,
+    spoken: phrases?.(reading) ?? [],
     found,
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
     anger: signals.anger,

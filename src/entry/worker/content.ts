@@ -10,6 +10,7 @@ export const ownContentKey = 'own-articles';
 export interface BundledContent {
   forms: [string, unknown][];
   acts: [string, unknown][];
+  phrases: IntentCatalogue['phrases'];
   examples: IntentCatalogue['examples'];
   texts: Texts;
   articles: Article[];
@@ -23,6 +24,7 @@ export function bundled(
   return {
     forms: [...catalogue.forms],
     acts: [...catalogue.acts],
+    phrases: catalogue.phrases,
     examples: catalogue.examples,
     texts,
     articles,
@@ -30,6 +32,6 @@ export function bundled(
   };
 }
 
-export function catalogueOf({ forms, acts, examples }: BundledContent): IntentCatalogue {
-  return { forms: new Map(forms), acts: new Map(acts), examples } as IntentCatalogue;
+export function catalogueOf({ forms, acts, phrases, examples }: BundledContent): IntentCatalogue {
+  return { forms: new Map(forms), acts: new Map(acts), phrases, examples } as IntentCatalogue;
 }

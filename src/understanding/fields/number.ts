@@ -1,4 +1,5 @@
 import type { Hit } from './hit.ts';
+import { deniedTokens } from './negation.ts';
 import { weakNumbers } from './number-words.ts';
 import { createPhrases, type Reading } from './reading.ts';
 import { spelledNumber } from './spelled-number.ts';
@@ -12,20 +13,25 @@ const halves = createPhrases<true>(
 );
 
 /** The first number within the limits. Unasked it is never sure enough to be filled in. */
-export function findNumber(
-  { flat: { text }, tokens }: Reading,
-  asked: boolean,
-  limits: { min?: number; max?: number },
-): Hit | undefined {
+export function findNumber(reading: Reading, asked: boolean, limits: { min?: number; max?: number }): Hit | undefined {
   const { min = -Infinity, max = Infinity } = limits;
+  const {
+    flat: { text },
+    tokens,
+  } = reading;
+  const denied = deniedTokens(reading);
+  let refused: Hit | undefined;
   const confidence = asked ? 0.9 : 0.45;
   for (const match of text.matchAll(written)) {
     const from = match.index;
     const to = from + match[0].length;
     const touches = /[a-z0-9_]/.test(text.charAt(from - 1)) || /[a-z_]{3}/.test(text.slice(to, to + 3));
     const value = numberFrom(match[0]);
-    if (Number.isFinite(value) && value >= min && value <= max)
-      return { value, from, to, confidence: touches ? confidence - 0.3 : confidence };
+    if (!Number.isFinite(value) || value < min || value > max) continue;
+    const hit = { value, from, to, confidence: touches ? confidence - 0.3 : confidence };
+    // "Not 42.50 but 52.50": the one that is not denied, if there is one.
+    if (denied[tokens.findIndex(({ start }) => start >= from)] !== 1) return hit;
+    refused ??= hit;
   }
   for (let i = 0; i < tokens.length; i++) {
     const found = spelledNumber(tokens, i);
@@ -39,7 +45,7 @@ export function findNumber(
     if (!weak) return { value, from: first.start, to: last.end, confidence: confidence - 0.05 };
     i += found.length - 1;
   }
-  return undefined;
+  return refused;
 }
 
 /** The last separator followed by other than three digits is the decimal one; all others part thousands. */

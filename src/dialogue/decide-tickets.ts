@@ -1,0 +1,99 @@
+import { isOver } from '../conversation/fold.ts';
+import { comeBack } from './decide-form.ts';
+import { withProof } from './decide-proof.ts';
+import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
+import { sureWhenAsked } from './form.ts';
+import { isBrief, isMail } from './wording.ts';
+
+/** How many tickets a question about "my tickets" names one by one. */
+const ticketsTold = 3;
+/** "One more thing" goes on the ticket that waits unless what follows is this clearly another matter. */
+const clearMatter = 0.85;
+
+/** "Any news on 1042?" in the middle of a form: told, and back to the question. */
+export function aboutTicketsInForm(turn: Turn): Decision | null {
+  const { conversation, rules, heard } = turn;
+  const form = conversation.form && rules.forms.get(conversation.form.name);
+  if (!form) return null;
+  const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && turn.world.tickets.length > 0);
+  // A number or day that answers the question is an answer; "status of 1001" names a ticket.
+  const answers = heard.found.some(
+    ({ field, confidence }) =>
+      field === conversation.form?.asked &&
+      form.fields.find(({ name }) => name === field)?.type !== 'text' &&
+      confidence >= sureWhenAsked,
+  );
+  if (!asksStatus || (answers && heard.ticketNumbers.length === 0)) return null;
+  const told = withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers));
+  const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
+  const back = comeBack(form, asked);
+  return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
+}
+
+/** Status and follow-ups, by number or in plain words. */
+export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): Decision | null {
+  const { tickets } = world;
+  const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
+  // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
+  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
+  if (isAct('follow-up') || adds) {
+    const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
+    const open = candidates.filter((ticket) => !isOver(ticket.status));
+    const [ticket] = open.length > 0 ? open : candidates;
+    if (!ticket) {
+      const sure = heard.ticketNumbers.length > 0 || (tickets.length === 0 && isAct('follow-up', 0.85));
+      return sure && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
+    }
+    if (open.length <= 1) return followUp(ticket);
+    return decision('choose', {
+      events: [
+        {
+          type: 'offered',
+          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: said.text },
+        },
+      ],
+      say: [text('which-ticket')],
+      buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
+    });
+  }
+  const [only] = named;
+  if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
+  const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
+  const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
+  if (isAct('status') || asked || asksInWords || named.length > 0) {
+    return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
+  }
+  return null;
+}
+
+export function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[]): Decision {
+  if (numbers.length > 0) {
+    return decision('status', {
+      say: numbers.slice(0, ticketsTold).map((number) => {
+        const ticket = tickets.find((candidate) => candidate.number === number);
+        return ticket ? { what: 'status', ticket } : text('no-such-ticket', { number });
+      }),
+    });
+  }
+  const open = tickets.filter((ticket) => !isOver(ticket.status));
+  const told = (open.length > 0 ? open : tickets.slice(0, 1)).slice(0, ticketsTold);
+  if (told.length === 0)
+    return decision('status', { say: [text('no-tickets')], buttons: [{ button: 'button-human' }] });
+  const more = open.length - told.length;
+  return decision('status', {
+    say: [
+      ...told.map((ticket) => ({ what: 'status', ticket }) as const),
+      ...(more > 0 ? [text('status-more', { count: more })] : []),
+    ],
+  });
+}
+
+/** @param before what is to be added, when it was said before the ticket was named */
+export function followUp(ticket: TicketBrief, before = ''): Decision {
+  const reopen = isOver(ticket.status);
+  const { number } = ticket;
+  return decision('follow-up', {
+    say: [text(reopen ? 'reopened' : 'followed-up', { number })],
+    effect: { do: 'follow-up', number, reopen, queue: false, ...(before === '' ? {} : { text: before }) },
+  });
+}

@@ -1,0 +1,85 @@
+import type { FormState } from '../conversation/fold.ts';
+import type { Found, Understanding } from '../understanding/types.ts';
+import type { DialogueRules, Said } from './decision.ts';
+import { type Filling, sureUnasked, sureWhenAsked } from './form.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { isBrief, wordsAfterNo } from './wording.ts';
+
+/** Words that ask for a change before the name of what is changed, and behind it. */
+const changes =
+  /(?:^|[^\p{L}])(?:change|correct|edit|update|fix|replace|cambi|corrig|corregi|modific|chang|modifi|rectifi|änder|korrigier|ersetz)|غير|تغيير|عدل|تعديل|صحح|改|换/iu;
+const isOtherwise =
+  /(?:^|[^\p{L}])(?:wrong|incorrect|not right|should be|must be|está mal|incorrect[oa]|equivocad|debe ser|debería ser|tiene que ser|faux|fausse|doit être|devrait être|pas bon|pas bonne|pas juste|falsch|stimmt nicht|nicht richtig|muss|sollte)|خطأ|غلط|يجب أن|لازم|错|不对|应该|改成|改为|换成/iu;
+
+/** What a message puts right of what was said before, besides values that are found in it as such. */
+export interface PutRight {
+  /** All found values, those that are meant for another field than the one asked being sure now. */
+  found: readonly Found[];
+  /** The message is about a value given before, and not an answer to what was asked. */
+  isChange: boolean;
+  /** A field that is to be asked anew: what it is to be was not said, or cannot be told from the other words. */
+  reopened: FieldDefinition | null;
+  /** Other words for the last answer in words: "no, on the 4th floor". */
+  reworded: Filling | null;
+}
+
+export function putRight(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition | null,
+  heard: Understanding,
+  said: Said,
+  rules: Pick<DialogueRules, 'fieldNamed'>,
+): PutRight {
+  const named =
+    asked && isBrief(said.text) && !heard.isQuestion ? namedToChange(form, state, asked, said, rules) : null;
+  const numbers = form.fields.filter(({ name, type }) => type === 'number' && typeof state.values[name] === 'number');
+  const [number] = numbers;
+  const isMeant = ({ field, value }: Found): boolean =>
+    field !== asked?.name &&
+    state.values[field] !== value &&
+    (field === named?.name || (heard.isCorrection && numbers.length === 1 && field === number?.name));
+  const found = heard.found.map((one) =>
+    isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one,
+  );
+  const isChange = found.some(isMeant);
+  return {
+    found,
+    isChange,
+    reopened: named && !isChange ? named : null,
+    reworded: named || isChange ? null : reworded(form, state, asked, heard, said),
+  };
+}
+
+/** "Change the location", "the location is wrong": the field whose name stands beside such words and that has been asked. */
+function namedToChange(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition,
+  { text }: Said,
+  rules: Pick<DialogueRules, 'fieldNamed'>,
+): FieldDefinition | null {
+  if (!changes.test(text) && !isOtherwise.test(text)) return null;
+  const name = rules.fieldNamed(form, text);
+  const known =
+    name !== null && name !== asked.name && (state.values[name] !== undefined || state.skipped.includes(name));
+  return known ? (form.fields.find((field) => field.name === name) ?? null) : null;
+}
+
+/** "No, on the 4th floor" right after an answer in words, where it says nothing on what was asked. */
+function reworded(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition | null,
+  heard: Understanding,
+  said: Said,
+): Filling | null {
+  const last = Object.keys(state.values).at(-1);
+  const field = form.fields.find(({ name, type }) => name === last && type === 'text');
+  if (!field || !asked || asked.type === 'text' || asked.type === 'boolean') return null;
+  const answers = heard.found.some(({ field: name, confidence }) => name === asked.name && confidence >= sureWhenAsked);
+  const moves = heard.act !== null && heard.act.confidence >= 0.5;
+  if (heard.lead !== 'no' || answers || moves || heard.isQuestion || !isBrief(said.text)) return null;
+  const value = wordsAfterNo(said.text);
+  return value === '' ? null : { field: field.name, value, corrected: true };
+}

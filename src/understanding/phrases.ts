@@ -1,0 +1,77 @@
+import { deniedTokens } from './fields/negation.ts';
+import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './fields/reading.ts';
+import type { Act, ActPhrase, Spoken } from './types.ts';
+
+/** Finds the acts that phrases name in a message, whatever else is in it. */
+export type FindPhrases = (reading: Reading) => readonly Spoken[];
+
+/** What is longer is a story, in which somebody may be quoted. */
+const mostTokens = 60;
+/** "Oh, and could you add that …": so many small words may stand before an opening. */
+const mostBefore = 3;
+
+/** Words beside which a message still says nothing else. */
+const beside = new Set(
+  `oh ah ok okay so well then now just please thanks thank you actually sorry no yes i it it's and but hey hi guys again all for the
+ya bueno vale pues ahora por favor gracias perdón no sí y todo mejor
+bon alors ben maintenant merci stp svp s il te vous plaît non oui et tout
+also dann jetzt bitte danke na ja nein und doch mal einfach alles schon
+خلاص طيب الان الآن من فضلك لو سمحت شكرا لا نعم و
+那 就 吧 了 啊 嗯 好 请 谢 的 现 在 已 经`
+    .split(/\s+/)
+    .flatMap(wordsOf),
+);
+
+interface Entry {
+  phrase: ActPhrase;
+  /** The phrase denies something itself: "no bot". */
+  denies: boolean;
+}
+
+/** @param all the phrases of `intents/acts/` */
+export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
+  if (all.length === 0) return () => [];
+  const byWords = new Map<string, Entry[]>();
+  for (const phrase of all) {
+    const words = wordsOf(phrase.text).join(' ');
+    const entry = { phrase, denies: phrase.place === 'denying' };
+    byWords.set(words, [...(byWords.get(words) ?? []), entry]);
+  }
+  const phrases = createPhrases([...byWords]);
+  return (reading) => {
+    const { tokens } = reading;
+    if (tokens.length === 0 || tokens.length > mostTokens) return [];
+    const spoken = new Map<Act, Spoken>();
+    const say = ({ act, sure }: ActPhrase): void => {
+      if (!spoken.get(act)?.sure) spoken.set(act, { act, sure });
+    };
+    let denied: Uint8Array | null = null;
+    let clause = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      if (tokens[i]?.broken === true) clause = i;
+      for (const { phrase, denies } of phrases.match(tokens, i)?.value ?? []) {
+        if (phrase.place === 'whole' || (phrase.place === 'opening' && i - clause > mostBefore)) continue;
+        denied ??= deniedTokens(reading);
+        if (denies || denied[i] !== 1) say(phrase);
+      }
+    }
+    const whole = wholeOf(tokens, phrases);
+    if (whole) say(whole);
+    return [...spoken.values()];
+  };
+}
+
+/** The phrase that is all the message says, beside small words. */
+function wholeOf(tokens: readonly Token[], phrases: Phrases<Entry[]>): ActPhrase | null {
+  let said: ActPhrase | null = null;
+  for (let i = 0; i < tokens.length; ) {
+    const match = phrases.match(tokens, i);
+    const entry = match?.value.find(({ phrase }) => phrase.place === 'whole' || phrase.act === said?.act);
+    if (match && entry) {
+      said ??= entry.phrase;
+      i += match.length;
+    } else if (beside.has(tokens[i]?.text ?? '')) i++;
+    else return null;
+  }
+  return said;
+}
