@@ -14,7 +14,7 @@ import {
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { putRight } from './put-right.ts';
-import { isBareWord, isBrief, isComplaint } from './wording.ts';
+import { isBareWord, isBrief, isPlain } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -53,7 +53,7 @@ export function decideInForm(
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
   const says = (name: Act): boolean => heard.spoken?.some(({ act, sure }) => act === name && sure) ?? false;
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
-  const solved = says('solved') && isBrief(said.text) && !heard.isQuestion && !isComplaint(said.text);
+  const solved = says('solved') && isPlain(said.text);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
@@ -67,6 +67,7 @@ export function decideInForm(
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
   // Who writes instead of sending a file has none; one that comes later is still taken.
+  const saysNothing = !/[\p{L}\p{N}]/u.test(said.text) && said.attachments.length === 0;
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   // "No, Monday" at a question that may be skipped takes back a day given before.
   const takesBack =
@@ -78,8 +79,9 @@ export function decideInForm(
     !isAct('yes', 0.9) &&
     isBrief(said.text) &&
     !takesBack &&
+    !right.isChange &&
     !right.reworded &&
-    (noFile || heard.lead === 'no' || declined(heard));
+    (noFile || saysNothing || heard.lead === 'no' || declined(heard));
   // "Yes" to "is there anything else?" announces it; what it is comes next.
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
@@ -116,7 +118,9 @@ export function decideInForm(
 
   if (asked && !answersAsked) {
     if (isAct('back')) return goBack(form, state);
-    if ((isAct('skip') && asked.optional) || declines) {
+    // Who does not know goes on all the same; "is anybody in danger?" is asked again.
+    const needed = asked.type === 'boolean' && !asked.optional;
+    if ((isAct('skip') && !needed) || declines) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }

@@ -24,6 +24,7 @@ import {
   isBrief,
   isComplaint,
   isMail,
+  isPlain,
   joined,
   sameWords,
   wantsToKnow,
@@ -108,7 +109,7 @@ function replyToOffer(turn: Turn): Decision | null {
   switch (offer.kind) {
     case 'helped': {
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      const solved = turn.says('solved') && isBrief(said.text) && !heard.isQuestion && !isComplaint(said.text);
+      const solved = turn.says('solved') && isPlain(said.text);
       if (isAct('yes') || isAct('thanks') || solved) {
         return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
       }

@@ -31,14 +31,19 @@ export function putRight(
   said: Said,
   rules: Pick<DialogueRules, 'fieldNamed'>,
 ): PutRight {
-  const named =
-    asked && isBrief(said.text) && !heard.isQuestion ? namedToChange(form, state, asked, said, rules) : null;
-  const numbers = form.fields.filter(({ name, type }) => type === 'number' && typeof state.values[name] === 'number');
-  const [number] = numbers;
+  const asksChange =
+    isBrief(said.text) && !heard.isQuestion && (changes.test(said.text) || isOtherwise.test(said.text));
+  const named = asked && asksChange ? namedIn(form, state, asked, said, rules) : null;
+  /** The one value of its kind that was given: another number can only be meant for it. */
+  const isOnly = (field: string): boolean => {
+    const given = form.fields.filter(({ name }) => state.values[name] !== undefined);
+    const type = given.find(({ name }) => name === field)?.type ?? 'text';
+    return ofOneKind.has(type) && given.filter((one) => one.type === type).length === 1;
+  };
   const isMeant = ({ field, value }: Found): boolean =>
     field !== asked?.name &&
     state.values[field] !== value &&
-    (field === named?.name || (heard.isCorrection && numbers.length === 1 && field === number?.name));
+    (field === named?.name || ((heard.isCorrection || asksChange) && isOnly(field)));
   const found = heard.found.map((one) =>
     isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one,
   );
@@ -51,15 +56,17 @@ export function putRight(
   };
 }
 
-/** "Change the location", "the location is wrong": the field whose name stands beside such words and that has been asked. */
-function namedToChange(
+/** Kinds of values that are not taken for one another. */
+const ofOneKind: ReadonlySet<FieldDefinition['type']> = new Set(['number', 'email', 'phone', 'date']);
+
+/** "Change the location", "the location is wrong": the field that is named, where it has been asked before. */
+function namedIn(
   form: FormDefinition,
   state: FormState,
   asked: FieldDefinition,
   { text }: Said,
   rules: Pick<DialogueRules, 'fieldNamed'>,
 ): FieldDefinition | null {
-  if (!changes.test(text) && !isOtherwise.test(text)) return null;
   const name = rules.fieldNamed(form, text);
   const known =
     name !== null && name !== asked.name && (state.values[name] !== undefined || state.skipped.includes(name));

@@ -314,5 +314,6 @@ function likelier(before: readonly IntentGuess[], now: readonly IntentGuess[]): 
 
 /** The language the reply is written in: a sure guess wins, otherwise it stays as it was. */
 export function languageAfter(conversation: Conversation, heard: Understanding): Conversation['locale'] {
-  return heard.language.confidence >= 0.5 ? heard.language.language : conversation.locale;
+  const sure = conversation.localeUncertain ? 0.4 : 0.5;
+  return heard.language.confidence >= sure ? heard.language.language : conversation.locale;
 }

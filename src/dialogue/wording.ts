@@ -48,6 +48,11 @@ export function isComplaint(said: string): boolean {
   return denies.test(said);
 }
 
+/** May words that say it works again be taken at that? Not asked, not in a story, and nothing denied beside them. */
+export function isPlain(said: string): boolean {
+  return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$/u.test(said);
+}
+
 const again =
   /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
 

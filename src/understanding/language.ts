@@ -55,13 +55,20 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
       const language: Language = latin[top] ?? before;
       // Without one known small word, or on next to no evidence, the letters alone must not switch a conversation.
       const evidence = Math.min(1, plain / (telling > 0 ? 1.2 : 3));
-      const confidence = (1 / total) * Math.max(0, evidence);
+      const told = (1 / total) * Math.max(0, evidence);
+      // A word or two may be a name or a loan ("Home Office"): they end no conversation in another language.
+      const settled = prior.locale !== undefined && prior.uncertain !== true && language !== prior.locale;
+      const confidence = settled && isShort(text) ? Math.min(told, leastSure) : told;
       return confidence < 0.3 && isLanguage(before) && latin.includes(before as (typeof latin)[number]) && plain < 0.4
         ? { language: before, confidence }
         : { language, confidence };
     },
   };
 }
+
+/** Under what a caller takes for sure. */
+const leastSure = 0.45;
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 2;
 
 /** Addresses of mail and pages: written the same in every language. */
 const addresses = /\S{1,100}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,300}/gi;
