@@ -99,8 +99,9 @@ export type Offer =
   /** As `ticket`, but a bare "yes" calls a person. */
   | { kind: 'person'; intent: string; question: string }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
-  | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up'; text: string }
+  | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }
+  | { kind: 'close-ticket'; number: number }
   /** To mail a code to this address, or to one that is still to be told. */
   | { kind: 'prove'; email: string | null };
 

@@ -153,7 +153,8 @@ function isChange(state: FormState, { field, value, confidence }: Found, asked: 
 const sureOfDeclining = 0.6;
 
 /** "No", "that's all", "don't know": nothing for a question that may be skipped. */
-function declined({ act }: Understanding): boolean {
+function declined({ act, spoken }: Understanding): boolean {
+  if (spoken?.some((one) => one.act === 'skip')) return true;
   if (act === null || act.confidence < sureOfDeclining) return false;
   return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
 }

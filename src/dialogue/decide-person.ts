@@ -5,18 +5,19 @@ import { isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
-  if (isAct('human') || says('human')) {
-    const { form, lastQuestion, tickets } = conversation;
-    const [matter] = heard.intents;
-    const known = form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
-    const named = says('human') && matter !== undefined && matter.confidence >= rules.thresholds.form;
-    return handOff('asked', { unnamed: !known && !named && isBrief(said.text), intent: named ? matter.intent : null });
-  }
-  if (heard.isDanger) {
+  const asked = isAct('human') || says('human');
+  if (!asked && heard.isDanger) {
     const called = handOff('rule');
     return { ...called, say: [text('danger'), ...called.say] };
   }
-  return heard.anger >= rules.thresholds.anger ? handOff('anger') : null;
+  if (!asked && heard.anger < rules.thresholds.anger) return null;
+  const { form, lastQuestion, tickets } = conversation;
+  const [matter] = heard.intents;
+  // "My VPN is broken, let me talk to a human" says what it is about.
+  const named = !isAct('human') && matter !== undefined && matter.confidence >= rules.thresholds.form;
+  const known = named || form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
+  const about = { unnamed: !known && isBrief(said.text), intent: named ? matter.intent : null };
+  return handOff(asked ? 'asked' : 'anger', about);
 }
 
 /**

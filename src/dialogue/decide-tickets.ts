@@ -3,7 +3,7 @@ import { comeBack } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
 import { sureWhenAsked } from './form.ts';
-import { isBrief, isMail } from './wording.ts';
+import { comesBack, isBrief, isMail, wantsClosed } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -44,12 +44,18 @@ export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): 
       const sure = heard.ticketNumbers.length > 0 || (tickets.length === 0 && isAct('follow-up', 0.85));
       return sure && !isMail(said.text) ? tellStatus(tickets, heard.ticketNumbers) : null;
     }
-    if (open.length <= 1) return followUp(ticket);
+    const closes = wantsClosed(said.text);
+    if (open.length <= 1) return closes && open.length === 1 ? offerToClose(ticket) : followUp(ticket);
     return decision('choose', {
       events: [
         {
           type: 'offered',
-          offer: { kind: 'choose-ticket', numbers: open.map((one) => one.number), wants: 'follow-up', text: said.text },
+          offer: {
+            kind: 'choose-ticket',
+            numbers: open.map((one) => one.number),
+            wants: closes ? 'close' : 'follow-up',
+            text: said.text,
+          },
         },
       ],
       say: [text('which-ticket')],
@@ -95,5 +101,30 @@ export function followUp(ticket: TicketBrief, before = ''): Decision {
   return decision('follow-up', {
     say: [text(reopen ? 'reopened' : 'followed-up', { number })],
     effect: { do: 'follow-up', number, reopen, queue: false, ...(before === '' ? {} : { text: before }) },
+  });
+}
+
+/** "Please close my ticket, it works again": done once it is confirmed, since the number may be another's than was meant. */
+export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision {
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'close-ticket', number } }],
+    say: [text('close-ticket', { number })],
+    buttons: [{ button: 'button-yes' }, { button: 'button-no' }],
+  });
+}
+
+/** "It rejects me again", when the last ticket of this conversation was solved and nothing else is meant. */
+export function relapse({ conversation, heard, said, rules }: Turn): Decision | null {
+  const last = conversation.tickets.at(-1);
+  const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
+  if (last?.status !== 'resolved' || elsewhere || heard.isQuestion || !comesBack(said.text)) return null;
+  return reopen(last.number);
+}
+
+/** What was solved is there again: the ticket is open, and a person is called. */
+export function reopen(number: number): Decision {
+  return decision('follow-up', {
+    say: [text('reopened', { number })],
+    effect: { do: 'follow-up', number, reopen: true, queue: true },
   });
 }

@@ -74,7 +74,7 @@ describe('a person is fetched', () => {
     ],
     ['when asked for in the middle of a form', { state: filling('system'), act: ['human', 0.9] }, handOff('asked')],
     ['when asked for although there is an answer', { act: ['human', 0.9], hits: [hit(0.99)] }, handOff('asked', true)],
-    ['on anger', { heard: { anger: 0.7 } }, handOff('anger')],
+    ['on anger, and what about is asked', { heard: { anger: 0.7 } }, handOff('anger', true)],
     ['on anger in the middle of a form', { state: filling('system'), heard: { anger: 0.9 } }, handOff('anger')],
     [
       'after the third turn in which nothing was understood',

@@ -4,7 +4,15 @@ import type { Act, Understanding } from '../understanding/types.ts';
 import { decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
-import { aboutTickets, aboutTicketsInForm, followUp, tellStatus } from './decide-tickets.ts';
+import {
+  aboutTickets,
+  aboutTicketsInForm,
+  followUp,
+  offerToClose,
+  relapse,
+  reopen,
+  tellStatus,
+} from './decide-tickets.ts';
 import {
   type Button,
   type Decision,
@@ -71,6 +79,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
     const decided = aboutTickets(turn);
     return decided && withProof(turn, decided);
   },
+  relapse,
   smallTalk,
   answerOrGather,
 ];
@@ -150,6 +159,7 @@ function replyToOffer(turn: Turn): Decision | null {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
     case 'prove':
@@ -158,10 +168,14 @@ function replyToOffer(turn: Turn): Decision | null {
       const { number } = offer;
       if (isAct('yes') || isAct('thanks')) return decision('talk', { say: [text('solved-confirmed', { number })] });
       if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;
-      return decision('follow-up', {
-        say: [text('reopened', { number })],
-        effect: { do: 'follow-up', number, reopen: true, queue: true },
-      });
+      return reopen(number);
+    }
+    case 'close-ticket': {
+      const { number } = offer;
+      if (isAct('no') || isAct('cancel')) return decision('talk', { say: [text('anything-else')] });
+      return isAct('yes')
+        ? decision('follow-up', { say: [text('ticket-closed', { number })], effect: { do: 'close', number } })
+        : null;
     }
   }
 }

@@ -125,6 +125,7 @@ export type Effect =
   /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say. */
   | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string }
   | { do: 'hand-back'; number: number }
+  | { do: 'close'; number: number }
   | { do: 'send-code'; email: string }
   /** Who writes has proven this address. */
   | { do: 'identify'; email: string }

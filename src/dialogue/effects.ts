@@ -3,7 +3,7 @@ import type { EventBody, FieldValue, Level, TicketFacts } from '../conversation/
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
 import { dueTimes, priorityOf } from '../desk/sla.ts';
-import { broughtByRequester, nextStatus, type Ticket } from '../desk/ticket-state.ts';
+import { broughtByRequester, mayMove, nextStatus, type Ticket } from '../desk/ticket-state.ts';
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Effect, Said } from './decision.ts';
@@ -141,6 +141,14 @@ export function createEffects(deps: {
             ticket: ticket && tickets.plan(ticket, [{ by: visitor, body }], now),
             number: effect.number,
           };
+        }
+        case 'close': {
+          const ticket = await tickets.load(effect.number);
+          if (!ticket || !mayMove(ticket.status, 'close')) return { events: [], ticket: null, number: null };
+          const { number, status } = ticket;
+          const to = nextStatus(status, 'close');
+          const body: EventBody = { type: 'status-changed', number, verb: 'close', from: status, to };
+          return { events: [body], ticket: tickets.plan(ticket, [{ by: visitor, body }], now), number };
         }
         case 'send-code':
           return proving.sendCode(conversation, effect.email, now);

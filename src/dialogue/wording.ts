@@ -53,6 +53,14 @@ export function isPlain(said: string): boolean {
   return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$/u.test(said);
 }
 
+const closing =
+  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar|cierra|cierren|cierre|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|关闭|关掉|取消|关单/iu;
+
+/** Of a message about one's ticket: is it to be closed? */
+export function wantsClosed(said: string): boolean {
+  return isBrief(said) && closing.test(said);
+}
+
 const again =
   /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
 

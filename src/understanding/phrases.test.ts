@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { loadIntents } from '../entry/load.ts';
+import { read } from './fields/reading.ts';
+import { createPhraseFinder } from './phrases.ts';
+import type { Act } from './types.ts';
+
+const find = createPhraseFinder(loadIntents(process.cwd()).phrases);
+const actsIn = (text: string): Act[] => find(read(text)).map(({ act }) => act);
+
+/** Sentences that perform an act beside whatever else they say; none stands in the files as it is here. */
+const sentences: Partial<Record<Act, string>> = {
+  human: `my vpn is broken, let me talk to a human
+my laptop crashed again and I want to speak to a real person
+I need somebody to look at my badge, get me a human now, it is urgent
+I don't want a bot, I want a person
+this isn't working, give me a person
+can somebody from the team call me about my payslip
+operator please
+Mein Drucker geht nicht, ich will mit einem Mitarbeiter sprechen
+ich will keinen Bot, ich will einen Menschen
+kann mich bitte jemand anrufen?
+La VPN no va, quiero hablar con una persona
+no quiero hablar con una máquina
+ponme con alguien, por favor
+Mon VPN est cassé, je veux parler à un humain
+je ne veux pas parler à un robot
+un conseiller svp
+VPN مقطوع، أريد التحدث إلى شخص
+لا أريد روبوت
+VPN断了，我要人工客服
+别跟我说机器人的话，找人来`,
+  'follow-up': `oh and tell them it needs USB
+I forgot to say it should be wireless
+could you note that it's urgent for my team
+please add that my laptop is a Dell
+añade que tiene que ser inalámbrico
+se me olvidó decir que estoy en la planta 3
+j'ai oublié de préciser qu'il faut un port USB
+ajoutez que mon portable est un Dell
+bitte ergänze: kabellos
+schreib noch dazu, dass er USB braucht
+ich hab vergessen zu sagen, dass ich in Raum 12 sitze
+أضف أن السماعة يجب أن تكون لاسلكية
+بلغهم كمان إنه مستعجل
+忘了说，我在三楼
+麻烦补充：我的电脑是戴尔的`,
+  status: `how far along is it
+has anybody picked this up?
+any word from the team?
+what about the thing I asked for this morning?
+¿se sabe algo de mi petición?
+¿y lo de los auriculares?
+vous en êtes où ?
+c'est traité ?
+ist da schon was passiert?
+Stand der Dinge?
+هل تم حل المشكلة
+ما أخبار طلبي
+有人在看我的问题吗
+我那个单子怎么样了`,
+  solved: `oh it works again now, thanks!
+Outlook is working again
+it's solved, you can close it
+ya funciona, gracias
+c'est bon, ça remarche
+geht wieder, danke
+hat sich erledigt
+رجع يشتغل الحمد لله
+现在好了，谢谢`,
+  cancel: `forget about it
+actually scrap everything
+no ticket please
+let's drop it
+déjalo
+laisse tomber
+vergiss es
+انس الموضوع
+算了，不用了`,
+};
+
+it.each(Object.entries(sentences).flatMap(([act, texts]) => texts.split('\n').map((text) => [act as Act, text])))(
+  '%s: %s',
+  (act, text) => {
+    expect(actsIn(text)).toContain(act);
+  },
+);
+
+it.each(
+  `I do not want to talk to a person
+no quiero hablar con una persona
+ich möchte nicht mit einem Mitarbeiter sprechen
+je ne veux pas parler à un conseiller
+how do I add a printer?
+leave it in the meeting room on floor 2
+the status light of the dock is red
+it does not work
+can you install the agent on my laptop
+my human resources form is missing
+人工智能软件怎么申请
+stop sharing my screen with Ana
+I forgot my password
+add me to the finance group
+`.split('\n'),
+)('nothing of the kind: %s', (text) => {
+  expect(actsIn(text)).toEqual([]);
+});
+
+it('is not looked for in a story', () => {
+  expect(
+    actsIn(`${'The colleague at the desk said many things to everybody. '.repeat(9)} let me talk to a human`),
+  ).toEqual([]);
+});
