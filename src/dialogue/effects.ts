@@ -183,6 +183,6 @@ function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Sa
   } else {
     events.push(...broughtByRequester(ticket));
   }
-  if (effect.queue) events.push({ type: 'handed-off', reason: 'asked', number });
+  if (effect.queue) events.push({ type: 'handed-off', reason: 'returned', number });
   return events;
 }
