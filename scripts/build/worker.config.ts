@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import { bundled } from '../../src/entry/worker/content.ts';
+import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
+import { migrations } from '../../src/store/migrate.ts';
+import { tableStatement } from '../../src/store/tables.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -48,12 +51,32 @@ const unused: readonly [file: RegExp, instead: string][] = [
     export class ZodCompileAsyncError extends Error {}
     export class ZodCompileUnsupportedError extends Error {}`,
   ],
+  // Tables are made by `wrangler d1 migrations apply`, never by the Worker.
+  [/[\\/]kysely[\\/]dist[\\/]esm[\\/]schema[\\/]schema\.js$/, 'export class SchemaModule {}'],
 ];
 
 function withoutUnused(): Plugin {
   return {
     name: 'parley-unused',
     load: (id) => unused.find(([file]) => file.test(id))?.[1] ?? null,
+  };
+}
+
+/** Of the migrations the Worker only wants to know which tables they leave: each becomes the beginnings of its statements. */
+function withoutMigrations(): Plugin {
+  const store = openNowhere();
+  return {
+    name: 'parley-migrations',
+    load(id) {
+      const file = /[\\/]store[\\/]migrations[\\/]([\w-]+)\.ts$/.exec(id)?.[1];
+      const migration = migrations.find(({ name }) => name === file);
+      if (!migration) return null;
+      const begins = migration
+        .up(store.read as never, store.engine)
+        .flatMap((statement) => tableStatement.exec(statement.compile().sql)?.[0] ?? []);
+      return `export const name = ${JSON.stringify(file)};
+        export const up = () => ${JSON.stringify(begins)}.map((sql) => ({ compile: () => ({ sql }) }));`;
+    },
   };
 }
 
@@ -93,7 +116,7 @@ function withoutForeignStemmers(): Plugin {
 /** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(), withoutForeignStemmers(), withoutAbout(), assets()],
+  plugins: [withoutUnused(), withoutMigrations(), withoutForeignStemmers(), withoutAbout(), assets()],
   ssr: { target: 'webworker', noExternal: true },
   build: {
     ssr: true,

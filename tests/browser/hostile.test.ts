@@ -100,6 +100,33 @@ describe('a site of another origin with a strict policy and trusted types', () =
   });
 });
 
+describe('H5 a browser that blocks the cookies of third parties', () => {
+  it('lets the chat on another site do all it does on its own, and no cookie is so much as tried', async () => {
+    // A window without a history blocks them; what the frame can keep tells that it does.
+    for (const [where, keeps] of [
+      ['far', false],
+      ['near', true],
+    ] as const) {
+      const { context, faults } = await openContext(browser);
+      const page = await context.newPage();
+      await page.goto(site[where]);
+      const chat = await openEmbedded(page);
+      expect(await chat.say('my vpn drops every ten minutes on the train')).toContain('Reconnect automatically');
+      await chat.press(/still not working/i);
+      expect(await chat.say('I want to talk to a human')).toMatch(/\d{4}/);
+      expect(await context.cookies()).toEqual([]);
+      const kept = await chat.locate('html').evaluate(() => {
+        // biome-ignore lint/suspicious/noDocumentCookie: whether this is let through is the question
+        document.cookie = 'tried=1; SameSite=None; Secure; Path=/';
+        return document.cookie !== '';
+      });
+      expect([where, kept]).toEqual([where, keeps]);
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+});
+
 describe('texts that would like to be scripts', () => {
   let texts: string[];
   let talk: Talk;
