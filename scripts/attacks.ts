@@ -1,8 +1,8 @@
-// `node --import tsx scripts/attacks.ts`: which attack cases have a test that bears their id, and which are open.
+// `node --import tsx scripts/attacks.ts`: which attack cases have a test that bears their id, which are open, and which wait for something.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cases } from '../tests/security/cases.ts';
+import { cases, waiting } from '../tests/security/cases.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The name of a test begins with the ids it covers: `it('B7 B6 a link …`. */
@@ -20,12 +20,21 @@ for (const file of files)
     for (const id of ids.trim().split(' '))
       covered.set(id, (covered.get(id) ?? new Set()).add(file.replace('tests/', '')));
 
-const strange = [...covered.keys()].filter((id) => !Object.hasOwn(cases, id));
-const open = Object.keys(cases).filter((id) => !covered.has(id));
+const strange = [...covered.keys(), ...Object.keys(waiting)].filter((id) => !Object.hasOwn(cases, id));
+const late = Object.keys(waiting).filter((id) => covered.has(id));
+const open = Object.keys(cases).filter((id) => !covered.has(id) && !Object.hasOwn(waiting, id));
 for (const [id, what] of Object.entries(cases)) {
   const where = [...(covered.get(id) ?? [])].join(', ');
-  process.stdout.write(`${where ? '✓' : '·'} ${id.padEnd(4)} ${what}${where ? `  (${where})` : ''}\n`);
+  const wait = waiting[id];
+  const sign = where ? '✓' : wait === undefined ? '✗' : '…';
+  const more = where ? `  (${where})` : wait === undefined ? '' : `  waits for ${wait}`;
+  process.stdout.write(`${sign} ${id.padEnd(4)} ${what}${more}\n`);
 }
-process.stdout.write(`\n${Object.keys(cases).length - open.length} covered, ${open.length} open: ${open.join(' ')}\n`);
+const list = (ids: readonly string[]): string => (ids.length === 0 ? '' : ` (${ids.join(' ')})`);
+process.stdout.write(
+  `\n${covered.size - strange.length} covered, ${open.length} open${list(open)}, ${Object.keys(waiting).length} waiting${list(Object.keys(waiting))}\n`,
+);
 for (const id of strange) process.stdout.write(`There is no case ${id}: name it in tests/security/cases.ts\n`);
-if (strange.length > 0) process.exitCode = 1;
+for (const id of late)
+  process.stdout.write(`${id} has a test and waits for nothing: take it out of tests/security/cases.ts\n`);
+if (strange.length + late.length > 0) process.exitCode = 1;

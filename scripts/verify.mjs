@@ -18,6 +18,7 @@ const checks = [
   ['architecture', ...script('scripts/check-architecture.ts')],
   ['settings', ...script('scripts/check-settings.ts')],
   ['permissions', ...script('scripts/check-permissions.ts')],
+  ['dependencies', ...script('scripts/check-dependencies.ts')],
   ['attack cases', ...script('scripts/attacks.ts')],
 ];
 if (process.argv.includes('--slow')) checks.unshift(['understanding', process.execPath, ['scripts/eval.mjs', 'guard']]);

@@ -1,10 +1,13 @@
 import type { Plugin } from 'vite';
 
+/** A file of a package that is left out, and what stands in its place. */
+export type Unused = readonly [file: RegExp, instead: string];
+
 /**
  * What nothing here uses, and Zod's one large object drags along: its words of other languages, compiled schemas, schemas made of
  * JSON Schema, and what it takes to read values that hold themselves, which nothing that came as JSON does.
  */
-const unused: readonly [file: RegExp, instead: string][] = [
+const unused: readonly Unused[] = [
   [/[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/, `export { default as en } from './en.js';`],
   [/[\\/]zod[\\/]v4[\\/]classic[\\/]from-json-schema\.js$/, 'export const fromJSONSchema = undefined;'],
   [/[\\/]zod[\\/]v4[\\/]core[\\/]json-schema-generator\.js$/, 'export class JSONSchemaGenerator {}'],
@@ -21,11 +24,11 @@ const unused: readonly [file: RegExp, instead: string][] = [
   ],
 ];
 
-/** Leaves it out. */
-export function withoutUnused(): Plugin {
+/** Leaves it out, and `more`. */
+export function withoutUnused(...more: Unused[]): Plugin {
   return {
     name: 'parley-unused',
-    load: (id) => unused.find(([file]) => file.test(id))?.[1] ?? null,
+    load: (id) => [...unused, ...more].find(([file]) => file.test(id))?.[1] ?? null,
   };
 }
 

@@ -6,7 +6,11 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false, reactAliasesEnabled: false }),
     // What is loaded only when it is needed, and needs no help to be: see `shared/client.ts`.
-    { name: 'load-work', renderChunk: (code) => code.replaceAll('loadWork()', 'import("./work.js")') },
+    {
+      name: 'load-later',
+      renderChunk: (code) =>
+        code.replaceAll('loadWork()', 'import("./work.js")').replaceAll('loadIdentify()', 'import("./identify.js")'),
+    },
   ],
   publicDir: false,
   // Nobody watches signals in a visitor's browser: the code for it is left out.
@@ -18,7 +22,12 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: true,
     rolldownOptions: {
-      input: { chat: 'src/web/widget/main.tsx', home: 'src/web/widget/home/home.ts', work: 'src/web/shared/work.ts' },
+      input: {
+        chat: 'src/web/widget/main.tsx',
+        home: 'src/web/widget/home/home.ts',
+        work: 'src/web/shared/work.ts',
+        identify: 'src/web/widget/state/identify.ts',
+      },
       // What stands for itself keeps what others import of it.
       preserveEntrySignatures: 'strict',
       output: {

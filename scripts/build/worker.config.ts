@@ -3,8 +3,11 @@ import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import { bundled } from '../../src/entry/worker/content.ts';
+import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
-import { withoutForeignStemmers, withoutUnused } from './unused.ts';
+import { migrations } from '../../src/store/migrate.ts';
+import { tableStatement } from '../../src/store/tables.ts';
+import { type Unused, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -30,6 +33,27 @@ function assets(): Plugin {
   };
 }
 
+/** Tables are made by `wrangler d1 migrations apply`, never by the Worker. */
+const unmade: Unused = [/[\\/]kysely[\\/]dist[\\/]esm[\\/]schema[\\/]schema\.js$/, 'export class SchemaModule {}'];
+
+/** Of the migrations the Worker only wants to know which tables they leave: each becomes the beginnings of its statements. */
+function withoutMigrations(): Plugin {
+  const store = openNowhere();
+  return {
+    name: 'parley-migrations',
+    load(id) {
+      const file = /[\\/]store[\\/]migrations[\\/]([\w-]+)\.ts$/.exec(id)?.[1];
+      const migration = migrations.find(({ name }) => name === file);
+      if (!migration) return null;
+      const begins = migration
+        .up(store.read as never, store.engine)
+        .flatMap((statement) => tableStatement.exec(statement.compile().sql)?.[0] ?? []);
+      return `export const name = ${JSON.stringify(file)};
+        export const up = () => ${JSON.stringify(begins)}.map((sql) => ({ compile: () => ({ sql }) }));`;
+    },
+  };
+}
+
 /** What a setting is about is told by the command line and the documents, neither of which is in the Worker. */
 function withoutAbout(): Plugin {
   return {
@@ -45,7 +69,7 @@ function withoutAbout(): Plugin {
 /** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(), withoutForeignStemmers(), withoutAbout(), assets()],
+  plugins: [withoutUnused(unmade), withoutMigrations(), withoutForeignStemmers(), withoutAbout(), assets()],
   ssr: { target: 'webworker', noExternal: true },
   build: {
     ssr: true,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Clock, dayMs, hourMs, minuteMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
+import { outward } from '../kernel/outward.ts';
 
 /** What a valid token says about the connector that sent it. */
 export interface BotCaller {
@@ -44,6 +45,7 @@ const keysLiveMs = dayMs;
 const lookAgainMs = hourMs;
 const retryMs = minuteMs / 2;
 const fetchMs = 10_000;
+const mostKeysBytes = 1024 * 1024;
 const longestToken = 8_192;
 const refusal = 'The activity does not carry a valid token of the channel connector.';
 
@@ -131,12 +133,9 @@ export function createBotAuth(deps: { appId: string; openIdUrl: string; clock: C
 }
 
 async function fetchKeys(openIdUrl: string): Promise<Keys> {
-  const metadata = metadataShape.parse(await fetchJson(openIdUrl));
-  // The keys must not come over a weaker line than the document that names them.
-  if (new URL(metadata.jwks_uri).protocol !== 'https:' && new URL(openIdUrl).protocol === 'https:') {
-    throw new Error('the address of the keys is not https');
-  }
-  const { keys } = keysShape.parse(await fetchJson(metadata.jwks_uri));
+  const ask = outward(openIdUrl, mostKeysBytes);
+  const metadata = metadataShape.parse(await fetchJson(ask, openIdUrl));
+  const { keys } = keysShape.parse(await fetchJson(ask, metadata.jwks_uri));
   const usable = keys.filter((key) => key.kty === 'RSA');
   return {
     issuer: metadata.issuer,
@@ -144,8 +143,8 @@ async function fetchKeys(openIdUrl: string): Promise<Keys> {
   };
 }
 
-async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(fetchMs) });
+async function fetchJson(ask: typeof fetch, url: string): Promise<unknown> {
+  const response = await ask(url, { signal: AbortSignal.timeout(fetchMs) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response.json();
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Clock, minuteMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
+import { outward } from '../kernel/outward.ts';
 import type { BotReference, Reply } from './bot-activity.ts';
 import type { Delivered } from './channel.ts';
 
@@ -36,6 +37,7 @@ export interface BotConnector {
 }
 
 const scope = 'https://api.botframework.com/.default';
+const mostTokenBytes = 64 * 1024;
 const tokenShape = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().min(0).default(0) });
 
 export function createBotConnector(deps: {
@@ -45,13 +47,13 @@ export function createBotConnector(deps: {
   log: Log;
 }): BotConnector {
   const { config, password, clock, log } = deps;
+  const askForToken = outward(config.tokenUrl, mostTokenBytes);
   let held: { token: string; untilMs: number } | null = null;
   let asking: Promise<string> | null = null;
 
   const ask = async (id: string, secret: string, signal: AbortSignal): Promise<string> => {
-    const response = await fetch(config.tokenUrl, {
+    const response = await askForToken(config.tokenUrl, {
       method: 'POST',
-      redirect: 'error',
       signal,
       body: new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret, scope }),
     });

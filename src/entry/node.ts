@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type ServerType, serve } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { ConfigError, readConfig } from '../config.ts';
 import { type Context, createContext } from '../context.ts';
@@ -19,6 +19,7 @@ import { Outage } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
+import { listen } from './listen.ts';
 import { loadArticles, loadSynonyms } from './load.ts';
 import { faultsOfServers } from './model.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
@@ -57,12 +58,7 @@ async function start(): Promise<void> {
     channelRoutes: botRoutes(ctx),
   };
   const app = createApp(ctx, host);
-  const server = serve({
-    fetch: app.fetch,
-    port: config.port,
-    hostname: config.host,
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 },
-  });
+  const server = listen(app.fetch, { port: config.port, hostname: config.host });
   const port = await listening(server, config.port);
   ctx.jobs.start();
 

@@ -23,8 +23,12 @@ export class Parley extends DurableObject<Bindings> {
     try {
       const house = await this.#open();
       const now = house.ctx.clock.ms();
-      if (request.method === 'POST') await this.#lookLater(now, now + lookAfterMs);
-      return await house.fetch(request);
+      if (request.method !== 'POST') return await house.fetch(request);
+      await this.#lookLater(now, now + lookAfterMs);
+      const response = await house.fetch(request);
+      // Whoever asked for a code by mail waits for it. Of what conversations owe, the desk tells itself.
+      if (!new URL(request.url).pathname.startsWith('/api/v1/conversations')) this.ctx.waitUntil(this.drain());
+      return response;
     } catch (error) {
       return failed(error);
     }

@@ -126,8 +126,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   });
   app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
-  app.use('/my/*', open);
-  app.route('/', myRoutes({ ctx, networkOf: network }));
+  app.route('/', myRoutes({ ctx, networkOf: network, open }));
   app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
   app.onError(onError(ctx.log));
   return app;

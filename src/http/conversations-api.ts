@@ -236,7 +236,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       }
       const last = Number(c.req.header('last-event-id') ?? '');
       const from = Number.isSafeInteger(last) && last > 0 ? last : query.after;
-      return follow(c.req.raw, id, await within(found, from)) as never;
+      return follow(c.req.raw, found, await within(found, from)) as never;
     },
   );
 
@@ -248,8 +248,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     return cursor <= (now?.head ?? 0) ? cursor : 0;
   };
 
-  const follow = (request: Request, id: string, from: number): Response =>
-    sse(request, (send) => {
+  const follow = (request: Request, { id, requester }: Conversation, from: number): Response =>
+    sse(request, { kind: 'visitor', id: requester }, (send) => {
       let cursor = from;
       let reading = false;
       let again = false;

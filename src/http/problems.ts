@@ -53,19 +53,22 @@ export function problemResponse(error: AppError): Response {
   return new Response(JSON.stringify(problemOf(error)), { status: error.status, headers });
 }
 
-/** Every error as a problem document. What is not an AppError is a fault of ours: logged in full, told in none. */
+/** Every error as a problem document. */
 export function onError(log: Log): (error: unknown, c: Context) => Response {
-  return (error, c) => {
-    const known = toAppError(error);
-    // What is wrong is not in this program: one line tells it, and it may be many.
-    if (known instanceof Outage)
-      log.error({ path: c.req.path, method: c.req.method, why: known.why }, 'the database cannot be used');
-    else if (known.code === 'unavailable')
-      log.warn({ path: c.req.path, method: c.req.method, detail: known.message }, 'not available right now');
-    else if (known.status >= 500)
-      log.error({ path: c.req.path, method: c.req.method, err: known.more.cause ?? error }, 'request failed');
-    return problemResponse(known);
-  };
+  return (error, c) => problemResponse(whatToTell(log, error, c));
+}
+
+/** What may be told of an error. What is not an AppError is a fault of ours: logged in full, told in none. */
+export function whatToTell(log: Log, error: unknown, c: Context): AppError {
+  const known = toAppError(error);
+  const { path, method } = c.req;
+  // What is wrong is not in this program: one line tells it, and it may be many.
+  if (known instanceof Outage) log.error({ path, method, why: known.why }, 'the database cannot be used');
+  else if (known.code === 'unavailable') log.warn({ path, method, detail: known.message }, 'not available right now');
+  // Being locked down is what an owner wanted.
+  else if (known.status >= 500 && known.code !== 'locked')
+    log.error({ path, method, err: known.more.cause ?? error }, 'request failed');
+  return known;
 }
 
 function toAppError(error: unknown): AppError {

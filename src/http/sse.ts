@@ -6,29 +6,40 @@ export interface SseMessage {
   id?: string;
 }
 
+/** Whose stream it is: the requester's, or the agent's or key's. */
+export interface Reader {
+  kind: 'visitor' | 'staff';
+  id: string;
+}
+
 /** Writes one message; false when the reader has gone. */
 export type SseSend = (message: SseMessage) => boolean;
 
 const heartbeatMs = 15_000;
-const mostStreams = 2_000;
+/** Staff have a share of their own: visitors who take every place there is do not keep agents from their queue. */
+const mostStreams = { visitor: 2_000, staff: 500 } as const;
+/** A browser itself opens no more than six connections to one host (HTTP/1.1); programs of staff may read on several machines. */
+const mostEach = { visitor: 6, staff: 20 } as const;
 /** A reader this far behind is dropped; it comes back with its cursor. */
 const mostBuffered = 500;
-const open = new Set<() => void>();
+const open = new Map<() => void, Reader>();
 
 /** Ends all streams, when the process is about to; whoever followed one comes back with a cursor. */
 export function endStreams(): void {
-  for (const end of open) end();
+  for (const end of open.keys()) end();
 }
 
 /**
  * A stream of server-sent events with a heartbeat. `follow` gets the functions that send and that end the stream, and returns
  * what is to be done when it is over.
- * @throws AppError('unavailable') when too many streams are open.
+ * @throws AppError('unavailable') when too many streams are open, AppError('rate_limited') when this reader has too many
  */
-export function sse(request: Request, follow: (send: SseSend, end: () => void) => () => void): Response {
-  if (open.size >= mostStreams) {
-    throw new AppError('unavailable', 'Too many live connections. Please try again.', { retryAfterS: 10 });
-  }
+export function sse(
+  request: Request,
+  reader: Reader,
+  follow: (send: SseSend, end: () => void) => () => void,
+): Response {
+  mustHaveRoom(reader);
   const encoder = new TextEncoder();
   let stop: () => void = () => {};
   const body = new ReadableStream<Uint8Array>(
@@ -59,7 +70,7 @@ export function sse(request: Request, follow: (send: SseSend, end: () => void) =
           stop();
           controller.close();
         };
-        open.add(end);
+        open.set(end, reader);
         request.signal.addEventListener('abort', stop);
         write('retry: 2000\n\n');
         unfollow = follow(
@@ -78,4 +89,18 @@ export function sse(request: Request, follow: (send: SseSend, end: () => void) =
   return new Response(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
   });
+}
+
+function mustHaveRoom({ kind, id }: Reader): void {
+  let ofKind = 0;
+  let own = 0;
+  for (const reader of open.values())
+    if (reader.kind === kind) {
+      ofKind++;
+      if (reader.id === id) own++;
+    }
+  if (own >= mostEach[kind])
+    throw new AppError('rate_limited', 'There are too many live connections of yours.', { retryAfterS: 30 });
+  if (ofKind >= mostStreams[kind])
+    throw new AppError('unavailable', 'Too many live connections. Please try again.', { retryAfterS: 10 });
 }

@@ -99,7 +99,7 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
   const recheckMs = 4_000;
 
   const follow = (request: Request, me: Principal, from: number, stillSignedIn: () => Promise<unknown>): Response =>
-    sse(request, (send, end) => {
+    sse(request, { kind: 'staff', id: me.id }, (send, end) => {
       let cursor = from;
       let reading = false;
       let again = false;

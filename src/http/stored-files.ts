@@ -3,8 +3,11 @@ import type { AttachmentRef } from '../conversation/events.ts';
 import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import { withoutMetadata } from '../kernel/metadata.ts';
+import { pixelsOf } from '../kernel/pixels.ts';
 
 export const largestFile = 10 * 1024 * 1024;
+/** More than cameras make. Nothing here decodes pictures, but the browsers of those who look at them do. */
+const mostPixels = 120_000_000;
 /** What one conversation or ticket may hold. */
 const mostBytes = 200 * 1024 * 1024;
 const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -16,7 +19,7 @@ export interface CheckedFile {
   bytes: Uint8Array;
 }
 
-/** @throws AppError('too_large') · 'unsupported_file' when its bytes are of no kind that is taken, or its name says otherwise */
+/** @throws AppError('too_large'), in bytes or in pixels · 'unsupported_file' when its bytes are of no kind that is taken, or its name says otherwise */
 export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
   if (bytes.byteLength > largestFile)
     throw new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);
@@ -27,6 +30,8 @@ export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
       'unsupported_file',
       `This file cannot be taken. Send one of: ${allowedEndings.join(', ')}, and let its name say what it is.`,
     );
+  if (pixelsOf(type, bytes) > mostPixels)
+    throw new AppError('too_large', `The picture has more than ${mostPixels / 1e6} million pixels.`);
   return { name: shownName, type, bytes: withoutMetadata(type, bytes) };
 }
 

@@ -1,6 +1,6 @@
 /**
  * A picture without what it says of place, time, device and owner: EXIF, XMP, IPTC, comments and thumbnails are left out, the
- * picture itself is the same bytes. What cannot be read as such a picture is given back as it is.
+ * picture itself is the same bytes. What cannot be read as such a picture, or has more pieces than any, is given back as it is.
  * Formats: JPEG (ITU-T T.81 B.1), PNG (RFC 2083 with the registered extensions), WebP (RFC 9649), GIF89a.
  */
 export function withoutMetadata(type: string, bytes: Uint8Array): Uint8Array {
@@ -14,6 +14,9 @@ const strippers: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | nul
   'image/webp': stripWebp,
   'image/gif': stripGif,
 };
+
+/** No real picture has so many; one that is made of millions would cost seconds. */
+const mostPieces = 20_000;
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -63,6 +66,7 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | null {
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   const view = viewOf(bytes);
   let turn = 1;
+  let pieces = 0;
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return null;
@@ -79,7 +83,7 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | null {
     }
     const length = view.getUint16(at + 2);
     const end = at + 2 + length;
-    if (length < 2 || end > bytes.length) return null;
+    if (length < 2 || end > bytes.length || ++pieces > mostPieces) return null;
     const isExif = marker === 0xe1 && asText(bytes, at + 4, 6) === 'Exif\0\0';
     if (isExif) turn = orientationIn(bytes.subarray(at + 10, end));
     const isColour =
@@ -107,9 +111,10 @@ const pngChunks: ReadonlySet<string> = new Set(
 function stripPng(bytes: Uint8Array): Uint8Array | null {
   const kept: Uint8Array[] = [bytes.subarray(0, 8)];
   const view = viewOf(bytes);
+  let pieces = 0;
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + view.getUint32(at);
-    if (end > bytes.length) return null;
+    if (end > bytes.length || ++pieces > mostPieces) return null;
     const name = asText(bytes, at + 4, 4);
     if (pngChunks.has(name)) kept.push(bytes.subarray(at, end));
     if (name === 'IEND') return joined(kept);
@@ -127,10 +132,11 @@ function stripWebp(bytes: Uint8Array): Uint8Array | null {
   const view = viewOf(bytes);
   if (bytes.length < 12) return null;
   const whole = Math.min(bytes.length, view.getUint32(4, true) + 8);
+  let pieces = 0;
   for (let at = 12; at + 8 <= whole; ) {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
-    if (end > whole + 1) return null;
+    if (end > whole + 1 || ++pieces > mostPieces) return null;
     const name = asText(bytes, at, 4);
     if (webpChunks.has(name)) {
       const chunk = bytes.slice(at, Math.min(end, whole));
@@ -157,6 +163,7 @@ function stripGif(bytes: Uint8Array): Uint8Array | null {
     while (end < bytes.length && bytes[end] !== 0) end += (bytes[end] ?? 0) + 1;
     return end + 1;
   };
+  let pieces = 0;
   while (at < bytes.length) {
     const kind = bytes[at];
     if (kind === 0x3b) return joined([...kept, bytes.subarray(at, at + 1)]);
@@ -169,7 +176,7 @@ function stripGif(bytes: Uint8Array): Uint8Array | null {
       keeps = label === 0xf9 || isLoop;
     } else if (kind === 0x2c) end = past(at + 10 + tableOf(bytes[at + 9] ?? 0) + 1);
     else return null;
-    if (end > bytes.length) return null;
+    if (end > bytes.length || ++pieces > mostPieces) return null;
     if (keeps) kept.push(bytes.subarray(at, end));
     at = end;
   }

@@ -1,4 +1,5 @@
 import { OpenAIClient } from '@langchain/openai';
+import { outward } from '../kernel/outward.ts';
 import type { ProviderSettings } from './openai.ts';
 
 /** Vectors of texts, in the order of the texts, and what they cost. */
@@ -14,9 +15,17 @@ export interface EmbeddingProvider {
   embed(texts: readonly string[], signal: AbortSignal): Promise<Embedded>;
 }
 
+/** A few hundred texts at once, as vectors of thousands of numbers. */
+const mostBytes = 16 * 1024 * 1024;
+
 /** Any server that speaks OpenAI's embeddings: OpenAI, Azure, vLLM, Ollama, llama.cpp. */
 export function openaiEmbeddings({ name, baseUrl, apiKey, model }: ProviderSettings): EmbeddingProvider {
-  const client = new OpenAIClient({ baseURL: baseUrl, apiKey: apiKey ?? 'none', maxRetries: 0 });
+  const client = new OpenAIClient({
+    baseURL: baseUrl,
+    apiKey: apiKey ?? 'none',
+    maxRetries: 0,
+    fetch: outward(baseUrl, mostBytes),
+  });
   return {
     name,
     model,

@@ -2,6 +2,7 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
 import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
+import { outward } from '../kernel/outward.ts';
 import { type Completion, type Provider, ProviderFault, type Spent } from './types.ts';
 
 export interface ProviderSettings {
@@ -14,6 +15,8 @@ export interface ProviderSettings {
 
 /** Longer answers than this are no answers. */
 const mostCharacters = 20_000;
+/** Of a stream, where each piece comes with much around it. */
+const mostBytes = 2 * 1024 * 1024;
 const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
 
 /**
@@ -21,6 +24,7 @@ const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
  * for the packages behind it take a third of a second to load.
  */
 export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSettings): Provider {
+  const ask = outward(baseUrl, mostBytes);
   /** Servers that know no JSON schema are asked for any JSON; the shape is checked here in any case. */
   let knowsSchemas = true;
 
@@ -33,7 +37,7 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
       maxRetries: 0,
       streamUsage: true,
       apiKey: apiKey ?? 'none',
-      configuration: { baseURL: baseUrl },
+      configuration: { baseURL: baseUrl, fetch: ask },
     });
     const json =
       shape === null ? {} : { response_format: knowsSchemas ? schemaFormat(shape) : { type: 'json_object' } };

@@ -1,4 +1,7 @@
+import { outward } from '../kernel/outward.ts';
+
 const patienceMs = 3_000;
+const mostBytes = 4 * 1024 * 1024;
 
 /**
  * Looks whether a server is there, takes the key and has the model, without asking the model for anything.
@@ -8,7 +11,7 @@ export async function faultOfServer(baseUrl: string, model: string, apiKey: stri
   const { host } = new URL(baseUrl);
   let response: Response;
   try {
-    response = await fetch(`${baseUrl}/models`, {
+    response = await outward(baseUrl, mostBytes)(`${baseUrl}/models`, {
       headers: apiKey === null ? {} : { authorization: `Bearer ${apiKey}` },
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -1,4 +1,8 @@
+import { outward } from '../kernel/outward.ts';
 import { type Letter, type Transport, Undeliverable } from './transport.ts';
+
+/** What it answers is thrown away. */
+const mostBytes = 64 * 1024;
 
 /**
  * Mail through a provider's HTTP endpoint, for platforms without SMTP and for who prefers it: a JSON object with `from`, `to`,
@@ -6,14 +10,14 @@ import { type Letter, type Transport, Undeliverable } from './transport.ts';
  */
 export function httpTransport({ endpoint, key }: { endpoint: string; key: string | null }): Transport {
   const headers = { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) };
+  const ask = outward(endpoint, mostBytes);
   return {
     kind: 'http',
     async send({ from, to, subject, text, html, messageId }: Letter, signal) {
-      const response = await fetch(endpoint, {
+      const response = await ask(endpoint, {
         method: 'POST',
         headers: { ...headers, 'idempotency-key': messageId.replace(/[<>]/g, '') },
         body: JSON.stringify({ from, to: [to], subject, text, html, headers: { 'Message-ID': messageId } }),
-        redirect: 'error',
         signal,
       });
       await response.body?.cancel();
@@ -25,7 +29,7 @@ export function httpTransport({ endpoint, key }: { endpoint: string; key: string
     },
     async fault(signal) {
       try {
-        const response = await fetch(endpoint, { method: 'POST', headers, body: '{}', redirect: 'error', signal });
+        const response = await ask(endpoint, { method: 'POST', headers, body: '{}', signal });
         await response.body?.cancel();
         // An empty mail is refused by who would take a whole one.
         return response.status === 400 || response.status === 422 || response.ok

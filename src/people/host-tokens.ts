@@ -2,6 +2,7 @@ import type { JWTHeaderParameters, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions
 import type { IdentityConfig } from '../config/identity.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { outward } from '../kernel/outward.ts';
 import { cleanText } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 
@@ -27,6 +28,7 @@ export interface HostTokens {
 const longestLifeMs = 15 * minuteMs;
 /** How far the site's clock may be ahead of ours. */
 const skewMs = 5 * secondMs;
+const mostKeysBytes = 1024 * 1024;
 const longestSubject = 255;
 /** Nothing else may stand in the header: keys a token brings along, critical extensions and nested tokens are refused unseen. */
 const headerNames: ReadonlySet<string> = new Set(['alg', 'typ', 'kid']);
@@ -46,7 +48,7 @@ export function createHostTokens(deps: {
 
   const verify = async (token: string, rules: IdentityConfig): Promise<JWTPayload> => {
     // Most processes never see such a token.
-    const { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } = await import('jose');
+    const { createRemoteJWKSet, customFetch, decodeProtectedHeader, errors, jwtVerify } = await import('jose');
     const options: JWTVerifyOptions = {
       issuer: rules.issuer,
       audience: rules.audience,
@@ -62,7 +64,10 @@ export function createHostTokens(deps: {
         const key = new TextEncoder().encode(secret ?? '');
         return (await jwtVerify(token, key, { ...options, algorithms: ['HS256'] })).payload;
       }
-      published ??= createRemoteJWKSet(new URL(rules.jwksUrl), { timeoutDuration: 5 * secondMs });
+      published ??= createRemoteJWKSet(new URL(rules.jwksUrl), {
+        timeoutDuration: 5 * secondMs,
+        [customFetch]: outward(rules.jwksUrl, mostKeysBytes),
+      });
       return (await jwtVerify(token, keyNamed(published), { ...options, algorithms: ['ES256', 'RS256'] })).payload;
     } catch (error) {
       if (error instanceof AppError) throw error;

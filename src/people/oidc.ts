@@ -1,10 +1,11 @@
-import type { Configuration } from 'openid-client';
+import type { Configuration, CustomFetch } from 'openid-client';
 import type { OidcProvider } from '../config/oidc.ts';
 import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
+import { outward } from '../kernel/outward.ts';
 import { cleanText } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 import type { Store } from '../store/store.ts';
@@ -31,6 +32,8 @@ export interface Oidc {
 
 const beginMs = 10 * minuteMs;
 const purpose = 'oidc';
+/** Of what a provider answers at once. */
+const mostBytes = 1024 * 1024;
 
 interface Begun {
   provider: string;
@@ -63,14 +66,18 @@ export function createOidc(deps: {
   const configurationOf = ({ id, issuer, clientId, clientSecret }: OidcProvider): Promise<Configuration> => {
     const before = found.get(id);
     if (before) return before;
-    const asked = import('openid-client').then(({ discovery, allowInsecureRequests, ClientSecretPost }) => {
-      // Only where the settings were let through: on loopback.
-      const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
-      return discovery(new URL(issuer), clientId, clientSecret, ClientSecretPost(clientSecret), {
-        execute,
-        timeout: 10,
-      });
-    });
+    const asked = import('openid-client').then(
+      ({ discovery, allowInsecureRequests, ClientSecretPost, customFetch }) => {
+        // Only where the settings were let through: on loopback.
+        const execute = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
+        return discovery(new URL(issuer), clientId, clientSecret, ClientSecretPost(clientSecret), {
+          execute,
+          timeout: 10,
+          // The secret goes where the provider's own document says, if that may be gone to.
+          [customFetch]: outward(issuer, mostBytes) as CustomFetch,
+        });
+      },
+    );
     found.set(id, asked);
     asked.catch(() => found.delete(id));
     return asked.catch((error: unknown) => {

@@ -12,12 +12,14 @@ export async function tablesIn({ engine, read }: Store): Promise<ReadonlySet<str
   return new Set((await list.execute(read)).rows.map(({ name }) => name));
 }
 
+/** The beginning of a statement that makes or drops a table. */
+export const tableStatement = /^(create|drop) (?:virtual )?table (?:if (?:not )?exists )?"?(\w+)/i;
+
 /** The names of the tables that are there once all of these statements were run, in order. */
 export function tablesMadeBy(statements: readonly Compilable[]): string[] {
   const made = new Set<string>();
   for (const statement of statements) {
-    const [, verb, name = ''] =
-      /^(create|drop) (?:virtual )?table (?:if (?:not )?exists )?"?(\w+)/i.exec(statement.compile().sql) ?? [];
+    const [, verb, name = ''] = tableStatement.exec(statement.compile().sql) ?? [];
     if (verb?.toLowerCase() === 'create') made.add(name);
     else if (verb) made.delete(name);
   }

@@ -1,9 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
+import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
 
 let server: Server;
@@ -18,30 +20,6 @@ afterAll(async () => {
   await site?.close();
   await server?.stop();
 });
-
-/** Notes in every frame what a payload would do and what a policy forbade. */
-async function watch(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const seen: string[] = [];
-    Object.assign(globalThis, { parleySeen: seen, parleyHit: () => seen.push('a payload ran') });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      seen.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-}
-
-/** What happened in a page that must not, in all its frames. */
-async function misdeeds(page: Page): Promise<string[]> {
-  const all = await Promise.all(
-    page.frames().map((frame) =>
-      frame.evaluate(() => {
-        const { parleySeen } = globalThis as unknown as { parleySeen: string[] };
-        return [...parleySeen, ...[...document.querySelectorAll('[data-hit]')].map((one) => `<${one.localName}>`)];
-      }),
-    ),
-  );
-  return all.flat();
-}
 
 describe('a site of another origin with a strict policy and trusted types', () => {
   it.each(['near', 'far'] as const)('H3 H4 embeds the chat and nothing else gets through: %s', async (which) => {
@@ -100,25 +78,37 @@ describe('a site of another origin with a strict policy and trusted types', () =
   });
 });
 
+describe('H5 a browser that blocks the cookies of third parties', () => {
+  it('lets the chat on another site do all it does on its own, and no cookie is so much as tried', async () => {
+    // A window without a history blocks them; what the frame can keep tells that it does.
+    for (const [where, keeps] of [
+      ['far', false],
+      ['near', true],
+    ] as const) {
+      const { context, faults } = await openContext(browser);
+      const page = await context.newPage();
+      await page.goto(site[where]);
+      const chat = await openEmbedded(page);
+      expect(await chat.say('my vpn drops every ten minutes on the train')).toContain('Reconnect automatically');
+      await chat.press(/still not working/i);
+      expect(await chat.say('I want to talk to a human')).toMatch(/\d{4}/);
+      expect(await context.cookies()).toEqual([]);
+      const kept = await chat.locate('html').evaluate(() => {
+        // biome-ignore lint/suspicious/noDocumentCookie: whether this is let through is the question
+        document.cookie = 'tried=1; SameSite=None; Secure; Path=/';
+        return document.cookie !== '';
+      });
+      expect([where, kept]).toEqual([where, keeps]);
+      expect(faults).toEqual([]);
+      await context.close();
+    }
+  });
+});
+
 describe('texts that would like to be scripts', () => {
   let texts: string[];
   let talk: Talk;
   let number: number;
-  const squeezed = (text: string): string => text.replaceAll(/\s+/g, '');
-
-  /** That every text stands in the page, letter by letter, and did nothing. */
-  async function allShown(page: Page, where: string, whole: readonly string[] = texts): Promise<void> {
-    const missing = await until(
-      async () => {
-        const shown = squeezed((await page.locator(where).allTextContents()).join(' '));
-        return whole.filter((text) => !shown.includes(squeezed(text)));
-      },
-      (left) => left.length === 0,
-      `every text in ${where}`,
-    );
-    expect(missing).toEqual([]);
-    expect(await misdeeds(page)).toEqual([]);
-  }
 
   beforeAll(async () => {
     texts = payloads(`http://localhost:${site.port}`);
@@ -141,7 +131,7 @@ describe('texts that would like to be scripts', () => {
     }
   });
 
-  it('D1 D3 are text in the chat: messages, replies and names of files', async () => {
+  it('D1 D3 are text in the chat: messages, replies, names of files, and the transcript', async () => {
     const { context, faults } = await openContext(browser);
     await watch(context);
     const page = await context.newPage();
@@ -154,10 +144,18 @@ describe('texts that would like to be scripts', () => {
     );
     await page.goto(`${server.origin}/chat`);
     await page.locator('.group.mine').nth(20).waitFor();
-    await allShown(page, '.group.mine .bubble');
-    await allShown(page, '.group:not(.mine) .bubble');
+    await allShown(page, '.group.mine .bubble', texts);
+    await allShown(page, '.group:not(.mine) .bubble', texts);
     expect(await page.locator('.file-name').count()).toBe(texts.length);
     expect(await page.locator('.log').textContent()).not.toContain('internal');
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const [transcript] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /transcript/i }).click(),
+    ]);
+    expect(transcript.suggestedFilename()).toMatch(/\.txt$/);
+    const written = squeezed(readFileSync(await transcript.path(), 'utf8'));
+    expect(texts.filter((text) => !written.includes(squeezed(text)))).toEqual([]);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.locator('.menu > button').nth(1).click();
     await page.locator('.list li').first().waitFor();
@@ -176,7 +174,7 @@ describe('texts that would like to be scripts', () => {
     await allShown(page, '.row-who', texts.slice(1, 15));
     await page.goto(`${server.origin}/console/tickets/${number}?view=all`);
     await page.locator('.message[data-by=note]').nth(30).waitFor();
-    for (const by of ['visitor', 'agent', 'note']) await allShown(page, `.message[data-by=${by}] .said`);
+    for (const by of ['visitor', 'agent', 'note']) await allShown(page, `.message[data-by=${by}] .said`, texts);
     expect(await page.locator('a.file').count()).toBe(texts.length);
     await page.locator('.details').getByText('parleyHit').first().waitFor();
     await page.getByRole('tab', { name: 'History' }).click();

@@ -1,17 +1,25 @@
+import { SignJWT } from 'jose';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openBrowser, openContext, type Server, signIn, startServer } from '../support/browser.ts';
+import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { openEmbedded } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
+import { startHostPage } from '../support/host-page.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { fits } from '../support/states.ts';
 
+const secret = 'a secret of the host site that is long enough';
+const issuer = 'https://shop.example.org';
 let smtp: SmtpSink;
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
   smtp = await startSmtpSink();
-  [server, browser] = await Promise.all([startServer({ SMTP_URL: smtp.url }), openBrowser()]);
+  [server, browser] = await Promise.all([
+    startServer({ SMTP_URL: smtp.url, IDENTITY_SECRET: secret, IDENTITY_ISSUER: issuer }),
+    openBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -108,4 +116,62 @@ it('shows owners the mail that left without its code, and what is stored about a
   await page.getByText('Forgotten.').waitFor();
   expect(faults).toEqual([]);
   await context.close();
+});
+
+it('knows somebody whom the page vouches for at once, in the conversation they are in', async () => {
+  const site = await startHostPage(server.origin);
+  const token = (sub: string) =>
+    new SignJWT({ sub, email: `${sub}@example.org`, email_verified: true })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuer(issuer)
+      .setAudience('parley')
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(new TextEncoder().encode(secret));
+  /** What the same person sees of their conversations elsewhere. */
+  const begunBy = async (sub: string): Promise<number> => {
+    const other = await startTalk(server.origin, { locale: 'en', identity: await token(sub) });
+    const headers = { authorization: `Bearer ${other.token}` };
+    const answer = await fetch(`${server.origin}/api/v1/conversations`, { headers });
+    // Less those that were opened to look.
+    looks[sub] = (looks[sub] ?? 0) + 1;
+    return ((await answer.json()) as { items: unknown[] }).items.length - looks[sub];
+  };
+  const looks: Record<string, number> = {};
+  const { context, faults } = await openContext(browser);
+  const page = await context.newPage();
+  const loaded: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('identify.js')) loaded.push(request.url());
+  });
+  await page.goto(site.near);
+  const chat = await openEmbedded(page);
+  await chat.say('my vpn drops every ten minutes on the train');
+  expect([await begunBy('ana'), loaded.length]).toEqual([0, 0]);
+  const identify = async (jwt: string): Promise<void> =>
+    page.evaluate(
+      (given) => (globalThis as unknown as { parley: { identify(jwt: string): void } }).parley.identify(given),
+      jwt,
+    );
+  await identify(await token('ana'));
+  await until(
+    () => begunBy('ana'),
+    (count) => count === 1,
+    'the conversation to be theirs',
+  );
+  expect(await chat.locate('.group.mine').count()).toBe(1);
+  // The same once more changes nothing; somebody else finds an empty chat, and what they begin is theirs.
+  await identify(await token('ana'));
+  await identify(await token('eve'));
+  await chat.locate('.welcome').first().waitFor();
+  await chat.say('where is my parcel?');
+  await until(
+    () => begunBy('eve'),
+    (count) => count === 1,
+    'the new conversation to be theirs',
+  );
+  expect(await begunBy('ana')).toBe(1);
+  expect([...site.reports, ...faults]).toEqual([]);
+  await context.close();
+  await site.close();
 });

@@ -69,3 +69,10 @@ export const cases: Readonly<Record<string, string>> = {
   H5: 'cookies of third parties blocked',
   H6: 'a dependency turned hostile',
 };
+
+/** Cases about what the product does not do, or what cannot be shown here; each with what it waits for. */
+export const waiting: Readonly<Record<string, string>> = {
+  A1: 'e-mail that comes in: no mail is read, so none can answer a ticket',
+  D8: 'export as PDF: exports are JSON and CSV, and nothing renders what people wrote on the server',
+  E10: 'a real model to attack, weekly: the models of the tests say what the test tells them to',
+};

@@ -47,6 +47,102 @@ const allowed = new Set(['png', 'jpg', 'gif', 'webp', 'pdf', 'zip', 'txt']);
 const isText = (kind: string): boolean => ['txt', 'html', 'svg'].includes(kind);
 
 describe('files', () => {
+  it('G5 never unpacks or decodes what it is given, and refuses pictures that would fill the memory of who looks', async () => {
+    const tenMegabytes = 10 * 1024 * 1024;
+    const filled = (head: readonly (string | number[])[], unit: number[], tail: number[] = []): Uint8Array => {
+      const start = head.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part)] : part));
+      const bytes = Buffer.alloc(tenMegabytes - 1);
+      bytes.set(start);
+      bytes.fill(Uint8Array.from(unit), start.length);
+      bytes.set(tail, bytes.length - tail.length);
+      return bytes;
+    };
+    const chunk = (name: string): number[] => [0, 0, 0, 0, ...Buffer.from(name), 0, 0, 0, 0];
+    const riff = (name: string): number[] => [...Buffer.from(name), 0, 0, 0, 0];
+    const ofPieces: [string, Uint8Array][] = [
+      ['pieces.gif', filled(['GIF89a', [1, 0, 1, 0, 0, 0, 0]], [0x21, 0xf9, 0], [0x3b])],
+      ['pieces.png', filled([[0x89], 'PNG\r\n\x1a\n'], [...chunk('sRGB'), ...chunk('tEXt')], chunk('IEND'))],
+      ['pieces.jpg', filled([[0xff, 0xd8]], [0xff, 0xdb, 0, 2, 0xff, 0xfe, 0, 2], [0xff, 0xda, 0, 0, 0xff, 0xd9])],
+      ['pieces.webp', filled(['RIFF', [0, 0, 160, 0], 'WEBP'], [...riff('VP8 '), ...riff('EXIF')])],
+      ['packed.zip', filled(['PK\x03\x04'], [0])],
+    ];
+    for (const [name, bytes] of ofPieces) {
+      const [before, began] = [process.memoryUsage().rss, process.cpuUsage()];
+      expect([name, (await give(name, bytes)).status]).toEqual([name, 201]);
+      const { user, system } = process.cpuUsage(began);
+      expect([name, (user + system) / 1_000 < 1_000, process.memoryUsage().rss - before < 200e6]).toEqual([
+        name,
+        true,
+        true,
+      ]);
+    }
+
+    const at = (bytes: Uint8Array, offset: number, ...values: number[]): Uint8Array => {
+      const copy = Uint8Array.from(bytes);
+      copy.set(values, offset);
+      return copy;
+    };
+    const frame = (side: number[]): Uint8Array =>
+      Uint8Array.from([
+        0xff,
+        0xd8,
+        0xff,
+        0xc0,
+        0,
+        11,
+        8,
+        ...side,
+        ...side,
+        1,
+        1,
+        0x11,
+        0,
+        0xff,
+        0xda,
+        0,
+        2,
+        0xff,
+        0xd9,
+      ]);
+    const webpOf = (name: string, ...body: number[]): Uint8Array =>
+      Uint8Array.from([
+        ...Buffer.from('RIFF'),
+        40,
+        0,
+        0,
+        0,
+        ...Buffer.from(`WEBP${name}`),
+        20,
+        0,
+        0,
+        0,
+        ...body,
+        ...Array(20).fill(0),
+      ]);
+    // Fifty thousand, or as many as the format can say, a side.
+    const side = [0xc3, 0x50];
+    const vast: [string, Uint8Array][] = [
+      ['vast.png', at(png().clean, 16, 0, 0, ...side, 0, 0, ...side)],
+      ['vast.gif', at(gif().clean, 6, 0xff, 0xff, 0xff, 0xff)],
+      ['vast.jpg', frame(side)],
+      ['vast.webp', webpOf('VP8X', 0, 0, 0, 0, 0x4f, 0xc3, 0, 0x4f, 0xc3, 0)],
+      ['vast-lossless.webp', webpOf('VP8L', 0x2f, 0xff, 0xff, 0xff, 0x0f)],
+      ['vast-lossy.webp', webpOf('VP8 ', 0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f)],
+    ];
+    for (const [name, bytes] of vast) {
+      const { status, text } = await give(name, bytes);
+      expect([name, status]).toEqual([name, 413]);
+      expect(text).toContain('pixels');
+    }
+    // What a good camera makes is taken.
+    const photo = [0x2e, 0xe0];
+    for (const [name, bytes] of [
+      ['photo.png', at(png().clean, 16, 0, 0, 0x20, 0, 0, 0, ...photo)],
+      ['photo.jpg', frame([0x20, 0])],
+    ] as const)
+      expect([name, (await give(name, bytes)).status]).toEqual([name, 201]);
+  });
+
   it('D5 refuses every file whose bytes and name disagree', async () => {
     let mismatched = 0;
     for (const [kind, bytes] of Object.entries(samples)) {
@@ -66,7 +162,7 @@ describe('files', () => {
   it('D4 serves polyglots as what they were taken for, from a sandbox, to be saved unless it is a picture', async () => {
     const script = '<script>document.title="ran"</script>';
     const polyglots: [string, Uint8Array | string, boolean][] = [
-      ['a.gif', `GIF89a/*${'x'.repeat(8)}*/=1;${script}`, true],
+      ['a.gif', `GIF89a/*\x01\0${'x'.repeat(6)}*/=1;${script}`, true],
       ['a.png', Buffer.concat([png().clean, Buffer.from(script)]), true],
       ['a.jpg', Buffer.concat([jpeg().clean, Buffer.from(script)]), true],
       ['a.webp', Buffer.concat([webp().clean, Buffer.from(script)]), true],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import type { Hono } from 'hono';
 import type { ApiScope, Role } from '../../src/access/roles.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
@@ -12,6 +12,8 @@ import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { Log } from '../../src/kernel/log.ts';
+import { httpTransport } from '../../src/mail/http.ts';
+import type { Transport } from '../../src/mail/transport.ts';
 import type { Passwords } from '../../src/people/passwords.ts';
 import type { Classifier } from '../../src/understanding/classifier.ts';
 import { type HandClock, handClock } from './clock.ts';
@@ -112,6 +114,11 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** Mails leave by an endpoint where one is set. */
+function endpointOf({ mail, secrets }: Config): Transport | null {
+  return mail.endpoint === null ? null : httpTransport({ endpoint: mail.endpoint, key: secrets.mailKey });
+}
+
 /** argon2 as in production, at the lowest cost there is. */
 const cheapPasswords: Passwords = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1, parallelism: 1 }),
@@ -158,7 +165,7 @@ export async function createTestApp({
     log,
     clock,
     ...(channels ? { channels } : {}),
-    ...(sink ? { mail: smtpTransport(sink.url) } : {}),
+    mail: sink ? smtpTransport(sink.url) : endpointOf(config),
   });
   trained = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);

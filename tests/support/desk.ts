@@ -32,11 +32,16 @@ async function asked<T>(method: string, url: string, headers: Record<string, str
 
 let ids = 0;
 
-export async function startTalk(origin: string, body: object = { locale: 'en' }): Promise<Talk> {
+/** @param who headers of the browser it begins in */
+export async function startTalk(
+  origin: string,
+  body: object = { locale: 'en' },
+  who: Record<string, string> = {},
+): Promise<Talk> {
   const opened = await asked<{ conversation: { id: string }; token: string }>(
     'POST',
     `${origin}/api/v1/conversations`,
-    {},
+    who,
     body,
   );
   const path = `${origin}/api/v1/conversations/${opened.conversation.id}`;
@@ -64,6 +69,8 @@ export async function startTalk(origin: string, body: object = { locale: 'en' })
 }
 
 export interface DeskHand {
+  /** Of the session. */
+  cookie: string;
   /** Invites a colleague, who joins. @returns how they sign in. */
   hire(name: string, email: string, role: string): Promise<{ name: string; email: string; password: string }>;
   act(number: number, verb: string, body?: object): Promise<void>;
@@ -98,6 +105,7 @@ export async function signedIn(origin: string, who: { email: string; password: s
 export async function handOf(origin: string, who: { email: string; password: string } = owner): Promise<DeskHand> {
   const headers = { cookie: (await enter(origin, who)).join('; '), origin };
   return {
+    cookie,
     async hire(name, email, role) {
       const { link } = await asked<{ link: string }>('POST', `${origin}/api/v1/people`, headers, { name, email, role });
       const token = new URL(link, origin).searchParams.get('token');

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { partsOf } from './letters.ts';
 
 export interface Received {
   from: string;
@@ -43,7 +44,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({ address }) => address),
           raw,
-          text: textOf(raw),
+          text: partsOf(raw).text,
         });
         done();
       });
@@ -59,16 +60,4 @@ export async function startSmtpSink(): Promise<SmtpSink> {
     },
     stop: () => new Promise((done) => server.close(() => done())),
   };
-}
-
-/** The text/plain part of a mail of ours (RFC 2045: as it is, quoted-printable or base64). */
-function textOf(raw: string): string {
-  const [, head = '', body = ''] = /Content-Type: text\/plain([\s\S]*?)\r\n\r\n([\s\S]*?)\r\n--/i.exec(raw) ?? [];
-  const encoding = /Content-Transfer-Encoding: ([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
-  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
-  if (encoding !== 'quoted-printable') return body;
-  const bytes = body
-    .replace(/=\r\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -1,4 +1,4 @@
-import type { Context as HonoContext } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../../context.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -19,6 +19,8 @@ export interface Me {
 export interface MyDeps {
   ctx: Ctx;
   networkOf(c: HonoContext): string;
+  /** Refuses changes while the service is locked down. */
+  open: MiddlewareHandler;
 }
 
 /** Name of the cookie that holds a requester's session. */

@@ -7,6 +7,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { sameOrigin } from '../auth.ts';
+import { whatToTell } from '../problems.ts';
 import { checkedFile, fileResponse, keepFile, largestFile } from '../stored-files.ts';
 import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
 import { doorRoutes } from './door.ts';
@@ -30,7 +31,7 @@ export function myRoutes(deps: MyDeps): Hono {
     throw new AppError('too_large', 'This is too large.');
   };
 
-  app.use('/my/*', sameOrigin(ctx.config.publicUrl));
+  app.use('/my/*', sameOrigin(ctx.config.publicUrl), deps.open);
   app.use('/my/*', bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge }));
   app.route('/', doorRoutes(my, ctx.oidc.providers));
   app.route('/', providerRoutes(my));
@@ -208,16 +209,13 @@ export function myRoutes(deps: MyDeps): Hono {
     return my.show(c, problemPage(view, view.say('notFound'), view.say('notFoundText')), 404);
   });
   app.onError(async (error, c) => {
-    if (!(error instanceof AppError)) {
-      ctx.log.error({ err: error, path: c.req.path }, 'request failed');
-    }
-    const status = error instanceof AppError ? error.status : 503;
+    const { code, status, more, message } = whatToTell(ctx.log, error, c);
     const me = await my.me(c).catch(() => null);
     const view = my.view(c, me);
-    const known = shownStatuses.find((one) => one === status) ?? 400;
+    const known = status >= 500 ? 503 : (shownStatuses.find((one) => one === status) ?? 400);
     const key = known === 404 ? 'notFound' : known === 429 ? 'tooMany' : known === 503 ? 'unavailable' : 'refused';
-    if (error instanceof AppError && error.more.retryAfterS) c.header('Retry-After', String(error.more.retryAfterS));
-    return my.show(c, problemPage(view, view.say(key), view.say(`${key}Text`)), known);
+    if (more.retryAfterS) c.header('Retry-After', String(more.retryAfterS));
+    return my.show(c, problemPage(view, view.say(key), code === 'locked' ? message : view.say(`${key}Text`)), known);
   });
   return app;
 }

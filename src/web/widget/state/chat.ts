@@ -2,12 +2,15 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { AttachmentView, ConversationView, EventView } from '../../../http/shapes.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { ApiFault, faultOfRejection } from '../../shared/client.ts';
+import { ApiFault, call, faultOfRejection } from '../../shared/client.ts';
 import { api } from './api.ts';
 import { follow } from './follow.ts';
 import { createOutbox } from './outbox.ts';
 import { isMessage, type Outgoing, rowsOf } from './rows.ts';
 import type { Box } from './storage.ts';
+
+/** Brings `identify.ts`; see `loadWork` in `shared/client.ts`. */
+declare function loadIdentify(): Promise<typeof import('./identify.ts')>;
 
 /** A conversation that does not exist on the server yet goes by an id of our own. */
 const isLocal = (id: string) => id.startsWith('new_');
@@ -316,12 +319,17 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     about(page: { url?: string; title?: string }) {
       context = page;
     },
-    /** The person the host site vouches for. Somebody else than before: what was here is not theirs to see. */
-    identify(jwt: string, who: string) {
-      const before = box.get('who');
-      identity = jwt;
-      box.set('who', who);
-      if (before !== null && before !== who) this.forget(true);
+    /** The person the host site vouches for: most sites never say, so what it takes is loaded then. */
+    async identify(jwt: string) {
+      (await loadIdentify()).identify(jwt, {
+        box,
+        call,
+        current: () => current.value,
+        vouch(given) {
+          identity = given;
+        },
+        forget: () => this.forget(true),
+      });
     },
     /** Forgets the person: token, messages, drafts. */
     forget(keepIdentity = false) {

@@ -4,17 +4,6 @@ import type { Chat } from './chat.ts';
 import { isTheme, type PageRequest } from './config.ts';
 import type { Prefs } from './prefs.ts';
 
-/** The `sub` a JWT claims. Only to notice that the person changed: the server is who checks the signature. */
-function subjectOf(jwt: string): string | null {
-  try {
-    const body = atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
-    const { sub } = JSON.parse(body) as { sub?: unknown };
-    return typeof sub === 'string' ? sub : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The line to the page around us: takes its wishes, tells it counts. By itself (no frame) it only knows "shown". */
 export function connectHost(request: PageRequest, chat: Chat, prefs: Prefs) {
   /** A text to put into the composer. */
@@ -41,10 +30,8 @@ export function connectHost(request: PageRequest, chat: Chat, prefs: Prefs) {
       opened.value++;
     } else if (data.do === 'hidden') panel.value = false;
     else if (data.do === 'reset') chat.forget();
-    else if (data.do === 'identify') {
-      const who = subjectOf(data.value);
-      if (who !== null) chat.identify(data.value, who);
-    } else if (data.do === 'locale') void prefs.hostLocale(data.value);
+    else if (data.do === 'identify') chat.identify(data.value);
+    else if (data.do === 'locale') void prefs.hostLocale(data.value);
     else if (data.do === 'prefill') prefill.value = data.value;
     else if (data.do === 'theme' && isTheme(data.value)) prefs.hostTheme(data.value);
   });

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, type Lock } from '../../scripts/check/dependencies.ts';
+import { root } from '../support/content.ts';
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(join(root, file), 'utf8')) as T;
+const lock = read<Lock>('package-lock.json');
+const { scripts } = read<{ scripts: Record<string, string> }>('package.json');
+const hono = lock.packages['node_modules/hono'] ?? {};
+/** The lock file with one thing changed. */
+const changed = (path: string, change: object): Lock => ({
+  packages: { ...lock.packages, [path]: { ...lock.packages[path], ...change } },
+});
+
+describe('H6 dependencies', () => {
+  it('are held by their hashes, to one version, from one place, and run nothing when they are installed', () => {
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+    expect(faultsOf(lock, scripts)).toEqual([]);
+    const { integrity, ...unheld } = hono;
+    expect(integrity).toMatch(/^sha512-/);
+    const hostile: [Lock, RegExp][] = [
+      [{ packages: { ...lock.packages, 'node_modules/hono': unheld } }, /hono: is not held/],
+      [changed('node_modules/hono', { integrity: 'sha1-AAAA' }), /hono: is not held/],
+      [changed('node_modules/hono', { resolved: 'git+ssh://git@host.example/x.git#1' }), /hono: does not come/],
+      [changed('node_modules/hono', { link: true }), /hono: does not come/],
+      [changed('node_modules/hono', { hasInstallScript: true }), /hono: would run/],
+      [changed('node_modules/new-one', { ...hono, hasInstallScript: true }), /new-one: would run/],
+      // A name that another package's folder holds is not the one that is allowed.
+      [
+        changed('node_modules/hono/node_modules/plain-crypto', { ...hono, hasInstallScript: true }),
+        /plain-crypto: would/,
+      ],
+      [changed('node_modules/hono', { license: 'SSPL-1.0' }), /hono: has another licence/],
+      [changed('', { dependencies: { hono: '^4.13.19' } }), /hono: \^4\.13\.19 is not one version/],
+      [changed('', { devDependencies: { tsx: 'github:someone/tsx' } }), /tsx: .* is not one version/],
+    ];
+    for (const [doctored, fault] of hostile) expect(faultsOf(doctored, scripts).join('\n')).toMatch(fault);
+    expect(faultsOf(lock, { ...scripts, postinstall: 'node x' })).toHaveLength(1);
+    // Whoever follows the README installs this way.
+    expect(readFileSync(join(root, 'scripts/setup.mjs'), 'utf8')).toMatch(/'npm', \['ci',[^\]]*'--ignore-scripts'\]/);
+  });
+});
