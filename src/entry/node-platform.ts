@@ -23,7 +23,7 @@ import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
 import { whyNot } from './postgres-fault.ts';
-import { secretKeys } from './secret-file.ts';
+import { keysOf, mustOpen } from './sealed.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
@@ -183,6 +183,12 @@ export async function nodePlatform(
   const catalogue = loadIntents(root);
   await mayOpen();
   const store = await openStore(config, log);
+  try {
+    await mustOpen(config, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return {
     config,
     store,
@@ -192,7 +198,7 @@ export async function nodePlatform(
     catalogue,
     log,
     mail: mailWay(config),
-    secretKeys: secretKeys(config),
+    secretKeys: keysOf(config, store),
     model: await modelFor(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };

@@ -22,6 +22,7 @@ import { firstOwner } from './first-owner.ts';
 import { loadArticles, loadSynonyms } from './load.ts';
 import { faultsOfServers } from './model.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
+import { mustOpen } from './sealed.ts';
 import { serveAlone } from './serving.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -42,6 +43,11 @@ async function start(): Promise<void> {
     );
   });
   const ctx = createContext(platform);
+  // Of several processes that start on an empty database with keys of their own, all but the first end here.
+  await ctx.audit.begin().catch(async (error: unknown) => {
+    await mustOpen(config, ctx.store);
+    throw error;
+  });
   const articlesFrom = articlesDir(config.dataDir, root);
   const articles = loadArticles(root, articlesFrom);
   const synonyms = loadSynonyms(root, articlesFrom);
