@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { SecretKeys } from '../store/secrets.ts';
+import { makeFolder } from './disk.ts';
 
 /** Keys in a file only its owner may read, a line each, the present one first. */
 export interface SecretFile extends SecretKeys {
@@ -58,7 +59,7 @@ export function secretFile(dataDir: string): SecretFile {
     read: lines,
     async make() {
       try {
-        await mkdir(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         // Of several processes that start at once one makes it; not every file system knows second names.
         await put([fresh()], (part) =>
           link(part, path).catch((error: unknown) => {

@@ -24,8 +24,9 @@ import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { myRoutes } from './my/routes.ts';
 import { type AddressOf, networkOf } from './network.ts';
+import { nothingHere } from './nothing-here.ts';
 import { peopleApi } from './people-api.ts';
-import { onError, problemResponse } from './problems.ts';
+import { onError } from './problems.ts';
 import { requestersApi } from './requesters-api.ts';
 import { createRouter } from './router.ts';
 import { selfApi } from './self-api.ts';
@@ -128,7 +129,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
   app.use('/my/*', open);
   app.route('/', myRoutes({ ctx, networkOf: network }));
-  app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
+  app.notFound((c) => nothingHere(app, c));
   app.onError(onError(ctx.log));
   return app;
 }
