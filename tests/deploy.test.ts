@@ -13,6 +13,7 @@ const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, s
 const flags = all(scripts.start ?? '', / (--\S+)/g);
 
 interface Service {
+  env_file?: { path: string; required: boolean }[];
   image?: string;
   build?: { context: string; dockerfile: string };
   environment: Record<string, string>;
@@ -59,6 +60,18 @@ describe('compose.yaml', () => {
     for (const name of ['POSTGRES_PASSWORD', 'SITE'])
       for (const use of all(compose, new RegExp(`\\$\\{${name}(.*?)\\}`, 'g'))) expect(use).toMatch(/^:\?/);
     expect(services.postgres?.environment.POSTGRES_PASSWORD).toMatch(/^\$\{/);
+  });
+
+  it('hands every setting of .env on, the key of secrets among those that the page has written', () => {
+    for (const { env_file, environment } of processes) {
+      expect(env_file).toEqual([{ path: '.env', required: false }]);
+      // What stands here as well would win over what somebody wrote there.
+      for (const name of Object.keys(environment))
+        expect(['DATABASE_URL', 'PUBLIC_URL', 'TRUSTED_PROXIES']).toContain(name);
+    }
+    const [, written = ''] = /^printf '(SITE=.*)' "/m.exec(page) ?? [];
+    expect(written.split('\\n')).toContain('PARLEY_SECRET_KEY=%s');
+    expect(known).toContain('PARLEY_SECRET_KEY');
   });
 
   it('migrates first, with one image and one folder of files', () => {

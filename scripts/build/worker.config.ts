@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
@@ -26,7 +26,8 @@ function assets(): Plugin {
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
       writeFileSync(join(out, 'assets/content.json'), JSON.stringify(content));
-      // Not beside the program: whatever lies there is uploaded with it.
+      // Not beside the program: whatever lies there is uploaded with it. Wrangler applies all it finds, so nothing of before stays.
+      rmSync(join(root, 'dist/d1'), { recursive: true, force: true });
       mkdirSync(join(root, 'dist/d1'), { recursive: true });
       for (const { name, sql } of migrationFiles()) writeFileSync(join(root, 'dist/d1', `${name}.sql`), sql);
     },

@@ -4,7 +4,7 @@ import type { StoredEvent } from '../conversation/events.ts';
 import { AppError } from '../kernel/errors.ts';
 import { safeFileName } from '../kernel/files.ts';
 import { sha256 } from '../kernel/hash.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
+import { cleanText, longestMessage, plainId } from '../kernel/text.ts';
 
 const longestActivityText = 40_000;
 
@@ -14,7 +14,7 @@ const identifier = z
   .min(1)
   .max(500)
   // Ids become parts of a path: nothing that a URL would fold away, nothing that cannot be encoded.
-  .refine((id) => id.isWellFormed() && !/\p{Cc}/u.test(id) && id !== '.' && id !== '..', 'is not an id');
+  .refine((id) => plainId.test(id) && id !== '.' && id !== '..', 'is not an id');
 const word = z.string().max(200).nullish();
 const account = z.object({ id: identifier, name: word });
 const inboundActivity = z.object({
@@ -123,7 +123,7 @@ const longestPlainId = 90;
 
 /** The same for every copy of an activity; null when nothing in it tells two of them apart. */
 export async function clientIdOf({ id, timestamp, text, value }: BotActivity): Promise<string | null> {
-  if (id) return id.length <= longestPlainId && id.isWellFormed() ? id : `sha256:${await sha256(id)}`;
+  if (id) return id.length <= longestPlainId && plainId.test(id) ? id : `sha256:${await sha256(id)}`;
   if (!timestamp) return null;
   return `sha256:${await sha256(JSON.stringify([timestamp, text ?? null, value ?? null]))}`;
 }

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { ContentError } from '../dialogue/intents.ts';
 import { AppError } from '../kernel/errors.ts';
-import { Outage } from '../store/outage.ts';
 import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from './cli/access.ts';
 import { backup } from './cli/backup.ts';
 import {
@@ -30,6 +29,7 @@ import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
 import { retention } from './cli/retention.ts';
 import { seed } from './cli/seed.ts';
+import { forOperator } from './postgres-fault.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -105,14 +105,15 @@ async function main(words: readonly string[]): Promise<number> {
     const { result, exit = exitCodes.ok } = await command.run(readInput(command, withoutName(command, words)), io);
     print({ ok: exit === exitCodes.ok, ...result });
     return exit;
-  } catch (error) {
+  } catch (failed) {
+    const error = forOperator(failed, process.env.DATABASE_URL);
     const known =
       error instanceof UsageError ||
       error instanceof ConfigError ||
       error instanceof ContentError ||
       error instanceof AppError;
     // What is not foreseen is a fault of ours, and its place helps to mend it.
-    const words = error instanceof Outage ? error.forOperator : (error as Error)?.message;
+    const words = (error as Error)?.message;
     io.warn(known ? words : String((error as Error)?.stack ?? error));
     if (error instanceof AppError)
       for (const { path, reason } of error.more.errors ?? []) io.warn(`${path}: ${reason}`);

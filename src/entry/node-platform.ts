@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 import pino from 'pino';
@@ -19,11 +19,12 @@ import { Outage } from '../store/outage.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
+import { asOutage, makeFolder } from './disk.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
 import { whyNot } from './postgres-fault.ts';
-import { secretKeys } from './secret-file.ts';
+import { keysOf, mustOpen } from './sealed.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
@@ -34,15 +35,21 @@ export const passwords: Passwords = {
     isPbkdf2(stored) ? verifyPbkdf2(stored, password) : verify(stored, password),
 };
 
-/** Attachments in a folder; a file appears whole or not at all. */
+/** Attachments in a folder; a file appears whole or not at all. `put` throws Outage where the disk is full, read-only or gone. */
 export function folderFiles(dir: string): Files {
   const pathOf = (name: string): string => join(dir, filePath(name));
   return {
     async put(name, bytes) {
       const path = pathOf(name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(`${path}.part`, bytes, { flush: true });
-      await rename(`${path}.part`, path);
+      const part = `${path}.part`;
+      try {
+        makeFolder(dirname(path));
+        await writeFile(part, bytes, { flush: true });
+        await rename(part, path);
+      } catch (error) {
+        await rm(part, { force: true }).catch(() => undefined);
+        throw asOutage(error);
+      }
     },
     async get(name) {
       try {
@@ -105,7 +112,7 @@ async function openServer(config: Config): Promise<Store> {
 export function placeFor(config: Pick<Config, 'databaseUrl'>): string {
   const file = databaseFile(config);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
   } catch (error) {
     throw new AppError('unavailable', `The folder ${dirname(file)} cannot be made: ${(error as Error).message}.`);
   }
@@ -183,6 +190,12 @@ export async function nodePlatform(
   const catalogue = loadIntents(root);
   await mayOpen();
   const store = await openStore(config, log);
+  try {
+    await mustOpen(config, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return {
     config,
     store,
@@ -192,7 +205,7 @@ export async function nodePlatform(
     catalogue,
     log,
     mail: mailWay(config),
-    secretKeys: secretKeys(config),
+    secretKeys: keysOf(config, store),
     model: await modelFor(config),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };

@@ -15,7 +15,6 @@ import { endStreams } from '../http/sse.ts';
 import { dayMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
-import { Outage } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
@@ -23,6 +22,8 @@ import { listen } from './listen.ts';
 import { loadArticles, loadSynonyms } from './load.ts';
 import { faultsOfServers } from './model.ts';
 import { createLog, nodePlatform } from './node-platform.ts';
+import { forOperator } from './postgres-fault.ts';
+import { mustOpen } from './sealed.ts';
 import { serveAlone } from './serving.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
@@ -43,6 +44,11 @@ async function start(): Promise<void> {
     );
   });
   const ctx = createContext(platform);
+  // Of several processes that start on an empty database with keys of their own, all but the first end here.
+  await ctx.audit.begin().catch(async (error: unknown) => {
+    await mustOpen(config, ctx.store);
+    throw error;
+  });
   const articlesFrom = articlesDir(config.dataDir, root);
   const articles = loadArticles(root, articlesFrom);
   const synonyms = loadSynonyms(root, articlesFrom);
@@ -162,11 +168,12 @@ function listening(server: ServerType, wanted: number): Promise<number> {
   });
 }
 
-start().catch((error: unknown) => {
+start().catch((failed: unknown) => {
+  const error = forOperator(failed, process.env.DATABASE_URL);
   const known = error instanceof ConfigError || error instanceof ContentError || error instanceof AppError;
   process.stderr.write(
     known
-      ? `\nParley cannot start:\n${error instanceof Outage ? error.forOperator : error.message}\n\n`
+      ? `\nParley cannot start:\n${error.message}\n\n`
       : `\nParley cannot start: ${String((error as Error)?.stack ?? error)}\n\n`,
   );
   process.exit(known ? 2 : 1);

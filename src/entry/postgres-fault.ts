@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/errors.ts';
+import { Outage } from '../store/outage.ts';
 
 /** The server's words, or those of the way to it, as one line without the password. */
 export function whyNot(error: unknown, url: string): unknown {
@@ -28,6 +29,13 @@ export function whyNot(error: unknown, url: string): unknown {
   if (error instanceof AppError || /^[0-9A-Z]{5}$/.test(code))
     return line(`The database “${decoded(pathname.slice(1))}” on ${host} cannot be used: ${message || 'no answer'}.`);
   return error;
+}
+
+/** What ended a process, in words for who runs it: visitors are not told what holds their words. @param url `DATABASE_URL` */
+export function forOperator(error: unknown, url = ''): unknown {
+  if (!(error instanceof Outage)) return error;
+  if (/^postgres(?:ql)?:/.test(url) && URL.canParse(url)) return whyNot(error, url);
+  return new AppError('unavailable', error.forOperator, { cause: error });
 }
 
 export function decoded(text: string): string {

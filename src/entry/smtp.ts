@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transporter } from 'nodemailer';
 import { type Letter, type Transport, Undeliverable } from '../mail/transport.ts';
+import { makeFolder } from './disk.ts';
 
 /** nodemailer is loaded with the first mail: most processes send none for a long while. */
 function nodemailer(): Promise<typeof import('nodemailer')> {
@@ -76,7 +77,7 @@ export function mailFolder(dir: string): Transport {
       const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(
         mailOf(letter),
       );
-      await mkdir(dir, { recursive: true, mode: 0o700 });
+      makeFolder(dir, 0o700);
       const name = `${letter.messageId.replace(/^<|@.*$/g, '')}.eml`;
       // Mails hold codes and links that open something.
       await writeFile(join(dir, name), message as Buffer, { flush: true, mode: 0o600 });

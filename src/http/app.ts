@@ -24,8 +24,9 @@ import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
 import { myRoutes } from './my/routes.ts';
 import { type AddressOf, networkOf } from './network.ts';
+import { nothingHere } from './nothing-here.ts';
 import { peopleApi } from './people-api.ts';
-import { onError, problemResponse } from './problems.ts';
+import { onError } from './problems.ts';
 import { requestersApi } from './requesters-api.ts';
 import { createRouter } from './router.ts';
 import { selfApi } from './self-api.ts';
@@ -127,7 +128,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
   app.route('/', consolePages({ readBuilt: host.readBuilt }));
   app.route('/', myRoutes({ ctx, networkOf: network, open }));
-  app.notFound(() => problemResponse(new AppError('not_found', 'There is nothing at this address.')));
+  app.notFound((c) => nothingHere(app, c));
   app.onError(onError(ctx.log));
   return app;
 }

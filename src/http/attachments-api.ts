@@ -101,13 +101,18 @@ async function readUpload(request: Request): Promise<{ name: string; bytes: Uint
     if (length > largestUpload) throw tooLarge;
     chunks.push(chunk);
   }
-  let file: unknown;
+  let parts: unknown[];
   try {
     const form = await new Response(new Blob(chunks as BlobPart[]), { headers: { 'content-type': type } }).formData();
-    file = form.get('file');
+    parts = form.getAll('file');
   } catch {
     throw new AppError('invalid', 'The upload is not complete.');
   }
+  if (parts.length > 1)
+    throw new AppError('invalid', 'Send one file at a time.', {
+      errors: [{ path: 'file', reason: 'is there more than once' }],
+    });
+  const [file] = parts;
   if (!(file instanceof File) || file.size === 0) {
     throw new AppError('invalid', 'There is no file in the part named “file”.', {
       errors: [{ path: 'file', reason: 'missing or empty' }],

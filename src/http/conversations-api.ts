@@ -18,7 +18,7 @@ import type { Gate } from './gate.ts';
 import { recognised } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
-import { conversation, event } from './shapes.ts';
+import { clientId, conversation, event } from './shapes.ts';
 import { sse } from './sse.ts';
 import { createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
@@ -151,7 +151,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         params: idParam,
         ...body(
           z.strictObject({
-            clientId: z.string().min(1).max(100),
+            clientId,
             text: z.string().max(longestMessage),
             attachments: z.array(z.string().max(64)).max(10).optional(),
           }),

@@ -13,7 +13,7 @@ import type { Principal } from '../people/principal.ts';
 import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
-import { priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
+import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 
 const number = z.coerce.number().int().min(1).max(999_999_999);
@@ -22,7 +22,6 @@ const numberParam = z.object({ number });
 const other = z.number().int().min(1).max(999_999_999);
 const text = z.string().min(1).max(longestMessage);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
-const clientId = z.string().min(1).max(100);
 const none = z.strictObject({});
 
 /** What each verb takes. */

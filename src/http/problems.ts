@@ -18,6 +18,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   no_access: 'No access',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  wrong_method: 'Method not allowed',
   conflict: 'Conflict',
   taken: 'Taken by somebody else',
   key_reused: 'Key used for another request',

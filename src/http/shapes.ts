@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { roles } from '../access/roles.ts';
+import { plainId } from '../kernel/text.ts';
 
 /** The JSON of the public API, version 1. Web pages import the types at the bottom and nothing else from the server. */
 
 const instant = z.iso.datetime();
+/** By which a program knows its message again. */
+export const clientId = z.string().min(1).max(100).regex(plainId, 'has control characters');
 export const citation = z.object({ article: z.string(), title: z.string(), url: z.string() });
 export const attachment = z
   .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), url: z.string() })

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'no_access'
   | 'forbidden'
   | 'not_found'
+  | 'wrong_method'
   | 'conflict'
   | 'taken'
   | 'key_reused'
@@ -45,6 +46,7 @@ const statusOf: Record<ErrorCode, number> = {
   no_access: 403,
   forbidden: 403,
   not_found: 404,
+  wrong_method: 405,
   conflict: 409,
   taken: 409,
   key_reused: 422,

@@ -21,21 +21,27 @@ const endingsOf: Readonly<Record<string, readonly string[]>> = {
 /** Endings a person may send, for the choice of a file and the words of a refusal. */
 export const allowedEndings: readonly string[] = Object.values(endingsOf).flat();
 
-/** What a file is, by its first bytes, each as a character; a dot stands for any. */
-const heads: Readonly<Record<string, string>> = {
-  'image/png': '\x89PNG\r\n\x1a\n',
-  'image/jpeg': '\xff\xd8\xff',
-  'image/gif': 'GIF8',
-  'image/webp': 'RIFF....WEBP',
-  'application/pdf': '%PDF-',
-  'application/zip': 'PK\x03\x04',
-};
+/**
+ * What a file is, by its first bytes, each as a character: the signature and what must follow it. A dot stands for any byte, ^ for
+ * one from 0xC0 up. PNG: its header chunk; JPEG: a marker and a length; GIF: a screen; WebP: its first chunk; PDF: a version.
+ */
+const heads: readonly (readonly [type: string, head: string])[] = [
+  ['image/png', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+  ['image/jpeg', '\xff\xd8\xff^..'],
+  ['image/gif', 'GIF87a.......'],
+  ['image/gif', 'GIF89a.......'],
+  ['image/webp', 'RIFF....WEBPVP8.'],
+  ['application/pdf', '%PDF-1.'],
+  ['application/pdf', '%PDF-2.'],
+  ['application/zip', 'PK\x03\x04'],
+];
 
 /** The media type the bytes prove, or null when they are of no allowed kind or do not fit the ending. */
 export function typeOfFile(name: string, bytes: Uint8Array): string | null {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const startsLike = (head: string) => [...head].every((sign, i) => sign === '.' || sign.charCodeAt(0) === bytes[i]);
-  const binary = Object.keys(heads).find((type) => startsLike(heads[type] ?? ''));
+  const fits = (sign: string, byte = -1) =>
+    sign === '.' ? byte >= 0 : sign === '^' ? byte >= 0xc0 : byte === sign.charCodeAt(0);
+  const binary = heads.find(([, head]) => [...head].every((sign, i) => fits(sign, bytes[i])))?.[0];
   const type = binary ?? (isText(bytes) ? 'text/plain' : null);
   return type !== null && endingsOf[type]?.includes(ending) ? type : null;
 }

@@ -18,6 +18,12 @@ export function cleanText(text: string): string {
   return visible.test(cleaned) ? cleaned : '';
 }
 
+/**
+ * A text by which something is known again, an id that a program chose: without controls and lone surrogates, which engines keep
+ * differently, so that two of them would be one.
+ */
+export const plainId = /^[^\p{Cc}\p{Cs}]+$/u;
+
 /** The beginning of a text, at most so many bytes of UTF-8, cut between two characters. */
 export function cutToBytes(text: string, most: number): string {
   // No character of UTF-16 takes more than three bytes.

@@ -66,6 +66,8 @@ export interface AuditQuery {
 }
 
 export interface Audit {
+  /** Makes the key of the chain, or opens it. @throws AppError('unavailable') when it is sealed under a key that is not here */
+  begin(): Promise<void>;
   /** Writes the entry in the same commit as what it tells of. @throws Conflict when `writes` met one */
   record(deed: Deed, writes: readonly Compilable[]): Promise<void>;
   /** The newest first. */
@@ -98,15 +100,16 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     return known;
   };
   const readKey = async (): Promise<CryptoKey> => {
-    const row = { key: auditKey, value: await secrets.seal(auditKey, ids.secret()) };
-    if (!(await meta(auditKey)))
+    if (!(await meta(auditKey))) {
+      const row = { key: auditKey, value: await secrets.seal(auditKey, ids.secret()) };
       await store.commit([
         read
           .insertInto('meta')
           .values(row)
           .onConflict((conflict) => conflict.column('key').doNothing()),
       ]);
-    return chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? row.value));
+    }
+    return chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? ''));
   };
 
   const matching = ({ q = '', verb, from, until }: AuditQuery) => {
@@ -135,6 +138,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
   }
 
   return {
+    begin: async () => void (await key()),
     async record({ by, verb, object, detail = {} }, writes) {
       for (;;) {
         const before = await last();

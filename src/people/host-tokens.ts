@@ -3,7 +3,7 @@ import type { IdentityConfig } from '../config/identity.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { outward } from '../kernel/outward.ts';
-import { cleanText } from '../kernel/text.ts';
+import { cleanText, plainId } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 
 /** Whom somebody vouches for. (issuer, subject) is who they are; the rest is what to call them. */
@@ -89,7 +89,14 @@ export function createHostTokens(deps: {
       const now = clock.ms();
       const inTime = iat * 1_000 <= now + skewMs && exp > iat && (exp - iat) * 1_000 <= longestLifeMs;
       const whole = [iat, exp, nbf ?? 0].every(Number.isSafeInteger);
-      if (!inTime || !whole || typeof sub !== 'string' || sub.trim() === '' || sub.length > longestSubject)
+      if (
+        !inTime ||
+        !whole ||
+        typeof sub !== 'string' ||
+        sub.trim() === '' ||
+        !plainId.test(sub) ||
+        sub.length > longestSubject
+      )
         return refuse();
       const address = typeof email === 'string' ? mailbox(email) : null;
       return {

@@ -24,11 +24,15 @@ export const migrations = [
   requesters,
 ] as const;
 
+type Migration = (typeof migrations)[number];
+
 /**
  * Stands among the names of migrations while a copy is under way, with what it is a copy of. No program knows a migration of
  * that name, so none serves half a copy.
  */
 export const unfinished = 'unfinished-copy-';
+
+type Readable = Pick<Store, 'engine' | 'read'>;
 
 export interface MigrationPlan {
   /** Names already in the database. */
@@ -41,7 +45,7 @@ export interface MigrationPlan {
  * What would have to be done to bring the database to this program's schema.
  * @throws AppError('unavailable') when it was written by a newer program, by another one, or is not whole: starting would do damage.
  */
-export async function plan(store: Store): Promise<MigrationPlan> {
+export async function plan(store: Readable): Promise<MigrationPlan> {
   const { present, rows } = await look(store);
   const done = rows.map((row) => String(row.name)).sort();
   const strange = done.filter((name) => !migrations.some((migration) => migration.name === name));
@@ -55,25 +59,27 @@ export async function plan(store: Store): Promise<MigrationPlan> {
       'unavailable',
       `The database was made by a newer version of Parley (it has ${strange.join(', ')}). Install that version, or restore a backup made before the upgrade.`,
     );
-  const made = tablesMadeBy(
-    migrations
-      .filter(({ name }) => done.length === 0 || done.includes(name))
-      .flatMap((migration) => migration.up(store.read as unknown as Kysely<unknown>, store.engine)),
+  const isDone = ({ name }: { name: string }): boolean => done.includes(name);
+  const madeBy = (some: readonly Migration[]): string[] =>
+    tablesMadeBy(some.flatMap(({ up }) => up(store.read as unknown as Kysely<unknown>, store.engine)));
+  const made = madeBy(migrations.filter(isDone));
+  // What an open migration would make is not there yet, unless one was cut short that is not done wholly or not at all.
+  const taken = madeBy(migrations.filter((each) => !isDone(each))).filter(
+    (table) => present.has(table) && !made.includes(table),
   );
-  const taken = made.filter((table) => present.has(table));
-  if (strange.length > 0 || (done.length === 0 && taken.length > 0))
+  if (strange.length > 0 || taken.length > 0)
     throw new AppError(
       'unavailable',
       `The database has tables that Parley did not make, or only half of what it made (${few(strange.length > 0 ? ['migration'] : taken)}). Use an empty database, or restore a backup.`,
     );
   const missing = made.filter((table) => !present.has(table));
-  if (done.length > 0 && missing.length > 0)
+  if (missing.length > 0)
     throw new AppError('unavailable', `The database is not whole: it lacks ${few(missing)}. Restore a backup.`);
-  return { done, open: migrations.map((migration) => migration.name).filter((name) => !done.includes(name)) };
+  return { done, open: migrations.filter((each) => !isDone(each)).map(({ name }) => name) };
 }
 
 /** The tables, and what is written of migrations, as they are at one time: another process may be migrating at this very moment. */
-async function look(store: Store): Promise<{ present: ReadonlySet<string>; rows: { name?: unknown }[] }> {
+async function look(store: Readable): Promise<{ present: ReadonlySet<string>; rows: { name?: unknown }[] }> {
   for (;;) {
     const before = await tablesIn(store);
     const rows = before.has('migration')
@@ -110,7 +116,7 @@ export async function migrate(store: Store, now: Instant): Promise<string[]> {
 }
 
 /** Everything a migration does, the row that names it included. @param now an expression for the time */
-export function writesOf(migration: (typeof migrations)[number], store: Store, now: RawBuilder<unknown>): Compilable[] {
+export function writesOf(migration: Migration, store: Store, now: RawBuilder<unknown>): Compilable[] {
   const db = store.read as unknown as Kysely<unknown>;
   const write = (query: RawBuilder<unknown>): Compilable => ({ compile: () => query.compile(db) });
   return [

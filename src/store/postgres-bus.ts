@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { newId } from '../kernel/ids.ts';
+import { certain } from './postgres-url.ts';
 import type { Bus } from './store.ts';
 
 /** The channel of LISTEN and NOTIFY. */
@@ -53,7 +54,7 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
       const seek = async (pauseMs: number): Promise<void> => {
         if (closed) return;
         const next = new Client({
-          connectionString: url,
+          connectionString: certain(url),
           application_name: 'parley live',
           // A server that is gone without a word must be noticed too, by who seeks the line and by who listens.
           connectionTimeoutMillis: 5_000,

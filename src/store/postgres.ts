@@ -12,6 +12,7 @@ import { readOnlyDriver } from './dialect.ts';
 import { Outage } from './outage.ts';
 import { channel, createBus } from './postgres-bus.ts';
 import { keepable, textOf } from './postgres-text.ts';
+import { certain } from './postgres-url.ts';
 import { groupCommit } from './postgres-writer.ts';
 import type { Schema } from './schema.ts';
 import { Conflict, type Store } from './store.ts';
@@ -31,7 +32,7 @@ const rounds = 5;
  */
 export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: certain(url),
     max: 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 20_000,
@@ -128,6 +129,9 @@ function isRefused(error: unknown): boolean {
 /** PostgreSQL's words into ours (classes of SQLSTATE, appendix A of its manual). */
 function explain(error: unknown, doing: 'read' | 'write'): unknown {
   const code = codeOf(error);
+  // While a copy is written into the database, events get their positions from it and from nobody else.
+  const { column } = error as { column?: string };
+  if (code === '23502' && column === 'position') return new Outage(doing, new Error('a copy into it is under way'));
   if (code === '23505') return new Conflict((error as Error).message, { cause: error });
   // What ends the connection is no answer to the statement: the server or the database lets nobody in.
   const fatal = (error as { severity?: string }).severity === 'FATAL';

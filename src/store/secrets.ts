@@ -2,6 +2,7 @@ import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { seal, unseal } from '../kernel/seal.ts';
+import { Outage } from './outage.ts';
 import type { Store } from './store.ts';
 
 /** Where the keys are that secrets are sealed under; the platform knows. */
@@ -16,6 +17,8 @@ export interface Secrets {
   seal(about: string, text: string): Promise<string>;
   /** @throws AppError('unavailable') when the key is gone, or this is not what it is taken for */
   unseal(about: string, sealed: string): Promise<string>;
+  /** One line naming the setting when something sealed opens under none of the keys, else null. Makes no key. */
+  fault(): Promise<string | null>;
   /** Seals under the first key whatever is sealed under another. @returns how many were */
   reseal(): Promise<number>;
 }
@@ -32,18 +35,14 @@ export const auditKey = 'audit-key';
  */
 export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys | null }): Secrets {
   const { store, ids, keys } = deps;
-  const read = async (): Promise<readonly string[]> => {
-    const given = (await keys?.read()) ?? [];
-    return given.length > 0 ? [...given, ...(await kept())] : [await keptOrNew()];
-  };
+  const known = async (): Promise<string[]> => [...((await keys?.read()) ?? []), ...(await kept())];
+  const first = async (): Promise<string> => (await known())[0] ?? keptOrNew();
   const kept = async (): Promise<string[]> => {
     const row = await store.read.selectFrom('meta').select('value').where('key', '=', keptKey).executeTakeFirst();
     return row ? [row.value] : [];
   };
   const keptOrNew = async (): Promise<string> => {
     const row = { key: keptKey, value: ids.secret() };
-    const [before] = await kept();
-    if (before !== undefined) return before;
     await store.commit([
       store.read
         .insertInto('meta')
@@ -56,21 +55,34 @@ export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys |
     `${await nameOf(key)}.${await seal(key, text, about)}`;
   const open = async (about: string, sealed: string): Promise<string> => {
     const [name = '', ...rest] = sealed.split('.');
-    for (const key of await read())
+    for (const key of await known())
       if ((await nameOf(key)) === name) return unseal(key, rest.join('.'), about).catch(() => lost(about));
     return lost(about);
   };
 
   return {
-    seal: async (about, text) => sealWith((await read())[0] ?? '', about, text),
+    seal: async (about, text) => sealWith(await first(), about, text),
     unseal: open,
+    async fault() {
+      await keys?.read();
+      // One for each key is enough.
+      const samples = new Map((await places(store)).map((place) => [place.sealed.split('.')[0], place]));
+      for (const { about, sealed } of samples.values())
+        try {
+          await open(about, sealed);
+        } catch (error) {
+          if (error instanceof Outage) throw error;
+          return `PARLEY_SECRET_KEY: what is sealed in this database (${about.split(':')[0]}) cannot be opened, its key is not here. Set it to the key of those who served this database, or bring their DATA_DIR/secret.key.`;
+        }
+      return null;
+    },
     async reseal() {
-      const [first = ''] = await read();
-      const name = await nameOf(first);
+      const present = await first();
+      const name = await nameOf(present);
       let count = 0;
       for (const place of await places(store)) {
         if (place.sealed.startsWith(`${name}.`)) continue;
-        await store.commit([place.put(await sealWith(first, place.about, await open(place.about, place.sealed)))]);
+        await store.commit([place.put(await sealWith(present, place.about, await open(place.about, place.sealed)))]);
         count++;
       }
       return count;

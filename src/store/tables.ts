@@ -2,7 +2,7 @@ import { type Compilable, sql } from 'kysely';
 import type { Store } from './store.ts';
 
 /** The names of all tables in the database. The engine's own list is asked: D1 refuses to describe all tables. */
-export async function tablesIn({ engine, read }: Store): Promise<ReadonlySet<string>> {
+export async function tablesIn({ engine, read }: Pick<Store, 'engine' | 'read'>): Promise<ReadonlySet<string>> {
   const list =
     engine === 'postgres'
       ? sql<{

@@ -200,6 +200,83 @@ describe('copy', () => {
   });
 });
 
+describe('what not every database keeps', () => {
+  /** A copy of the seeded file with rows that older versions let in. */
+  function odd(insert: (database: Database.Database) => void): string {
+    const made = join(folder(), 'odd.db');
+    cpSync(file, made);
+    const database = new Database(made);
+    insert(database);
+    database.close();
+    return made;
+  }
+  const chosen = ['a\0b', 'a\uFFFDb', 'x\ud800', 'x\udc01', 'plain'];
+  const withKeys = () =>
+    odd((database) => {
+      const insert = database.prepare(`insert into event(id, stream, seq, scope, type, key, at, actor_kind, body)
+        values (?, 'cnv_odd', ?, 'conversation', 'message', ?, '2026-01-01T00:00:00.000Z', 'visitor', '{}')`);
+      for (const [i, id] of chosen.entries()) insert.run(`evt_odd${i}`, i + 1, `message:cnv_odd:${id}`);
+    });
+
+  it('keys that would be one elsewhere stay apart on every engine, once and for all, and it is told', async () => {
+    const source = readAddress('--from', `file:${withKeys()}`);
+    const url = await emptyDatabase();
+    const d1 = join(folder(), 'parley.sql');
+    const carried = await copyDatabase(source, to(url), quiet);
+    expect(carried.changedKeys).toBe(4);
+    expect(await copyDatabase(source, readAddress('--to', `d1:${d1}`), quiet)).toMatchObject({
+      changedKeys: 4,
+      tables: carried.tables,
+    });
+    const kept = await ask(url, `select key from event where stream = 'cnv_odd' order by seq`);
+    expect(kept.map(({ key }) => String(key).replace('message:cnv_odd:', ''))).toEqual([
+      'a?b#evt_odd0',
+      'a?b#evt_odd1',
+      'x???#evt_odd2',
+      'x???#evt_odd3',
+      'plain',
+    ]);
+    const back = join(folder(), 'back.db');
+    const again = await copyDatabase(to(url) as never, readAddress('--to', `file:${back}`), quiet);
+    expect(again).toMatchObject({ changedKeys: 0, tables: carried.tables });
+    const said = await copying(`file:${withKeys()}`, `file:${join(folder(), 'told.db')}`);
+    expect(said).toMatchObject({
+      code: 0,
+      json: { changedKeys: 4 },
+      err: expect.stringContaining('4 keys of messages'),
+    });
+  });
+
+  it('rows that are one elsewhere are named, and nobody else is blamed', async () => {
+    const twins = odd((database) => {
+      const insert = database.prepare(`insert into staff(id, email, name, role, presence, created_at)
+        values (?, ?, 'Twin', 'agent', 'offline', '2026-01-01T00:00:00.000Z')`);
+      insert.run('stf_zz1', 'twin\0@example.org');
+      insert.run('stf_zz2', 'twin\uFFFD@example.org');
+    });
+    const source = readAddress('--from', `file:${twins}`);
+    const url = await emptyDatabase();
+    const named = /^The row stf_zz2 of staff is the same as another one \(.*staff_email.*\) in \S+: change or remove/;
+    await expect(copyDatabase(source, to(url), quiet)).rejects.toThrow(named);
+    // The same when it goes on.
+    await expect(copyDatabase(source, to(url), quiet)).rejects.toThrow(named);
+    await expect(copyDatabase(source, readAddress('--to', `d1:${join(folder(), 'x.sql')}`), quiet)).rejects.toThrow(
+      /^D1 would take two rows of the source for the same one \(UNIQUE constraint failed: staff\.email\)\.$/,
+    );
+  });
+
+  it('somebody who writes into the target is told from that', async () => {
+    const url = await emptyDatabase();
+    await expect(copyDatabase(from(), to(url), cutAfter(0))).rejects.toThrow('cut');
+    const [ana] = rows(seeded, `select email from staff limit 1`) as { email: string }[];
+    await ask(
+      url,
+      `insert into staff(id, email, name, role, presence, created_at) values ('a', '${ana?.email}', 'Ana', 'agent', 'offline', 'x')`,
+    );
+    await expect(copyDatabase(from(), to(url), quiet)).rejects.toThrow(/^Somebody else writes to /);
+  });
+});
+
 describe('copy refuses', () => {
   it('a target that holds something', async () => {
     const url = await emptyDatabase();

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDatabase } from '../support/engines.ts';
-import { folder, parley } from './run.ts';
+import { failedStart, folder, parley } from './run.ts';
 
 /** A service whose database is on a server: the cast, some tickets and an attachment. */
 let url = '';
@@ -68,6 +68,8 @@ describe('a backup of a database on a server', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(await lines(to, 'event', 'position')).toEqual(await lines(url, 'event', 'position'));
     expect(await lines(to, 'ticket', 'number')).toEqual(await lines(url, 'ticket', 'number'));
+    // The key stays apart from the backup and moves by hand.
+    cpSync(join(data, 'secret.key'), join(other, 'secret.key'));
     expect(await on(to, other, 'seed', '--tickets', '2')).toMatchObject({ code: 0, json: { added: 2 } });
   });
 
@@ -137,6 +139,30 @@ describe('export from a server', () => {
     expect(await on(url, data, 'export', there)).toMatchObject({ code: 0 });
     expect(await parley(other, ['export', here])).toMatchObject({ code: 0 });
     expect(readFileSync(there, 'utf8')).toBe(readFileSync(here, 'utf8'));
+  });
+});
+
+describe('another machine on the same server, with a folder of its own', () => {
+  it('does not start without the key, and doctor and every command say which', async () => {
+    const password = { stdin: 'correct horse battery', env: { DATABASE_URL: url } };
+    const words = ['owner', 'create', '--email', 'key@example.org', '--password-stdin'];
+    expect(await parley(data, words, password)).toMatchObject({ code: 0 });
+    const key = readFileSync(join(data, 'secret.key'), 'utf8').trim();
+    const other = folder();
+    const line = /^PARLEY_SECRET_KEY: what is sealed in this database .* cannot be opened/m;
+    for (const ran of [
+      await failedStart(other, { DATABASE_URL: url }),
+      await parley(other, words, password),
+      await failedStart(other, { DATABASE_URL: url, PARLEY_SECRET_KEY: 'x'.repeat(43) }),
+    ]) {
+      expect(ran).toMatchObject({ code: 2, err: expect.stringMatching(line) });
+      expect(ran.err.trim().split('\n').at(-1)).toMatch(line);
+    }
+    const seen = await on(url, other, 'doctor', '--quick');
+    expect(seen.json.faults).toContainEqual(expect.stringMatching(line));
+    expect(readdirSync(other)).toEqual([]);
+    const given = { DATABASE_URL: url, PARLEY_SECRET_KEY: key };
+    expect(await parley(other, ['audit', 'verify'], { env: given })).toMatchObject({ code: 0 });
   });
 });
 

@@ -1,3 +1,5 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttachmentView } from '../../src/http/shapes.ts';
 import { largestFile } from '../../src/http/stored-files.ts';
@@ -22,9 +24,9 @@ const bytes = (...parts: (string | number[])[]): Uint8Array<ArrayBuffer> =>
   );
 /** First bytes of what people send, and of what nobody may. */
 const contents = {
-  png: bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 'IHDR'),
-  jpg: bytes([0xff, 0xd8, 0xff, 0xe0], 'JFIF'),
-  gif: bytes('GIF89a'),
+  png: bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13], 'IHDR'),
+  jpg: bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF'),
+  gif: bytes('GIF89a', [1, 0, 1, 0, 0, 0, 0]),
   webp: bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8 '),
   pdf: bytes('%PDF-1.7'),
   zip: bytes([0x50, 0x4b, 0x03, 0x04], [0, 0]),
@@ -165,6 +167,20 @@ describe('a file that is not what it says', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('is refused when only its signature is that of a picture', async () => {
+    const script = '<script>alert(1)</script>';
+    const signatures: [string, (string | number[])[]][] = [
+      ['a.png', [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]]],
+      ['a.jpg', [[0xff, 0xd8, 0xff]]],
+      ['a.gif', ['GIF8']],
+      ['a.webp', ['RIFF', [0, 0, 0, 0], 'WEBP']],
+      ['a.pdf', ['%PDF-']],
+    ];
+    for (const [name, signature] of signatures)
+      for (const after of [script, ''])
+        expectProblem(await upload(name, bytes(...signature, after)), 415, 'unsupported_file');
+  });
+
   it.each([
     ['gpj.\u202eexe', 'jpg'],
     ['a.png\u0000.exe', 'png'],
@@ -248,6 +264,31 @@ describe('an upload', () => {
     expect((await send('a.txt', 'one', 'other')).json.attachment.id).not.toBe(stored[0]?.json.attachment.id);
     const rows = await app.ctx.store.read.selectFrom('attachment').select('id').where('stream', '=', to.id).execute();
     expect(rows).toHaveLength(2);
+  });
+
+  it('on a disk that takes nothing is 503 with nothing left of it, and taken as soon as there is room', async () => {
+    const files = join(app.ctx.config.dataDir, 'files');
+    const aside = `${files}-aside`;
+    if (existsSync(files)) renameSync(files, aside);
+    writeFileSync(files, 'in the way');
+    const before = app.logged.length;
+    const refused = await upload('a.txt', contents.txt);
+    expectProblem(refused, 503, 'unavailable');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(app.logged.splice(before)).toEqual([
+      expect.objectContaining({ fields: expect.objectContaining({ why: expect.stringMatching(/^E[A-Z]+: /) }) }),
+    ]);
+    rmSync(files);
+    if (existsSync(aside)) renameSync(aside, files);
+    expect((await upload('a.txt', contents.txt)).status).toBe(201);
+  });
+
+  it('of several files is refused: none is taken in silence', async () => {
+    const body = new FormData();
+    for (const name of ['a.txt', 'b.txt']) body.append('file', new File(['x'], name));
+    const path = `/api/v1/conversations/${visitor.id}/attachments`;
+    const answer = await app.request('POST', path, { token: visitor.token, body });
+    expect(expectProblem(answer, 400, 'invalid').errors).toEqual([{ path: 'file', reason: 'is there more than once' }]);
   });
 
   it.each<[string, string, BodyInit]>([

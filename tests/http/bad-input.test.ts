@@ -34,6 +34,23 @@ const kilobytes64 = 64 * 1024;
 /** A right message of exactly so many bytes. */
 const ofBytes = (bytes: number): string => `{"clientId":"big","text":"x"}${' '.repeat(bytes - 29)}`;
 
+it('a method that an address does not take is told with those it takes', async () => {
+  const paths: [string, string, string | null][] = [
+    ['PUT', `/api/v1/conversations/${visitor.id}/messages`, 'POST'],
+    ['DELETE', '/api/v1/tickets', 'GET, POST'],
+    ['POST', '/healthz', 'GET'],
+    ['PATCH', '/', 'GET'],
+    ['PUT', '/api/v1/nothing', null],
+    ['GET', '/help/en/there-is-none', null],
+  ];
+  for (const [method, path, allow] of paths) {
+    const answer = await app.request(method, path, { cookie: owner.cookie });
+    if (allow === null) expect([path, answer.status]).toEqual([path, 404]);
+    else expectProblem(answer, 405, 'wrong_method');
+    expect([path, answer.headers.get('allow')]).toEqual([path, allow]);
+  }
+});
+
 describe('a body', () => {
   it.each([
     ['nothing', ''],
@@ -55,6 +72,21 @@ describe('a body', () => {
       expectProblem(await say(body), 400, 'invalid');
     },
   );
+
+  it('with an id that engines keep differently is refused, from visitors and staff', async () => {
+    for (const id of ['a\\u0000b', 'tab\\t', '\\u009f', 'x\\ud800', '\\udc01x', '']) {
+      expectProblem(await say(`{"clientId":"${id}","text":"x"}`), 400, 'invalid');
+      const { cookie } = owner;
+      const headers = { 'content-type': 'application/json' };
+      const body = `{"clientId":"${id}","text":"x"}`;
+      expectProblem(
+        await app.request('POST', `/api/v1/tickets/${number}/reply`, { cookie, headers, body }),
+        400,
+        'invalid',
+      );
+    }
+    expect((await say({ clientId: 'é 👩‍👩‍👧 \uFFFD \u200f', text: 'hello' })).status).toBe(201);
+  });
 
   it('G2 of 64 kB is taken, of one byte more is not; with a length told and without', async () => {
     expect((await say(ofBytes(kilobytes64))).status).toBe(201);
@@ -298,7 +330,7 @@ describe('an address', () => {
   ])('that is not there is a problem: %s', async (path) => {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
       const answer = await app.request(method, path, { cookie: owner.cookie });
-      expect([400, 404]).toContain(answer.status);
+      expect([400, 404, 405]).toContain(answer.status);
       expectProblem(answer, answer.status);
     }
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -39,6 +39,15 @@ it('`migrate --sql` writes one file a migration', async () => {
     expect(ran.code).toBe(0);
     for (const { name, sql: text } of migrationFiles())
       expect(readFileSync(join(dir, 'sql', `${name}.sql`), 'utf8')).toBe(text);
+    // Wrangler would apply whatever lies there.
+    writeFileSync(join(dir, 'sql', '0005-of-before.sql'), 'create table of_before(x);');
+    const again = await parley(dir, ['migrate', '--sql', join(dir, 'sql'), '--json']);
+    expect(again).toMatchObject({ code: 0, json: { removed: ['0005-of-before.sql'] } });
+    expect(readdirSync(join(dir, 'sql'))).toEqual(migrationFiles().map(({ name }) => `${name}.sql`));
+    writeFileSync(join(dir, 'sql', 'mine.sql'), 'mine');
+    const refused = await parley(dir, ['migrate', '--sql', join(dir, 'sql')]);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/^\S+ holds mine\.sql: [^\n]+\n$/) });
+    expect(readFileSync(join(dir, 'sql', 'mine.sql'), 'utf8')).toBe('mine');
   } finally {
     remove();
   }

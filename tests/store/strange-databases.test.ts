@@ -28,6 +28,11 @@ const strange: readonly [string, readonly string[], RegExp][] = [
     /^The database is not whole: it lacks counter\. Restore a backup\.$/,
   ],
   [
+    'that an upgrade left half done',
+    ["delete from migration where name = '0008-requesters'", 'drop table proof'],
+    notOurs,
+  ],
+  [
     'of a newer version',
     ["insert into migration(name, at) values ('9999-later', 'x')"],
     /^The database was made by a newer version of Parley \(it has 9999-later\)\./,

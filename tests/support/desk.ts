@@ -103,7 +103,8 @@ export async function signedIn(origin: string, who: { email: string; password: s
 
 /** Somebody of the staff at work without a browser; the owner when nobody else is named. */
 export async function handOf(origin: string, who: { email: string; password: string } = owner): Promise<DeskHand> {
-  const headers = { cookie: (await enter(origin, who)).join('; '), origin };
+  const cookie = (await enter(origin, who)).join('; ');
+  const headers = { cookie, origin };
   return {
     cookie,
     async hire(name, email, role) {

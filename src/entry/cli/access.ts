@@ -54,7 +54,6 @@ export const secretsRotate: Command = {
     withPeople(io, async ({ secrets, audit }) => {
       const { secrets: given, dataDir } = readConfig(io.env);
       const file = given.secretKeys.length === 0 ? secretFile(dataDir) : null;
-      await file?.read();
       await file?.begin();
       let sealed = 0;
       // What the service sealed meanwhile under the key of before is found by looking again.

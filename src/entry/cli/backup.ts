@@ -14,8 +14,10 @@ import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { removeUnfinished, whyNotWritten, withItsLogs } from '../disk.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
+import { openWhole, unreadable } from './copy/source.ts';
 import { copyDatabase } from './copy.ts';
 import { type Counts, countRows, countsOf, type Examined, examineOpen, existingDatabase } from './database.ts';
 import type { Io, Progress } from './io.ts';
@@ -42,8 +44,8 @@ export const backup: Command = {
       throw new AppError('conflict', `${file} is there already; --force replaces it.`);
     if (!existsSync(dirname(file))) throw new UsageError(`There is no folder ${dirname(file)}.`);
     const part = `${file}.part`;
-    rmSync(part, { force: true });
     try {
+      rmSync(part, { force: true });
       const made = await makeBackup(source, join(config.dataDir, 'files'), part, io);
       syncFile(part);
       renameSync(part, file);
@@ -54,8 +56,10 @@ export const backup: Command = {
         `${file}: ${megabytes(bytes)}, ${ticket} tickets, ${conversation} conversations, ${event} events, ${made.files} files. Checked.`,
       );
       return { result: { file, bytes, counts: made.counts, files: made.files } };
+    } catch (error) {
+      throw whyNotWritten(error, file);
     } finally {
-      for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${ending}`, { force: true });
+      removeUnfinished(...withItsLogs(part));
     }
   },
 };
@@ -66,6 +70,7 @@ async function makeBackup(
   part: string,
   io: Io,
 ): Promise<{ counts: Counts; files: number }> {
+  await (await openWhole(source)).close();
   const { before, after } =
     source.engine === 'sqlite' ? await copyFile(source.file, part, io) : await copyServer(source, part, io);
   const copy = new Database(part);
@@ -94,6 +99,11 @@ async function copyFile(source: string, part: string, io: Io): Promise<Between> 
     const before = countRows(database);
     await copyWhileWritten(database, part, progress);
     return { before, after: countRows(database) };
+  } catch (error) {
+    // Its pages may be damaged where its list of tables is not.
+    if (error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code))
+      throw unreadable(source, error);
+    throw error;
   } finally {
     progress.end();
     database.close();
@@ -128,6 +138,8 @@ async function copyWhileWritten(database: Database.Database, to: string, progres
 
 /** Puts the attachments that the copy knows of into it. One that is missing on disk is a fault of the original, told but not fatal. */
 function addFiles(copy: Database.Database, dir: string, io: Io): number {
+  // Who serves a backup as it is, without `restore`, has one already.
+  copy.exec(`drop table if exists "${filesTable}"`);
   copy.exec(`create table "${filesTable}"(name text primary key, sha256 text not null, bytes blob not null)`);
   const insert = copy.prepare(`insert into "${filesTable}" values (?, ?, ?)`);
   const wanted = new Set(copy.prepare('select id from attachment').pluck().all() as string[]);

@@ -1,8 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fingerprintKey } from '../../knowledge/search.ts';
 import { Outage } from '../../store/outage.ts';
+import { tablesIn } from '../../store/tables.ts';
+import { removeUnfinished, withItsLogs } from '../disk.ts';
 import { whyNot } from '../postgres-fault.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, mustHaveFolder, openTarget, readAddress } from './copy/address.ts';
@@ -51,12 +53,22 @@ export const copy: Command = {
       io.warn(
         `The source went on meanwhile: its last ${behind} events are not in the copy. Stop the service and copy into an empty database.`,
       );
+    sayChangedKeys(carried, io);
     io.say(attachmentsOf(from, to));
     io.say('Secrets stay sealed: give the other service the same PARLEY_SECRET_KEY, or the same DATA_DIR/secret.key.');
-    const { tables, rows, resumed } = carried;
-    return { result: { from: shownAddress(from), to: shownAddress(to), rows, resumed, behind, seconds, tables } };
+    const { tables, rows, resumed, changedKeys } = carried;
+    const result = { from: shownAddress(from), to: shownAddress(to), rows, resumed, changedKeys, behind };
+    return { result: { ...result, seconds, tables } };
   },
 };
+
+/** Says what is not as it was in the source. */
+export function sayChangedKeys({ changedKeys }: Carried, io: Pick<Io, 'warn'>): void {
+  if (changedKeys === 0) return;
+  io.warn(
+    `${changedKeys} keys of messages held control characters or halves of signs, which not every database keeps; they are written with ? and the row's id. Only a program that sends one of these messages once more gets a second answer.`,
+  );
+}
 
 /**
  * One database into another, as the source is at this moment.
@@ -73,7 +85,8 @@ export async function copyDatabase(
   if (to.engine === 'd1') return copyForD1(from, to.file, io);
   const source = await openSource(from);
   const made = to.engine === 'sqlite' && !existsSync(to.file) ? to.file : null;
-  let begun = true;
+  // Until something was written nothing need stay of a file that was not there.
+  let begun = false;
   try {
     const target = await openTarget(to);
     try {
@@ -86,16 +99,16 @@ export async function copyDatabase(
           if (from.engine === 'd1') await target.commit([raw(target, indexAnew)]);
         },
       );
+      begun = true;
       return { ...carried, upTo: await positionIn(source) };
     } catch (error) {
-      // The source was refused before anything was written.
-      begun = !(error instanceof AppError && error.code === 'invalid');
+      begun = (await tablesIn(target).catch(() => null))?.size !== 0;
       throw cutShort(error, to);
     } finally {
       await target.close().catch(() => undefined);
-      if (made !== null && !begun) rmSync(made, { force: true });
     }
   } finally {
+    if (made !== null && !begun) removeUnfinished(...withItsLogs(made));
     await source.close().catch(() => undefined);
   }
 }

@@ -7,7 +7,7 @@ import { systemIds } from '../../kernel/ids.ts';
 import { type Access, createAccess } from '../../people/access.ts';
 import type { Store } from '../../store/store.ts';
 import { databaseFile, openStore, passwords } from '../node-platform.ts';
-import { secretKeys } from '../secret-file.ts';
+import { keysOf, mustOpen } from '../sealed.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -25,7 +25,8 @@ export async function withPeople<T>(io: Io, work: (people: People) => Promise<T>
   const ids = systemIds();
   const deps = { store, clock: systemClock, ids };
   try {
-    return await work({ store, ...createAccess({ ...deps, passwords, keys: secretKeys(config) }) });
+    await mustOpen(config, store);
+    return await work({ store, ...createAccess({ ...deps, passwords, keys: keysOf(config, store) }) });
   } finally {
     await store.close();
   }

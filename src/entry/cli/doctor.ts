@@ -7,6 +7,7 @@ import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
 import { faultsOfServers } from '../model.ts';
 import { databaseFile, mailWay } from '../node-platform.ts';
+import { faultOfKeys } from '../sealed.ts';
 import { megabytes } from './backup.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
@@ -123,7 +124,7 @@ function configOrFaults(env: Readonly<Record<string, string | undefined>>, fault
 }
 
 async function seenDatabase(config: Config, quick: boolean, faults: string[]): Promise<DatabaseSeen> {
-  if (!config.databaseUrl.startsWith('file:')) return seenServer(config.databaseUrl, faults);
+  if (!config.databaseUrl.startsWith('file:')) return seenServer(config, faults);
   const file = databaseFile(config);
   const none: DatabaseSeen = {
     file,
@@ -139,6 +140,8 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     try {
       const { open } = await plan(store);
       if (open.length > 0) return { ...none, state: 'to be upgraded by the next start' };
+      const fault = await faultOfKeys(config, store);
+      if (fault !== null) faults.push(fault);
     } finally {
       await store.close();
     }

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, renameSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { readConfig } from '../../config.ts';
 import { fromRow } from '../../desk/tickets.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { removeUnfinished, whyNotWritten } from '../disk.ts';
 import type { Command } from './command.ts';
 import { readAddress } from './copy/address.ts';
-import { openSource, type Source } from './copy/source.ts';
+import { openWhole, type Source } from './copy/source.ts';
 import { existingDatabase } from './database.ts';
 
 const rowsAtOnce = 1_000;
@@ -28,7 +29,7 @@ export const exportCommand: Command = {
     if (file !== null && existsSync(file) && !input.has('force')) {
       throw new AppError('conflict', `${file} is there already; --force replaces it.`);
     }
-    const store = await openSource(address);
+    const store = await openWhole(address);
     const progress = io.progress('exporting');
     const counts: Record<string, number> = { requester: 0, conversation: 0, ticket: 0, event: 0 };
     const sink = file === null ? { write: io.write, end: async () => {}, drop() {} } : fileSink(file);
@@ -44,7 +45,7 @@ export const exportCommand: Command = {
       await sink.end();
     } catch (error) {
       sink.drop();
-      throw error;
+      throw file === null ? error : whyNotWritten(error, file);
     } finally {
       progress.end();
       await store.close();
@@ -158,7 +159,7 @@ function fileSink(file: string) {
     },
     drop() {
       stream.destroy();
-      rmSync(part, { force: true });
+      removeUnfinished(part);
     },
   };
 }

@@ -4,7 +4,7 @@ import { readConfig } from '../../config.ts';
 import { filePath } from '../../kernel/files.ts';
 import type { Command } from './command.ts';
 import { readAddress } from './copy/address.ts';
-import { openSource } from './copy/source.ts';
+import { openWhole } from './copy/source.ts';
 import { batches } from './copy/tables.ts';
 import { existingDatabase } from './database.ts';
 
@@ -19,7 +19,7 @@ export const files: Command = {
     const config = readConfig(io.env);
     const address = readAddress('DATABASE_URL', config.databaseUrl);
     if (address.engine === 'sqlite') existingDatabase(config);
-    const source = await openSource(address);
+    const source = await openWhole(address);
     const counts = { files: 0, missing: 0 };
     try {
       for await (const rows of batches(source, 'attachment', ['id', 'bytes'])) {

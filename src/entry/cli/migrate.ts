@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { migrationFiles } from '../../store/d1-migrations.ts';
 import { migrate, plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
+import { makeFolder, whyNotWritten } from '../disk.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
 import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
-import type { Command, Outcome } from './command.ts';
+import { type Command, type Outcome, UsageError } from './command.ts';
 import type { Io } from './io.ts';
 
 export const migrateCommand: Command = {
@@ -55,16 +56,33 @@ async function onServer(url: string, dryRun: boolean, io: Io) {
   }
 }
 
-/** The same migrations for D1, where a tool of the platform applies them. */
+/**
+ * The same migrations for D1, where a tool of the platform applies every file in the folder: those of another version go.
+ * @throws UsageError when something else lies there as well, which would be applied too: nothing was written.
+ */
 function writeSql(folder: string, io: Io): Outcome {
-  mkdirSync(folder, { recursive: true });
-  const files = migrationFiles().map(({ name, sql }) => {
-    const file = join(folder, `${name}.sql`);
-    writeFileSync(file, sql);
-    return file;
-  });
-  io.say(`wrote ${files.join(', ')}`);
-  return { result: { files } };
+  const written = migrationFiles();
+  try {
+    makeFolder(folder);
+    const there = readdirSync(folder);
+    const foreign = there.filter((name) => !/^\d{4}-[a-z0-9-]+\.sql$/.test(name));
+    if (foreign.length > 0)
+      throw new UsageError(
+        `${folder} holds ${foreign[0]}: give a folder that is empty, or holds such migrations only.`,
+      );
+    const removed = there.filter((file) => !written.some(({ name }) => file === `${name}.sql`));
+    for (const name of removed) rmSync(join(folder, name));
+    const files = written.map(({ name, sql }) => {
+      const file = join(folder, `${name}.sql`);
+      writeFileSync(file, sql);
+      return file;
+    });
+    io.say(`wrote ${files.join(', ')}`);
+    if (removed.length > 0) io.say(`removed what is of another version: ${removed.join(', ')}`);
+    return { result: { files, removed } };
+  } catch (error) {
+    throw whyNotWritten(error, folder);
+  }
 }
 
 async function planOf(file: string) {

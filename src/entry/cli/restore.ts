@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
@@ -6,11 +6,12 @@ import { systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
+import { makeFolder, removeUnfinished, whyNotWritten, withItsLogs } from '../disk.ts';
 import { databaseFile, folderFiles } from '../node-platform.ts';
 import { filesTable, sha256, syncFile } from './backup.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
-import { copyDatabase } from './copy.ts';
+import { copyDatabase, sayChangedKeys } from './copy.ts';
 import { type Counts, countsOf, examine } from './database.ts';
 import type { Io } from './io.ts';
 
@@ -44,10 +45,10 @@ export const restore: Command = {
     const held = existsSync(target) && statSync(target).size > 0;
     if (held) mustBeFree(target, input.has('force'));
 
-    mkdirSync(dirname(target), { recursive: true });
     const part = `${target}.restoring`;
-    remove(part);
     try {
+      makeFolder(dirname(target));
+      removeUnfinished(...withItsLogs(part));
       io.say('checking the backup…');
       copyFileSync(backup, part);
       const { counts, files } = await prepare(backup, part, join(config.dataDir, 'files'), io);
@@ -60,8 +61,10 @@ export const restore: Command = {
       io.say(`Restored ${said(counts, files)}.`);
       if (kept !== null) io.say(`What was there before: ${kept}`);
       return { result: { database: target, counts, files, kept } };
+    } catch (error) {
+      throw whyNotWritten(error, target);
     } finally {
-      remove(part);
+      removeUnfinished(...withItsLogs(part));
     }
   },
 };
@@ -72,7 +75,7 @@ async function restoreToServer(backup: string, to: Address, filesDir: string, io
   mustBeSound(examine(backup).faults);
   const from: Address = { engine: 'sqlite', file: backup, name: backup };
   let files = 0;
-  const { tables } = await copyDatabase(from, to, io, async () => {
+  const carried = await copyDatabase(from, to, io, async () => {
     const database = new Database(backup, { readonly: true });
     try {
       files = await putFiles(database, filesDir, io);
@@ -80,7 +83,8 @@ async function restoreToServer(backup: string, to: Address, filesDir: string, io
       database.close();
     }
   });
-  const counts = countsOf((table) => tables[table].rows);
+  const counts = countsOf((table) => carried.tables[table].rows);
+  sayChangedKeys(carried, io);
   io.say(`${to.name}: restored ${said(counts, files)}. Counts and checksums agree.`);
   return { result: { database: to.name, counts, files, kept: null } };
 }
@@ -200,8 +204,4 @@ function mustBeSame(now: { counts: Counts; faults: string[] }, want: Counts, kep
     'internal',
     `The restored database is not what the backup was: ${now.faults.join(', ') || 'other counts'}.${where}`,
   );
-}
-
-function remove(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true });
 }

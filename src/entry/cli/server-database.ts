@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { shown } from '../../config.ts';
+import { type Config, shown } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
 import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
+import { faultOfKeys } from '../sealed.ts';
 import { type Counts, growing } from './database.ts';
 
 /** What `doctor` sees of a database, in a file or on a server. */
@@ -18,13 +19,16 @@ export interface DatabaseSeen {
 }
 
 /** Looks at a database on a server; what keeps it from being seen becomes a line in `faults`. */
-export async function seenServer(url: string, faults: string[]): Promise<DatabaseSeen> {
+export async function seenServer(config: Config, faults: string[]): Promise<DatabaseSeen> {
+  const url = config.databaseUrl;
   const none = { file: shown(url), bytes: 0, counts: null, owner: false, jobs: { open: 0, failed: 0 } };
   const store = await openPostgres(url);
   try {
     const { done, open } = await plan(store);
     if (done.length === 0) return { ...none, state: 'not made yet' };
     if (open.length > 0) return { ...none, state: 'to be upgraded by migrate' };
+    const fault = await faultOfKeys(config, store);
+    if (fault !== null) faults.push(fault);
     return { ...none, ...(await figures(store)), state: 'up to date' };
   } catch (error) {
     faults.push(`database: ${shown((whyNot(error, url) as Error).message)}`);

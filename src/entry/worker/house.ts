@@ -58,6 +58,8 @@ export async function openHouse(env: Bindings): Promise<House> {
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
   });
+  const fault = await ctx.secrets.fault();
+  if (fault !== null) throw new AppError('unavailable', fault, { retryAfterS: 30 });
   const isOwn = await store.read.selectFrom('meta').select('key').where('key', '=', ownContentKey).executeTakeFirst();
   if (!isOwn) await ctx.knowledge.load(content.articles, content.synonyms);
   const setUp = await firstOwner(ctx);

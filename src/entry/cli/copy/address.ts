@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { shown } from '../../../config.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { certain } from '../../../store/postgres-url.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
 import type { Store } from '../../../store/store.ts';
 import { openPostgres } from '../../open-postgres.ts';
@@ -65,7 +66,11 @@ export function mustHaveFolder(file: string): void {
 export async function connect(url: string): Promise<Client> {
   const { Client } = await import('pg');
   try {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'parley' });
+    const client = new Client({
+      connectionString: certain(url),
+      connectionTimeoutMillis: 5_000,
+      application_name: 'parley',
+    });
     // Told by the query that is under way, or by the next.
     client.on('error', () => undefined);
     await client.connect();

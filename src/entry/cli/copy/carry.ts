@@ -14,13 +14,16 @@ import {
   summing,
   type Table,
   tables,
+  withKeysApart,
 } from './tables.ts';
-import { indexPassages, writerOf } from './write.ts';
+import { type Inserts, indexPassages, writerOf } from './write.ts';
 
 export interface Carried {
   /** What every table holds, the same in source and target. */
   tables: Readonly<Record<Table, Sum>>;
   rows: number;
+  /** Keys that not every engine keeps apart, and which therefore are others in the target. */
+  changedKeys: number;
   /** An earlier copy was gone on with. */
   resumed: boolean;
 }
@@ -46,18 +49,23 @@ export async function carry(
     const [source, target] = [from.store, to.store];
     const identity = await identify(source, from.name, await knownMigrations(target));
     const resumed = await claim(target, to.name, identity);
-    const sums = await copyAll(source, target, io);
+    const { sums, changedKeys } = await copyAll(source, target, io);
     await mendAll(source, target, sums, io);
     await also();
     await finish(target);
-    return { tables: sums, rows: total(sums), resumed };
+    return { tables: sums, rows: total(sums), changedKeys, resumed };
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    throw new AppError('conflict', `Somebody else writes to ${to.name}: let nothing use it until the copy is done.`, {
-      cause: error,
-    });
+    const why =
+      error instanceof SameAsAnother
+        ? `${error.message} in ${to.name}: change or remove one of the two in the source, and run it again.`
+        : `Somebody else writes to ${to.name}: let nothing use it until the copy is done.`;
+    throw new AppError('conflict', why, { cause: error });
   }
 }
+
+/** A row of the source is taken for another one of it by the target; nobody else has written there. */
+class SameAsAnother extends Conflict {}
 
 type Sums = Record<Table, Sum>;
 
@@ -66,22 +74,27 @@ export function total(sums: Readonly<Sums>): number {
   return Object.values(sums).reduce((all, { rows }) => all + rows, 0);
 }
 
-async function copyAll(source: Source, target: Store, io: Pick<Io, 'progress'>): Promise<Sums> {
+async function copyAll(
+  source: Source,
+  target: Store,
+  io: Pick<Io, 'progress'>,
+): Promise<{ sums: Sums; changedKeys: number }> {
   const progress = io.progress('copying');
   const columns = await columnsOf(source);
   let all = 0;
   for (const table of tables) all += await countOf(source, table);
-  let done = 0;
+  let [done, changedKeys] = [0, 0];
   try {
     const sums: [Table, Sum][] = [];
     for (const table of tables) {
-      const sum = await copyTable(source, target, table, columns.get(table) ?? [], (rows) => {
+      const sum = await copyTable(source, target, table, columns.get(table) ?? [], (rows, changed) => {
         done += rows;
+        changedKeys += changed;
         progress.at(done, all);
       });
       sums.push([table, sum]);
     }
-    return Object.fromEntries(sums) as Sums;
+    return { sums: Object.fromEntries(sums) as Sums, changedKeys };
   } finally {
     progress.end();
   }
@@ -93,18 +106,49 @@ async function copyTable(
   target: Store,
   table: Table,
   columns: readonly string[],
-  wrote: (rows: number) => void,
+  wrote: (rows: number, changedKeys: number) => void,
 ): Promise<Sum> {
   const inserts = writerOf(target, table, columns);
   const there = await lastKey(target, table);
   const sum = summing(columns);
-  for await (const rows of batches(source, table, columns)) {
+  let before = 0;
+  for await (const read of batches(source, table, columns)) {
+    const { rows, changed } = withKeysApart(table, read);
     sum.add(rows);
     const missing = there === null ? rows : rows.filter((row) => isAfter(keyOf(table, row), there));
-    if (missing.length > 0) await target.commit(inserts(missing));
-    wrote(rows.length);
+    if (missing.length > 0)
+      await target.commit(inserts(missing)).catch(async (error: unknown) => {
+        if (!(error instanceof Conflict)) throw error;
+        await oneByOne(target, table, missing, inserts, before + rows.length - missing.length);
+      });
+    before += rows.length;
+    wrote(rows.length, changed);
   }
   return sum.end();
+}
+
+/**
+ * Writes rows that were refused together, to find the one that is.
+ * @param before how many rows of the source stand before these
+ * @throws Conflict when there are more in the target: somebody else writes there; else SameAsAnother, naming the row
+ */
+async function oneByOne(
+  target: Store,
+  table: Table,
+  rows: readonly Row[],
+  inserts: Inserts,
+  before: number,
+): Promise<void> {
+  for (const [i, row] of rows.entries())
+    try {
+      await target.commit(inserts([row]));
+    } catch (error) {
+      if (!(error instanceof Conflict) || (await countOf(target, table)) > before + i) throw error;
+      throw new SameAsAnother(
+        `The row ${keyOf(table, row).join(' ')} of ${table} is the same as another one (${error.message})`,
+        { cause: error },
+      );
+    }
 }
 
 /** The order in which both engines sort keys: numbers by size, texts by their bytes. */

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
+import { plan } from '../../../store/migrate.ts';
 import type { Schema } from '../../../store/schema.ts';
 import type { Store } from '../../../store/store.ts';
 import { whyNot } from '../../postgres-fault.ts';
@@ -26,6 +27,34 @@ export type Source = Pick<Store, 'engine' | 'read' | 'close'>;
 export function openSource(address: Address): Promise<Source> {
   if (address.engine === 'postgres') return openServer(address.url);
   return address.engine === 'sqlite' ? openFile(address.file) : openDump(address.file);
+}
+
+/**
+ * Opens a database that is to be carried away as it is, of this version or an older one.
+ * @throws AppError with one line that says what to do, when it is not one of ours, or half of one.
+ */
+export async function openWhole(address: Address): Promise<Source> {
+  const source = await openSource(address);
+  try {
+    const { done } = await plan(source);
+    if (done.length === 0)
+      throw new AppError('unavailable', `${address.name} is not a database of Parley: it has none of its tables.`);
+    return source;
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}
+
+/** In one line. @param file what whoever asked calls it */
+export function unreadable(file: string, error: Error): AppError {
+  return new AppError(
+    'unavailable',
+    `${file} is not a database that can be read: ${error.message}. Restore a backup.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** What D1 exported, as the database it makes. */
@@ -43,24 +72,28 @@ async function openDump(dump: string): Promise<Source> {
 async function openFile(file: string): Promise<Source> {
   if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0)
     throw new AppError('unavailable', `There is no database at ${file}.`);
-  let database: Database.Database | undefined;
+  const told = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError)) throw error;
+      throw unreadable(file, error);
+    }
+  };
+  const open = told(() => new Database(file, { readonly: true, timeout: 5_000 }));
   try {
-    database = new Database(file, { readonly: true, timeout: 5_000 });
     // The moment is that of the first read.
-    database.exec('begin; select count(*) from sqlite_master');
+    told(() => open.exec('begin; select count(*) from sqlite_master'));
   } catch (error) {
-    database?.close();
-    throw new AppError('unavailable', `${file} is not a database that can be read: ${(error as Error).message}.`, {
-      cause: error,
-    });
+    open.close();
+    throw error;
   }
-  const open = database;
   const read = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
-      createDriver: () => readOnlyDriver(({ sql, parameters }) => open.prepare(sql).all(...parameters)),
+      createDriver: () => readOnlyDriver(({ sql, parameters }) => told(() => open.prepare(sql).all(...parameters))),
     } satisfies Dialect,
   });
   return { engine: 'sqlite', read, close: async () => void open.close() };

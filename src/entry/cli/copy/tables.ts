@@ -90,6 +90,26 @@ export function keyOf(table: Table, row: Row): unknown[] {
   return keys[table].map((column) => row[column]);
 }
 
+/** PostgreSQL and D1 keep no NUL, and half a sign, which SQLite keeps, is read as the second of these. */
+const unkept = /[\0\uFFFD]/g;
+
+/**
+ * Rows as every engine keeps them apart. What repeats are known by (`key` of events, jobs and mails) may end in what a person
+ * chose; where that holds such signs, two that were different would be the same elsewhere, so the row's own id is put behind it.
+ * The same row always becomes the same, and does not change once more in the next copy.
+ * @returns the rows, and how many were changed
+ */
+export function withKeysApart(table: Table, rows: readonly Row[]): { rows: readonly Row[]; changed: number } {
+  let changed = 0;
+  if (keys[table].includes('key')) return { rows, changed };
+  const apart = rows.map((row) => {
+    if (typeof row.key !== 'string' || row.key.search(unkept) < 0) return row;
+    changed += 1;
+    return { ...row, key: `${row.key.replace(unkept, '?')}#${row.id}` };
+  });
+  return { rows: apart, changed };
+}
+
 /** The key of the last row, null when there is none. */
 export async function lastKey({ read }: Source, table: Table): Promise<unknown[] | null> {
   const names = sql.join(keys[table].map((column) => sql.ref(column)));

@@ -9,7 +9,7 @@ import { preparedInsert, type Store } from '../../../store/store.ts';
 import type { Source } from './source.ts';
 import type { Row, Table } from './tables.ts';
 
-type Inserts = (rows: readonly Row[]) => Compilable[];
+export type Inserts = (rows: readonly Row[]) => Compilable[];
 
 /** Statements that put rows into a table, and what a search finds them by into its index. */
 export function writerOf(target: Store, table: Table, columns: readonly string[]): Inserts {

@@ -4,11 +4,23 @@ import { AppError } from '../../../../kernel/errors.ts';
 import { openD1 } from '../../../../store/d1.ts';
 import { migrations, unfinished } from '../../../../store/migrate.ts';
 import type { Store } from '../../../../store/store.ts';
+import { whyNotWritten } from '../../../disk.ts';
 import type { Io } from '../../io.ts';
 import { type Carried, total } from '../carry.ts';
 import { identify } from '../claim.ts';
 import type { Source } from '../source.ts';
-import { batches, columnsOf, countOf, keyOf, refilled, type Sum, summing, type Table, tables } from '../tables.ts';
+import {
+  batches,
+  columnsOf,
+  countOf,
+  keyOf,
+  refilled,
+  type Sum,
+  summing,
+  type Table,
+  tables,
+  withKeysApart,
+} from '../tables.ts';
 import { indexPassages, writerOf } from '../write.ts';
 import { mustBeSame } from './prove.ts';
 import { insertsAsText, RowTooLong } from './text.ts';
@@ -32,9 +44,10 @@ export async function writeD1File(
   try {
     const out = openOut(part);
     let sums: Record<Table, Sum>;
+    let changedKeys = 0;
     try {
       out.write([...emptyOnly(names), ...begin(identity)]);
-      sums = await writeTables(source, out, io);
+      ({ sums, changedKeys } = await writeTables(source, out, io));
       out.write([...checks(sums), `delete from migration where name like '${unfinished}%'`].map(line));
     } finally {
       out.close();
@@ -42,7 +55,7 @@ export async function writeD1File(
     await mustBeSame(part, sums, io);
     appendFileSync(part, last.map(line).join(''), { flush: true });
     renameSync(part, file);
-    return { tables: sums, rows: total(sums), resumed: false };
+    return { tables: sums, rows: total(sums), changedKeys, resumed: false };
   } catch (error) {
     throw whyNotWritten(error, file);
   } finally {
@@ -102,13 +115,17 @@ function checks(sums: Readonly<Record<Table, Sum>>): string[] {
   );
 }
 
-async function writeTables(source: Source, out: Out, io: Pick<Io, 'progress'>): Promise<Record<Table, Sum>> {
+async function writeTables(
+  source: Source,
+  out: Out,
+  io: Pick<Io, 'progress'>,
+): Promise<{ sums: Record<Table, Sum>; changedKeys: number }> {
   // Statements are made for D1 and sent nowhere.
   const d1: Store = openD1({ prepare: nowhere, batch: nowhere });
   const columns = await columnsOf(source);
   const progress = io.progress('writing');
   let all = 0;
-  let done = 0;
+  let [done, changedKeys] = [0, 0];
   for (const table of tables) all += await countOf(source, table);
   const sums: [Table, Sum][] = [];
   try {
@@ -116,7 +133,9 @@ async function writeTables(source: Source, out: Out, io: Pick<Io, 'progress'>): 
       const names = columns.get(table) ?? [];
       const inserts = writerOf(d1, table, names);
       const sum = summing(names);
-      for await (const rows of batches(source, table, names)) {
+      for await (const read of batches(source, table, names)) {
+        const { rows, changed } = withKeysApart(table, read);
+        changedKeys += changed;
         sum.add(rows);
         // Rows of one form stand together, or none could share a statement.
         const compiled = inserts(rows).map((write) => write.compile());
@@ -129,7 +148,7 @@ async function writeTables(source: Source, out: Out, io: Pick<Io, 'progress'>): 
     const { writes } = await indexPassages(d1, source);
     const [, ...inserts] = writes.map((write) => write.compile());
     out.write(linesOf(inserts, () => 'the index of passages'));
-    return Object.fromEntries(sums) as Record<Table, Sum>;
+    return { sums: Object.fromEntries(sums) as Record<Table, Sum>, changedKeys };
   } finally {
     progress.end();
   }
@@ -146,12 +165,6 @@ function linesOf(inserts: Parameters<typeof insertsAsText>[0], where: () => stri
 
 function nowhere(): never {
   throw new Error('there is no database here');
-}
-
-function whyNotWritten(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (error instanceof AppError || !/^E[A-Z]+$/.test(code)) return error;
-  return new AppError('unavailable', `${file} cannot be written (${(error as Error).message}).`, { cause: error });
 }
 
 /** @throws AppError when it is there already: nothing is written over. */

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { AppError } from '../../../../kernel/errors.ts';
 import { migrationFiles } from '../../../../store/d1-migrations.ts';
 import type { Io } from '../../io.ts';
@@ -39,6 +39,13 @@ function load(database: Database.Database, sql: string): void {
   for (const statement of statementsOf(textOf(sql))) {
     if (Buffer.byteLength(statement) > mostStatement + 10_000)
       throw new AppError('internal', 'The file holds a statement that is too long for D1.');
-    database.exec(statement);
+    try {
+      database.exec(statement);
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
+      throw new AppError('conflict', `D1 would take two rows of the source for the same one (${error.message}).`, {
+        cause: error,
+      });
+    }
   }
 }

@@ -1,0 +1,43 @@
+import { type Config, ConfigError } from '../config.ts';
+import { AppError } from '../kernel/errors.ts';
+import { systemIds } from '../kernel/ids.ts';
+import { Outage } from '../store/outage.ts';
+import { createSecrets, type SecretKeys } from '../store/secrets.ts';
+import type { Store } from '../store/store.ts';
+import { presentKeys, secretFile } from './secret-file.ts';
+
+type Settings = Pick<Config, 'dataDir' | 'secrets'>;
+
+/** One line when the keys that are here do not open what is sealed in the database, else null. Changes nothing. */
+export async function faultOfKeys(settings: Settings, store: Store): Promise<string | null> {
+  try {
+    return await createSecrets({ store, ids: systemIds(), keys: presentKeys(settings) }).fault();
+  } catch (error) {
+    if (error instanceof AppError && !(error instanceof Outage)) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * A process without the keys would serve visitors, but let nobody sign in, and seal new secrets where no other opens them.
+ * @throws ConfigError naming the setting.
+ */
+export async function mustOpen(settings: Settings, store: Store): Promise<void> {
+  const fault = await faultOfKeys(settings, store);
+  if (fault !== null) throw new ConfigError([fault]);
+}
+
+/** The keys of settings and file. The first is made, but never where something is sealed under one that is not here. */
+export function keysOf(settings: Settings, store: Store): SecretKeys {
+  const present = presentKeys(settings);
+  return {
+    async read() {
+      const found = await present.read();
+      if (found.length > 0) return found;
+      const fault = await faultOfKeys(settings, store);
+      if (fault !== null) throw new AppError('unavailable', fault);
+      await secretFile(settings.dataDir).make();
+      return present.read();
+    },
+  };
+}
