@@ -95,7 +95,7 @@ export function createAssist(deps: AssistDeps): Assist {
     async refresh(doer, number, language) {
       const open = await desk.read(doer, number);
       await summaries.readBy(language);
-      const why = await write(open, language, AbortSignal.timeout(preparedMs));
+      const why = await write(open, language, clock.timeout(preparedMs));
       return { look: await lookAt(await desk.read(doer, number), language), why };
     },
     async prepare(number, signal) {

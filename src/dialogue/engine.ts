@@ -87,7 +87,7 @@ export function createEngine(deps: EngineDeps): Engine {
     );
     return {
       earlier,
-      about: { conversation: id, requester, patienceMs, signal: AbortSignal.timeout(patienceMs) },
+      about: { conversation: id, requester, patienceMs, signal: clock.timeout(patienceMs) },
       before: last?.body.type === 'message' ? last.body.text : null,
       show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
     };

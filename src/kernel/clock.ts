@@ -6,11 +6,15 @@ export interface Clock {
   now(): Instant;
   /** Milliseconds since the epoch. */
   ms(): number;
+  /** A signal that is aborted when so many milliseconds are over. */
+  timeout(ms: number): AbortSignal;
 }
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
   ms: () => Date.now(),
+  // A fraction is refused, and shares of a time are seldom whole.
+  timeout: (ms) => AbortSignal.timeout(Math.ceil(ms)),
 };
 
 /** `at` moved by `ms` milliseconds (negative moves back). */

@@ -33,7 +33,7 @@ export function createEmbed(deps: {
       ledger.book({ task: 'embed', provider: name, model, ...nobody, ms, tokensIn, tokensOut: 0, outcome });
       if (outcome !== 'ok') ledger.missed('embed', outcome);
     };
-    const signal = AbortSignal.timeout(patienceMs);
+    const signal = clock.timeout(patienceMs);
     try {
       const { vectors, tokensIn } = await provider.embed(texts, signal);
       const whole = vectors.length === texts.length && vectors.every((each) => isVector(each, vectors[0]?.length ?? 0));

@@ -3,6 +3,7 @@ import { type Claim, type Reading, readClaims, type Token, type Why } from './cl
 import { judgeDenials, sameTurns } from './denials.ts';
 import { clashes, contextOf, fitAt, rivalWins } from './fit.ts';
 import { judgeNames } from './names.ts';
+import { isOutOfOrder } from './order.ts';
 import { claimsNothing, deedsIn, saysDeed } from './promises.ts';
 import { longestSentence } from './sentences.ts';
 import { bestUnits, languageOf, mostPlaces, rowOf, type Shelf, shelve, squeezed } from './shelf.ts';
@@ -51,7 +52,7 @@ function judge(said: Reading, shelf: Shelf, sentence: string, sameLanguage: bool
   if (judgeNames(said, shelf, sameLanguage)) return no('name');
   if (!judgeDenials(said, shelf, sameLanguage)) return no('negation');
   if (sameLanguage && !sameTurns(said, shelf)) return no('negation');
-  if (sameLanguage && isSwapped(said, shelf)) return no('words');
+  if (sameLanguage && (isSwapped(said, shelf) || isOutOfOrder(said, shelf))) return no('words');
   return sameLanguage && !enoughWords(said, shelf, sentence) ? no('words') : { ok: true };
 }
 

@@ -23,7 +23,7 @@ export const groups: readonly Group[] = [
     rule: 'need',
     why: 'words',
     senses: [
-      'before: before, prior to, ahead of, earlier than, until^, by the time, in advance, beforehand, ahead^ | antes, hasta que, antes de, previamente, con antelacion, de antelacion, hasta^ | avant, jusqu^, prealablement, au prealable, a l avance, tant que^ | vor, bevor, vorher, zuvor, ehe, bis^, im voraus | قبل, حتي^, مسبقا, مقدما | 之前, 以前, 前^, 提前, 事先, 直到^',
+      'before: before, prior to, ahead of, earlier than, until^, by the time, in advance, beforehand, ahead^, first^ | antes, hasta que, antes de, previamente, con antelacion, de antelacion, hasta^, primero^ | avant, jusqu^, prealablement, au prealable, a l avance, tant que^, d abord^ | vor, bevor, vorher, zuvor, ehe, bis^, im voraus, zuerst^, zunachst^ | قبل, حتي^, مسبقا, مقدما, اولا^ | 之前, 以前, 前^, 提前, 事先, 直到^, 先^',
       'after: after, afterwards, once^, later than, as soon as^, following^, then^, when^, from^ | despues, tras, luego de, luego^, una vez^, posteriormente, en cuanto^, pasados^, pasadas^, cuando^, a partir de^ | apres, une fois^, des que^, ensuite^, puis^, quand^, au bout de^, a partir de^ | nach~, nachdem, danach, sobald^, anschliessend^, dann^, ab^, wenn^ | بعد, فور^, بمجرد^, بعدما, ثم^, عندما^, اعتبارا من^ | 之后, 以后, 后^, 然后^, 一旦^, 一经^, 过后, 再^, 起^',
     ],
   },

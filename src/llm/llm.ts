@@ -98,12 +98,13 @@ export function createLlm(deps: {
       const prompt = hidden(task.prompt(input), mask.hide);
       const shape = task.schema === null ? null : toJSONSchema(task.schema, { target: 'draft-7' });
       const deadlineMs = about.patienceMs * task.share;
-      const signal = AbortSignal.any([about.signal, AbortSignal.timeout(deadlineMs)]);
+      const start = clock.ms();
+      const signal = AbortSignal.any([about.signal, clock.timeout(deadlineMs)]);
       let why: Why = 'down';
       for (const [i, line] of lines.entries()) {
         // Who hangs must leave time for the next.
         const share = i < lines.length - 1 ? deadlineMs * 0.6 : deadlineMs;
-        const mine = AbortSignal.any([signal, AbortSignal.timeout(share)]);
+        const mine = AbortSignal.any([signal, clock.timeout(share)]);
         for (let tries = 1; tries <= mostTries && !mine.aborted && line.breaker.allows(); tries++) {
           const began = clock.ms();
           const entry = (outcome: Call['outcome'], spent: Spent): void =>
@@ -151,7 +152,9 @@ export function createLlm(deps: {
             if (shown) return { ok: false, why };
             if (!fault.passing) break;
             const pauseMs = fault.retryAfterMs ?? 200 * tries * (0.5 + chance());
-            if (tries < mostTries && !(await paused(pauseMs, mine))) break;
+            // Who is asked to come back when the time is over need not wait for that.
+            if (tries === mostTries || pauseMs >= share - (clock.ms() - start)) break;
+            if (!(await isOver(clock.timeout(pauseMs), mine))) break;
           } finally {
             leave();
           }
@@ -175,18 +178,13 @@ function faultOf(error: unknown, signal: AbortSignal): ProviderFault {
   return new ProviderFault('down', 'an unexpected fault', { cause: error });
 }
 
-/** @returns false when `signal` was aborted before it was over. */
-function paused(ms: number, signal: AbortSignal): Promise<boolean> {
+/** Waits for the end of a pause. @returns false when `signal` was aborted before. */
+function isOver(pause: AbortSignal, signal: AbortSignal): Promise<boolean> {
   return new Promise((done) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      done(false);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', end);
-      done(true);
-    }, ms);
-    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) done(false);
+    const tell = (): void => done(!signal.aborted);
+    pause.addEventListener('abort', tell, { once: true });
+    signal.addEventListener('abort', tell, { once: true });
   });
 }
 

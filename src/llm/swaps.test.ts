@@ -177,8 +177,8 @@ const pairs: readonly Pair[] = [
   ['ar', 'يفتح المقهى الساعة 8 ويفتح المطعم الساعة 12.', 'يفتح المطعم الساعة 12.', 'يفتح المقهى الساعة 12.'],
 ];
 
-/** Who does what to whom, in which order, with the same words: that takes a parser. */
-const beyond: readonly Pair[] = [
+/** Who does what to whom, from where to where, and in which order, told in the same words. */
+const turned: readonly Pair[] = [
   [
     'en',
     'Restart the router first; if that fails, replace the cable.',
@@ -191,19 +191,111 @@ const beyond: readonly Pair[] = [
     'Office staff get laptops.',
     'Office staff get tablets.',
   ],
+  [
+    'en',
+    'The manager approves the request, and accounting pays the invoice.',
+    'Accounting pays the invoice.',
+    'The manager pays the invoice.',
+  ],
+  [
+    'en',
+    'The manager approves the request, and accounting pays the invoice.',
+    'The manager approves the request, accounting pays the invoice.',
+    'Accounting approves the request, and the manager pays the invoice.',
+  ],
+  [
+    'en',
+    'First restart the computer, then log in to the portal.',
+    'Log in to the portal after you have restarted the computer.',
+    'First log in to the portal, then restart the computer.',
+  ],
+  [
+    'en',
+    'First restart the computer, then log in to the portal.',
+    'Restart the computer before you log in to the portal.',
+    'Restart the computer after you log in to the portal.',
+  ],
+  [
+    'en',
+    'Support hands the ticket to Security.',
+    'The ticket is handed to Security by Support.',
+    'Security hands the ticket to Support.',
+  ],
+  [
+    'en',
+    'The bus goes from the station to the airport every hour.',
+    'Every hour a bus goes from the station to the airport.',
+    'The bus goes from the airport to the station every hour.',
+  ],
+  [
+    'en',
+    'Employees report absences to their manager.',
+    'Absences are reported to their manager by employees.',
+    'Managers report absences to their employees.',
+  ],
+  [
+    'es',
+    'Primero reinicia el equipo y luego inicia sesión en el portal.',
+    'Inicia sesión en el portal después de reiniciar el equipo.',
+    'Primero inicia sesión en el portal y luego reinicia el equipo.',
+  ],
+  [
+    'es',
+    'Compras pide el material y Finanzas paga la factura.',
+    'Finanzas paga la factura.',
+    'Finanzas pide el material y Compras paga la factura.',
+  ],
+  [
+    'fr',
+    'Le responsable approuve la demande, la comptabilité paie la facture.',
+    'La comptabilité paie la facture.',
+    'La comptabilité approuve la demande, le responsable paie la facture.',
+  ],
+  [
+    'fr',
+    'Enregistrez le fichier, puis fermez la fenêtre.',
+    'Fermez la fenêtre après avoir enregistré le fichier.',
+    'Fermez la fenêtre, puis enregistrez le fichier.',
+  ],
+  [
+    'de',
+    'Melde dich zuerst ab und starte dann den Rechner neu.',
+    'Starte den Rechner neu, nachdem du dich abgemeldet hast.',
+    'Starte zuerst den Rechner neu und melde dich dann ab.',
+  ],
+  [
+    'de',
+    'Die Abteilungsleitung genehmigt den Urlaub, die Personalabteilung trägt ihn ein.',
+    'Den Urlaub genehmigt die Abteilungsleitung.',
+    'Die Personalabteilung genehmigt den Urlaub.',
+  ],
+  [
+    'de',
+    'Der Vertrieb schickt die Angebote an den Einkauf.',
+    'An den Einkauf schickt der Vertrieb die Angebote.',
+    'Der Einkauf schickt die Angebote an den Vertrieb.',
+  ],
+  [
+    'ar',
+    'أعد تشغيل الجهاز أولاً، ثم سجّل الدخول إلى البوابة.',
+    'سجّل الدخول إلى البوابة بعد إعادة تشغيل الجهاز.',
+    'سجّل الدخول إلى البوابة أولاً، ثم أعد تشغيل الجهاز.',
+  ],
+  ['ar', 'المدير يوافق على الطلب، والمحاسبة تدفع الفاتورة.', 'المحاسبة تدفع الفاتورة.', 'المحاسبة توافق على الطلب.'],
+  ['zh', '先重启电脑，然后登录门户。', '重启电脑之后登录门户。', '先登录门户，然后重启电脑。'],
+  ['zh', '经理批准申请，财务支付发票。', '财务支付发票。', '财务批准申请，经理支付发票。'],
 ];
 
-describe('one thing taken for another', () => {
-  it.each(pairs)('%s: %s', (language, passage, _, falls) => {
+describe.each([
+  ['one thing taken for another', pairs],
+  ['one before the other', turned],
+])('%s', (_name, all) => {
+  it.each(all)('%s: %s', (language, passage, _, falls) => {
     expect(groundedIn(falls, [passage], language).ok).toBe(false);
   });
 
   it('lets the true sentences pass, nine of ten', () => {
-    const refused = pairs.filter(([language, passage, stands]) => !groundedIn(stands, [passage], language).ok);
-    expect(refused.slice(0, Math.floor(pairs.length / 10))).toEqual(refused);
-  });
-
-  it.fails.each(beyond)('cannot tell yet: %s: %s', (language, passage, _, falls) => {
-    expect(groundedIn(falls, [passage], language).ok).toBe(false);
+    const refused = all.filter(([language, passage, stands]) => !groundedIn(stands, [passage], language).ok);
+    expect(refused.slice(0, Math.floor(all.length / 10))).toEqual(refused);
   });
 });

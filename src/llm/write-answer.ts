@@ -2,6 +2,7 @@ import type { Language } from '../kernel/languages.ts';
 import type { Hit, Passage } from '../knowledge/types.ts';
 import { type Grounding, groundedIn } from './grounding.ts';
 import type { Llm } from './llm.ts';
+import { tellsRules } from './own-words.ts';
 import { sentencesOf } from './sentences.ts';
 import { answerTask, nothing } from './tasks/answer.ts';
 import type { About, LlmResult, LlmTask } from './types.ts';
@@ -124,7 +125,9 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
       const standsOn = (isMarked ? known : []).map(({ title, heading, text: body }) => `${title}\n${heading}\n${body}`);
       const invented = isMarked && known.length < cited.length;
       const verdict: Grounding =
-        invented || !whole ? { ok: false, why: 'no-passage' } : groundedIn(sentence, standsOn, language);
+        invented || !whole || tellsRules(sentence)
+          ? { ok: false, why: 'no-passage' }
+          : groundedIn(sentence, standsOn, language);
       if (!verdict.ok) faults.push({ sentence, why: verdict.why });
     }
     if (faults.length > 0) return;

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLive } from '../conversation/live.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Bus } from '../store/store.ts';
 import { createLimits, type Limited, type Limits } from './limits.ts';
 
 let nowMs = 0;
-const clock = { ms: () => nowMs, now: () => new Date(nowMs).toISOString() };
+const clock = { ms: () => nowMs, timeout: systemClock.timeout, now: () => new Date(nowMs).toISOString() };
 beforeEach(() => {
   vi.useFakeTimers();
   nowMs = 1_000_000;

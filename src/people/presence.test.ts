@@ -1,13 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createLive } from '../conversation/live.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, systemClock } from '../kernel/clock.ts';
 import { createPresence, type Presence } from './presence.ts';
 
 let nowMs: number;
 let here: Presence;
 let there: Presence;
 
-const clock: Clock = { ms: () => nowMs, now: () => new Date(nowMs).toISOString() };
+const clock: Clock = { ms: () => nowMs, timeout: systemClock.timeout, now: () => new Date(nowMs).toISOString() };
 let listeners: ((text: string) => void)[];
 
 /** A process that hears the others at once, from when it is connected. */

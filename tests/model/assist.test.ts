@@ -1,10 +1,7 @@
-import type { FixtureOpts } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistView, DraftView, StaffAnswerView } from '../../src/http/shapes.ts';
-import { minuteMs } from '../../src/kernel/clock.ts';
-import type { TaskName } from '../../src/kernel/model-tasks.ts';
 import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
-import { type Asked, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
+import { type Asked, type ModelServer, startModelServer } from '../support/model.ts';
 import { expectProblem } from '../support/problems.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
@@ -254,67 +251,6 @@ it('what is personal is hidden from the model and back for the agent', async () 
   expect(new Set(sent.map(({ rules }) => rules.split('\n')[0])).size).toBe(4);
   for (const { whole } of sent) expect(whole).not.toMatch(/23456789|vera\.lind|Vera Lind|4111/);
   expect((await look(number)).summary?.wanted).toBe(secret);
-});
-
-describe('with a model that fails, an agent has what there is without one:', () => {
-  const words = 'The quick brown fox [a] jumps over the lazy dog [b]. '.repeat(20);
-  const faults: Record<string, [reply: Reply, how?: FixtureOpts]> = {
-    'too many requests': [{ status: 429, retryAfterS: 1 }],
-    'a server error': [{ status: 500 }],
-    'no answer at all': ['hang'],
-    'half a stream': [words, { truncateAfterChunks: 3, chunkSize: 8 }],
-    'an empty answer': [''],
-    garbage: ['\u0000{{{[[["\\'],
-    'another shape': ['{"tool":"refund","arguments":{"amount":1000}}'],
-    'JSON that is nearly right': ['{"wanted":1,"tried":"x","category":"network/vpn","impact":"high","texts":"x"}'],
-    'a refusal': ['I’m sorry, but I can’t help with that.'],
-  };
-  const seenBy = async (on: TestApp, who: Agent) => {
-    const { look, post } = asAgent(on, who);
-    const { number } = await gaveUp(on, 'en', [question, 'how do I reset my password?']);
-    // Long enough for a server that was left alone to be tried again: each task is to meet the fault.
-    const later = () => on.clock.advance(5 * minuteMs);
-    later();
-    await on.settle();
-    later();
-    const seen = await look(number);
-    const draft = (await post<DraftView>(number, 'draft')).json;
-    later();
-    const answer = (
-      await on.request<StaffAnswerView>('POST', '/api/v1/answers', {
-        cookie: who.cookie,
-        body: { question, locale: 'en' },
-      })
-    ).json;
-    later();
-    const translation = await post(number, 'translate', { to: 'de', text: 'hello' });
-    expect([409, 503]).toContain(translation.status);
-    const again = await post<AssistView & { why: string }>(number, 'assist', { locale: 'en' });
-    expect(again).toMatchObject({ status: 200, json: { summary: null, why: expect.any(String) } });
-    return { ...seen, can: null, draft: { ...draft, why: null }, answer: { ...answer, why: null } };
-  };
-
-  let without: object;
-  beforeAll(async () => {
-    const plain = await createTestApp();
-    without = await seenBy(plain, await plain.signIn('agent', 'Una Prieto'));
-    await plain.close();
-  });
-
-  it.each(Object.entries(faults))('%s', { timeout: 30_000 }, async (_, [reply, how]) => {
-    const tasks: TaskName[] = ['understand', 'answer', 'summarise', 'triage', 'draft', 'translate'];
-    for (const task of tasks) server.on(task, reply, how);
-    const failing = await createTestApp({ env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_PATIENCE: '0.6' } });
-    expect(await seenBy(failing, await failing.signIn('agent', 'Una Prieto'))).toEqual(without);
-    expect(failing.faults()).toEqual([]);
-    const calls = await failing.ctx.store.read.selectFrom('model_call').select(['task', 'outcome']).execute();
-    expect(calls.map(({ task }) => task)).toEqual(
-      expect.arrayContaining(['summarise', 'draft', 'answer', 'translate']),
-    );
-    expect(calls.filter(({ outcome }) => outcome === 'ok' && reply === 'hang')).toEqual([]);
-    await failing.checkFolds();
-    await failing.close();
-  });
 });
 
 it('what is asked for is booked on the conversation, and ends with its budget', async () => {

@@ -13,14 +13,18 @@ export interface ModelFault {
   how: FixtureOpts;
   /** Ends only when the time for it is over. */
   hangs: boolean;
+  /** Looks like a server that is down, and is kept from being asked after some of them. */
+  isDown: boolean;
 }
 
-const fault = (name: string, reply: Reply, how: FixtureOpts = {}): ModelFault => ({
-  name,
-  reply,
-  how,
-  hangs: reply === 'hang' || (how.latency ?? 0) > 100 || (typeof reply === 'object' && reply.retryAfterS !== undefined),
-});
+const fault = (name: string, reply: Reply, how: FixtureOpts = {}): ModelFault => {
+  const refuses = typeof reply === 'object';
+  const pauseS = refuses ? (reply.retryAfterS ?? 0) : 0;
+  // Nobody waits for what comes after their time.
+  const hangs = reply === 'hang' || (how.latency ?? 0) > 100 || (pauseS > 0 && pauseS < 20);
+  const breaks = how.truncateAfterChunks !== undefined || how.disconnectAfterMs !== undefined;
+  return { name, reply, how, hangs, isDown: hangs || refuses || breaks };
+};
 
 /** Every way in which a server with a model behind it may fail: before the first byte, in the midst of a stream, and with all of it there. */
 export const modelFaults: readonly ModelFault[] = [
@@ -34,6 +38,7 @@ export const modelFaults: readonly ModelFault[] = [
   fault('half a stream', words, { truncateAfterChunks: 3, chunkSize: 8 }),
   fault('a connection that breaks', words, { disconnectAfterMs: 20, latency: 15, chunkSize: 8 }),
   fault('an empty answer', ''),
+  fault('a refusal', 'I’m sorry, but I can’t help with that.'),
   fault('garbage', '\u0000{{{[[["\\'),
   fault('JSON that is nearly right', nearlyRight),
   fault('another shape', '{"tool":"open_ticket","arguments":{"count":1000}}'),

@@ -1,60 +1,58 @@
 import { join } from 'node:path';
-import { createTestApp } from './app.ts';
 import { root } from './content.ts';
 import { startModelServer } from './model.ts';
-import { modelFaults, useless } from './model-faults.ts';
-import { createStage } from './play.ts';
+import { type ModelFault, useless } from './model-faults.ts';
+import { startLane } from './model-lane.ts';
 import { readStories } from './story.ts';
 
 export interface Matrix {
   /**
-   * Plays all stories with a model that fails at every call: the nth call meets the `choose(n)`th of `modelFaults`; any other
-   * number stands for an answer that is no use.
-   * @param patienceS for a turn: short where servers hang, so that it is over soon; long where nothing but the fault may end a call
-   * @returns what was not as the stories tell it, without a model
+   * Plays all stories, and asks as an agent for help with each that ends with a ticket, while the calls whose number leaves
+   * `parity` when halved meet the fault, and the others get an answer that is no use.
+   * @returns what was not as the stories tell it, without a model, and how many calls met the fault
    */
-  play(choose: (call: number) => number, patienceS: number): Promise<string[]>;
-  /** How many calls met the fault of this name so far. */
-  met(name: string): number;
+  play(fault: ModelFault, parity: number): Promise<{ wrong: string[]; met: number }>;
   stop(): Promise<void>;
 }
 
-/** A server with a model that fails as it is told, and everybody of the stories to talk to it. */
+/** The whole product: every fault at every call of every story. */
 export async function startMatrix(): Promise<Matrix> {
   const server = await startModelServer();
   const stories = readStories(join(root, 'tests/stories'));
-  const faults = [...modelFaults, useless];
-  const met = new Map<string, number>();
+  const plain = await startLane({});
+  const wrong = [];
+  for (const story of stories) {
+    wrong.push(...(await plain.play(story)));
+    await plain.help(story);
+  }
+  wrong.push(...(await plain.close()));
+  if (wrong.length > 0) throw new Error(`without a model:\n${wrong.join('\n')}`);
   return {
-    async play(choose, patienceS) {
-      const wrong: string[] = [];
+    async play(fault, parity) {
       server.forget();
-      server.inTurn(faults, (call) => {
-        const chosen = choose(call);
-        const at = chosen in modelFaults ? chosen : modelFaults.length;
-        const { name } = faults[at] ?? useless;
-        met.set(name, (met.get(name) ?? 0) + 1);
-        return at;
+      let met = 0;
+      server.failing([fault, useless], ({ n }) => {
+        if (n % 2 !== parity) return useless;
+        met++;
+        return fault;
       });
-      // A service of its own: what one model did must not keep the next from being asked.
-      const app = await createTestApp({
-        mail: true,
-        env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: String(patienceS) },
+      // A service of its own: what one fault did must not keep the next from being met.
+      const lane = await startLane({
+        LLM_BASE_URL: server.url,
+        LLM_MODEL: 'test',
+        LLM_ASK_BELOW: '1',
+        // Short where servers hang, so that it is over soon; long where nothing but the fault may end a call.
+        LLM_PATIENCE: fault.hangs ? '0.4' : '20',
       });
-      try {
-        const stage = await createStage(app);
-        for (const story of stories) {
-          const { faults: missed, transcript } = await stage.play(story);
-          if (missed.length > 0) wrong.push(`${story.title}\n${missed.join('\n')}\n${transcript}`);
-        }
-        wrong.push(...app.faults());
-        await app.checkFolds();
-      } finally {
-        await app.close();
+      const otherwise: string[] = [];
+      for (const story of stories) {
+        otherwise.push(...(await lane.play(story)));
+        await lane.help(story);
       }
-      return wrong;
+      for (const [title, seen] of lane.helped)
+        if (seen !== plain.helped.get(title)) otherwise.push(`${title}: an agent got\n${seen}`);
+      return { wrong: [...otherwise, ...(await lane.close())], met };
     },
-    met: (name) => met.get(name) ?? 0,
     stop: () => server.stop(),
   };
 }

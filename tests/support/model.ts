@@ -18,13 +18,20 @@ export function firstSentence({ material }: Asked): string {
 /** What the server does with a request: words, a status with an optional pause asked for, or nothing at all. */
 export type Reply = string | { status: number; retryAfterS?: number } | 'hang';
 
+/** What a fault may be chosen by: which call it is, counted from 0, what it is for, and the model that is asked. */
+export interface ModelCall {
+  n: number;
+  task: string;
+  model: string;
+}
+
 export interface ModelServer {
   /** As `LLM_BASE_URL`. */
   url: string;
   /** From now on, requests for this task are replied to like this. `how` injects faults into the stream. */
   on(task: TaskName, reply: Reply | ((asked: Asked) => Reply), how?: FixtureOpts): void;
-  /** From now on the nth request, whatever its task, meets `faults[choose(n)]`; n counts from 0. */
-  inTurn(faults: readonly ModelFault[], choose: (n: number) => number): void;
+  /** From now on each request meets the fault that is chosen for it, which is one of `faults`. */
+  failing(faults: readonly ModelFault[], choose: (call: ModelCall) => ModelFault | undefined): void;
   /** Everything that came for a task, or for all, oldest first. */
   asked(task?: TaskName): Asked[];
   forget(): void;
@@ -45,12 +52,15 @@ export async function startModelServer(): Promise<ModelServer> {
         ...how,
       });
     },
-    inTurn(faults, choose) {
+    failing(faults, choose) {
       const chosen = new WeakMap<object, ModelFault | undefined>();
       let n = 0;
       for (const fault of faults) {
         const predicate = (request: ChatCompletionRequest): boolean => {
-          if (!chosen.has(request)) chosen.set(request, faults[choose(n++)]);
+          if (!chosen.has(request)) {
+            const task = /^# (\w+)\n/.exec(askedIn(request).rules)?.[1] ?? '';
+            chosen.set(request, choose({ n: n++, task, model: request.model }));
+          }
           return chosen.get(request) === fault;
         };
         mock.prependFixture({ match: { predicate }, response: () => responseOf(fault.reply), ...fault.how });

@@ -13,20 +13,26 @@ export interface Played {
   faults: string[];
   /** What everybody said and did, to be read next to the faults. */
   transcript: string;
+  /** Tickets of the visitor, in the order of their opening. */
+  tickets: readonly number[];
 }
 
 /** One stage for many stories: they share the service and the agent, but every story has its own visitor and begins on the same morning. */
 export interface Stage {
+  agent: Agent;
   play(story: Story): Promise<Played>;
 }
 
 const agentName = 'Amina';
 
+/** As long as any turn may take, whoever does not answer. */
+const mostTurnMs = 20_000;
+
 /** @param app a service that nobody else uses at the same time */
 export async function createStage(app: TestApp): Promise<Stage> {
   const agent = await app.signIn('agent', agentName);
   const key = await app.key('tickets:read', 'tickets:write');
-  return { play: (story) => play(app, agent, key, story) };
+  return { agent, play: (story) => play(app, agent, key, story) };
 }
 
 async function play(app: TestApp, agent: Agent, key: string, story: Story): Promise<Played> {
@@ -49,7 +55,9 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
 
   const says = async (text: string): Promise<Turn> => {
     lines.push(`visitor: ${text}`);
+    const began = performance.now();
     const turn = await visitor.turn(text);
+    if (performance.now() - began > mostTurnMs) faults.push(`the answer to "${text}" took too long`);
     for (const event of turn.events.slice(1)) lines.push(`    ${told(event)}`);
     for (const { number } of turn.conversation.tickets) if (!tickets.includes(number)) tickets.push(number);
     language = turn.conversation.locale as Language;
@@ -152,7 +160,7 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
   }
   await (console as Follower | null)?.stop();
   await app.settle();
-  return { faults, transcript: lines.join('\n') };
+  return { faults, transcript: lines.join('\n'), tickets };
 }
 
 const deeds: Readonly<Record<string, string>> = {

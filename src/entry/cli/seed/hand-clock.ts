@@ -1,4 +1,4 @@
-import type { Clock } from '../../../kernel/clock.ts';
+import { type Clock, systemClock } from '../../../kernel/clock.ts';
 
 /** A clock that is set: what is made up has its own past, and still goes through the same functions as the rest. */
 export interface HandClock extends Clock {
@@ -12,6 +12,7 @@ export function handClock(latestMs: number): HandClock {
   return {
     ms: () => at,
     now: () => new Date(at).toISOString(),
+    timeout: systemClock.timeout,
     set(ms) {
       at = Math.min(ms, latestMs);
     },

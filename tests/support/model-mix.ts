@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { seededRandom } from '../../scripts/faults/storm.ts';
+import { root } from './content.ts';
+import { type ModelCall, startModelServer } from './model.ts';
+import { type ModelFault, modelFaults, useless } from './model-faults.ts';
+import { type Lane, startLane } from './model-lane.ts';
+import { readStories } from './story.ts';
+
+export interface Mixed {
+  /** What was not as the stories tell it, and where agents got anything else than without a model. */
+  wrong: string[];
+  /** How many stories asked a model. */
+  stories: number;
+  /** How many calls for this task met this fault. */
+  met(task: string, fault: string): number;
+}
+
+/** Services that play at the same time: while one waits, the others go on. */
+const players = ['a', 'b', 'c', 'd'];
+/** So long after a call that will hang the time for it is over, by hand. */
+const hangMs = 40;
+/** A third failure in a row would keep the calls after it from being made. */
+const mostDownInARow = 2;
+/** An agent asks for help in one of so many stories. */
+const helpEach = 4;
+
+/**
+ * Plays each story once with models that fail at every call. A call goes to two servers, one after the other, and each fails in the
+ * way that calls for that task have met least; in some stories an agent asks for all help there is.
+ * @param seed decides between ways that were met as often, so that another run meets others at the same call
+ */
+export async function playMixed(seed: number): Promise<Mixed> {
+  const server = await startModelServer();
+  const random = seededRandom(seed);
+  const stories = readStories(join(root, 'tests/stories'));
+  const lanes = new Map<string, Lane>();
+  const downInARow = new Map<string, number>();
+  const made = new Map<string, number>();
+  const met = new Map<string, number>();
+  const helped: (readonly [title: string, seen: string])[] = [];
+  const wrong: string[] = [];
+
+  server.failing([...modelFaults, useless], ({ task, model }: ModelCall): ModelFault => {
+    const times = ({ name }: ModelFault): number => met.get(`${task} ${name}`) ?? 0;
+    const down = downInARow.get(model) ?? 0;
+    const [{ fault } = { fault: useless }] = modelFaults
+      .filter(({ isDown }) => !isDown || down < mostDownInARow)
+      .map((each) => ({ fault: each, rank: times(each) + random() }))
+      .sort((one, other) => one.rank - other.rank);
+    downInARow.set(model, fault.isDown ? down + 1 : 0);
+    met.set(`${task} ${fault.name}`, times(fault) + 1);
+    const player = model.charAt(0);
+    made.set(player, (made.get(player) ?? 0) + 1);
+    const { clock } = lanes.get(player) ?? {};
+    // Summary and triage are asked for at the same time: whose time was given last is not known.
+    if (fault.hangs) setTimeout(() => clock?.runOut(/summarise|triage/.test(task) ? 'all' : 'last'), hangMs);
+    return fault;
+  });
+
+  const begin = async (name: string): Promise<Lane> => {
+    for (const model of [`${name}1`, `${name}2`]) downInARow.delete(model);
+    const lane = await startLane({
+      LLM_BASE_URL: server.url,
+      LLM_MODEL: `${name}1`,
+      LLM_FALLBACK_BASE_URL: server.url,
+      LLM_FALLBACK_MODEL: `${name}2`,
+      LLM_ASK_BELOW: '1',
+    });
+    lanes.set(name, lane);
+    return lane;
+  };
+  const end = async (lane: Lane): Promise<void> => {
+    helped.push(...lane.helped);
+    wrong.push(...(await lane.close()));
+  };
+
+  const queue = [...stories.entries()];
+  let asking = 0;
+  const play = async (name: string): Promise<void> => {
+    let lane = await begin(name);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [at, story] = next;
+      if (lane.rests()) {
+        await end(lane);
+        lane = await begin(name);
+      }
+      const before = made.get(name) ?? 0;
+      const found = await lane.play(story);
+      wrong.push(...found);
+      if ((made.get(name) ?? 0) > before) asking++;
+      if (found.length === 0 && at % helpEach === 0) await lane.help(story);
+    }
+    await end(lane);
+  };
+  await Promise.all(players.map(play));
+
+  const plain = await startLane({});
+  for (const story of stories.filter(({ title }) => helped.some(([of]) => of === title))) {
+    wrong.push(...(await plain.play(story)));
+    await plain.help(story);
+  }
+  for (const [title, seen] of helped) {
+    const without = plain.helped.get(title);
+    if (seen !== without) wrong.push(`${title}: an agent got\n${seen}\nand without a model\n${without}`);
+  }
+  wrong.push(...(await plain.close()));
+  await server.stop();
+  return { wrong, stories: asking, met: (task, fault) => met.get(`${task} ${fault}`) ?? 0 };
+}
