@@ -58,10 +58,11 @@ describe('files', () => {
       return bytes;
     };
     const chunk = (name: string): number[] => [0, 0, 0, 0, ...Buffer.from(name), 0, 0, 0, 0];
+    const header = [0, 0, 0, 13, ...Buffer.from('IHDR'), 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0, 0, 0, 0];
     const riff = (name: string): number[] => [...Buffer.from(name), 0, 0, 0, 0];
     const ofPieces: [string, Uint8Array][] = [
       ['pieces.gif', filled(['GIF89a', [1, 0, 1, 0, 0, 0, 0]], [0x21, 0xf9, 0], [0x3b])],
-      ['pieces.png', filled([[0x89], 'PNG\r\n\x1a\n'], [...chunk('sRGB'), ...chunk('tEXt')], chunk('IEND'))],
+      ['pieces.png', filled([[0x89], 'PNG\r\n\x1a\n', header], [...chunk('sRGB'), ...chunk('tEXt')], chunk('IEND'))],
       ['pieces.jpg', filled([[0xff, 0xd8]], [0xff, 0xdb, 0, 2, 0xff, 0xfe, 0, 2], [0xff, 0xda, 0, 0, 0xff, 0xd9])],
       ['pieces.webp', filled(['RIFF', [0, 0, 160, 0], 'WEBP'], [...riff('VP8 '), ...riff('EXIF')])],
       ['packed.zip', filled(['PK\x03\x04'], [0])],
