@@ -1,5 +1,5 @@
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
+import { hexOf, sameSecret, sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { seal, unseal } from '../kernel/seal.ts';
 import type { Store } from './store.ts';
@@ -16,6 +16,13 @@ export interface Secrets {
   seal(about: string, text: string): Promise<string>;
   /** @throws AppError('unavailable') when the key is gone, or this is not what it is taken for */
   unseal(about: string, sealed: string): Promise<string>;
+  /**
+   * A keyed hash, for what is too short to be hashed alone: who has a copy of the database cannot try all codes of six digits.
+   * @param about as for `seal`
+   */
+  mac(about: string, text: string): Promise<string>;
+  /** Whether this is the keyed hash of this text; of one whose key is gone it is not. */
+  isMac(about: string, text: string, mac: string): Promise<boolean>;
   /** Seals under the first key whatever is sealed under another. @returns how many were */
   reseal(): Promise<number>;
 }
@@ -64,6 +71,11 @@ export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys |
   return {
     seal: async (about, text) => sealWith((await read())[0] ?? '', about, text),
     unseal: open,
+    mac: async (about, text) => macWith((await read())[0] ?? '', about, text),
+    async isMac(about, text, mac) {
+      for (const key of await read()) if (await sameSecret(await macWith(key, about, text), mac)) return true;
+      return false;
+    },
     async reseal() {
       const [first = ''] = await read();
       const name = await nameOf(first);
@@ -95,6 +107,15 @@ async function places({ read }: Store) {
       put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', auditKey),
     })),
   ];
+}
+
+/** HMAC-SHA-256 in hex, under a key that is used for nothing else. */
+async function macWith(secret: string, about: string, text: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const usage = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(`parley mac\n${secret}`), usage, false, ['sign']);
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(JSON.stringify([about, text])));
+  return hexOf(new Uint8Array(mac));
 }
 
 /** Names a key without telling it. */
