@@ -182,7 +182,9 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const proving = createProvingEffects({ ids, mails, outbox, requesters });
+  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const { secrets } = access;
+  const proving = createProvingEffects({ ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
@@ -231,6 +233,7 @@ export function createContext(platform: Platform): Context {
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,
+    secrets,
   });
   const rehearse = createRehearsal({
     clock,
@@ -245,6 +248,7 @@ export function createContext(platform: Platform): Context {
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,
+    secrets,
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
@@ -291,12 +295,12 @@ export function createContext(platform: Platform): Context {
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
     join,
     oidc: createOidc({ store, clock, ids, log, providers: config.oidc, publicUrl: config.publicUrl }),
-    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords }),
+    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords, secrets }),
     requesterSessions,
     ownTickets,
     personData,
     retention: createRetention({ store, clock, rules: config.retention, personData }),
-    ...createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null }),
+    ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
     work: createWork({ store, clock, ids }),

@@ -1,3 +1,5 @@
+import { advisories, isBefore } from './advisories.ts';
+
 /** As much of package-lock.json as is looked at. */
 export interface Lock {
   packages: Readonly<Record<string, Locked>>;
@@ -10,6 +12,7 @@ interface Locked {
   link?: boolean;
   dev?: boolean;
   license?: string;
+  deprecated?: string;
   hasInstallScript?: boolean;
   dependencies?: Readonly<Record<string, string>>;
   devDependencies?: Readonly<Record<string, string>>;
@@ -41,7 +44,7 @@ const licences: ReadonlySet<string> = new Set([
 
 /**
  * What would let a dependency that turned hostile in: one that is not held by its hash, comes from elsewhere than the registry, runs
- * a program when it is installed, or is not held to one version.
+ * a program when it is installed, or is not held to one version; and versions with known findings.
  * @param rootScripts of package.json
  * @returns one line a fault
  */
@@ -59,6 +62,9 @@ export function faultsOf({ packages }: Lock, rootScripts: Readonly<Record<string
       Object.hasOwn(withScript, name) || Object.keys(scopeWithScript).some((scope) => name.startsWith(scope));
     if (locked.hasInstallScript && !known) fault('would run a program when it is installed');
     if (!locked.dev && !licences.has(locked.license ?? '')) fault(`has another licence: ${locked.license ?? 'none'}`);
+    if (!locked.dev && locked.deprecated !== undefined) fault(`is given up by its makers: ${locked.deprecated}`);
+    for (const { fixedIn, what } of advisories.filter((one) => one.name === name))
+      if (isBefore(locked.version ?? '', fixedIn)) fault(`${locked.version} has what ${fixedIn} mended: ${what}`);
   }
   const { dependencies = {}, devDependencies = {} } = packages[''] ?? {};
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))

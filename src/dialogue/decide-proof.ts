@@ -1,5 +1,5 @@
 import { type Button, type Decision, decision, type Say, type Turn, text } from './decision.ts';
-import { addressIn, mostCodes, tried } from './proof.ts';
+import { addressIn, mostCodes } from './proof.ts';
 
 /** Proving an address by a code, so that somebody who is not known here gets to their tickets. */
 
@@ -7,9 +7,8 @@ import { addressIn, mostCodes, tried } from './proof.ts';
 export function takeCode(turn: Turn, tell: (turn: Turn) => Decision): Decision | null {
   const { conversation, said, world } = turn;
   const { proving } = conversation;
-  const outcome = tried(proving, said.text, world.now);
   if (!proving) return null;
-  switch (outcome) {
+  switch (world.tried) {
     case 'right': {
       const told = tell(turn);
       const say = [text('code-right', { email: proving.email }), ...told.say];

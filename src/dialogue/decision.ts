@@ -8,6 +8,7 @@ import type { Written } from '../llm/write-answer.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
+import type { Tried } from './proof.ts';
 
 /** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
 export interface World {
@@ -19,6 +20,8 @@ export interface World {
   agentsOnline: number;
   /** Who writes is not known yet, and mail leaves the house: a code would make them known. */
   mayProve: boolean;
+  /** What became of the code that is typed; null when none is waited for or none is there. */
+  tried: Tried | null;
 }
 
 export interface TicketBrief {

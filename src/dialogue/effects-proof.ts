@@ -5,6 +5,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Outbox } from '../store/outbox.ts';
+import type { Secrets } from '../store/secrets.ts';
 import type { Carried } from './effects.ts';
 import { joinJob } from './joining.ts';
 import { expiryOf, hashOf } from './proof.ts';
@@ -21,8 +22,9 @@ export function createProvingEffects(deps: {
   mails: Mails;
   outbox: Outbox;
   requesters: Requesters;
+  secrets: Secrets;
 }): ProvingEffects {
-  const { ids, mails, outbox, requesters } = deps;
+  const { ids, mails, outbox, requesters, secrets } = deps;
   const nothing = { ticket: null, number: null } as const;
   return {
     async sendCode({ locale }, email, now) {
@@ -30,11 +32,8 @@ export function createProvingEffects(deps: {
       const expiresAt = expiryOf(now);
       const mail = { template: 'chat-code', to: email, locale, values: {}, secret: code } as const;
       const also = await mails.writeUnproven(mail);
-      return {
-        ...nothing,
-        also,
-        events: [{ type: 'code-sent', email, hash: hashOf(code, email, expiresAt), expiresAt }],
-      };
+      const hash = await hashOf(secrets, code, { email, expiresAt });
+      return { ...nothing, also, events: [{ type: 'code-sent', email, hash, expiresAt }] };
     },
     async identify({ requester: from }, email, now) {
       const known = await requesters.byProvenEmail(email);

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { mostTries, type Proving } from '../conversation/fold.ts';
 import { type Instant, minuteMs, plus } from '../kernel/clock.ts';
-import { hexOf } from '../kernel/hash.ts';
 import { mailbox } from '../mail/address.ts';
+import type { Secrets } from '../store/secrets.ts';
 
 /** A code is good for so long; a conversation gets so many of them. */
 const codeMs = 10 * minuteMs;
@@ -33,19 +32,28 @@ function digitOf(digit: string): number {
   return (code - zero) % 10;
 }
 
-/** What the log keeps of a code: worth nothing once the ten minutes are over. */
-export function hashOf(code: string, email: string, expiresAt: Instant): string {
-  return hexOf(sha256(new TextEncoder().encode(`${code} ${email} ${expiresAt}`)));
+/** What the log keeps of a code: worth nothing without the key, or once the ten minutes are over. */
+export function hashOf(secrets: Pick<Secrets, 'mac'>, code: string, sent: Omit<Sent, 'hash'>): Promise<string> {
+  return secrets.mac(about, covered(code, sent));
 }
+
+const about = 'chat-code';
+type Sent = Pick<Proving, 'email' | 'expiresAt' | 'hash'>;
+const covered = (code: string, { email, expiresAt }: Omit<Sent, 'hash'>): string => `${code} ${email} ${expiresAt}`;
 
 export type Tried = 'right' | 'wrong' | 'over';
 
 /** What becomes of a code that is typed now; null when none is waited for or the message holds none. */
-export function tried(proving: Proving | null | undefined, text: string, now: Instant): Tried | null {
+export async function tried(
+  secrets: Pick<Secrets, 'isMac'>,
+  proving: Proving | null | undefined,
+  text: string,
+  now: Instant,
+): Promise<Tried | null> {
   const code = codeIn(text);
   if (!proving || code === null) return null;
   if (now >= proving.expiresAt) return 'over';
-  if (hashOf(code, proving.email, proving.expiresAt) === proving.hash) return 'right';
+  if (await secrets.isMac(about, covered(code, proving), proving.hash)) return 'right';
   return proving.tries + 1 >= mostTries ? 'over' : 'wrong';
 }
 

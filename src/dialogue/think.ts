@@ -8,6 +8,7 @@ import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
 import type { Requesters } from '../people/requesters.ts';
+import type { Secrets } from '../store/secrets.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf } from './briefs.ts';
@@ -38,6 +39,8 @@ export interface ThinkingDeps {
   requesters: Pick<Requesters, 'byProvenEmail' | 'isKnown'>;
   /** Mail leaves the house: a code reaches whoever reads it. */
   mailLeaves: boolean;
+  /** Codes are kept as keyed hashes. */
+  secrets: Pick<Secrets, 'isMac'>;
 }
 
 /** What it takes to ask a model: time, and somebody on whose behalf. */
@@ -118,8 +121,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const inItsLanguage = { ...conversation, locale: languageAfter(conversation, heard) };
     const now = clock.now();
     const { proving, offer, requester } = conversation;
-    const provenAs =
-      proving && tried(proving, said.text, now) === 'right' ? await requesters.byProvenEmail(proving.email) : null;
+    const outcome = await tried(deps.secrets, proving, said.text, now);
+    const provenAs = proving && outcome === 'right' ? await requesters.byProvenEmail(proving.email) : null;
     const isAboutProof =
       Boolean(proving) || offer?.kind === 'prove' || heard.ticketNumbers.length > 0 || isAboutTickets(heard);
     const world: World = {
@@ -128,6 +131,7 @@ export function createThinking(deps: ThinkingDeps): Think {
       tickets: await briefsOf({ tickets, events }, conversation, heard, provenAs),
       agentsOnline: deps.agentsOnline(),
       mayProve: deps.mailLeaves && isAboutProof && !(await requesters.isKnown(requester)),
+      tried: outcome,
     };
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };

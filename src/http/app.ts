@@ -43,6 +43,8 @@ export interface Host {
   readBuilt(path: string): Promise<string | null>;
   /** The process is about to end and takes no new work. */
   draining?(): boolean;
+  /** What whoever runs the service should put right; `/readyz` tells it. */
+  notice?: string | null;
   /** Routes of channels, mounted at the root. */
   channelRoutes?: Hono;
 }
@@ -101,7 +103,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   });
   app.route('/', api);
   if (host.channelRoutes) app.route('/', host.channelRoutes);
-  app.route('/', healthRoutes({ ctx, draining: host.draining ?? (() => false) }));
+  app.route('/', healthRoutes({ ctx, draining: host.draining ?? (() => false), notice: host.notice ?? null }));
   app.route('/', apiDocs(api));
   app.route('/', helpRoutes({ knowledge: ctx.knowledge, texts: ctx.translator }));
   app.route(

@@ -2,7 +2,15 @@ import { Hono } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, database included. `/metrics`: counters for Prometheus. */
-export function healthRoutes({ ctx, draining }: { ctx: Ctx; draining(): boolean }): Hono {
+export function healthRoutes({
+  ctx,
+  draining,
+  notice,
+}: {
+  ctx: Ctx;
+  draining(): boolean;
+  notice: string | null;
+}): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
 
@@ -11,7 +19,13 @@ export function healthRoutes({ ctx, draining }: { ctx: Ctx; draining(): boolean 
     try {
       const jobs = await ctx.outbox.counts();
       // The offline engine answers when there is no model: that is normal, not a fault.
-      return c.json({ status: 'ok', database: 'ok', model: 'off', outbox: jobs });
+      return c.json({
+        status: 'ok',
+        database: 'ok',
+        model: 'off',
+        outbox: jobs,
+        ...(notice === null ? {} : { notice }),
+      });
     } catch {
       return c.json({ status: 'unavailable', database: 'down' }, 503, { 'retry-after': '5' });
     }

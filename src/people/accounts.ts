@@ -6,6 +6,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
 import { mailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
+import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
@@ -51,8 +52,10 @@ export function createAccounts(deps: {
   mails: Mails;
   requesters: Requesters;
   passwords: Passwords;
+  /** Codes are kept as keyed hashes. */
+  secrets: Secrets;
 }): Accounts {
-  const { store, clock, ids, mails, requesters, passwords } = deps;
+  const { store, clock, ids, mails, requesters, passwords, secrets } = deps;
   const proofs = store.read.selectFrom('proof');
   let nobody: Promise<string> | null = null;
 
@@ -77,7 +80,7 @@ export function createAccounts(deps: {
         purpose,
         email,
         conversation: null,
-        code_hash: purpose === 'sign-in' ? await sha256(`${id} ${code}`) : null,
+        code_hash: purpose === 'sign-in' ? await secrets.mac(`sign-in-code:${id}`, code) : null,
         link_hash: await sha256(token),
         data: JSON.stringify(data),
         tries: 0,
@@ -139,7 +142,8 @@ export function createAccounts(deps: {
       const open = proofs.select('id').where('email', '=', address).where('purpose', '=', 'sign-in');
       const last = await open.where('used_at', 'is', null).orderBy('id', 'desc').limit(1).executeTakeFirst();
       const row = last ? await countTry(last.id) : null;
-      if (!row || row.code_hash !== (await sha256(`${row.id} ${code}`)) || !(await use(row.id))) return null;
+      if (!row || !(await secrets.isMac(`sign-in-code:${row.id}`, code, row.code_hash ?? ''))) return null;
+      if (!(await use(row.id))) return null;
       return owner(row.email);
     },
     async enterByLink(token) {

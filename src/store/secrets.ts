@@ -1,5 +1,5 @@
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
+import { hexOf, sameSecret, sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { seal, unseal } from '../kernel/seal.ts';
 import { Outage } from './outage.ts';
@@ -19,6 +19,13 @@ export interface Secrets {
   unseal(about: string, sealed: string): Promise<string>;
   /** One line naming the setting when something sealed opens under none of the keys, else null. Makes no key. */
   fault(): Promise<string | null>;
+  /**
+   * A keyed hash, for what is too short to be hashed alone: who has a copy of the database cannot try all codes of six digits.
+   * @param about as for `seal`
+   */
+  mac(about: string, text: string): Promise<string>;
+  /** Whether this is the keyed hash of this text; of one whose key is gone it is not. */
+  isMac(about: string, text: string, mac: string): Promise<boolean>;
   /** Seals under the first key whatever is sealed under another. @returns how many were */
   reseal(): Promise<number>;
 }
@@ -76,6 +83,11 @@ export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys |
         }
       return null;
     },
+    mac: async (about, text) => macWith(await first(), about, text),
+    async isMac(about, text, mac) {
+      for (const key of await known()) if (await sameSecret(await macWith(key, about, text), mac)) return true;
+      return false;
+    },
     async reseal() {
       const present = await first();
       const name = await nameOf(present);
@@ -107,6 +119,15 @@ async function places({ read }: Store) {
       put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', auditKey),
     })),
   ];
+}
+
+/** HMAC-SHA-256 in hex, under a key that is used for nothing else. */
+async function macWith(secret: string, about: string, text: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const usage = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(`parley mac\n${secret}`), usage, false, ['sign']);
+  const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(JSON.stringify([about, text])));
+  return hexOf(new Uint8Array(mac));
 }
 
 /** Names a key without telling it. */

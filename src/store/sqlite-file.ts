@@ -17,6 +17,8 @@ export function connect(file: string): Database.Database {
     database.pragma('synchronous = FULL');
     database.pragma('busy_timeout = 5000');
     database.pragma('foreign_keys = ON');
+    // What is forgotten is overwritten, not only unlinked: it must not be found in free pages of the file.
+    database.pragma('secure_delete = ON');
     database.pragma('temp_store = MEMORY');
     // Pages that change again and again are copied into the file once in 16 MB of changes instead of once in 4.
     database.pragma('wal_autocheckpoint = 4000');

@@ -14,7 +14,7 @@ let keeping: Edge;
 beforeAll(async () => {
   [provider, inner] = await Promise.all([startOtherServer(), startOtherServer('127.0.0.2')]);
   const way = { MAIL_ENDPOINT: `${provider.url}/emails`, MAIL_ENDPOINT_KEY: 'key-of-the-house' };
-  sending = await startEdge({ ...settings, ...way });
+  sending = await startEdge({ ...settings, ...way, PARLEY_SECRET_KEY: 'k'.repeat(43) });
   keeping = await startEdge({ ...settings, SMTP_URL: 'smtp://127.0.0.1:9' });
 }, 120_000);
 afterAll(async () => {
@@ -53,6 +53,7 @@ describe('mail from a Worker', () => {
     const code = /^ {4}(\d{6})$/m.exec(text)?.[1] ?? '';
     expect((await form(edge, '/my/enter', `email=bo@example.org&code=${code}`)).status).toBe(303);
 
+    expect(await (await edge.ask('/readyz')).json()).not.toHaveProperty('notice');
     const owner = await signedIn(edge);
     const line = async (address: string) => (await mails(edge, owner)).find((one) => one.to === address);
     expect(await line('bo@example.org')).toMatchObject({ state: 'sent' });

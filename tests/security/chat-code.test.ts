@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '../../src/kernel/clock.ts';
+import { createSecrets } from '../../src/store/secrets.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { codeMailedTo, openTicket } from '../support/requesters.ts';
 
@@ -60,6 +61,32 @@ describe('a code typed into the chat', () => {
     await parley.settle();
     expect(mailsTo('c5@example.org')).toBe(1);
     expect(mailsTo('c6@example.org')).toBe(0);
+  });
+
+  it('B15 cannot be found by trying all codes against a copy of the database', async () => {
+    const app = await createTestApp({ mail: true, env: { PARLEY_SECRET_KEY: 'k'.repeat(43) } });
+    const { store, ids, secrets, events } = app.ctx;
+    const address = 'copy@example.org';
+    const visitor = await app.open({ locale: 'en' });
+    for (const text of ['what is the status of my ticket?', address]) await visitor.say(text);
+    const inTheChat = await codeMailedTo(app, address);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await app.request('POST', '/my/code', { body: `email=${address}`, headers });
+    const atTheDoor = await codeMailedTo(app, address);
+    const [sent] = (await events.read(visitor.id, 0, 100)).flatMap(({ body }) =>
+      body.type === 'code-sent' ? [body] : [],
+    );
+    const row = await store.read.selectFrom('proof').selectAll().where('email', '=', address).executeTakeFirstOrThrow();
+    const kept = [
+      ['chat-code', `${inTheChat} ${address} ${sent?.expiresAt}`, sent?.hash ?? ''],
+      [`sign-in-code:${row.id}`, atTheDoor, row.code_hash ?? ''],
+    ] as const;
+    // Who has the key can; who has all of the database, and knows the right code, cannot even tell that it is.
+    const thief = createSecrets({ store, ids, keys: null });
+    for (const [about, code, hash] of kept)
+      expect([await secrets.isMac(about, code, hash), await thief.isMac(about, code, hash)]).toEqual([true, false]);
+    expect(await visitor.say(inTheChat)).toContain('is yours');
+    await app.close();
   });
 
   it('B1 tells nobody whether an address is known, and keeps what is not proven apart', async () => {

@@ -160,6 +160,7 @@ export async function createTestApp({
     store,
     files: folderFiles(join(dir, 'files')),
     passwords,
+    ...(config.secrets.secretKeys.length > 0 ? { secretKeys: { read: async () => config.secrets.secretKeys } } : {}),
     texts,
     catalogue,
     log,

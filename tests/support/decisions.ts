@@ -123,7 +123,14 @@ export function decided({
     by: 'offline',
     ...heard,
   };
-  const world: World = { now: '2026-03-02T09:00:00.000Z', hits, tickets, mayProve: false, agentsOnline: 0 };
+  const world: World = {
+    now: '2026-03-02T09:00:00.000Z',
+    hits,
+    tickets,
+    mayProve: false,
+    tried: null,
+    agentsOnline: 0,
+  };
   const before = structuredClone(conversation);
   const decision = decide(conversation, understanding, { text, attachments: files }, rules, world);
   expect(conversation, 'decide changes nothing').toEqual(before);

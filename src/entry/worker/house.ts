@@ -28,6 +28,8 @@ export interface House {
   fetch(request: Request): Response | Promise<Response>;
 }
 
+const keyIsBeside = 'secrets are sealed under a key that lies beside them: set PARLEY_SECRET_KEY';
+
 /**
  * The whole service over Cloudflare's bindings.
  * @throws AppError('unavailable') with one line that says what to do.
@@ -65,14 +67,15 @@ export async function openHouse(env: Bindings): Promise<House> {
   const setUp = await firstOwner(ctx);
   // The link is a secret for an hour; those who may read this log deployed the Worker.
   if (setUp) log.info({ link: `${config.publicUrl}/console/welcome?token=${setUp}` }, 'open this to become the owner');
-  if (config.secrets.secretKeys.length === 0)
-    log.warn({}, 'secrets are sealed under a key that lies beside them: set PARLEY_SECRET_KEY');
+  const notice = config.secrets.secretKeys.length === 0 ? keyIsBeside : null;
+  if (notice !== null) log.warn({}, notice);
   // The command line does not reach D1, so after a new key was set secrets are sealed anew here.
   else if ((await ctx.secrets.reseal()) > 0) await ctx.audit.record({ by: commandLine, verb: 'secrets.rotated' }, []);
   const app = createApp(ctx, {
     addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     readBuilt: pagesBehind(env.ASSETS),
     channelRoutes: botRoutes(ctx),
+    notice,
   });
   return { ctx, fetch: (request) => app.fetch(request) };
 }
