@@ -28,7 +28,9 @@ export function createDrafts({ knowledge, model }: { knowledge: Knowledge; model
     const said = unreplied(thread).filter((text) => text.length >= shortest);
     const asked = [...said.slice(-3), ...factsOf(thread).asked.slice(-2), about];
     const found = await Promise.all(
-      [...new Set(asked)].map((text) => knowledge.search({ text, language, limit: hitsLooked })),
+      [...new Set(asked)].map((text) =>
+        knowledge.search({ text, language, limit: hitsLooked, requester: ticket.requester }),
+      ),
     );
     const best = new Map<string, Hit>();
     for (const hit of found.flat()) {

@@ -2,7 +2,6 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
@@ -89,12 +88,13 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
     // A long mail is looked up by its subject and first sentence: the rest would drown them.
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
-    const found = await knowledge.search({ text, language, limit: hitsLooked });
+    const { requester } = conversation;
+    const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = weighed(found, heard.intents, language);
     const [best] = hits;
     const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    const more = weighed([...(await hitsForIntent(guess, text, language)), ...found], heard.intents, language);
+    const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
     // An article in the person's own language comes before one in another that fits the words better.
     const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
     return own.length > 0 ? own : more;
@@ -104,9 +104,13 @@ export function createThinking(deps: ThinkingDeps): Think {
    * The words found nothing, yet it may be clear what is meant: look under the name of that. Only in the person's language:
    * in another one nothing tells which section is to the point.
    */
-  const hitsForIntent = async (guess: IntentGuess, said: string, language: Language): Promise<Hit[]> => {
+  const hitsForIntent = async (
+    guess: IntentGuess,
+    said: string,
+    { locale: language, requester }: Conversation,
+  ): Promise<Hit[]> => {
     const text = `${labels.title(language, guess.intent)}\n${said}`;
-    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true });
+    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true, requester });
     const fitting = named.find(({ passage }) => passage.intents.includes(guess.intent));
     // Found by the name of the matter, not by what was said of it.
     return fitting ? [{ ...fitting, score: 0 }] : [];
@@ -154,12 +158,12 @@ export function createThinking(deps: ThinkingDeps): Think {
     conversation: Conversation,
     said: Said,
   ): Promise<{ said: Said; offline: Understanding } | null> => {
-    const { form, handler, lastQuestion, locale } = conversation;
+    const { form, handler, lastQuestion, locale, requester } = conversation;
     if (form !== null || handler !== 'assistant' || lastQuestion === null) return null;
     const followUp = followUpOf(said.text, lastQuestion);
     if (followUp === null) return null;
     const before = await hear(conversation, lastQuestion);
-    const news = await knowledge.search({ text: followUp.about, language: locale, limit: hitsLooked });
+    const news = await knowledge.search({ text: followUp.about, language: locale, limit: hitsLooked, requester });
     for (const text of followUp.readings) {
       const heard = await hear(conversation, text);
       const offline = { ...heard, intents: likelier(before.intents, heard.intents) };

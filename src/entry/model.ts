@@ -14,7 +14,12 @@ export async function faultsOfServers({ llm, secrets }: Config): Promise<{ serve
   return Promise.all(
     (llm?.servers ?? []).map(async ({ baseUrl, model }, i) => ({
       server: `${new URL(baseUrl).host} (${model})`,
-      fault: await faultOfServer(baseUrl, model, secrets.llmKeys[i] ?? null),
+      fault: await faultOfServer({
+        baseUrl,
+        model,
+        apiKey: secrets.llmKeys[i] ?? null,
+        prefix: i === 0 ? 'LLM' : 'LLM_FALLBACK',
+      }),
     })),
   );
 }

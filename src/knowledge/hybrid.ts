@@ -2,7 +2,12 @@ import type { Hit, Knowledge, Passage } from './types.ts';
 import type { Vectors } from './vectors.ts';
 
 /** Vectors of texts, of the same length and in their order; null when there are none to be had, for whatever reason. */
-export type Embed = (texts: readonly string[], patienceMs: number) => Promise<number[][] | null>;
+export type Embed = (
+  texts: readonly string[],
+  patienceMs: number,
+  /** Whose words they are; null when nobody's in particular. */
+  requester: string | null,
+) => Promise<number[][] | null>;
 
 /** Search by meaning, beside the search by words. */
 export interface Meaning {
@@ -42,10 +47,10 @@ export function fused<T>(lists: readonly (readonly T[])[], key: (thing: T) => st
 export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Embed }): Meaning {
   const kept = new Map<string, readonly number[]>();
 
-  const vectorOf = async (text: string): Promise<readonly number[] | null> => {
+  const vectorOf = async (text: string, requester: string | null): Promise<readonly number[] | null> => {
     const before = kept.get(text);
     if (before) return before;
-    const [vector] = (await embed([text], patienceMs)) ?? [];
+    const [vector] = (await embed([text], patienceMs, requester)) ?? [];
     if (vector === undefined) return null;
     const [oldest] = kept.size >= mostKept ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
@@ -63,7 +68,8 @@ export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Emb
        * the question (score 0), and never make an answer of what was none.
        */
       async search(query) {
-        const asked = query.text.trim() === '' || !(await vectors.some()) ? null : vectorOf(query.text);
+        const { text, requester = null } = query;
+        const asked = text.trim() === '' || !(await vectors.some()) ? null : vectorOf(text, requester);
         const found = await words.search({ ...query, limit: Math.max(query.limit, looked) });
         const vector = await asked;
         const near = vector === null ? [] : await vectors.nearest(vector, { ...query, limit: looked });

@@ -54,6 +54,8 @@ export interface Knowledge {
     audience?: 'public' | 'internal';
     ownLanguageOnly?: boolean;
     copies?: boolean;
+    /** Whose words these are, so far as known: what their record says of them stays here, should the words leave. */
+    requester?: string | null;
   }): Promise<Hit[]>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;

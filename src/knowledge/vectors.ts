@@ -166,6 +166,7 @@ export function createVectors(deps: {
           : await embed(
               open.map((hash) => wanted.get(hash) ?? ''),
               patienceMs,
+              null,
             );
       if (vectors === null) break;
       const rows = open.map((hash, i) => ({ hash, model, vector: toBase64(quantised(vectors[i] ?? [])) }));

@@ -50,10 +50,10 @@ export function createEmbed(deps: {
     }
   };
 
-  return async (texts, patienceMs) => {
+  return async (texts, patienceMs, requester) => {
     try {
       if (!(await switches.check('embed')) || !breaker.allows()) return null;
-      const { hide } = await masking(null);
+      const { hide } = await masking(requester);
       const hidden = texts.map(hide);
       const bytes = new TextEncoder().encode(hidden.join('')).length;
       const giveBack = await ledger.reserve(nobody, Math.ceil(bytes / 2) + texts.length);

@@ -4,12 +4,12 @@ import { createPhrases, type Phrases } from './phrases.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
- * How a word orders what is done: `first` and `then` the words around them, `after` and `before` the words behind them, and `later`
- * and `earlier` the words in front of them, as Chinese has it.
+ * How a word orders what is done: `first` the words around it; `then`, `after`, `before` and `if` the words behind it; and those with
+ * `behind` the words in front of them, as Chinese has it. `if` orders as `after` does, and is no word of time.
  */
 type Marker = 'first' | 'then' | 'after' | 'before' | 'if' | 'behind-after' | 'behind-before';
 
-/** Plain, in the order en, es, fr, de, ar, zh. `if` orders as `after` does, and is no word of time. */
+/** Plain words and phrases. */
 const markers: readonly (readonly [Marker, Readonly<Record<Language, string>>])[] = [
   [
     'first',
@@ -84,7 +84,7 @@ function markersOf(language: Language): Phrases<Marker> {
 /** Something that is done, by the words that tell it. */
 interface Step {
   keys: Set<string>;
-  /** `sub`: it stands behind a word such as "after", and is done before or after the one it belongs to. */
+  /** `after` and `before`: it stands behind such a word, and the one it belongs to is done after or before it. */
   is: 'main' | 'after' | 'before';
   first: boolean;
   /** Nothing of the sentence stands between it and the mark before it. */
@@ -135,7 +135,7 @@ function stepsOf(tokens: readonly Token[], language: Language, amounts: Readonly
   return ordered ? inTime(steps.filter(({ keys }) => keys.size > 0)) : [];
 }
 
-/** "Y after X" and "after X, Y" are X, Y; so are "before Y, X" and "X before Y"; what comes first comes first. */
+/** "Y after X" and "after X, Y" are X, Y; so are "before Y, X" and "X before Y"; and what is said to be first comes first. */
 function inTime(steps: readonly Step[]): Set<string>[] {
   const out: Step[] = [];
   let waiting: Step[] = [];

@@ -1,31 +1,93 @@
 import { outward } from '../kernel/outward.ts';
+import { jsonIn } from './json.ts';
 
 const patienceMs = 3_000;
 const mostBytes = 4 * 1024 * 1024;
+/** A model that is not in memory yet is loaded first. */
+const firstWordMs = 20_000;
+
+/** A server as the settings name it. */
+export interface ProbedServer {
+  baseUrl: string;
+  model: string;
+  apiKey: string | null;
+  /** What its settings begin with: LLM, or LLM_FALLBACK. */
+  prefix: string;
+}
 
 /**
- * Looks whether a server is there, takes the key and has the model, without asking the model for anything.
+ * Looks whether a server is there, takes the key, has the model, and whether the model answers in the shape it is asked for.
  * @returns what is wrong with it, in one line; null when nothing is.
  */
-export async function faultOfServer(baseUrl: string, model: string, apiKey: string | null): Promise<string | null> {
+export async function faultOfServer(server: ProbedServer): Promise<string | null> {
+  return (await faultOfList(server)) ?? (await faultOfShape(server));
+}
+
+async function faultOfList({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<string | null> {
   const { host } = new URL(baseUrl);
   let response: Response;
   try {
     response = await outward(baseUrl, mostBytes)(`${baseUrl}/models`, {
-      headers: apiKey === null ? {} : { authorization: `Bearer ${apiKey}` },
+      headers: headersOf(apiKey),
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch {
-    return `the model server at ${host} does not answer: check LLM_BASE_URL and that it runs`;
+    return `the model server at ${host} does not answer: check ${prefix}_BASE_URL and that it runs`;
   }
   if (response.status === 401 || response.status === 403)
-    return `the model server at ${host} does not take the key: check LLM_API_KEY`;
+    return `the model server at ${host} does not take the key: check ${prefix}_API_KEY`;
   if (response.status === 404)
-    return `there is no model server at ${host}: LLM_BASE_URL must end where /models begins, often with /v1`;
+    return `there is no model server at ${host}: ${prefix}_BASE_URL must end where /models begins, often with /v1`;
   if (!response.ok) return `the model server at ${host} answers ${response.status}`;
   const body = (await response.json().catch(() => null)) as { data?: { id?: unknown }[] } | null;
   const names = Array.isArray(body?.data) ? body.data.map(({ id }) => id).filter((id) => typeof id === 'string') : [];
   // Not every server has a list worth the name.
   if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return null;
-  return `the model server at ${host} has no model “${model}”: it has ${names.slice(0, 5).join(', ')}`;
+  return `the model server at ${host} has no model “${model}” (${prefix}_MODEL): it has ${names.slice(0, 5).join(', ')}`;
+}
+
+/** One small question, asked as all are that want JSON; without the schema where the server knows none. */
+async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<string | null> {
+  const { host } = new URL(baseUrl);
+  const ask = (format: object): Promise<Response> =>
+    outward(baseUrl, mostBytes)(`${baseUrl}/chat/completions`, {
+      method: 'POST',
+      headers: { ...headersOf(apiKey), 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model,
+        messages: [
+          { role: 'system', content: '# probe\nAnswer with the JSON object {"ready": true} and nothing else.' },
+          { role: 'user', content: '{}' },
+        ],
+        response_format: format,
+      }),
+      signal: AbortSignal.timeout(firstWordMs),
+    });
+  try {
+    let response = await ask({ type: 'json_schema', json_schema: { name: 'answer', schema: shape, strict: true } });
+    if (response.status === 400) response = await ask({ type: 'json_object' });
+    if (!response.ok) return `the model “${model}” at ${host} does not answer: ${response.status}`;
+    const body = (await response.json()) as { choices?: { message?: { content?: unknown } }[] };
+    return isReady(body.choices?.[0]?.message?.content)
+      ? null
+      : `the model “${model}” at ${host} does not keep to the JSON it is asked for: choose another ${prefix}_MODEL, or LLM_TASKS=answer,draft`;
+  } catch {
+    return `the model “${model}” at ${host} gave no answer in ${firstWordMs / 1_000} seconds`;
+  }
+}
+
+const shape = {
+  type: 'object',
+  properties: { ready: { type: 'boolean' } },
+  required: ['ready'],
+  additionalProperties: false,
+};
+
+function isReady(content: unknown): boolean {
+  const found = typeof content === 'string' ? jsonIn(content) : null;
+  return typeof found === 'object' && found !== null && 'ready' in found && typeof found.ready === 'boolean';
+}
+
+function headersOf(apiKey: string | null): Record<string, string> {
+  return apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 }

@@ -5,12 +5,32 @@ import { faultOfServer } from '../../src/llm/probe.ts';
 
 let server: Server;
 let base: string;
+/** What each model says when it is asked for JSON; `plain` takes no schema. */
+const says: Record<string, string> = { small: '{"ready":true}', plain: 'Here: {"ready": true}', chatty: 'I am ready!' };
+const reply = (model: string, format: string): { status: number; body: object } =>
+  model === 'broken'
+    ? { status: 503, body: {} }
+    : model === 'plain' && format === 'json_schema'
+      ? { status: 400, body: { error: { message: 'response_format is not supported' } } }
+      : { status: 200, body: { choices: [{ message: { content: says[model] } }] } };
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url !== '/v1/models') response.writeHead(404).end();
+    const answers = request.url === '/v1/chat/completions';
+    if (answers) {
+      request.setEncoding('utf8').once('data', (sent: string) => {
+        const { model, response_format: format } = JSON.parse(sent) as {
+          model: string;
+          response_format: { type: string };
+        };
+        const { status, body } = reply(model, format.type);
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
+    } else if (request.url !== '/v1/models') response.writeHead(404).end();
     else if (request.headers.authorization === 'Bearer wrong') response.writeHead(401).end();
     else
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[{"id":"small"},{"id":"large"}]}');
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"data":[{"id":"small"},{"id":"plain"},{"id":"chatty"},{"id":"broken"}]}');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -21,17 +41,21 @@ afterAll(() => server.close());
 describe('a server with a model', () => {
   it.each([
     ['is as it should be', '/v1', 'small', null, null],
-    ['has another model', '/v1', 'huge', null, /no model “huge”: it has small, large/],
+    ['has another model', '/v1', 'huge', null, /no model “huge” \(LLM_MODEL\): it has small, plain, chatty, broken/],
     ['does not take the key', '/v1', 'small', 'wrong', /does not take the key: check LLM_API_KEY/],
+    ['knows no schema', '/v1', 'plain', null, null],
+    ['does not keep to the shape', '/v1', 'chatty', null, /“chatty” at \S+ does not keep to the JSON .* LLM_MODEL/],
+    ['has a model that fails', '/v1', 'broken', null, /“broken” at \S+ does not answer: 503/],
     ['has another address', '/api', 'small', null, /LLM_BASE_URL must end where \/models begins/],
   ])('%s', async (_, path, model, key, expected) => {
-    const fault = await faultOfServer(`${base}${path}`, model, key);
+    const fault = await faultOfServer({ baseUrl: `${base}${path}`, model, apiKey: key, prefix: 'LLM' });
     if (expected === null) expect(fault).toBeNull();
     else expect(fault).toMatch(expected);
   });
 
   it('is not there', async () => {
-    expect(await faultOfServer('http://127.0.0.1:9/v1', 'small', null)).toMatch(/127\.0\.0\.1:9 does not answer/);
+    const nowhere = { baseUrl: 'http://127.0.0.1:9/v1', model: 'small', apiKey: null, prefix: 'LLM_FALLBACK' };
+    expect(await faultOfServer(nowhere)).toMatch(/127\.0\.0\.1:9 does not answer: check LLM_FALLBACK_BASE_URL/);
   });
 });
 

@@ -34,6 +34,11 @@ export interface ModelServer {
   failing(faults: readonly ModelFault[], choose: (call: ModelCall) => ModelFault | undefined): void;
   /** Everything that came for a task, or for all, oldest first. */
   asked(task?: TaskName): Asked[];
+  /** Every text that came, to whatever end of the server, each once. */
+  texts(): Set<string>;
+  /** Forgets what came, and goes on as before. */
+  forgetRequests(): void;
+  /** As that, and what was to be replied. */
   forget(): void;
   stop(): Promise<void>;
 }
@@ -72,6 +77,17 @@ export async function startModelServer(): Promise<ModelServer> {
         .flatMap(({ body }) => (body && 'messages' in body ? [askedIn(body as ChatCompletionRequest)] : []));
       return task === undefined ? all : all.filter(({ rules }) => rules.startsWith(`# ${task}\n`));
     },
+    texts: () =>
+      new Set(
+        mock.getRequests().flatMap(({ body }) => {
+          const { messages = [], embeddingInput } = body as ChatCompletionRequest;
+          return [
+            ...messages.map(({ content }) => JSON.stringify(content)),
+            ...(embeddingInput ? [embeddingInput] : []),
+          ];
+        }),
+      ),
+    forgetRequests: () => mock.clearRequests(),
     forget() {
       mock.clearRequests();
       mock.clearFixtures();

@@ -103,6 +103,8 @@ export function money(millionths: number, currency: string, language: Language):
     () =>
       new Intl.NumberFormat(language, {
         style: 'currency',
+        // The owner knows whose dollars these are, and "US$" comes apart between Arabic words.
+        currencyDisplay: 'narrowSymbol',
         currency,
         ...(small ? { maximumFractionDigits: 6 } : {}),
       }),

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { createTestApp, type TestApp } from '../support/app.ts';
+
+const question = 'my vpn drops every ten minutes on the train';
+const written = 'Turn on Reconnect automatically in the settings. [a]';
+
+/** What the server does with the nth call, counted from 0. */
+let answer: (n: number, response: ServerResponse) => void;
+let server: Server;
+let url: string;
+let came: number[] = [];
+let open = 0;
+let mostOpen = 0;
+let hungUp = 0;
+
+beforeAll(async () => {
+  server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    const n = came.push(performance.now()) - 1;
+    mostOpen = Math.max(mostOpen, ++open);
+    response.on('close', () => {
+      open--;
+      if (!response.writableFinished) hungUp++;
+    });
+    answer(n, response);
+  });
+  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+});
+afterAll(() => void server.close());
+beforeEach(() => {
+  came = [];
+  [open, mostOpen, hungUp] = [0, 0, 0];
+});
+
+const serviceWith = (env: Record<string, string> = {}): Promise<TestApp> =>
+  createTestApp({ env: { LLM_BASE_URL: url, LLM_MODEL: 'test', LLM_ASK_BELOW: '0', ...env } });
+
+function write(response: ServerResponse, text: string): void {
+  const chunk = (delta: object, finish: string | null): string =>
+    `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: 'test', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.end(`${chunk({ role: 'assistant', content: text }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
+}
+
+it('no more than eight calls are under way at a time, and one whose time is over is hung up on', async () => {
+  answer = () => undefined;
+  const app = await serviceWith({ LLM_PATIENCE: '3' });
+  const visitors = await Promise.all(Array.from({ length: 12 }, () => app.open({ locale: 'en' })));
+  const turns = Promise.all(visitors.map(({ say }) => say(question)));
+  await vi.waitUntil(() => open === 8);
+  // Those who wait for their turn are not waited for longer than the others.
+  app.clock.runOut('all');
+  for (const reply of await turns) expect(reply).toContain('Turn on Reconnect automatically');
+  expect(mostOpen).toBe(8);
+  await vi.waitUntil(() => open === 0);
+  expect(hungUp).toBe(came.length);
+  expect(app.faults()).toEqual([]);
+  await app.close();
+});
+
+it('a server that names a time to come back is asked then, and one whose time is too late is not waited for', async () => {
+  answer = (n, response) => {
+    if (n > 0) return write(response, written);
+    response.writeHead(429, { 'retry-after': new Date(Date.now() + 2_000).toUTCString() }).end('{}');
+  };
+  const app = await serviceWith();
+  const visitor = await app.open({ locale: 'en' });
+  expect(await visitor.say(question)).toContain('Turn on Reconnect automatically');
+  expect(came).toHaveLength(2);
+  // A date has no parts of a second.
+  expect((came[1] ?? 0) - (came[0] ?? 0)).toBeGreaterThan(900);
+
+  came = [];
+  answer = (_, response) =>
+    void response.writeHead(429, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }).end('{}');
+  const other = await app.open({ locale: 'en' });
+  const began = performance.now();
+  expect(await other.say(question)).toContain('Turn on Reconnect automatically');
+  expect(came).toHaveLength(1);
+  // Half of the time that an answer has.
+  expect(performance.now() - began).toBeLessThan(6_000);
+  await app.close();
+});
