@@ -35,7 +35,9 @@ async function newDatabase(name: string): Promise<string> {
 /** So many processes on one database, each with a client of its own. */
 async function startAll(args: readonly string[], url: string): Promise<{ servers: Running[]; clients: Client[] }> {
   const servers: Running[] = [];
-  for (let i = 0; i < processes; i++) servers.push(await startServer(args, '/readyz', { DATABASE_URL: url }));
+  // Each has a folder of its own, and all of them one key.
+  const env = { DATABASE_URL: url, PARLEY_SECRET_KEY: 'the key of every process of a measurement' };
+  for (let i = 0; i < processes; i++) servers.push(await startServer(args, '/readyz', env));
   return { servers, clients: servers.map(({ port }) => createClient(port, atOnce)) };
 }
 

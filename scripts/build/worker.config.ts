@@ -67,10 +67,29 @@ function withoutAbout(): Plugin {
   };
 }
 
+/** A Worker is never in front of PostgreSQL: what is said to that alone is left out. */
+function withoutPostgres(): Plugin {
+  return {
+    name: 'parley-postgres',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/[\\/]src[\\/](?:store|knowledge)[\\/]/.test(id)) return null;
+      return { code: code.replace(/\b(?:store\.)?engine === 'postgres'/g, 'false'), map: null };
+    },
+  };
+}
+
 /** The service for Cloudflare Workers, packages included: one file, and others for what only a configured model needs. */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(unmade), withoutMigrations(), withoutForeignStemmers(), withoutAbout(), assets()],
+  plugins: [
+    withoutUnused(unmade),
+    withoutMigrations(),
+    withoutForeignStemmers(),
+    withoutAbout(),
+    withoutPostgres(),
+    assets(),
+  ],
   ssr: { target: 'webworker', noExternal: true },
   build: {
     ssr: true,

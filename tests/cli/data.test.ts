@@ -259,6 +259,16 @@ describe('a start', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it.runIf(process.platform === 'linux')('where no folder can be made ends with 2, and soon', async () => {
+    for (const env of [{ DATA_DIR: '/proc/nope' }, { DATABASE_URL: 'file:/proc/nope/below/parley.db' }])
+      expect(await failedStart(folder(), env)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(
+          /^\nParley cannot start:\nThe folder \/proc\/nope\S* cannot be made: ENOENT[^\n]+\n\n$/,
+        ),
+      });
+  });
+
   it('that cannot read its database ends with 2', async () => {
     const data = folder();
     writeFileSync(join(data, 'parley.db'), 'not a database at all, but long enough to look like one'.repeat(99));

@@ -71,7 +71,8 @@ describe('a backup of a database on a server', () => {
     // The key stays apart from the backup and moves by hand.
     cpSync(join(data, 'secret.key'), join(other, 'secret.key'));
     expect(await on(to, other, 'seed', '--tickets', '2')).toMatchObject({ code: 0, json: { added: 2 } });
-  });
+    // Seven processes, one after the other.
+  }, 60_000);
 
   it('comes back as a file as well', async () => {
     const [out, other] = [folder(), folder()];
@@ -144,21 +145,18 @@ describe('export from a server', () => {
 
 describe('another machine on the same server, with a folder of its own', () => {
   it('does not start without the key, and doctor and every command say which', async () => {
-    const password = { stdin: 'correct horse battery', env: { DATABASE_URL: url } };
-    const words = ['owner', 'create', '--email', 'key@example.org', '--password-stdin'];
-    expect(await parley(data, words, password)).toMatchObject({ code: 0 });
     const key = readFileSync(join(data, 'secret.key'), 'utf8').trim();
     const other = folder();
     const line = /^PARLEY_SECRET_KEY: what is sealed in this database .* cannot be opened/m;
-    for (const ran of [
-      await failedStart(other, { DATABASE_URL: url }),
-      await parley(other, words, password),
-      await failedStart(other, { DATABASE_URL: url, PARLEY_SECRET_KEY: 'x'.repeat(43) }),
-    ]) {
-      expect(ran).toMatchObject({ code: 2, err: expect.stringMatching(line) });
+    const [started, command, seen] = await Promise.all([
+      failedStart(other, { DATABASE_URL: url }),
+      parley(other, ['lockdown', 'on'], { env: { DATABASE_URL: url } }),
+      on(url, other, 'doctor', '--quick'),
+    ]);
+    for (const ran of [started, command]) {
+      expect(ran.code).toBe(2);
       expect(ran.err.trim().split('\n').at(-1)).toMatch(line);
     }
-    const seen = await on(url, other, 'doctor', '--quick');
     expect(seen.json.faults).toContainEqual(expect.stringMatching(line));
     expect(readdirSync(other)).toEqual([]);
     const given = { DATABASE_URL: url, PARLEY_SECRET_KEY: key };

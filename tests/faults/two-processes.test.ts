@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startClients } from '../../scripts/faults/clients.ts';
 import { resend, seededRandom, settled } from '../../scripts/faults/storm.ts';
 import { judgeStore } from '../../scripts/faults/verdict.ts';
@@ -22,6 +22,7 @@ beforeAll(() => {
   expect(spawnSync(process.execPath, ['scripts/build.mjs', 'server']).status).toBe(0);
 }, patienceMs);
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(victims.map((victim) => victim.kill()));
   await drop();
   rmSync(dir, { recursive: true, force: true });
@@ -48,6 +49,7 @@ it(
     drop = database.drop;
     const random = seededRandom(7);
     const ledger = openLedger(join(dir, 'ledger.jsonl'));
+    vi.stubEnv('PARLEY_SECRET_KEY', 'a key of thirty-two characters or more');
     victims = [createVictim(join(dir, 'a'), database.url), createVictim(join(dir, 'b'), database.url)];
     // Both at once on an empty database.
     expect(await Promise.all(victims.map((victim) => victim.start()))).toEqual([true, true]);

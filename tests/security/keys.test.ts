@@ -22,7 +22,7 @@ const accessOf = (store: Store, ...given: Parameters<typeof settingsOf>) =>
 const named =
   /^PARLEY_SECRET_KEY: what is sealed in this database \(audit-key\) cannot be opened.*DATA_DIR\/secret\.key\.$/;
 
-describe.each(engines.filter(({ engine }) => engine !== 'd1'))('processes on one database on $engine', ({ open }) => {
+describe.each(engines)('processes on one database on $engine', ({ open }) => {
   it('of different keys: all but one are told when they start at once, and whoever comes later', async () => {
     const { store, close } = await open();
     const dirs = Array.from({ length: 4 }, newFolder);

@@ -83,7 +83,9 @@ const ways: Readonly<Record<string, (url: string) => Promise<unknown>>> = {
   embeddings: (url) =>
     openaiEmbeddings({ name: 'm', baseUrl: `${url}/v1`, apiKey: key, model: 'm' }).embed(['words of somebody'], soon()),
   'the list of models': (url) =>
-    faultOfServer(`${url}/v1`, 'm', key).then((fault) => (fault === null ? fault : Promise.reject(new Error(fault)))),
+    faultOfServer({ baseUrl: `${url}/v1`, model: 'm', apiKey: key, prefix: 'LLM' }).then((fault) =>
+      fault === null ? fault : Promise.reject(new Error(fault)),
+    ),
 };
 
 describe('what the service calls', () => {

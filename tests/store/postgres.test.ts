@@ -5,12 +5,15 @@ import { readConfig } from '../../src/config.ts';
 import { createLive } from '../../src/conversation/live.ts';
 import { createEventLog } from '../../src/conversation/log.ts';
 import { openStore } from '../../src/entry/node-platform.ts';
+import { forOperator } from '../../src/entry/postgres-fault.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Knowledge } from '../../src/knowledge/types.ts';
 import { migrate, migrations, plan } from '../../src/store/migrate.ts';
+import { Outage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { certain } from '../../src/store/postgres-url.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handClock, monday } from '../support/clock.ts';
 import { temporaryDatabase } from '../support/engines.ts';
@@ -98,6 +101,39 @@ describe('a start on a server', () => {
     expect(address.password).toBe('parley');
   });
 
+  it('that loses its server midway says the same, and of a file what a file needs', () => {
+    const gone = new Outage('read', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+    expect(forOperator(gone, 'postgres://ana:hunter2@db.example.org:5432/parley')).toMatchObject({
+      message:
+        'The server at db.example.org:5432 does not answer (ECONNREFUSED): check that it runs and that host and port are right.',
+    });
+    const full = new Outage('write', new Error('database or disk is full'));
+    for (const url of [undefined, '', 'file:parley.db'])
+      expect(forOperator(full, url)).toMatchObject({
+        message: expect.stringMatching(
+          /^The database cannot be used \(database or disk is full\): .*space on its disk/,
+        ),
+      });
+    const ours = new TypeError('ours');
+    expect(forOperator(ours, 'postgres://x/y')).toBe(ours);
+  });
+
+  it('takes every sslmode for what the driver makes of it, which then warns of none', async () => {
+    const warned: string[] = [];
+    const told = (warning: Error) => void warned.push(warning.message);
+    process.on('warning', told);
+    const asked = ['prefer', 'require', 'verify-ca'].map((mode) => `${url}?sslmode=${mode}&x=1`);
+    for (const address of asked) {
+      expect(certain(address)).toBe(`${url}?sslmode=verify-full&x=1`);
+      expect(await refusal(start(address))).toMatch(/^The (?:server|database) [^\n]*SSL/i);
+    }
+    for (const address of [url, `${url}?sslmode=no-verify`, `${url}?uselibpqcompat=true&sslmode=require`])
+      expect(certain(address)).toBe(address);
+    await new Promise((done) => setImmediate(done));
+    process.off('warning', told);
+    expect(warned.filter((each) => each.includes('SSL'))).toEqual([]);
+  });
+
   it('refuses a database of a newer version, and one that an upgrade is due for', async () => {
     const store = open();
     await migrate(store, monday);
@@ -111,6 +147,22 @@ describe('a start on a server', () => {
       store.read.insertInto('migration' as 'meta').values({ name: '0000-before', at: monday } as never),
     ]);
     expect(await refusal(start())).toMatch(/newer version|migrate/);
+  });
+});
+
+it('who serves a database while a copy is written into it is told to come back', async () => {
+  const store = open();
+  await migrate(store, monday);
+  await sql`alter table event disable trigger user`.execute(store.read);
+  const { writes } = createEventLog(store, systemIds()).append(
+    { stream: 'cnv_x', scope: 'conversation', head: 0 },
+    [{ by: { kind: 'system' }, body: { type: 'note', number: 1, text: 'x' } }],
+    monday,
+  );
+  await expect(store.commit(writes)).rejects.toMatchObject({
+    status: 503,
+    more: { retryAfterS: 5 },
+    why: 'a copy into it is under way',
   });
 });
 
