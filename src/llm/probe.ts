@@ -72,7 +72,7 @@ async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): P
       ? null
       : `the model “${model}” at ${host} does not keep to the JSON it is asked for: choose another ${prefix}_MODEL, or LLM_TASKS=answer,draft`;
   } catch {
-    return `the model “${model}” at ${host} gave no answer in ${firstWordMs / 1_000} seconds`;
+    return `the model “${model}” at ${host} gave no answer that makes sense within ${firstWordMs / 1_000} seconds`;
   }
 }
 
