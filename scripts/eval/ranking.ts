@@ -1,5 +1,5 @@
 import { createQuestion } from '../../src/knowledge/question.ts';
-import { rank } from '../../src/knowledge/rank.ts';
+import { type Ranked, rank } from '../../src/knowledge/rank.ts';
 import { createShelf } from '../../src/knowledge/shelf.ts';
 import {
   type Evidence,
@@ -83,10 +83,17 @@ async function answersOf(collection: Collection, keeps: (title: number) => boole
   const shelf = await createShelf(collection.language, shelved, collection.synonyms);
   return collection.questions.map(({ text, relevant }) => ({
     relevant: relevant.size,
-    found: rank(createQuestion(text, shelf), shelf, null, false).flatMap(({ entry, evidence }) =>
-      evidence === null ? [] : [{ evidence, right: relevant.has(entry.passage.article) }],
-    ),
+    found: firstOfEach(rank(createQuestion(text, shelf), shelf, null, false)).map(({ entry, evidence }) => ({
+      evidence,
+      right: relevant.has(entry.passage.article),
+    })),
   }));
+}
+
+/** One passage of each article, the best. */
+function firstOfEach(ranked: readonly Ranked[]): Ranked[] {
+  const seen = new Set<string>();
+  return ranked.filter(({ entry }) => !seen.has(entry.passage.article) && seen.add(entry.passage.article));
 }
 
 /** Passages behind these do not change what is learnt, only how long it takes. */

@@ -9,22 +9,27 @@ const worthOfName = Float64Array.from({ length: 8 }, (_, of) =>
 );
 
 /** A term of the shelf as it stands for a word of the question. */
-interface Mark extends Guess {
+export interface Mark extends Guess {
   slot: number;
 }
 
 /**
  * Compares a question with passages and leaves what they share in the shelf's scratch, by passage: `nameCover`, `nameUsed`,
  * `body` and `grams`. One walk along the postings of each word and each piece of a word; nothing is kept that grows with them.
+ * @param marks of the question, as `marksOf` gives them
  * @param among positions in `shelf.entries`; null for all that share a word with the question
  * @returns the positions that were compared; `wipe` must be given them once they have been read
  */
-export function compare(question: Question, shelf: Shelf, among: readonly number[] | null): readonly number[] {
+export function compare(
+  question: Question,
+  marks: readonly Mark[],
+  shelf: Shelf,
+  among: readonly number[] | null,
+): readonly number[] {
   const { chosen, touched } = shelf.scratch;
   const found: number[] = [];
   if (among !== null) for (const at of among) chosen[at] = 1;
   let next = 0;
-  const marks = marksOf(question, shelf);
   for (let slot = 0; slot < question.slots.length; slot++) {
     const first = next;
     while (next < marks.length && marks[next]?.slot === slot) next++;

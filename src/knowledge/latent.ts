@@ -22,7 +22,7 @@ export interface Latent {
 
 const mostDirections = 64;
 /** Rounds after which the directions no longer turn enough to be seen in any figure. */
-const rounds = 8;
+const rounds = 5;
 /** A title says more of its article than a word of the text. */
 const titleCounts = 2;
 
@@ -50,34 +50,41 @@ export function createLatent(shelf: {
       for (let i = j; i < width; i++) place[j] = (place[j] ?? 0) + (root[i * width + j] ?? 0) * (row[i] ?? 0);
     articles.set(unit(place), kin * width);
   }
-  const names = new Float32Array(entries.length * width);
+  const said = entries.map((): { term: number; much: number }[] => []);
   const { start: from, passage, counts } = shelf.postings;
   for (let term = 0; term < worth.length; term++) {
-    const place = new Float32Array(width);
-    reach({ terms, weights, towards, width }, term, worth[term] ?? 0, place);
     for (let i = from[term] ?? 0; i < (from[term + 1] ?? 0); i++) {
       if ((fieldsOf(counts[i] ?? 0) & (field.title | field.heading)) === 0) continue;
-      const at = (passage[i] ?? 0) * width;
-      for (let k = 0; k < width; k++) names[at + k] = (names[at + k] ?? 0) + (place[k] ?? 0);
+      said[passage[i] ?? 0]?.push({ term, much: worth[term] ?? 0 });
     }
   }
-  for (let at = 0; at < names.length; at += width) unit(names.subarray(at, at + width));
+  const names = new Float32Array(entries.length * width);
+  for (const [at, own] of said.entries()) names.set(placeOf({ terms, weights, towards, width }, own), at * width);
   return { width, terms, weights, towards, articles, names };
 }
 
-/** Adds to `place` where a term leads that counts `much`. */
-export function reach(
+/**
+ * Where a text lies.
+ * @param said its terms with what each counts
+ */
+export function placeOf(
   { terms, weights, towards, width }: Pick<Latent, 'terms' | 'weights' | 'towards' | 'width'>,
-  term: number,
-  much: number,
-  place: Float32Array | Float64Array,
-): void {
-  const end = terms.start[term + 1] ?? 0;
-  for (let i = terms.start[term] ?? 0; i < end; i++) {
-    const at = (terms.passage[i] ?? 0) * width;
-    const by = much * (weights[i] ?? 0);
-    for (let k = 0; k < width; k++) place[k] = (place[k] ?? 0) + by * (towards[at + k] ?? 0);
+  said: readonly { term: number; much: number }[],
+): Float64Array {
+  const like = new Float64Array(towards.length / width);
+  for (const { term, much } of said) {
+    const end = terms.start[term + 1] ?? 0;
+    for (let i = terms.start[term] ?? 0; i < end; i++) {
+      const kin = terms.passage[i] ?? 0;
+      like[kin] = (like[kin] ?? 0) + much * (weights[i] ?? 0);
+    }
   }
+  const place = new Float64Array(width);
+  for (let kin = 0, at = 0; kin < like.length; kin++, at += width) {
+    const by = like[kin] ?? 0;
+    if (by !== 0) for (let k = 0; k < width; k++) place[k] = (place[k] ?? 0) + by * (towards[at + k] ?? 0);
+  }
+  return unit(place);
 }
 
 /** Brings to length 1 what has any. */

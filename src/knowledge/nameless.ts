@@ -1,5 +1,5 @@
 import { eachTerm } from './analyse.ts';
-import { marksOf } from './features.ts';
+import type { Mark } from './features.ts';
 import { gramsOf } from './grams.ts';
 import type { Question } from './question.ts';
 import type { Entry, Shelf } from './shelf.ts';
@@ -14,9 +14,12 @@ export interface Closer {
  * The closer look at passages without a title, for which their text must speak alone. Their words and letters are kept once they
  * have been looked at.
  */
-export function closerLook(question: Question, shelf: Shelf): { at(entry: Entry): Closer; end(): void } {
+export function closerLook(
+  question: Question,
+  marks: readonly Mark[],
+  shelf: Shelf,
+): { at(entry: Entry): Closer; end(): void } {
   const { slots, gramWeights } = shelf.scratch;
-  const marks = marksOf(question, shelf);
   for (const { term, slot } of marks) slots[term] = slot + 1;
   const { numbers, weights, square } = question.grams;
   // Squared, so that a rare piece of a word says as much as several common ones.

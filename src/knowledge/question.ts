@@ -106,6 +106,12 @@ function lettersOf(words: readonly string[], shelf: Shelf): Letters {
   return { numbers, weights, weight, square };
 }
 
+/** Whether the shelf has anything for the words that tell something; where none does, the rest would match anything. */
+export function isHeard({ slots }: Question): boolean {
+  const telling = slots.filter(({ grammar }) => !grammar);
+  return (telling.length > 0 ? telling : slots).some(({ guesses }) => guesses.length > 0);
+}
+
 /**
  * The terms to ask the engine for, rarest first. Words of grammar are only when there is little else, and frequent words
  * are left out once the rest will bring enough passages: they cost the engine most and tell it least; the ranking that follows counts them all the same.
@@ -113,7 +119,6 @@ function lettersOf(words: readonly string[], shelf: Shelf): Letters {
 export function termsToFind(question: Question, shelf: Shelf, most: number, enoughPassages: number): number[] {
   const found = new Map<number, number>();
   const telling = question.slots.filter((slot) => !slot.grammar);
-  if (telling.length > 0 && telling.every((slot) => slot.guesses.length === 0)) return [];
   for (const slot of question.slots) {
     if (slot.grammar && telling.length > 2) continue;
     for (const guess of slot.guesses) {

@@ -7,7 +7,7 @@ import { sayTheSame } from './alike.ts';
 import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
-import { createQuestion, termsToFind } from './question.ts';
+import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
@@ -114,20 +114,20 @@ export function createKnowledge(deps: {
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
+  /** The passages to be compared with a question; null for all of a shelf that is small enough. */
+  const likeliest = async (question: Question, shelf: Shelf): Promise<readonly number[] | null> => {
+    const size = shelf.entries.length;
+    if (size <= sizes.all) return null;
+    const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
+    return size <= sizes.memory ? candidatesOf(shelf, terms, candidates) : askEngine(shelf, terms, candidates);
+  };
+
   const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies, among }: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
-    const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
-    if (terms.length === 0) return [];
-    const size = shelf.entries.length;
-    const chosen =
-      size <= sizes.all
-        ? null
-        : size <= sizes.memory
-          ? candidatesOf(shelf, terms, candidates)
-          : await askEngine(shelf, terms, candidates);
+    if (!isHeard(question)) return [];
+    const ranked = rank(question, shelf, await likeliest(question, shelf), internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
-    const ranked = rank(question, shelf, chosen, internal);
     for (const { entry, score } of ranked) {
       if (hits.length === limit) break;
       const { article } = entry.passage;

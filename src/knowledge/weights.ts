@@ -83,15 +83,29 @@ export const namelessBelief = {
 } as const;
 
 export function namedScore(of: Evidence): number {
-  return chance(namedBelief, of);
+  return chance(
+    namedBelief.nameCover * of.nameCover +
+      namedBelief.nameFit * of.nameFit +
+      namedBelief.body * of.body +
+      namedBelief.known * of.known +
+      namedBelief.lead * of.lead +
+      namedBelief.words * of.words +
+      namedBelief.offset,
+  );
 }
 
 export function namelessScore(of: Evidence): number {
-  return chance(namelessBelief, of);
+  return chance(
+    namelessBelief.body * of.body +
+      namelessBelief.bodyPairs * of.bodyPairs +
+      namelessBelief.bodyLetters * of.bodyLetters +
+      namelessBelief.known * of.known +
+      namelessBelief.lead * of.lead +
+      namelessBelief.words * of.words +
+      namelessBelief.offset,
+  );
 }
 
-function chance({ offset, ...weights }: Weights & { offset: number }, of: Evidence): number {
-  let sum = offset;
-  for (const [name, weight] of Object.entries(weights)) sum += weight * of[name as keyof Evidence];
-  return 1 / (1 + Math.exp(-sum));
+function chance(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
