@@ -122,8 +122,9 @@ describe('searching', () => {
     await knowledge.load([...articles, ...copies]);
     const ask = { text: 'how do I reset the dock', language: 'en', limit: 5 } as const;
     const ids = (hits: Hit[]): string[] => hits.map((hit) => hit.passage.article).filter((id) => /dock|reset/.test(id));
-    // Twenty seconds are another answer than ten.
-    expect(ids(await knowledge.search(ask)).sort()).toEqual(['reset-four', 'reset-one', 'undock']);
+    // Twenty seconds are another answer than ten; which of three equal articles gives the answer does not matter.
+    const once = ids(await knowledge.search(ask)).map((id) => id.replace(/-(one|two|three)$/, '-any'));
+    expect(once.sort()).toEqual(['reset-any', 'reset-four', 'undock']);
     expect(ids(await knowledge.search({ ...ask, copies: true }))).toHaveLength(5);
     await knowledge.load(articles);
   });
