@@ -26,13 +26,26 @@ const help = `npm run eval -- PART … [--json]
       figures on the shipped data, which may not fall by more than half a point
   language --test FILE
       the language of short messages
+  ranking --data DIR [--score]
+      fits the weights of src/knowledge/weights.ts anew and prints them
   retrieval --passages FILE --queries FILE
   stories DIR [--only TEXT] [--all]
   threshold [--train FILE --test FILE]
       what asking a model below a confidence costs and gains
 
 Prints a table for people; with --json also one JSON object on the last line. Files are JSON lines, plain or gzipped.`;
-const parts = ['all', 'fields', 'guard', 'intents', 'language', 'peers', 'retrieval', 'stories', 'threshold'];
+const parts = [
+  'all',
+  'fields',
+  'guard',
+  'intents',
+  'language',
+  'peers',
+  'ranking',
+  'retrieval',
+  'stories',
+  'threshold',
+];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);
 
@@ -47,7 +60,7 @@ else if (!parts.includes(name) || !existsSync(file)) {
     const figures = await part.run(args.filter((arg) => arg !== '--json'));
     const width = Math.max(...Object.keys(figures).map((key) => key.length));
     // These have printed their tables row by row.
-    if (!['all', 'fields', 'peers'].includes(name))
+    if (!['all', 'fields', 'peers', 'ranking'].includes(name))
       for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(width)}  ${shown(value)}`);
     if (args.includes('--json')) console.log(JSON.stringify(figures));
   } catch (error) {

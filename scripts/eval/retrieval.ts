@@ -70,7 +70,7 @@ export function readLines<T>(file: string): T[] {
 
 /**
  * Builds the index the service builds, in a SQLite file that is thrown away, and asks it every query.
- * @param firsts gets the first passage of each query
+ * @param firsts gets the first passage of each query, asked once more with a fifth of the titles taken away
  * nDCG and MRR are cut at ten places, recall at five; relevance is yes or no. Times are of whole searches, one after another.
  */
 export async function evalRetrieval(
@@ -106,11 +106,14 @@ export async function evalRetrieval(
         hits.map((hit) => hit.passage.article),
         new Set(query.relevant),
       );
-      const [first] = hits;
-      if (first) firsts.push({ score: first.score, right: query.relevant.includes(first.passage.article) });
       sums.ndcg10 += figures.ndcg10;
       sums.recall5 += figures.recall5;
       sums.mrr10 += figures.mrr10;
+    }
+    await knowledge.load(withoutAFifth(passages).map(articleOf));
+    for (const { text, relevant } of queries) {
+      const [first] = await knowledge.search({ text, language, limit: 1, copies: true });
+      if (first) firsts.push({ score: first.score, right: relevant.includes(first.passage.article) });
     }
     const count = Math.max(1, queries.length);
     millis.sort((a, b) => a - b);
@@ -127,6 +130,13 @@ export async function evalRetrieval(
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** All but every fifth title (or passage, where there are none): about a fifth of the questions has no answer then, as in life. */
+function withoutAFifth(passages: readonly PassageLine[]): PassageLine[] {
+  const titles = [...new Set(passages.map(({ id, title }) => title || id))];
+  const gone = new Set(titles.filter((_, i) => i % 5 === 4));
+  return passages.filter(({ id, title }) => !gone.has(title || id));
 }
 
 export const reliabilityBins = 5;
@@ -166,22 +176,27 @@ export function articleOf(line: PassageLine): Article {
   };
 }
 
-/** Figures of one query: the discount of place i (from 0) is 1 / log2(i + 2). */
-function judge(
-  found: readonly string[],
-  relevant: ReadonlySet<string>,
-): { ndcg10: number; recall5: number; mrr10: number } {
+/** nDCG at ten places of what was found, best first; the discount of place i (from 0) is 1 / log2(i + 2). */
+export function gainOf(right: readonly boolean[], relevant: number): number {
   let gained = 0;
   let best = 0;
   for (let i = 0; i < 10; i++) {
     const discount = 1 / Math.log2(i + 2);
-    if (i < relevant.size) best += discount;
-    if (relevant.has(found[i] ?? '')) gained += discount;
+    if (i < relevant) best += discount;
+    if (right[i]) gained += discount;
   }
-  const first = found.slice(0, 10).findIndex((id) => relevant.has(id));
+  return best === 0 ? 0 : gained / best;
+}
+
+function judge(
+  found: readonly string[],
+  relevant: ReadonlySet<string>,
+): { ndcg10: number; recall5: number; mrr10: number } {
+  const right = found.map((id) => relevant.has(id));
+  const first = right.slice(0, 10).indexOf(true);
   return {
-    ndcg10: best === 0 ? 0 : gained / best,
-    recall5: relevant.size === 0 ? 0 : found.slice(0, 5).filter((id) => relevant.has(id)).length / relevant.size,
+    ndcg10: gainOf(right, relevant.size),
+    recall5: relevant.size === 0 ? 0 : right.slice(0, 5).filter(Boolean).length / relevant.size,
     mrr10: first < 0 ? 0 : 1 / (first + 1),
   };
 }

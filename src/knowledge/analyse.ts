@@ -75,6 +75,19 @@ const segmenters = new Map<string, Intl.Segmenter>();
  */
 export function analyse(text: string, language: string): Terms {
   const out: Terms = { terms: [], words: [], weights: [] };
+  eachTerm(text, language, (term, word, weight) => {
+    out.terms.push(term);
+    out.words.push(word);
+    out.weights.push(weight);
+  });
+  return out;
+}
+
+/** Takes one term of a text: itself, the written word behind it, and how much it tells (as in `Terms`). */
+export type PutTerm = (term: string, word: string, weight: number) => void;
+
+/** The same, term by term, for whoever needs no lists: an index of millions of them. */
+export function eachTerm(text: string, language: string, put: PutTerm): void {
   let clean = text.normalize('NFKC').toLowerCase();
   if (mayNeedOneName.test(clean)) for (const [pattern, name] of oneName) clean = clean.replace(pattern, name);
   let known = cache.get(language);
@@ -84,7 +97,7 @@ export function analyse(text: string, language: string): Terms {
   }
   for (const match of clean.match(wordPattern) ?? []) {
     if (match.length > 1 && unspaced.test(match)) {
-      unspacedTerms(match, language, out);
+      unspacedTerms(match, language, put);
       continue;
     }
     let piece = known.get(match);
@@ -92,13 +105,8 @@ export function analyse(text: string, language: string): Terms {
       piece = pieceOf(match, language);
       known.set(match, piece);
     }
-    for (let i = 0; i < piece.terms.length; i++) {
-      out.terms.push(piece.terms[i] ?? '');
-      out.words.push(piece.words[i] ?? '');
-      out.weights.push(piece.weight);
-    }
+    for (let i = 0; i < piece.terms.length; i++) put(piece.terms[i] ?? '', piece.words[i] ?? '', piece.weight);
   }
-  return out;
 }
 
 /** Lower-case letters without their marks: `Ménü` → `menu`. */
@@ -188,14 +196,12 @@ function stemArabic(word: string): string {
  * Scripts without spaces: the words a dictionary finds, and every pair of neighbouring characters, because dictionaries
  * cut the same word differently in different company.
  */
-function unspacedTerms(run: string, language: string, out: Terms): void {
+function unspacedTerms(run: string, language: string, put: PutTerm): void {
   const stops = stopWords(language);
   const words = new Set<string>();
   for (const { segment } of segmenterOf(language).segment(run)) {
     words.add(segment);
-    out.terms.push(segment);
-    out.words.push(segment);
-    out.weights.push(stops.has(segment) ? stopWeight : 1);
+    put(segment, segment, stops.has(segment) ? stopWeight : 1);
   }
   // Thai and its kin are written with an alphabet: two letters of it say as little as two letters of Latin.
   if (alphabetic.test(run)) return;
@@ -203,9 +209,7 @@ function unspacedTerms(run: string, language: string, out: Terms): void {
   for (let i = 0; i + 1 < letters.length; i++) {
     const pair = `${letters[i]}${letters[i + 1]}`;
     if (words.has(pair)) continue;
-    out.terms.push(pair);
-    out.words.push(pair);
-    out.weights.push(stops.has(letters[i] ?? '') || stops.has(letters[i + 1] ?? '') ? stopWeight : 0.7);
+    put(pair, pair, stops.has(letters[i] ?? '') || stops.has(letters[i + 1] ?? '') ? stopWeight : 0.7);
   }
 }
 

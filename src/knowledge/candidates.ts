@@ -1,4 +1,4 @@
-import { field, fieldSpan, rarity, type Shelf } from './shelf.ts';
+import { fieldsOf, rarity, type Shelf } from './shelf.ts';
 
 /**
  * What finding each of some terms is worth in the first, coarse choice: the rarer, the more, and of equally rare ones the one
@@ -17,22 +17,17 @@ export function worthsOf(terms: readonly number[], shelf: Shelf): number[] {
  * @returns positions in `shelf.entries`
  */
 export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: number): number[] {
-  const { start, passage, place } = shelf.occurrences;
+  const { start, passage, counts } = shelf.postings;
   const { scores } = shelf.scratch;
   const touched: number[] = [];
   const worths = worthsOf(terms, shelf);
   for (const [i, term] of terms.entries()) {
     const worth = worths[i] ?? 0;
     const end = start[term + 1] ?? 0;
-    let previous = -1;
     for (let next = start[term] ?? 0; next < end; next++) {
       const at = passage[next] ?? 0;
-      if (at === previous) continue;
-      previous = at;
       if (scores[at] === 0) touched.push(at);
-      // Places ascend: what stands first tells whether the name has it.
-      const isNamed = (place[next] ?? 0) < field.body * fieldSpan;
-      scores[at] = (scores[at] ?? 0) + (isNamed ? 2 * worth : worth);
+      scores[at] = (scores[at] ?? 0) + (fieldsOf(counts[next] ?? 0) === 0 ? worth : 2 * worth);
     }
   }
   const best = highest(touched, scores, limit);
@@ -41,7 +36,7 @@ export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: numb
 }
 
 /** The `limit` positions with the highest scores, highest and lowest first: a tenth of the comparisons of sorting them all. */
-function highest(positions: readonly number[], scores: Float64Array, limit: number): number[] {
+export function highest(positions: readonly number[], scores: Float64Array, limit: number): number[] {
   const best: number[] = [];
   const goesBefore = (position: number, other = 0): boolean => {
     const lead = (scores[position] ?? 0) - (scores[other] ?? 0);

@@ -1,5 +1,5 @@
-import { analyse } from './analyse.ts';
-import { distinct, gramsOf } from './grams.ts';
+import { eachTerm } from './analyse.ts';
+import { gramsOfWord } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
 import { rarity, type Shelf } from './shelf.ts';
 import { synonymLikeness } from './thesaurus.ts';
@@ -22,9 +22,17 @@ export interface Question {
   known: number;
   /** Neighbouring slots, by position. */
   pairs: readonly (readonly [number, number])[];
-  grams: Int32Array;
-  gramWeights: Float64Array;
-  gramWeight: number;
+  grams: Letters;
+}
+
+/** The pieces of the question's words. */
+export interface Letters {
+  /** Of those the shelf knows, their numbers and how rare each is. */
+  numbers: readonly number[];
+  weights: readonly number[];
+  /** Sum of the rarity of all, known or not; and of its square. */
+  weight: number;
+  square: number;
 }
 
 /** Longer questions are searched by their first and rarest words; a mail pasted whole is still one question. */
@@ -34,7 +42,14 @@ const mostSlots = 64;
 const longestQuestion = 2_000;
 
 export function createQuestion(text: string, shelf: Shelf): Question {
-  const { terms, words, weights } = analyse(text.slice(0, longestQuestion), shelf.language);
+  const terms: string[] = [];
+  const words: string[] = [];
+  const weights: number[] = [];
+  eachTerm(text.slice(0, longestQuestion), shelf.language, (term, word, weight) => {
+    terms.push(term);
+    words.push(word);
+    weights.push(weight);
+  });
   const standIns = shelf.thesaurus(terms);
   const total = shelf.entries.length;
   const slots: Slot[] = [];
@@ -67,16 +82,34 @@ export function createQuestion(text: string, shelf: Shelf): Question {
     if (previous >= 0 && previous !== at) pairs.push([previous, at]);
     previous = at;
   }
-  const grams = distinct(gramsOf(words));
-  const gramWeights = new Float64Array(grams.length);
-  let gramWeight = 0;
-  for (let i = 0; i < grams.length; i++) {
-    const number = shelf.grams.get(grams[i] ?? 0);
-    const own = rarity(number === undefined ? 0 : (shelf.gramFrequency[number] ?? 0), total);
-    gramWeights[i] = own;
-    gramWeight += own;
-  }
-  return { slots, weight, known: weight === 0 ? 0 : known / weight, pairs, grams, gramWeights, gramWeight };
+  return { slots, weight, known: weight === 0 ? 0 : known / weight, pairs, grams: lettersOf(words, shelf) };
+}
+
+function lettersOf(words: readonly string[], shelf: Shelf): Letters {
+  const seen = new Set<number>();
+  const numbers: number[] = [];
+  const weights: number[] = [];
+  let weight = 0;
+  let square = 0;
+  const put = (gram: number): void => {
+    if (seen.has(gram)) return;
+    seen.add(gram);
+    const number = shelf.grams.get(gram);
+    const own = rarity(number === undefined ? 0 : (shelf.gramFrequency[number] ?? 0), shelf.entries.length);
+    weight += own;
+    square += own * own;
+    if (number === undefined) return;
+    numbers.push(number);
+    weights.push(own);
+  };
+  for (const word of words) gramsOfWord(word, put);
+  return { numbers, weights, weight, square };
+}
+
+/** Whether the shelf has anything for the words that tell something; where none does, the rest would match anything. */
+export function isHeard({ slots }: Question): boolean {
+  const telling = slots.filter(({ grammar }) => !grammar);
+  return (telling.length > 0 ? telling : slots).some(({ guesses }) => guesses.length > 0);
 }
 
 /**
@@ -86,7 +119,6 @@ export function createQuestion(text: string, shelf: Shelf): Question {
 export function termsToFind(question: Question, shelf: Shelf, most: number, enoughPassages: number): number[] {
   const found = new Map<number, number>();
   const telling = question.slots.filter((slot) => !slot.grammar);
-  if (telling.length > 0 && telling.every((slot) => slot.guesses.length === 0)) return [];
   for (const slot of question.slots) {
     if (slot.grammar && telling.length > 2) continue;
     for (const guess of slot.guesses) {

@@ -1,6 +1,10 @@
-import { featureNames, featuresOf } from './features.ts';
+import { highest } from './candidates.ts';
+import { compare, type Mark, marksOf, wipe } from './features.ts';
+import { alike, placeOf } from './latent.ts';
+import { type Closer, closerLook } from './nameless.ts';
 import type { Question } from './question.ts';
 import type { Entry, Shelf } from './shelf.ts';
+import { type Evidence, namedRank, namedScore, namedWeights, namelessRank, namelessScore } from './weights.ts';
 
 export interface Ranked {
   entry: Entry;
@@ -8,112 +12,131 @@ export interface Ranked {
   rank: number;
   /** Probability, 0 to 1, that the passage answers the question. */
   score: number;
+  /** What both stand on. */
+  evidence: Evidence;
 }
 
-/**
- * What each feature is worth, followed by the best `bodyScore`, `allCover` and `bodyGrams` among the passages of the same
- * article, since an article that has all the words in several sections is about them.
- *
- * Fitted by listwise logistic regression (soft-max over the candidates of a question, any relevant passage will do,
- * L2 0.001) on questions with known answers: 1,250 in English and German to a forum and a health authority and as
- * paraphrases of frequent questions, each collection counting 1; three collections of abstracts, 0.3 each; and the example
- * sentences of the shipped intents against the shipped articles that name the intent, 0.35 for each of six languages.
- */
-const namedWeights = [4.04, 3.54, 0.7, 0.41, 1.88, 0.16, 0.47, 2.02, 2.99, 0, -1.1, 1.26, 2.37, 0] as const;
-
-/**
- * The same for passages without a title: of twenty weightings the one with the highest mean over questions to the same encyclopedia paragraphs in
- * twelve languages, of which most have no stemmer here. Letters (the tenth) count most; the figures lie within half a point of each other.
- */
-const namelessWeights = [0, 0, 4.8, 0.6, 0.6, 0, 2.4, 0, 0, 12, 0, 0, 0, 0] as const;
-
-/**
- * The logistic function that turns evidence into a probability: weights of, in this order, nameCover, nameFit, bodyScore,
- * bodyPairs, bodyGrams, the article's best allCover, the known share of the question, the lead over the best other article,
- * the number of words (12 or more count as 1), and 1. None is negative: more evidence never lowers the score.
- *
- * Fitted on the first passage found for each question of the collections above (the examples counting 0.57 of a collection):
- * right or wrong as it was (60 % of the weight), the best of what is left when everything relevant is taken away (a
- * question nearly answered, 20 %), and the best for questions that belong to another collection (20 %). With a collection
- * left out of the fit, a right answer scores above one to a question from elsewhere in 89 to 98 of 100 pairs, above a near
- * miss in 68 to 88.
- */
-const namedBelief = [1.24, 0.29, 0.63, 0.12, 0, 0.05, 0.43, 0.59, 1.21, -3.04] as const;
-const namelessBelief = [0.0, 0.0, 1.31, 2.12, 2.54, 0.93, 0.0, 0.79, 1.04, -4.31] as const;
-
-const width = featureNames.length;
+/** Passages that what they share in words and letters brings to the closer look. */
+const most = 96;
 const manyWords = 12;
 
-/** The best value of three features among the passages of an article, and the best rank. */
-interface Kin {
-  bodyScore: number;
-  allCover: number;
-  bodyGrams: number;
-  rank: number;
-}
-
 /**
- * Looks closely at the engine's candidates.
- * @param positions in `shelf.entries`
- * @returns all of them, best first
+ * Compares passages with a question.
+ * @param among positions in `shelf.entries`; null for every passage that shares a word with it
+ * @param internal those for staff as well
+ * @returns the best of them, best first
  */
-export function rank(question: Question, shelf: Shelf, positions: readonly number[]): Ranked[] {
-  if (positions.length === 0) return [];
-  const features = featuresOf(question, shelf, positions);
-  const candidates = positions.map((position) => shelf.entries[position]).filter((entry) => entry !== undefined);
-
-  // Articles of the same title are one answer told several times.
-  const kinOf = new Map<string, Kin>();
-  const kins = candidates.map((entry, at): Kin => {
-    const { title, article } = entry.passage;
-    const key = title === '' ? article : title;
-    const kin = kinOf.get(key) ?? { bodyScore: 0, allCover: 0, bodyGrams: 0, rank: Number.NEGATIVE_INFINITY };
-    kinOf.set(key, kin);
-    kin.bodyScore = Math.max(kin.bodyScore, features[at * width + 2] ?? 0);
-    kin.allCover = Math.max(kin.allCover, features[at * width + 4] ?? 0);
-    kin.bodyGrams = Math.max(kin.bodyGrams, features[at * width + 9] ?? 0);
-    return kin;
-  });
-
-  const ranked = candidates.map((entry, at): Ranked & { at: number; kin: Kin } => {
-    const kin = kins[at] ?? { bodyScore: 0, allCover: 0, bodyGrams: 0, rank: 0 };
-    const weights = entry.nameWeight === 0 ? namelessWeights : namedWeights;
-    let sum = kin.bodyScore * weights[11] + kin.allCover * weights[12] + kin.bodyGrams * weights[13];
-    for (let i = 0; i < width; i++) sum += (features[at * width + i] ?? 0) * (weights[i] ?? 0);
-    kin.rank = Math.max(kin.rank, sum);
-    return { entry, rank: sum, score: 0, at, kin };
-  });
-  ranked.sort((a, b) => b.rank - a.rank);
-  const leader = ranked[0];
-  const follower = ranked.find((each) => each.kin !== leader?.kin);
-  for (const each of ranked) {
-    const rival = each.kin === leader?.kin ? (follower?.rank ?? 0) : leader?.rank;
-    const weights = each.entry.nameWeight === 0 ? namelessBelief : namedBelief;
-    each.score = belief(weights, features, each.at * width, each.kin, question, each.rank - (rival ?? 0));
+export function rank(question: Question, shelf: Shelf, among: readonly number[] | null, internal: boolean): Ranked[] {
+  const { entries, scratch } = shelf;
+  const { scores } = scratch;
+  const marks = marksOf(question, shelf);
+  const compared = compare(question, marks, shelf, among);
+  const positions = internal ? compared : compared.filter((at) => entries[at]?.internal === false);
+  const { kinBody } = scratch;
+  const whole = question.weight || 1;
+  for (const at of positions) {
+    const kin = entries[at]?.kin ?? 0;
+    kinBody[kin] = Math.max(kinBody[kin] ?? 0, (scratch.body[at] ?? 0) / whole);
   }
+  const { weight: letters } = question.grams;
+  const believed = shelf.trust * shelf.trust;
+  for (const at of positions) {
+    const entry = entries[at];
+    if (entry === undefined) continue;
+    const body = scratch.body[at] ?? 0;
+    const shared = scratch.grams[at] ?? 0;
+    scores[at] =
+      entry.nameWeight === 0
+        ? body
+        : (namedWeights.nameCover * (scratch.nameCover[at] ?? 0) + namedWeights.body * believed * body) / whole +
+          (namedWeights.nameFit * (scratch.nameUsed[at] ?? 0)) / entry.nameWeight +
+          namedWeights.nameLetters * (shared / (letters || 1)) +
+          (namedWeights.nameLetterFit * 2 * shared) / (letters + entry.nameGramWeight || 1) +
+          namedWeights.kinBody * believed * (kinBody[entry.kin] ?? 0);
+  }
+  const best = highest(positions, scores, most);
+  const evidenceOf = gatherer(question, marks, shelf);
+  const closer = best.some((at) => entries[at]?.nameWeight === 0) ? closerLook(question, marks, shelf) : null;
+  const ranked = best.flatMap((at): (Ranked & { at: number; evidence: Evidence })[] => {
+    const entry = entries[at];
+    if (entry === undefined) return [];
+    const evidence = evidenceOf(at, entry, entry.nameWeight === 0 ? closer?.at(entry) : undefined);
+    const rank = entry.nameWeight === 0 ? namelessRank(evidence) : namedRank(evidence);
+    return [{ entry, rank, score: 0, evidence, at }];
+  });
+  ranked.sort((one, other) => other.rank - one.rank || one.at - other.at);
+
+  const leader = ranked[0];
+  const follower = ranked.find(({ entry }) => entry.kin !== leader?.entry.kin);
+  for (const each of ranked) {
+    const { entry, evidence } = each;
+    const rival = entry.kin === leader?.entry.kin ? follower?.rank : leader?.rank;
+    evidence.lead = each.rank - (rival ?? 0);
+    each.score = entry.nameWeight === 0 ? namelessScore(evidence) : namedScore(evidence);
+  }
+  closer?.end();
+  for (const at of positions) {
+    scores[at] = 0;
+    kinBody[entries[at]?.kin ?? 0] = 0;
+  }
+  wipe(shelf, compared);
   return ranked;
 }
 
-/** @param at where the passage's own features begin in `features` */
-function belief(
-  weights: typeof namedBelief | typeof namelessBelief,
-  features: Float64Array,
-  at: number,
-  kin: Kin,
+/** Puts together what was compared; the object is the caller's. */
+function gatherer(
   question: Question,
-  lead: number,
-): number {
+  marks: readonly Mark[],
+  shelf: Shelf,
+): (at: number, entry: Entry, closer?: Closer) => Evidence {
+  const { scratch, trust } = shelf;
+  const whole = question.weight || 1;
+  const believed = trust * trust;
   const words = Math.min(question.slots.length, manyWords) / manyWords;
-  const sum =
-    weights[0] * (features[at] ?? 0) +
-    weights[1] * (features[at + 1] ?? 0) +
-    weights[2] * (features[at + 2] ?? 0) +
-    weights[3] * (features[at + 6] ?? 0) +
-    weights[4] * (features[at + 9] ?? 0) +
-    weights[5] * kin.allCover +
-    weights[6] * question.known +
-    weights[7] * lead +
-    weights[8] * words +
-    weights[9];
-  return 1 / (1 + Math.exp(-sum));
+  const likeness = likenessOf(marks, shelf);
+  return (at, entry, closer) => {
+    const letters = scratch.grams[at] ?? 0;
+    const hasName = entry.nameWeight > 0;
+    return {
+      nameCover: (scratch.nameCover[at] ?? 0) / whole,
+      nameFit: hasName ? (scratch.nameUsed[at] ?? 0) / entry.nameWeight : 0,
+      body: (believed * (scratch.body[at] ?? 0)) / whole,
+      nameLetters: letters / (question.grams.weight || 1),
+      nameLetterFit: (2 * letters) / (question.grams.weight + entry.nameGramWeight || 1),
+      kinBody: believed * (scratch.kinBody[entry.kin] ?? 0),
+      likeArticle: likeness === null ? 0 : trust * likeness.article(entry.kin),
+      likeName: likeness === null ? 0 : trust * likeness.name(at),
+      bodyPairs: closer?.pairs ?? 0,
+      bodyLetters: closer?.letters ?? 0,
+      known: question.known,
+      lead: 0,
+      words,
+    };
+  };
+}
+
+/** How near the question is to articles and names in the space of what goes together; null where there is none. */
+function likenessOf(
+  marks: readonly Mark[],
+  shelf: Shelf,
+): { article(kin: number): number; name(at: number): number } | null {
+  const { latent, worth } = shelf;
+  if (latent === null) return null;
+  const { articles, names } = latent;
+  const place = placeOf(
+    latent,
+    marks.map(({ term, likeness }) => ({ term, much: likeness * (worth[term] ?? 0) })),
+  );
+  // Passages of an article share what it is like.
+  const known = new Float64Array(shelf.kins).fill(Number.NaN);
+  return {
+    article(kin) {
+      const before = known[kin] ?? Number.NaN;
+      if (!Number.isNaN(before)) return before;
+      const own = alike(place, articles, kin);
+      known[kin] = own;
+      return own;
+    },
+    name: (at) => alike(place, names, at),
+  };
 }

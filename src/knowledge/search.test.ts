@@ -66,7 +66,8 @@ describe('searching', () => {
   });
 
   it('finds the same through the full-text index, which large knowledge bases are searched by', async () => {
-    const large = createKnowledge({ store, smallShelf: 0 });
+    const large = createKnowledge({ store, sizes: { all: 0, memory: 0 } });
+    const inMemory = createKnowledge({ store, sizes: { all: 0, memory: 1_000 } });
     const questions: [string, Language][] = [
       ['my vpn always drops on trains', 'en'],
       ['there is paper stuck in the printer, a jam', 'en'],
@@ -78,7 +79,7 @@ describe('searching', () => {
     ];
     for (const [text, language] of questions) {
       const hits = await large.search({ text, language, limit: 1 });
-      expect(hits, text).toEqual(await knowledge.search({ text, language, limit: 1 }));
+      expect(hits, text).toEqual(await inMemory.search({ text, language, limit: 1 }));
       expect(hits, text).toHaveLength(1);
     }
   });
@@ -121,8 +122,9 @@ describe('searching', () => {
     await knowledge.load([...articles, ...copies]);
     const ask = { text: 'how do I reset the dock', language: 'en', limit: 5 } as const;
     const ids = (hits: Hit[]): string[] => hits.map((hit) => hit.passage.article).filter((id) => /dock|reset/.test(id));
-    // Twenty seconds are another answer than ten.
-    expect(ids(await knowledge.search(ask)).sort()).toEqual(['reset-four', 'reset-one', 'undock']);
+    // Twenty seconds are another answer than ten; which of three equal articles gives the answer does not matter.
+    const once = ids(await knowledge.search(ask)).map((id) => id.replace(/-(one|two|three)$/, '-any'));
+    expect(once.sort()).toEqual(['reset-any', 'reset-four', 'undock']);
     expect(ids(await knowledge.search({ ...ask, copies: true }))).toHaveLength(5);
     await knowledge.load(articles);
   });

@@ -7,11 +7,11 @@ import { sayTheSame } from './alike.ts';
 import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
-import { createQuestion, termsToFind } from './question.ts';
+import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
-import { createShelf, type Shelf, type Shelved } from './shelf.ts';
+import { createShelf, type Shelf, type Shelved, smallEnough } from './shelf.ts';
 import type { Synonyms } from './thesaurus.ts';
 import { createTsvector } from './tsvector.ts';
 import type { Article, Hit, Knowledge, Passage } from './types.ts';
@@ -23,11 +23,17 @@ export const fingerprintKey = 'knowledge';
 /** Where `meta` keeps the synonyms that were loaded with them. */
 const synonymsKey = 'synonyms';
 
-/**
- * Up to here a language's passages are found in memory, which takes a millisecond or two of 100,000. Of more, the lists of frequent terms
- * grow long, and the store's index is asked.
- */
-const inMemory = 200_000;
+/** How a language's passages are chosen for the closer look, by how many they are. */
+export interface Sizes {
+  /** Up to here every one is compared with the question. */
+  all: number;
+  /**
+   * Up to here the likeliest are found in memory, which takes a millisecond or two of 100,000. Of more, the lists of frequent
+   * terms grow long, and the store's index is asked.
+   */
+  memory: number;
+}
+const usualSizes: Sizes = { all: smallEnough, memory: 200_000 };
 /** Passages taken for the closer look. */
 const candidates = 96;
 const mostTerms = 24;
@@ -53,7 +59,7 @@ interface Wanted {
 interface Library {
   fingerprint: string;
   /** Made when a language is first asked for: most people ask in one, and each takes as long to make as many answers. */
-  shelf(language: Language): Shelf | undefined;
+  shelf(language: Language): Promise<Shelf> | undefined;
   /** Language → the articles that exist only in others. */
   missing: ReadonlyMap<Language, ReadonlySet<string>>;
 }
@@ -67,9 +73,9 @@ export function createKnowledge(deps: {
   store: Store;
   clock?: Pick<Clock, 'ms'>;
   engine?: SearchEngine;
-  smallShelf?: number;
+  sizes?: Sizes;
 }): Knowledge {
-  const { store, clock = systemClock, smallShelf = inMemory } = deps;
+  const { store, clock = systemClock, sizes = usualSizes } = deps;
   const engine = deps.engine ?? (store.engine === 'postgres' ? createTsvector(store) : createFts5(store));
   const selectFingerprint = preparedSelect(
     store,
@@ -108,16 +114,20 @@ export function createKnowledge(deps: {
     return rows.map((row) => shelf.byRow.get(row)).filter((position) => position !== undefined);
   };
 
+  /** The passages to be compared with a question; null for all of a shelf that is small enough. */
+  const likeliest = async (question: Question, shelf: Shelf): Promise<readonly number[] | null> => {
+    const size = shelf.entries.length;
+    if (size <= sizes.all) return null;
+    const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
+    return size <= sizes.memory ? candidatesOf(shelf, terms, candidates) : askEngine(shelf, terms, candidates);
+  };
+
   const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies, among }: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
-    const terms = termsToFind(question, shelf, mostTerms, enoughPassages);
-    if (terms.length === 0) return [];
-    const isSmall = shelf.entries.length <= smallShelf;
-    const found = isSmall ? candidatesOf(shelf, terms, candidates) : await askEngine(shelf, terms, candidates);
-    const seen = internal ? found : found.filter((position) => !shelf.entries[position]?.internal);
+    if (!isHeard(question)) return [];
+    const ranked = rank(question, shelf, await likeliest(question, shelf), internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
-    const ranked = rank(question, shelf, seen);
     for (const { entry, score } of ranked) {
       if (hits.length === limit) break;
       const { article } = entry.passage;
@@ -134,13 +144,13 @@ export function createKnowledge(deps: {
     async search({ text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false }) {
       const { shelf: shelfOf, missing } = await libraryNow();
       const internal = audience === 'internal';
-      const shelf = shelfOf(language);
+      const shelf = await shelfOf(language);
       const own = shelf === undefined ? [] : await searchIn(shelf, text, { internal, limit, copies });
       const elsewhere = missing.get(language);
       const enough = (own[0]?.score ?? 0) >= goodScore;
       if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
       // The fallback language has every article; names of products and programs are found there in any language.
-      const otherShelf = language === fallback ? undefined : shelfOf(fallback);
+      const otherShelf = language === fallback ? undefined : await shelfOf(fallback);
       const wanted = { internal, limit, copies, among: elsewhere };
       const foreign = otherShelf === undefined ? [] : await searchIn(otherShelf, text, wanted);
       const place = (hit: Hit): number =>
@@ -233,43 +243,37 @@ function passageRow(article: Article, passage: Passage, rowid: number): PassageT
   return { rowid, position, ...passage, intents: JSON.stringify(passage.intents), audience: article.audience };
 }
 
+/** Rows read at once: a few milliseconds' worth. */
+const rowsAtOnce = 2_000;
+
 async function readLibrary(store: Store, fingerprint: string): Promise<Library> {
-  const rows = await store.read
-    .selectFrom('passage')
-    .innerJoin('article', (join) =>
-      join.onRef('article.id', '=', 'passage.article').onRef('article.language', '=', 'passage.language'),
-    )
-    .selectAll('passage')
-    .select('article.keywords')
-    .orderBy('passage.rowid')
-    .execute();
   const kept = await store.read.selectFrom('meta').select('value').where('key', '=', synonymsKey).executeTakeFirst();
   const synonyms = JSON.parse(kept?.value ?? '{}') as Synonyms;
   const shelved = new Map<Language, Shelved[]>();
   const articles = new Set<string>();
   const present = new Map<Language, Set<string>>();
-  for (const row of rows) {
-    const language = languageOf(row.language);
-    const passage: Passage = {
-      id: row.id,
-      article: row.article,
-      language,
-      title: row.title,
-      heading: row.heading,
-      text: row.text,
-      intents: listOf(row.intents),
-      url: row.url,
-    };
-    const entry = { row: row.rowid, passage, keywords: listOf(row.keywords), internal: row.audience === 'internal' };
-    put(shelved, language, []).push(entry);
-    put(present, language, new Set<string>()).add(row.article);
-    articles.add(row.article);
+  // What is loaded meanwhile changes the fingerprint, and everything is read again.
+  for (let after = 0; ; ) {
+    const rows = await passageRows(store, after);
+    for (const row of rows) {
+      const language = languageOf(row.language);
+      const { id, article, title, heading, text, url } = row;
+      const passage: Passage = { id, article, language, title, heading, text, intents: listOf(row.intents), url };
+      const entry = { row: row.rowid, passage, keywords: listOf(row.keywords), internal: row.audience === 'internal' };
+      put(shelved, language, []).push(entry);
+      put(present, language, new Set<string>()).add(row.article);
+      articles.add(row.article);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < rowsAtOnce) break;
+    after = last.rowid;
+    await breath();
   }
-  const made = new Map<Language, Shelf>();
-  const shelf = (language: Language): Shelf | undefined => {
+  const made = new Map<Language, Promise<Shelf>>();
+  const shelf = (language: Language): Promise<Shelf> | undefined => {
     const list = shelved.get(language);
     if (list === undefined) return made.get(language);
-    const shelf = createShelf(language, list, synonyms[language]);
+    const shelf = createShelf(language, list, synonyms[language], breath);
     made.set(language, shelf);
     // What a shelf stands on need not be kept beside it.
     shelved.delete(language);
@@ -281,6 +285,25 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
     ),
   );
   return { fingerprint, shelf, missing };
+}
+
+function passageRows(store: Store, after: number) {
+  return store.read
+    .selectFrom('passage')
+    .innerJoin('article', (join) =>
+      join.onRef('article.id', '=', 'passage.article').onRef('article.language', '=', 'passage.language'),
+    )
+    .selectAll('passage')
+    .select('article.keywords')
+    .where('passage.rowid', '>', after)
+    .orderBy('passage.rowid')
+    .limit(rowsAtOnce)
+    .execute();
+}
+
+/** Lets whatever waits go first: a large knowledge base takes seconds to read. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function put<K, V>(map: Map<K, V>, key: K, empty: V): V {

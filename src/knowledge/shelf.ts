@@ -1,6 +1,9 @@
-import { analyse } from './analyse.ts';
+import { eachTerm } from './analyse.ts';
 import { distinct, gramsOf, gramsOfWord } from './grams.ts';
+import { createLatent, type Latent } from './latent.ts';
+import { Numbers, type Postings, sortedPostings } from './postings.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
+import { bodyTrust } from './trust.ts';
 import type { Passage } from './types.ts';
 
 /** What a passage is searched by, beside its own text. */
@@ -12,44 +15,45 @@ export interface Shelved {
   internal: boolean;
 }
 
-/** Where in a passage a term stands. The first three make up what it goes by. */
-export const field = { title: 0, heading: 1, keywords: 2, body: 3 } as const;
+/** Where in a passage a term stands: bits. The first three make up what it goes by. */
+export const field = { title: 1, heading: 2, keywords: 4 } as const;
 
-/** A place in a passage is its field times this, and how many terms of the field stand before it. */
-export const fieldSpan = 1 << 24;
+/** How a posting of terms is packed: 16 bits for its times in the body, 8 for those in title and heading, and the fields beside the body. */
+export const bodyTimes = (packed: number): number => packed & 0xffff;
+export const nameTimes = (packed: number): number => (packed >> 16) & 0xff;
+export const fieldsOf = (packed: number): number => packed >> 24;
+
+/** One more time in a field (0: the body); what no text of sense reaches is not counted on. */
+function oneMore(packed: number, of: number): number {
+  if (of === 0) return bodyTimes(packed) === 0xffff ? packed : packed + 1;
+  const noted = packed | (of << 24);
+  return of === field.keywords || nameTimes(packed) === 0xff ? noted : noted + (1 << 16);
+}
 
 /** What is known of one passage beside where its terms stand. */
 export interface Entry {
   passage: Passage;
   internal: boolean;
-  /** Terms in the body. */
-  bodyLength: number;
-  /** Of title and heading: numbers of their grams. */
-  nameGrams: Int32Array;
-  /** Sum of the rarity of those grams; the same for the title's and heading's terms. */
-  nameGramWeight: number;
+  /** Passages of the same title are one answer told several times, or in several parts: the number of that title. */
+  kin: number;
+  /** How far a word's times in the body must go to be half of what it can say: `k1` of BM25, with the length of the body. */
+  longness: number;
+  /** Sum of the rarity of the terms in title and heading; the same for their letters. */
   nameWeight: number;
-  /** Hashes; made when a passage without a name first becomes a candidate: it is large, and most passages never need it. */
-  bodyGrams: Int32Array | null;
+  nameGramWeight: number;
+  /** Made when a passage without a name first becomes a candidate: it is large, and others never need it. */
+  body: { terms: Int32Array; grams: Int32Array; times: Uint16Array } | null;
 }
 
 /**
- * Everywhere that a term stands: from `start[term]` to `start[term + 1]`, by passage (its position in `entries`) and place, both
- * ascending. Two long arrays: short ones by the thousand would be mostly overhead.
- */
-export interface Occurrences {
-  start: Int32Array;
-  passage: Int32Array;
-  place: Int32Array;
-}
-
-/**
- * The passages of one language in memory, for the second, finer look at what the engine found. A cache: it can be thrown
- * away and built again from the store at any time. About 2 KB a passage.
+ * The passages of one language in memory, by which questions are compared with them. A cache: it can be thrown away and built
+ * again from the store at any time. About 2 KB a passage.
  */
 export interface Shelf {
   language: string;
   entries: readonly Entry[];
+  /** Of the numbers in `Entry.kin`. */
+  kins: number;
   /** Number in the engine's index → position in `entries`. */
   byRow: ReadonlyMap<number, number>;
   /** Term → its number. */
@@ -58,14 +62,21 @@ export interface Shelf {
   terms: readonly string[];
   /** By term number: in how many passages it occurs. */
   frequency: Int32Array;
-  occurrences: Occurrences;
+  /** By term number: its rarity, less where it only carries grammar. */
+  worth: Float64Array;
+  postings: Postings;
   /** Written word (folded) → number of its term. */
   written: ReadonlyMap<string, number>;
   /** Gram → its number. */
   grams: ReadonlyMap<number, number>;
-  /** By gram number: in how many passages at most, the sum over the words that contain it. */
+  /** By gram number: in how many passages it occurs. */
   gramFrequency: Int32Array;
-  averageBody: number;
+  /** Which grams are in title and heading. */
+  gramPostings: Postings;
+  /** How far what a body says can be believed to be its own matter, 0 to 1. */
+  trust: number;
+  /** What words have to do with each other here; null on a large shelf. */
+  latent: Latent | null;
   /** What the owner says means the same. */
   thesaurus: Thesaurus;
   scratch: Scratch;
@@ -73,134 +84,209 @@ export interface Shelf {
 
 /** Used by every question while it is being ranked; all 0 in between. */
 export interface Scratch {
-  /** By term number. */
-  marks: Int32Array;
+  /** By term number: which word of the question it stands for, from 1. */
+  slots: Int32Array;
   /** By passage. */
-  places: Int32Array;
+  chosen: Uint8Array;
+  touched: Uint8Array;
   scores: Float64Array;
+  nameCover: Float64Array;
+  nameUsed: Float64Array;
+  body: Float64Array;
+  grams: Float64Array;
+  /** Of one word of the question. */
+  inName: Float64Array;
+  times: Float64Array;
   /** By gram number. */
   gramWeights: Float64Array;
+  /** By place in a list; not wiped. */
+  met: Int32Array;
+  /** By kin. */
+  kinBody: Float64Array;
 }
 
-/** @param synonyms groups of words that mean the same */
-export function createShelf(
+/** Up to here every passage is compared with a question, and what words have to do with each other is learnt. */
+export const smallEnough = 2_000;
+
+/** Saturation and length normalisation of BM25 on the body. */
+const k1 = 0.9;
+const b = 0.6;
+
+/** Passages read between two breaths. */
+const slice = 400;
+
+/**
+ * @param synonyms groups of words that mean the same
+ * @param breathe awaited every few milliseconds of work, so that others can be served meanwhile
+ */
+export async function createShelf(
   language: string,
   shelved: readonly Shelved[],
   synonyms: readonly (readonly string[])[] = [],
-): Shelf {
+  breathe: () => Promise<void> = async () => {},
+): Promise<Shelf> {
+  const total = shelved.length;
   const vocabulary = new Map<string, number>();
   const written = new Map<string, number>();
-  const counts: number[] = [];
-  const lastSeen: number[] = [];
-  // One number each for all terms of all passages, in reading order.
-  const term: number[] = [];
-  const passage: number[] = [];
-  const place: number[] = [];
+  const telling: number[] = [];
+  const lastPosting: number[] = [];
+  const term = new Numbers();
+  const passage = new Numbers();
+  const packed = new Numbers();
+  let firstPosting = 0;
 
-  const enter = (text: string, at: number, of: number): { terms: number[]; words: string[] } => {
-    const { terms, words } = analyse(text, language);
-    const numbers = terms.map((each, i) => {
-      let id = vocabulary.get(each);
+  const enter = (text: string, at: number, of: number, each?: (id: number, word: string) => void): number => {
+    let length = 0;
+    eachTerm(text, language, (name, word, weight) => {
+      // The term follows from the word, so that most are looked up once.
+      let id = written.get(word);
       if (id === undefined) {
-        id = vocabulary.size;
-        vocabulary.set(each, id);
-        counts.push(0);
-        lastSeen.push(-1);
+        id = vocabulary.get(name) ?? vocabulary.size;
+        written.set(word, id);
+        if (id === vocabulary.size) {
+          vocabulary.set(name, id);
+          telling.push(weight);
+          lastPosting.push(-1);
+        }
       }
-      term.push(id);
-      passage.push(at);
-      place.push(of * fieldSpan + i);
-      const word = words[i] ?? '';
-      if (!written.has(word)) written.set(word, id);
-      if (lastSeen[id] !== at) {
-        lastSeen[id] = at;
-        counts[id] = (counts[id] ?? 0) + 1;
+      let posting = lastPosting[id] ?? -1;
+      if (posting < firstPosting) {
+        posting = packed.length;
+        lastPosting[id] = posting;
+        term.push(id);
+        passage.push(at);
+        packed.push(0);
       }
-      return id;
+      packed.set(posting, oneMore(packed.at(posting), of));
+      length++;
+      each?.(id, word);
     });
-    return { terms: numbers, words };
+    return length;
   };
 
-  const read = shelved.map((each, at) => {
-    const title = enter(each.passage.title, at, field.title);
-    const heading = enter(each.passage.heading, at, field.heading);
+  const read: { name: number[]; grams: Int32Array; bodyLength: number }[] = [];
+  let bodyTerms = 0;
+  for (const [at, each] of shelved.entries()) {
+    if (at % slice === slice - 1) await breathe();
+    firstPosting = packed.length;
+    const name: number[] = [];
+    const words: string[] = [];
+    const note = (id: number, word: string): void => {
+      name.push(id);
+      words.push(word);
+    };
+    enter(each.passage.title, at, field.title, note);
+    enter(each.passage.heading, at, field.heading, note);
     enter(each.keywords.join(' , '), at, field.keywords);
-    const body = enter(each.passage.text, at, field.body);
-    const name = [...title.terms, ...heading.terms];
-    return {
-      ...each,
-      name,
-      bodyLength: body.terms.length,
-      grams: distinct(gramsOf([...title.words, ...heading.words])),
-    };
-  });
-
-  const grams = new Map<number, number>();
-  const gramCounts: number[] = [];
-  for (const [word, id] of written) {
-    gramsOfWord(word, (gram) => {
-      const number = grams.get(gram) ?? gramCounts.push(0) - 1;
-      grams.set(gram, number);
-      gramCounts[number] = Math.min(shelved.length, (gramCounts[number] ?? 0) + (counts[id] ?? 0));
-    });
+    const bodyLength = enter(each.passage.text, at, 0);
+    bodyTerms += bodyLength;
+    read.push({ name, grams: distinct(gramsOf(words)), bodyLength });
   }
+  await breathe();
+  const postings = sortedPostings(term, passage, packed, vocabulary.size);
+  const frequency = new Int32Array(vocabulary.size);
+  for (let id = 0; id < frequency.length; id++)
+    frequency[id] = (postings.start[id + 1] ?? 0) - (postings.start[id] ?? 0);
+  const rare = Float64Array.from(frequency, (count) => rarity(count, total));
 
-  const rarityOf = (all: readonly number[], number: number): number => rarity(all[number] ?? 0, shelved.length);
-  const entries = read.map((each): Entry => {
-    const nameGrams = each.grams.map((gram) => grams.get(gram) ?? 0);
+  await breathe();
+  const { grams, gramCounts } = countGrams(written, term.view(), passage.view());
+
+  await breathe();
+  const average = Math.max(1, bodyTerms / Math.max(1, total));
+  const kinOf = new Map<string, number>();
+  const gram = new Numbers();
+  const named = new Numbers();
+  const entries = shelved.map(({ passage, internal }, at): Entry => {
+    const { name, grams: own, bodyLength } = read[at] ?? { name: [], grams: new Int32Array(0), bodyLength: 0 };
+    const title = passage.title === '' ? passage.article : passage.title;
+    const kin = kinOf.get(title) ?? kinOf.size;
+    kinOf.set(title, kin);
+    let nameGramWeight = 0;
+    for (const hash of own) {
+      const number = grams.get(hash) ?? 0;
+      gram.push(number);
+      named.push(at);
+      nameGramWeight += rarity(gramCounts[number] ?? 0, total);
+    }
     return {
-      passage: each.passage,
-      internal: each.internal,
-      bodyLength: each.bodyLength,
-      nameGrams,
-      nameGramWeight: nameGrams.reduce((sum, gram) => sum + rarityOf(gramCounts, gram), 0),
-      nameWeight: each.name.reduce((sum, id) => sum + rarityOf(counts, id), 0),
-      bodyGrams: null,
+      passage,
+      internal,
+      kin,
+      longness: k1 * (1 - b + (b * bodyLength) / average),
+      nameWeight: name.reduce((sum, id) => sum + (rare[id] ?? 0), 0),
+      nameGramWeight,
+      body: null,
     };
   });
-  const bodyTerms = entries.reduce((sum, { bodyLength }) => sum + bodyLength, 0);
+  const worth = rare.map((own, id) => own * (telling[id] ?? 1));
+  const stand = { entries, kins: kinOf.size, postings, worth };
+  await breathe();
+  const isSmall = total <= smallEnough;
+  const numbers = (count: number): Float64Array => new Float64Array(count);
   return {
+    ...stand,
     language,
-    entries,
     byRow: new Map(shelved.map(({ row }, at) => [row, at])),
     vocabulary,
     terms: [...vocabulary.keys()],
-    frequency: Int32Array.from(counts),
-    occurrences: sorted(term, passage, place, counts.length),
+    frequency,
     written,
     grams,
     gramFrequency: Int32Array.from(gramCounts),
-    averageBody: Math.max(1, bodyTerms / Math.max(1, entries.length)),
+    gramPostings: sortedPostings(gram, named, null, gramCounts.length),
+    trust: bodyTrust(stand),
+    latent: isSmall ? createLatent(stand) : null,
     thesaurus: createThesaurus(synonyms, language),
     scratch: {
-      marks: new Int32Array(counts.length),
-      places: new Int32Array(entries.length),
-      scores: new Float64Array(entries.length),
-      gramWeights: new Float64Array(gramCounts.length),
+      slots: new Int32Array(vocabulary.size),
+      met: new Int32Array(total),
+      gramWeights: numbers(gramCounts.length),
+      chosen: new Uint8Array(total),
+      touched: new Uint8Array(total),
+      scores: numbers(total),
+      nameCover: numbers(total),
+      nameUsed: numbers(total),
+      body: numbers(total),
+      grams: numbers(total),
+      inName: numbers(total),
+      times: numbers(total),
+      kinBody: numbers(kinOf.size),
     },
   };
 }
 
-/** Sorts by term what is in reading order (a counting sort: the order within a term stays). */
-function sorted(
-  term: readonly number[],
-  passage: readonly number[],
-  place: readonly number[],
-  terms: number,
-): Occurrences {
-  const start = new Int32Array(terms + 1);
-  for (const id of term) start[id + 1] = (start[id + 1] ?? 0) + 1;
-  for (let id = 0; id < terms; id++) start[id + 1] = (start[id + 1] ?? 0) + (start[id] ?? 0);
-  const next = start.slice();
-  const out = { start, passage: new Int32Array(term.length), place: new Int32Array(term.length) };
-  for (let i = 0; i < term.length; i++) {
-    const id = term[i] ?? 0;
-    const to = next[id] ?? 0;
-    next[id] = to + 1;
-    out.passage[to] = passage[i] ?? 0;
-    out.place[to] = place[i] ?? 0;
+/**
+ * The pieces of all words, numbered, and in how many passages each is.
+ * @param term of each posting in reading order; `passage` likewise
+ */
+function countGrams(
+  written: ReadonlyMap<string, number>,
+  term: Int32Array,
+  passage: Int32Array,
+): { grams: Map<number, number>; gramCounts: number[] } {
+  const grams = new Map<number, number>();
+  const ofTerm: number[][] = [];
+  for (const [word, id] of written) {
+    const own = ofTerm[id] ?? [];
+    gramsOfWord(word, (gram) => {
+      const number = grams.get(gram) ?? grams.size;
+      grams.set(gram, number);
+      if (!own.includes(number)) own.push(number);
+    });
+    ofTerm[id] = own;
   }
-  return out;
+  const gramCounts = new Array<number>(grams.size).fill(0);
+  const lastSeen = new Int32Array(grams.size).fill(-1);
+  for (let i = 0; i < term.length; i++) {
+    const at = passage[i] ?? 0;
+    for (const number of ofTerm[term[i] ?? 0] ?? []) {
+      if (lastSeen[number] === at) continue;
+      lastSeen[number] = at;
+      gramCounts[number] = (gramCounts[number] ?? 0) + 1;
+    }
+  }
+  return { grams, gramCounts };
 }
 
 /** How rare a term is that stands in `count` of `total` passages (the inverse document frequency of BM25, never negative). */

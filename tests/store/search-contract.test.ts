@@ -62,7 +62,7 @@ describe('the knowledge base: all five passages, their order and their scores ar
     const [first] = engines;
     if (!first) throw new Error('there is no engine');
     const { store, close } = await first.open();
-    const inMemory = createKnowledge({ store, smallShelf: Number.POSITIVE_INFINITY });
+    const inMemory = createKnowledge({ store, sizes: { all: 0, memory: Number.POSITIVE_INFINITY } });
     loaded.push(await inMemory.load(library(), shippedContent().synonyms));
     expected = await answers(inMemory);
     await close();
@@ -78,7 +78,7 @@ describe('the knowledge base: all five passages, their order and their scores ar
     const { store, close } = await open();
     try {
       const asked = questions();
-      const indexed = createKnowledge({ store, smallShelf: 0 });
+      const indexed = createKnowledge({ store, sizes: { all: 0, memory: 0 } });
       await indexed.load(library(), shippedContent().synonyms);
       (await answers(indexed)).forEach((hits, i) => {
         expect(hits, `${asked[i]?.language}: ${asked[i]?.text}`).toEqual(expected[i]);
