@@ -18,7 +18,7 @@ const help = `npm run eval -- PART … [--json]
       dev rows stay what they are for: --use train,dev learns them too. Of a test file its test rows are asked, or if it has
       none all that are not marked train; --ask dev asks others. Both may be the same file. Texts labelled "oos" are outside
       every intent: they are never learnt, and tell how many of them are known for what they are (outOfScopeRecall).
-  peers --data DIR [--only TEXT] [--peers parley,nlp.js,natural,wink]
+  peers --data DIR [--only TEXT] [--peers parley,nlp.js,natural,wink,fastText]
       other classifiers on the same parts of the same sets; installs them into scripts/eval/peers
   fields [--wrong]
       values and signals by type and language

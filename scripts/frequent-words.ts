@@ -1,12 +1,12 @@
 /**
- * Writes src/understanding/language-words-frequent.ts: the commonest words of each language in Latin script in a file of labelled texts,
+ * Writes scripts/eval/language-any/words-frequent.ts: the commonest words of each language in Latin script in a file of labelled texts,
  * beyond those that are listed by hand. `node --import tsx scripts/frequent-words.ts FILE`, JSON lines `{ "text", "lang" }`.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tellingWords } from '../src/understanding/language-words.ts';
-import { moreTellingWords } from '../src/understanding/language-words-more.ts';
 import { readLines } from './eval/data.ts';
+import { moreTellingWords } from './eval/language-any/words.ts';
 
 const most = 200;
 const lists: Readonly<Record<string, string>> = { ...tellingWords, ...moreTellingWords };
@@ -24,7 +24,7 @@ const lines = [...counts].map(([code, of]) => {
   return `  ${code}: '${kept.join(' ')}',`;
 });
 writeFileSync(
-  resolve(import.meta.dirname, '../src/understanding/language-words-frequent.ts'),
+  resolve(import.meta.dirname, './eval/language-any/words-frequent.ts'),
   `/**
  * Common words of languages in Latin script, made by scripts/frequent-words.ts from the development texts of the Lingua language
  * detector (Apache License 2.0, drawn from the Leipzig Corpora Collection).

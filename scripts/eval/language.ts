@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { loadIntents } from '../../src/entry/load.ts';
 import { isLanguage } from '../../src/kernel/languages.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
-import { createAnyLanguage } from '../../src/understanding/language-any.ts';
 import type { Figures } from '../eval.ts';
 import { needed, readLines } from './data.ts';
+import { createAnyLanguage } from './language-any/detector.ts';
 
 interface Row {
   text: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAnyLanguage } from './language-any.ts';
+import { createAnyLanguage } from '../../scripts/eval/language-any/detector.ts';
 
 const { languageOf } = createAnyLanguage();
 

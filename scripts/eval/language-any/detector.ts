@@ -1,7 +1,7 @@
-import { createEvidence } from './language-evidence.ts';
-import { tellingWords } from './language-words.ts';
-import { frequentWords } from './language-words-frequent.ts';
-import { moreTellingWords } from './language-words-more.ts';
+import { createEvidence } from '../../../src/understanding/language-evidence.ts';
+import { tellingWords } from '../../../src/understanding/language-words.ts';
+import { moreTellingWords } from './words.ts';
+import { frequentWords } from './words-frequent.ts';
 
 /** Scripts that one language has to itself among those known here. */
 const scripts: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +25,10 @@ const cyrillic: readonly (readonly [RegExp, string])[] = [
 
 const maxChars = 600;
 
-/** What a text is most probably written in, of two dozen languages. */
+/**
+ * What a text is most probably written in, of two dozen languages: the evidence the service's detector goes by, with words of further languages.
+ * It shows how far that evidence carries; the service itself chooses among its six.
+ */
 export interface AnyLanguage {
   /** @param among codes it may be; all known ones unless given. Returns '' where nothing tells. */
   languageOf(text: string, among?: ReadonlySet<string>): string;
