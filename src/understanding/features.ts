@@ -175,8 +175,6 @@ export function createUnitReader(): UnitReader {
       else if (kind === word) i = readWord(flat, i, limit, lang);
       else i++;
     }
-    // How a text begins tells questions, orders and reports apart.
-    if (wordCount > 0) add(finish(mix(mix(seedNear, seedEnd), stems[0] ?? 0)), nearBlock);
     for (let a = 0; a < wordCount; a++) {
       const next = a + 1 < wordCount ? (words[a + 1] ?? 0) : seedEnd;
       add(finish(mix(mix(seedPair, words[a] ?? 0), next)), pairBlock);
@@ -235,7 +233,6 @@ const seedChar = 0x2545f491;
 const seedHan = 0x3c6ef372;
 const seedPair = 0x4cf5ad43;
 const seedNear = 0x51ed270b;
-/** What stands before the first word and behind the last. */
 const seedEnd = 0x68e31da4;
 
 /** The hash a word has when it is read. */
