@@ -103,6 +103,8 @@ describe('backup and restore', () => {
 
     const back = await parley(other, ['restore', file, '--json']);
     expect(back).toMatchObject({ code: 0, json: { counts: made.json.counts, files: 1, kept: null } });
+    // The key was not brought along.
+    expect(back.err).toMatch(/^PARLEY_SECRET_KEY: what is sealed in this database/m);
     expect(readFileSync(join(other, 'files', '12', 'att_0abc12'), 'utf8')).toBe('hello');
     expect(rows(other, 'select * from event')).toEqual(rows(data, 'select * from event'));
     expect(rows(other, "select count(*) as n from sqlite_master where name = 'backup_file'")).toEqual([{ n: 0 }]);

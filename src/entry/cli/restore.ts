@@ -1,13 +1,14 @@
 import { copyFileSync, existsSync, linkSync, renameSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { readConfig } from '../../config.ts';
+import { type Config, readConfig } from '../../config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { makeFolder, removeUnfinished, whyNotWritten, withItsLogs } from '../disk.ts';
 import { databaseFile, folderFiles } from '../node-platform.ts';
+import { faultOfKeys } from '../sealed.ts';
 import { filesTable, sha256, syncFile } from './backup.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
@@ -51,7 +52,7 @@ export const restore: Command = {
       removeUnfinished(...withItsLogs(part));
       io.say('checking the backup…');
       copyFileSync(backup, part);
-      const { counts, files } = await prepare(backup, part, join(config.dataDir, 'files'), io);
+      const { counts, files } = await prepare(backup, part, config, io);
       const kept = held ? `${target}.replaced-${systemClock.now().replace(/[:.]/g, '-')}` : null;
       if (kept !== null) keepOld(target, kept);
       syncFile(part);
@@ -133,7 +134,7 @@ function holdsSomething(database: Database.Database): boolean {
 async function prepare(
   backup: string,
   part: string,
-  filesDir: string,
+  config: Config,
   io: Io,
 ): Promise<{ counts: Counts; files: number }> {
   const { counts, faults } = examine(part, backup);
@@ -143,13 +144,16 @@ async function prepare(
     // Throws when it comes from a newer version.
     const { open } = await plan(store);
     if (open.length > 0) io.say(`It is from an older version; the next start applies ${open.join(', ')}.`);
+    // The key is kept apart from a backup, so it is easily forgotten.
+    const missing = open.length > 0 ? null : await faultOfKeys(config, store);
+    if (missing !== null) io.warn(missing);
   } finally {
     await store.close();
   }
   const database = new Database(part);
   try {
     database.pragma('journal_mode = DELETE');
-    const files = await takeFiles(database, filesDir, io);
+    const files = await takeFiles(database, join(config.dataDir, 'files'), io);
     return { counts, files };
   } finally {
     database.close();
