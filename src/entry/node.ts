@@ -68,19 +68,6 @@ async function start(): Promise<void> {
   const port = await listening(server, config.port);
   ctx.jobs.start();
 
-  const address = config.publicUrl.replace(/:0$/, `:${port}`);
-  process.stdout.write(
-    `\n  Parley is running.\n\n  Widget and start page   ${address}/\n  Console for agents      ${address}/console\n`,
-  );
-  if (setUp)
-    process.stdout.write(
-      `\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`,
-    );
-  process.stdout.write('\n  Ctrl-C stops it.\n\n');
-  await settle(ctx);
-  fillVectors(ctx);
-  setInterval(() => forget(ctx), dayMs).unref();
-
   const stop = async (): Promise<void> => {
     if (draining) return;
     draining = true;
@@ -103,6 +90,22 @@ async function start(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+
+  const address = config.publicUrl.replace(/:0$/, `:${port}`);
+  process.stdout.write(
+    `\n  Parley is running.\n\n  Widget and start page   ${address}/\n  Console for agents      ${address}/console\n`,
+  );
+  if (setUp)
+    process.stdout.write(
+      `\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${setUp}\n`,
+    );
+  process.stdout.write('\n  Ctrl-C stops it.\n\n');
+  await settle(ctx).catch((error: unknown) => {
+    // Who is stopped in the middle of it finds the store closed.
+    if (!draining) throw error;
+  });
+  fillVectors(ctx);
+  setInterval(() => forget(ctx), dayMs).unref();
 
   // Nobody waits for this: without a model everything goes on.
   for (const { server, fault } of await faultsOfServers(config)) {

@@ -190,18 +190,18 @@ describe('hostile texts', () => {
   ];
   const fill = (piece: string, length: number): string =>
     piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-  it.each(hostile.map((piece) => [piece]))('judges 8,000 characters of %j in less than 20 ms', (piece) => {
+  it.each(hostile.map((piece) => [piece]))('judges 8,000 characters of %j in less than 40 ms', (piece) => {
     for (const language of ['en', 'zh', 'ar'] as const) {
       const passage = fill(piece, 8_000);
       let best = Infinity;
-      for (let i = 0; i < 12 && best >= 20; i++) {
+      for (let i = 0; i < 12 && best >= 40; i++) {
         // Another passage each time, or it would be remembered.
         const start = cpuMs();
         groundedIn(`Take ${fill(piece, 590)}`, [`${i} ${passage}`], language);
         groundedIn(passage, [vpn], language);
         best = Math.min(best, cpuMs() - start);
       }
-      expect(best).toBeLessThan(20);
+      expect(best).toBeLessThan(40);
     }
   });
 });
