@@ -318,6 +318,7 @@ export function createContext(platform: Platform): Context {
     record,
     channels,
     live,
+    clock,
     log,
   });
   return { ...parts, channels, jobs };

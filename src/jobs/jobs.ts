@@ -6,7 +6,7 @@ import type { Assist } from '../desk/assist.ts';
 import { notifyJob, outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { type Join, joinJob } from '../dialogue/joining.ts';
-import { minuteMs, secondMs } from '../kernel/clock.ts';
+import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Mails, mailJob } from '../mail/mails.ts';
 import { logged } from '../store/outage.ts';
@@ -54,9 +54,11 @@ export function createJobs(deps: {
   record: RecordPlans;
   channels: readonly Channel[];
   live: Live;
+  clock: Clock;
   log: Log;
 }): Jobs {
-  const { outbox, mails, notify, join, engine, assist, conversations, events, record, channels, live, log } = deps;
+  const { outbox, mails, notify, join, engine, assist, conversations, events, record, channels, live, clock, log } =
+    deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -105,8 +107,7 @@ export function createJobs(deps: {
   /** Nobody waits for it and nothing depends on it, so it is tried once; a process that ends does not wait either. */
   const summarise = async (job: Job): Promise<void> => {
     const { number } = job.payload as { number: number };
-    if (!job.interrupted)
-      await assist.prepare(number, AbortSignal.any([ending.signal, AbortSignal.timeout(summaryMs)]));
+    if (!job.interrupted) await assist.prepare(number, AbortSignal.any([ending.signal, clock.timeout(summaryMs)]));
     await outbox.done(job);
   };
 

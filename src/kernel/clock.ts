@@ -13,8 +13,15 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
   ms: () => Date.now(),
-  // A fraction is refused, and shares of a time are seldom whole.
-  timeout: (ms) => AbortSignal.timeout(Math.ceil(ms)),
+  timeout(ms) {
+    // One of `AbortSignal.timeout` is forgotten by Node 20 with the next garbage when only `AbortSignal.any` refers to it, and never
+    // aborted: who waits would wait for ever.
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(new DOMException('The time is over.', 'TimeoutError')), ms);
+    // Nobody is kept from ending by it; timers of the browser and of Workers are plain numbers.
+    if (typeof timer === 'object') timer.unref();
+    return ending.signal;
+  },
 };
 
 /** `at` moved by `ms` milliseconds (negative moves back). */

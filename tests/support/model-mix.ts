@@ -65,6 +65,8 @@ export async function playMixed(seed: number): Promise<Mixed> {
       LLM_FALLBACK_BASE_URL: server.url,
       LLM_FALLBACK_MODEL: `${name}2`,
       LLM_ASK_BELOW: '1',
+      // Where the hand was too quick or too slow, the time is over by itself.
+      LLM_PATIENCE: '3',
     });
     lanes.set(name, lane);
     return lane;
