@@ -26,13 +26,10 @@ export async function briefsOf(
   heard: Understanding,
   provenAs: string | null,
 ): Promise<TicketBrief[]> {
-  const act = heard.act?.name;
   const needed =
     heard.ticketNumbers.length > 0 ||
     conversation.offer?.kind === 'choose-ticket' ||
-    act === 'status' ||
-    act === 'follow-up' ||
-    heard.spoken?.some((one) => one.act === 'status' || one.act === 'follow-up') ||
+    isAboutTickets(heard) ||
     provenAs !== null;
   if (!needed) return [];
   const rows = await sources.tickets.ofRequester(provenAs ?? conversation.requester, ticketsLooked);
@@ -49,6 +46,11 @@ export async function briefsOf(
         : nothingTold),
     })),
   );
+}
+
+/** Does the message, or a phrase in it, ask for a ticket or add to one? */
+export function isAboutTickets({ act, spoken = [] }: Understanding): boolean {
+  return [act?.name, ...spoken.map((one) => one.act)].some((name) => name === 'status' || name === 'follow-up');
 }
 
 /** What staff last said on a ticket, and why it was rejected. */

@@ -8,6 +8,7 @@ import {
   decision,
   type Said,
   type Say,
+  speaks,
   text,
   type World,
 } from './decision.ts';
@@ -51,7 +52,7 @@ export function decideInForm(
 ): Decision {
   const state = conversation.form;
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
-  const says = (name: Act): boolean => heard.spoken?.some(({ act, sure }) => act === name && sure) ?? false;
+  const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   const solved = says('solved') && isPlain(said.text);
   // At a question that may be skipped, "not needed" is about what was asked.
@@ -66,8 +67,8 @@ export function decideInForm(
   if (right.reopened) return ask(form, right.reopened, false, [], []);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
-  // Who writes instead of sending a file has none; one that comes later is still taken.
   const saysNothing = !/[\p{L}\p{N}]/u.test(said.text) && said.attachments.length === 0;
+  // Who writes instead of sending a file has none; one that comes later is still taken.
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   // "No, Monday" at a question that may be skipped takes back a day given before.
   const takesBack =
@@ -153,8 +154,9 @@ function isChange(state: FormState, { field, value, confidence }: Found, asked: 
 const sureOfDeclining = 0.6;
 
 /** "No", "that's all", "don't know": nothing for a question that may be skipped. */
-function declined({ act, spoken }: Understanding): boolean {
-  if (spoken?.some((one) => one.act === 'skip')) return true;
+function declined(heard: Understanding): boolean {
+  if (speaks(heard, 'skip')) return true;
+  const { act } = heard;
   if (act === null || act.confidence < sureOfDeclining) return false;
   return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
 }

@@ -72,6 +72,7 @@ export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): 
   return null;
 }
 
+/** @param numbers the tickets that were named; none stands for those that are open, or the newest */
 export function tellStatus(tickets: readonly TicketBrief[], numbers: readonly number[]): Decision {
   if (numbers.length > 0) {
     return decision('status', {

@@ -19,6 +19,7 @@ import {
   type DialogueRules,
   decision,
   type Said,
+  speaks,
   type Turn,
   text,
   type World,
@@ -50,7 +51,6 @@ export function decide(
   world: World,
 ): Decision {
   if (conversation.handler === 'agent') return decision('silent');
-  const matter = heard.intents[0]?.confidence ?? 0;
   const turn: Turn = {
     conversation,
     heard,
@@ -58,8 +58,7 @@ export function decide(
     rules,
     world,
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
-    says: (name, unlessMatter = 0) =>
-      heard.spoken?.some(({ act, sure }) => act === name && (sure || matter < unlessMatter)) ?? false,
+    says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
   for (const step of steps) {
     const decided = step(turn);

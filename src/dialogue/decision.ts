@@ -44,8 +44,13 @@ export interface Turn {
   rules: DialogueRules;
   world: World;
   isAct(name: Act, at?: number): boolean;
-  /** Does a phrase in the message perform the act? One that only hints at it does where no matter is this likely. */
+  /** As `speaks`, of this message. */
   says(name: Act, unlessMatter?: number): boolean;
+}
+
+/** Does a phrase in the message perform the act? One that only hints at it does where no matter is as likely as `unlessMatter`. */
+export function speaks({ spoken = [], intents }: Understanding, name: Act, unlessMatter = 0): boolean {
+  return spoken.some(({ act, sure }) => act === name && (sure || (intents[0]?.confidence ?? 0) < unlessMatter));
 }
 
 /** One message of the person, as stored. */

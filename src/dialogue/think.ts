@@ -10,9 +10,9 @@ import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
-import { briefsOf } from './briefs.ts';
+import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import type { Decision, DialogueRules, Said, World } from './decision.ts';
+import { type Decision, type DialogueRules, type Said, speaks, type World } from './decision.ts';
 import { type Evidence, weighed } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
@@ -249,10 +249,6 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 }
 
-function isAboutTickets({ act }: Understanding): boolean {
-  return act?.name === 'status' || act?.name === 'follow-up';
-}
-
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;
 /** From so many characters on, the words that open a form may hold more than the extractors find. */
@@ -268,6 +264,8 @@ function unsure(
   askBelow: number,
 ): boolean {
   if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
+  // Who asks for a person in plain words need not wait for a model to say so.
+  if (speaks(heard, 'human')) return false;
   if (conversation.form)
     return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
   return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';

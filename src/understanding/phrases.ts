@@ -22,20 +22,13 @@ also dann jetzt bitte danke na ja nein und doch mal einfach alles schon
     .flatMap(wordsOf),
 );
 
-interface Entry {
-  phrase: ActPhrase;
-  /** The phrase denies something itself: "no bot". */
-  denies: boolean;
-}
-
 /** @param all the phrases of `intents/acts/` */
 export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
   if (all.length === 0) return () => [];
-  const byWords = new Map<string, Entry[]>();
+  const byWords = new Map<string, ActPhrase[]>();
   for (const phrase of all) {
     const words = wordsOf(phrase.text).join(' ');
-    const entry = { phrase, denies: phrase.place === 'denying' };
-    byWords.set(words, [...(byWords.get(words) ?? []), entry]);
+    byWords.set(words, [...(byWords.get(words) ?? []), phrase]);
   }
   const phrases = createPhrases([...byWords]);
   return (reading) => {
@@ -49,10 +42,10 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
     let clause = 0;
     for (let i = 0; i < tokens.length; i++) {
       if (tokens[i]?.broken === true) clause = i;
-      for (const { phrase, denies } of phrases.match(tokens, i)?.value ?? []) {
+      for (const phrase of phrases.match(tokens, i)?.value ?? []) {
         if (phrase.place === 'whole' || (phrase.place === 'opening' && i - clause > mostBefore)) continue;
         denied ??= deniedTokens(reading);
-        if (denies || denied[i] !== 1) say(phrase);
+        if (phrase.place === 'denying' || denied[i] !== 1) say(phrase);
       }
     }
     const whole = wholeOf(tokens, phrases);
@@ -62,13 +55,13 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
 }
 
 /** The phrase that is all the message says, beside small words. */
-function wholeOf(tokens: readonly Token[], phrases: Phrases<Entry[]>): ActPhrase | null {
+function wholeOf(tokens: readonly Token[], phrases: Phrases<ActPhrase[]>): ActPhrase | null {
   let said: ActPhrase | null = null;
   for (let i = 0; i < tokens.length; ) {
     const match = phrases.match(tokens, i);
-    const entry = match?.value.find(({ phrase }) => phrase.place === 'whole' || phrase.act === said?.act);
-    if (match && entry) {
-      said ??= entry.phrase;
+    const phrase = match?.value.find(({ place, act }) => place === 'whole' || act === said?.act);
+    if (match && phrase) {
+      said ??= phrase;
       i += match.length;
     } else if (beside.has(tokens[i]?.text ?? '')) i++;
     else return null;
