@@ -1,4 +1,4 @@
-import type { Ranked } from './rank.ts';
+import type { Ranking } from './rank.ts';
 import type { Entry, Shelf } from './shelf.ts';
 
 /** A heading that so many articles share ("When to contact the service desk") tells nothing about their matter. */
@@ -9,16 +9,17 @@ const commonHeadings = new WeakMap<Shelf, ReadonlySet<string>>();
 /**
  * The passage of an article to quote: the best ranked, unless that is an introduction without steps or a section that every
  * article has; then the best ranked of its other sections, or its first when the question's words are in none.
- * @param ranked all candidates, best first; `best` is the first of its article among them
+ * @param ranking all candidates; `best` is the first of its article among them
  */
-export function passageToQuote(best: Entry, ranked: readonly Ranked[], shelf: Shelf): Entry {
+export function passageToQuote(best: Entry, { order, entry }: Ranking, shelf: Shelf): Entry {
   const { article, heading, text } = best.passage;
   const common = commonIn(shelf);
   const isIntroduction = heading === '' && !/^\s*(\d+[.)]|[-*])\s/m.test(text);
   if (!isIntroduction && !common.has(heading)) return best;
   const tells = ({ passage }: Entry): boolean =>
     passage.article === article && passage.heading !== '' && passage.text !== '' && !common.has(passage.heading);
-  return ranked.find(({ entry }) => tells(entry))?.entry ?? passagesOf(article, shelf).find(tells) ?? best;
+  const ranked = order.find((at) => tells(entry(at)));
+  return ranked === undefined ? (passagesOf(article, shelf).find(tells) ?? best) : entry(ranked);
 }
 
 const byArticle = new WeakMap<Shelf, ReadonlyMap<string, readonly Entry[]>>();

@@ -9,7 +9,7 @@ import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
 import { passageToQuote } from './quote.ts';
-import { rank } from './rank.ts';
+import { type Ranking, withRanking } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved, smallEnough } from './shelf.ts';
 import type { Synonyms } from './thesaurus.ts';
@@ -122,22 +122,11 @@ export function createKnowledge(deps: {
     return size <= sizes.memory ? candidatesOf(shelf, terms, candidates) : askEngine(shelf, terms, candidates);
   };
 
-  const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies, among }: Wanted): Promise<Hit[]> => {
+  const searchIn = async (shelf: Shelf, text: string, wanted: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     if (!isHeard(question)) return [];
-    const ranked = rank(question, shelf, await likeliest(question, shelf), internal);
-    const articles = new Set<string>();
-    const hits: Hit[] = [];
-    for (const { entry, score } of ranked) {
-      if (hits.length === limit) break;
-      const { article } = entry.passage;
-      if (articles.has(article) || (among && !among.has(article))) continue;
-      const { passage } = passageToQuote(entry, ranked, shelf);
-      if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
-      articles.add(article);
-      hits.push({ passage, score });
-    }
-    return hits;
+    const among = await likeliest(question, shelf);
+    return withRanking(question, shelf, among, wanted.internal, (ranking) => hitsOf(ranking, shelf, wanted));
   };
 
   return {
@@ -192,6 +181,23 @@ export function createKnowledge(deps: {
       return { articles: ordered.length, passages: entries.length, changed };
     },
   };
+}
+
+/** The best passage of each article, best first. */
+function hitsOf(ranking: Ranking, shelf: Shelf, { limit, copies, among }: Wanted): Hit[] {
+  const articles = new Set<string>();
+  const hits: Hit[] = [];
+  for (const at of ranking.order) {
+    if (hits.length === limit) break;
+    const entry = ranking.entry(at);
+    const { article } = entry.passage;
+    if (articles.has(article) || (among && !among.has(article))) continue;
+    const { passage } = passageToQuote(entry, ranking, shelf);
+    if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
+    articles.add(article);
+    hits.push({ passage, score: ranking.score(at) });
+  }
+  return hits;
 }
 
 const articleColumns = [
