@@ -8,7 +8,7 @@ import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
-import { passageToQuote } from './quote.ts';
+import { sectionToQuote } from './quote.ts';
 import { rank } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved, smallEnough } from './shelf.ts';
@@ -128,14 +128,14 @@ export function createKnowledge(deps: {
     const ranked = rank(question, shelf, await likeliest(question, shelf), internal);
     const articles = new Set<string>();
     const hits: Hit[] = [];
-    for (const { entry, score } of ranked) {
+    for (const best of ranked) {
       if (hits.length === limit) break;
-      const { article } = entry.passage;
+      const { article } = best.entry.passage;
       if (articles.has(article) || (among && !among.has(article))) continue;
-      const { passage } = passageToQuote(entry, ranked, shelf);
+      const { passage, beside } = sectionToQuote(best, ranked, shelf);
       if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
       articles.add(article);
-      hits.push({ passage, score });
+      hits.push({ passage, score: best.score, beside });
     }
     return hits;
   };
