@@ -106,7 +106,7 @@ export function createPhrase(deps: {
     );
     const intro = translator.say(language, 'summary');
     const words =
-      about.trim() === ''
+      about.trim() === '' || Object.values(values).includes(about.trim())
         ? []
         : [
             line(
