@@ -36,10 +36,19 @@ export function startForm(
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
   const found = rules.extract(about, form.fields, conversation.locale, world.now);
   const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
-  const state = withFillings(form, empty, taken);
-  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, taken)];
-  return proceed(form, state, events, [opening, ...taken.map((filling) => saidBack(form, filling))]);
+  const described = form.fields
+    .filter(({ firstWords }) => firstWords && describes.test(about))
+    .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
+  const filled = [...taken, ...described];
+  const state = withFillings(form, empty, filled);
+  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, filled)];
+  // "One question at a time" is no way to begin where nothing is left to ask.
+  const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
+  return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);
 }
+
+/** At least four words, or six characters of a script without spaces: less describes nothing. */
+const describes = /(?:\S*\p{L}\S*\s+){3}\S*\p{L}|\p{sc=Han}{6}/u;
 
 /** One message while a form is open. */
 export function decideInForm(

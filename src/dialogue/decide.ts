@@ -24,7 +24,7 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { isArticleOf } from './evidence.ts';
+import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import {
   comesBack,
@@ -116,6 +116,10 @@ function replyToOffer(turn: Turn): Decision | null {
   const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
   switch (offer.kind) {
     case 'helped': {
+      const section = world.hits.find(
+        ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
+      );
+      if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = turn.says('solved') && isPlain(said.text);
       if (isAct('yes') || isAct('thanks') || solved) {
@@ -150,7 +154,7 @@ function replyToOffer(turn: Turn): Decision | null {
         hit.score >= rules.thresholds.answer &&
         hit.passage.intents.includes(chosen)
       ) {
-        return answer(turn, chosen, offer.question);
+        return answer(turn, hit, chosen, offer.question);
       }
       return gather(turn, chosen, offer.question, false);
     }
@@ -243,7 +247,7 @@ function answerOrGather(turn: Turn): Decision | null {
     const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
     if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
       return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
-    return answer(turn, guess?.intent ?? null, said.text);
+    return answer(turn, hit, guess?.intent ?? null, said.text);
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
@@ -278,10 +282,10 @@ function isFar({ heard, said, world, rules }: Turn): boolean {
   return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
 
-function answer({ world }: Turn, intent: string | null, question: string): Decision {
-  const [hit] = world.hits;
-  if (!hit) return decision('abstain');
-  const { article, id, intents } = hit.passage;
+function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
+  const { article, id, intents, language } = hit.passage;
+  // Buttons in another language would be taken for a change of it.
+  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
   // An article for several matters is about the one that was meant.
   const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
   return decision('answer', {
@@ -290,7 +294,11 @@ function answer({ world }: Turn, intent: string | null, question: string): Decis
       { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],
-    buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+    buttons: [
+      { button: 'button-helped' },
+      { button: 'button-not-helped' },
+      ...beside.map((section): Button => ({ section })),
+    ],
   });
 }
 

@@ -124,6 +124,8 @@ export type Button =
   | { button: DialogueKey }
   | { field: string; value: string }
   | { label: string }
+  /** Another section of the article that was quoted, by its heading. */
+  | { section: string }
   | { intent: string }
   | { ticket: number };
 

@@ -302,6 +302,8 @@ function withWritten(decided: Decision, written: Written): Decision {
   return {
     ...decided,
     say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
+    // It may stand on several sections at once.
+    buttons: decided.buttons.filter((button) => !('section' in button)),
     events: decided.events.map((event) =>
       event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
     ),

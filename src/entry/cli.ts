@@ -28,6 +28,7 @@ import { migrateCommand } from './cli/migrate.ts';
 import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
 import { retention } from './cli/retention.ts';
+import { secretsReset } from './cli/secrets-reset.ts';
 import { seed } from './cli/seed.ts';
 import { forOperator } from './postgres-fault.ts';
 
@@ -41,6 +42,7 @@ const commands: readonly Command[] = [
   lockdownOff,
   auditVerify,
   secretsRotate,
+  secretsReset,
   retention,
   contentCheck,
   contentLoad,

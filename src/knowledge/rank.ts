@@ -11,9 +11,11 @@ export interface Ranking {
   /** Numbers of passages, by which the others are asked. */
   order: readonly number[];
   entry(of: number): Entry;
+  /** What they are sorted by; comparable within one question only. */
+  rank(of: number): number;
   /** Probability, 0 to 1, that the passage answers the question. */
   score(of: number): number;
-  /** What both stand on. */
+  /** What rank and score stand on. */
   evidence(of: number): Evidence;
 }
 
@@ -103,6 +105,7 @@ function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, pos
   return {
     order,
     entry: entryOf,
+    rank: (at) => scores[at] ?? 0,
     evidence,
     score: (at) => (entryOf(at).nameWeight === 0 ? namelessScore(evidence(at)) : namedScore(evidence(at))),
   };

@@ -9,7 +9,7 @@ import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
-import { passageToQuote } from './quote.ts';
+import { sectionToQuote } from './quote.ts';
 import { type Ranking, withRanking } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved, smallEnough } from './shelf.ts';
@@ -210,13 +210,12 @@ function hitsOf(ranking: Ranking, shelf: Shelf, { limit, copies, among }: Wanted
   const hits: Hit[] = [];
   for (const at of ranking.order) {
     if (hits.length === limit) break;
-    const entry = ranking.entry(at);
-    const { article } = entry.passage;
+    const { article } = ranking.entry(at).passage;
     if (articles.has(article) || (among && !among.has(article))) continue;
-    const { passage } = passageToQuote(entry, ranking, shelf);
+    const { passage, beside } = sectionToQuote(at, ranking, shelf);
     if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
     articles.add(article);
-    hits.push({ passage, score: ranking.score(at) });
+    hits.push({ passage, score: ranking.score(at), beside });
   }
   return hits;
 }

@@ -29,6 +29,8 @@ export type FieldType =
   | 'email'
   | 'phone'
   | 'number'
+  /** A sum: a string with what it is paid in, "300 EUR", or a number where that was not said. */
+  | 'money'
   | 'pattern'
   | 'attachment';
 
@@ -47,6 +49,8 @@ export interface FieldSpec {
   pattern?: string;
   min?: number;
   max?: number;
+  /** For `text`: what is looked for in words that were not asked for. */
+  finds?: 'place';
 }
 
 /** A value found in a message. */
