@@ -33,6 +33,8 @@ export const auditVerbs = [
   'lockdown.on',
   'lockdown.off',
   'secrets.rotated',
+  'messages.encrypted',
+  'messages.decrypted',
   'audit.exported',
   'requester.erased',
 ] as const;

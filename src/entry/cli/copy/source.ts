@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
+import type { MessageKey } from '../../../store/messages.ts';
 import { plan } from '../../../store/migrate.ts';
 import type { Schema } from '../../../store/schema.ts';
 import type { Store } from '../../../store/store.ts';
@@ -21,7 +22,10 @@ import { type Address, connect } from './address.ts';
 import { playDump } from './d1/play.ts';
 
 /** A database as it was at one moment, whatever others write meanwhile. Nothing can be written through it. */
-export type Source = Pick<Store, 'engine' | 'read' | 'close'>;
+export interface Source extends Pick<Store, 'engine' | 'read' | 'close'> {
+  /** What people's words in it are sealed under, for the index of what is found by them. */
+  messages?: () => Promise<MessageKey | null>;
+}
 
 /** @throws AppError with one line that says what to do. */
 export function openSource(address: Address): Promise<Source> {
