@@ -58,8 +58,9 @@ async function floorSide(atOnce: number, commits: 1 | 2): Promise<Side> {
   };
 }
 
-export async function parleySide(atOnce: number): Promise<Side> {
-  const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz');
+/** @param env settings beside those of every side */
+export async function parleySide(atOnce: number, env: Readonly<Record<string, string>> = {}): Promise<Side> {
+  const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz', env);
   const client = createClient(server.port, atOnce);
   let lanes: { id: string; token: string }[] = [];
   let sent = 0;
@@ -98,7 +99,7 @@ interface Round {
   cpuMicros: number;
 }
 
-async function measure(side: Side, count: number, atOnce: number): Promise<Round> {
+export async function measure(side: Side, count: number, atOnce: number): Promise<Round> {
   const cpu = side.server.cpuSeconds();
   const run = await drive(count, atOnce, side.turn, 5);
   const used = side.server.cpuSeconds() - cpu;

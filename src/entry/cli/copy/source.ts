@@ -13,9 +13,9 @@ import {
 } from 'kysely';
 import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
-import type { MessageKey } from '../../../store/messages.ts';
 import { plan } from '../../../store/migrate.ts';
 import type { Schema } from '../../../store/schema.ts';
+import type { MessageKey } from '../../../store/sealed/sealing.ts';
 import type { Store } from '../../../store/store.ts';
 import { whyNot } from '../../postgres-fault.ts';
 import { type Address, connect } from './address.ts';

@@ -1,17 +1,38 @@
 import type { Compilable, CompiledQuery, RootOperationNode } from 'kysely';
-import type { Log } from '../../kernel/log.ts';
+import { type Log, silentLog } from '../../kernel/log.ts';
 import type { Store } from '../store.ts';
-import type { Cipher } from './cipher.ts';
+import { type Cipher, createCipher } from './cipher.ts';
 import { isWordless } from './columns.ts';
 import { createOpening, placeOf } from './opening.ts';
 import { type Place, placesIn } from './places.ts';
+
+/** The key that people's words are sealed under, itself sealed, and what to seal and open with it. */
+export interface MessageKey {
+  cipher: Cipher;
+  /** @param seals false opens what is sealed, and writes in the clear */
+  over(store: Store, seals: boolean, log: Log): Store;
+  /** For whoever only reads. */
+  opened(read: Store['read'], log: Log): Store['read'];
+  /** Whole rows of a table as they were before they were sealed; what opens no more has its stand-in. */
+  openRows(table: string, rows: readonly Record<string, unknown>[]): Promise<Record<string, unknown>[]>;
+}
+
+export async function messageKeyFrom(secret: string): Promise<MessageKey> {
+  const cipher = await createCipher(secret);
+  return {
+    cipher,
+    over: (store, seals, log) => sealedStore(store, cipher, seals, log),
+    opened: (read, log) => read.withPlugin(createOpening(cipher, log).plugin),
+    openRows: createOpening(cipher, silentLog).openRows,
+  };
+}
 
 /**
  * A store in which people's words lie sealed, over one that knows nothing of it. What was written before in the clear is read
  * as it is.
  * @param seals false opens what is sealed, and writes in the clear
  */
-export function sealedStore(inner: Store, cipher: Cipher, seals: boolean, log: Log): Store {
+function sealedStore(inner: Store, cipher: Cipher, seals: boolean, log: Log): Store {
   const { plugin, open } = createOpening(cipher, log);
   const known = new WeakMap<RootOperationNode, readonly Place[]>();
   const places = (query: RootOperationNode): readonly Place[] => {
