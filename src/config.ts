@@ -23,6 +23,8 @@ export interface Config {
   rateLimits: boolean;
   /** Names beside that of `publicUrl` under which the service is reached. */
   allowedHosts: readonly string[];
+  /** What people write lies sealed in the database. */
+  encryptMessages: boolean;
   bot: { auth: boolean; appId: string | null; openIdUrl: string; tokenUrl: string; serviceHosts: readonly string[] };
   mail: MailConfig;
   identity: IdentityConfig | null;
@@ -242,6 +244,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       serviceHosts: list(of('BOT_SERVICE_HOSTS')),
     },
     allowedHosts: readHosts(of('ALLOWED_HOSTS'), faults),
+    encryptMessages: read('ENCRYPT_MESSAGES', onOff, 'on or off'),
     mail: readMail(of, publicUrl, faults),
     identity: readIdentity(of, faults),
     oidc: readOidc(of, faults),

@@ -6,6 +6,8 @@ import { round } from './load.ts';
 import { median, type Scenario } from './report.ts';
 
 const starts = 5;
+/** Never loaded where neither a model nor `ENCRYPT_MESSAGES` is set. */
+const onlyWhenSet: ReadonlySet<string> = new Set(['with-model.js', 'sealing.js']);
 
 /** The Worker as it was built: how much is uploaded, and from the start of workerd to the first answer. */
 export async function benchEdge(): Promise<Scenario> {
@@ -14,7 +16,8 @@ export async function benchEdge(): Promise<Scenario> {
     round(files.reduce((sum, file) => sum + gzipSync(readFileSync(resolve(built, file))).length, 0) / 1_000, 1);
   const files = programs(built);
   const wholeKB = kilobytes(files);
-  const workerKB = kilobytes(files.filter((file) => file !== 'with-model.js'));
+  const workerKB = kilobytes(files.filter((file) => !onlyWhenSet.has(file)));
+  const sealingKB = kilobytes(['sealing.js']);
   const edge = await startEdge();
   const ask = async (path: string, body: unknown, token?: string): Promise<Record<string, unknown>> => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -40,9 +43,10 @@ export async function benchEdge(): Promise<Scenario> {
   return {
     lines: [
       { what: 'program without the model layer, gzip', value: workerKB, unit: 'kB', most: 400 },
+      { what: 'what seals messages, loaded where that is on, gzip', value: sealingKB, unit: 'kB' },
       { what: 'program with the model layer, gzip', value: wholeKB, unit: 'kB', most: 800 },
       { what: 'first answer after a start of workerd', value: firstMillis, unit: 'ms', most: 1_000 },
     ],
-    json: { workerKB, wholeKB, firstAnswerMillis: firstMillis },
+    json: { workerKB, sealingKB, wholeKB, firstAnswerMillis: firstMillis },
   };
 }

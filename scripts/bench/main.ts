@@ -7,6 +7,7 @@ import { benchModel } from './model.ts';
 import { benchPostgres } from './postgres.ts';
 import { benchQueue } from './queue.ts';
 import { meets, type Scenario, table } from './report.ts';
+import { benchSealed } from './sealed.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStart } from './start.ts';
 import { benchTurns } from './turns.ts';
@@ -25,6 +26,7 @@ const quick = has('quick');
 /** The default run stays under four minutes; `--full` takes what it takes. */
 const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   turns: { about: 'Turns over HTTP beside the floor', run: () => benchTurns({ quick, rounds: quick ? 1 : 3 }) },
+  sealed: { about: 'Turns with what people write sealed, beside turns without', run: benchSealed },
   postgres: { about: 'PostgreSQL with two processes', run: benchPostgres },
   model: { about: 'Turns with a model that thinks for 300 ms', run: benchModel },
   edge: { about: 'The Worker, in workerd', run: benchEdge },

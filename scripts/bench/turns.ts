@@ -59,9 +59,16 @@ async function floorSide(atOnce: number, commits: 1 | 2): Promise<Side> {
   };
 }
 
-/** @param texts whether no text comes twice, or the twelve come again and again, as greetings and the trouble of the day do */
-export async function parleySide(atOnce: number, texts: 'new' | 'again' = 'new'): Promise<Side> {
-  const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz');
+/**
+ * @param texts whether no text comes twice, or the twelve come again and again, as greetings and the trouble of the day do
+ * @param env settings beside those of every side
+ */
+export async function parleySide(
+  atOnce: number,
+  texts: 'new' | 'again' = 'new',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Side> {
+  const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz', env);
   const client = createClient(server.port, atOnce);
   let lanes: { id: string; token: string }[] = [];
   let sent = 0;
@@ -101,7 +108,7 @@ interface Round {
   cpuMicros: number;
 }
 
-async function measure(side: Side, count: number, atOnce: number): Promise<Round> {
+export async function measure(side: Side, count: number, atOnce: number): Promise<Round> {
   const cpu = side.server.cpuSeconds();
   const run = await drive(count, atOnce, side.turn, 5);
   const used = side.server.cpuSeconds() - cpu;

@@ -101,7 +101,15 @@ export default defineConfig({
       // What the entry exports is taken for handlers: nothing else may be among it.
       preserveEntrySignatures: 'strict',
       input: { worker: 'src/entry/worker.ts' },
-      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js', codeSplitting: true },
+      output: {
+        format: 'esm',
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name].js',
+        // What the program itself needs too is not a file for each of those that are loaded later.
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /[\\/](?:src[\\/]kernel|@noble[\\/]hashes)[\\/]/, minShareCount: 2 }],
+        },
+      },
     },
   },
 });

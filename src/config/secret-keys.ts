@@ -15,6 +15,11 @@ export const secretKeySettings: readonly Setting[] = [
     secret: true,
   },
   {
+    name: 'ENCRYPT_MESSAGES',
+    fallback: 'off',
+    about: 'on seals what people write in the database, under a key that is sealed under that key; on or off',
+  },
+  {
     name: 'ALLOWED_HOSTS',
     fallback: '',
     about: 'further names under which the service is reached, separated by commas; requests to any other are refused',

@@ -24,6 +24,7 @@ import { exportCommand } from './cli/export.ts';
 import { files } from './cli/files.ts';
 import { processIo } from './cli/io.ts';
 import { keyCreate } from './cli/key.ts';
+import { messagesDecrypt, messagesEncrypt } from './cli/messages.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
@@ -43,6 +44,8 @@ const commands: readonly Command[] = [
   auditVerify,
   secretsRotate,
   secretsReset,
+  messagesEncrypt,
+  messagesDecrypt,
   retention,
   contentCheck,
   contentLoad,

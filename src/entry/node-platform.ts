@@ -24,7 +24,7 @@ import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
 import { whyNot } from './postgres-fault.ts';
-import { keysOf, mustOpen } from './sealed.ts';
+import { forMessages, keysOf, mustOpen } from './sealed.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
@@ -189,13 +189,13 @@ export async function nodePlatform(
   const texts = loadTexts(root);
   const catalogue = loadIntents(root);
   await mayOpen();
-  const store = await openStore(config, log);
-  try {
-    await mustOpen(config, store);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  const plain = await openStore(config, log);
+  const store = await mustOpen(config, plain)
+    .then(() => forMessages(config, plain, log))
+    .catch(async (error: unknown) => {
+      await plain.close();
+      throw error;
+    });
   return {
     config,
     store,

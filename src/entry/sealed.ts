@@ -1,7 +1,10 @@
 import { type Config, ConfigError } from '../config.ts';
 import { AppError } from '../kernel/errors.ts';
 import { systemIds } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import { messageKeyOf, withMessages } from '../store/messages.ts';
 import { Outage } from '../store/outage.ts';
+import type { MessageKey } from '../store/sealed/sealing.ts';
 import { createSecrets, type SecretKeys } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
 import { presentKeys, secretFile } from './secret-file.ts';
@@ -40,4 +43,24 @@ export function keysOf(settings: Settings, store: Store): SecretKeys {
       return present.read();
     },
   };
+}
+
+/** The store for a service: what people write is sealed where the settings say so. */
+export function forMessages(
+  config: Settings & Pick<Config, 'encryptMessages'>,
+  store: Store,
+  log: Log,
+): Promise<Store> {
+  const ids = systemIds();
+  const secrets = createSecrets({ store, ids, keys: keysOf(config, store) });
+  return withMessages(store, { secrets, ids, log, seals: config.encryptMessages });
+}
+
+/** What people's words are sealed under in this database, for commands; makes no key. Null where nothing ever was sealed. */
+export function sealedMessages(settings: Settings, { read }: Pick<Store, 'read'>): Promise<MessageKey | null> {
+  const commit = async (): Promise<void> => {
+    throw new Error('nothing is written here');
+  };
+  const secrets = createSecrets({ store: { read, commit }, ids: systemIds(), keys: presentKeys(settings) });
+  return messageKeyOf({ read }, secrets);
 }

@@ -79,13 +79,21 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       summary: 'Who am I',
       responses: answers(
         200,
-        z.object({ person, cursor: z.string(), lockdown: lockdown.nullable() }),
-        'The person, where the live feed stands, and whether the service is locked down',
+        z.object({ person, cursor: z.string(), lockdown: lockdown.nullable(), wholeWords: z.boolean() }),
+        'The person, where the live feed stands, whether the service is locked down, and whether the search finds whole words only',
       ),
     }),
     async (c) => {
       const [position, locked] = await Promise.all([ctx.events.position(), lockdowns.now()]);
-      return c.json({ ...signedIn(c.get('me')), cursor: String(position), lockdown: locked }, 200);
+      return c.json(
+        {
+          ...signedIn(c.get('me')),
+          cursor: String(position),
+          lockdown: locked,
+          wholeWords: ctx.store.search?.hides === true,
+        },
+        200,
+      );
     },
   );
 

@@ -34,6 +34,8 @@ export const auditVerbs = [
   'lockdown.off',
   'secrets.rotated',
   'secrets.reset',
+  'messages.encrypted',
+  'messages.decrypted',
   'audit.exported',
   'requester.erased',
 ] as const;

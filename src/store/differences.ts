@@ -27,23 +27,30 @@ export function searchWords(text: string): string[] {
   );
 }
 
-/** The value of `ticket_fts.words` for a text. */
-export function indexedWords({ engine }: Store, text: string): string {
-  const words = searchWords(text);
+/** The value of `ticket_fts.words` for a text. Hidden words tell neither their order nor how often each was said. */
+export function indexedWords({ engine, search }: Store, text: string): string {
+  const said = searchWords(text);
+  const words = search?.hides ? [...new Set(said)].map(search.hidden).sort() : said;
   return engine === 'postgres' ? tsvector(words.map((word) => ({ word }))) : words.join(' ');
 }
 
-/** Selects the `rowid`s of tickets that have all of the words; a word with `begins` stands for all that begin with it. */
+/**
+ * Selects the `rowid`s of tickets that have all of the words; a word with `begins` stands for all that begin with it. Hidden words
+ * are found whole.
+ */
 export function ticketsWith(
-  { engine }: Store,
+  { engine, search }: Store,
   words: readonly { word: string; begins: boolean }[],
 ): RawBuilder<{ rowid: number }> {
   if (engine === 'postgres') {
-    const query = words.map(({ word, begins }) => `${quoted(word)}${begins ? ':*' : ''}`).join(' & ');
+    const either = (word: string, plain: string) => (search ? `(${plain} | ${quoted(search.hidden(word))})` : plain);
+    const query = words.map(({ word, begins }) => either(word, `${quoted(word)}${begins ? ':*' : ''}`)).join(' & ');
     return sql`select rowid from ticket_fts where words @@ ${query}::tsquery`;
   }
   // MATCH is a language of its own: every word goes in quoted.
-  const match = words.map(({ word, begins }) => (begins ? `"${word}"*` : `"${word}"`)).join(' ') || '""';
+  const either = (word: string, plain: string) => (search ? `(${plain} OR "${search.hidden(word)}")` : plain);
+  const match =
+    words.map(({ word, begins }) => either(word, begins ? `"${word}"*` : `"${word}"`)).join(' AND ') || '""';
   return sql`select rowid from ticket_fts where ticket_fts match ${match}`;
 }
 

@@ -42,6 +42,8 @@ export interface Lost {
 /** Without a key from outside: one beside what it seals. Against who reads the whole database it helps nothing. */
 const keptKey = 'secret-key';
 export const auditKey = 'audit-key';
+/** Under which people's words are sealed, where they are. */
+export const messageKey = 'message-key';
 
 /**
  * AES-256-GCM under the first of the keys. A sealed text is `key.nonce.body`, where `key` names the key by 32 bits of its
@@ -49,7 +51,11 @@ export const auditKey = 'audit-key';
  * process is seen at once.
  * @param keys null where the platform has none; then one is kept in the database
  */
-export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys | null }): Secrets {
+export function createSecrets(deps: {
+  store: Pick<Store, 'read' | 'commit'>;
+  ids: Ids;
+  keys: SecretKeys | null;
+}): Secrets {
   const { store, ids, keys } = deps;
   const known = async (): Promise<string[]> => [...((await keys?.read()) ?? []), ...(await kept())];
   const first = async (): Promise<string> => (await known())[0] ?? keptOrNew();
@@ -121,9 +127,9 @@ export function createSecrets(deps: { store: Store; ids: Ids; keys: SecretKeys |
 }
 
 /** Everything sealed there is. Who keeps a new kind of secret adds it here, or a rotation would leave it behind. */
-async function places({ read }: Store) {
+async function places({ read }: Pick<Store, 'read'>) {
   const seeds = await read.selectFrom('second_factor').select(['staff', 'secret']).execute();
-  const key = await read.selectFrom('meta').select('value').where('key', '=', auditKey).execute();
+  const kept = read.selectFrom('meta').selectAll().where('key', 'in', [auditKey, messageKey]);
   return [
     ...seeds.map(({ staff, secret }) => ({
       about: `totp:${staff}`,
@@ -136,11 +142,11 @@ async function places({ read }: Store) {
         read.deleteFrom('recovery_code').where('staff', '=', staff),
       ],
     })),
-    ...key.map(({ value }) => ({
-      about: auditKey,
+    ...(await kept.execute()).map(({ key, value }) => ({
+      about: key,
       sealed: value,
-      put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', auditKey),
-      drop: [read.deleteFrom('meta').where('key', '=', auditKey)],
+      put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', key),
+      drop: [read.deleteFrom('meta').where('key', '=', key)],
     })),
   ];
 }

@@ -25,9 +25,18 @@ export interface Store {
   commit(writes: readonly Compilable[]): Promise<void>;
   /** One statement that changes rows and returns them (`update … returning`), durable when it resolves. */
   take<R>(write: Compilable<R>): Promise<R[]>;
+  /** Where people's words lie sealed: what the search index of tickets holds instead of them. */
+  readonly search?: HiddenWords;
   /** Copies the whole store to a new file while others write. SQLite only; the others have tools of their own. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Whole words are found by keyed hashes, where the index must not tell them. */
+export interface HiddenWords {
+  hidden(word: string): string;
+  /** Whether what is indexed from now on is hidden; what was indexed before may be either. */
+  hides: boolean;
 }
 
 /** Short words between processes on one database. They may get lost: nothing may depend on them but how soon something is seen. */
@@ -71,9 +80,11 @@ export function preparedInsert<T extends TableName, C extends keyof Schema[T] & 
   table: T,
   columns: readonly C[],
 ): (row: Record<C, unknown>) => Compilable {
-  const names = sql.join(columns.map((column) => sql.ref(column)));
-  const values = sql.join(columns.map(() => sql.val(null)));
-  const compiled = sql`insert into ${sql.table(table)} (${names}) values (${values})`.compile(store.read);
+  const row = Object.fromEntries(columns.map((column) => [column, null]));
+  const compiled = store.read
+    .insertInto(table as 'meta')
+    .values(row as never)
+    .compile();
   return (row) =>
     withParameters(
       compiled,
@@ -87,12 +98,10 @@ export function preparedUpdate<
   C extends keyof Schema[T] & string,
   K extends keyof Schema[T] & string,
 >(store: Store, table: T, set: readonly C[], key: readonly K[]): (row: Record<C | K, unknown>) => Compilable {
-  const sets = sql.join(set.map((column) => sql`${sql.ref(column)} = ${sql.val(null)}`));
-  const keys = sql.join(
-    key.map((column) => sql`${sql.ref(column)} = ${sql.val(null)}`),
-    sql` and `,
-  );
-  const compiled = sql`update ${sql.table(table)} set ${sets} where ${keys}`.compile(store.read);
+  const row = Object.fromEntries(set.map((column) => [column, null]));
+  let update = store.read.updateTable(table as 'meta').set(row);
+  for (const column of key) update = update.where(column as 'key', '=', '');
+  const compiled = update.compile();
   const order: readonly (C | K)[] = [...set, ...key];
   return (row) =>
     withParameters(

@@ -27,6 +27,8 @@ let number: number;
 /** Names of colleagues and keys, as they were taken. */
 let names: string[];
 let subjects: string[];
+/** Who lost their access and asks for it: by what name, and what they say for themselves. */
+let asking: { name: string; reason: string; token: string }[];
 
 /** Several texts as one, as long as they fit in so many characters. */
 function together(all: readonly string[], most: number): string[] {
@@ -112,7 +114,24 @@ beforeAll(async () => {
       await hand.act(own, 'reply', { text, clientId: `seen-${i}` });
     }
   };
-  await Promise.all([hire(), fillThread(), openOthers()]);
+  const shutOut = async (): Promise<void> => {
+    asking = [];
+    for (const [i, reason] of together(texts, 900).entries()) {
+      const email = `asking${i}@example.org`;
+      const { name, password } = await hand.hire(`${(texts[50 + i] ?? '').slice(0, 60)} ${i}`, email, 'agent');
+      const people = await fetch(`${server.origin}/api/v1/people`, { headers: staff });
+      const { items } = (await people.json()) as { items: { id: string; email: string }[] };
+      await post(`people/${items.find((one) => one.email === email)?.id}/suspend`, {});
+      const refused = await fetch(`${server.origin}/api/v1/session`, {
+        method: 'POST',
+        headers: { origin: server.origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password }),
+      });
+      expect(refused.status).toBe(403);
+      asking.push({ name, reason, token: ((await refused.json()) as { token: string }).token });
+    }
+  };
+  await Promise.all([hire().then(shutOut), fillThread(), openOthers()]);
   await until(
     () => letters().length,
     (count) => count === 1 + subjects.length + replies.length,
@@ -202,6 +221,22 @@ describe('D1 D3 texts that would like to be scripts', () => {
       await until(shown, (all) => all.length === mails.length && all.every((text) => text !== ''), 'every mail');
       const read = squeezed((await shown()).join('\n'));
       expect(texts.filter((text) => !read.includes(squeezed(text)))).toEqual([]);
+    }));
+
+  it('are text where somebody without access asks for it, and where owners see who asks', () =>
+    watched(async (page) => {
+      expect(asking.length).toBeGreaterThan(5);
+      for (const { token, reason } of asking) {
+        await page.goto(`${server.origin}/console/no-access?token=${encodeURIComponent(token)}`);
+        await page.locator('textarea').fill(reason);
+        expect(squeezed(await page.locator('textarea').inputValue())).toBe(squeezed(reason));
+        await page.locator('form button[type=submit]').click();
+        await page.locator('p[role=status]').waitFor();
+        expect(await misdeeds(page)).toEqual([]);
+      }
+      await signIn(page, server.origin);
+      await page.goto(`${server.origin}/console/people`);
+      await allShown(page, '.asking', [...asking.map(({ name }) => name), ...texts]);
     }));
 
   it('are text on the pages of the console beside the desk: people, keys, audit and its exports, outbox, what is stored of somebody', () =>

@@ -11,10 +11,13 @@ import { folderFiles } from '../../src/entry/node-platform.ts';
 import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
+import { systemIds } from '../../src/kernel/ids.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { httpTransport } from '../../src/mail/http.ts';
 import type { Transport } from '../../src/mail/transport.ts';
 import type { Passwords } from '../../src/people/passwords.ts';
+import { withMessages } from '../../src/store/messages.ts';
+import { createSecrets } from '../../src/store/secrets.ts';
 import type { Classifier } from '../../src/understanding/classifier.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { shippedContent } from './content.ts';
@@ -141,7 +144,7 @@ export async function createTestApp({
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
-  const { store, close: closeStore } = await (open ?? chosenEngine().open)();
+  const { store: plain, close: closeStore } = await (open ?? chosenEngine().open)();
   const sink = mail ? await startSmtpSink() : null;
   const { catalogue, texts, articles, synonyms } = shippedContent();
   const logged: Logged[] = [];
@@ -153,6 +156,14 @@ export async function createTestApp({
   };
   const log: Log = { debug: say, info: say, warn: note('warn'), error: note('error') };
   const config = readConfig({ DATA_DIR: dir, RATE_LIMITS: 'off', ...env });
+  const keys = config.secrets.secretKeys.length > 0 ? { read: async () => config.secrets.secretKeys } : null;
+  const ids = systemIds();
+  const store = await withMessages(plain, {
+    secrets: createSecrets({ store: plain, ids, keys }),
+    ids,
+    log,
+    seals: config.encryptMessages,
+  });
   const ctx = createContext({
     ...(trained ? { classifier: trained } : {}),
     config,
@@ -160,7 +171,7 @@ export async function createTestApp({
     store,
     files: folderFiles(join(dir, 'files')),
     passwords,
-    ...(config.secrets.secretKeys.length > 0 ? { secretKeys: { read: async () => config.secrets.secretKeys } } : {}),
+    ...(keys ? { secretKeys: keys } : {}),
     texts,
     catalogue,
     log,

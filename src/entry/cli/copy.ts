@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { shown } from '../../config.ts';
+import { readConfig, shown } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fingerprintKey } from '../../knowledge/search.ts';
 import { Outage } from '../../store/outage.ts';
 import { tablesIn } from '../../store/tables.ts';
 import { removeUnfinished, withItsLogs } from '../disk.ts';
 import { whyNot } from '../postgres-fault.ts';
+import { sealedMessages } from '../sealed.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, mustHaveFolder, openTarget, readAddress } from './copy/address.ts';
 import { type Carried, carry } from './copy/carry.ts';
 import { raw } from './copy/claim.ts';
 import { mustBeNew, writeD1File } from './copy/d1/file.ts';
-import { openSource } from './copy/source.ts';
+import { openSource, type Source } from './copy/source.ts';
 import type { Io } from './io.ts';
 
 export const copy: Command = {
@@ -70,6 +71,14 @@ export function sayChangedKeys({ changedKeys }: Carried, io: Pick<Io, 'warn'>): 
   );
 }
 
+/** @param env where the key is that words are sealed under, if they are */
+type CopyIo = Pick<Io, 'progress'> & { env?: Io['env'] };
+
+async function withWords(from: Address, { env = {} }: CopyIo): Promise<Source> {
+  const source = await openSource(from);
+  return { ...source, messages: () => sealedMessages(readConfig(env), source) };
+}
+
 /**
  * One database into another, as the source is at this moment.
  * @param also is done too before the copy counts as finished
@@ -79,11 +88,11 @@ export function sayChangedKeys({ changedKeys }: Carried, io: Pick<Io, 'warn'>): 
 export async function copyDatabase(
   from: Address,
   to: Address,
-  io: Pick<Io, 'progress'>,
+  io: CopyIo,
   also?: () => Promise<void>,
 ): Promise<Carried & { upTo: number }> {
   if (to.engine === 'd1') return copyForD1(from, to.file, io);
-  const source = await openSource(from);
+  const source = await withWords(from, io);
   const made = to.engine === 'sqlite' && !existsSync(to.file) ? to.file : null;
   // Until something was written nothing need stay of a file that was not there.
   let begun = false;
@@ -119,10 +128,10 @@ export async function copyDatabase(
  */
 const indexAnew = `delete from meta where key = '${fingerprintKey}'`;
 
-async function copyForD1(from: Address, file: string, io: Pick<Io, 'progress'>): Promise<Carried & { upTo: number }> {
+async function copyForD1(from: Address, file: string, io: CopyIo): Promise<Carried & { upTo: number }> {
   mustHaveFolder(file);
   mustBeNew(file);
-  const store = await openSource(from);
+  const store = await withWords(from, io);
   try {
     const carried = await writeD1File({ name: from.name, store }, file, io, from.engine === 'd1' ? [indexAnew] : []);
     return { ...carried, upTo: await positionIn(store) };

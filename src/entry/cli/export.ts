@@ -6,7 +6,9 @@ import { sql } from 'kysely';
 import { readConfig } from '../../config.ts';
 import { fromRow } from '../../desk/tickets.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { silentLog } from '../../kernel/log.ts';
 import { removeUnfinished, whyNotWritten } from '../disk.ts';
+import { sealedMessages } from '../sealed.ts';
 import type { Command } from './command.ts';
 import { readAddress } from './copy/address.ts';
 import { openWhole, type Source } from './copy/source.ts';
@@ -29,7 +31,13 @@ export const exportCommand: Command = {
     if (file !== null && existsSync(file) && !input.has('force')) {
       throw new AppError('conflict', `${file} is there already; --force replaces it.`);
     }
-    const store = await openWhole(address);
+    const source = await openWhole(address);
+    const log = { ...silentLog, error: (_: object, message: string) => io.warn(message) };
+    const key = await sealedMessages(config, source).catch(async (error: unknown) => {
+      await source.close();
+      throw error;
+    });
+    const store = key ? { ...source, read: key.opened(source.read, log) } : source;
     const progress = io.progress('exporting');
     const counts: Record<string, number> = { requester: 0, conversation: 0, ticket: 0, event: 0 };
     const sink = file === null ? { write: io.write, end: async () => {}, drop() {} } : fileSink(file);

@@ -7,7 +7,9 @@ import { createForgetting } from '../../dialogue/person-data.ts';
 import { createRetention } from '../../dialogue/retention.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
+import { silentLog } from '../../kernel/log.ts';
 import { folderFiles, openStore } from '../node-platform.ts';
+import { sealedMessages } from '../sealed.ts';
 import type { Command } from './command.ts';
 
 export const retention: Command = {
@@ -16,8 +18,9 @@ export const retention: Command = {
   flags: [{ flag: '--dry-run', about: 'counts it and changes nothing', type: 'boolean' }],
   async run(input, io) {
     const config = readConfig(io.env);
-    const store = await openStore(config);
+    const plain = await openStore(config);
     try {
+      const store = (await sealedMessages(config, plain))?.over(plain, config.encryptMessages, silentLog) ?? plain;
       const [clock, ids] = [systemClock, systemIds()];
       const events = createEventLog(store, ids);
       const conversations = createConversations({ store, log: events, clock, ids });
@@ -31,7 +34,7 @@ export const retention: Command = {
       io.say(dryRun ? `Would forget: ${told}.` : `Forgotten: ${told}.`);
       return { result: { dryRun, ...found } };
     } finally {
-      await store.close();
+      await plain.close();
     }
   },
 };

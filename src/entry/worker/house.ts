@@ -1,14 +1,18 @@
 import { botFrameworkChannel } from '../../channels/bot-framework.ts';
-import { readConfig } from '../../config.ts';
+import { type Config, readConfig } from '../../config.ts';
 import { type Context, createContext } from '../../context.ts';
 import { createApp } from '../../http/app.ts';
 import { botRoutes } from '../../http/bot.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { systemIds } from '../../kernel/ids.ts';
 import { jsonLog } from '../../kernel/json-log.ts';
+import type { Log } from '../../kernel/log.ts';
 import { httpTransport } from '../../mail/http.ts';
 import { commandLine } from '../../people/audit.ts';
 import { type D1Database, openD1 } from '../../store/d1.ts';
+import { withMessages } from '../../store/messages.ts';
 import { plan } from '../../store/migrate.ts';
+import { createSecrets, type SecretKeys } from '../../store/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import { firstOwner } from '../first-owner.ts';
 import { modelFor } from '../model.ts';
@@ -39,8 +43,10 @@ export async function openHouse(env: Bindings): Promise<House> {
   const config = readConfig(Object.fromEntries(settings));
   const log = jsonLog(config.logLevel);
   if (config.mail.smtp) log.warn({}, 'SMTP_URL is of no use on Workers, which have no SMTP: set MAIL_ENDPOINT');
-  const store = openD1(env.DB);
-  const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(store)]);
+  const plain = openD1(env.DB);
+  const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(plain)]);
+  const secretKeys = { read: async () => config.secrets.secretKeys };
+  const store = await mustOpen(plain, secretKeys, config, log);
   const ctx = createContext({
     config,
     store,
@@ -48,7 +54,7 @@ export async function openHouse(env: Bindings): Promise<House> {
     passwords: workerPasswords((kind) =>
       log.warn({ kind }, 'a password hash can be checked on Node only: invite this person again'),
     ),
-    secretKeys: { read: async () => config.secrets.secretKeys },
+    secretKeys,
     texts: content.texts,
     catalogue: catalogueOf(content),
     // There are no SMTP sockets here: a provider's endpoint, or mails stay in the outbox, to be read in the console.
@@ -60,8 +66,6 @@ export async function openHouse(env: Bindings): Promise<House> {
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
   });
-  const fault = await ctx.secrets.fault();
-  if (fault !== null) throw new AppError('unavailable', fault, { retryAfterS: 30 });
   const isOwn = await store.read.selectFrom('meta').select('key').where('key', '=', ownContentKey).executeTakeFirst();
   if (!isOwn) await ctx.knowledge.load(content.articles, content.synonyms);
   const setUp = await firstOwner(ctx);
@@ -99,6 +103,17 @@ function pagesBehind(assets: Bindings['ASSETS']): (path: string) => Promise<stri
     known.set(path, text);
     return text;
   };
+}
+
+/** @returns the store as it reads and writes people's words */
+async function mustOpen(store: Store, keys: SecretKeys, config: Config, log: Log): Promise<Store> {
+  const ids = systemIds();
+  const secrets = createSecrets({ store, ids, keys });
+  const seals = config.encryptMessages;
+  const beside = seals && config.secrets.secretKeys.length === 0;
+  const fault = beside ? 'ENCRYPT_MESSAGES: set PARLEY_SECRET_KEY first' : await secrets.fault();
+  if (fault !== null) throw new AppError('unavailable', fault, { retryAfterS: 30 });
+  return withMessages(store, { secrets, ids, log, seals });
 }
 
 async function mustBeMigrated(store: Store): Promise<void> {

@@ -94,6 +94,8 @@ export interface Session {
   person: PersonView;
   /** Where the live feed stands now. */
   cursor: string;
+  /** The search of tickets finds whole words alone: texts are stored sealed. */
+  wholeWords: boolean;
   /** Since when only owners change anything; null when the service is open. */
   lockdown: LockdownView | null;
 }

@@ -110,7 +110,7 @@ async function copyTable(
   columns: readonly string[],
   wrote: (rows: number, changedKeys: number) => void,
 ): Promise<Sum> {
-  const inserts = writerOf(target, table, columns);
+  const inserts = await writerOf(target, table, columns, source);
   const there = await lastKey(target, table);
   const sum = summing(columns);
   let before = 0;
@@ -119,7 +119,7 @@ async function copyTable(
     sum.add(rows);
     const missing = there === null ? rows : rows.filter((row) => isAfter(keyOf(table, row), there));
     if (missing.length > 0)
-      await target.commit(inserts(missing)).catch(async (error: unknown) => {
+      await target.commit(await inserts(missing)).catch(async (error: unknown) => {
         if (!(error instanceof Conflict)) throw error;
         await oneByOne(target, table, missing, inserts, before + rows.length - missing.length);
       });
@@ -143,7 +143,7 @@ async function oneByOne(
 ): Promise<void> {
   for (const [i, row] of rows.entries())
     try {
-      await target.commit(inserts([row]));
+      await target.commit(await inserts([row]));
     } catch (error) {
       if (!(error instanceof Conflict) || (await countOf(target, table)) > before + i) throw error;
       throw new SameAsAnother(

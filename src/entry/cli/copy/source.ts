@@ -15,13 +15,17 @@ import { AppError } from '../../../kernel/errors.ts';
 import { readOnlyDriver } from '../../../store/dialect.ts';
 import { plan } from '../../../store/migrate.ts';
 import type { Schema } from '../../../store/schema.ts';
+import type { MessageKey } from '../../../store/sealed/sealing.ts';
 import type { Store } from '../../../store/store.ts';
 import { whyNot } from '../../postgres-fault.ts';
 import { type Address, connect } from './address.ts';
 import { playDump } from './d1/play.ts';
 
 /** A database as it was at one moment, whatever others write meanwhile. Nothing can be written through it. */
-export type Source = Pick<Store, 'engine' | 'read' | 'close'>;
+export interface Source extends Pick<Store, 'engine' | 'read' | 'close'> {
+  /** What people's words in it are sealed under, for the index of what is found by them. */
+  messages?: () => Promise<MessageKey | null>;
+}
 
 /** @throws AppError with one line that says what to do. */
 export function openSource(address: Address): Promise<Source> {

@@ -9,23 +9,39 @@ import { preparedInsert, type Store } from '../../../store/store.ts';
 import type { Source } from './source.ts';
 import type { Row, Table } from './tables.ts';
 
-export type Inserts = (rows: readonly Row[]) => Compilable[];
+export type Inserts = (rows: readonly Row[]) => Promise<Compilable[]>;
 
-/** Statements that put rows into a table, and what a search finds them by into its index. */
-export function writerOf(target: Store, table: Table, columns: readonly string[]): Inserts {
+/**
+ * Statements that put rows into a table as they are, and what a search finds them by into its index, where words of what is sealed
+ * stay hidden.
+ */
+export async function writerOf(
+  target: Store,
+  table: Table,
+  columns: readonly string[],
+  { messages }: Source,
+): Promise<Inserts> {
   const insert = insertsOf(target, table, columns);
-  if (table !== 'ticket') return insert;
+  if (table !== 'ticket') return async (rows) => insert(rows);
   const index = insertsOf(target, 'ticket_fts', ['rowid', 'words']);
-  return (rows) => {
-    const words = rows.map((row) => {
+  const key = (await messages?.()) ?? null;
+  return async (rows) => {
+    const opened = key ? await key.openRows(table, rows) : rows;
+    const words = opened.map((row, i) => {
       const ticket = fromRow(row as unknown as TicketTable);
-      return { rowid: ticket.number, words: indexedWords(target, wordsOf(ticket)) };
+      const isSealed = row.subject !== rows[i]?.subject;
+      const into = key ? { ...target, search: { hidden: key.cipher.hidden, hides: isSealed } } : target;
+      return { rowid: ticket.number, words: indexedWords(into, wordsOf(ticket)) };
     });
     return [...insert(rows), ...index(words)];
   };
 }
 
-function insertsOf(target: Store, table: keyof Schema, columns: readonly string[]): Inserts {
+function insertsOf(
+  target: Store,
+  table: keyof Schema,
+  columns: readonly string[],
+): (rows: readonly Row[]) => Compilable[] {
   if (target.engine !== 'postgres') {
     const insert = preparedInsert(target, table, columns as never[]);
     return (rows) => rows.map((row) => insert(row as never));

@@ -3,7 +3,7 @@ import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useS
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
-import type { useTickets } from '../queries.ts';
+import { useSession, type useTickets } from '../queries.ts';
 import { type Filters, navigate, ticketPath, type View, viewPath } from '../router.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Empty } from '../ui/small.tsx';
@@ -33,11 +33,12 @@ interface ListProps {
 const rowRem = 5.5;
 const rowPx = (): number => rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-function EmptyView({ view, filtered }: { view: View; filtered: boolean }) {
+function EmptyView({ view, filters }: { view: View; filters: Filters }) {
   const t = useT();
-  if (filtered)
+  const wholeWords = useSession().data?.wholeWords === true && filters.q !== undefined;
+  if (Object.keys(filters).length > 0)
     return (
-      <Empty title={t('list.emptyFilter')}>
+      <Empty title={t('list.emptyFilter')} {...(wholeWords ? { hint: t('list.wholeWords') } : {})}>
         <button type="button" className="button" onClick={() => navigate(viewPath(view))}>
           {t('list.clearFilters')}
         </button>
@@ -139,7 +140,6 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
   }));
 
   const Pane = alone ? 'main' : 'section';
-  const filtered = Object.keys(filters).length > 0;
   return (
     <Pane
       className="pane list-pane"
@@ -176,7 +176,7 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
           </button>
         </Empty>
       )}
-      {query.isSuccess && rows.length === 0 && <EmptyView view={view} filtered={filtered} />}
+      {query.isSuccess && rows.length === 0 && <EmptyView view={view} filters={filters} />}
       <div className="list-scroll" ref={scroller} data-stale={query.isPlaceholderData || undefined}>
         <ul className="rows" style={{ blockSize: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -133,14 +133,14 @@ async function writeTables(
   try {
     for (const table of tables) {
       const names = columns.get(table) ?? [];
-      const inserts = writerOf(d1, table, names);
+      const inserts = await writerOf(d1, table, names, source);
       const sum = summing(names);
       for await (const read of batches(source, table, names)) {
         const { rows, changed } = withKeysApart(table, read);
         changedKeys += changed;
         sum.add(rows);
         // Rows of one form stand together, or none could share a statement.
-        const compiled = inserts(rows).map((write) => write.compile());
+        const compiled = (await inserts(rows)).map((write) => write.compile());
         out.write(linesOf(compiled, () => `${table} ${keyOf(table, rows[0] ?? {}).join(' ')}`));
         done += rows.length;
         progress.at(done, all);
