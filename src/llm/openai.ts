@@ -1,5 +1,5 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { ChatOpenAI } from '@langchain/openai';
+import { ChatOpenAICompletions, convertMessagesToCompletionsMessageParams } from '@langchain/openai';
 import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
 import { outward } from '../kernel/outward.ts';
@@ -24,43 +24,50 @@ const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
  * for the packages behind it take a third of a second to load.
  */
 export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSettings): Provider {
-  const ask = outward(baseUrl, mostBytes);
-  /** Servers that know no JSON schema are asked for any JSON; the shape is checked here in any case. */
-  let knowsSchemas = true;
+  const configuration = { baseURL: baseUrl, fetch: outward(baseUrl, mostBytes) };
+  /** What the server turned out not to take is left out from then on: the shape of an answer is checked here in any case. */
+  const takes = { schema: true, temperature: true };
 
   const complete: Provider['complete'] = async (prompt, { shape, maxTokens, signal, onText }) => {
-    const chat = new ChatOpenAI({
+    const chat = new ChatOpenAICompletions({
       model,
-      temperature: 0,
+      ...(takes.temperature ? { temperature: 0 } : {}),
       maxTokens,
       // We retry ourselves, within the deadline; the client's own would count from the beginning each time.
       maxRetries: 0,
       streamUsage: true,
       apiKey: apiKey ?? 'none',
-      configuration: { baseURL: baseUrl, fetch: ask },
+      configuration,
     });
-    const json =
-      shape === null ? {} : { response_format: knowsSchemas ? schemaFormat(shape) : { type: 'json_object' } };
     const messages = [new SystemMessage(prompt.rules), new HumanMessage(JSON.stringify(prompt.material))];
+    const format = shape === null ? {} : { response_format: takes.schema ? schemaFormat(shape) : anyJson };
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
-    let usage: { input_tokens: number; output_tokens: number } | null = null;
+    let usage: { prompt_tokens: number; completion_tokens: number } | null = null;
     const spent = (): Spent =>
-      usage?.output_tokens
-        ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens }
+      usage?.completion_tokens
+        ? { tokensIn: usage.prompt_tokens, tokensOut: usage.completion_tokens }
         : { tokensIn: tokensOf(messages.map(({ text }) => text).join('\n')), tokensOut: tokensOf(text) };
     const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
       new ProviderFault(why, message, { passing, spent: spent() });
     try {
-      for await (const chunk of await chat.stream(messages, { signal, ...json } as never)) {
-        const piece = typeof chunk.content === 'string' ? chunk.content : '';
+      // Not `chat.stream`: its message objects, one for each token, take more time of the processor than all the rest of a turn.
+      const request = {
+        ...chat.invocationParams(format, { streaming: true }),
+        messages: convertMessagesToCompletionsMessageParams({ messages, model }),
+        stream: true as const,
+      };
+      for await (const chunk of await chat.completionWithRetry(request, { signal })) {
+        // A server may leave out anything, whatever the types say.
+        const { delta, finish_reason } = chunk.choices?.[0] ?? {};
+        const piece = typeof delta?.content === 'string' ? delta.content : '';
         text += piece;
         if (text.length > mostCharacters) throw fault('malformed', 'an answer without end');
         if (piece !== '') onText?.(piece);
-        finish = chunk.response_metadata.finish_reason ?? finish;
-        refusal = chunk.additional_kwargs.refusal ?? refusal;
-        usage = chunk.usage_metadata ?? usage;
+        finish = finish_reason ?? finish;
+        refusal = delta?.refusal ?? refusal;
+        usage = chunk.usage ?? usage;
       }
       signal.throwIfAborted();
     } catch (error) {
@@ -78,19 +85,23 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     name,
     model,
     async complete(prompt, options) {
+      const sent = { temperature: takes.temperature, schema: takes.schema && options.shape !== null };
       try {
         return await complete(prompt, options);
       } catch (error) {
-        if (options.shape === null || !knowsSchemas || !wantsNoSchema(error)) throw error;
-        knowsSchemas = false;
-        return complete(prompt, options);
+        const unwanted = unwantedBy(error);
+        if (unwanted === null || !sent[unwanted]) throw error;
+        takes[unwanted] = false;
+        return this.complete(prompt, options);
       }
     },
   };
 }
 
-function schemaFormat(schema: object): object {
-  return { type: 'json_schema', json_schema: { name: 'answer', schema, strict: true } };
+const anyJson = { type: 'json_object' } as const;
+
+function schemaFormat(schema: object) {
+  return { type: 'json_schema' as const, json_schema: { name: 'answer', schema: { ...schema }, strict: true } };
 }
 
 function statusOf(error: unknown): number | null {
@@ -102,10 +113,12 @@ function wasTaken(error: unknown): boolean {
   return statusOf(error) === null && !(error instanceof APIConnectionError);
 }
 
-/** The server takes the call, but not the JSON schema that came with it. */
-function wantsNoSchema(error: unknown): boolean {
+/** What the server would rather not have had with the call: a JSON schema, which small ones do not know, or a temperature, which models that reason first refuse. */
+function unwantedBy(error: unknown): 'schema' | 'temperature' | null {
   const cause = error instanceof Error ? error.cause : null;
-  return statusOf(cause) === 400 && cause instanceof Error && /response_format|schema/i.test(cause.message);
+  if (statusOf(cause) !== 400 || !(cause instanceof Error)) return null;
+  if (/temperature/i.test(cause.message)) return 'temperature';
+  return /response_format|schema/i.test(cause.message) ? 'schema' : null;
 }
 
 /** Four characters to a token is what most models come to in Latin script; others take more, which `usage` tells where it is reported. */

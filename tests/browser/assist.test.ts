@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
 import { type Guarded, openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
+import { modulesIn, writesModulesTo } from '../support/loaded-modules.ts';
 import { type Asked, type ModelServer, startModelServer } from '../support/model.ts';
 import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
 
@@ -42,7 +43,11 @@ beforeAll(async () => {
     ].join('\n'),
   );
   const env = { LLM_BASE_URL: model.url, LLM_MODEL: 'test', DATA_DIR: dir };
-  [server, bare, browser] = await Promise.all([startServer(env), startServer(), openBrowser()]);
+  [server, bare, browser] = await Promise.all([
+    startServer({ ...env, ...writesModulesTo(join(dir, 'with-model')) }),
+    startServer(writesModulesTo(join(dir, 'without'))),
+    openBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -235,6 +240,12 @@ describe('an agent without a model', { timeout: 60_000 }, () => {
     expect(await page.getByRole('button', { name: /^Translate/ }).count()).toBe(0);
     expect(own.faults).toEqual([]);
     await own.context.close();
+  });
+
+  it('costs nothing for one: what only a model needs is not in memory', () => {
+    const ofModels = /node_modules\/(?:@langchain|openai)\/|src\/llm\/(?:openai|llm|grounding|mask)\.ts$/;
+    expect(modulesIn(join(dir, 'without')).filter((path) => ofModels.test(path))).toEqual([]);
+    expect(modulesIn(join(dir, 'with-model')).filter((path) => ofModels.test(path)).length).toBeGreaterThan(50);
   });
 });
 
