@@ -98,9 +98,9 @@ describe('a long first message', () => {
     expect(call?.rules).not.toContain('4.12');
   });
 
-  it('is asked about field by field when the model fails', async () => {
+  it('is asked about what the offline engine did not find in it when the model fails', async () => {
     server.on('answer', firstSentence);
     server.on('extract', { status: 500 });
-    expect(await dontHelp()).toMatchObject({ asked: 'room' });
+    expect(await dontHelp()).toEqual({ filled: { room: 'room 4.12' }, asked: 'room-device' });
   });
 });
