@@ -282,6 +282,12 @@ describe('a visitor on a poor connection', () => {
       (count) => count === 0,
     );
     expect(await poor.locate('.uploads li').count()).toBe(2);
+    // What only says that it is a picture is shown as a file, never as a broken one.
+    const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await poor.locate('input[type=file]').setInputFiles([broken]);
+    await poor.locate('.uploads li').nth(2).locator('> svg').waitFor();
+    expect(await poor.locate('.uploads img').count()).toBe(1);
+    await poor.locate('.uploads li').nth(2).getByRole('button').last().click();
     await poor.send('Here is what I see');
     const picture = poor.locate('.group.mine .picture img');
     await until(
@@ -301,6 +307,14 @@ describe('a visitor on a poor connection', () => {
       agent.locator('a.file').getByText('trace log.txt').click(),
     ]);
     expect(download.suggestedFilename()).toBe('trace log.txt');
+    // Nobody is shown as present whom nothing reaches.
+    for (const [cut, presence] of [
+      [true, 'offline'],
+      [false, 'online'],
+    ] as const) {
+      await agent.context().setOffline(cut);
+      await agent.locator(`.account-dot[data-presence="${presence}"]`).waitFor();
+    }
   });
 
   it('keeps several conversations and goes back to earlier ones', async () => {

@@ -63,6 +63,12 @@ describe('a site of another origin with a strict policy and trusted types', () =
     );
     expect(await page.locator('parley-chat').getAttribute('data-open')).toBe('');
     expect(await page.locator('parley-chat b').textContent()).toBe('');
+    // What a page may not wish for is told to its developer, and changes nothing.
+    const told = page.waitForEvent('console', (message) => message.type() === 'warning');
+    await page.evaluate(() =>
+      (globalThis as unknown as { parley: { setTheme(theme: string): void } }).parley.setTheme('pink'),
+    );
+    expect((await told).text()).toBe('parley: unknown value pink');
     expect(await chat.locate('html').getAttribute('data-theme')).toBe('auto');
     expect(await chat.locate('.group.mine').count()).toBe(1);
     expect(inner?.url()).toContain('embed=1');
