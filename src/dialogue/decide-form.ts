@@ -8,6 +8,7 @@ import {
   decision,
   type Said,
   type Say,
+  saysSolved,
   speaks,
   text,
   type World,
@@ -15,7 +16,7 @@ import {
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { putRight } from './put-right.ts';
-import { isBareWord, isBrief, isPlain } from './wording.ts';
+import { isBareWord, isBrief } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -63,7 +64,7 @@ export function decideInForm(
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
-  const solved = says('solved') && isPlain(said.text);
+  const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {

@@ -19,6 +19,7 @@ import {
   type DialogueRules,
   decision,
   type Said,
+  saysSolved,
   speaks,
   type Turn,
   text,
@@ -33,7 +34,6 @@ import {
   isBrief,
   isComplaint,
   isMail,
-  isPlain,
   joined,
   sameWords,
   wantsToKnow,
@@ -121,11 +121,11 @@ function replyToOffer(turn: Turn): Decision | null {
       );
       if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      const solved = turn.says('solved') && isPlain(said.text);
+      const solved = saysSolved(heard, said);
       if (isAct('yes') || isAct('thanks') || solved) {
         return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
       }
-      if (isAct('no') || isAct('ticket')) {
+      if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
       }
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
@@ -191,7 +191,8 @@ function notHelped(turn: Turn, offer: { intent: string | null; question: string 
   return { ...opened, events: [rated, ...opened.events] };
 }
 
-function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
+function smallTalk(turn: Turn): Decision | null {
+  const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
   if (said.text.trim() === '' && said.attachments.length > 0) {
     return decision('talk', { say: [text('file-only')] });
@@ -213,6 +214,16 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  // "I want my money back for a taxi, a ticket please" says what the ticket is for, with what is left of the chances.
+  const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
+  if (
+    guess &&
+    turn.says('ticket') &&
+    matter >= rest * thresholds.form &&
+    matter >= thresholds.alsoSuggest &&
+    rules.forms.has(guess.intent)
+  )
+    return gather(turn, guess.intent, said.text, false);
   if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form

@@ -13,8 +13,9 @@ import type { Found, IntentGuess, Understander, Understanding } from '../underst
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
 import { type Decision, type DialogueRules, type Said, speaks, type World } from './decision.ts';
-import { type Evidence, weighed } from './evidence.ts';
+import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
+import { foreignArticle } from './foreign.ts';
 import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
@@ -97,7 +98,14 @@ export function createThinking(deps: ThinkingDeps): Think {
     const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
     // An article in the person's own language comes before one in another that fits the words better.
     const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
-    return own.length > 0 ? own : more;
+    if (own.length > 0) return own;
+    // One in the person's language that may be on this matter is not passed over for one they may not be able to read.
+    if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
+    const title = labels.title('en', guess.intent);
+    // Who asks for something is not sent to read in another language first.
+    const reads = heard.isQuestion || rules.forms.get(guess.intent)?.kind === 'incident';
+    const foreign = inForm || !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
+    return [...foreign, ...more];
   };
 
   /**

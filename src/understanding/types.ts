@@ -98,7 +98,10 @@ export interface ActPhrase {
 }
 
 /** An act that a phrase in a message performs. */
-export type Spoken = Pick<ActPhrase, 'act' | 'sure'>;
+export interface Spoken extends Pick<ActPhrase, 'act' | 'sure'> {
+  /** The phrase is a denial itself: "no problem any more". */
+  denies?: true;
+}
 
 /** What the understander is told besides the words. */
 export interface Heard {
