@@ -245,15 +245,22 @@ export function createThinking(deps: ThinkingDeps): Think {
           decided: decide({ ...conversation, locale: language }, better.heard, said, more, better.world),
         };
     }
-    if (!isQuestion(better.decided)) return better;
-    const question = { text, language, hits: better.world.hits };
+    const inItsLanguage = { ...conversation, locale: language };
+    const standingOn = (hits: readonly Evidence[]): Thought => {
+      const world = { ...better.world, hits };
+      return { ...better, world, decided: decide(inItsLanguage, better.heard, said, rules, world) };
+    };
+    let asked: Thought = better;
+    if (!isQuestion(asked.decided)) {
+      const hits = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
+      if (hits.length > 0) asked = standingOn(hits);
+      if (!isQuestion(asked.decided)) return better;
+    }
+    const question = { text, language, hits: asked.world.hits };
     const written = await model.write(question, patience.about, patience.show);
-    if (written === null) return better;
-    if (written !== 'nothing') return { ...better, decided: withWritten(better.decided, written) };
+    if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
     // An article on the same matter that does not answer is worse than a form or an honest word.
-    const world = { ...better.world, hits: [] };
-    const decided = decide({ ...conversation, locale: language }, better.heard, said, rules, world);
-    return { ...better, world, decided };
+    return written === null || asked !== better ? better : standingOn([]);
   };
 }
 

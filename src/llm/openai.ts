@@ -25,22 +25,25 @@ const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
  */
 export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSettings): Provider {
   const configuration = { baseURL: baseUrl, fetch: outward(baseUrl, mostBytes) };
-  /** What the server turned out not to take is left out from then on: the shape of an answer is checked here in any case. */
-  const takes = { schema: true, temperature: true };
+  /** What the server turned out not to take is left out from then on. */
+  const refused = new Set<Extra>();
 
   const complete: Provider['complete'] = async (prompt, { shape, maxTokens, signal, onText }) => {
     const chat = new ChatOpenAICompletions({
       model,
-      ...(takes.temperature ? { temperature: 0 } : {}),
+      ...(refused.has('temperature') ? {} : { temperature: 0 }),
       maxTokens,
       // We retry ourselves, within the deadline; the client's own would count from the beginning each time.
       maxRetries: 0,
-      streamUsage: true,
+      streamUsage: !refused.has('usage'),
       apiKey: apiKey ?? 'none',
       configuration,
     });
     const messages = [new SystemMessage(prompt.rules), new HumanMessage(JSON.stringify(prompt.material))];
-    const format = shape === null ? {} : { response_format: takes.schema ? schemaFormat(shape) : anyJson };
+    // The shape of an answer is checked in any case.
+    const format = shape === null ? {} : { response_format: refused.has('schema') ? anyJson : schemaFormat(shape) };
+    const unthought = withoutThoughts();
+    let length = 0;
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
@@ -48,22 +51,29 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     const spent = (): Spent =>
       usage?.completion_tokens
         ? { tokensIn: usage.prompt_tokens, tokensOut: usage.completion_tokens }
-        : { tokensIn: tokensOf(messages.map(({ text }) => text).join('\n')), tokensOut: tokensOf(text) };
+        : {
+            tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
+            tokensOut: Math.ceil(length / charactersAToken),
+          };
     const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
       new ProviderFault(why, message, { passing, spent: spent() });
     try {
       // Not `chat.stream`: its message objects, one for each token, take more time of the processor than all the rest of a turn.
+      const { max_tokens: most, ...params } = chat.invocationParams(format, { streaming: true });
       const request = {
-        ...chat.invocationParams(format, { streaming: true }),
+        ...params,
+        ...(most == null ? {} : refused.has('maxTokens') ? { max_completion_tokens: most } : { max_tokens: most }),
         messages: convertMessagesToCompletionsMessageParams({ messages, model }),
         stream: true as const,
       };
       for await (const chunk of await chat.completionWithRetry(request, { signal })) {
         // A server may leave out anything, whatever the types say.
         const { delta, finish_reason } = chunk.choices?.[0] ?? {};
-        const piece = typeof delta?.content === 'string' ? delta.content : '';
+        const written = typeof delta?.content === 'string' ? delta.content : '';
+        length += written.length;
+        const piece = unthought(written);
         text += piece;
-        if (text.length > mostCharacters) throw fault('malformed', 'an answer without end');
+        if (length > mostCharacters) throw fault('malformed', 'an answer without end');
         if (piece !== '') onText?.(piece);
         finish = finish_reason ?? finish;
         refusal = delta?.refusal ?? refusal;
@@ -85,13 +95,13 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     name,
     model,
     async complete(prompt, options) {
-      const sent = { temperature: takes.temperature, schema: takes.schema && options.shape !== null };
+      const before = new Set(refused);
       try {
         return await complete(prompt, options);
       } catch (error) {
-        const unwanted = unwantedBy(error);
-        if (unwanted === null || !sent[unwanted]) throw error;
-        takes[unwanted] = false;
+        const extra = unwantedBy(error);
+        if (extra === null || before.has(extra)) throw error;
+        refused.add(extra);
         return this.complete(prompt, options);
       }
     },
@@ -113,17 +123,41 @@ function wasTaken(error: unknown): boolean {
   return statusOf(error) === null && !(error instanceof APIConnectionError);
 }
 
-/** What the server would rather not have had with the call: a JSON schema, which small ones do not know, or a temperature, which models that reason first refuse. */
-function unwantedBy(error: unknown): 'schema' | 'temperature' | null {
+/**
+ * What not every server and model takes with a call, by what they say of it: small servers know no JSON schema, some no usage in a
+ * stream; models that reason first refuse a temperature, and want the limit of tokens under another name.
+ */
+const extras = {
+  schema: /response_format|json_schema/i,
+  temperature: /temperature/i,
+  usage: /stream_options|include_usage/i,
+  maxTokens: /max_completion_tokens/i,
+} as const;
+type Extra = keyof typeof extras;
+
+function unwantedBy(error: unknown): Extra | null {
   const cause = error instanceof Error ? error.cause : null;
   if (statusOf(cause) !== 400 || !(cause instanceof Error)) return null;
-  if (/temperature/i.test(cause.message)) return 'temperature';
-  return /response_format|schema/i.test(cause.message) ? 'schema' : null;
+  const { message } = cause;
+  return (Object.keys(extras) as Extra[]).find((extra) => extras[extra].test(message)) ?? null;
 }
 
-/** Four characters to a token is what most models come to in Latin script; others take more, which `usage` tells where it is reported. */
-function tokensOf(text: string): number {
-  return Math.ceil(text.length / 4);
+/** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
+const charactersAToken = 4;
+
+/** Takes an answer piece by piece, and leaves out what some models think aloud before it: `<think>…</think>`. */
+function withoutThoughts(): (piece: string) => string {
+  let held = '';
+  let answers = false;
+  return (piece) => {
+    if (answers) return piece;
+    held += piece;
+    const begun = held.trimStart();
+    const end = begun.indexOf('</think>');
+    if (begun.startsWith('<think>') ? end < 0 : '<think>'.startsWith(begun)) return '';
+    answers = true;
+    return end < 0 || !begun.startsWith('<think>') ? held : begun.slice(end + '</think>'.length).trimStart();
+  };
 }
 
 /** The client's errors into ours. Their words may hold what was sent, so none is passed on. */

@@ -144,6 +144,8 @@ export interface Understanding {
   /** Somebody may be hurt. */
   isDanger: boolean;
   by: 'offline' | 'model';
+  /** What it asks, put into English by a model: for looking up, and for nothing else. */
+  inEnglish?: string;
 }
 
 export interface Understander {

@@ -52,7 +52,7 @@ describe('the page of the model', () => {
     await page.getByRole('button', { name: question }).click();
     const drawer = page.getByRole('dialog');
     await drawer.locator('.said[data-by=visitor]').getByText(question).waitFor();
-    expect(await drawer.locator('.call').textContent()).toMatch(/Write answers\$0\.\d+Answered · test/);
+    expect(await drawer.locator('.call').textContent()).toMatch(/Write answers\u2066\$\u20690\.\d+Answered · test/);
     await page.keyboard.press('Escape');
 
     await task(page, 'Write answers').click({ force: true });
