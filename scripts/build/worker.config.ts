@@ -107,7 +107,7 @@ export default defineConfig({
         chunkFileNames: '[name].js',
         // What the program itself needs too is not a file for each of those that are loaded later.
         codeSplitting: {
-          groups: [{ name: 'shared', test: /[\\/](?:src[\\/]kernel|@noble[\\/]hashes)[\\/]/, minShareCount: 2 }],
+          groups: [{ name: 'shared', test: /^(?!.*(?:openid-client|oauth4webapi|jose|otpauth))/, minShareCount: 2 }],
         },
       },
     },

@@ -7,6 +7,7 @@ import { Outage } from '../store/outage.ts';
 import type { MessageKey } from '../store/sealed/sealing.ts';
 import { createSecrets, type SecretKeys } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
+import { nodeAes } from './aes.ts';
 import { presentKeys, secretFile } from './secret-file.ts';
 
 type Settings = Pick<Config, 'dataDir' | 'secrets'>;
@@ -53,7 +54,7 @@ export function forMessages(
 ): Promise<Store> {
   const ids = systemIds();
   const secrets = createSecrets({ store, ids, keys: keysOf(config, store) });
-  return withMessages(store, { secrets, ids, log, seals: config.encryptMessages });
+  return withMessages(store, { secrets, ids, log, seals: config.encryptMessages, aes: nodeAes });
 }
 
 /** What people's words are sealed under in this database, for commands; makes no key. Null where nothing ever was sealed. */
@@ -62,5 +63,5 @@ export function sealedMessages(settings: Settings, { read }: Pick<Store, 'read'>
     throw new Error('nothing is written here');
   };
   const secrets = createSecrets({ store: { read, commit }, ids: systemIds(), keys: presentKeys(settings) });
-  return messageKeyOf({ read }, secrets);
+  return messageKeyOf({ read }, secrets, nodeAes);
 }

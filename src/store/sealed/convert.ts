@@ -58,8 +58,7 @@ export async function convert(
       const writes = await Promise.all(
         rows.map(async ({ row, text }) => {
           const where = placeOf(table, column, row);
-          const turned = to === 'sealed' ? cipher.seal(where, text) : cipher.open(where, text);
-          const other = await turned.catch(() => null);
+          const other = await (to === 'sealed' ? cipher.seal(where, text) : cipher.open(where, text).catch(() => null));
           if (other === null) lost.add(where);
           return other === null
             ? []

@@ -1,7 +1,7 @@
 import type { Compilable, CompiledQuery, RootOperationNode } from 'kysely';
 import { type Log, silentLog } from '../../kernel/log.ts';
 import type { Store } from '../store.ts';
-import { type Cipher, createCipher } from './cipher.ts';
+import { type Aes, type Cipher, createCipher } from './cipher.ts';
 import { isWordless } from './columns.ts';
 import { createOpening, placeOf } from './opening.ts';
 import { type Place, placesIn } from './places.ts';
@@ -17,8 +17,9 @@ export interface MessageKey {
   openRows(table: string, rows: readonly Record<string, unknown>[]): Promise<Record<string, unknown>[]>;
 }
 
-export async function messageKeyFrom(secret: string): Promise<MessageKey> {
-  const cipher = await createCipher(secret);
+/** @param aes as for `createCipher` */
+export function messageKeyFrom(secret: string, aes?: Aes): MessageKey {
+  const cipher = createCipher(secret, aes);
   return {
     cipher,
     over: (store, seals, log) => sealedStore(store, cipher, seals, log),
