@@ -2,15 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Guarded,
+  leave,
   openBrowser,
   openContext,
   owner,
   type Server,
   signIn,
-  startServer,
   until,
 } from '../support/browser.ts';
 import { type Chat, openEmbedded } from '../support/chat.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
@@ -45,7 +46,7 @@ async function sendNow(page: Page): Promise<void> {
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
   desk = await openContext(browser, { viewport: { width: 1440, height: 900 } });
   agent = await desk.context.newPage();
   await signIn(agent, server.origin);
@@ -56,7 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(desk?.faults).toEqual([]);
   expect(shop?.faults).toEqual([]);
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
 let site: HostPage;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
   site = await startHostPage(server.origin);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await site?.close();
   await server?.stop();
 });
