@@ -14,7 +14,7 @@ import { serve } from '../support/service.ts';
 
 /**
  * The same hundred and fifty texts in every place that a ticket's way leads to besides chat and desk: the requester's own pages,
- * mails, exports, and the console's pages beside the desk.
+ * mails, exports, and the console's pages beside the desk. All of it with what people write sealed in the database.
  */
 const { dir, remove } = temporaryFolder();
 const address = 'bo@example.org';
@@ -66,7 +66,7 @@ const cookiesOf = (response: Response): string =>
     .join('; ');
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serve({ DATA_DIR: dir }), openBrowser()]);
+  [server, browser] = await Promise.all([serve({ DATA_DIR: dir, ENCRYPT_MESSAGES: 'on' }), openBrowser()]);
   site = await startHostPage(server.origin);
   texts = payloads(`http://localhost:${site.port}`);
   subjects = together(texts, 200);
@@ -222,6 +222,18 @@ describe('D1 D3 texts that would like to be scripts', () => {
       await until(shown, (all) => all.length === mails.length && all.every((text) => text !== ''), 'every mail');
       const read = squeezed((await shown()).join('\n'));
       expect(texts.filter((text) => !read.includes(squeezed(text)))).toEqual([]);
+    }));
+
+  it('lie sealed in the database, and the search says that it finds whole words', () =>
+    watched(async (page) => {
+      const stored = ['', '-wal'].map((end) => readFileSync(join(dir, `parley.db${end}`), 'utf8')).join('\n');
+      expect(stored).toContain('asking0@example.org');
+      // The first of them are names of people and keys as well, which are not sealed.
+      const said = texts.slice(50 + asking.length).flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+      expect(said.filter((text) => text.length > 8 && stored.includes(text))).toEqual([]);
+      await signIn(page, server.origin);
+      await page.goto(`${server.origin}/console/all?q=parleyNothing`);
+      await page.locator('.list-pane .empty').getByText('the search finds whole words only').waitFor();
     }));
 
   it('are text where somebody without access asks for it, and where owners see who asks', () =>

@@ -5,7 +5,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttachmentView, TicketView } from '../../src/http/shapes.ts';
 import { hourMs } from '../../src/kernel/clock.ts';
+import { systemIds } from '../../src/kernel/ids.ts';
 import { commandLine } from '../../src/people/audit.ts';
+import { messageKeyOf } from '../../src/store/messages.ts';
+import { convert } from '../../src/store/sealed/convert.ts';
+import { createSecrets } from '../../src/store/secrets.ts';
 import type { Store } from '../../src/store/store.ts';
 import { tablesIn } from '../../src/store/tables.ts';
 import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
@@ -234,5 +238,19 @@ describe('a sealed text that was moved or damaged', () => {
     expect(new Set(told)).toEqual(
       new Set([`{"where":"ticket.subject of ${one}"}`, `{"where":"event.body of ${note.id}"}`]),
     );
+  });
+
+  it('stays as it is when all others are opened, and sealed again', async () => {
+    const key = await messageKeyOf(plain, createSecrets({ store: plain, ids: systemIds(), keys: null }));
+    if (!key) throw new Error('there is no key');
+    const turn = (to: 'sealed' | 'plain') => convert(plain, key.cipher, to, () => undefined);
+    const opened = await turn('plain');
+    expect(opened.done).toBeGreaterThan(50);
+    expect(opened.lost).toHaveLength(2);
+    expect(await turn('plain')).toEqual({ done: 0, lost: opened.lost });
+    expect(JSON.stringify(await plain.read.selectFrom('event').select('body').execute())).toContain(word);
+    expect((await turn('sealed')).done).toBeGreaterThanOrEqual(opened.done);
+    expect((await turn('sealed')).done).toBe(0);
+    expect(JSON.stringify(await plain.read.selectFrom('event').select('body').execute())).not.toContain(word);
   });
 });

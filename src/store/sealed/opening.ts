@@ -99,27 +99,30 @@ export function placeOf(table: string, column: string, key: unknown): string {
 const lost =
   'A stored text cannot be opened: it was damaged, or put there from elsewhere. Bring it back from a backup; everything else goes on.';
 
-/** @throws Error for a select that joins a table of sealed texts: it must be read alone */
+/** @throws Error for a select of sealed texts from several tables, or under another name of theirs: they are read alone */
 function openingOf({ from, joins = [], selections = [], where }: SelectQueryNode): Opening | null {
-  const tables = [...(from?.froms ?? []), ...joins.map((join) => join.table)].map(tableName);
-  const table = tables.find((name) => sealedTable(name) !== undefined);
-  const sealed = sealedTable(table);
-  if (!table || !sealed) return null;
+  const read = [...(from?.froms ?? []), ...joins.map((join) => join.table)];
   const selected = selections.map(({ selection }) =>
     AliasNode.is(selection)
-      ? { column: columnName(selection.node), name: columnName(selection.alias) ?? nameOf(selection.alias) }
+      ? { column: columnName(selection.node), name: nameOf(selection.alias) }
       : { column: isAll(selection) ? '*' : columnName(selection), name: columnName(selection) },
   );
   const all = selected.some(({ column }) => column === '*');
-  const columns = Object.keys(sealed.columns).flatMap((column) => [
-    ...(all ? [{ name: column, column }] : []),
-    ...selected.flatMap((each) => (each.column === column ? [{ name: each.name ?? column, column }] : [])),
-  ]);
-  if (columns.length === 0) return null;
-  if (tables.length > 1) throw new Error(`${table} holds sealed texts: select from it alone`);
-  const key = all ? sealed.key : selected.find(({ column }) => column === sealed.key)?.name;
-  const isOne = boundTo(sealed.key, where?.where) !== null;
-  return { table, sealed, columns, key: key ?? addedKey, isAdded: key === undefined, isOne };
+  for (const each of read) {
+    const table = tableName(AliasNode.is(each) ? each.node : each);
+    const sealed = sealedTable(table);
+    if (!table || !sealed) continue;
+    const columns = Object.keys(sealed.columns).flatMap((column) => [
+      ...(all ? [{ name: column, column }] : []),
+      ...selected.flatMap((one) => (one.column === column ? [{ name: one.name ?? column, column }] : [])),
+    ]);
+    if (columns.length === 0) continue;
+    if (read.length > 1 || AliasNode.is(each)) throw new Error(`${table} holds sealed texts: select from it alone`);
+    const key = all ? sealed.key : selected.find(({ column }) => column === sealed.key)?.name;
+    const isOne = boundTo(sealed.key, where?.where) !== null;
+    return { table, sealed, columns, key: key ?? addedKey, isAdded: key === undefined, isOne };
+  }
+  return null;
 }
 
 function isAll(selection: SelectionNode['selection']): boolean {
