@@ -96,9 +96,18 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
 }
 
-function fillForm({ conversation, heard, said, rules, world }: Turn): Decision | null {
+function fillForm(turn: Turn): Decision | null {
+  const { conversation, heard, said, rules, world } = turn;
   const { form: state } = conversation;
   const form = state && rules.forms.get(state.name);
+  const [guess] = heard.intents;
+  const elsewhere = guess && guess.intent !== form?.name && guess.confidence >= rules.thresholds.form;
+  if (form && elsewhere && heard.lead === 'cancel') {
+    // "Forget it, my Wi-Fi is down" ends this and begins that.
+    const next = answerOrGather({ ...turn, conversation: { ...conversation, form: null } });
+    const ended: EventBody = { type: 'form-cancelled', form: form.name };
+    if (next) return { ...next, events: [ended, ...next.events], say: [text('cancelled'), ...next.say] };
+  }
   return state && form ? decideInForm({ ...conversation, form: state }, form, heard, said, rules, world) : null;
 }
 
