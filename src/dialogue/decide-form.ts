@@ -255,12 +255,14 @@ function digression(
       buttons: back.buttons,
     });
   }
-  if (answersAsked) return null;
+  // "Wait, where can I park?" is no name, though a name was asked for and nothing answers it.
+  const asksElsewhere = asked?.type === 'text' && heard.isQuestion && elsewhere;
+  if (answersAsked && !asksElsewhere) return null;
   const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
   if (act === 'resume') return decision('talk', back);
   const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
   if (small) return decision('talk', { events: back.events, say: [text(small), ...back.say], buttons: back.buttons });
-  if (elsewhere && asked?.type !== 'text' && heard.found.length === 0) {
+  if (asksElsewhere || (elsewhere && asked?.type !== 'text' && heard.found.length === 0)) {
     const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
     return decision('ask', { events: back.events, say, buttons: [...back.buttons, { button: 'button-cancel' }] });
   }

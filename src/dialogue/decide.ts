@@ -96,9 +96,18 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
 }
 
-function fillForm({ conversation, heard, said, rules, world }: Turn): Decision | null {
+function fillForm(turn: Turn): Decision | null {
+  const { conversation, heard, said, rules, world } = turn;
   const { form: state } = conversation;
   const form = state && rules.forms.get(state.name);
+  const [guess] = heard.intents;
+  const elsewhere = guess && guess.intent !== form?.name && guess.confidence >= rules.thresholds.form;
+  if (form && elsewhere && heard.lead === 'cancel') {
+    // "Forget it, my Wi-Fi is down" ends this and begins that.
+    const next = answerOrGather({ ...turn, conversation: { ...conversation, form: null } });
+    const ended: EventBody = { type: 'form-cancelled', form: form.name };
+    if (next) return { ...next, events: [ended, ...next.events], say: [text('cancelled'), ...next.say] };
+  }
   return state && form ? decideInForm({ ...conversation, form: state }, form, heard, said, rules, world) : null;
 }
 
@@ -191,6 +200,9 @@ function notHelped(turn: Turn, offer: { intent: string | null; question: string 
   return { ...opened, events: [rated, ...opened.events] };
 }
 
+/** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
+const clearBeside = 0.4;
+
 function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
@@ -214,16 +226,12 @@ function smallTalk(turn: Turn): Decision | null {
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
-  // "I want my money back for a taxi, a ticket please" says what the ticket is for, with what is left of the chances.
-  const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
-  if (
-    guess &&
-    turn.says('ticket') &&
-    matter >= rest * thresholds.form &&
-    matter >= thresholds.alsoSuggest &&
-    rules.forms.has(guess.intent)
-  )
-    return gather(turn, guess.intent, said.text, false);
+  // "I want my money back for a taxi, a ticket please" says what the ticket is for.
+  if (turn.says('ticket') && !isAct('ticket', 0.9)) {
+    const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
+    const clear = guess && matter >= rest * clearBeside && matter >= thresholds.alsoSuggest;
+    return gather(turn, clear ? guess.intent : generalForm, said.text, false);
+  }
   if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form

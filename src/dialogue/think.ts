@@ -103,8 +103,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
     const title = labels.title('en', guess.intent);
     // Who asks for something is not sent to read in another language first.
-    const reads = heard.isQuestion || rules.forms.get(guess.intent)?.kind === 'incident';
-    const foreign = inForm || !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
+    const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
+    const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
     return [...foreign, ...more];
   };
 

@@ -140,6 +140,7 @@ describe('a long first message', () => {
   it('is asked about what the offline engine did not find in it when the model fails', async () => {
     server.on('answer', firstSentence);
     server.on('extract', { status: 500 });
+    // A room with a number is read without one; the device is not.
     expect(await dontHelp()).toEqual({ filled: { room: 'room 4.12' }, asked: 'room-device' });
   });
 });

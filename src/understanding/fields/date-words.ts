@@ -172,7 +172,7 @@ export const aheadBehind = table<true>([['from now|later|hence|después|plus tar
 /** What makes a date lie before now, wherever in the message. */
 export const sinceWords = table<true>([
   [
-    'since|started|began|stopped|broke|ago|desde|empezó|dejó|depuis|dès|a commencé|seit|seitdem|begann|angefangen|منذ|بدأ|بدأت|توقف|从|自|自从|以来|开始|起',
+    'since|started|began|stopped|broke|ago|desde|empezó|dejó|depuis|a commencé|seit|seitdem|begann|angefangen|منذ|بدأ|بدأت|توقف|从|自|自从|以来|开始|起',
     true,
   ],
 ]);
@@ -185,7 +185,7 @@ export const aheadWords = table<true>([
 ]);
 
 /** Between the two ends of a range: what stands behind is the end. */
-export const rangeWords = table<true>([['to|until|till|through|bis|au|jusqu|hasta|إلى|الى|حتى|到|至', true]]);
+export const rangeWords = table<true>([['to|until|till|through|bis|au|al|jusqu|hasta|إلى|الى|حتى|到|至', true]]);
 
 export const partWords = table<Part>([
   [

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import { addMonths, dayMs, dayOf, isoDay, type Lean, monday, two, weekdayFrom, yearless } from './calendar.ts';
 import { clockTime } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
+import { rangeInMonth } from './date-range.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
 import type { Reading, Token } from './reading.ts';
@@ -17,7 +18,7 @@ export interface DateSetting {
 }
 
 /** A day, a time of day, or a moment: what one stretch of words says. */
-interface Piece {
+export interface Piece {
   /** Days since the epoch, in the calendar of `now`. */
   day?: number;
   /** Minutes since midnight. */
@@ -43,7 +44,7 @@ export function findDates(reading: Reading, setting: DateSetting): Hit[] {
   const hits: Hit[] = [];
   let skipUntil = -1;
   for (let i = 0; i < tokens.length && hits.length < 6; ) {
-    const first = pieceAt(scene, i);
+    const first = rangeInMonth(reading, i, (at) => pieceAt(scene, at)) ?? pieceAt(scene, i);
     if (first === undefined) {
       i++;
       continue;
@@ -59,8 +60,8 @@ export function findDates(reading: Reading, setting: DateSetting): Hit[] {
     }
     const hit = finish(scene, piece, i, end);
     if (hit !== undefined && i >= skipUntil) hits.push(hit);
-    const range = words.rangeWords.match(tokens, end);
-    skipUntil = range === undefined ? -1 : end + range.length + 4;
+    const until = words.rangeWords.match(tokens, end);
+    skipUntil = until === undefined ? -1 : end + until.length + 4;
     i = end;
   }
   return hits;
