@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../tests/support/processor.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import { groundedIn } from './grounding.ts';
 
@@ -150,9 +151,6 @@ describe.each(languages.map((language) => [language]))('in %s', (language) => {
     expect(groundedIn(sentence, [], language)).toEqual({ ok: false, why: 'words' });
   });
 });
-
-/** Time of the processor, not of the clock: others may be using the machine. */
-const cpuMs = (): number => process.cpuUsage().user / 1_000;
 
 describe('hostile texts', () => {
   const hostile = [
