@@ -27,7 +27,7 @@ import { createTranslator, type Texts, type Translator } from './i18n/translator
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import type { Files } from './kernel/files.ts';
+import type { EncodePicture, Files } from './kernel/files.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { languages } from './kernel/languages.ts';
 import { type Log, silentLog } from './kernel/log.ts';
@@ -62,6 +62,8 @@ export interface Platform {
   config: Config;
   store: Store;
   files: Files;
+  /** Absent where pictures cannot be decoded: at the edge. */
+  encodePicture?: EncodePicture;
   passwords: Passwords;
   /** Keys for what must be secret at rest; absent where the platform has no place for them. */
   secretKeys?: SecretKeys | undefined;
@@ -100,6 +102,7 @@ export interface Context extends Access {
   log: Log;
   store: Store;
   files: Files;
+  encodePicture: EncodePicture | null;
   translator: Translator;
   labels: Labels;
   events: EventLog;
@@ -270,6 +273,7 @@ export function createContext(platform: Platform): Context {
     log,
     store,
     files,
+    encodePicture: platform.encodePicture ?? null,
     translator,
     labels,
     events,

@@ -5,6 +5,7 @@ import { withoutForeignStemmers, withoutUnused } from './unused.ts';
 const outside = [
   'better-sqlite3',
   '@node-rs/argon2',
+  '@napi-rs/image',
   'pg',
   'pino',
   'nodemailer',
@@ -30,7 +31,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       external: isOutside,
-      input: { node: 'src/entry/node.ts', cli: 'src/entry/cli.ts' },
+      input: { node: 'src/entry/node.ts', cli: 'src/entry/cli.ts', picture: 'src/entry/pictures/program.ts' },
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../tests/support/processor.ts';
 import { ContentError, type SourceFile } from './intents.ts';
 import { compileIntents } from './read-intents.ts';
 
@@ -176,9 +177,9 @@ describe('G6 hostile files end in a fault, quickly', () => {
     ['more than a megabyte', `# ${'x'.repeat(1_000_001)}`],
     ['a key of the prototype', 'kind: incident\n__proto__: { polluted: true }\n'],
   ])('%s', (_, text) => {
-    const started = performance.now();
+    const started = cpuMs();
     expect(faults(withForm(text))[0]).toMatch(/^vpn\.yaml:\d+ /);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMs() - started).toBeLessThan(5_000);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cpuMs } from '../../tests/support/processor.ts';
 import { type NotWorth, notWorthAsking, type Weighed } from './worth-asking.ts';
 
 const weighed = (text: string, more: Partial<Weighed> = {}): NotWorth | null =>
@@ -64,8 +65,8 @@ it.each([
 });
 
 it('takes hostile lengths in its stride', () => {
-  const began = performance.now();
+  const began = cpuMs();
   for (const piece of ['a', 'as', 'ignore ', 'write me a ', '忽', 'qwertyuiop', 'ignore you are now ', '.'])
     weighed(piece.repeat(8_000 / piece.length), { earlier: ['a '.repeat(4_000)] });
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(cpuMs() - began).toBeLessThan(1_000);
 });

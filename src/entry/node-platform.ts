@@ -23,6 +23,7 @@ import { asOutage, makeFolder } from './disk.ts';
 import { loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
+import { pictureEncoder } from './pictures/encoder.ts';
 import { whyNot } from './postgres-fault.ts';
 import { forMessages, keysOf, mustOpen } from './sealed.ts';
 import { mailFolder, smtpTransport } from './smtp.ts';
@@ -200,6 +201,7 @@ export async function nodePlatform(
     config,
     store,
     files: folderFiles(join(config.dataDir, 'files')),
+    encodePicture: pictureEncoder(log),
     passwords,
     texts,
     catalogue,

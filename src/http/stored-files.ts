@@ -36,14 +36,15 @@ export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
 }
 
 /**
- * Keeps a file under a random name. @param stream the conversation or ticket it belongs to
+ * Keeps a file under a random name, a picture encoded anew where that can be done. @param stream the conversation or ticket it belongs to
  * @throws AppError('too_large') when that has too many already
  */
 export async function keepFile(
-  { store, files, ids, clock }: Pick<Ctx, 'store' | 'files' | 'ids' | 'clock'>,
+  { store, files, encodePicture, ids, clock }: Pick<Ctx, 'store' | 'files' | 'encodePicture' | 'ids' | 'clock'>,
   stream: string,
-  { name, type, bytes }: CheckedFile,
+  { name, type, bytes: given }: CheckedFile,
 ): Promise<AttachmentRef> {
+  const bytes = (await encodePicture?.(type, given)) ?? given;
   const held = await store.read
     .selectFrom('attachment')
     .select((e) => e.fn.sum<number>('bytes').as('bytes'))

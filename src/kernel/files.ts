@@ -7,6 +7,12 @@ export interface Files {
   remove(name: string): Promise<void>;
 }
 
+/**
+ * A picture encoded anew, so that nothing of the file is left but what is seen; null where it is to be kept as it is.
+ * @param bytes without metadata
+ */
+export type EncodePicture = (type: string, bytes: Uint8Array) => Promise<Uint8Array | null>;
+
 /** What may be sent, and the endings its name may have. */
 const endingsOf: Readonly<Record<string, readonly string[]>> = {
   'image/png': ['png'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../tests/support/processor.ts';
 import { createMask } from './mask.ts';
 import { plain } from './plain.ts';
 
@@ -241,9 +242,6 @@ describe('property: no canary leaves the house', () => {
     expect({ leaked, changed }).toEqual({ leaked: 0, changed: 0 });
   });
 });
-
-/** Time of the processor, not of the clock: others may be using the machine. */
-const cpuMs = (): number => process.cpuUsage().user / 1_000;
 
 describe('hostile texts', () => {
   const repeated = (piece: string): string => piece.repeat(Math.ceil(8_000 / piece.length)).slice(0, 8_000);

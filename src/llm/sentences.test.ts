@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../tests/support/processor.ts';
 import { createSentenceStream, longestSentence, sentencesOf } from './sentences.ts';
 
 const cases: readonly (readonly string[])[] = [
@@ -21,9 +22,6 @@ const cases: readonly (readonly string[])[] = [
   ['No end mark'],
   ['他说：“好的。”', '然后走了。'],
 ];
-
-/** Time of the processor, not of the clock: others may be using the machine. */
-const cpuMs = (): number => process.cpuUsage().user / 1_000;
 
 describe('splitting into sentences', () => {
   it.each(cases.map((each) => [each]))('%j', (each) => {

@@ -3,6 +3,7 @@ import type { TicketDetailView, TicketView } from '../../src/http/shapes.ts';
 import { type Agent, createTestApp, type TestApp, type Turn, type Visitor } from '../support/app.ts';
 import { fuzz } from '../support/fuzz-run.ts';
 import { expectProblem } from '../support/problems.ts';
+import { cpuMs } from '../support/processor.ts';
 
 let app: TestApp;
 let visitor: Visitor;
@@ -121,9 +122,9 @@ describe('a body', () => {
   });
 
   it('a million levels deep is refused, too', async () => {
-    const started = performance.now();
+    const started = cpuMs();
     expectProblem(await say(nested(1_000_000)), 413);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(cpuMs() - started).toBeLessThan(1_000);
   });
 
   it('32 levels deep is looked at, and brackets in a text are not levels', async () => {
@@ -358,5 +359,5 @@ describe('two thousand broken requests over every route, as everybody', () => {
     expect(Object.keys(statuses)).toEqual(
       expect.arrayContaining(['200', '201', '303', '400', '401', '403', '404', '413', '422']),
     );
-  }, 60_000);
+  });
 });

@@ -4,6 +4,9 @@ import { dayMs, secondMs } from '../../src/kernel/clock.ts';
 import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
 
+/** Only a test that fails takes so long. */
+const patience = { timeout: 30_000 };
+
 const question = 'my vpn drops every ten minutes on the train';
 const path = '/api/v1/reports/model';
 
@@ -58,7 +61,7 @@ describe('the report', () => {
     const visitor = await app.open({ locale: 'en' });
     await visitor.say(question);
     // The books are written beside the turn, which does not wait for them.
-    await vi.waitFor(async () => expect((await report()).days).toHaveLength(1));
+    await vi.waitFor(async () => expect((await report()).days).toHaveLength(1), patience);
     const { days, conversations, servers, budgets, to } = await report();
     const [today] = days;
     expect(today).toMatchObject({ day: to, task: 'answer', calls: 1 });
@@ -76,7 +79,7 @@ describe('the report', () => {
     server.on('answer', { status: 500 });
     const visitor = await app.open({ locale: 'en' });
     await visitor.say(question);
-    await vi.waitFor(async () => expect((await report()).missed).toHaveLength(1));
+    await vi.waitFor(async () => expect((await report()).missed).toHaveLength(1), patience);
     const { failures, missed, servers } = await report();
     expect(failures).toEqual([{ task: 'answer', outcome: 'down', calls: 2 }]);
     expect(missed).toEqual([{ task: 'answer', outcome: 'down', requests: 1 }]);

@@ -11,6 +11,7 @@ import { folderFiles } from '../../src/entry/node-platform.ts';
 import { smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
+import type { EncodePicture } from '../../src/kernel/files.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { httpTransport } from '../../src/mail/http.ts';
@@ -33,6 +34,8 @@ export interface TestAppOptions {
   passwords?: Passwords;
   /** The engine to run on, where it is not the one that all tests of a run take. */
   open?: EngineUnderTest['open'];
+  /** What encodes pictures anew; nothing does when not said. */
+  encodePicture?: EncodePicture;
   /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
   mail?: boolean;
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
@@ -135,6 +138,7 @@ export async function createTestApp({
   channels,
   host,
   open,
+  encodePicture,
   mail = false,
   passwords = cheapPasswords,
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -166,6 +170,7 @@ export async function createTestApp({
     model: await modelFor(config),
     store,
     files: folderFiles(join(dir, 'files')),
+    ...(encodePicture ? { encodePicture } : {}),
     passwords,
     ...(keys ? { secretKeys: keys } : {}),
     texts,

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { secondMs } from '../../kernel/clock.ts';
+import { type EncodePicture, typeOfFile } from '../../kernel/files.ts';
+import type { Log } from '../../kernel/log.ts';
+import { anatomyOf, withColours } from './anatomy.ts';
+import { cannotDecode } from './exit.ts';
+
+/** A photograph of 12 million pixels takes half a second of a processor. */
+const patienceMs = 20 * secondMs;
+/** Larger than so many times what came (and a little, for the smallest), the one that came is kept. */
+const mostGrowth = 2;
+const littleBytes = 65_536;
+
+/** The program as it was built, beside the server, or as it is written. */
+const isBuilt = !import.meta.url.endsWith('.ts');
+const program = fileURLToPath(new URL(isBuilt ? './picture.js' : './program.ts', import.meta.url));
+const words = isBuilt ? [program] : ['--import', 'tsx', program];
+
+type Outcome = Uint8Array | 'failed' | 'cannot';
+
+/** @param words what Node runs; @param most bytes it may answer with */
+function run(words: readonly string[], bytes: Uint8Array, most: number, deadlineMs: number): Promise<Outcome> {
+  return new Promise((done) => {
+    // No settings of ours are in its environment.
+    const child = spawn(process.execPath, [...words], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
+    const late = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
+    const parts: Buffer[] = [];
+    let size = 0;
+    child.stdout.on('data', (part: Buffer) => {
+      parts.push(part);
+      size += part.length;
+      if (size > most) child.kill('SIGKILL');
+    });
+    const end = (outcome: Outcome): void => {
+      clearTimeout(late);
+      done(outcome);
+    };
+    child.on('error', () => end('cannot'));
+    child.on('close', (code) => {
+      if (code === cannotDecode) end('cannot');
+      else end(code === 0 && size > 0 ? Buffer.concat(parts) : 'failed');
+    });
+    // It may end before it has read all.
+    child.stdin.on('error', () => undefined).end(bytes);
+  });
+}
+
+/**
+ * Encodes pictures anew, one after the other, each in a process of its own: a picture that is made to break its decoder breaks a process
+ * that knows nothing and is not missed. What cannot be encoded anew, or in time, or without growing, is kept as it came.
+ */
+export function pictureEncoder(log: Log, deadlineMs = patienceMs, decoder = words): EncodePicture {
+  let last: Promise<unknown> = Promise.resolve();
+  let able = true;
+  const encode = async (type: string, bytes: Uint8Array): Promise<Uint8Array | null> => {
+    const anatomy = anatomyOf(type, bytes);
+    if (!able || anatomy === null) return null;
+    const most = mostGrowth * bytes.length + littleBytes;
+    const outcome = await run([...decoder, type], bytes, most, deadlineMs);
+    if (outcome === 'cannot') {
+      able = false;
+      log.warn({}, 'pictures cannot be encoded anew on this system: they are kept without metadata');
+    }
+    // Whatever became of the process, a picture is what it gave, or it gave nothing.
+    const isPicture =
+      typeof outcome !== 'string' && typeOfFile(`picture.${type.slice('image/'.length)}`, outcome) === type;
+    return isPicture ? withColours(type, outcome, anatomy) : null;
+  };
+  return (type, bytes) => {
+    const next = last.then(() => encode(type, bytes));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
