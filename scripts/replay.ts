@@ -6,10 +6,12 @@
  *
  * FILE has JSON lines (plain or gzipped): {"id", "text", "lang", "source"}. Without --url a server of its own is started on a
  * temporary directory. `--show N` prints N exchanges spread over the file; `--json` prints one JSON object instead of tables.
- * Ends with 1 when a message got no reply, an error, or a reply in the wrong language.
+ * Ends with 1 when a message got no reply, an error, or a reply in the wrong language. Where the words of a text are not of the
+ * language that it is labelled with, that is listed apart.
  */
 import { startServer } from './bench/server.ts';
 import { option, readLines } from './eval/data.ts';
+import { verdictOn } from './replay/verdict.ts';
 
 interface Line {
   id: number | string;
@@ -38,9 +40,10 @@ interface Exchange extends Line {
   article: string | null;
   /** Why the exchange is not right; null when it is. */
   fault: string | null;
+  /** How the language of the reply and the label differ where the words do not bear the label out; null elsewhere. */
+  doubt: string | null;
 }
 
-const shipped = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
 const atOnce = 8;
 const longestText = 8_000;
 
@@ -90,9 +93,9 @@ async function exchange(line: Line): Promise<Exchange> {
       intent: understood?.intent ?? null,
       article: message?.citations?.[0]?.article ?? null,
     };
-    return { ...line, ...told, fault: faultOf(line, told) };
+    return { ...line, ...told, ...verdictOn(line, told) };
   } catch (error) {
-    return { ...none, fault: error instanceof Error ? error.message : String(error) };
+    return { ...none, doubt: null, fault: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -116,15 +119,6 @@ function outcomeOf(events: readonly Event[]): Outcome {
   if (has('form-started') || has('asked')) return 'asked';
   if (has('abstained')) return 'abstained';
   return has('offered') ? 'chosen' : 'talk';
-}
-
-function faultOf({ lang }: Line, { reply, locale }: { reply: string; locale: string | null }): string | null {
-  if (reply.trim() === '') return 'no reply';
-  if (locale === null || !shipped.includes(locale)) return 'no language';
-  if (shipped.includes(lang) && locale !== lang) return `replied in ${locale}`;
-  // The event says so; the letters must bear it out.
-  const letters = lang === 'ar' ? /\p{sc=Arabic}/u : lang === 'zh' ? /\p{sc=Han}/u : null;
-  return letters !== null && !letters.test(reply) ? `replied in other letters than ${lang}` : null;
 }
 
 function shares(of: readonly Exchange[]): Record<string, number> {
@@ -153,9 +147,12 @@ function print(): void {
   const wanted = Number(option(args, 'show') ?? 0);
   const stride = Math.max(1, Math.floor(exchanges.length / Math.max(1, wanted)));
   exchanges.filter((_, i) => wanted > 0 && i % stride === 0).forEach(show);
+  const doubtful = exchanges.filter(({ doubt }) => doubt !== null);
+  console.log(`\n${doubtful.length} replies in another language than the label, whose words do not bear the label out`);
+  for (const { id, doubt, text } of doubtful.slice(0, 50)) console.log(`  ${id} ${doubt}: ${brief(text, 100)}`);
   console.log(`\n${faulty.length} faults`);
-  for (const each of faulty.slice(0, 50))
-    console.log(`  ${each.id} (${each.lang}) ${each.fault}: ${brief(each.text, 100)}`);
+  for (const { id, lang, fault, text } of faulty.slice(0, 50))
+    console.log(`  ${id} (${lang}) ${fault}: ${brief(text, 100)}`);
 }
 
 function show(each: Exchange): void {

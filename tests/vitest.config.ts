@@ -11,8 +11,9 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     globalSetup: 'tests/support/postgres-server.ts',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Told apart from one that never ends, not from a slow machine's.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     // Files share a process, so that the service is read and the classifier trained twice instead of two hundred times. What

@@ -1,6 +1,7 @@
 // `npm run bench [-- SCENARIO…] [--full] [--quick] [--turns N] [--tickets N] [--json]`
 import { benchCommit } from './commit.ts';
 import { benchEdge } from './edge.ts';
+import { benchGrounding } from './grounding.ts';
 import { benchClassifier, benchKnowledge } from './language.ts';
 import { benchMemory } from './memory.ts';
 import { benchModel } from './model.ts';
@@ -29,6 +30,7 @@ const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
   sealed: { about: 'Turns with what people write sealed, beside turns without', run: benchSealed },
   postgres: { about: 'PostgreSQL with two processes', run: benchPostgres },
   model: { about: 'Turns with a model that thinks for 300 ms', run: benchModel },
+  grounding: { about: 'What a model wrote, judged', run: benchGrounding },
   edge: { about: 'The Worker, in workerd', run: benchEdge },
   commit: { about: `Durable commits of five rows`, run: benchCommit },
   memory: {

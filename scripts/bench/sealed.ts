@@ -13,7 +13,7 @@ export async function benchSealed(): Promise<Scenario> {
   const sides = [
     { side: await parleySide(atOnce), cpuMicros: [] as number[], p50Millis: [] as number[] },
     {
-      side: await parleySide(atOnce, { ENCRYPT_MESSAGES: 'on' }),
+      side: await parleySide(atOnce, 'new', { ENCRYPT_MESSAGES: 'on' }),
       cpuMicros: [] as number[],
       p50Millis: [] as number[],
     },

@@ -3,7 +3,7 @@ import { type Client, createClient, drive, type Figures, figures, middle, round 
 import { type Line, median, type Scenario } from './report.ts';
 import { type Running, startServer } from './server.ts';
 
-/** What people write: questions, small talk, out of scope, several languages. One turn each, all that a turn does. */
+/** What people write: questions, small talk, out of scope, several languages. One turn each, all that a turn does. A number behind makes each new. */
 const messages = [
   'my vpn drops every ten minutes on the train',
   'how do I reset my password?',
@@ -23,6 +23,7 @@ export const conversationsAtATime = 256;
 export const turnsPerConversation = 8;
 /** Turns before anything is measured: a server is slow until its hot code is compiled, and then runs for weeks. */
 const warmUpTurns = 4_000;
+let newTexts = 0;
 
 /** What the `i`th message of a round says: every conversation goes through all of them, each from a place of its own. */
 export function textOf(i: number): string | undefined {
@@ -58,8 +59,15 @@ async function floorSide(atOnce: number, commits: 1 | 2): Promise<Side> {
   };
 }
 
-/** @param env settings beside those of every side */
-export async function parleySide(atOnce: number, env: Readonly<Record<string, string>> = {}): Promise<Side> {
+/**
+ * @param texts whether no text comes twice, or the twelve come again and again, as greetings and the trouble of the day do
+ * @param env settings beside those of every side
+ */
+export async function parleySide(
+  atOnce: number,
+  texts: 'new' | 'again' = 'new',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Side> {
   const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz', env);
   const client = createClient(server.port, atOnce);
   let lanes: { id: string; token: string }[] = [];
@@ -80,10 +88,11 @@ export async function parleySide(atOnce: number, env: Readonly<Record<string, st
     async turn(i) {
       const lane = lanes[i % conversationsAtATime];
       if (!lane) throw new Error('no conversation');
-      const body = JSON.stringify({ clientId: `m${++sent}`, text: textOf(i) });
+      const text = texts === 'again' ? textOf(i) : `${textOf(i)} (${++newTexts})`;
+      const body = JSON.stringify({ clientId: `m${++sent}`, text });
       const path = `/api/v1/conversations/${lane.id}/messages`;
-      const { status, text } = await client.call({ method: 'POST', path, body, token: lane.token });
-      if (status !== 201) throw new Error(`a turn was answered ${status}: ${text}`);
+      const answer = await client.call({ method: 'POST', path, body, token: lane.token });
+      if (answer.status !== 201) throw new Error(`a turn was answered ${answer.status}: ${answer.text}`);
     },
   };
 }
@@ -113,13 +122,14 @@ export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Sc
   for (const atOnce of [1, 32, 64]) {
     const sides = {
       turns: await parleySide(atOnce),
+      again: await parleySide(atOnce, 'again'),
       floor: await floorSide(atOnce, 1),
       floorOfTwo: await floorSide(atOnce, 2),
     };
     try {
       const count = (quick ? 0.25 : 1) * (atOnce === 1 ? 600 : conversationsAtATime * turnsPerConversation);
-      const found: Record<keyof typeof sides, Round[]> = { turns: [], floor: [], floorOfTwo: [] };
-      const names = ['turns', 'floor', 'floorOfTwo'] as const;
+      const found: Record<keyof typeof sides, Round[]> = { turns: [], again: [], floor: [], floorOfTwo: [] };
+      const names = ['turns', 'again', 'floor', 'floorOfTwo'] as const;
       for (const name of names) {
         for (let done = 0; done < (quick ? 500 : warmUpTurns); done += conversationsAtATime * turnsPerConversation) {
           await sides[name].open();
@@ -132,17 +142,16 @@ export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Sc
           found[name].push(await measure(sides[name], count, atOnce));
         }
       const figuresOf = (name: keyof typeof sides): Figures => middle(found[name].map((each) => each.figures));
-      const ratioTo = (name: 'floor' | 'floorOfTwo'): number =>
-        round(
-          median(found.turns.map((each, i) => each.figures.perSecond / (found[name][i]?.figures.perSecond ?? 1))),
-          3,
-        );
-      const turns = figuresOf('turns');
+      const ratioTo = (name: 'floor' | 'floorOfTwo', of: 'turns' | 'again' = 'turns'): number =>
+        round(median(found[of].map((each, i) => each.figures.perSecond / (found[name][i]?.figures.perSecond ?? 1))), 3);
+      const [turns, again] = [figuresOf('turns'), figuresOf('again')];
       const [floor, floorOfTwo] = [figuresOf('floor'), figuresOf('floorOfTwo')];
       const [ratio, ratioOfTwo] = [ratioTo('floor'), ratioTo('floorOfTwo')];
-      const cpuMicros = median(found.turns.map((each) => each.cpuMicros));
-      const floorCpuMicros = median(found.floor.map((each) => each.cpuMicros));
-      json[`atOnce${atOnce}`] = { ...turns, floor, ratio, floorOfTwo, ratioOfTwo, cpuMicros, floorCpuMicros };
+      const ratioAgain = ratioTo('floor', 'again');
+      const cpuOf = (name: keyof typeof sides): number => median(found[name].map((each) => each.cpuMicros));
+      const [cpuMicros, cpuMicrosAgain, floorCpuMicros] = [cpuOf('turns'), cpuOf('again'), cpuOf('floor')];
+      const texts = { again, ratioAgain, cpuMicrosAgain };
+      json[`atOnce${atOnce}`] = { ...turns, floor, ratio, floorOfTwo, ratioOfTwo, cpuMicros, floorCpuMicros, ...texts };
       const many = `${atOnce} at once`;
       const aim = atOnce > 1 ? { least: 0.5 } : {};
       lines.push(
@@ -155,6 +164,10 @@ export async function benchTurns({ rounds = 3, quick = false } = {}): Promise<Sc
         { what: `${many}: p95`, value: turns.p95Millis, unit: 'ms', ...(atOnce === 32 ? { most: 25 } : {}) },
         { what: `${many}: p99`, value: turns.p99Millis, unit: 'ms' },
         { what: `${many}: processor time of a turn`, value: cpuMicros, unit: 'µs' },
+        { what: `${many}: turns, texts that come again`, value: again.perSecond, unit: '/s' },
+        { what: `${many}: ratio to the floor, one commit`, value: ratioAgain, unit: '×' },
+        { what: `${many}: p95 of them`, value: again.p95Millis, unit: 'ms' },
+        { what: `${many}: processor time of one`, value: cpuMicrosAgain, unit: 'µs' },
         { what: `${many}: processor time of the floor`, value: floorCpuMicros, unit: 'µs' },
       );
     } finally {

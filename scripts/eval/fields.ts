@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** The Wednesday on which all labelled messages are written. */
 const now = '2026-03-11T15:20:00.000Z';
 
-export const kinds = ['date', 'number', 'choice', 'boolean', 'email', 'phone', 'order', 'ticket'] as const;
+export const kinds = ['date', 'number', 'money', 'choice', 'boolean', 'email', 'phone', 'order', 'ticket'] as const;
 export type Kind = (typeof kinds)[number];
 export const moods = ['anger', 'urgency', 'thanks'] as const;
 export type Mood = (typeof moods)[number];
@@ -68,6 +68,7 @@ function specOf({ kind, field }: Row): FieldSpec {
     case 'order':
       return { name: 'order', type: 'pattern', pattern: '^PO-\\d{5}$' };
     case 'number':
+    case 'money':
     case 'boolean':
     case 'email':
     case 'phone':

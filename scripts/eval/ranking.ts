@@ -1,5 +1,5 @@
 import { createQuestion } from '../../src/knowledge/question.ts';
-import { type Ranked, rank } from '../../src/knowledge/rank.ts';
+import { type Ranking, withRanking } from '../../src/knowledge/rank.ts';
 import { createShelf } from '../../src/knowledge/shelf.ts';
 import {
   type Evidence,
@@ -83,17 +83,19 @@ async function answersOf(collection: Collection, keeps: (title: number) => boole
   const shelf = await createShelf(collection.language, shelved, collection.synonyms);
   return collection.questions.map(({ text, relevant }) => ({
     relevant: relevant.size,
-    found: firstOfEach(rank(createQuestion(text, shelf), shelf, null, false)).map(({ entry, evidence }) => ({
-      evidence,
-      right: relevant.has(entry.passage.article),
-    })),
+    found: withRanking(createQuestion(text, shelf), shelf, null, false, (ranking) =>
+      firstOfEach(ranking).map((at) => ({
+        evidence: ranking.evidence(at),
+        right: relevant.has(ranking.entry(at).passage.article),
+      })),
+    ),
   }));
 }
 
 /** One passage of each article, the best. */
-function firstOfEach(ranked: readonly Ranked[]): Ranked[] {
+function firstOfEach({ order, entry }: Ranking): number[] {
   const seen = new Set<string>();
-  return ranked.filter(({ entry }) => !seen.has(entry.passage.article) && seen.add(entry.passage.article));
+  return order.filter((at) => !seen.has(entry(at).passage.article) && seen.add(entry(at).passage.article));
 }
 
 /** Passages behind these do not change what is learnt, only how long it takes. */

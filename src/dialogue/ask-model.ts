@@ -1,6 +1,8 @@
+import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import type { Llm } from '../llm/llm.ts';
 import { type ExtractInput, extractTask, type Quotes } from '../llm/tasks/extract.ts';
 import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../llm/tasks/understand.ts';
@@ -8,6 +10,7 @@ import type { About } from '../llm/types.ts';
 import { writeAnswer } from '../llm/write-answer.ts';
 import type { Act, Example, Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules } from './decision.ts';
+import { type Evidence, weighed } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model, Opening, Unsure } from './model.ts';
@@ -58,6 +61,7 @@ export function createModel(deps: {
     },
     health: llm.health,
     understand: (message, about) => safely(understand(message, about)),
+    abroad: async (...about) => (await safely(abroad(...about))) ?? [],
     extract: (opening, about) => safely(extract(deps, opening, about)),
     write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
   };
@@ -131,7 +135,24 @@ function merged(
     found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
     anger: Math.max(heard.anger, Math.min(model.anger, mostConfidence)),
     by: 'model',
+    ...(model.english === null ? {} : { inEnglish: model.english }),
   };
+}
+
+/** The language in which every article is written. */
+const everywhere = 'en';
+const hitsLooked = 6;
+
+async function abroad(
+  { inEnglish, intents }: Understanding,
+  { locale, requester, form }: Conversation,
+  knowledge: Knowledge,
+): Promise<readonly Evidence[]> {
+  if (inEnglish === undefined || locale === everywhere || form !== null) return [];
+  const found = await knowledge.search({ text: inEnglish, language: everywhere, limit: hitsLooked, requester });
+  const own = await Promise.all(found.map(({ passage }) => knowledge.article(passage.article, locale)));
+  const foreign = found.filter(({ passage }, i) => passage.language === everywhere && own[i] === null);
+  return weighed(foreign, intents, everywhere);
 }
 
 async function extract(

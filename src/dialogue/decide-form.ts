@@ -8,6 +8,7 @@ import {
   decision,
   type Said,
   type Say,
+  saysSolved,
   speaks,
   text,
   type World,
@@ -15,7 +16,7 @@ import {
 import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { putRight } from './put-right.ts';
-import { isBareWord, isBrief, isPlain } from './wording.ts';
+import { isBareWord, isBrief } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -36,10 +37,19 @@ export function startForm(
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
   const found = rules.extract(about, form.fields, conversation.locale, world.now);
   const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
-  const state = withFillings(form, empty, taken);
-  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, taken)];
-  return proceed(form, state, events, [opening, ...taken.map((filling) => saidBack(form, filling))]);
+  const described = form.fields
+    .filter(({ firstWords }) => firstWords && describes.test(about))
+    .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
+  const filled = [...taken, ...described];
+  const state = withFillings(form, empty, filled);
+  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, filled)];
+  // "One question at a time" is no way to begin where nothing is left to ask.
+  const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
+  return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);
 }
+
+/** At least four words, or six characters of a script without spaces: less describes nothing. */
+const describes = /(?:\S*\p{L}\S*\s+){3}\S*\p{L}|\p{sc=Han}{6}/u;
 
 /** One message while a form is open. */
 export function decideInForm(
@@ -54,7 +64,7 @@ export function decideInForm(
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
-  const solved = says('solved') && isPlain(said.text);
+  const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {

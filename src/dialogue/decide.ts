@@ -19,12 +19,13 @@ import {
   type DialogueRules,
   decision,
   type Said,
+  saysSolved,
   speaks,
   type Turn,
   text,
   type World,
 } from './decision.ts';
-import { isArticleOf } from './evidence.ts';
+import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import {
   comesBack,
@@ -33,7 +34,6 @@ import {
   isBrief,
   isComplaint,
   isMail,
-  isPlain,
   joined,
   sameWords,
   wantsToKnow,
@@ -116,12 +116,16 @@ function replyToOffer(turn: Turn): Decision | null {
   const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
   switch (offer.kind) {
     case 'helped': {
+      const section = world.hits.find(
+        ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
+      );
+      if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      const solved = turn.says('solved') && isPlain(said.text);
+      const solved = saysSolved(heard, said);
       if (isAct('yes') || isAct('thanks') || solved) {
         return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
       }
-      if (isAct('no') || isAct('ticket')) {
+      if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
       }
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
@@ -150,7 +154,7 @@ function replyToOffer(turn: Turn): Decision | null {
         hit.score >= rules.thresholds.answer &&
         hit.passage.intents.includes(chosen)
       ) {
-        return answer(turn, chosen, offer.question);
+        return answer(turn, hit, chosen, offer.question);
       }
       return gather(turn, chosen, offer.question, false);
     }
@@ -187,7 +191,8 @@ function notHelped(turn: Turn, offer: { intent: string | null; question: string 
   return { ...opened, events: [rated, ...opened.events] };
 }
 
-function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): Decision | null {
+function smallTalk(turn: Turn): Decision | null {
+  const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
   if (said.text.trim() === '' && said.attachments.length > 0) {
     return decision('talk', { say: [text('file-only')] });
@@ -209,6 +214,16 @@ function smallTalk({ isAct, said, heard, rules, conversation, world }: Turn): De
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  // "I want my money back for a taxi, a ticket please" says what the ticket is for, with what is left of the chances.
+  const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
+  if (
+    guess &&
+    turn.says('ticket') &&
+    matter >= rest * thresholds.form &&
+    matter >= thresholds.alsoSuggest &&
+    rules.forms.has(guess.intent)
+  )
+    return gather(turn, guess.intent, said.text, false);
   if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form
@@ -243,7 +258,7 @@ function answerOrGather(turn: Turn): Decision | null {
     const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
     if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
       return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
-    return answer(turn, guess?.intent ?? null, said.text);
+    return answer(turn, hit, guess?.intent ?? null, said.text);
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
@@ -278,10 +293,10 @@ function isFar({ heard, said, world, rules }: Turn): boolean {
   return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
 
-function answer({ world }: Turn, intent: string | null, question: string): Decision {
-  const [hit] = world.hits;
-  if (!hit) return decision('abstain');
-  const { article, id, intents } = hit.passage;
+function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
+  const { article, id, intents, language } = hit.passage;
+  // Buttons in another language would be taken for a change of it.
+  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
   // An article for several matters is about the one that was meant.
   const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
   return decision('answer', {
@@ -290,7 +305,11 @@ function answer({ world }: Turn, intent: string | null, question: string): Decis
       { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],
-    buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+    buttons: [
+      { button: 'button-helped' },
+      { button: 'button-not-helped' },
+      ...beside.map((section): Button => ({ section })),
+    ],
   });
 }
 

@@ -9,6 +9,7 @@ import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import type { Tried } from './proof.ts';
+import { isBrief, isPlain } from './wording.ts';
 
 /** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
 export interface World {
@@ -51,6 +52,13 @@ export interface Turn {
 /** Does a phrase in the message perform the act? One that only hints at it does where no matter is as likely as `unlessMatter`. */
 export function speaks({ spoken = [], intents }: Understanding, name: Act, unlessMatter = 0): boolean {
   return spoken.some(({ act, sure }) => act === name && (sure || (intents[0]?.confidence ?? 0) < unlessMatter));
+}
+
+/** Is it told that the matter is settled, with nothing complained of beside it? A phrase that denies ("no problem any more") is no complaint. */
+export function saysSolved(heard: Understanding, { text }: Said): boolean {
+  const phrase = heard.spoken?.find(({ act, sure }) => act === 'solved' && sure);
+  if (phrase === undefined) return false;
+  return phrase.denies ? isBrief(text) && !heard.isQuestion : isPlain(text);
 }
 
 /** One message of the person, as stored. */
@@ -124,6 +132,8 @@ export type Button =
   | { button: DialogueKey }
   | { field: string; value: string }
   | { label: string }
+  /** Another section of the article that was quoted, by its heading. */
+  | { section: string }
   | { intent: string }
   | { ticket: number };
 

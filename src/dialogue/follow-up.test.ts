@@ -12,6 +12,9 @@ describe('a bare follow-up', () => {
     ['et pour Mac ?', 'comment installer le VPN pour Windows ?', 'comment installer le VPN pour mac?'],
     ['und zu Hause?', 'das VPN bricht im Zug ab', 'das VPN bricht zu hause?'],
     ['وعلى أندرويد؟', 'كيف أضبط البريد على آيفون؟', 'كيف أضبط البريد على أندرويد?'],
+    ['Android?', 'how do I set up mail on my iPhone?', 'how do I set up mail on android?'],
+    ['¿En el móvil?', 'cómo configuro la VPN en el portátil', 'cómo configuro la VPN en el móvil?'],
+    ['安卓？', '怎么在苹果手机上设置邮箱？', '怎么在安卓上设置邮箱？'],
     ['那安卓呢？', '怎么在苹果手机上设置邮箱？', '怎么在安卓上设置邮箱？'],
   ])('%s after “%s”', (said, before, whole) => {
     expect(first(said, before)).toBe(whole);
@@ -32,6 +35,15 @@ describe('a bare follow-up', () => {
     '???',
   ])('is not “%s”', (said) => {
     expect(followUpOf(said, 'how do I set up mail on my iPhone?')).toBeNull();
+  });
+
+  it.each(['Android', 'why?', 'my old Android tablet?'])('a name is not “%s”', (said) => {
+    expect(followUpOf(said, 'how do I set up mail on my iPhone?')).toBeNull();
+  });
+
+  it('a name alone needs a thing it can stand for', () => {
+    expect(followUpOf('Android?', 'how do I reset my password?')).toBeNull();
+    expect(followUpOf('and Android?', 'how do I reset my password?')).not.toBeNull();
   });
 
   it('needs a question before it, and one of a bounded length', () => {

@@ -46,29 +46,47 @@ export interface FollowUp {
  */
 export function followUpOf(said: string, before: string | null): FollowUp | null {
   if (before === null || before.length > longestBefore) return null;
-  const about = aboutOf(said);
+  const opened = aboutOf(said);
+  const about = opened ?? nameAsked(said);
   if (about === null) return null;
   const subject = before.trim().replace(/[?？!！.。؟]+$/u, '');
   const exchanged = exchange(subject, about);
+  // A name alone asks for the same of another thing only where there is a thing it can stand for.
+  if (opened === null) return exchanged === null ? null : { about, readings: [exchanged] };
   const added = `${subject}, ${about}?`;
   return { about, readings: exchanged === null ? [added] : [exchanged, added] };
 }
 
-/** What a bare follow-up is about; null for any other message. */
-function aboutOf(said: string): string | null {
-  const asks = /[?？؟]\s*$/u.test(said);
-  const flat = said
+/** "Android?", "on my tablet?": a name that is asked and nothing else, one or two words of it. */
+function nameAsked(said: string): string | null {
+  const flat = flatOf(said);
+  if (!asks(said) || flat === '' || complete.test(flat) || openers.some((opener) => opener.test(flat))) return null;
+  const words = flat.split(/\s+/u).length - (leads(flat) ? 1 : 0);
+  return words <= mostWordsOfName && (!/\p{sc=Han}/u.test(flat) || flat.length <= mostHanOfName) ? flat : null;
+}
+const mostWordsOfName = 2;
+const mostHanOfName = 6;
+
+const asks = (said: string): boolean => /[?？؟]\s*$/u.test(said);
+
+function flatOf(said: string): string {
+  return said
     .trim()
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/[?？!！.。؟¿]+/gu, '')
     .trim();
+}
+
+/** What a bare follow-up is about; null for any other message. */
+function aboutOf(said: string): string | null {
+  const flat = flatOf(said);
   for (const [i, opener] of openers.entries()) {
     const rest = opener.exec(flat)?.[1]?.trim();
     if (rest === undefined || rest === '' || complete.test(rest) || isLong(rest)) continue;
     // "And" and the like open many a sentence: only a question mark or a preposition makes it ask for the same of another thing.
     const isBare = bareOpeners.has(i);
-    if (!isBare || asks || leads(rest)) return rest;
+    if (!isBare || asks(said) || leads(rest)) return rest;
   }
   return null;
 }

@@ -61,7 +61,7 @@ export function fillings(
     // A day in the words is the day something was lost on only once it is known that something was lost.
     const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
     if (!isAsked && field.type === 'date' && !applies(field, known)) continue;
-    taken.push({ field: field.name, value: best.value, corrected: before !== undefined });
+    taken.push({ field: field.name, value: inSameCurrency(best.value, before), corrected: before !== undefined });
   }
   return taken;
 
@@ -74,6 +74,12 @@ export function fillings(
       other.text.trim() === words.text.trim()
     );
   }
+}
+
+/** "No, 62" after "52.50 EUR" is said of the same money. */
+function inSameCurrency(value: FieldValue, before: FieldValue | undefined): FieldValue {
+  const currency = typeof before === 'string' ? /^\d[\d.]* (\S.*)$/.exec(before)?.[1] : undefined;
+  return typeof value === 'number' && currency !== undefined ? `${value} ${currency}` : value;
 }
 
 /** What is read from words in one form only; an answer in words may hold it beside the rest. */

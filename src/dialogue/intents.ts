@@ -4,6 +4,8 @@ import type { Act, ActPhrase, Example, FieldSpec } from '../understanding/types.
 /** A field as a form asks it. */
 export interface FieldDefinition extends FieldSpec {
   optional: boolean;
+  /** What the person said first is its value, where it is more than a word or two: whoever has described it is not asked to. */
+  firstWords?: true;
   /** Asked only when each of these earlier fields has one of these values. */
   requiredWhen: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** Key of the question: `fields:device.prompt` or `fields:device.prompts.vpn-trouble`. */

@@ -43,6 +43,11 @@ export function dateInWords(language: Language, value: string): string {
   return Number.isNaN(date.getTime()) ? value : format.format(date);
 }
 
+/** A sum as the language writes it: `300 EUR` → `€300.00` in English, `300,00 €` in German. */
+function moneyInWords(language: Language, amount: number, currency: string): string {
+  return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
+}
+
 export function createLabels(translator: Translator): Labels {
   const text = (language: Language, key: string): string | null => translator.text(language, key);
   return {
@@ -57,6 +62,8 @@ export function createLabels(translator: Translator): Labels {
       if (typeof value === 'boolean') return translator.say(language, value ? 'yes' : 'no');
       if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
       if (typeof value !== 'string') return translator.say(language, 'file-line', { count: value.length });
+      const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value);
+      if (money) return moneyInWords(language, Number(money[1]), money[2] ?? '');
       if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) return dateInWords(language, value);
       return text(language, `fields:${field}.choices.${value}`) ?? value;
     },

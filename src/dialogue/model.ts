@@ -1,10 +1,13 @@
+import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { BookedTask } from '../kernel/model-tasks.ts';
 import type { Meaning } from '../knowledge/hybrid.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Question, Written } from '../llm/write-answer.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
+import type { Evidence } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
@@ -53,6 +56,11 @@ export interface Model {
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
+  /**
+   * What there is to answer with in English, where it is clear what is asked and the person's own language has no such article.
+   * It answers only in words of the model's, for the person may know no English.
+   */
+  abroad(heard: Understanding, conversation: Conversation, knowledge: Knowledge): Promise<readonly Evidence[]>;
   /** Values that stand in the message, word for word. */
   extract(opening: Opening, about: About): Promise<Found[] | null>;
   /**

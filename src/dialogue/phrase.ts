@@ -106,7 +106,7 @@ export function createPhrase(deps: {
     );
     const intro = translator.say(language, 'summary');
     const words =
-      about.trim() === ''
+      about.trim() === '' || Object.values(values).includes(about.trim())
         ? []
         : [
             line(
@@ -140,6 +140,7 @@ export function createPhrase(deps: {
     if ('intent' in button) return labels.title(language, button.intent);
     if ('ticket' in button) return `#${button.ticket}`;
     if ('label' in button) return labels.field(language, button.label);
+    if ('section' in button) return button.section;
     return labels.choice(language, button.field, button.value);
   };
 

@@ -33,7 +33,7 @@ export function putRight(
 ): PutRight {
   const asksChange =
     isBrief(said.text) && !heard.isQuestion && (changes.test(said.text) || isOtherwise.test(said.text));
-  const named = asked && asksChange ? namedIn(form, state, asked, said, rules) : null;
+  const named = asksChange ? namedIn(form, state, asked, said, rules) : null;
   /** The one value of its kind that was given: another number can only be meant for it. */
   const isOnly = (field: string): boolean => {
     const given = form.fields.filter(({ name }) => state.values[name] !== undefined);
@@ -57,19 +57,19 @@ export function putRight(
 }
 
 /** Kinds of values that are not taken for one another. */
-const ofOneKind: ReadonlySet<FieldDefinition['type']> = new Set(['number', 'email', 'phone', 'date']);
+const ofOneKind: ReadonlySet<FieldDefinition['type']> = new Set(['number', 'money', 'email', 'phone', 'date']);
 
 /** "Change the location", "the location is wrong": the field that is named, where it has been asked before. */
 function namedIn(
   form: FormDefinition,
   state: FormState,
-  asked: FieldDefinition,
+  asked: FieldDefinition | null,
   { text }: Said,
   rules: Pick<DialogueRules, 'fieldNamed'>,
 ): FieldDefinition | null {
   const name = rules.fieldNamed(form, text);
   const known =
-    name !== null && name !== asked.name && (state.values[name] !== undefined || state.skipped.includes(name));
+    name !== null && name !== asked?.name && (state.values[name] !== undefined || state.skipped.includes(name));
   return known ? (form.fields.find((field) => field.name === name) ?? null) : null;
 }
 

@@ -36,16 +36,18 @@ const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string
 const examplesSchema = z.record(z.string().refine(isLanguage, 'not a language Parley ships'), words);
 const choiceSchema = z.record(z.string(), words).nullable();
 const fieldSchema = z.strictObject({
-  type: z.enum(['text', 'choice', 'boolean', 'date', 'email', 'phone', 'number', 'pattern', 'attachment']),
+  type: z.enum(['text', 'choice', 'boolean', 'date', 'email', 'phone', 'number', 'money', 'pattern', 'attachment']),
   choices: z.record(z.string(), choiceSchema).optional(),
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  finds: z.literal('place').optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),
   optional: z.boolean().default(false),
   prompt: z.string().optional(),
+  first_words: z.boolean().default(false),
   required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
 });
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -149,6 +151,8 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     }));
     if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
     if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
+    if (field.type !== 'text' && field.finds !== undefined)
+      fault(`a field of type ${field.type} finds no ${field.finds}`);
     if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
     specs.set(name, {
       name,
@@ -157,6 +161,7 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
       ...(field.pattern === undefined ? {} : { pattern: field.pattern }),
       ...(field.min === undefined ? {} : { min: field.min }),
       ...(field.max === undefined ? {} : { max: field.max }),
+      ...(field.finds === undefined ? {} : { finds: field.finds }),
     });
   }
   return specs;
@@ -175,6 +180,8 @@ function resolveFields(
       fault(['fields', i, 'use'], `there is no field “${use.use}” in fields.yaml`);
       continue;
     }
+    if (use.first_words && spec.type !== 'text')
+      fault(['fields', i, 'first_words'], `“${use.use}” is not a field of type text`);
     if (resolved.some((field) => field.name === use.use)) fault(['fields', i], `field “${use.use}” is used twice`);
     for (const [other, values] of Object.entries(use.required_when)) {
       const earlier = resolved.find((field) => field.name === other);
@@ -189,6 +196,7 @@ function resolveFields(
       ...spec,
       optional: use.optional || spec.type === 'attachment',
       requiredWhen: use.required_when,
+      ...(use.first_words ? { firstWords: true } : {}),
       promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
     });
   }

@@ -13,8 +13,9 @@ import type { Found, IntentGuess, Understander, Understanding } from '../underst
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
 import { type Decision, type DialogueRules, type Said, speaks, type World } from './decision.ts';
-import { type Evidence, weighed } from './evidence.ts';
+import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
+import { foreignArticle } from './foreign.ts';
 import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
@@ -97,7 +98,14 @@ export function createThinking(deps: ThinkingDeps): Think {
     const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
     // An article in the person's own language comes before one in another that fits the words better.
     const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
-    return own.length > 0 ? own : more;
+    if (own.length > 0) return own;
+    // One in the person's language that may be on this matter is not passed over for one they may not be able to read.
+    if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
+    const title = labels.title('en', guess.intent);
+    // Who asks for something is not sent to read in another language first.
+    const reads = heard.isQuestion || rules.forms.get(guess.intent)?.kind === 'incident';
+    const foreign = inForm || !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
+    return [...foreign, ...more];
   };
 
   /**
@@ -237,15 +245,22 @@ export function createThinking(deps: ThinkingDeps): Think {
           decided: decide({ ...conversation, locale: language }, better.heard, said, more, better.world),
         };
     }
-    if (!isQuestion(better.decided)) return better;
-    const question = { text, language, hits: better.world.hits };
+    const inItsLanguage = { ...conversation, locale: language };
+    const standingOn = (hits: readonly Evidence[]): Thought => {
+      const world = { ...better.world, hits };
+      return { ...better, world, decided: decide(inItsLanguage, better.heard, said, rules, world) };
+    };
+    let asked: Thought = better;
+    if (!isQuestion(asked.decided)) {
+      const hits = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
+      if (hits.length > 0) asked = standingOn(hits);
+      if (!isQuestion(asked.decided)) return better;
+    }
+    const question = { text, language, hits: asked.world.hits };
     const written = await model.write(question, patience.about, patience.show);
-    if (written === null) return better;
-    if (written !== 'nothing') return { ...better, decided: withWritten(better.decided, written) };
+    if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
     // An article on the same matter that does not answer is worse than a form or an honest word.
-    const world = { ...better.world, hits: [] };
-    const decided = decide({ ...conversation, locale: language }, better.heard, said, rules, world);
-    return { ...better, world, decided };
+    return written === null || asked !== better ? better : standingOn([]);
   };
 }
 
@@ -302,6 +317,8 @@ function withWritten(decided: Decision, written: Written): Decision {
   return {
     ...decided,
     say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
+    // It may stand on several sections at once.
+    buttons: decided.buttons.filter((button) => !('section' in button)),
     events: decided.events.map((event) =>
       event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
     ),

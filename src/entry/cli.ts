@@ -29,6 +29,7 @@ import { migrateCommand } from './cli/migrate.ts';
 import { ownerCreate } from './cli/owner.ts';
 import { restore } from './cli/restore.ts';
 import { retention } from './cli/retention.ts';
+import { secretsReset } from './cli/secrets-reset.ts';
 import { seed } from './cli/seed.ts';
 import { forOperator } from './postgres-fault.ts';
 
@@ -42,6 +43,7 @@ const commands: readonly Command[] = [
   lockdownOff,
   auditVerify,
   secretsRotate,
+  secretsReset,
   messagesEncrypt,
   messagesDecrypt,
   retention,

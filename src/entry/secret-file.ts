@@ -16,6 +16,8 @@ export interface SecretFile extends SecretKeys {
   begin(): Promise<void>;
   /** Leaves only the first. */
   end(): Promise<void>;
+  /** Gives a file that holds no key another name, where there is one. @returns that name */
+  putAside(): Promise<string | null>;
 }
 
 /** No key of ours, nor one that may be set, is shorter: what is was cut off. */
@@ -74,6 +76,16 @@ export function secretFile(dataDir: string): SecretFile {
     },
     begin: async () => put([fresh(), ...(await lines())], replace),
     end: async () => put((await lines()).slice(0, 1), replace),
+    async putAside() {
+      const usable = await lines().then(
+        () => true,
+        () => false,
+      );
+      if (usable) return null;
+      const aside = `${path}.unusable-${fresh().slice(0, 6)}`;
+      await rename(path, aside);
+      return aside;
+    },
   };
 }
 

@@ -64,7 +64,14 @@ export const auditEntry = z
   .openapi('AuditEntry');
 
 export const auditCheck = z
-  .object({ ok: z.boolean(), entries: z.number().int(), head: z.string(), faults: z.array(z.string()) })
+  .object({
+    ok: z.boolean(),
+    entries: z.number().int(),
+    /** Before these, under a key that was lost. */
+    unproven: z.number().int(),
+    head: z.string(),
+    faults: z.array(z.string()),
+  })
   .openapi('AuditCheck');
 
 export const role = z.enum(roles);

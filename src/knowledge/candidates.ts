@@ -1,12 +1,11 @@
-import { fieldsOf, rarity, type Shelf } from './shelf.ts';
+import { fieldsOf, type Shelf } from './shelf.ts';
 
 /**
  * What finding each of some terms is worth in the first, coarse choice: the rarer, the more, and of equally rare ones the one
  * that stands first. Whole numbers, because sums of those come to the same in whatever order an engine adds them.
  */
 export function worthsOf(terms: readonly number[], shelf: Shelf): number[] {
-  const total = shelf.entries.length;
-  return terms.map((term, at) => Math.round(1e6 * rarity(shelf.frequency[term] ?? 0, total)) + terms.length - at);
+  return terms.map((term, at) => Math.round(1e6 * (shelf.rare[term] ?? 0)) + terms.length - at);
 }
 
 /**
@@ -35,19 +34,38 @@ export function candidatesOf(shelf: Shelf, terms: readonly number[], limit: numb
   return best;
 }
 
-/** The `limit` positions with the highest scores, highest and lowest first: a tenth of the comparisons of sorting them all. */
-export function highest(positions: readonly number[], scores: Float64Array, limit: number): number[] {
+/** Steps of a sort by insertion over ever smaller distances (M. Ciura, Best Increments for the Average Case of Shellsort, 2001). */
+const steps = [132, 57, 23, 10, 4, 1];
+
+/** Sorts positions by their scores, highest first, and of equals the lowest position: a fifth of the time of a sort that is told how. */
+export function sortByScore(positions: number[], scores: Float64Array): void {
+  for (const step of steps) {
+    for (let i = step; i < positions.length; i++) {
+      const position = positions[i] ?? 0;
+      let at = i;
+      for (; at >= step && goesBefore(position, positions[at - step] ?? 0, scores); at -= step)
+        positions[at] = positions[at - step] ?? 0;
+      positions[at] = position;
+    }
+  }
+}
+
+/** The `limit` positions with the highest scores, in the order of `sortByScore`. */
+export function highest(positions: ArrayLike<number>, scores: Float64Array, limit: number): number[] {
   const best: number[] = [];
-  const goesBefore = (position: number, other = 0): boolean => {
-    const lead = (scores[position] ?? 0) - (scores[other] ?? 0);
-    return lead > 0 || (lead === 0 && position < other);
-  };
-  for (const position of positions) {
-    if (best.length === limit && !goesBefore(position, best[limit - 1])) continue;
-    if (best.length < limit) best.push(position);
-    let at = best.length - 1;
-    for (; at > 0 && goesBefore(position, best[at - 1]); at--) best[at] = best[at - 1] ?? 0;
+  for (let i = 0; i < positions.length && i < limit; i++) best.push(positions[i] ?? 0);
+  sortByScore(best, scores);
+  for (let i = limit; i < positions.length; i++) {
+    const position = positions[i] ?? 0;
+    if (!goesBefore(position, best[limit - 1] ?? 0, scores)) continue;
+    let at = limit - 1;
+    for (; at > 0 && goesBefore(position, best[at - 1] ?? 0, scores); at--) best[at] = best[at - 1] ?? 0;
     best[at] = position;
   }
   return best;
+}
+
+function goesBefore(one: number, other: number, scores: Float64Array): boolean {
+  const lead = (scores[one] ?? 0) - (scores[other] ?? 0);
+  return lead > 0 || (lead === 0 && one < other);
 }

@@ -1,7 +1,7 @@
 import type { Guess } from './guess.ts';
 import { meet } from './postings.ts';
 import type { Question } from './question.ts';
-import { bodyTimes, field, fieldsOf, nameTimes, rarity, type Shelf } from './shelf.ts';
+import { bodyTimes, field, fieldsOf, nameTimes, type Shelf } from './shelf.ts';
 
 /** By the fields a term stands in beside the body: how much finding it there counts for the name, which is at its best field. */
 const worthOfName = Float64Array.from({ length: 8 }, (_, of) =>
@@ -18,32 +18,32 @@ export interface Mark extends Guess {
  * `body` and `grams`. One walk along the postings of each word and each piece of a word; nothing is kept that grows with them.
  * @param marks of the question, as `marksOf` gives them
  * @param among positions in `shelf.entries`; null for all that share a word with the question
- * @returns the positions that were compared; `wipe` must be given them once they have been read
+ * @returns the positions that were compared, in a list of the scratch; `wipe` must be given them once they have been read
  */
 export function compare(
   question: Question,
   marks: readonly Mark[],
   shelf: Shelf,
   among: readonly number[] | null,
-): readonly number[] {
-  const { chosen, touched } = shelf.scratch;
-  const found: number[] = [];
+): Int32Array {
+  const { chosen, touched, found } = shelf.scratch;
+  let count = 0;
   if (among !== null) for (const at of among) chosen[at] = 1;
   let next = 0;
   for (let slot = 0; slot < question.slots.length; slot++) {
     const first = next;
     while (next < marks.length && marks[next]?.slot === slot) next++;
-    compareSlot(question.slots[slot]?.weight ?? 0, marks, first, next, shelf, among, found);
+    count = compareSlot(question.slots[slot]?.weight ?? 0, marks, first, next, shelf, among, count);
   }
   compareGrams(question, shelf, among);
-  for (const at of found) touched[at] = 0;
-  if (among === null) return found;
+  for (let i = 0; i < count; i++) touched[found[i] ?? 0] = 0;
+  if (among === null) return found.subarray(0, count);
   for (const at of among) chosen[at] = 0;
-  return among;
+  return Int32Array.from(among);
 }
 
 /** Leaves the scratch as it was. */
-export function wipe(shelf: Shelf, positions: readonly number[]): void {
+export function wipe(shelf: Shelf, positions: Int32Array): void {
   const { nameCover, nameUsed, body, grams } = shelf.scratch;
   for (const at of positions) {
     nameCover[at] = 0;
@@ -53,7 +53,11 @@ export function wipe(shelf: Shelf, positions: readonly number[]): void {
   }
 }
 
-/** One word of the question, in whatever stands for it: what counts is the best of it in the name, and all of it in the body. */
+/**
+ * One word of the question, in whatever stands for it: what counts is the best of it in the name, and all of it in the body.
+ * @param found how many passages are in the list of those found
+ * @returns how many are now
+ */
 function compareSlot(
   weight: number,
   marks: readonly Mark[],
@@ -61,29 +65,31 @@ function compareSlot(
   end: number,
   shelf: Shelf,
   among: readonly number[] | null,
-  found: number[],
-): void {
-  const { postings, entries, scratch } = shelf;
-  const { chosen, touched, met, inName, times, nameCover, nameUsed, body } = scratch;
-  const here: number[] = [];
+  found: number,
+): number {
+  const { postings, entries, rare, scratch } = shelf;
+  const { chosen, touched, met, here, inName, times, nameCover, nameUsed, body } = scratch;
+  let hereCount = 0;
   for (let m = first; m < end; m++) {
     const mark = marks[m];
     if (mark === undefined) continue;
     const { term, likeness } = mark;
-    const used = likeness * rarity(shelf.frequency[term] ?? 0, entries.length);
+    const used = likeness * (rare[term] ?? 0);
     const count = meet(postings, term, among, chosen, met);
     for (let i = 0; i < count; i++) {
       const posting = met[i] ?? 0;
       const at = postings.passage[posting] ?? 0;
       const packed = postings.counts[posting] ?? 0;
-      if (times[at] === 0 && inName[at] === 0) here.push(at);
+      if (times[at] === 0 && inName[at] === 0) here[hereCount++] = at;
       const name = likeness * (worthOfName[fieldsOf(packed)] ?? 0);
       if (name > (inName[at] ?? 0)) inName[at] = name;
       times[at] = (times[at] ?? 0) + likeness * bodyTimes(packed);
       nameUsed[at] = (nameUsed[at] ?? 0) + used * nameTimes(packed);
     }
   }
-  for (const at of here) {
+  let count = found;
+  for (let i = 0; i < hereCount; i++) {
+    const at = here[i] ?? 0;
     const often = times[at] ?? 0;
     nameCover[at] = (nameCover[at] ?? 0) + weight * (inName[at] ?? 0);
     if (often > 0) body[at] = (body[at] ?? 0) + (weight * often) / (often + (entries[at]?.longness ?? 1));
@@ -91,8 +97,9 @@ function compareSlot(
     times[at] = 0;
     if (touched[at] === 1) continue;
     touched[at] = 1;
-    found.push(at);
+    scratch.found[count++] = at;
   }
+  return count;
 }
 
 /** The letters that question and name have in common. */

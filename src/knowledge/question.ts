@@ -1,7 +1,7 @@
 import { eachTerm } from './analyse.ts';
 import { gramsOfWord } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
-import { rarity, type Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 import { synonymLikeness } from './thesaurus.ts';
 
 /** A word of the question and the terms of the shelf that can stand for it. */
@@ -51,7 +51,6 @@ export function createQuestion(text: string, shelf: Shelf): Question {
     weights.push(weight);
   });
   const standIns = shelf.thesaurus(terms);
-  const total = shelf.entries.length;
   const slots: Slot[] = [];
   const pairs: [number, number][] = [];
   const seen = new Map<string, number>();
@@ -65,7 +64,7 @@ export function createQuestion(text: string, shelf: Shelf): Question {
       at = slots.length;
       seen.set(term, at);
       const id = shelf.vocabulary.get(term);
-      const own = (weights[i] ?? 1) * rarity(id === undefined ? 0 : (shelf.frequency[id] ?? 0), total);
+      const own = (weights[i] ?? 1) * (id === undefined ? shelf.unknownRare : (shelf.rare[id] ?? 0));
       const guesses: Guess[] = id === undefined ? [] : [{ term: id, likeness: 1 }];
       // A grammar word the articles do not use says nothing about whether they answer the question.
       const counted = id === undefined && (weights[i] ?? 1) < 1 ? 0 : own;
@@ -86,23 +85,28 @@ export function createQuestion(text: string, shelf: Shelf): Question {
 }
 
 function lettersOf(words: readonly string[], shelf: Shelf): Letters {
-  const seen = new Set<number>();
+  const { gramSeen } = shelf.scratch;
+  const unknown = new Set<number>();
   const numbers: number[] = [];
   const weights: number[] = [];
   let weight = 0;
   let square = 0;
   const put = (gram: number): void => {
-    if (seen.has(gram)) return;
-    seen.add(gram);
     const number = shelf.grams.get(gram);
-    const own = rarity(number === undefined ? 0 : (shelf.gramFrequency[number] ?? 0), shelf.entries.length);
+    if (number === undefined ? unknown.has(gram) : gramSeen[number] === 1) return;
+    const own = number === undefined ? shelf.unknownRare : (shelf.gramRare[number] ?? 0);
     weight += own;
     square += own * own;
-    if (number === undefined) return;
+    if (number === undefined) {
+      unknown.add(gram);
+      return;
+    }
+    gramSeen[number] = 1;
     numbers.push(number);
     weights.push(own);
   };
   for (const word of words) gramsOfWord(word, put);
+  for (const number of numbers) gramSeen[number] = 0;
   return { numbers, weights, weight, square };
 }
 

@@ -1,19 +1,22 @@
-import { highest } from './candidates.ts';
+import { highest, sortByScore } from './candidates.ts';
 import { compare, type Mark, marksOf, wipe } from './features.ts';
 import { alike, placeOf } from './latent.ts';
 import { type Closer, closerLook } from './nameless.ts';
 import type { Question } from './question.ts';
 import type { Entry, Shelf } from './shelf.ts';
-import { type Evidence, namedRank, namedScore, namedWeights, namelessRank, namelessScore } from './weights.ts';
+import { type Evidence, namedScore, namedWeights, namelessRank, namelessScore } from './weights.ts';
 
-export interface Ranked {
-  entry: Entry;
-  /** Sort key; comparable within one question only. */
-  rank: number;
+/** The passages that may answer a question, best first. It lies in the shelf's scratch, and is gone when its user returns. */
+export interface Ranking {
+  /** Numbers of passages, by which the others are asked. */
+  order: readonly number[];
+  entry(of: number): Entry;
+  /** What they are sorted by; comparable within one question only. */
+  rank(of: number): number;
   /** Probability, 0 to 1, that the passage answers the question. */
-  score: number;
-  /** What both stand on. */
-  evidence: Evidence;
+  score(of: number): number;
+  /** What rank and score stand on. */
+  evidence(of: number): Evidence;
 }
 
 /** Passages that what they share in words and letters brings to the closer look. */
@@ -21,105 +24,169 @@ const most = 96;
 const manyWords = 12;
 
 /**
- * Compares passages with a question.
+ * Compares passages with a question. It runs for every message: what it needs by passage lies in the shelf's scratch, and what
+ * nobody asks for is not worked out.
  * @param among positions in `shelf.entries`; null for every passage that shares a word with it
  * @param internal those for staff as well
- * @returns the best of them, best first
+ * @param use what is made of it, at once
  */
-export function rank(question: Question, shelf: Shelf, among: readonly number[] | null, internal: boolean): Ranked[] {
-  const { entries, scratch } = shelf;
-  const { scores } = scratch;
+export function withRanking<T>(
+  question: Question,
+  shelf: Shelf,
+  among: readonly number[] | null,
+  internal: boolean,
+  use: (ranking: Ranking) => T,
+): T {
   const marks = marksOf(question, shelf);
   const compared = compare(question, marks, shelf, among);
-  const positions = internal ? compared : compared.filter((at) => entries[at]?.internal === false);
-  const { kinBody } = scratch;
-  const whole = question.weight || 1;
-  for (const at of positions) {
-    const kin = entries[at]?.kin ?? 0;
-    kinBody[kin] = Math.max(kinBody[kin] ?? 0, (scratch.body[at] ?? 0) / whole);
+  const positions = internal ? compared : publicOnly(compared, shelf);
+  try {
+    return use(rankingOf(question, marks, shelf, positions));
+  } finally {
+    const { scores, kinBody } = shelf.scratch;
+    for (let i = 0; i < positions.length; i++) {
+      const at = positions[i] ?? 0;
+      scores[at] = 0;
+      kinBody[shelf.entries[at]?.kin ?? 0] = 0;
+    }
+    wipe(shelf, compared);
   }
+}
+
+/** Those that everybody may see, in another list of the scratch. */
+function publicOnly(positions: Int32Array, { entries, scratch }: Shelf): Int32Array {
+  const { here } = scratch;
+  let count = 0;
+  for (let i = 0; i < positions.length; i++) {
+    const at = positions[i] ?? 0;
+    if (entries[at]?.internal === false) here[count++] = at;
+  }
+  return here.subarray(0, count);
+}
+
+function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, positions: Int32Array): Ranking {
+  const { entries, scratch, trust } = shelf;
+  const { scores } = scratch;
+  scorePositions(question, shelf, positions);
+  const order = highest(positions, scores, most);
+  const likeness = likenessOf(marks, shelf);
+  const close = closeOf(question, marks, shelf, order);
+  const entryOf = (at: number): Entry => {
+    const entry = entries[at];
+    if (entry === undefined) throw new RangeError(`there is no passage ${at}`);
+    return entry;
+  };
+  const evidenceOf = (at: number): Evidence => {
+    const entry = entryOf(at);
+    const evidence = evidenceIn(question, shelf, at, entry);
+    evidence.bodyPairs = close?.get(at)?.pairs ?? 0;
+    evidence.bodyLetters = close?.get(at)?.letters ?? 0;
+    evidence.likeArticle = likeness === null ? 0 : trust * likeness.article(entry.kin);
+    evidence.likeName = likeness === null ? 0 : trust * likeness.name(at);
+    return evidence;
+  };
+  for (const at of order) {
+    const entry = entryOf(at);
+    if (entry.nameWeight === 0) scores[at] = namelessRank(evidenceOf(at));
+    else if (likeness !== null)
+      scores[at] =
+        (scores[at] ?? 0) +
+        trust * (namedWeights.likeArticle * likeness.article(entry.kin) + namedWeights.likeName * likeness.name(at));
+  }
+  sortByScore(order, scores);
+
+  const leader = order[0] ?? 0;
+  const ofLeader = entries[leader]?.kin;
+  const follower = order.find((at) => entries[at]?.kin !== ofLeader);
+  const evidence = (at: number): Evidence => {
+    const rival = entryOf(at).kin === ofLeader ? follower : leader;
+    return { ...evidenceOf(at), lead: (scores[at] ?? 0) - (rival === undefined ? 0 : (scores[rival] ?? 0)) };
+  };
+  return {
+    order,
+    entry: entryOf,
+    rank: (at) => scores[at] ?? 0,
+    evidence,
+    score: (at) => (entryOf(at).nameWeight === 0 ? namelessScore(evidence(at)) : namedScore(evidence(at))),
+  };
+}
+
+/** What the texts of passages without a name share with the question, by position; null where all have one. */
+function closeOf(
+  question: Question,
+  marks: readonly Mark[],
+  shelf: Shelf,
+  positions: readonly number[],
+): ReadonlyMap<number, Closer> | null {
+  const nameless = positions.filter((at) => shelf.entries[at]?.nameWeight === 0);
+  if (nameless.length === 0) return null;
+  const look = closerLook(question, marks, shelf);
+  const close = new Map<number, Closer>();
+  for (const at of nameless) {
+    const entry = shelf.entries[at];
+    if (entry !== undefined) close.set(at, look.at(entry));
+  }
+  look.end();
+  return close;
+}
+
+/** The first, coarse score of each position, and the best body of each kin, left in the scratch. */
+function scorePositions(question: Question, { entries, scratch, trust }: Shelf, positions: Int32Array): void {
+  const { scores, kinBody, body: bodies, grams, nameCover, nameUsed } = scratch;
+  const whole = question.weight || 1;
   const { weight: letters } = question.grams;
-  const believed = shelf.trust * shelf.trust;
-  for (const at of positions) {
+  const believed = trust * trust;
+  for (let i = 0; i < positions.length; i++) {
+    const at = positions[i] ?? 0;
+    const kin = entries[at]?.kin ?? 0;
+    kinBody[kin] = Math.max(kinBody[kin] ?? 0, (bodies[at] ?? 0) / whole);
+  }
+  for (let i = 0; i < positions.length; i++) {
+    const at = positions[i] ?? 0;
     const entry = entries[at];
     if (entry === undefined) continue;
-    const body = scratch.body[at] ?? 0;
-    const shared = scratch.grams[at] ?? 0;
+    const body = bodies[at] ?? 0;
+    const shared = grams[at] ?? 0;
     scores[at] =
       entry.nameWeight === 0
         ? body
-        : (namedWeights.nameCover * (scratch.nameCover[at] ?? 0) + namedWeights.body * believed * body) / whole +
-          (namedWeights.nameFit * (scratch.nameUsed[at] ?? 0)) / entry.nameWeight +
+        : (namedWeights.nameCover * (nameCover[at] ?? 0) + namedWeights.body * believed * body) / whole +
+          (namedWeights.nameFit * (nameUsed[at] ?? 0)) / entry.nameWeight +
           namedWeights.nameLetters * (shared / (letters || 1)) +
           (namedWeights.nameLetterFit * 2 * shared) / (letters + entry.nameGramWeight || 1) +
           namedWeights.kinBody * believed * (kinBody[entry.kin] ?? 0);
   }
-  const best = highest(positions, scores, most);
-  const evidenceOf = gatherer(question, marks, shelf);
-  const closer = best.some((at) => entries[at]?.nameWeight === 0) ? closerLook(question, marks, shelf) : null;
-  const ranked = best.flatMap((at): (Ranked & { at: number; evidence: Evidence })[] => {
-    const entry = entries[at];
-    if (entry === undefined) return [];
-    const evidence = evidenceOf(at, entry, entry.nameWeight === 0 ? closer?.at(entry) : undefined);
-    const rank = entry.nameWeight === 0 ? namelessRank(evidence) : namedRank(evidence);
-    return [{ entry, rank, score: 0, evidence, at }];
-  });
-  ranked.sort((one, other) => other.rank - one.rank || one.at - other.at);
-
-  const leader = ranked[0];
-  const follower = ranked.find(({ entry }) => entry.kin !== leader?.entry.kin);
-  for (const each of ranked) {
-    const { entry, evidence } = each;
-    const rival = entry.kin === leader?.entry.kin ? follower?.rank : leader?.rank;
-    evidence.lead = each.rank - (rival ?? 0);
-    each.score = entry.nameWeight === 0 ? namelessScore(evidence) : namedScore(evidence);
-  }
-  closer?.end();
-  for (const at of positions) {
-    scores[at] = 0;
-    kinBody[entries[at]?.kin ?? 0] = 0;
-  }
-  wipe(shelf, compared);
-  return ranked;
 }
 
-/** Puts together what was compared; the object is the caller's. */
-function gatherer(
-  question: Question,
-  marks: readonly Mark[],
-  shelf: Shelf,
-): (at: number, entry: Entry, closer?: Closer) => Evidence {
-  const { scratch, trust } = shelf;
+/** What was compared of one passage, but for what it is like and what its text says alone. */
+function evidenceIn(question: Question, { scratch, trust }: Shelf, at: number, entry: Entry): Evidence {
   const whole = question.weight || 1;
   const believed = trust * trust;
-  const words = Math.min(question.slots.length, manyWords) / manyWords;
-  const likeness = likenessOf(marks, shelf);
-  return (at, entry, closer) => {
-    const letters = scratch.grams[at] ?? 0;
-    const hasName = entry.nameWeight > 0;
-    return {
-      nameCover: (scratch.nameCover[at] ?? 0) / whole,
-      nameFit: hasName ? (scratch.nameUsed[at] ?? 0) / entry.nameWeight : 0,
-      body: (believed * (scratch.body[at] ?? 0)) / whole,
-      nameLetters: letters / (question.grams.weight || 1),
-      nameLetterFit: (2 * letters) / (question.grams.weight + entry.nameGramWeight || 1),
-      kinBody: believed * (scratch.kinBody[entry.kin] ?? 0),
-      likeArticle: likeness === null ? 0 : trust * likeness.article(entry.kin),
-      likeName: likeness === null ? 0 : trust * likeness.name(at),
-      bodyPairs: closer?.pairs ?? 0,
-      bodyLetters: closer?.letters ?? 0,
-      known: question.known,
-      lead: 0,
-      words,
-    };
+  const letters = scratch.grams[at] ?? 0;
+  return {
+    nameCover: (scratch.nameCover[at] ?? 0) / whole,
+    nameFit: entry.nameWeight > 0 ? (scratch.nameUsed[at] ?? 0) / entry.nameWeight : 0,
+    body: (believed * (scratch.body[at] ?? 0)) / whole,
+    nameLetters: letters / (question.grams.weight || 1),
+    nameLetterFit: (2 * letters) / (question.grams.weight + entry.nameGramWeight || 1),
+    kinBody: believed * (scratch.kinBody[entry.kin] ?? 0),
+    likeArticle: 0,
+    likeName: 0,
+    bodyPairs: 0,
+    bodyLetters: 0,
+    known: question.known,
+    lead: 0,
+    words: Math.min(question.slots.length, manyWords) / manyWords,
   };
 }
 
+interface Likeness {
+  article(kin: number): number;
+  name(at: number): number;
+}
+
 /** How near the question is to articles and names in the space of what goes together; null where there is none. */
-function likenessOf(
-  marks: readonly Mark[],
-  shelf: Shelf,
-): { article(kin: number): number; name(at: number): number } | null {
+function likenessOf(marks: readonly Mark[], shelf: Shelf): Likeness | null {
   const { latent, worth } = shelf;
   if (latent === null) return null;
   const { articles, names } = latent;

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import { type Language, languages } from '../kernel/languages.ts';
+import { createMemo, type Memo } from '../kernel/memo.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
 import { sayTheSame } from './alike.ts';
@@ -8,13 +9,13 @@ import { candidatesOf, worthsOf } from './candidates.ts';
 import { createFts5 } from './fts5.ts';
 import { passagesOf } from './passages.ts';
 import { createQuestion, isHeard, type Question, termsToFind } from './question.ts';
-import { passageToQuote } from './quote.ts';
-import { rank } from './rank.ts';
+import { sectionToQuote } from './quote.ts';
+import { type Ranking, withRanking } from './rank.ts';
 import type { SearchEngine } from './search-engine.ts';
 import { createShelf, type Shelf, type Shelved, smallEnough } from './shelf.ts';
 import type { Synonyms } from './thesaurus.ts';
 import { createTsvector } from './tsvector.ts';
-import type { Article, Hit, Knowledge, Passage } from './types.ts';
+import type { Article, Hit, Knowledge, Passage, Query } from './types.ts';
 
 /** To be raised whenever the same articles would be indexed differently, so that a new version indexes them anew. */
 const indexVersion = 3;
@@ -39,12 +40,16 @@ const candidates = 96;
 const mostTerms = 24;
 /** Once the rarest terms bring this many passages the frequent ones are not looked up. */
 const enoughPassages = 600;
-/** On a server a look at the fingerprint is a way there and back: what it said is believed for so long. */
+/** A look at the fingerprint costs as much as all else that is read for an answer: what it said is believed for so long. */
 const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
 /** The language in which every article is written. */
 const fallback: Language = 'en';
+
+/** Questions whose answers are remembered while the knowledge base stays what it is: many people ask the same. */
+const remembered = 500;
+const longestRemembered = 200;
 
 interface Wanted {
   /** Those for staff as well. */
@@ -62,12 +67,14 @@ interface Library {
   shelf(language: Language): Promise<Shelf> | undefined;
   /** Language → the articles that exist only in others. */
   missing: ReadonlyMap<Language, ReadonlySet<string>>;
+  /** By what was asked, and how. */
+  asked: Memo<readonly Hit[]>;
 }
 
 /**
  * The knowledge base over a store: the engine finds passages that share words with the question, then each is looked at
  * closely in memory. What is in memory is a cache that follows the store's fingerprint, so several processes may load: what one
- * loaded it finds at once, and where several share a server the others find it within a second.
+ * loaded it finds at once, and the others within a second.
  */
 export function createKnowledge(deps: {
   store: Store;
@@ -95,7 +102,7 @@ export function createKnowledge(deps: {
     const loadsBefore = loads;
     const now = await fingerprint();
     // What was read while something was loaded here may be what was there before.
-    if (store.shared && loads === loadsBefore) believedUntilMs = clock.ms() + believedMs;
+    if (loads === loadsBefore) believedUntilMs = clock.ms() + believedMs;
     if (library === null || current !== now) {
       current = now;
       library = readLibrary(store, now);
@@ -122,40 +129,43 @@ export function createKnowledge(deps: {
     return size <= sizes.memory ? candidatesOf(shelf, terms, candidates) : askEngine(shelf, terms, candidates);
   };
 
-  const searchIn = async (shelf: Shelf, text: string, { internal, limit, copies, among }: Wanted): Promise<Hit[]> => {
+  const searchIn = async (shelf: Shelf, text: string, wanted: Wanted): Promise<Hit[]> => {
     const question = createQuestion(text, shelf);
     if (!isHeard(question)) return [];
-    const ranked = rank(question, shelf, await likeliest(question, shelf), internal);
-    const articles = new Set<string>();
-    const hits: Hit[] = [];
-    for (const { entry, score } of ranked) {
-      if (hits.length === limit) break;
-      const { article } = entry.passage;
-      if (articles.has(article) || (among && !among.has(article))) continue;
-      const { passage } = passageToQuote(entry, ranked, shelf);
-      if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
-      articles.add(article);
-      hits.push({ passage, score });
-    }
-    return hits;
+    const among = await likeliest(question, shelf);
+    return withRanking(question, shelf, among, wanted.internal, (ranking) => hitsOf(ranking, shelf, wanted));
+  };
+
+  const searchAll = async (
+    { shelf: shelfOf, missing }: Library,
+    { text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false }: Query,
+  ): Promise<readonly Hit[]> => {
+    const internal = audience === 'internal';
+    const shelf = await shelfOf(language);
+    const own = shelf === undefined ? [] : await searchIn(shelf, text, { internal, limit, copies });
+    const elsewhere = missing.get(language);
+    const enough = (own[0]?.score ?? 0) >= goodScore;
+    if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own;
+    // The fallback language has every article; names of products and programs are found there in any language.
+    const otherShelf = language === fallback ? undefined : await shelfOf(fallback);
+    const wanted = { internal, limit, copies, among: elsewhere };
+    const foreign = otherShelf === undefined ? [] : await searchIn(otherShelf, text, wanted);
+    const place = (hit: Hit): number =>
+      hit.score + (hit.passage.language === language && hit.score >= goodScore ? 1 : 0);
+    return [...own, ...foreign].sort((x, y) => place(y) - place(x)).slice(0, limit);
   };
 
   return {
-    async search({ text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false }) {
-      const { shelf: shelfOf, missing } = await libraryNow();
-      const internal = audience === 'internal';
-      const shelf = await shelfOf(language);
-      const own = shelf === undefined ? [] : await searchIn(shelf, text, { internal, limit, copies });
-      const elsewhere = missing.get(language);
-      const enough = (own[0]?.score ?? 0) >= goodScore;
-      if (enough || ownLanguageOnly || elsewhere === undefined || elsewhere.size === 0) return own.slice(0, limit);
-      // The fallback language has every article; names of products and programs are found there in any language.
-      const otherShelf = language === fallback ? undefined : await shelfOf(fallback);
-      const wanted = { internal, limit, copies, among: elsewhere };
-      const foreign = otherShelf === undefined ? [] : await searchIn(otherShelf, text, wanted);
-      const place = (hit: Hit): number =>
-        hit.score + (hit.passage.language === language && hit.score >= goodScore ? 1 : 0);
-      return [...own, ...foreign].sort((x, y) => place(y) - place(x)).slice(0, limit);
+    async search(query) {
+      const library = await libraryNow();
+      if (query.text.length > longestRemembered) return [...(await searchAll(library, query))];
+      const { text, language, limit, audience, ownLanguageOnly, copies } = query;
+      const how = `${language} ${limit} ${audience === 'internal'} ${ownLanguageOnly === true} ${copies === true} ${text}`;
+      const known = library.asked.recall(how);
+      if (known !== undefined) return [...known];
+      const hits = await searchAll(library, query);
+      library.asked.keep(how, hits);
+      return [...hits];
     },
 
     async article(id, language) {
@@ -192,6 +202,22 @@ export function createKnowledge(deps: {
       return { articles: ordered.length, passages: entries.length, changed };
     },
   };
+}
+
+/** The best passage of each article, best first. */
+function hitsOf(ranking: Ranking, shelf: Shelf, { limit, copies, among }: Wanted): Hit[] {
+  const articles = new Set<string>();
+  const hits: Hit[] = [];
+  for (const at of ranking.order) {
+    if (hits.length === limit) break;
+    const { article } = ranking.entry(at).passage;
+    if (articles.has(article) || (among && !among.has(article))) continue;
+    const { passage, beside } = sectionToQuote(at, ranking, shelf);
+    if (!copies && hits.some((hit) => sayTheSame(hit.passage, passage))) continue;
+    articles.add(article);
+    hits.push({ passage, score: ranking.score(at), beside });
+  }
+  return hits;
 }
 
 const articleColumns = [
@@ -284,7 +310,7 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
       (language) => [language, new Set([...articles].filter((id) => !present.get(language)?.has(id)))] as const,
     ),
   );
-  return { fingerprint, shelf, missing };
+  return { fingerprint, shelf, missing, asked: createMemo(remembered) };
 }
 
 function passageRows(store: Store, after: number) {

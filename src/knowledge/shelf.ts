@@ -62,15 +62,18 @@ export interface Shelf {
   terms: readonly string[];
   /** By term number: in how many passages it occurs. */
   frequency: Int32Array;
-  /** By term number: its rarity, less where it only carries grammar. */
+  /** By term number: its rarity; and the same, less where it only carries grammar. */
+  rare: Float64Array;
   worth: Float64Array;
   postings: Postings;
   /** Written word (folded) → number of its term. */
   written: ReadonlyMap<string, number>;
   /** Gram → its number. */
   grams: ReadonlyMap<number, number>;
-  /** By gram number: in how many passages it occurs. */
-  gramFrequency: Int32Array;
+  /** By gram number: its rarity. */
+  gramRare: Float64Array;
+  /** The rarity of what no passage has. */
+  unknownRare: number;
   /** Which grams are in title and heading. */
   gramPostings: Postings;
   /** How far what a body says can be believed to be its own matter, 0 to 1. */
@@ -98,9 +101,12 @@ export interface Scratch {
   inName: Float64Array;
   times: Float64Array;
   /** By gram number. */
+  gramSeen: Uint8Array;
   gramWeights: Float64Array;
-  /** By place in a list; not wiped. */
+  /** Lists, long enough for every passage; not wiped. */
   met: Int32Array;
+  here: Int32Array;
+  found: Int32Array;
   /** By kin. */
   kinBody: Float64Array;
 }
@@ -191,6 +197,7 @@ export async function createShelf(
 
   await breathe();
   const { grams, gramCounts } = countGrams(written, term.view(), passage.view());
+  const gramRare = Float64Array.from(gramCounts, (count) => rarity(count, total));
 
   await breathe();
   const average = Math.max(1, bodyTerms / Math.max(1, total));
@@ -207,7 +214,7 @@ export async function createShelf(
       const number = grams.get(hash) ?? 0;
       gram.push(number);
       named.push(at);
-      nameGramWeight += rarity(gramCounts[number] ?? 0, total);
+      nameGramWeight += gramRare[number] ?? 0;
     }
     return {
       passage,
@@ -231,9 +238,11 @@ export async function createShelf(
     vocabulary,
     terms: [...vocabulary.keys()],
     frequency,
+    rare,
     written,
     grams,
-    gramFrequency: Int32Array.from(gramCounts),
+    gramRare,
+    unknownRare: rarity(0, total),
     gramPostings: sortedPostings(gram, named, null, gramCounts.length),
     trust: bodyTrust(stand),
     latent: isSmall ? createLatent(stand) : null,
@@ -241,6 +250,9 @@ export async function createShelf(
     scratch: {
       slots: new Int32Array(vocabulary.size),
       met: new Int32Array(total),
+      here: new Int32Array(total),
+      found: new Int32Array(total),
+      gramSeen: new Uint8Array(gramCounts.length),
       gramWeights: numbers(gramCounts.length),
       chosen: new Uint8Array(total),
       touched: new Uint8Array(total),

@@ -38,6 +38,22 @@ export interface Hit {
   passage: Passage;
   /** Calibrated probability, 0 to 1, that the passage answers the question. */
   score: number;
+  /** Headings of other sections of its article that fit nearly as well, best first: the question does not tell them apart. */
+  beside?: readonly string[];
+}
+
+/** What is looked for. */
+export interface Query {
+  text: string;
+  language: Language;
+  limit: number;
+  audience?: 'public' | 'internal';
+  /** Nothing in another language, even where this one has no such article. */
+  ownLanguageOnly?: boolean;
+  /** Also passages that say the same as a better one of another article. */
+  copies?: boolean;
+  /** Whose words these are, so far as known: what their record says of them stays here, should the words leave. */
+  requester?: string | null;
 }
 
 export interface Knowledge {
@@ -47,16 +63,7 @@ export interface Knowledge {
    * another language only where that has no article with the same id, or not at all with `ownLanguageOnly`.
    * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
    */
-  search(query: {
-    text: string;
-    language: Language;
-    limit: number;
-    audience?: 'public' | 'internal';
-    ownLanguageOnly?: boolean;
-    copies?: boolean;
-    /** Whose words these are, so far as known: what their record says of them stays here, should the words leave. */
-    requester?: string | null;
-  }): Promise<Hit[]>;
+  search(query: Query): Promise<Hit[]>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;
   /** Makes the store hold exactly these articles and synonyms; does nothing when they are unchanged. */

@@ -31,6 +31,8 @@ export interface Token extends Word {
   initial: boolean;
   latin: boolean;
   quoted: number;
+  /** The number of the item of a list it stands in, or 0. */
+  step: number;
 }
 
 export type Why = 'number' | 'name' | 'date' | 'link' | 'negation' | 'words';
@@ -188,6 +190,7 @@ function tokenOf(word: Scanned, language: Language, unit: number, clause: number
     initial: word.initial,
     latin: word.latin,
     quoted: word.quoted,
+    step: word.step,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Claim, type Reading, readClaims, type Token, type Why } from './cl
 import { judgeDenials, sameTurns } from './denials.ts';
 import { clashes, contextOf, fitAt, rivalWins } from './fit.ts';
 import { judgeNames } from './names.ts';
-import { isOutOfOrder } from './order.ts';
+import { comesTooSoon, isOutOfOrder } from './order.ts';
 import { claimsNothing, deedsIn, saysDeed } from './promises.ts';
 import { longestSentence } from './sentences.ts';
 import { bestUnits, languageOf, mostPlaces, rowOf, type Shelf, shelve, squeezed } from './shelf.ts';
@@ -16,8 +16,9 @@ export type Grounding = { ok: true } | { ok: false; why: 'no-passage' | Why };
  * sense. Every number, name, date, address and deciding word must be there, and not fit something else that the passage says better;
  * what is denied must be denied there; and most of its words must come from there. Passages in another language than the sentence's
  * are held to all but the words. When in doubt it is refused.
+ * @param before the sentence that was written before it, for what is said to come next
  */
-export function groundedIn(sentence: string, passages: readonly string[], language: Language): Grounding {
+export function groundedIn(sentence: string, passages: readonly string[], language: Language, before = ''): Grounding {
   if (sentence.length > longestSentence) return no('words');
   if (claimsNothing(sentence, language)) return { ok: true };
   const told = passages.filter((passage) => passage.trim() !== '');
@@ -28,6 +29,7 @@ export function groundedIn(sentence: string, passages: readonly string[], langua
   const own: string[] = [];
   const foreign: string[] = [];
   for (const passage of told) (languageOf(passage, language) === language ? own : foreign).push(passage);
+  if (own.length > 0 && comesTooSoon(said, readClaims(before, language), shelve(own, language))) return no('words');
   const first = own.length > 0 ? judge(said, shelve(own, language), sentence, true) : undefined;
   if (first?.ok === true || foreign.length === 0) return first ?? no('no-passage');
   const second = judge(said, shelve(foreign, languageOf(foreign[0] ?? '', language)), sentence, false);

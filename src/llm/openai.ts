@@ -1,5 +1,5 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { ChatOpenAI } from '@langchain/openai';
+import { ChatOpenAICompletions, convertMessagesToCompletionsMessageParams } from '@langchain/openai';
 import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
 import { outward } from '../kernel/outward.ts';
@@ -24,43 +24,60 @@ const nothingSpent: Spent = { tokensIn: 0, tokensOut: 0 };
  * for the packages behind it take a third of a second to load.
  */
 export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSettings): Provider {
-  const ask = outward(baseUrl, mostBytes);
-  /** Servers that know no JSON schema are asked for any JSON; the shape is checked here in any case. */
-  let knowsSchemas = true;
+  const configuration = { baseURL: baseUrl, fetch: outward(baseUrl, mostBytes) };
+  /** What the server turned out not to take is left out from then on. */
+  const refused = new Set<Extra>();
 
   const complete: Provider['complete'] = async (prompt, { shape, maxTokens, signal, onText }) => {
-    const chat = new ChatOpenAI({
+    const chat = new ChatOpenAICompletions({
       model,
-      temperature: 0,
+      ...(refused.has('temperature') ? {} : { temperature: 0 }),
       maxTokens,
       // We retry ourselves, within the deadline; the client's own would count from the beginning each time.
       maxRetries: 0,
-      streamUsage: true,
+      streamUsage: !refused.has('usage'),
       apiKey: apiKey ?? 'none',
-      configuration: { baseURL: baseUrl, fetch: ask },
+      configuration,
     });
-    const json =
-      shape === null ? {} : { response_format: knowsSchemas ? schemaFormat(shape) : { type: 'json_object' } };
     const messages = [new SystemMessage(prompt.rules), new HumanMessage(JSON.stringify(prompt.material))];
+    // The shape of an answer is checked in any case.
+    const format = shape === null ? {} : { response_format: refused.has('schema') ? anyJson : schemaFormat(shape) };
+    const unthought = withoutThoughts();
+    let length = 0;
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
-    let usage: { input_tokens: number; output_tokens: number } | null = null;
+    let usage: { prompt_tokens: number; completion_tokens: number } | null = null;
     const spent = (): Spent =>
-      usage?.output_tokens
-        ? { tokensIn: usage.input_tokens, tokensOut: usage.output_tokens }
-        : { tokensIn: tokensOf(messages.map(({ text }) => text).join('\n')), tokensOut: tokensOf(text) };
+      usage?.completion_tokens
+        ? { tokensIn: usage.prompt_tokens, tokensOut: usage.completion_tokens }
+        : {
+            tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
+            tokensOut: Math.ceil(length / charactersAToken),
+          };
     const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
       new ProviderFault(why, message, { passing, spent: spent() });
     try {
-      for await (const chunk of await chat.stream(messages, { signal, ...json } as never)) {
-        const piece = typeof chunk.content === 'string' ? chunk.content : '';
+      // Not `chat.stream`: its message objects, one for each token, take more time of the processor than all the rest of a turn.
+      const { max_tokens: most, ...params } = chat.invocationParams(format, { streaming: true });
+      const request = {
+        ...params,
+        ...(most == null ? {} : refused.has('maxTokens') ? { max_completion_tokens: most } : { max_tokens: most }),
+        messages: convertMessagesToCompletionsMessageParams({ messages, model }),
+        stream: true as const,
+      };
+      for await (const chunk of await chat.completionWithRetry(request, { signal })) {
+        // A server may leave out anything, whatever the types say.
+        const { delta, finish_reason } = chunk.choices?.[0] ?? {};
+        const written = typeof delta?.content === 'string' ? delta.content : '';
+        length += written.length;
+        const piece = unthought(written);
         text += piece;
-        if (text.length > mostCharacters) throw fault('malformed', 'an answer without end');
+        if (length > mostCharacters) throw fault('malformed', 'an answer without end');
         if (piece !== '') onText?.(piece);
-        finish = chunk.response_metadata.finish_reason ?? finish;
-        refusal = chunk.additional_kwargs.refusal ?? refusal;
-        usage = chunk.usage_metadata ?? usage;
+        finish = finish_reason ?? finish;
+        refusal = delta?.refusal ?? refusal;
+        usage = chunk.usage ?? usage;
       }
       signal.throwIfAborted();
     } catch (error) {
@@ -78,19 +95,23 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     name,
     model,
     async complete(prompt, options) {
+      const before = new Set(refused);
       try {
         return await complete(prompt, options);
       } catch (error) {
-        if (options.shape === null || !knowsSchemas || !wantsNoSchema(error)) throw error;
-        knowsSchemas = false;
-        return complete(prompt, options);
+        const extra = unwantedBy(error);
+        if (extra === null || before.has(extra)) throw error;
+        refused.add(extra);
+        return this.complete(prompt, options);
       }
     },
   };
 }
 
-function schemaFormat(schema: object): object {
-  return { type: 'json_schema', json_schema: { name: 'answer', schema, strict: true } };
+const anyJson = { type: 'json_object' } as const;
+
+function schemaFormat(schema: object) {
+  return { type: 'json_schema' as const, json_schema: { name: 'answer', schema: { ...schema }, strict: true } };
 }
 
 function statusOf(error: unknown): number | null {
@@ -102,15 +123,41 @@ function wasTaken(error: unknown): boolean {
   return statusOf(error) === null && !(error instanceof APIConnectionError);
 }
 
-/** The server takes the call, but not the JSON schema that came with it. */
-function wantsNoSchema(error: unknown): boolean {
+/**
+ * What not every server and model takes with a call, by what they say of it: small servers know no JSON schema, some no usage in a
+ * stream; models that reason first refuse a temperature, and want the limit of tokens under another name.
+ */
+const extras = {
+  schema: /response_format|json_schema/i,
+  temperature: /temperature/i,
+  usage: /stream_options|include_usage/i,
+  maxTokens: /max_completion_tokens/i,
+} as const;
+type Extra = keyof typeof extras;
+
+function unwantedBy(error: unknown): Extra | null {
   const cause = error instanceof Error ? error.cause : null;
-  return statusOf(cause) === 400 && cause instanceof Error && /response_format|schema/i.test(cause.message);
+  if (statusOf(cause) !== 400 || !(cause instanceof Error)) return null;
+  const { message } = cause;
+  return (Object.keys(extras) as Extra[]).find((extra) => extras[extra].test(message)) ?? null;
 }
 
-/** Four characters to a token is what most models come to in Latin script; others take more, which `usage` tells where it is reported. */
-function tokensOf(text: string): number {
-  return Math.ceil(text.length / 4);
+/** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
+const charactersAToken = 4;
+
+/** Takes an answer piece by piece, and leaves out what some models think aloud before it: `<think>…</think>`. */
+function withoutThoughts(): (piece: string) => string {
+  let held = '';
+  let answers = false;
+  return (piece) => {
+    if (answers) return piece;
+    held += piece;
+    const begun = held.trimStart();
+    const end = begun.indexOf('</think>');
+    if (begun.startsWith('<think>') ? end < 0 : '<think>'.startsWith(begun)) return '';
+    answers = true;
+    return end < 0 || !begun.startsWith('<think>') ? held : begun.slice(end + '</think>'.length).trimStart();
+  };
 }
 
 /** The client's errors into ours. Their words may hold what was sent, so none is passed on. */

@@ -93,8 +93,16 @@ interface Step {
 
 const telling = 0.6;
 
-/** The steps of one sentence in the order in which they are done; none when no word of it tells an order. */
-function stepsOf(tokens: readonly Token[], language: Language, amounts: ReadonlySet<Token>): Set<string>[] {
+/**
+ * The steps of one sentence in the order in which they are done; none when no word of it tells an order.
+ * @param whole a step goes on to the next word of order, whatever commas it has, as the items of a list do
+ */
+function stepsOf(
+  tokens: readonly Token[],
+  language: Language,
+  amounts: ReadonlySet<Token>,
+  whole = false,
+): Set<string>[] {
   const phrases = markersOf(language);
   const steps: Step[] = [];
   const open = (is: Step['is'], begins: boolean): Step => {
@@ -110,7 +118,7 @@ function stepsOf(tokens: readonly Token[], language: Language, amounts: Readonly
     if (token === undefined) break;
     if (token.clause !== clause) {
       clause = token.clause;
-      now = open('main', true);
+      if (!whole || now.is !== 'main') now = open('main', true);
     }
     if (token.isMark) continue;
     const found = phrases.match(tokens, i);
@@ -166,15 +174,34 @@ const same = 0.5;
 
 /** Whether the sentence tells two steps in an order, and the passage tells them the other way round. */
 export function isOutOfOrder(said: Reading, shelf: Shelf): boolean {
-  const mine = stepsOf(said.tokens, said.language, amountsIn(said.tokens, said.claims));
-  if (mine.length < 2) return false;
-  const amounts = amountsIn(shelf.tokens, [...shelf.claims.values()].flat());
-  const theirs = byUnit(shelf.tokens).map((tokens) => stepsOf(tokens, said.language, amounts));
+  const mine = (whole: boolean): Set<string>[] =>
+    stepsOf(said.tokens, said.language, amountsIn(said.tokens, said.claims), whole);
+  const steps = mine(false);
+  return (
+    steps.length > 1 &&
+    (isOtherwise(steps, sentencesOf(shelf, said.language), shelf) || isOtherwise(mine(true), listsIn(shelf), shelf))
+  );
+}
+
+/**
+ * Whether a sentence says that it comes after the one before it, by its number or by a word such as "then", and the passage tells
+ * them the other way round.
+ */
+export function comesTooSoon(said: Reading, before: Reading, shelf: Shelf): boolean {
+  const [first] = said.tokens;
+  const isNext = (first?.step ?? 0) > 1 || markersOf(said.language).match(said.tokens, 0)?.values[0] === 'then';
+  const steps = [keysOf(before.tokens), keysOf(said.tokens)];
+  return isNext && isOtherwise(steps, [...sentencesOf(shelf, said.language), ...listsIn(shelf)], shelf);
+}
+
+/** @param theirs what the passage tells in an order, as steps each */
+function isOtherwise(mine: readonly Set<string>[], theirs: readonly (readonly Set<string>[])[], shelf: Shelf): boolean {
   return mine.some((one, at) =>
     mine.slice(at + 1).some((other) =>
       theirs.some((steps) => {
-        const [from, to] = [placeOf(one, other, steps, shelf), placeOf(other, one, steps, shelf)];
-        return from !== -1 && to !== -1 && from > to;
+        const [from] = placesOf(one, other, steps, shelf);
+        const to = placesOf(other, one, steps, shelf).at(-1);
+        return from !== undefined && to !== undefined && from > to;
       }),
     ),
   );
@@ -187,26 +214,47 @@ function amountsIn(tokens: readonly Token[], claims: readonly Claim[]): Set<Toke
   return new Set(at);
 }
 
-/** Which of `steps` is this one, by the words that the other does not have; -1 when none is. */
-function placeOf(
+/** Which of `steps` may be this one, by the words that the other does not have; more than one where they have as much of them. */
+function placesOf(
   step: ReadonlySet<string>,
   other: ReadonlySet<string>,
   steps: readonly Set<string>[],
   shelf: Shelf,
-): number {
+): number[] {
   const own = [...step].filter((key) => !other.has(key));
   const total = own.reduce((sum, key) => sum + shelf.idf(key), 0);
   const shares = steps.map((keys) => own.reduce((sum, key) => sum + (keys.has(key) ? shelf.idf(key) : 0), 0));
   const best = Math.max(0, ...shares);
-  return best > 0 && best >= same * total ? shares.indexOf(best) : -1;
+  return best > 0 && best >= same * total ? shares.flatMap((share, at) => (share === best ? [at] : [])) : [];
 }
 
-function byUnit(tokens: readonly Token[]): Token[][] {
+function keysOf(tokens: readonly Token[]): Set<string> {
+  return new Set(tokens.filter(({ isMark, weight }) => !isMark && weight >= telling).map(({ key }) => key));
+}
+
+/** The items of each numbered list, one after the other. */
+function listsIn({ tokens }: Shelf): Set<string>[][] {
+  const lists: Token[][][] = [];
+  let last = 0;
+  for (const token of tokens) {
+    if (token.step !== 0 && token.step !== last) {
+      if (token.step !== last + 1 || last === 0) lists.push([]);
+      lists.at(-1)?.push([]);
+    }
+    last = token.step;
+    if (last !== 0) lists.at(-1)?.at(-1)?.push(token);
+  }
+  return lists.map((items) => items.map(keysOf));
+}
+
+/** The steps of each sentence. */
+function sentencesOf({ tokens, claims }: Shelf, language: Language): Set<string>[][] {
+  const amounts = amountsIn(tokens, [...claims.values()].flat());
   const units = new Map<number, Token[]>();
   for (const token of tokens) {
     const unit = units.get(token.unit);
     if (unit) unit.push(token);
     else units.set(token.unit, [token]);
   }
-  return [...units.values()];
+  return [...units.values()].map((unit) => stepsOf(unit, language, amounts));
 }

@@ -17,6 +17,8 @@ export interface Scanned extends Word {
   quoted: number;
   isBreak: boolean;
   startsUnit: boolean;
+  /** The number of the item of a list it stands in, or 0. */
+  step: number;
 }
 
 const scanner =
@@ -29,12 +31,22 @@ const elided = /^(?:[a-z]|qu|jusqu|lorsqu|puisqu|aujourd)$/;
 export function scan(text: string): { words: Scanned[]; quotes: string[] } {
   const words: Scanned[] = [];
   const quotes: string[] = [];
-  for (const [n, sentence] of sentencesOf(joinLines(text), Number.POSITIVE_INFINITY).entries())
-    scanSentence(unmark(sentence.text), n > 0, words, quotes);
+  let step = 0;
+  for (const [n, { text: sentence, space }] of sentencesOf(joinLines(text), Number.POSITIVE_INFINITY).entries()) {
+    const own = /^\s*(\d{1,3})[.)]\s/.exec(sentence)?.[1];
+    // An item goes on to the end of its line.
+    step = own === undefined ? (space.includes('\n') ? 0 : step) : Number(own);
+    scanSentence(unmark(sentence), { startsUnit: n > 0, step }, words, quotes);
+  }
   return { words, quotes };
 }
 
-function scanSentence(bare: string, startsUnit: boolean, words: Scanned[], quotes: string[]): void {
+function scanSentence(
+  bare: string,
+  { startsUnit, step }: Pick<Scanned, 'startsUnit' | 'step'>,
+  words: Scanned[],
+  quotes: string[],
+): void {
   const seen = plain(bare);
   let open = -1;
   let initial = true;
@@ -58,6 +70,7 @@ function scanSentence(bare: string, startsUnit: boolean, words: Scanned[], quote
       quoted: open < 0 ? 0 : quotes.length + 1,
       isBreak: isMark,
       startsUnit: starts,
+      step,
     });
     starts = false;
     initial = isMark && opening.has(word);

@@ -10,7 +10,7 @@ interface Place {
   before: string;
   /** All small words between it and the telling word before: "from the". */
   lead: string;
-  /** Where it stands among the telling words. */
+  /** Where it stands among the telling words, those that no passage has included. */
   at: number;
   weight: number;
 }
@@ -32,6 +32,7 @@ const ofNumber = 3;
 function partsOf(tokens: readonly Token[], takes: (token: Token) => boolean): Part[] {
   const parts = new Map<string, Part>();
   let small: string[] = [];
+  let at = 0;
   for (const [i, token] of tokens.entries()) {
     const name = `${token.unit}.${token.clause}`;
     const part = parts.get(name) ?? {
@@ -44,9 +45,14 @@ function partsOf(tokens: readonly Token[], takes: (token: Token) => boolean): Pa
       part.isTurned = true;
       parts.set(name, part);
     }
-    if (token.clause !== tokens[i - 1]?.clause) small = [];
+    if (token.clause !== tokens[i - 1]?.clause) {
+      small = [];
+      at = 0;
+    }
     if (!token.isMark && token.weight < telling) small.push(token.text);
-    if (token.isMark || token.weight < telling || !takes(token)) continue;
+    if (token.isMark || token.weight < telling) continue;
+    at++;
+    if (!takes(token)) continue;
     const lead = small.join(' ');
     small = [];
     const last = tokens[i - 1];
@@ -60,7 +66,7 @@ function partsOf(tokens: readonly Token[], takes: (token: Token) => boolean): Pa
         isLast: !isNumber,
         before,
         lead,
-        at: part.words.size,
+        at: at - 1,
         weight: isNumber ? ofNumber : 1,
       });
     }
@@ -92,6 +98,9 @@ function isReversed(mine: Part, theirs: Part, language: Language): boolean {
       if (!alike && tell && x.said.lead === y.told.lead && y.said.lead === x.told.lead) return true;
       if (language === 'de' || !alike || !stillAlike || mine.isTurned !== theirs.isTurned) continue;
       const isTurnedRound = x.told.at < y.told.at === x.said.at > y.said.at;
+      const stand = (one: number, other: number): boolean =>
+        Math.min(one, other) === doer && Math.max(one, other) === doneTo;
+      if (language === 'ar' && isTurnedRound && stand(x.told.at, y.told.at) && stand(x.said.at, y.said.at)) return true;
       const isAround = both.some(
         (v) => between(v.told.at, x.told.at, y.told.at) && between(v.said.at, x.said.at, y.said.at),
       );
@@ -99,6 +108,9 @@ function isReversed(mine: Part, theirs: Part, language: Language): boolean {
     }
   return false;
 }
+
+/** Where the verb comes first, as in Arabic, who does a thing stands right behind it, and to whom it is done next. */
+const [doer, doneTo] = [1, 2];
 
 /**
  * Whether the sentence says of one thing what the passage says of another: "parking is free for staff, and costs 5 euros for
@@ -141,6 +153,7 @@ export function isSwapped(said: Reading, shelf: Shelf): boolean {
           !from.words.has(other) &&
           !/^[#@]/.test(other) &&
           ((its.isFirst && place.isFirst && there.isFirst) ||
+            (said.language === 'ar' && [its, place, there].every(({ at }) => at === doer)) ||
             (its.isLast && place.isLast && (there.isLast || apart)) ||
             (its.before !== '' && its.before === place.before && its.before === there.before)),
       );

@@ -112,6 +112,7 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
   const used: Passage[] = [];
   const faults: { sentence: string; why: string }[] = [];
 
+  let before = '';
   let reveal = (masked: string): string => masked;
 
   const check = (masked: string, marks: string, stop: string): void => {
@@ -127,8 +128,9 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
       const verdict: Grounding =
         invented || !whole || tellsRules(sentence)
           ? { ok: false, why: 'no-passage' }
-          : groundedIn(sentence, standsOn, language);
+          : groundedIn(sentence, standsOn, language, before);
       if (!verdict.ok) faults.push({ sentence, why: verdict.why });
+      before = sentence;
     }
     if (faults.length > 0) return;
     for (const passage of known) if (!used.includes(passage)) used.push(passage);

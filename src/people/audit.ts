@@ -5,7 +5,7 @@ import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import type { AuditTable } from '../store/schema-access.ts';
 import { auditKey, type Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
-import { beginning, type Checked, chainKey, type Entry, hashOf, markOf, walk } from './audit-chain.ts';
+import { beginning, type Checked, chainKey, type Entry, hashOf, markOf, startOf, walk } from './audit-chain.ts';
 
 /** What is written down, as `object.verb`. The console has words for each. */
 export const auditVerbs = [
@@ -33,6 +33,7 @@ export const auditVerbs = [
   'lockdown.on',
   'lockdown.off',
   'secrets.rotated',
+  'secrets.reset',
   'messages.encrypted',
   'messages.decrypted',
   'audit.exported',
@@ -72,6 +73,8 @@ export interface Audit {
   begin(): Promise<void>;
   /** Writes the entry in the same commit as what it tells of. @throws Conflict when `writes` met one */
   record(deed: Deed, writes: readonly Compilable[]): Promise<void>;
+  /** As `record`, where the key of the chain is lost: a new chain begins behind the last entry, and those before are no more proven. */
+  beginAnew(deed: Deed, writes: readonly Compilable[]): Promise<void>;
   /** The newest first. */
   list(query: AuditQuery & { limit: number; next?: string }): Promise<Page<AuditTable>>;
   /** All that the query finds, oldest first, some at a time. */
@@ -81,6 +84,7 @@ export interface Audit {
 }
 
 const markKey = 'audit-mark';
+const startKey = 'audit-start';
 const rowsAtOnce = 500;
 
 /**
@@ -139,38 +143,63 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     }
   }
 
+  const note = (key: string, value: string): Compilable =>
+    read
+      .insertInto('meta')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }));
+
+  type Last = Awaited<ReturnType<typeof last>>;
+  const write = async (
+    key: () => Promise<CryptoKey>,
+    { by, verb, object, detail = {} }: Deed,
+    writes: (before: Last) => readonly Compilable[] | Promise<readonly Compilable[]>,
+  ): Promise<void> => {
+    for (;;) {
+      const before = await last();
+      const entry: Entry = {
+        seq: (before?.seq ?? 0) + 1,
+        at: clock.now(),
+        actor_kind: by.kind,
+        actor_id: by.id ?? null,
+        actor_name: by.name ?? null,
+        verb,
+        object: object ?? null,
+        detail: JSON.stringify(detail),
+        network: by.network ?? null,
+      };
+      const hash = await hashOf(await key(), before?.hash ?? beginning, entry);
+      const value = await markOf(await key(), entry.seq, hash);
+      try {
+        return await store.commit([
+          ...(await writes(before)),
+          read.insertInto('audit').values({ ...entry, hash }),
+          note(markKey, value),
+        ]);
+      } catch (error) {
+        // Somebody else wrote an entry meanwhile: ours goes after it. Any other conflict is about what was to be written.
+        if (!(error instanceof Conflict) || (await last())?.seq === before?.seq) throw error;
+      }
+    }
+  };
+
   return {
     begin: async () => void (await key()),
-    async record({ by, verb, object, detail = {} }, writes) {
-      for (;;) {
-        const before = await last();
-        const entry: Entry = {
-          seq: (before?.seq ?? 0) + 1,
-          at: clock.now(),
-          actor_kind: by.kind,
-          actor_id: by.id ?? null,
-          actor_name: by.name ?? null,
-          verb,
-          object: object ?? null,
-          detail: JSON.stringify(detail),
-          network: by.network ?? null,
-        };
-        const hash = await hashOf(await key(), before?.hash ?? beginning, entry);
-        const value = await markOf(await key(), entry.seq, hash);
-        try {
-          return await store.commit([
-            ...writes,
-            read.insertInto('audit').values({ ...entry, hash }),
-            read
-              .insertInto('meta')
-              .values({ key: markKey, value })
-              .onConflict((conflict) => conflict.column('key').doUpdateSet({ value })),
-          ]);
-        } catch (error) {
-          // Somebody else wrote an entry meanwhile: ours goes after it. Any other conflict is about what was to be written.
-          if (!(error instanceof Conflict) || (await last())?.seq === before?.seq) throw error;
-        }
-      }
+    record: (deed, writes) => write(key, deed, () => writes),
+    async beginAnew(deed, writes) {
+      const secret = ids.secret();
+      const value = await secrets.seal(auditKey, secret);
+      const fresh = await chainKey(secret);
+      await write(
+        async () => fresh,
+        deed,
+        async (last) => [
+          ...writes,
+          note(auditKey, value),
+          note(startKey, await startOf(fresh, last?.seq ?? 0, last?.hash ?? beginning)),
+        ],
+      );
+      known = null;
     },
     async list({ limit, next, ...query }) {
       let page = matching(query)
@@ -186,7 +215,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     },
     all,
     async check() {
-      const walker = walk(await key());
+      const walker = walk(await key(), (await meta(startKey))?.value ?? null);
       // Read first: an entry that is written meanwhile is beyond it, not missing.
       const mark = (await meta(markKey))?.value ?? null;
       const upTo = Number(mark?.split(' ')[0] ?? 0);

@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely';
 import { AppError } from '../kernel/errors.ts';
 import { hexOf, sameSecret, sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -28,6 +29,14 @@ export interface Secrets {
   isMac(about: string, text: string, mac: string): Promise<boolean>;
   /** Seals under the first key whatever is sealed under another. @returns how many were */
   reseal(): Promise<number>;
+  /** What opens under none of the keys, and the writes that take it away. */
+  lost(): Promise<readonly Lost[]>;
+}
+
+export interface Lost {
+  /** As for `seal`. */
+  about: string;
+  drop: readonly Compilable[];
 }
 
 /** Without a key from outside: one beside what it seals. Against who reads the whole database it helps nothing. */
@@ -85,7 +94,7 @@ export function createSecrets(deps: {
           await open(about, sealed);
         } catch (error) {
           if (error instanceof Outage) throw error;
-          return `PARLEY_SECRET_KEY: what is sealed in this database (${about.split(':')[0]}) cannot be opened, its key is not here. Set it to the key of those who served this database, or bring their DATA_DIR/secret.key.`;
+          return `PARLEY_SECRET_KEY: what is sealed in this database (${about.split(':')[0]}) cannot be opened, its key is not here. Set it to the key of those who served this database, or bring their DATA_DIR/secret.key. Lost for good? \`parley secrets reset\` says what that costs.`;
         }
       return null;
     },
@@ -105,6 +114,15 @@ export function createSecrets(deps: {
       }
       return count;
     },
+    async lost() {
+      const lost: Lost[] = [];
+      for (const { about, sealed, drop } of await places(store))
+        await open(about, sealed).catch((error: unknown) => {
+          if (error instanceof Outage) throw error;
+          lost.push({ about, drop });
+        });
+      return lost;
+    },
   };
 }
 
@@ -118,11 +136,17 @@ async function places({ read }: Pick<Store, 'read'>) {
       sealed: secret,
       put: (now: string) =>
         read.updateTable('second_factor').set({ secret: now }).where('staff', '=', staff).where('secret', '=', secret),
+      // The codes for when the second factor is lost are of no use without one.
+      drop: [
+        read.deleteFrom('second_factor').where('staff', '=', staff).where('secret', '=', secret),
+        read.deleteFrom('recovery_code').where('staff', '=', staff),
+      ],
     })),
     ...(await kept.execute()).map(({ key, value }) => ({
       about: key,
       sealed: value,
       put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', key),
+      drop: [read.deleteFrom('meta').where('key', '=', key)],
     })),
   ];
 }

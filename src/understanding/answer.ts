@@ -1,7 +1,7 @@
 import { type Added, addExample, addOpinion, addScores, nothingAdded, similarities, unheard } from './added.ts';
 import { blend, sigmoid, softmax } from './calibrate.ts';
 import type { Classifier } from './classifier.ts';
-import { type Committee, scoreCommittee } from './hidden.ts';
+import { type Committee, closeness, scoreCommittee } from './hidden.ts';
 import { type Linear, scoreVector } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
@@ -33,8 +33,13 @@ const usualDoubt = 0.2;
  * chosen so that texts that belong are refused as seldom as by the linear model alone.
  */
 const ordinary = 1;
-/** Log-odds that a text belongs, before it is read: most do. */
-export const belonging = 2;
+/** How close to the examples of its intent the hidden layers see an ordinary text that belongs and was not among them. */
+const usualCloseness = 0.87;
+/**
+ * Log-odds that a text belongs, before it is read: nearly all do. Where it counted for less, confidence was too low for whoever has few examples,
+ * since every text is a little unlike those.
+ */
+export const belonging = 5;
 /** What the hidden layers say of an intent they never heard of. */
 const unheardOpinion = -6;
 /** How far an added example's intent is raised above the next for that example itself. */
@@ -87,10 +92,11 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
     const surest = Math.min(0, highest(second));
     // Of what was added the layers know nothing, so that being like it counts as much as being strong in them.
     const strength = Math.max(opinion.energy / Math.max(1, hidden.usualEnergy), ...(alike ?? []));
-    blend(chances, second, hiddenShare);
+    const intent = blend(chances, second, { share: hiddenShare, bluntness: bluntness(hidden.members.length) });
+    const close = Math.max(intent < known ? closeness(hidden, intent) : 0, ...(alike ?? []));
     return {
       doubt: odds + surest + usualDoubt,
-      odds: odds + 2 * surest + 3 * opinion.agreement + 5 * strength - ordinary,
+      odds: odds + surest + 3 * opinion.agreement + 5 * strength + 20 * (close - usualCloseness) - ordinary,
     };
   };
   /** Signals of a text whose nearest example is one that was added. */
@@ -153,6 +159,11 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
       return createClassifier(trained, addExample(added, newcomer));
     },
   };
+}
+
+/** A mean of several who err on different texts is less sure than it is right, the more so the more they are. */
+function bluntness(members: number): number {
+  return 1.02 - 0.02 * members;
 }
 
 function highest(values: Float64Array): number {

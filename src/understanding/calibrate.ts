@@ -16,19 +16,21 @@ export function softmax(scores: Float64Array, temperature: number, into: Float64
 }
 
 /**
- * Mixes a second opinion into the chances: the geometric mean, brought to a sum of 1 and sharpened a little, since a mean of two who err on
- * different texts is less sure than it is right.
+ * Mixes a second opinion into the chances: the geometric mean, brought to a sum of 1.
  * @param other logarithms of the other chances
- * @param share weight of the other opinion, 0 to 1
+ * @param by.share weight of the other opinion, 0 to 1
+ * @param by.bluntness temperature of the mixture: under 1 it is sharpened
  * @returns the place of the highest
  */
-export function blend(chances: Float64Array, other: Float64Array, share: number): number {
+export function blend(
+  chances: Float64Array,
+  other: Float64Array,
+  { share, bluntness }: { share: number; bluntness: number },
+): number {
   for (let k = 0; k < chances.length; k++)
     other[k] = (1 - share) * Math.log((chances[k] ?? 0) + 1e-12) + share * (other[k] ?? 0);
   return softmax(other, bluntness, chances);
 }
-
-const bluntness = 0.92;
 
 export interface Judged {
   scores: Float64Array;

@@ -21,6 +21,8 @@ export interface LanguageDetector {
 const latin = ['en', 'es', 'fr', 'de'] as const;
 const width = latin.length;
 const maxChars = 600;
+/** Where addresses are looked for, so that enough is left to tell from once they are gone. */
+const maxRead = 2_000;
 
 /**
  * A detector made from the built-in small words and, if given, the example sentences of the intents. Script decides for Arabic
@@ -30,7 +32,7 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
   const { sums, weigh } = createEvidence(tellingWords, examples);
   return {
     detect(message, prior = {}) {
-      const text = message.replace(addresses, ' ');
+      const text = message.slice(0, maxRead).replace(addresses, ' ');
       const script = scriptOf(text);
       const before = prior.locale ?? firstKnown(prior.preferred) ?? 'en';
       if (script === 'none') return { language: before, confidence: 0 };

@@ -35,8 +35,8 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
     const { tokens } = reading;
     if (tokens.length === 0 || tokens.length > mostTokens) return [];
     const spoken = new Map<Act, Spoken>();
-    const say = ({ act, sure }: ActPhrase): void => {
-      if (!spoken.get(act)?.sure) spoken.set(act, { act, sure });
+    const say = ({ act, sure, place }: ActPhrase): void => {
+      if (!spoken.get(act)?.sure) spoken.set(act, { act, sure, ...(place === 'denying' ? { denies: true } : {}) });
     };
     let denied: Uint8Array | null = null;
     let clause = 0;

@@ -29,6 +29,8 @@ export type FieldType =
   | 'email'
   | 'phone'
   | 'number'
+  /** A sum: a string with what it is paid in, "300 EUR", or a number where that was not said. */
+  | 'money'
   | 'pattern'
   | 'attachment';
 
@@ -47,6 +49,8 @@ export interface FieldSpec {
   pattern?: string;
   min?: number;
   max?: number;
+  /** For `text`: what is looked for in words that were not asked for. */
+  finds?: 'place';
 }
 
 /** A value found in a message. */
@@ -94,7 +98,10 @@ export interface ActPhrase {
 }
 
 /** An act that a phrase in a message performs. */
-export type Spoken = Pick<ActPhrase, 'act' | 'sure'>;
+export interface Spoken extends Pick<ActPhrase, 'act' | 'sure'> {
+  /** The phrase is a denial itself: "no problem any more". */
+  denies?: true;
+}
 
 /** What the understander is told besides the words. */
 export interface Heard {
@@ -137,6 +144,8 @@ export interface Understanding {
   /** Somebody may be hurt. */
   isDanger: boolean;
   by: 'offline' | 'model';
+  /** What it asks, put into English by a model: for looking up, and for nothing else. */
+  inEnglish?: string;
 }
 
 export interface Understander {

@@ -1,7 +1,8 @@
+import { createMemo } from '../kernel/memo.ts';
 import { belonging } from './answer.ts';
 import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
-import { read } from './fields/reading.ts';
+import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
 import { gistOf } from './gist.ts';
 import type { LanguageDetector } from './language.ts';
@@ -23,17 +24,57 @@ const leastIntent = 0.02;
 
 /** The offline understander: language, intent, act, fields, ticket numbers and signals of one message, with no model and no network. */
 export function createUnderstander(parts: UnderstanderParts): Understander {
-  return { understand: (heard) => Promise.resolve(understandNow(parts, heard)) };
+  const memo = createMemo<Understanding>(remembered);
+  return {
+    async understand(heard) {
+      const { text, locale, localeUncertain, preferred } = heard;
+      if (preferred !== undefined || text.length > longestRemembered) return understandNow(parts, heard);
+      // But for the fields of a form nothing else counts: not even what day it is.
+      const key = `${locale}${localeUncertain ? '?' : '.'}${text}`;
+      const known = memo.recall(key);
+      if (known !== undefined) return withFields(known, heard);
+      const reading = read(text);
+      const apart = understandApart(parts, reading, heard);
+      memo.keep(key, apart);
+      return withFields(apart, heard, reading);
+    },
+  };
 }
 
+/** Greetings, thanks, buttons and the questions of the day come again and again, by many people at once. */
+const remembered = 500;
+const longestRemembered = 200;
+
 /** The same without a promise, for callers that must not yield. */
-export function understandNow({ classifier, acts, detector, phrases }: UnderstanderParts, heard: Heard): Understanding {
+export function understandNow(parts: UnderstanderParts, heard: Heard): Understanding {
+  const reading = read(heard.text);
+  return withFields(understandApart(parts, reading, heard), heard, reading);
+}
+
+/** What was understood, with the values found for the fields that are being filled. */
+function withFields(understood: Understanding, heard: Heard, reading?: Reading): Understanding {
+  if (heard.fields.length === 0) return understood;
+  const { language, isCorrection } = understood;
+  const found = extractFrom(reading ?? read(heard.text), heard.fields, {
+    now: heard.now,
+    language: language.confidence >= 0.5 ? language.language : heard.locale,
+    corrects: isCorrection,
+    ...(heard.asked === undefined ? {} : { asked: heard.asked }),
+  });
+  return { ...understood, found };
+}
+
+/** All but the fields. */
+function understandApart(
+  { classifier, acts, detector, phrases }: UnderstanderParts,
+  reading: Reading,
+  heard: Heard,
+): Understanding {
   const language = detector.detect(heard.text, {
     locale: heard.locale,
     uncertain: heard.localeUncertain,
     ...(heard.preferred === undefined ? {} : { preferred: heard.preferred }),
   });
-  const reading = read(heard.text);
   const parts = gistOf(heard.text);
   const { ranked, inScope } =
     parts.length === 0
@@ -51,12 +92,6 @@ export function understandNow({ classifier, acts, detector, phrases }: Understan
   act ??= signActOf(heard.text);
   const lead = leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
   const signals = signalsOf(reading);
-  const found = extractFrom(reading, heard.fields, {
-    now: heard.now,
-    language: language.confidence >= 0.5 ? language.language : heard.locale,
-    corrects: signals.isCorrection,
-    ...(heard.asked === undefined ? {} : { asked: heard.asked }),
-  });
   return {
     language,
     intents,
@@ -64,7 +99,7 @@ export function understandNow({ classifier, acts, detector, phrases }: Understan
     act,
     lead,
     spoken: phrases?.(reading) ?? [],
-    found,
+    found: [],
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
     anger: signals.anger,
     urgency: signals.urgency,

@@ -2,17 +2,18 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
 import { startTalk } from '../support/desk.ts';
+import { serve } from '../support/service.ts';
 import { bothWays, fits } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

@@ -1,12 +1,13 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { type Guarded, openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { type Guarded, leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
+import { temporaryFolder } from '../support/engines.ts';
 import { type Asked, type ModelServer, startModelServer } from '../support/model.ts';
+import { serve } from '../support/service.ts';
 import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
@@ -22,10 +23,9 @@ let model: ModelServer;
 let server: Server;
 let bare: Server;
 let browser: Browser;
-let dir: string;
+const { dir, remove } = temporaryFolder();
 beforeAll(async () => {
   model = await startModelServer();
-  dir = mkdtempSync(join(tmpdir(), 'parley-assist-'));
   cpSync('knowledge-base', join(dir, 'knowledge-base'), { recursive: true });
   writeFileSync(
     join(dir, 'knowledge-base/en/sonic-screwdriver.md'),
@@ -42,13 +42,13 @@ beforeAll(async () => {
     ].join('\n'),
   );
   const env = { LLM_BASE_URL: model.url, LLM_MODEL: 'test', DATA_DIR: dir };
-  [server, bare, browser] = await Promise.all([startServer(env), startServer(), openBrowser()]);
+  [server, bare, browser] = await Promise.all([serve(env), serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await Promise.all([server?.stop(), bare?.stop()]);
   await model.stop();
-  rmSync(dir, { recursive: true, force: true });
+  remove();
 });
 
 const firstSentence = ({ material }: Asked): string => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Guarded, openBrowser, openContext, owner, type Server, startServer, until } from '../support/browser.ts';
+import { type Guarded, leave, openBrowser, openContext, owner, type Server, until } from '../support/browser.ts';
 import { type DeskHand, handOf, signedIn, startTalk } from '../support/desk.ts';
+import { serve } from '../support/service.ts';
 import { heldMs, turnTo } from '../support/states.ts';
 
 let server: Server;
@@ -11,13 +12,13 @@ let hand: DeskHand;
 let entered: Awaited<ReturnType<typeof signedIn>>;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
   amina = await (await handOf(server.origin)).hire('Amina Haddad', 'amina@example.org', 'agent');
   hand = await handOf(server.origin, amina);
   entered = await signedIn(server.origin);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

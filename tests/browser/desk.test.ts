@@ -2,15 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Guarded,
+  leave,
   openBrowser,
   openContext,
   owner,
   type Server,
   signIn,
-  startServer,
   until,
 } from '../support/browser.ts';
 import { type Chat, openEmbedded } from '../support/chat.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
@@ -45,7 +46,7 @@ async function sendNow(page: Page): Promise<void> {
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
   desk = await openContext(browser, { viewport: { width: 1440, height: 900 } });
   agent = await desk.context.newPage();
   await signIn(agent, server.origin);
@@ -56,7 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(desk?.faults).toEqual([]);
   expect(shop?.faults).toEqual([]);
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 
@@ -282,6 +283,12 @@ describe('a visitor on a poor connection', () => {
       (count) => count === 0,
     );
     expect(await poor.locate('.uploads li').count()).toBe(2);
+    // What only says that it is a picture is shown as a file, never as a broken one.
+    const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await poor.locate('input[type=file]').setInputFiles([broken]);
+    await poor.locate('.uploads li').nth(2).locator('> svg').waitFor();
+    expect(await poor.locate('.uploads img').count()).toBe(1);
+    await poor.locate('.uploads li').nth(2).getByRole('button').last().click();
     await poor.send('Here is what I see');
     const picture = poor.locate('.group.mine .picture img');
     await until(
@@ -301,6 +308,14 @@ describe('a visitor on a poor connection', () => {
       agent.locator('a.file').getByText('trace log.txt').click(),
     ]);
     expect(download.suggestedFilename()).toBe('trace log.txt');
+    // Nobody is shown as present whom nothing reaches.
+    for (const [cut, presence] of [
+      [true, 'offline'],
+      [false, 'online'],
+    ] as const) {
+      await agent.context().setOffline(cut);
+      await agent.locator(`.account-dot[data-presence="${presence}"]`).waitFor();
+    }
   });
 
   it('keeps several conversations and goes back to earlier ones', async () => {

@@ -1,21 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { readCsv } from '../support/csv.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
+import { temporaryFolder } from '../support/engines.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { partsOf } from '../support/letters.ts';
 import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
+import { serve } from '../support/service.ts';
 
 /**
  * The same hundred and fifty texts in every place that a ticket's way leads to besides chat and desk: the requester's own pages,
  * mails, exports, and the console's pages beside the desk. All of it with what people write sealed in the database.
  */
-const dir = mkdtempSync(join(tmpdir(), 'parley-hostile-'));
+const { dir, remove } = temporaryFolder();
 const address = 'bo@example.org';
 let server: Server;
 let browser: Browser;
@@ -65,7 +66,7 @@ const cookiesOf = (response: Response): string =>
     .join('; ');
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ DATA_DIR: dir, ENCRYPT_MESSAGES: 'on' }), openBrowser()]);
+  [server, browser] = await Promise.all([serve({ DATA_DIR: dir, ENCRYPT_MESSAGES: 'on' }), openBrowser()]);
   site = await startHostPage(server.origin);
   texts = payloads(`http://localhost:${site.port}`);
   subjects = together(texts, 200);
@@ -136,14 +137,14 @@ beforeAll(async () => {
     () => letters().length,
     (count) => count === 1 + subjects.length + replies.length,
     'a mail for every reply',
-    30_000,
+    120_000,
   );
-}, 60_000);
+});
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await site?.close();
   await server?.stop();
-  rmSync(dir, { recursive: true, force: true });
+  remove();
 });
 
 /** A window in which nothing bad may have happened by its end. */

@@ -1,22 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
 let site: HostPage;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
   site = await startHostPage(server.origin);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await site?.close();
   await server?.stop();
 });
@@ -63,6 +64,12 @@ describe('a site of another origin with a strict policy and trusted types', () =
     );
     expect(await page.locator('parley-chat').getAttribute('data-open')).toBe('');
     expect(await page.locator('parley-chat b').textContent()).toBe('');
+    // What a page may not wish for is told to its developer, and changes nothing.
+    const told = page.waitForEvent('console', (message) => message.type() === 'warning');
+    await page.evaluate(() =>
+      (globalThis as unknown as { parley: { setTheme(theme: string): void } }).parley.setTheme('pink'),
+    );
+    expect((await told).text()).toBe('parley: unknown value pink');
     expect(await chat.locate('html').getAttribute('data-theme')).toBe('auto');
     expect(await chat.locate('.group.mine').count()).toBe(1);
     expect(inner?.url()).toContain('embed=1');

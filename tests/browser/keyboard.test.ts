@@ -1,16 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openContext, owner, type Server, startServer, until } from '../support/browser.ts';
+import { leave, openBrowser, openContext, owner, type Server, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

@@ -1,6 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Guarded, openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import {
+  type Guarded,
+  leave,
+  openBrowser,
+  openContext,
+  owner,
+  type Server,
+  signIn,
+  startServer,
+} from '../support/browser.ts';
 import { type Chat, openEmbedded } from '../support/chat.ts';
 
 let server: Server;
@@ -9,7 +18,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
 import { handOf, startTalk } from '../support/desk.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
-import { bothWays, fits, unavailable } from '../support/states.ts';
+import { serve } from '../support/service.ts';
+import { bothWays, fits, givenUp, unavailable } from '../support/states.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
 const report = '**/api/v1/reports/model?*';
@@ -20,13 +21,13 @@ beforeAll(async () => {
     return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
   });
   [server, without, browser] = await Promise.all([
-    startServer({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
-    startServer(),
+    serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
+    serve(),
     openBrowser(),
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await Promise.all([server?.stop(), without?.stop()]);
   await model?.stop();
 });
@@ -52,7 +53,7 @@ describe('the page of the model', () => {
     await page.getByRole('button', { name: question }).click();
     const drawer = page.getByRole('dialog');
     await drawer.locator('.said[data-by=visitor]').getByText(question).waitFor();
-    expect(await drawer.locator('.call').textContent()).toMatch(/Write answers\$0\.\d+Answered · test/);
+    expect(await drawer.locator('.call').textContent()).toMatch(/Write answers\u2066\$\u20690\.\d+Answered · test/);
     await page.keyboard.press('Escape');
 
     await task(page, 'Write answers').click({ force: true });
@@ -86,6 +87,7 @@ describe('the page of the model', () => {
     const found: string[] = [];
     const { context, faults } = await openContext(browser, { locale });
     const page = await context.newPage();
+    await page.clock.install();
     const look = async (state: string): Promise<void> => {
       found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
     };
@@ -105,7 +107,7 @@ describe('the page of the model', () => {
     await look('a conversation at 360 px');
     await page.route(report, unavailable);
     await page.reload();
-    await page.locator('.page .empty').waitFor({ timeout: 20_000 });
+    await givenUp(page, '.page .empty');
     await look('not to be had');
     expect(found).toEqual([]);
     expect(faults).toEqual([]);

@@ -1,18 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openContext, patienceMs, type Server, startServer } from '../support/browser.ts';
+import { leave, openBrowser, openContext, patienceMs, type Server } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
+import { serve } from '../support/service.ts';
 
 let model: ModelServer;
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
   model = await startModelServer();
-  [server, browser] = await Promise.all([startServer({ LLM_BASE_URL: model.url, LLM_MODEL: 'test' }), openBrowser()]);
+  [server, browser] = await Promise.all([serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test' }), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
   await model.stop();
 });

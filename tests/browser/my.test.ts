@@ -2,10 +2,11 @@ import { SignJWT } from 'jose';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
 import { startHostPage } from '../support/host-page.ts';
+import { serve } from '../support/service.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { fits } from '../support/states.ts';
 
@@ -17,12 +18,12 @@ let browser: Browser;
 beforeAll(async () => {
   smtp = await startSmtpSink();
   [server, browser] = await Promise.all([
-    startServer({ SMTP_URL: smtp.url, IDENTITY_SECRET: secret, IDENTITY_ISSUER: issuer }),
+    serve({ SMTP_URL: smtp.url, IDENTITY_SECRET: secret, IDENTITY_ISSUER: issuer }),
     openBrowser(),
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
   await smtp?.stop();
 });

@@ -1,17 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { type Guarded, openBrowser, openContext, type Server, signIn, startServer, until } from '../support/browser.ts';
+import { type Guarded, leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
 import { handOf, startTalk } from '../support/desk.ts';
-import { bothWays, fits, heldMs, longWord, turnTo, unavailable } from '../support/states.ts';
+import { serve } from '../support/service.ts';
+import { bothWays, fits, givenUp, heldMs, longWord, turnTo, unavailable } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 
@@ -139,14 +140,7 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     await look('no such ticket');
     await page.route('**/api/v1/tickets?*', unavailable);
     await page.goto(`${server.origin}/console/all`);
-    // It tries a few times more before it says so.
-    await until(
-      async () => {
-        await page.clock.fastForward(2_000);
-        return page.locator('.list-pane .empty').count();
-      },
-      (count) => count > 0,
-    );
+    await givenUp(page, '.list-pane .empty');
     await look('list that cannot be loaded');
     await page.unrouteAll();
     await page.route('**/api/v1/tickets*', () => undefined);

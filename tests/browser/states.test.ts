@@ -1,18 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { type Guarded, openBrowser, openContext, type Server, startServer, until } from '../support/browser.ts';
+import { type Guarded, leave, openBrowser, openContext, type Server, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
 import { handOf, startTalk } from '../support/desk.ts';
+import { serve } from '../support/service.ts';
 import { bothWays, fits, longWord, refusal, unavailable } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 

@@ -1,17 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openBrowser, openContext, owner, type Server, signIn, startServer } from '../support/browser.ts';
+import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
 import { handOf } from '../support/desk.ts';
-import { bothWays, fits, longWord, unavailable } from '../support/states.ts';
+import { serve } from '../support/service.ts';
+import { bothWays, fits, givenUp, longWord, unavailable } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 
@@ -49,6 +50,7 @@ it.each(bothWays)('can be used by everybody in every state: %s', async (locale) 
   const found: string[] = [];
   const { context, faults } = await openContext(browser, { locale });
   const page = await context.newPage();
+  await page.clock.install();
   const look = async (state: string): Promise<void> => {
     found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
   };
@@ -61,12 +63,15 @@ it.each(bothWays)('can be used by everybody in every state: %s', async (locale) 
   await look('understood');
   await page.setViewportSize({ width: 360, height: 740 });
   await look('at 360 px');
+  // It is asked a moment after the last letter, and until then what was understood before stands there.
+  const heard = page.waitForResponse('**/api/v1/understanding');
   await page.locator('.sentence textarea').fill(longWord);
+  await heard;
   await page.locator('.understood:not([aria-busy="true"])').waitFor();
   await look('a word without end');
   await page.route('**/api/v1/understanding', unavailable);
   await page.locator('.sentence textarea').fill('vpn');
-  await page.locator('.understanding .empty').waitFor({ timeout: 20_000 });
+  await givenUp(page, '.understanding .empty');
   await look('not to be had');
   expect(found).toEqual([]);
   expect(faults).toEqual([]);

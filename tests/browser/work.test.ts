@@ -1,15 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openContext, type Server, startServer } from '../support/browser.ts';
+import { leave, openBrowser, openContext, type Server } from '../support/browser.ts';
+import { handClock } from '../support/clock.ts';
 import { startTalk } from '../support/desk.ts';
+import { serve } from '../support/service.ts';
 
 let server: Server;
 let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ RATE_LIMITS: 'on' }), openBrowser()]);
+  [server, browser] = await Promise.all([serve({ RATE_LIMITS: 'on' }, { clock: handClock() }), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leave(browser);
   await server?.stop();
 });
 
@@ -19,20 +21,20 @@ it('a chat in a network that is over its limit works for its place and is answer
   context.on('request', (request) => {
     if (request.url().endsWith('/work.js')) loaded.push(request.url());
   });
-  const paid: number[] = [];
+  const paid: { status: number; hashes: number }[] = [];
   context.on('response', (response) => {
-    if (response.request().headers()['parley-work']) paid.push(response.status());
+    const numbers = response.request().headers()['parley-work']?.split('.').at(-1)?.split(',');
+    if (numbers)
+      paid.push({ status: response.status(), hashes: numbers.reduce((sum, each) => sum + Number(each) + 1, 0) });
   });
-  const say = async (): Promise<number> => {
+  const say = async (): Promise<void> => {
     const page = await context.newPage();
     await page.goto(`${server.origin}/chat`);
     await page.locator('textarea').fill('my vpn drops every ten minutes on the train');
-    const began = performance.now();
     await page.keyboard.press('Enter');
     await page.getByText('Turn on Reconnect automatically').first().waitFor();
     await page.evaluate(() => localStorage.clear());
     await page.close();
-    return performance.now() - began;
   };
   await say();
   expect(loaded).toEqual([]);
@@ -42,10 +44,11 @@ it('a chat in a network that is over its limit works for its place and is answer
       () => true,
       () => false,
     );
-  const took = await say();
+  await say();
   expect(loaded.length).toBeGreaterThan(0);
-  expect(paid).toContain(201);
-  expect(took).toBeLessThan(8_000);
+  expect(paid.map(({ status }) => status)).toContain(201);
+  // Counted, for how long it takes depends on what else the machine does: 33,000 on average, and so many practically never.
+  expect(paid.every(({ hashes }) => hashes > 16 && hashes < 100_000)).toBe(true);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -8,6 +8,7 @@ import { copy } from '../../src/entry/cli/copy.ts';
 import { exportCommand } from '../../src/entry/cli/export.ts';
 import type { Io } from '../../src/entry/cli/io.ts';
 import { messagesDecrypt, messagesEncrypt } from '../../src/entry/cli/messages.ts';
+import { secretsReset } from '../../src/entry/cli/secrets-reset.ts';
 import { mustOpen } from '../../src/entry/sealed.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -27,9 +28,10 @@ interface More {
   on?: boolean;
   env?: Record<string, string>;
   flags?: Record<string, string>;
+  yes?: boolean;
   at?: Io['progress'];
 }
-async function run(command: Command, { on = true, env = {}, flags = {}, at: progress }: More = {}) {
+async function run(command: Command, { on = true, env = {}, flags = {}, yes = false, at: progress }: More = {}) {
   let written = '';
   const io: Io = {
     env: {
@@ -46,13 +48,17 @@ async function run(command: Command, { on = true, env = {}, flags = {}, at: prog
     },
     progress: progress ?? (() => ({ at() {}, end() {} })),
     secretLine: async () => '',
+    line: async () => '',
   };
-  const { result } = await command.run({ args: [], text: (flag) => flags[flag], has: () => false }, io);
+  const { result } = await command.run(
+    { args: [], text: (flag) => flags[flag], has: (flag) => yes && flag === 'yes' },
+    io,
+  );
   return { result, written };
 }
-const start = (on: boolean): Promise<TestApp> =>
+const start = (on: boolean, key = keys.first): Promise<TestApp> =>
   createTestApp({
-    env: { PARLEY_SECRET_KEY: keys.first, ENCRYPT_MESSAGES: on ? 'on' : 'off' },
+    env: { PARLEY_SECRET_KEY: key, ENCRYPT_MESSAGES: on ? 'on' : 'off' },
     open: async () => {
       const store = openSqlite(at('parley.db'));
       await migrate(store, monday);
@@ -149,4 +155,31 @@ it('opens it again, and says which text it could not open', async () => {
   const { json } = await app.request<object>('GET', '/api/v1/tickets/1002', agent);
   expect(JSON.stringify(json)).toContain(`the second ${word}`);
   await app.close();
+});
+
+it('lets an owner whose key is lost go on without the words', async () => {
+  const app = await start(true);
+  await run(messagesEncrypt);
+  await app.close();
+  const other = { PARLEY_SECRET_KEY: keys.second };
+  said.length = 0;
+  await expect(run(secretsReset, { env: other })).rejects.toThrow('Nothing was changed');
+  expect(said.join('\n')).toMatch(
+    /\d\d+ texts that people wrote while ENCRYPT_MESSAGES was on can never be read again/,
+  );
+  const yes = await run(secretsReset, { env: other, yes: true });
+  expect(Number(yes.result.texts)).toBeGreaterThan(10);
+
+  const after = await start(true, keys.second);
+  const staff = await after.signIn('agent', 'another');
+  const { json } = await after.request<{ items: { subject: string }[] }>('GET', '/api/v1/tickets?view=all', staff);
+  expect(json.items.map(({ subject }) => subject)).toEqual(['—', '—', '—']);
+  expect((await after.request('GET', '/api/v1/tickets/1001', staff)).status).toBe(200);
+  const path = `/api/v1/conversations/${visitor.id}`;
+  const again = await after.request<{ conversation: { status: string } }>('GET', path, visitor);
+  expect([again.status, again.json.conversation.status]).toEqual([200, 'closed']);
+  await openTicket(after, await after.open({ locale: 'en' }), `a new ${word}`);
+  expect(await found(after, staff, word)).toBe(1);
+  await after.close();
+  expect(left()).toBe(0);
 });

@@ -45,6 +45,7 @@ const run = (more: Record<string, string>, dryRun: boolean) => {
     write: async () => undefined,
     progress: () => ({ at() {}, end() {} }),
     secretLine: async () => '',
+    line: async () => '',
   };
   return retention.run({ args: [], text: () => undefined, has: (flag) => dryRun && flag === 'dry-run' }, io);
 };

@@ -1,22 +1,21 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll } from 'vitest';
+import { temporaryFolder } from '../support/engines.ts';
 
 /** The built command line as a process of its own, each group on a data folder of its own. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The built command line, for those who do more with its process than wait for it. */
 export const cliAt = join(root, 'dist/server/cli.js');
-const folders: string[] = [];
+const folders: { remove(): void }[] = [];
 
 /** A new folder, gone after the tests of this file. */
 export function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'parley-cli-'));
+  const made = temporaryFolder();
   folders.push(made);
-  return made;
+  return made.dir;
 }
 
 export interface Ran {
@@ -83,5 +82,5 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => {
-  for (const each of folders) rmSync(each, { recursive: true, force: true });
+  for (const each of folders) each.remove();
 });

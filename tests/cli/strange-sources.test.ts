@@ -1,16 +1,29 @@
-import { cpSync, mkdirSync, readdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backup } from '../../src/entry/cli/backup.ts';
 import type { Command } from '../../src/entry/cli/command.ts';
+import { copy } from '../../src/entry/cli/copy.ts';
+import { doctor } from '../../src/entry/cli/doctor.ts';
 import { exportCommand } from '../../src/entry/cli/export.ts';
 import { files } from '../../src/entry/cli/files.ts';
+import { migrateCommand } from '../../src/entry/cli/migrate.ts';
 import { restore } from '../../src/entry/cli/restore.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { monday } from '../support/clock.ts';
+import { root } from '../support/content.ts';
 import { folder } from './run.ts';
 
 /** A database with enough in it to be cut off. */
@@ -40,17 +53,19 @@ function house(work: (file: string) => void = () => undefined): string {
   work(join(dir, 'parley.db'));
   return dir;
 }
-const run = (command: Command, dataDir: string, ...args: string[]) =>
+const run = (command: Command, dataDir: string, ...args: string[]) => runWith({}, command, dataDir, ...args);
+const runWith = (flags: Record<string, string>, command: Command, dataDir: string, ...args: string[]) =>
   command.run(
-    { args, text: () => undefined, has: () => false },
+    { args, text: (flag) => flags[flag], has: () => false },
     {
       env: { DATA_DIR: dataDir },
-      root: dataDir,
+      root,
       say: () => undefined,
       warn: () => undefined,
       write: async () => undefined,
       progress: () => ({ at() {}, end() {} }),
       secretLine: async () => '',
+      line: async () => '',
     },
   );
 
@@ -109,6 +124,21 @@ it('half an upgrade is not restored', async () => {
   const [from, to] = [house(sql(`delete from migration where name = '0008-requesters'; drop table proof`)), folder()];
   await expectLine(run(restore, to, join(from, 'parley.db')), /only half of what it made/);
   expect(readdirSync(to)).toEqual([]);
+});
+
+it('tables that somebody altered are named in one line by whatever would trip over them', async () => {
+  const dir = house(sql('alter table ticket drop column locale; alter table staff add column colour text'));
+  const line = /^Tables are not as this version makes them.*staff has colour besides; ticket lacks locale\. Undo that/;
+  const to = join(folder(), 'copy.db');
+  const from = `file:${join(dir, 'parley.db')}`;
+  await expectLine(runWith({ from, to: `file:${to}` }, copy, dir), line);
+  await expectLine(runWith({ from, to: `d1:${to}.sql` }, copy, dir), line);
+  await expectLine(run(migrateCommand, dir), line);
+  expect(existsSync(to) || existsSync(`${to}.sql`)).toBe(false);
+  const { result } = await run(doctor, dir);
+  expect((result.faults as string[]).filter((fault) => line.test(fault))).toHaveLength(1);
+  const sound = await run(doctor, house());
+  expect((sound.result.faults as string[]).filter((fault) => /Tables/.test(fault))).toEqual([]);
 });
 
 it('a backup that is served as it is can be backed up again', async () => {

@@ -58,6 +58,45 @@ describe('understanding', () => {
   });
 });
 
+describe('an article that is there in English only', () => {
+  const said = 'Wie verbinde ich meinen Mac mit dem Netzlaufwerk?';
+  const understands = (english: string | null): void =>
+    server.on('understand', () =>
+      JSON.stringify({ language: 'de', intent: null, confidence: 0, act: null, fields: [], anger: 0, english }),
+    );
+  const ask = async (): Promise<{ text: string; citations: unknown }> => {
+    const visitor = await app.open({ locale: 'de' });
+    const { events } = await visitor.turn(said);
+    const reply = events.findLast((event) => event.type === 'message');
+    return { text: String(reply?.text), citations: reply?.citations };
+  };
+
+  it('answers in the language of the question', async () => {
+    understands('How do I connect my Mac to a network drive?');
+    server.on('answer', ({ material }) => {
+      const passages = material.passages as { mark: string; text: string }[];
+      const right = passages.find(({ text }) => text.includes('smb://files.example.org/'));
+      return `Wähle im Finder **Go** und dann **Connect to Server**, und gib smb://files.example.org/ ein. [${right?.mark}]`;
+    });
+    const { text, citations } = await ask();
+    expect(text).toMatch(/^Wähle im Finder/);
+    expect(citations).toMatchObject([{ article: 'network-drives', url: expect.stringContaining('/help/en/') }]);
+    expect(server.asked('answer')[0]?.rules).toContain('German');
+  });
+
+  it('is not quoted to somebody who did not ask in English, whatever the model says', async () => {
+    understands(null);
+    const without = await ask();
+    expect(server.asked('answer')).toEqual([]);
+    for (const reply of ['NONE', 'Ruf 555 0100 an. [a]', ''] as const) {
+      understands('How do I connect my Mac to a network drive?');
+      server.on('answer', reply);
+      expect(await ask()).toEqual(without);
+    }
+    expect(server.asked('answer').length).toBeGreaterThan(3);
+  });
+});
+
 describe('a long first message', () => {
   const said = "the projector in room 4.12 has no signal since this morning, it's the HDMI one";
   const dontHelp = async (): Promise<{ filled: Record<string, unknown>; asked: unknown }> => {
@@ -98,9 +137,9 @@ describe('a long first message', () => {
     expect(call?.rules).not.toContain('4.12');
   });
 
-  it('is asked about field by field when the model fails', async () => {
+  it('is asked about what the offline engine did not find in it when the model fails', async () => {
     server.on('answer', firstSentence);
     server.on('extract', { status: 500 });
-    expect(await dontHelp()).toMatchObject({ asked: 'room' });
+    expect(await dontHelp()).toEqual({ filled: { room: 'room 4.12' }, asked: 'room-device' });
   });
 });

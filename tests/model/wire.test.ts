@@ -7,7 +7,7 @@ const question = 'my vpn drops every ten minutes on the train';
 const written = 'Turn on Reconnect automatically in the settings. [a]';
 
 /** What the server does with the nth call, counted from 0. */
-let answer: (n: number, response: ServerResponse) => void;
+let answer: (n: number, response: ServerResponse, body: object) => void;
 let server: Server;
 let url: string;
 let came: number[] = [];
@@ -16,15 +16,16 @@ let mostOpen = 0;
 let hungUp = 0;
 
 beforeAll(async () => {
-  server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    request.resume();
+  server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
     const n = came.push(performance.now()) - 1;
+    const parts: Buffer[] = [];
     mostOpen = Math.max(mostOpen, ++open);
     response.on('close', () => {
       open--;
       if (!response.writableFinished) hungUp++;
     });
-    answer(n, response);
+    for await (const part of request) parts.push(part as Buffer);
+    answer(n, response, JSON.parse(Buffer.concat(parts).toString()) as object);
   });
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
@@ -50,12 +51,12 @@ it('no more than eight calls are under way at a time, and one whose time is over
   const app = await serviceWith({ LLM_PATIENCE: '3' });
   const visitors = await Promise.all(Array.from({ length: 12 }, () => app.open({ locale: 'en' })));
   const turns = Promise.all(visitors.map(({ say }) => say(question)));
-  await vi.waitUntil(() => open === 8);
+  await vi.waitUntil(() => open === 8, { timeout: 10_000 });
   // Those who wait for their turn are not waited for longer than the others.
   app.clock.runOut('all');
   for (const reply of await turns) expect(reply).toContain('Turn on Reconnect automatically');
   expect(mostOpen).toBe(8);
-  await vi.waitUntil(() => open === 0);
+  await vi.waitUntil(() => open === 0, { timeout: 10_000 });
   expect(hungUp).toBe(came.length);
   expect(app.faults()).toEqual([]);
   await app.close();
@@ -82,5 +83,54 @@ it('a server that names a time to come back is asked then, and one whose time is
   expect(came).toHaveLength(1);
   // Half of the time that an answer has.
   expect(performance.now() - began).toBeLessThan(6_000);
+  await app.close();
+});
+
+it('what a server does not take is left out from then on, and what a model thinks aloud is not its answer', async () => {
+  const extras = ['temperature', 'json_schema', 'stream_options', 'max_tokens'];
+  const refused: string[] = [];
+  answer = (_, response, body) => {
+    const unwanted = extras.find((name) => JSON.stringify(body).includes(`"${name}"`));
+    if (unwanted === undefined)
+      return write(
+        response,
+        JSON.stringify(body).includes('# answer') ? `<think>\nThe VPN. [a]</think>\n${written}` : '{}',
+      );
+    refused.push(unwanted);
+    const message = `Unsupported value: '${unwanted}' is not supported with this model. Use 'max_completion_tokens' instead.`;
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ error: { message: unwanted === 'max_tokens' ? message : message.split(' Use')[0] } }),
+    );
+  };
+  const app = await serviceWith({ LLM_ASK_BELOW: '1' });
+  const visitors = await Promise.all([app.open({ locale: 'en' }), app.open({ locale: 'en' })]);
+  // Both calls are refused, for neither knew it when it was sent.
+  for (const reply of await Promise.all(visitors.map(({ say }) => say(question)))) {
+    expect(reply).toContain('Turn on Reconnect automatically');
+    expect(reply).not.toContain('think');
+  }
+  expect(refused.sort()).toEqual([
+    'max_tokens',
+    'max_tokens',
+    'stream_options',
+    'stream_options',
+    'temperature',
+    'temperature',
+  ]);
+  const third = await app.open({ locale: 'en' });
+  await third.say('who painted the ceiling of the chapel');
+  await third.say('blue is a strange colour');
+  await third.say(question);
+  expect(refused).toHaveLength(7);
+  const calls = await app.ctx.store.read
+    .selectFrom('model_call')
+    .select(['outcome', 'tokens_out'])
+    .where('task', '=', 'answer')
+    .execute();
+  expect(calls.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok']);
+  // Thoughts are paid for as well.
+  for (const { tokens_out } of calls) expect(tokens_out).toBeGreaterThan(written.length / 4 + 5);
+  expect(app.faults()).toEqual([]);
   await app.close();
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
@@ -7,6 +7,7 @@ import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from '../../src/e
 import type { Command } from '../../src/entry/cli/command.ts';
 import { withPeople } from '../../src/entry/cli/database.ts';
 import type { Io } from '../../src/entry/cli/io.ts';
+import { secretsReset } from '../../src/entry/cli/secrets-reset.ts';
 import { secretFile } from '../../src/entry/secret-file.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
@@ -29,6 +30,7 @@ const ioOf = (env: Record<string, string> = {}): Io => ({
   write: async () => undefined,
   progress: () => ({ at() {}, end() {} }),
   secretLine: async () => '',
+  line: async () => '',
 });
 const run = (command: Command, env?: Record<string, string>) =>
   command.run({ args: [], text: () => undefined, has: () => false }, ioOf(env));
@@ -98,4 +100,53 @@ it('without a place for a key one is kept beside what it seals, and opens still 
   expect(again).not.toContain(sealed.split('.')[0]);
   await expect(without.unseal('totp:a', again)).rejects.toThrow(/cannot be opened/);
   await close();
+});
+
+it('where the key is lost, a command says what that costs, discards it once that is agreed, and the log goes on', async () => {
+  const home = mkdtempSync(join(dir, 'lost-'));
+  const env = { DATA_DIR: home };
+  const words: string[] = [];
+  const io = (answer = ''): Io => ({ ...ioOf(env), say: (line) => void words.push(line), line: async () => answer });
+  const reset = (answer = '', yes = false) =>
+    secretsReset.run({ args: [], text: () => undefined, has: (flag) => yes && flag === 'yes' }, io(answer));
+  await expect(reset()).rejects.toThrow(/no database/);
+  const owner = await withPeople(io(), async ({ staff, secondFactors }) => {
+    const made = await staff.create({ email: 'o@example.org', name: 'O', role: 'owner', password: 'a good password' });
+    const { seed } = await secondFactors.begin(made);
+    await secondFactors.confirm(made, new TOTP({ secret: Secret.fromBase32(seed) }).generate(), commandLine);
+    return made;
+  });
+  expect((await reset()).result).toMatchObject({ discarded: 0 });
+
+  // Cut short by a full disk: the service does not start, and nothing is thrown away by accident.
+  writeFileSync(join(home, 'secret.key'), 'short\n');
+  await expect(withPeople(io(), async () => {})).rejects.toThrow(/cut short/);
+  await expect(reset('no')).rejects.toThrow(/Nothing was changed/);
+  expect(words.join('\n')).toMatch(/1 person loses the second factor[\s\S]+\d+ entries of the audit log stay/);
+  expect(readFileSync(join(home, 'secret.key'), 'utf8')).toBe('short\n');
+  expect((await reset('discard')).result).toMatchObject({ discarded: 2, secondFactors: 1 });
+  expect(readdirSync(home).some((name) => name.startsWith('secret.key.unusable-'))).toBe(true);
+
+  await withPeople(io(), async ({ store, audit, secondFactors, lockdowns }) => {
+    expect((await secondFactors.of(owner.id)).on).toBe(false);
+    expect((await audit.list({ limit: 1 })).items[0]).toMatchObject({ verb: 'secrets.reset', actor_name: 'parley' });
+    await lockdowns.lock(commandLine);
+    const { unproven, entries, faults } = await audit.check();
+    expect({ unproven, entries, faults }).toEqual({ unproven: expect.any(Number), entries: 2, faults: [] });
+    expect(unproven).toBeGreaterThan(0);
+    // Whoever moves the beginning without the key is seen.
+    const start = store.read.selectFrom('meta').select('value').where('key', '=', 'audit-start');
+    const { value } = await start.executeTakeFirstOrThrow();
+    const moved = value.replace(/^\d+/, String(unproven + 1));
+    await store.commit([store.read.updateTable('meta').set({ value: moved }).where('key', '=', 'audit-start')]);
+    expect((await audit.check()).faults).toContain('the note of where the log begins anew was changed');
+  });
+
+  // Gone altogether, and agreed to beforehand.
+  rmSync(join(home, 'secret.key'));
+  await expect(withPeople(io(), async () => {})).rejects.toThrow(/cannot be opened/);
+  expect((await reset('', true)).result).toMatchObject({ discarded: 1, secondFactors: 0 });
+  expect((await secretsRotate.run({ args: [], text: () => undefined, has: () => false }, io())).result).toEqual({
+    sealed: 1,
+  });
 });

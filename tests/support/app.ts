@@ -18,9 +18,8 @@ import type { Transport } from '../../src/mail/transport.ts';
 import type { Passwords } from '../../src/people/passwords.ts';
 import { withMessages } from '../../src/store/messages.ts';
 import { createSecrets } from '../../src/store/secrets.ts';
-import type { Classifier } from '../../src/understanding/classifier.ts';
 import { type HandClock, handClock } from './clock.ts';
-import { shippedContent } from './content.ts';
+import { shippedContent, trained } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
 import { foldChecker } from './folds.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
@@ -123,13 +122,10 @@ function endpointOf({ mail, secrets }: Config): Transport | null {
 }
 
 /** argon2 as in production, at the lowest cost there is. */
-const cheapPasswords: Passwords = {
+export const cheapPasswords: Passwords = {
   hash: (password) => hash(password, { memoryCost: 64, timeCost: 1, parallelism: 1 }),
   verify: (stored, password) => verify(stored, password),
 };
-
-/** Of the shipped content, which all tests of a process share. */
-let trained: Classifier | null = null;
 
 export const goodPassword = 'correct horse battery';
 
@@ -165,7 +161,7 @@ export async function createTestApp({
     seals: config.encryptMessages,
   });
   const ctx = createContext({
-    ...(trained ? { classifier: trained } : {}),
+    ...trained,
     config,
     model: await modelFor(config),
     store,
@@ -179,7 +175,7 @@ export async function createTestApp({
     ...(channels ? { channels } : {}),
     mail: sink ? smtpTransport(sink.url) : endpointOf(config),
   });
-  trained = ctx.understanding.classifier;
+  trained.classifier = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);
   const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
 

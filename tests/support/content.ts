@@ -4,6 +4,7 @@ import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/en
 import type { Texts } from '../../src/i18n/translator.ts';
 import type { Synonyms } from '../../src/knowledge/thesaurus.ts';
 import type { Article } from '../../src/knowledge/types.ts';
+import type { Classifier } from '../../src/understanding/classifier.ts';
 
 /** The checkout. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -27,3 +28,6 @@ export function shippedContent(): Content {
   };
   return kept;
 }
+
+/** Of the shipped intents: the first service of a process trains it, and the others are given it. */
+export const trained: { classifier?: Classifier } = {};

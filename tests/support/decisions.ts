@@ -164,7 +164,9 @@ const labelled = (button: Button): string =>
         ? `#${button.ticket}`
         : 'label' in button
           ? button.label
-          : button.value;
+          : 'section' in button
+            ? button.section
+            : button.value;
 
 export interface Expected {
   kind: Decision['kind'];

@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { until } from './browser.ts';
 
 /** The languages in which every state is looked at: one for each direction. */
 export const bothWays = ['en', 'ar'] as const;
@@ -15,6 +16,20 @@ export async function turnTo(page: Page, path: string): Promise<void> {
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);
+}
+
+/**
+ * Lets the page's clock, which is installed, run on until what is tried a few times more is given up, and `selector` says so: nobody
+ * has to wait as long as the page does.
+ */
+export async function givenUp(page: Page, selector: string): Promise<void> {
+  await until(
+    async () => {
+      await page.clock.fastForward(2_000);
+      return page.locator(selector).count();
+    },
+    (count) => count > 0,
+  );
 }
 
 /** Answers as a server that cannot serve now. */

@@ -14,12 +14,14 @@ export const auditVerify: Command = {
   ],
   run: (_input, io) =>
     withPeople(io, async ({ audit }) => {
-      const { entries, head, faults } = await audit.check();
+      const { entries, unproven, head, faults } = await audit.check();
       for (const fault of faults) io.warn(fault);
+      if (unproven > 0)
+        io.say(`${unproven} earlier entries were written under a key that is lost: they are not checked.`);
       io.say(
         faults.length === 0 ? `${entries} entries, all in place. Last hash: ${head || 'none'}` : 'The log is broken.',
       );
-      const result = { entries, head, faults };
+      const result = { entries, unproven, head, faults };
       return faults.length === 0 ? { result } : { result, exit: exitCodes.failed };
     }),
 };

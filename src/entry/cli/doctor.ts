@@ -9,6 +9,7 @@ import { faultsOfServers } from '../model.ts';
 import { databaseFile, mailWay } from '../node-platform.ts';
 import { faultOfKeys } from '../sealed.ts';
 import { megabytes } from './backup.ts';
+import { faultOfColumns } from './columns.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
 import { examine } from './database.ts';
@@ -140,8 +141,8 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     try {
       const { open } = await plan(store);
       if (open.length > 0) return { ...none, state: 'to be upgraded by the next start' };
-      const fault = await faultOfKeys(config, store);
-      if (fault !== null) faults.push(fault);
+      const found = [await faultOfKeys(config, store), await faultOfColumns(store)];
+      faults.push(...found.filter((fault) => fault !== null));
     } finally {
       await store.close();
     }

@@ -22,6 +22,8 @@ export interface Io {
   progress(label: string): Progress;
   /** The first line of standard input; asked for without showing it when that is a terminal. */
   secretLine(question: string): Promise<string>;
+  /** The same, shown while it is typed; empty when there is no input. */
+  line(question: string): Promise<string>;
 }
 
 const barWidth = 24;
@@ -57,17 +59,24 @@ export function processIo(root: string, json: boolean): Io {
       }),
     progress: bar,
     async secretLine(question) {
-      const terminal = process.stdin.isTTY === true;
-      if (terminal) process.stderr.write(question);
-      const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
-      const lines = createInterface({ input: process.stdin, output: hidden, terminal });
-      try {
-        for await (const line of lines) return line;
-        throw new UsageError('Standard input is empty: give the password on its first line.');
-      } finally {
-        lines.close();
-        if (terminal) process.stderr.write('\n');
-      }
+      const line = await lineOf(question, true);
+      if (line === null) throw new UsageError('Standard input is empty: give the password on its first line.');
+      return line;
     },
+    line: async (question) => (await lineOf(question, false)) ?? '',
   };
+}
+
+async function lineOf(question: string, hidden: boolean): Promise<string | null> {
+  const terminal = process.stdin.isTTY === true;
+  if (terminal) process.stderr.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: hidden ? nowhere : process.stderr, terminal });
+  try {
+    for await (const line of lines) return line;
+    return null;
+  } finally {
+    lines.close();
+    if (terminal && hidden) process.stderr.write('\n');
+  }
 }

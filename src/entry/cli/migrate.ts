@@ -9,6 +9,7 @@ import { makeFolder, whyNotWritten } from '../disk.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
 import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
+import { mustHaveItsColumns } from './columns.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import type { Io } from './io.ts';
 
@@ -32,7 +33,8 @@ export const migrateCommand: Command = {
       io.say(open === null ? `${file} is not there yet and would be made.` : said(open, 'would be applied'));
       return { result: { database: file, open, applied: [] } };
     }
-    await (await openStore(config)).close();
+    const store = await openStore(config);
+    await mustHaveItsColumns(store).finally(() => store.close());
     const after = await planOf(file);
     const applied = (after?.done ?? []).filter((name) => !(before?.done ?? []).includes(name));
     io.say(said(applied, 'applied'));
@@ -47,6 +49,7 @@ async function onServer(url: string, dryRun: boolean, io: Io) {
   try {
     const { open } = await plan(store);
     const applied = dryRun ? [] : await migrate(store, systemClock.now());
+    if (!dryRun) await mustHaveItsColumns(store);
     io.say(said(dryRun ? open : applied, dryRun ? 'would be applied' : 'applied'));
     return { result: { database, open: (await plan(store)).open, applied } };
   } catch (error) {

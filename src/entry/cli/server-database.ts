@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
 import { faultOfKeys } from '../sealed.ts';
+import { faultOfColumns } from './columns.ts';
 import { type Counts, growing } from './database.ts';
 
 /** What `doctor` sees of a database, in a file or on a server. */
@@ -27,8 +28,8 @@ export async function seenServer(config: Config, faults: string[]): Promise<Data
     const { done, open } = await plan(store);
     if (done.length === 0) return { ...none, state: 'not made yet' };
     if (open.length > 0) return { ...none, state: 'to be upgraded by migrate' };
-    const fault = await faultOfKeys(config, store);
-    if (fault !== null) faults.push(fault);
+    const found = [await faultOfKeys(config, store), await faultOfColumns(store)];
+    faults.push(...found.filter((fault) => fault !== null));
     return { ...none, ...(await figures(store)), state: 'up to date' };
   } catch (error) {
     faults.push(`database: ${shown((whyNot(error, url) as Error).message)}`);

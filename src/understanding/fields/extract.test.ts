@@ -140,3 +140,27 @@ test('words that only look like a date or a time', () => {
   expect(dated('ar', 'الطابعة لا تعمل اليوم')).toBe('2026-03-11');
   expect(dated('ar', 'اليوم الطابعة لا تعمل')).toBe('2026-03-11');
 });
+
+test('a place that is named in passing, and what only looks like one', () => {
+  const room: FieldSpec = { name: 'room', type: 'text', finds: 'place' };
+  const placed = (text: string) => one(text, room, false)?.value;
+  for (const [text, place] of [
+    ['the projector in room 4.12 has no signal', 'room 4.12'],
+    ['the tap on the 3rd floor of building B drips', '3rd floor, building B'],
+    ['el grifo de la tercera planta gotea', 'tercera planta'],
+    ["la salle 204 n'a pas de son", 'salle 204'],
+    ['im Raum 4.12, 3. Stock, flackert der Beamer', 'Raum 4.12, 3. Stock'],
+    ['جهاز العرض في غرفة ٤.١٢ لا يعمل', 'غرفة ٤.١٢'],
+    ['三楼302会议室的投影仪没信号', '三楼302会议室'],
+  ])
+    expect(placed(text ?? ''), text).toBe(place);
+  for (const text of ['my room is cold', 'a room 3pm to 5pm', 'office 365', 'room for 8 people', 'the room a while'])
+    expect(placed(text), text).toBeUndefined();
+});
+
+test('money is sure where one sum is named, and keeps its limits', () => {
+  const amount: FieldSpec = { name: 'amount', type: 'money', min: 1, max: 100 };
+  expect(one('a taxi on Monday for 45 €', amount, false)).toMatchObject({ value: '45 EUR', confidence: 0.85 });
+  expect(one('45 € or 54 €', amount, false)?.confidence).toBeLessThan(0.5);
+  expect(one('for 300 €', amount, false)).toBeUndefined();
+});

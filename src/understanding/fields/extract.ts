@@ -7,9 +7,11 @@ import { findEmail, findPhone } from './contact.ts';
 import { findDates, hasAny } from './date.ts';
 import { sinceWords } from './date-words.ts';
 import type { Hit } from './hit.ts';
+import { findMoney } from './money.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
+import { findPlace } from './place.ts';
 import { type Reading, read } from './reading.ts';
 
 export interface ExtractOptions {
@@ -56,7 +58,8 @@ function hitFor(
   const asked = spec.name === options.asked;
   switch (spec.type) {
     case 'text':
-      return asked ? wholeText(reading) : undefined;
+      if (asked) return wholeText(reading);
+      return spec.finds === 'place' ? findPlace(reading) : undefined;
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -79,10 +82,9 @@ function hitFor(
     case 'phone':
       return findPhone(reading, asked);
     case 'number':
-      return findNumber(reading, asked, {
-        ...(spec.min === undefined ? {} : { min: spec.min }),
-        ...(spec.max === undefined ? {} : { max: spec.max }),
-      });
+      return findNumber(reading, asked, spec);
+    case 'money':
+      return findMoney(reading, asked, spec);
     case 'pattern':
       return spec.pattern === undefined ? undefined : findPattern(reading, spec.pattern, asked);
     case 'attachment':

@@ -12,15 +12,28 @@ const halves = createPhrases<true>(
   'and a half|y medio|y media|et demi|et demie|einhalb|ونصف|و نصف|半|个半'.split('|').map((phrase) => [phrase, true]),
 );
 
-/** The first number within the limits. Unasked it is never sure enough to be filled in. */
-export function findNumber(reading: Reading, asked: boolean, limits: { min?: number; max?: number }): Hit | undefined {
-  const { min = -Infinity, max = Infinity } = limits;
+export interface Limits {
+  min?: number;
+  max?: number;
+}
+
+/** A number of a message, and whether it is what is denied: the first of "not 42.50 but 52.50". */
+export interface NumberHit extends Hit {
+  value: number;
+  denied: boolean;
+}
+
+/** The numbers within the limits, first those in digits. Unasked none is sure enough to be filled in. */
+export function* numbersIn(
+  reading: Reading,
+  { min = -Infinity, max = Infinity }: Limits,
+  asked = true,
+): Generator<NumberHit> {
   const {
     flat: { text },
     tokens,
   } = reading;
   const denied = deniedTokens(reading);
-  let refused: Hit | undefined;
   const confidence = asked ? 0.9 : 0.45;
   for (const match of text.matchAll(written)) {
     const from = match.index;
@@ -28,10 +41,8 @@ export function findNumber(reading: Reading, asked: boolean, limits: { min?: num
     const touches = /[a-z0-9_]/.test(text.charAt(from - 1)) || /[a-z_]{3}/.test(text.slice(to, to + 3));
     const value = numberFrom(match[0]);
     if (!Number.isFinite(value) || value < min || value > max) continue;
-    const hit = { value, from, to, confidence: touches ? confidence - 0.3 : confidence };
-    // "Not 42.50 but 52.50": the one that is not denied, if there is one.
-    if (denied[tokens.findIndex(({ start }) => start >= from)] !== 1) return hit;
-    refused ??= hit;
+    const isDenied = denied[tokens.findIndex(({ start }) => start >= from)] === 1;
+    yield { value, from, to, confidence: touches ? confidence - 0.3 : confidence, denied: isDenied };
   }
   for (let i = 0; i < tokens.length; i++) {
     const found = spelledNumber(tokens, i);
@@ -42,10 +53,21 @@ export function findNumber(reading: Reading, asked: boolean, limits: { min?: num
     const value = half > 0 ? found.value + 0.5 : found.value;
     if (first === undefined || last === undefined || value < min || value > max) continue;
     const weak = found.length === 1 && weakNumbers.has(first.text) && tokens.length > 3;
-    if (!weak) return { value, from: first.start, to: last.end, confidence: confidence - 0.05 };
+    if (!weak) yield { value, from: first.start, to: last.end, confidence: confidence - 0.05, denied: false };
     i += found.length - 1;
   }
-  return refused;
+}
+
+/** The first number within the limits that is not denied, if there is one. */
+export function findNumber(reading: Reading, asked: boolean, limits: Limits): Hit | undefined {
+  let refused: NumberHit | undefined;
+  for (const { denied, ...hit } of numbersIn(reading, limits, asked)) {
+    if (!denied) return hit;
+    refused ??= { ...hit, denied };
+  }
+  if (refused === undefined) return undefined;
+  const { denied: _, ...hit } = refused;
+  return hit;
 }
 
 /** The last separator followed by other than three digits is the decimal one; all others part thousands. */

@@ -51,6 +51,7 @@ const international = /(?:\+|\b00)\d[\d ()./-]{5,24}\d/g;
  * Years, telephone numbers, rooms, versions and "365" are not taken for tickets.
  */
 export function findTicketNumbers({ tokens, flat: { text } }: Reading, aboutTickets = false): number[] {
+  if (!tokens.some(isNumber)) return [];
   const found = new Set<number>();
   const phones = [...text.matchAll(international)].map(({ 0: { length }, index }) => [index, index + length] as const);
   let named = false;

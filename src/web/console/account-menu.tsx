@@ -5,6 +5,7 @@ import { api, isSignedOut, type Session } from './api.ts';
 import { sheet } from './desk/sheets.ts';
 import { forgetDrafts } from './drafts.ts';
 import { languageNames, say, setLanguage, useSpoken } from './i18n.ts';
+import { line } from './live.ts';
 import { client } from './queries.ts';
 import { navigate } from './router.ts';
 import { notify, sound, type Theme, theme } from './settings.ts';
@@ -58,6 +59,8 @@ function Item({ id, children, hint }: { id: string; children: string; hint?: str
 /** Presence, theme, language, alerts, and the way out. */
 export function AccountMenu({ me }: { me: PersonView }) {
   const { t, language } = useSpoken();
+  // Without a line nobody sees that one is here.
+  const presence = useStore(line).state === 'lost' ? 'offline' : me.presence;
   const currentTheme = useStore(theme);
   const withSound = useStore(sound);
   const withNotify = useStore(notify);
@@ -66,10 +69,10 @@ export function AccountMenu({ me }: { me: PersonView }) {
     <MenuTrigger>
       <Button
         className="account"
-        aria-label={t('menu.account', { name: me.name, presence: t(`presence.${me.presence}`) })}
+        aria-label={t('menu.account', { name: me.name, presence: t(`presence.${presence}`) })}
       >
         <Avatar name={me.name} size="large" />
-        <span className="account-dot" data-presence={me.presence} />
+        <span className="account-dot" data-presence={presence} />
       </Button>
       <Popover className="popover" placement="end bottom">
         <div className="account-who">

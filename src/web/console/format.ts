@@ -94,21 +94,23 @@ export const percent = (share: number, language: Language): string =>
 export const count = (n: number, language: Language): string =>
   once(`count ${language}`, () => new Intl.NumberFormat(language)).format(n);
 
-/** Whole millionths of a currency as money; what would round to nothing keeps its first figures. */
+/** Whole millionths of a currency as money; what would round to nothing keeps its first two figures. */
 export function money(millionths: number, currency: string, language: Language): string {
   const amount = millionths / 1e6;
   const small = amount !== 0 && Math.abs(amount) < 0.01;
-  return once(
+  const parts = once(
     `money ${language} ${currency} ${small}`,
     () =>
       new Intl.NumberFormat(language, {
         style: 'currency',
-        // The owner knows whose dollars these are, and "US$" comes apart between Arabic words.
+        // The owner knows whose dollars these are.
         currencyDisplay: 'narrowSymbol',
         currency,
-        ...(small ? { maximumFractionDigits: 6 } : {}),
+        ...(small ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 } : {}),
       }),
-  ).format(amount);
+  ).formatToParts(amount);
+  // Between Arabic words "US$" comes apart, unless it is kept together from left to right.
+  return parts.map(({ type, value }) => (type === 'currency' ? `\u2066${value}\u2069` : value)).join('');
 }
 
 /** "1.2M": large counts where there is little room. */

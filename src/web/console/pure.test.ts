@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventView, TicketDetailView } from '../../http/shapes.ts';
 import { parseClean } from './clean.ts';
 import { timeline } from './desk/timeline.ts';
-import { initials, relative, stopwatch } from './format.ts';
+import { initials, money, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
 
@@ -36,6 +36,12 @@ describe('format', () => {
   it('says times relative to now, to the unit that matters', () => {
     expect(relative('2026-03-01T14:30:00.000Z', now, 'en')).toBe('in 2 hours');
     expect(relative('2026-02-28T11:00:00.000Z', now, 'de')).toBe('gestern');
+  });
+  it('tells small sums by their first two figures, and keeps the sign of a currency together', () => {
+    expect(money(7_418, 'USD', 'en')).toBe('\u2066$\u20690.0074');
+    expect(money(1_234_567, 'USD', 'de').replace('\u00a0', ' ')).toBe('1,23 \u2066$\u2069');
+    expect(money(0, 'EUR', 'en')).toContain('0.00');
+    expect(money(20_000, 'USD', 'ar')).toContain('\u2066US$\u2069');
   });
   it('runs like a stop-watch and never backwards', () => {
     expect(stopwatch(247_000, 'en')).toBe('4:07');

@@ -16,7 +16,6 @@ export function nearest(tag: string | null | undefined): string | undefined {
 /** The launcher's name in `locale`, with the number of unread messages when there are any. */
 export function label(locale: string, what: 'open' | 'close' | 'frame', unread = 0): string {
   const texts = all[locale] ?? en;
-  const count =
-    unread > 0 && what === 'open' ? `, ${texts.unread}: ${new Intl.NumberFormat(locale).format(unread)}` : '';
+  const count = unread > 0 && what === 'open' ? `, ${texts.unread}: ${unread.toLocaleString(locale)}` : '';
   return texts[what] + count;
 }

@@ -17,23 +17,25 @@ const bubble =
   'M12 3.5c5 0 8.5 3.2 8.5 7.4S17 18.3 12 18.3q-1.5 0-2.8-.4L5 20.3l.8-3.9q-2.3-2.1-2.3-5.5C3.5 6.7 7 3.5 12 3.5z';
 const arrow = 'M6 9l6 6 6-6';
 
-/** Storage of the host page; it may be forbidden. */
-function remembered(kind: 'localStorage' | 'sessionStorage', key: string, value?: string | null): string | null {
+/** Storage of the host page; it may be forbidden. @param value null to forget */
+function remembered(kind: 'localStorage' | 'sessionStorage', key: string, value?: string | null): unknown {
   try {
     const storage = globalThis[kind];
-    if (value === undefined) return storage.getItem(`parley.${key}`);
-    if (value === null) storage.removeItem(`parley.${key}`);
-    else storage.setItem(`parley.${key}`, value);
+    const name = `parley.${key}`;
+    if (value) storage[name] = value;
+    else if (value === null) delete storage[name];
+    return storage[name];
   } catch {
     // Then the chat simply starts closed on the next page.
   }
-  return null;
+  return undefined;
 }
 
 /** Puts the launcher on the page. @returns what becomes `window.parley` */
-export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
+export function createLauncher({ base, locale: wished, theme: wishedTheme }: LauncherParts) {
   const origin = new URL(base).origin;
   let locale = nearest(wished) ?? nearest(document.documentElement.lang) ?? nearest(navigator.language) ?? 'en';
+  let theme = '';
   let frame: HTMLIFrameElement | null = null;
   let ready = false;
   let open = false;
@@ -55,7 +57,6 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   const badge = document.createElement('b');
   button.append(icon, badge);
   const panel = document.createElement('div');
-  panel.inert = true;
   root.append(panel, button);
 
   // A listener that throws does not keep the others from hearing: dispatchEvent sees to that.
@@ -69,7 +70,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
     path.setAttribute('d', open ? arrow : bubble);
     button.ariaExpanded = `${open}`;
     button.ariaLabel = label(locale, open ? 'close' : 'open', unread);
-    badge.textContent = unread > 0 && !open ? (unread > 9 ? '9+' : `${unread}`) : '';
+    badge.textContent = open || !unread ? '' : unread > 9 ? '9+' : `${unread}`;
     if (frame) frame.title = label(locale, 'frame');
   };
 
@@ -82,8 +83,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   const load = () => {
     if (frame) return;
     frame = document.createElement('iframe');
-    const query = new URLSearchParams({ embed: '1', origin: location.origin, locale });
-    if (theme) query.set('theme', theme);
+    const query = new URLSearchParams({ embed: '1', origin: location.origin, locale, theme });
     frame.src = `${base}chat?${query}`;
     frame.allow = 'microphone; clipboard-write';
     panel.append(frame);
@@ -92,7 +92,7 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
 
   /** Where phones slide a keyboard over the page, the sheet takes what is left. */
   const fitSheet = () => {
-    const view = globalThis.visualViewport;
+    const view = visualViewport;
     const sheetOn = open && view && innerWidth < 480;
     panel.style.blockSize = sheetOn ? `${view.height}px` : '';
     panel.style.insetBlockStart = sheetOn ? `${view.offsetTop}px` : '';
@@ -133,19 +133,22 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
   };
 
   button.addEventListener('click', () => set(!open));
-  for (const sign of ['pointerenter', 'focus', 'touchstart']) button.addEventListener(sign, load, { passive: true });
+  for (const sign of ['pointerenter', 'focus']) button.addEventListener(sign, load);
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape' && open) set(false);
   });
-  visualViewport?.addEventListener('resize', fitSheet);
-  visualViewport?.addEventListener('scroll', fitSheet);
+  for (const move of ['resize', 'scroll']) visualViewport?.addEventListener(move, fitSheet);
+
+  // biome-ignore lint/suspicious/noConsole: it is said to the developer of the host page
+  const unknown = (what: string) => globalThis.console.warn('parley: unknown value', what);
 
   const setTheme = (next: string) => {
+    if (!/^(auto|light|dark)$/.test(next)) return unknown(next);
     theme = next;
-    host.dataset.theme = next;
+    host.style.colorScheme = next === 'auto' ? '' : next;
     if (frame) tell({ parley: 1, do: 'theme', value: next });
   };
-  if (theme) setTheme(theme);
+  if (wishedTheme) setTheme(wishedTheme);
   draw();
   document.body.append(host);
   // Who was in the middle of it finds the chat as they left it; who has talked before sees what came in since.
@@ -169,7 +172,9 @@ export function createLauncher({ base, locale: wished, theme }: LauncherParts) {
       tell({ parley: 1, do: 'identify', value: jwt });
     },
     setLocale(next: string) {
-      locale = nearest(next) ?? locale;
+      const known = nearest(next);
+      if (!known) return unknown(next);
+      locale = known;
       draw();
       if (frame) tell({ parley: 1, do: 'locale', value: locale });
     },

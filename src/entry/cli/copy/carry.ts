@@ -1,5 +1,6 @@
 import { AppError } from '../../../kernel/errors.ts';
 import { Conflict, type Store } from '../../../store/store.ts';
+import { mustHaveItsColumns } from '../columns.ts';
 import type { Io } from '../io.ts';
 import { claim, identify, knownMigrations, raw, release } from './claim.ts';
 import type { Source } from './source.ts';
@@ -48,6 +49,7 @@ export async function carry(
   try {
     const [source, target] = [from.store, to.store];
     const identity = await identify(source, from.name, await knownMigrations(target));
+    await mustHaveItsColumns(source);
     const resumed = await claim(target, to.name, identity);
     const { sums, changedKeys } = await copyAll(source, target, io);
     await mendAll(source, target, sums, io);

@@ -55,7 +55,7 @@ export async function countOf({ read }: Source, table: keyof Schema): Promise<nu
 }
 
 /** Names of the columns, the same and in the same order on every engine. */
-export async function columnsOf({ read }: Source): Promise<ReadonlyMap<Table, readonly string[]>> {
+export async function columnsOf({ read }: Pick<Source, 'read'>): Promise<ReadonlyMap<Table, readonly string[]>> {
   const found = await read.introspection.getTables();
   return new Map(
     tables.map((table) => [

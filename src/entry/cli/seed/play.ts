@@ -91,6 +91,8 @@ function valueFor(ctx: Context, { language, says, visitor }: Scene, field: Field
       return '+1 202 555 0147';
     case 'number':
       return String((field.min ?? 1) + 1);
+    case 'money':
+      return '48.50 €';
     case 'pattern':
       return patternSample(field.pattern ?? '');
     case 'attachment':

@@ -126,9 +126,12 @@ export function Glance({ atHand: { look, busy, mayAsk, why, again } }: { atHand:
         {!busy && why !== null && why !== 'off' && (
           <p className="hint">
             {t('assist.unwritten', { why: whyWords(why, t) })}{' '}
-            <Button className="link" onPress={again}>
-              {t('app.retry')}
-            </Button>
+            {/* A budget that is spent comes back with the next day, not with the next try. */}
+            {why !== 'budget' && (
+              <Button className="link" onPress={again}>
+                {t('app.retry')}
+              </Button>
+            )}
           </p>
         )}
       </div>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import type { MessageView } from '../../../http/shapes.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { Icon } from '../ui/icons.tsx';
-import { SafeText } from '../ui/safe-text.tsx';
+import { AssistantText, SafeText } from '../ui/safe-text.tsx';
 import { Thinking } from './thinking.tsx';
 import type { Translation } from './translations.ts';
 
@@ -20,10 +20,16 @@ export function Said({ event, translation }: SaidProps) {
   if (translation === null)
     return (
       <p className="said" dir="auto" lang={event.locale}>
-        <SafeText text={event.text} />
+        <Words event={event} text={event.text} />
       </p>
     );
   return <Translated event={event} translation={translation} />;
+}
+
+/** The assistant's words have emphasis, everybody else's are what was typed. */
+function Words({ event, text, linked = true }: { event: MessageView; text: string; linked?: boolean }) {
+  if (event.actor.kind === 'assistant') return <AssistantText text={text} linked={linked} />;
+  return linked ? <SafeText text={text} /> : text;
 }
 
 function Translated({ event, translation }: { event: MessageView; translation: Translation }) {
@@ -35,11 +41,11 @@ function Translated({ event, translation }: { event: MessageView; translation: T
       {isTranslated ? (
         <p className="said" dir="auto" lang={language}>
           {/* What a model wrote is text: an address in it is not to be followed. */}
-          {text}
+          <Words event={event} text={text} linked={false} />
         </p>
       ) : (
         <p className="said" dir="auto" lang={translation.language}>
-          <SafeText text={event.text} />
+          <Words event={event} text={event.text} />
         </p>
       )}
       <p className="said-foot">

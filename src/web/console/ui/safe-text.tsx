@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 const address = /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"'`]+|\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/giu;
 /** Punctuation that ends the sentence rather than the address. */
@@ -43,6 +43,27 @@ export function SafeText({ text }: { text: string }) {
   }
   parts.push(text.slice(from));
   return <>{parts}</>;
+}
+
+/** What the assistant says: the titles of what it quotes are in bold, as visitors see them. */
+export function AssistantText({ text, linked = true }: { text: string; linked?: boolean }) {
+  const words = (part = ''): ReactNode => (linked ? <SafeText text={part} /> : part);
+  const titles = [...text.matchAll(/\*\*([^*\n]{1,500})\*\*/g)];
+  const last = titles.at(-1);
+  return (
+    <>
+      {titles.map(({ index, 1: title }, i) => {
+        const before = titles[i - 1];
+        return (
+          <Fragment key={index}>
+            {words(text.slice(before ? before.index + before[0].length : 0, index))}
+            <strong>{words(title)}</strong>
+          </Fragment>
+        );
+      })}
+      {words(text.slice(last ? last.index + last[0].length : 0))}
+    </>
+  );
 }
 
 /** A citation leads to our own help centre or to an https page; nothing else is followed. */

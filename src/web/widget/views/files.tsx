@@ -40,7 +40,7 @@ function Picture({ file, box }: { file: AttachmentView; box: Box }) {
   if (!address) return <div class="picture waiting" role="img" aria-label={plain(file.name)} />;
   return (
     <a class="picture" href={address} target="_blank" rel="noopener" download={plain(file.name)}>
-      <img src={address} alt={plain(file.name)} />
+      <img src={address} alt={plain(file.name)} onError={() => setFailed(true)} />
     </a>
   );
 }

@@ -15,7 +15,7 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 function Answering() {
   const { chat } = useUi();
   const now = chat.conversation.value;
-  const agents = chat.agents.value ?? 0;
+  const agents = (chat.online.value && chat.agents.value) || 0;
   const name = plain(now?.agent?.name ?? '');
   const by = now?.handler === 'agent' && name ? 'agent' : 'assistant';
   const title = by === 'agent' ? name : t(now?.handler === 'queue' ? 'header.queue' : 'header.assistant');

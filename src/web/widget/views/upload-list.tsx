@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { plain } from '../state/rich-text.ts';
 import { type Key, maybe, t } from '../state/strings.ts';
 import { mostFiles, mostMb, type Upload, type Uploads } from '../state/uploads.ts';
@@ -12,9 +13,11 @@ function why(fault: string): string {
 function Item({ item, uploads }: { item: Upload; uploads: Uploads }) {
   const name = plain(item.file.name);
   const percent = Math.round(item.done * 100);
+  // What cannot be shown as a picture is a file like others.
+  const [plainFile, setPlainFile] = useState(false);
   return (
     <li class={item.fault ? 'upload bad' : 'upload'}>
-      {item.preview ? <img src={item.preview} alt="" /> : <FileIcon />}
+      {item.preview && !plainFile ? <img src={item.preview} alt="" onError={() => setPlainFile(true)} /> : <FileIcon />}
       <span class="file-name">
         <bdi>{name}</bdi>
         {item.fault ? (

@@ -5,6 +5,7 @@ import { openD1 } from '../../../../store/d1.ts';
 import { migrations, unfinished } from '../../../../store/migrate.ts';
 import type { Store } from '../../../../store/store.ts';
 import { whyNotWritten } from '../../../disk.ts';
+import { mustHaveItsColumns } from '../../columns.ts';
 import type { Io } from '../../io.ts';
 import { type Carried, total } from '../carry.ts';
 import { identify } from '../claim.ts';
@@ -40,6 +41,7 @@ export async function writeD1File(
   const source = from.store;
   const names = migrations.map(({ name }) => name);
   const identity = await identify(source, from.name, names);
+  await mustHaveItsColumns(source);
   const part = `${file}.part`;
   try {
     const out = openOut(part);

@@ -66,7 +66,7 @@ function Told({ report }: { report: Report }) {
 }
 
 /** The settings that connect a model: the same in every language. */
-const settings = ['LLM_BASE_URL=http://localhost:11434/v1', 'LLM_MODEL=llama3.1', 'npm start'];
+const settings = ['LLM_BASE_URL=http://localhost:11434/v1 \\', 'LLM_MODEL=llama3.1 \\', 'npm start'];
 
 function None() {
   const t = useT();

@@ -1,0 +1,30 @@
+import { groundedIn } from '../../src/llm/grounding.ts';
+import { fillWith, hostilePieces } from '../../tests/support/hostile-pieces.ts';
+import { round } from './load.ts';
+import type { Scenario } from './report.ts';
+
+/** What judging takes where somebody wrote the passage, or the model the sentence, to make it slow. */
+export async function benchGrounding(): Promise<Scenario> {
+  let [worst, worstMillis] = ['', 0];
+  for (const piece of hostilePieces) {
+    const millis = Math.max(...(['en', 'zh', 'ar'] as const).map((language) => bestOf(piece, language)));
+    if (millis > worstMillis) [worst, worstMillis] = [JSON.stringify(piece), round(millis, 1)];
+  }
+  const what = `a sentence by a passage of 8,000 hostile characters, the slowest kind (${worst})`;
+  return { lines: [{ what, value: worstMillis, unit: 'ms', most: 40 }], json: { worst, worstMillis } };
+}
+
+/** Milliseconds of the processor, not of the clock: others may be using the machine. */
+const cpuMs = (): number => process.cpuUsage().user / 1_000;
+
+function bestOf(piece: string, language: 'en' | 'zh' | 'ar'): number {
+  const passage = fillWith(piece, 8_000);
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    const began = cpuMs();
+    // Another passage each time, or it would be remembered.
+    groundedIn(`Take ${fillWith(piece, 590)}`, [`${i} ${passage}`], language);
+    best = Math.min(best, cpuMs() - began);
+  }
+  return best;
+}

@@ -1,0 +1,35 @@
+import type { Hit } from './hit.ts';
+import type { Reading } from './reading.ts';
+
+/** Flat words for a place that has a number or a letter behind it: "room 4.12", "Gebäude B". "Office 365" is none, so an office is not among them. */
+const numbered =
+  /(?<!\p{L}|\p{N})(?:(?:meeting |conference |board ?)?room|floor|building|bldg\.?|wing|desk|sala(?: de reuniones)?|habitacion|despacho|aula|oficina|planta|piso|edificio|salle(?: de reunion)?|bureau|piece|etage|batiment|bat\.?|(?:besprechungs)?raum|zimmer|buro|saal|gebaude|haus|stock(?:werk)?|(?:ال|بال|ب)?(?:غرفه|قاعه|طابق|مبني|مكتب)(?: رقم)?)\s*(?:nr\.?|no\.?|n[o°]|#)?\s*/gu;
+/** As written: "4.12", "B2", "204a", "C". A time or a count is no number of a room. */
+const code =
+  /^(?:[A-Z]?[\d٠-٩]{1,4}(?:[.\-/][\d٠-٩]{1,4})?[a-z]?|[A-Z])(?![\p{L}\p{N}]|[:.]\d|\s*(?:[ap]\.?m\b|h\b|uhr|hours?|min|people|persons?|guests|días|horas|personas|heures|personnes|stunden|personen|leute|أشخاص|ساعات))/iu;
+/** Flat: "3rd floor", "tercera planta", "3. Stock", "الطابق الثالث", "三楼会议室". */
+const named =
+  /(?<!\p{L}|\p{N})(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|top|ground) floor|(?:\d{1,2}(?:a|o|er)?|primera?|segund[ao]|tercera?|cuart[ao]|quint[ao]) (?:planta|piso)|planta baja|(?:\d{1,2}(?:e|er|eme)|premier|deuxieme|troisieme|quatrieme|cinquieme) etage|rez-de-chaussee|(?:\d{1,2}\.|ersten|zweiten|dritten|vierten|funften) (?:stock(?:werk)?|etage|og)|erdgeschoss)(?!\p{L})|(?:ال)?طابق ال(?:ارضي|اول|ثاني|ثالث|رابع|خامس|سادس)|[a-z\d]{1,4}(?:座|栋|号楼)|[\d一二三四五六七八九十]{1,3}(?:楼|层)(?:[\da-z]{1,5}号?(?:会议室|房间|室))?|[\da-z]{1,5}号?(?:会议室|房间|室)|会议室\d{1,5}/gu;
+
+/** Where something is, as far as a room, floor or building is named: "room 4.12, 3rd floor", in the words that were written. */
+export function findPlace(reading: Reading): Hit | undefined {
+  const { original, flat } = reading;
+  const parts: { from: number; to: number }[] = [];
+  for (const { index, 0: words } of flat.text.matchAll(numbered)) {
+    const at = flat.origin(index + words.length);
+    const behind = code.exec(original.slice(at, at + 24))?.[0];
+    // A letter by itself is the name of a building where it is written large: "office a mess" is not.
+    if (behind === undefined || /^\p{Ll}$/u.test(behind)) continue;
+    parts.push({ from: index, to: index + words.length + behind.length });
+  }
+  for (const { index, 0: words } of flat.text.matchAll(named)) {
+    const to = index + words.length;
+    if (!parts.some((part) => part.from < to && index < part.to)) parts.push({ from: index, to });
+  }
+  parts.sort((one, other) => one.from - other.from);
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const value = parts.map(({ from, to }) => reading.span(from, to).text).join(', ');
+  return { value, from: first.from, to: last.to, confidence: 0.85 };
+}
