@@ -155,7 +155,9 @@ export function createPeopleData(
         if (!isOver(status)) await ownTickets.act(id, number, { verb: 'close' });
         await forgetting.forgetTicket(number);
       }
-      for (const talk of await conversations.ofRequester(id, most)) await forgetting.forgetConversation(talk.id);
+      // By their ids alone: one that can be read no more is forgotten as well.
+      const talks = await read.selectFrom('conversation').select('id').where('requester', '=', id).execute();
+      for (const talk of talks) await forgetting.forgetConversation(talk.id);
       const addresses = [profile.provenEmail ?? '', profile.email ?? ''].filter((each) => each !== '');
       await store.commit([
         ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),

@@ -240,6 +240,22 @@ describe('a sealed text that was moved or damaged', () => {
     );
   });
 
+  it('is forgotten with whose it is', async () => {
+    const visitor = await app.open({ locale: 'en' });
+    await visitor.say('hello there');
+    const of = plain.read.selectFrom('conversation').selectAll().where('id', '=', visitor.id);
+    const { requester, state } = await of.executeTakeFirstOrThrow();
+    const broken = `${state.slice(0, -9)}${state.at(-9) === 'A' ? 'B' : 'A'}${state.slice(-8)}`;
+    await plain.commit([plain.read.updateTable('conversation').set({ state: broken }).where('id', '=', visitor.id)]);
+    app.ctx.conversations.forget(visitor.id);
+    const answer = await app.request('GET', `/api/v1/conversations/${visitor.id}`, visitor);
+    expect([answer.status, answer.text.includes('from a backup')]).toEqual([503, true]);
+    await app.ctx.personData.erase(requester);
+    expect(await of.execute()).toEqual([]);
+    const events = plain.read.selectFrom('event').select('id').where('stream', '=', visitor.id);
+    expect(await events.execute()).toEqual([]);
+  });
+
   it('stays as it is when all others are opened, and sealed again', async () => {
     const key = await messageKeyOf(plain, createSecrets({ store: plain, ids: systemIds(), keys: null }));
     if (!key) throw new Error('there is no key');
