@@ -36,7 +36,8 @@ function run(words: readonly string[], bytes: Uint8Array, most: number, deadline
       clearTimeout(late);
       done(outcome);
     };
-    child.on('error', () => end('cannot'));
+    // The machine has no room for another process now; the next picture may find some.
+    child.on('error', () => end('failed'));
     child.on('close', (code) => {
       if (code === cannotDecode) end('cannot');
       else end(code === 0 && size > 0 ? Buffer.concat(parts) : 'failed');
@@ -68,8 +69,13 @@ export function pictureEncoder(log: Log, deadlineMs = patienceMs, decoder = word
     return isPicture ? withColours(type, outcome, anatomy) : null;
   };
   return (type, bytes) => {
-    const next = last.then(() => encode(type, bytes));
-    last = next.catch(() => undefined);
+    const next = last
+      .then(() => encode(type, bytes))
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'a picture could not be encoded anew');
+        return null;
+      });
+    last = next;
     return next;
   };
 }
