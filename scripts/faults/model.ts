@@ -1,4 +1,4 @@
-// Every way of failing at every call of every story: `npm run faults -- model [--only NAME]`; about ten minutes.
+// Every way of failing at every call of every story: `npm run faults -- model [--only NAME]`; half an hour and more.
 import { parseArgs } from 'node:util';
 import { modelFaults } from '../../tests/support/model-faults.ts';
 import { startMatrix } from '../../tests/support/model-matrix.ts';

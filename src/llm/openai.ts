@@ -145,18 +145,28 @@ function unwantedBy(error: unknown): Extra | null {
 /** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
 const charactersAToken = 4;
 
+const [opening, closing] = ['<think>', '</think>'];
+
 /** Takes an answer piece by piece, and leaves out what some models think aloud before it: `<think>…</think>`. */
 function withoutThoughts(): (piece: string) => string {
   let held = '';
-  let answers = false;
+  let now: 'begins' | 'thinks' | 'answers' = 'begins';
   return (piece) => {
-    if (answers) return piece;
+    if (now === 'answers') return piece;
     held += piece;
-    const begun = held.trimStart();
-    const end = begun.indexOf('</think>');
-    if (begun.startsWith('<think>') ? end < 0 : '<think>'.startsWith(begun)) return '';
-    answers = true;
-    return end < 0 || !begun.startsWith('<think>') ? held : begun.slice(end + '</think>'.length).trimStart();
+    if (now === 'begins') {
+      const begun = held.trimStart();
+      if (begun.length < opening.length && opening.startsWith(begun)) return '';
+      now = begun.startsWith(opening) ? 'thinks' : 'answers';
+      if (now === 'answers') return held;
+    }
+    const end = held.indexOf(closing);
+    if (end < 0) {
+      held = held.slice(-closing.length);
+      return '';
+    }
+    now = 'answers';
+    return held.slice(end + closing.length).trimStart();
   };
 }
 

@@ -39,7 +39,7 @@ const asked = async (): Promise<number> => {
   return model.asked('answer').length - before;
 };
 
-describe('the page of the model', () => {
+describe('the page of the model', { timeout: 60_000 }, () => {
   it('tells what a conversation cost, opens it, and switches a task off for everybody', async () => {
     expect(await asked()).toBe(1);
     const { context, faults } = await openContext(browser);

@@ -74,4 +74,4 @@ it('a recorded conversation is played again letter by letter, with nobody to ask
   await player.stop();
   expect(unknown).toEqual([]);
   expect(second).toBe(first);
-});
+}, 60_000);

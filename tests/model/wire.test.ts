@@ -60,7 +60,8 @@ it('no more than eight calls are under way at a time, and one whose time is over
   expect(hungUp).toBe(came.length);
   expect(app.faults()).toEqual([]);
   await app.close();
-});
+  // It starts the service and has twelve turns, on a machine that may be busy.
+}, 60_000);
 
 it('a server that names a time to come back is asked then, and one whose time is too late is not waited for', async () => {
   answer = (n, response) => {
