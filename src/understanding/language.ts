@@ -32,7 +32,7 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
   const { sums, weigh } = createEvidence(tellingWords, examples);
   return {
     detect(message, prior = {}) {
-      const text = message.slice(0, maxRead).replace(addresses, ' ');
+      const text = withoutAddresses(message.slice(0, maxRead));
       const script = scriptOf(text);
       const before = prior.locale ?? firstKnown(prior.preferred) ?? 'en';
       if (script === 'none') return { language: before, confidence: 0 };
@@ -73,6 +73,8 @@ const leastSure = 0.45;
 const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 2;
 
 /** Addresses of mail and pages: written the same in every language. */
+const withoutAddresses = (text: string): string => (hasAddress.test(text) ? text.replace(addresses, ' ') : text);
+const hasAddress = /@|https?:|www\./i;
 const addresses = /\S{1,100}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,300}/gi;
 
 function firstKnown(tags: readonly string[] | undefined): Language | undefined {
