@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { secondMs } from '../../kernel/clock.ts';
 import { type EncodePicture, typeOfFile } from '../../kernel/files.ts';
@@ -20,7 +19,9 @@ const words = isBuilt ? [program] : ['--import', 'tsx', program];
 type Outcome = Uint8Array | 'failed' | 'cannot';
 
 /** @param words what Node runs; @param most bytes it may answer with */
-function run(words: readonly string[], bytes: Uint8Array, most: number, deadlineMs: number): Promise<Outcome> {
+async function run(words: readonly string[], bytes: Uint8Array, most: number, deadlineMs: number): Promise<Outcome> {
+  // Loaded with the first picture: a service at rest keeps nothing of it.
+  const { spawn } = await import('node:child_process');
   return new Promise((done) => {
     // No settings of ours are in its environment.
     const child = spawn(process.execPath, [...words], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
