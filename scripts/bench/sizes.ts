@@ -12,7 +12,7 @@ const kilobytes = (...files: string[]): number =>
       .map((file) => resolve(web, file))
       .filter((path) => existsSync(path))
       .reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0) / 1_000,
-    1,
+    3,
   );
 
 /** What a page loads: the embed script with the page, the chat when it is opened. */
