@@ -147,8 +147,10 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
   const file = placeFor(config);
   const store = openSqlite(file);
   try {
+    // In this order: what another process makes of an empty file meanwhile is nothing to be copied.
+    const before = await tablesIn(store);
     const { open } = await plan(store);
-    if (open.length > 0 && (await tablesIn(store)).size > 0) {
+    if (open.length > 0 && before.size > 0) {
       const copy = `${file}.before-${open[0]}`;
       await store.backup(copy);
       log?.info({ copy }, 'copied the database before upgrading it');

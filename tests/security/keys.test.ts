@@ -20,7 +20,7 @@ const settingsOf = (dataDir: string, ...secretKeys: string[]) => ({ dataDir, sec
 const accessOf = (store: Store, ...given: Parameters<typeof settingsOf>) =>
   createAccess({ store, passwords, clock: systemClock, ids: systemIds(), keys: keysOf(settingsOf(...given), store) });
 const named =
-  /^PARLEY_SECRET_KEY: what is sealed in this database \(audit-key\) cannot be opened.*DATA_DIR\/secret\.key\.$/;
+  /^PARLEY_SECRET_KEY: what is sealed in this database \(audit-key\) cannot be opened.*DATA_DIR\/secret\.key\. Lost for good\? `parley secrets reset` says what that costs\.$/;
 
 describe.each(engines)('processes on one database on $engine', ({ open }) => {
   it('of different keys: all but one are told when they start at once, and whoever comes later', async () => {
