@@ -6,7 +6,7 @@ import { followStream } from '../../tests/support/sse.ts';
 import { type Client, createClient, drive, type Figures, figures, middle, round } from './load.ts';
 import { median, quantile, type Scenario } from './report.ts';
 import { type Running, startServer } from './server.ts';
-import { conversationsAtATime, nodeFlags, textOf, turnsPerConversation } from './turns.ts';
+import { conversationsAtATime, newTextOf, nodeFlags, textOf, turnsPerConversation } from './turns.ts';
 
 const processes = 2;
 const atOnce = 64;
@@ -72,21 +72,28 @@ export async function benchPostgres(): Promise<Scenario> {
       const { status, text: told } = await client.call({ method: 'POST', path, body, token });
       if (status !== 201) throw new Error(`a turn was answered ${status}: ${told}`);
     };
-    const turnsRound = async (count: number) => {
+    const turnsRound = async (count: number, textAt: (i: number) => string | undefined = newTextOf) => {
       const lanes = await Promise.all(Array.from({ length: conversationsAtATime }, (_, i) => open(i)));
-      return drive(count, atOnce, (i) => say(lanes[i % conversationsAtATime] as Lane, textOf(i)));
+      return drive(count, atOnce, (i) => say(lanes[i % conversationsAtATime] as Lane, textAt(i)));
     };
     const count = conversationsAtATime * turnsPerConversation;
     for (let done = 0; done < warmUpTurns; done += count) {
       await floorRound(count);
       await turnsRound(count);
     }
-    const found: { floor: Figures; turns: Figures }[] = [];
+    const found: { floor: Figures; turns: Figures; again: Figures }[] = [];
     for (let i = 0; i < rounds; i++)
-      found.push({ floor: figures(await floorRound(count), 0), turns: figures(await turnsRound(count), 0) });
+      found.push({
+        floor: figures(await floorRound(count), 0),
+        turns: figures(await turnsRound(count), 0),
+        again: figures(await turnsRound(count, textOf), 0),
+      });
     const turns = middle(found.map((each) => each.turns));
+    const again = middle(found.map((each) => each.again));
     const bare = middle(found.map((each) => each.floor));
-    const ratio = round(median(found.map((each) => each.turns.perSecond / each.floor.perSecond)), 3);
+    const ratioOf = (name: 'turns' | 'again'): number =>
+      round(median(found.map((each) => each[name].perSecond / each.floor.perSecond)), 3);
+    const [ratio, ratioAgain] = [ratioOf('turns'), ratioOf('again')];
     const live = await liveMillis(parley, open, say);
     const liveP95 = round(quantile(live, 0.95));
     return {
@@ -95,10 +102,12 @@ export async function benchPostgres(): Promise<Scenario> {
         { what: 'the same rows behind a bare route', value: bare.perSecond, unit: '/s' },
         { what: 'ratio to the floor', value: ratio, unit: '×', least: 0.6 },
         { what: 'turns, p95', value: turns.p95Millis, unit: 'ms' },
+        { what: 'turns, texts that come again', value: again.perSecond, unit: '/s' },
+        { what: 'their ratio to the floor', value: ratioAgain, unit: '×' },
         { what: 'live event at a client of the other process, p50', value: round(quantile(live, 0.5)), unit: 'ms' },
         { what: 'live event at a client of the other process, p95', value: liveP95, unit: 'ms', most: 50 },
       ],
-      json: { postgres: { ...turns, floor: bare, ratio }, liveP95Millis: liveP95 },
+      json: { postgres: { ...turns, floor: bare, ratio, again, ratioAgain }, liveP95Millis: liveP95 },
     };
   } finally {
     for (const { servers, clients } of [floor, parley]) {

@@ -3,7 +3,7 @@ import { type Client, createClient, drive, type Figures, figures, middle, round 
 import { type Line, median, type Scenario } from './report.ts';
 import { type Running, startServer } from './server.ts';
 
-/** What people write: questions, small talk, out of scope, several languages. One turn each, all that a turn does. A number behind makes each new. */
+/** What people write: questions, small talk, out of scope, several languages. One turn each, all that a turn does. */
 const messages = [
   'my vpn drops every ten minutes on the train',
   'how do I reset my password?',
@@ -23,11 +23,28 @@ export const conversationsAtATime = 256;
 export const turnsPerConversation = 8;
 /** Turns before anything is measured: a server is slow until its hot code is compiled, and then runs for weeks. */
 const warmUpTurns = 4_000;
+/** Characters; Chinese needs few. */
+const shortestQuestion = 7;
+const places =
+  'Aachen Accra Almaty Ankara Arles Athens Baku Basel Belfast Bergen Berlin Bilbao Bogota Bonn Bremen Bristol Cairo Cologne Cork Dakar Delft Denver Dijon Dublin Essen Florence Geneva Ghent Graz Hanoi Havana Izmir Jena Kazan Kiel Kobe Krakow Lagos Leeds Lille Lima Linz Lyon Malaga Mainz Metz Milan Minsk Nagoya Nantes Oslo Osaka Porto Quito Riga Rouen Seoul Sofia Tampa Turin Ulm Vienna Warsaw Zurich'.split(
+    ' ',
+  );
 let newTexts = 0;
 
 /** What the `i`th message of a round says: every conversation goes through all of them, each from a place of its own. */
 export function textOf(i: number): string | undefined {
   return messages[(i + Math.floor(i / conversationsAtATime)) % messages.length];
+}
+
+/**
+ * The same, and no question comes twice: behind each stand two names of places, of 64. New texts are mostly made of words that came
+ * before. Greetings and thanks come again, as in life.
+ */
+export function newTextOf(i: number): string {
+  const text = textOf(i) ?? '';
+  if (text.length < shortestQuestion) return text;
+  const which = newTexts++ % (places.length * places.length);
+  return `${text}, ${places[which % places.length]} ${places[Math.floor(which / places.length)]}`;
 }
 
 /** Something that takes turns: Parley, or the floor beside it. */
@@ -60,7 +77,7 @@ async function floorSide(atOnce: number, commits: 1 | 2): Promise<Side> {
 }
 
 /**
- * @param texts whether no text comes twice, or the twelve come again and again, as greetings and the trouble of the day do
+ * @param texts whether no question comes twice, or the twelve texts come again and again, as the trouble of the day does
  * @param env settings beside those of every side
  */
 export async function parleySide(
@@ -88,7 +105,7 @@ export async function parleySide(
     async turn(i) {
       const lane = lanes[i % conversationsAtATime];
       if (!lane) throw new Error('no conversation');
-      const text = texts === 'again' ? textOf(i) : `${textOf(i)} (${++newTexts})`;
+      const text = texts === 'again' ? textOf(i) : newTextOf(i);
       const body = JSON.stringify({ clientId: `m${++sent}`, text });
       const path = `/api/v1/conversations/${lane.id}/messages`;
       const answer = await client.call({ method: 'POST', path, body, token: lane.token });
