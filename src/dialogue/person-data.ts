@@ -158,16 +158,22 @@ export function createPeopleData(
       // By their ids alone: one that can be read no more is forgotten as well.
       const talks = await read.selectFrom('conversation').select('id').where('requester', '=', id).execute();
       for (const talk of talks) await forgetting.forgetConversation(talk.id);
-      const addresses = [profile.provenEmail ?? '', profile.email ?? ''].filter((each) => each !== '');
+      // Only what was proven: an address that was merely said may be somebody else's, with letters and codes of their own.
+      const addresses = profile.provenEmail === null ? [] : [profile.provenEmail];
       await store.commit([
         ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
-        ...addresses.map((address) => read.deleteFrom('mail').where('recipient', '=', address)),
+        ...addresses.map((address) =>
+          read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
+        ),
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
       ]);
     },
   };
 }
+
+/** Mails by which staff come in, which the same person may be. */
+const ofStaff = ['invitation', 'staff-password', 'new-device', 'access-request', 'access-granted', 'access-refused'];
 
 /** What is for staff alone is about their work, not about the person. */
 function forThem(all: readonly StoredEvent[]): StoredEvent[] {

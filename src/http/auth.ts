@@ -166,7 +166,10 @@ export function createAuth(deps: Deps): Auth {
 export function sameOrigin(publicUrl: string): MiddlewareHandler {
   const own = new URL(publicUrl).origin;
   return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.header('authorization')) return next();
+    // A bearer token no other site can make a browser send; a cookie beside it would be sent by any.
+    const isBearer =
+      c.req.header('authorization')?.startsWith('Bearer ') === true && c.req.header('cookie') === undefined;
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || isBearer) return next();
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     const here =

@@ -9,7 +9,7 @@ export type AddressOf = (c: Context) => string;
  */
 export function networkOf(c: Context, proxies: number, addressOf: AddressOf): string {
   const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  const address = proxies > 0 ? (chain.at(-proxies) ?? '') : addressOf(c);
+  const address = withoutPort(proxies > 0 ? (chain.at(-proxies) ?? '') : addressOf(c));
   if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return mapped;
@@ -20,4 +20,9 @@ export function networkOf(c: Context, proxies: number, addressOf: AddressOf): st
     tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...middle, ...right].map((part) => Number.parseInt(part, 16).toString(16));
   return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** Some proxies write the port as well: `203.0.113.10:40001`, `[2001:db8::1]:443`. Each would count as a network of its own. */
+function withoutPort(address: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
 }

@@ -18,7 +18,7 @@ const mostTeams = 20;
 
 /** Who works here: seen by everybody, changed by owners and admins. */
 export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
-  const { staff, staffChanges, secondFactors, desk, tickets, mails, live } = ctx;
+  const { staff, staffChanges, secondFactors, sessions, desk, tickets, mails, live } = ctx;
   const app = createRouter();
   const changed = async (row: StaffRow) => {
     live.publish(staffTopic, { kind: 'presence' });
@@ -166,7 +166,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
     async (c) => {
       const me = c.get('me');
       const row = await staffChanges.changeable(me, c.req.valid('param').id);
-      await secondFactors.remove(row.id, auth.doer(c, me), 'second-factor.reset');
+      await secondFactors.remove(row.id, auth.doer(c, me), 'second-factor.reset', [await sessions.all(row.id)]);
       return c.json(await changed(row), 200);
     },
   );

@@ -6,6 +6,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import type { Audit, Doer } from './audit.ts';
+import { cleanName } from './names.ts';
 import type { StaffMember } from './principal.ts';
 import { newStaffRow, type Staff } from './staff.ts';
 
@@ -76,6 +77,17 @@ export function createAccessRequests(deps: {
       .where('id', '=', id)
       .where('decided_at', 'is', null);
 
+  /** The name that somebody is shown by to whoever decides: the provider's, unless it could be taken for a colleague's. */
+  const fitting = async (name: string, email: string): Promise<string> => {
+    const others = (await staff.list()).map((each) => each.name);
+    try {
+      return cleanName(name, others);
+    } catch (error) {
+      if (error instanceof AppError) return email;
+      throw error;
+    }
+  };
+
   /** The statements that let somebody in. */
   const letIn = async ({ email, name, issuer, subject }: Arrival, role: Role, me: StaffMember) => {
     const now = clock.now();
@@ -107,7 +119,8 @@ export function createAccessRequests(deps: {
       const who = await arrivalOf(secrets, token);
       if (!who || who.until <= clock.now())
         throw new AppError('invalid', 'Sign in again, then ask.', { errors: [{ path: 'token', reason: 'not valid' }] });
-      const { email, name, issuer, subject } = who;
+      const { email, issuer, subject } = who;
+      const name = await fitting(who.name, email);
       const open = table.where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
       const before = await open.executeTakeFirst();
       const row = {
@@ -142,8 +155,10 @@ export function createAccessRequests(deps: {
       const row = await undecided(id);
       const detail = { email: row.email, name: row.name, role };
       try {
-        const writes = [decided(id, 'granted', me), ...(await letIn(row, role, me))];
-        await audit.record({ by: from, verb: 'access.granted', object: id, detail }, writes);
+        await audit.record({ by: from, verb: 'access.granted', object: id, detail }, async () => {
+          await undecided(id);
+          return [decided(id, 'granted', me), ...(await letIn(row, role, me))];
+        });
       } catch (error) {
         if (error instanceof Conflict)
           throw new AppError('conflict', `Somebody with the address ${row.email} is there already.`);
@@ -154,7 +169,10 @@ export function createAccessRequests(deps: {
     async refuse(id, me, from) {
       const { email, name } = await undecided(id);
       const deed = { by: from, verb: 'access.refused', object: id, detail: { email, name } } as const;
-      await audit.record(deed, [decided(id, 'refused', me)]);
+      await audit.record(deed, async () => {
+        await undecided(id);
+        return [decided(id, 'refused', me)];
+      });
       return one(id);
     },
     async staffOf(issuer, subject) {

@@ -71,8 +71,12 @@ export interface AuditQuery {
 export interface Audit {
   /** Makes the key of the chain, or opens it. @throws AppError('unavailable') when it is sealed under a key that is not here */
   begin(): Promise<void>;
-  /** Writes the entry in the same commit as what it tells of. @throws Conflict when `writes` met one */
-  record(deed: Deed, writes: readonly Compilable[]): Promise<void>;
+  /**
+   * Writes the entry in the same commit as what it tells of.
+   * @param writes asked again whenever another entry came in between: what it looks at is still so when it is written
+   * @throws Conflict when `writes` met one
+   */
+  record(deed: Deed, writes: readonly Compilable[] | (() => Promise<readonly Compilable[]>)): Promise<void>;
   /** As `record`, where the key of the chain is lost: a new chain begins behind the last entry, and those before are no more proven. */
   beginAnew(deed: Deed, writes: readonly Compilable[]): Promise<void>;
   /** The newest first. */
@@ -185,7 +189,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
 
   return {
     begin: async () => void (await key()),
-    record: (deed, writes) => write(key, deed, () => writes),
+    record: (deed, writes) => write(key, deed, typeof writes === 'function' ? writes : () => writes),
     async beginAnew(deed, writes) {
       const secret = ids.secret();
       const value = await secrets.seal(auditKey, secret);

@@ -41,6 +41,7 @@ export function createLockdowns(deps: { store: Store; clock: Clock; audit: Audit
       await audit.record({ by, verb: 'lockdown.on' }, [
         read.insertInto('meta').values({ key, value }),
         read.deleteFrom('session').where('staff', 'not in', owners()),
+        read.deleteFrom('requester_session'),
       ]);
       await look();
     },

@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
+import type { Compilable } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
@@ -23,7 +24,12 @@ export interface SecondFactors {
   /** New recovery codes; those of before are worth nothing. */
   newCodes(staff: string, by: Doer): Promise<string[]>;
   /** Away with it: by oneself, or by who may change people. */
-  remove(staff: string, by: Doer, verb: 'second-factor.off' | 'second-factor.reset'): Promise<void>;
+  remove(
+    staff: string,
+    by: Doer,
+    verb: 'second-factor.off' | 'second-factor.reset',
+    also?: readonly Compilable[],
+  ): Promise<void>;
 }
 
 const periodS = 30;
@@ -141,9 +147,9 @@ export function createSecondFactors(deps: {
       await audit.record({ by, verb: 'recovery-codes.made', object: staff }, writes);
       return made;
     },
-    async remove(staff, by, verb) {
+    async remove(staff, by, verb, also = []) {
       const off = read.deleteFrom('second_factor').where('staff', '=', staff);
-      await audit.record({ by, verb, object: staff }, [off, noCodes(staff)]);
+      await audit.record({ by, verb, object: staff }, [off, noCodes(staff), ...also]);
     },
   };
 }

@@ -62,6 +62,7 @@ export function createStaffChanges(deps: {
     if (!can(me, 'people.change', person)) throw new AppError('forbidden', 'Only an owner changes owners.');
     return person;
   };
+  /** Asked within the commit that changes it: two owners at once must not take each other's right away. */
   const mustNotBeLast = async (person: StaffRow): Promise<void> => {
     const others = (await staff.list()).filter(
       ({ id, role, joined, suspended }) => id !== person.id && role === 'owner' && joined && !suspended,
@@ -81,7 +82,6 @@ export function createStaffChanges(deps: {
       const newRole = role !== undefined && role !== person.role;
       if (newRole && !can(me, 'people.change', { role }))
         throw new AppError('forbidden', 'Only an owner makes owners.');
-      if (newRole) await mustNotBeLast(person);
       const names = teams && [...new Set(teams)];
       const set = {
         ...(newRole ? { role } : {}),
@@ -93,21 +93,22 @@ export function createStaffChanges(deps: {
         ...(newRole ? { from: person.role, to: role } : {}),
         ...(names ? { teams: names.join(', ') } : {}),
       };
-      await audit.record({ by: from, verb: 'person.changed', object: id, detail }, [
-        update(id, set),
-        ...(newRole ? [await sessions.all(id)] : []),
-      ]);
+      await audit.record({ by: from, verb: 'person.changed', object: id, detail }, async () => {
+        if (newRole) await mustNotBeLast(person);
+        return [update(id, set), ...(newRole ? [await sessions.all(id)] : [])];
+      });
       return again(id);
     },
     async suspend(me, id, from) {
       const person = await changeable(me, id);
       mustBeAnother(me, id);
-      await mustNotBeLast(person);
-      await audit.record({ by: from, verb: 'person.suspended', object: id, detail: { name: person.name } }, [
-        update(id, { suspended_at: clock.now() }),
-        await sessions.all(id),
-        links.endAll(id),
-      ]);
+      await audit.record(
+        { by: from, verb: 'person.suspended', object: id, detail: { name: person.name } },
+        async () => {
+          await mustNotBeLast(person);
+          return [update(id, { suspended_at: clock.now() }), await sessions.all(id), links.endAll(id)];
+        },
+      );
       return again(id);
     },
     async resume(me, id, from) {
@@ -120,17 +121,19 @@ export function createStaffChanges(deps: {
     async remove(me, id, from) {
       const person = await changeable(me, id);
       mustBeAnother(me, id);
-      await mustNotBeLast(person);
       const gone = { removed_at: clock.now(), email: `removed:${id}`, password_hash: null, teams: null };
-      await audit.record({ by: from, verb: 'person.removed', object: id, detail: { name: person.name } }, [
-        read.updateTable('staff').set(gone).where('id', '=', id),
-        await sessions.all(id),
-        links.endAll(id),
-        read.deleteFrom('second_factor').where('staff', '=', id),
-        read.deleteFrom('recovery_code').where('staff', '=', id),
-        read.deleteFrom('known_device').where('staff', '=', id),
-        read.deleteFrom('staff_identity').where('staff', '=', id),
-      ]);
+      await audit.record({ by: from, verb: 'person.removed', object: id, detail: { name: person.name } }, async () => {
+        await mustNotBeLast(person);
+        return [
+          read.updateTable('staff').set(gone).where('id', '=', id),
+          await sessions.all(id),
+          links.endAll(id),
+          read.deleteFrom('second_factor').where('staff', '=', id),
+          read.deleteFrom('recovery_code').where('staff', '=', id),
+          read.deleteFrom('known_device').where('staff', '=', id),
+          read.deleteFrom('staff_identity').where('staff', '=', id),
+        ];
+      });
     },
     async changePassword(me, current, next, keep, from) {
       checkPassword(next);

@@ -216,6 +216,22 @@ describe('/my', () => {
     await parley.checkFolds();
   });
 
+  it('A5 forgets no letter of an address that was only said', async () => {
+    const victim = 'victim@example.org';
+    await ticketOf(victim);
+    const visitor = await parley.open({ visitor: { email: victim } });
+    const { requester } = (await parley.ctx.conversations.load(visitor.id)) ?? { requester: '' };
+    await post('/my/code', { email: victim });
+    await parley.settle();
+    const letters = () =>
+      parley.ctx.store.read.selectFrom('mail').selectAll().where('recipient', '=', victim).execute();
+    const proofs = () => parley.ctx.store.read.selectFrom('proof').selectAll().where('email', '=', victim).execute();
+    const before = [(await letters()).length, (await proofs()).length];
+    expect(Math.min(...before)).toBeGreaterThan(0);
+    await parley.ctx.personData.erase(requester);
+    expect([(await letters()).length, (await proofs()).length]).toEqual(before);
+  });
+
   it('takes changes from its own pages alone, slows guesses down, and forgets sessions after a month', async () => {
     const cookie = await signIn('fay@example.org');
     const foreign = { origin: 'https://evil.example.org', 'sec-fetch-site': 'cross-site' };

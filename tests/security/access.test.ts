@@ -109,6 +109,55 @@ it('lets who was suspended ask, tells owners by mail, and a grant or a refusal d
   expect(await app.ctx.accessRequests.staffOf('https://other.test', '42')).toBeNull();
 });
 
+it('decides a request once, however many decide at the same moment', async () => {
+  for (let i = 0; i < 6; i++) {
+    const stranger = {
+      email: `race${i}@example.org`,
+      name: `Race ${i}`,
+      issuer: 'https://id.test',
+      subject: `race${i}`,
+    };
+    const token = await app.ctx.accessRequests.arrive(stranger);
+    const { json } = await app.request<{ request: AccessRequestView }>('POST', '/api/v1/access-requests', {
+      body: { token },
+    });
+    const path = `/api/v1/access-requests/${json.request.id}`;
+    const grant = () => by(admin).post(`${path}/grant`, { role: 'agent' });
+    const refuse = () => by(owner).post(`${path}/refuse`);
+    const answers = await Promise.all(i % 2 === 0 ? [grant(), refuse()] : [refuse(), grant()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { items } = (await by(owner).get<{ items: AccessRequestView[] }>('/api/v1/access-requests')).json;
+    const decision = items.find(({ id }) => id === json.request.id)?.decision;
+    const staff = await app.ctx.accessRequests.staffOf('https://id.test', `race${i}`);
+    expect(staff !== null).toBe(decision === 'granted');
+  }
+});
+
+it('keeps an owner when two take each other’s role at the same moment', async () => {
+  const house = await createTestApp();
+  const [one, other] = [await house.signIn('owner', 'Ona Owner'), await house.signIn('owner', 'Otto Owner')];
+  const demote = (me: Agent, who: Agent) =>
+    house.request('PUT', `/api/v1/people/${who.person.id}`, { cookie: me.cookie, body: { role: 'agent' } });
+  const answers = await Promise.all([demote(one, other), demote(other, one)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await house.ctx.staff.list()).filter(({ role }) => role === 'owner')).toHaveLength(1);
+  await house.close();
+});
+
+it('B4 ends the sessions of who is freed of a second factor', async () => {
+  const agent = await app.signIn('agent', 'Fay Factor');
+  expect((await by(admin).delete(`/api/v1/people/${agent.person.id}/second-factor`)).status).toBe(200);
+  expect((await by(agent).get('/api/v1/session')).status).toBe(401);
+});
+
+it('B takes a change from another site for no other’s because it says who it is as well', async () => {
+  const put = (headers: Record<string, string>) =>
+    app.request('PUT', '/api/v1/presence', { cookie: owner.cookie, headers, body: { status: 'online' } });
+  const elsewhere = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+  for (const authorization of ['Basic eDp5', 'Bearer x'])
+    expectProblem(await put({ ...elsewhere, authorization }), 403, 'forbidden');
+});
+
 it('H1 refuses a name that passes for a colleague’s', async () => {
   await app.signIn('agent', 'Slackbot');
   const invite = (name: string) =>
@@ -123,6 +172,13 @@ it('H1 refuses a name that passes for a colleague’s', async () => {
     role: 'agent',
   });
   expect(json.person.name).toBe('gpj.exe Person');
+  // A provider may call somebody anything.
+  const posing = { email: 'posing@example.org', name: 'Slаckbоt', issuer: 'https://id.test', subject: 'posing' };
+  const token = await app.ctx.accessRequests.arrive(posing);
+  const asked = await app.request<{ request: AccessRequestView }>('POST', '/api/v1/access-requests', {
+    body: { token },
+  });
+  expect(asked.json.request.name).toBe('posing@example.org');
 });
 
 it('an API key is shown once, does what its scopes say until it ends or is revoked, and its use is noted', async () => {
@@ -155,10 +211,12 @@ it('locks down for all but owners, says so in the language of who it meets, and 
   const agent = await app.signIn('agent', 'Lena Locked');
   const visitor = await app.open();
   await visitor.say('hello');
+  await app.ctx.requesterSessions.start((await app.ctx.conversations.load(visitor.id))?.requester ?? '', 'test');
   expectProblem(await by(admin).put('/api/v1/lockdown', { on: true }), 403, 'forbidden');
   const on = await by(owner).put<{ lockdown: { by: string } }>('/api/v1/lockdown', { on: true });
   expect(on.json.lockdown.by).toBe('Olga Owner');
   expect((await by(agent).get('/api/v1/session')).status).toBe(401);
+  expect(await app.ctx.store.read.selectFrom('requester_session').selectAll().execute()).toEqual([]);
   expectProblem(await signIn(agent.person), 503, 'locked');
   const write = (headers: Record<string, string>) =>
     app.request('POST', `/api/v1/conversations/${visitor.id}/messages`, {
