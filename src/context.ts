@@ -264,6 +264,7 @@ export function createContext(platform: Platform): Context {
     requesters,
     requesterSessions,
     ownTickets,
+    audit: access.audit,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {

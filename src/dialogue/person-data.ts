@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
-import type { EventBody, StoredEvent } from '../conversation/events.ts';
+import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type EventLog, rowBody } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
@@ -8,6 +8,7 @@ import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Files } from '../kernel/files.ts';
+import type { Audit, Doer } from '../people/audit.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
@@ -37,8 +38,9 @@ export interface PeopleData extends Forgetting {
   /**
    * Forgets the person: profile, ways in, conversations, files and mails are deleted. Of tickets that were theirs stays what
    * says nothing of them: number, kind, category, times, who worked on them. Open ones are closed first.
+   * @param by who wants it, for the audit log
    */
-  erase(requester: string): Promise<void>;
+  erase(requester: string, by: Doer): Promise<void>;
 }
 
 const most = 5_000;
@@ -90,9 +92,14 @@ export function createForgetting({ store, files, conversations, tickets, events 
 }
 
 export function createPeopleData(
-  deps: ForgettingDeps & { requesters: Requesters; requesterSessions: RequesterSessions; ownTickets: OwnTickets },
+  deps: ForgettingDeps & {
+    requesters: Requesters;
+    requesterSessions: RequesterSessions;
+    ownTickets: OwnTickets;
+    audit: Audit;
+  },
 ): PeopleData {
-  const { store, conversations, events, requesters, requesterSessions, ownTickets } = deps;
+  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit } = deps;
   const { read } = store;
   const forgetting = createForgetting(deps);
 
@@ -143,7 +150,7 @@ export function createPeopleData(
         mails: (await sent.execute()).map(({ template, created_at, state }) => ({ template, at: created_at, state })),
       };
     },
-    async erase(id) {
+    async erase(id, by) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
       // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished when it is asked for again.
@@ -151,8 +158,10 @@ export function createPeopleData(
         read.deleteFrom('requester_session').where('requester', '=', id),
         read.deleteFrom('identity').where('requester', '=', id),
       ]);
-      for (const { number, status } of await ownTickets.list(id)) {
-        if (!isOver(status)) await ownTickets.act(id, number, { verb: 'close' });
+      // All there are, however many: `/my` lists the newest alone.
+      const owned = await read.selectFrom('ticket').select(['number', 'status']).where('requester', '=', id).execute();
+      for (const { number, status } of owned) {
+        if (!isOver(status as TicketStatus)) await ownTickets.act(id, number, { verb: 'close' });
         await forgetting.forgetTicket(number);
       }
       // By their ids alone: one that can be read no more is forgotten as well.
@@ -160,7 +169,7 @@ export function createPeopleData(
       for (const talk of talks) await forgetting.forgetConversation(talk.id);
       // Only what was proven: an address that was merely said may be somebody else's, with letters and codes of their own.
       const addresses = profile.provenEmail === null ? [] : [profile.provenEmail];
-      await store.commit([
+      await audit.record({ by, verb: 'requester.erased', object: id }, [
         ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
         ...addresses.map((address) =>
           read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),

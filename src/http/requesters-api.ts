@@ -35,9 +35,7 @@ export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate:
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      await ctx.personData.erase(id);
-      const by = auth.doer(c, c.get('me'));
-      await ctx.audit.record({ by, verb: 'requester.erased', object: id }, []);
+      await ctx.personData.erase(id, auth.doer(c, c.get('me')));
       return c.body(null, 204);
     },
   );

@@ -250,7 +250,7 @@ describe('a sealed text that was moved or damaged', () => {
     app.ctx.conversations.forget(visitor.id);
     const answer = await app.request('GET', `/api/v1/conversations/${visitor.id}`, visitor);
     expect([answer.status, answer.text.includes('from a backup')]).toEqual([503, true]);
-    await app.ctx.personData.erase(requester);
+    await app.ctx.personData.erase(requester, commandLine);
     expect(await of.execute()).toEqual([]);
     const events = plain.read.selectFrom('event').select('id').where('stream', '=', visitor.id);
     expect(await events.execute()).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
+import { commandLine } from '../../src/people/audit.ts';
 import { createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { codeMailedTo, linkMailedTo, openTicket } from '../support/requesters.ts';
 
@@ -202,6 +203,8 @@ describe('/my', () => {
       conversation: null,
     });
     expect(await parley.ctx.requesters.byProvenEmail(email)).toBeNull();
+    const erased = await parley.ctx.audit.list({ verb: 'requester.erased', limit: 1 });
+    expect(erased.items).toMatchObject([{ actor_kind: 'requester' }]);
     for (const [table, column] of [
       ['mail', 'recipient'],
       ['proof', 'email'],
@@ -228,7 +231,7 @@ describe('/my', () => {
     const proofs = () => parley.ctx.store.read.selectFrom('proof').selectAll().where('email', '=', victim).execute();
     const before = [(await letters()).length, (await proofs()).length];
     expect(Math.min(...before)).toBeGreaterThan(0);
-    await parley.ctx.personData.erase(requester);
+    await parley.ctx.personData.erase(requester, commandLine);
     expect([(await letters()).length, (await proofs()).length]).toEqual(before);
   });
 

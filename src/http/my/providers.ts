@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { AppError } from '../../kernel/errors.ts';
 import { retryOnConflict } from '../../store/store.ts';
+import { lockedFor } from '../locked.ts';
 import { createProviderDoor } from '../provider-door.ts';
 import type { My } from './deps.ts';
 import { signInPage } from './door-pages.ts';
@@ -8,12 +9,13 @@ import { signInPage } from './door-pages.ts';
 /** Signing in with somebody who vouches for people. */
 export function providerRoutes(my: My): Hono {
   const app = new Hono();
-  const { oidc, requesters, store } = my.ctx;
+  const { oidc, requesters, store, lockdowns, translator } = my.ctx;
   const door = createProviderDoor(my.ctx, 'my', my.networkOf);
 
   app.get('/my/with/:provider', door.begin);
 
   app.get('/my/with/:provider/back', async (c) => {
+    if ((await lockdowns.now()) !== null) throw lockedFor(c, translator);
     try {
       const vouched = await door.finish(c);
       const requester = await retryOnConflict(3, async () => {

@@ -193,7 +193,9 @@ export function myRoutes(deps: MyDeps): Hono {
     '/my/delete',
     signedIn(async (c, me) => {
       if ((await formOf(c)).text('sure') !== 'yes') return showProfile(c, me, my.view(c, me).say('leaveSure'), 400);
-      await personData.erase(me.profile.id);
+      const { id, name } = me.profile;
+      const by = { kind: 'requester', id, network: my.networkOf(c), ...(name === null ? {} : { name }) } as const;
+      await personData.erase(id, by);
       await my.signOut(c);
       return c.redirect('/my/sign-in?done=deleted', 303);
     }),
