@@ -46,7 +46,7 @@ export interface PeopleData extends Forgetting {
 const most = 5_000;
 const rounds = 5;
 /** Instead of what was deleted; the same in every language, for nobody wrote it. */
-const gone = '—';
+export const gone = '—';
 
 type ForgettingDeps = {
   store: Store;

@@ -1,7 +1,7 @@
 import type { RetentionRules } from '../config/retention.ts';
 import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
 import type { Store } from '../store/store.ts';
-import type { PeopleData } from './person-data.ts';
+import { gone, type PeopleData } from './person-data.ts';
 
 /** How much of each kind is to be forgotten. */
 export interface Due {
@@ -55,7 +55,8 @@ export function createRetention(deps: {
       .selectFrom('ticket')
       .select('number')
       .where('rank', 'is', null)
-      .where('fields', '!=', '{}')
+      // What was forgotten has nothing of all three; a ticket may have had no more than a subject.
+      .where((e) => e.or([e('fields', '!=', '{}'), e('conversation', 'is not', null), e('subject', '!=', gone)]))
       .where('updated_at', '<', before(rules.tickets));
   const mails = () =>
     read.selectFrom('mail').select('id').where('state', '!=', 'waiting').where('created_at', '<', before(rules.mails));

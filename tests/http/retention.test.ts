@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TicketView } from '../../src/http/shapes.ts';
 import { dayMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { openTicket } from '../support/requesters.ts';
@@ -30,6 +31,13 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   const openNumber = await openTicket(parley, open, 'the lamp flickers');
   const overNumber = await openTicket(parley, over, 'the xylophone is out of tune');
   await agent.act(overNumber, 'resolve');
+  // Opened by the staff: nothing but a subject.
+  const { json } = await parley.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', {
+    cookie: agent.cookie,
+    body: { subject: 'a xylophone, by telephone' },
+  });
+  await agent.act(json.ticket.number, 'claim');
+  await agent.act(json.ticket.number, 'resolve');
   await ctx.store.commit(ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
   await parley.settle();
   expect(await ctx.retention.due()).toEqual({ conversations: 0, tickets: 0, mails: 0, expired: 0 });
@@ -46,7 +54,7 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   expect(await ctx.tickets.load(overNumber)).toMatchObject({ subject: 'the xylophone is out of tune' });
 
   clock.advance(60 * dayMs);
-  expect(await ctx.retention.apply()).toMatchObject({ tickets: 1 });
+  expect(await ctx.retention.apply()).toMatchObject({ tickets: 2 });
   expect(await ctx.retention.apply()).toEqual({ conversations: 0, tickets: 0, mails: 0, expired: 0 });
   expect(await ctx.tickets.load(overNumber)).toMatchObject({ subject: '—', status: 'resolved' });
   const left = JSON.stringify(await ctx.store.read.selectFrom('event').select('body').execute());

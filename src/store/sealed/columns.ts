@@ -42,6 +42,8 @@ export function sealedTable(name: string | undefined): SealedTable | undefined {
 }
 
 /** Nothing that anybody said. */
+export const wordless: readonly string[] = ['', '{}', lost];
+
 export function isWordless(value: unknown): boolean {
-  return typeof value !== 'string' || value === '' || value === '{}';
+  return typeof value !== 'string' || wordless.includes(value);
 }

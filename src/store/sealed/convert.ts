@@ -1,7 +1,7 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type { Store } from '../store.ts';
 import type { Cipher } from './cipher.ts';
-import { type SealedTable, sealedTables } from './columns.ts';
+import { type SealedTable, sealedTables, wordless } from './columns.ts';
 import { placeOf } from './opening.ts';
 
 export interface Converted {
@@ -36,7 +36,7 @@ export async function convert(
   const begins = (column: string) =>
     sql<boolean>`substr(${sql.ref(column)}, 1, ${cipher.prefix.length}) = ${cipher.prefix}`;
   const isLeft = (column: string) =>
-    to === 'plain' ? begins(column) : sql`not ${begins(column)} and ${sql.ref(column)} not in ('', '{}')`;
+    to === 'plain' ? begins(column) : sql`not ${begins(column)} and ${sql.ref(column)} not in (${sql.join(wordless)})`;
   const write = (statement: RawBuilder<unknown>): Compilable => ({ compile: () => statement.compile(plain.read) });
 
   let total = 0;
