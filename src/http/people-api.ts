@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
+import type { StaffMember } from '../people/principal.ts';
 import type { StaffRow } from '../people/staff.ts';
 import { role } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
@@ -15,6 +17,9 @@ import { person } from './shapes.ts';
 const idParam = z.object({ id: z.string().max(64) });
 const personAnswer = z.object({ person });
 const mostTeams = 20;
+
+/** Who gets somebody's work; null for the queue. */
+type Heir = { id: string; name: string } | null;
 
 /** Who works here: seen by everybody, changed by owners and admins. */
 export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
@@ -109,21 +114,55 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
     },
   );
 
-  for (const verb of ['suspend', 'resume'] as const)
-    app.openapi(
-      createRoute({
-        method: 'post',
-        path: `/api/v1/people/{id}/${verb}`,
-        ...gate.staff('people.change'),
-        summary: verb === 'suspend' ? 'Take access away for now; in force at once' : 'Give access back',
-        request: { params: idParam },
-        responses: answers(200, personAnswer, 'As it is now'),
-      }),
-      async (c) => {
-        const me = c.get('me');
-        return c.json(await changed(await staffChanges[verb](me, c.req.valid('param').id, auth.doer(c, me))), 200);
-      },
-    );
+  const heirQuery = z.object({ to: z.string().max(64).optional() });
+  const heirOf = async (id: string, to: string | undefined): Promise<Heir> => {
+    if (to === undefined) return null;
+    const heir = await staff.get(to);
+    if (!heir?.joined || heir.suspended || heir.id === id || heir.role === 'organiser')
+      throw new AppError('invalid', 'There is no such colleague to hand tickets on to.', {
+        errors: [{ path: 'to', reason: 'nobody who works with tickets' }],
+      });
+    return { id: heir.id, name: heir.name };
+  };
+  /** First nobody new is given to them, then what they have is handed on; what fails in between is done by trying again. */
+  const suspended = async (c: HonoContext, me: StaffMember, id: string, heir: Heir) => {
+    const row = await staffChanges.suspend(me, id, auth.doer(c, me));
+    for (const number of await tickets.numbersOf(id)) await desk.handOn(me, number, id, heir);
+    return row;
+  };
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/people/{id}/suspend',
+      ...gate.staff('people.change'),
+      summary: 'Take access away for now, in force at once; their open tickets go to a colleague, or back to the queue',
+      request: { params: idParam, query: heirQuery },
+      responses: answers(200, personAnswer, 'As it is now'),
+    }),
+    async (c) => {
+      const me = c.get('me');
+      const { id } = c.req.valid('param');
+      await staffChanges.changeable(me, id);
+      const heir = await heirOf(id, c.req.valid('query').to);
+      return c.json(await changed(await suspended(c, me, id, heir)), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/people/{id}/resume',
+      ...gate.staff('people.change'),
+      summary: 'Give access back',
+      request: { params: idParam },
+      responses: answers(200, personAnswer, 'As it is now'),
+    }),
+    async (c) => {
+      const me = c.get('me');
+      return c.json(await changed(await staffChanges.resume(me, c.req.valid('param').id, auth.doer(c, me))), 200);
+    },
+  );
 
   app.openapi(
     createRoute({
@@ -131,23 +170,14 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       path: '/api/v1/people/{id}',
       ...gate.staff('people.change'),
       summary: 'Remove somebody; their open tickets go to a colleague, or back to the queue',
-      request: { params: idParam, query: z.object({ to: z.string().max(64).optional() }) },
+      request: { params: idParam, query: heirQuery },
       responses: nothing('Removed; what they did stays on record'),
     }),
     async (c) => {
       const me = c.get('me');
       const { id } = c.req.valid('param');
-      const { to } = c.req.valid('query');
       await staffChanges.changeable(me, id);
-      const heir = to === undefined ? null : await staff.get(to);
-      if (to !== undefined && (!heir?.joined || heir.suspended || heir.id === id || heir.role === 'organiser'))
-        throw new AppError('invalid', 'There is no such colleague to hand tickets on to.', {
-          errors: [{ path: 'to', reason: 'nobody who works with tickets' }],
-        });
-      // First nobody new is given to them, then what they have is handed on; what fails in between is done by trying again.
-      await staffChanges.suspend(me, id, auth.doer(c, me));
-      for (const number of await tickets.numbersOf(id))
-        await desk.handOn(me, number, id, heir && { id: heir.id, name: heir.name });
+      await suspended(c, me, id, await heirOf(id, c.req.valid('query').to));
       await staffChanges.remove(me, id, auth.doer(c, me));
       live.publish(staffTopic, { kind: 'presence' });
       return c.body(null, 204);

@@ -74,7 +74,12 @@ it('lets admins change everybody but owners, nobody themselves, and never the la
 
 it('lets who was suspended ask, tells owners by mail, and a grant or a refusal decides once', async () => {
   const agent = await app.signIn('agent', 'Sue Suspended');
-  expect((await by(admin).post(`/api/v1/people/${agent.person.id}/suspend`)).status).toBe(200);
+  const heir = await app.signIn('agent', 'Hal Heir');
+  const number = await ticketOf(agent);
+  const suspend = (to: string) => by(admin).post(`/api/v1/people/${agent.person.id}/suspend?to=${to}`);
+  expectProblem(await suspend(agent.person.id), 400, 'invalid');
+  expect((await suspend(heir.person.id)).status).toBe(200);
+  expect((await ticket(number)).assignee).toEqual({ id: heir.person.id, name: 'Hal Heir' });
   expect((await by(agent).get('/api/v1/session')).status).toBe(401);
   const refused = await signIn(agent.person);
   expectProblem(refused, 403, 'no_access');
