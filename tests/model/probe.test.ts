@@ -72,12 +72,16 @@ describe('settings of a model', () => {
     [{ LLM_BASE_URL: 'http://localhost:1/v1' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
     [{ LLM_BASE_URL: 'localhost:1', LLM_MODEL: 'm' }, 'LLM_BASE_URL: “localhost:1” is not an http(s) address'],
     [{ LLM_FALLBACK_BASE_URL: 'http://a/v1', LLM_FALLBACK_MODEL: 'm' }, 'set LLM_BASE_URL first'],
+    [{ LLM_MODEL: 'm' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
     [{ LLM_TASKS: 'answer,sing' }, 'LLM_TASKS: “sing” is none of'],
     [{ LLM_ASK_BELOW: '2' }, 'LLM_ASK_BELOW'],
     [{ LLM_PATIENCE: '-1' }, 'LLM_PATIENCE'],
     [{ LLM_BUDGET_DAY: 'much' }, 'LLM_BUDGET_DAY'],
   ])('%j', (env, expected) => {
     expect(faults(env)).toContain(expected);
+  });
+  it.each([[{ LLM_MODEL: 'm' }], [{ LLM_MODEL: 'm', EMBEDDING_MODEL: 'v' }]])('%j is one fault and not two', (env) => {
+    expect(faults(env)).not.toMatch(/FALLBACK|EMBEDDING|first/);
   });
   it('leave everything off when none is set', () => {
     expect(readConfig({}).llm).toBeNull();
