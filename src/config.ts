@@ -284,8 +284,9 @@ function readLlm(of: (name: string) => string, read: Read, faults: string[]): Ll
       faults.push(`${prefix}_BASE_URL: “${shown(baseUrl)}” is not an http(s) address`);
     return [{ baseUrl: baseUrl.replace(/\/$/, ''), model }];
   });
-  if (servers.length > 0 && of('LLM_BASE_URL') === '') faults.push('LLM_FALLBACK_BASE_URL: set LLM_BASE_URL first');
-  if (of('EMBEDDING_MODEL') !== '' && of('LLM_BASE_URL') === '')
+  if (servers.length > 0 && of('LLM_BASE_URL') === '' && of('LLM_MODEL') === '')
+    faults.push('LLM_FALLBACK_BASE_URL: set LLM_BASE_URL first');
+  if (of('EMBEDDING_MODEL') !== '' && servers.length === 0)
     faults.push('EMBEDDING_MODEL: set LLM_BASE_URL and LLM_MODEL first');
   const names = list(of('LLM_TASKS'));
   for (const name of names)

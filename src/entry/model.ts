@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { MakeModel } from '../context.ts';
-import { faultOfServer } from '../llm/probe.ts';
+import { faultOfEmbeddings, faultOfServer } from '../llm/probe.ts';
 
 /** The model that is configured, if any; only then is what it needs loaded. */
 export async function modelFor({ llm, secrets }: Config): Promise<MakeModel | undefined> {
@@ -9,17 +9,26 @@ export async function modelFor({ llm, secrets }: Config): Promise<MakeModel | un
   return withModel(llm, secrets.llmKeys);
 }
 
-/** What is wrong with each server that is configured, in one line; null for those with which nothing is. */
-export async function faultsOfServers({ llm, secrets }: Config): Promise<{ server: string; fault: string | null }[]> {
-  return Promise.all(
-    (llm?.servers ?? []).map(async ({ baseUrl, model }, i) => ({
-      server: `${new URL(baseUrl).host} (${model})`,
-      fault: await faultOfServer({
-        baseUrl,
-        model,
-        apiKey: secrets.llmKeys[i] ?? null,
-        prefix: i === 0 ? 'LLM' : 'LLM_FALLBACK',
-      }),
-    })),
+interface Probed {
+  server: string;
+  fault: string | null;
+}
+
+/** What is wrong with each server that is configured, and with its vectors, in one line; null for those with which nothing is. */
+export async function faultsOfServers({ llm, secrets }: Config): Promise<Probed[]> {
+  const servers = (llm?.servers ?? []).map((server, i) => ({ ...server, apiKey: secrets.llmKeys[i] ?? null }));
+  const named = ({ baseUrl, model }: { baseUrl: string; model: string }): string =>
+    `${new URL(baseUrl).host} (${model})`;
+  const found = await Promise.all(
+    servers.map(async (server, i): Promise<Probed> => {
+      const fault = await faultOfServer({ ...server, prefix: i === 0 ? 'LLM' : 'LLM_FALLBACK' });
+      return { server: named(server), fault };
+    }),
   );
+  const [first] = servers;
+  const model = llm?.embeddingModel ?? null;
+  // A server that cannot be used at all is told once.
+  if (first === undefined || model === null || found[0]?.fault !== null) return found;
+  const vectors = { ...first, model };
+  return [...found, { server: named(vectors), fault: await faultOfEmbeddings(vectors) }];
 }

@@ -1,6 +1,10 @@
 /** Luhn's sum over a payment card number of 13 to 19 digits (ISO/IEC 7812-1, annex B). */
 export function isCard(digits: string): boolean {
   if (digits.length < 13 || digits.length > 19 || digits === digits.charAt(0).repeat(digits.length)) return false;
+  return luhn(digits);
+}
+
+function luhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
@@ -82,4 +86,42 @@ export function isChineseId(compact: string): boolean {
 /** US social security number as it is written; numbers that were never given out are told by their parts (20 CFR 422.103, SSA). */
 export function isUsSsn(digits: string): boolean {
   return /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(digits);
+}
+
+/** Dutch BSN of nine digits: their sum by weights 9 to 2 and −1 is a multiple of 11 (Besluit burgerservicenummer, "elfproef"). */
+export function isDutchId(digits: string): boolean {
+  if (!/^\d{9}$/.test(digits) || /^0{6}/.test(digits)) return false;
+  return [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((sum, weight, i) => sum + weight * Number(digits.charAt(i)), 0) % 11 === 0;
+}
+
+/** Polish PESEL: date of birth with the century in the month, a number, and the last digit by weights 1, 3, 7, 9 (PESEL act, art. 15). */
+export function isPolishId(digits: string): boolean {
+  const month = Number(digits.slice(2, 4)) % 20;
+  if (!/^\d{4}(?:0[1-9]|[12]\d|3[01])\d{5}$/.test(digits) || month < 1 || month > 12) return false;
+  const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
+  return weights.reduce((sum, weight, i) => sum + weight * Number(digits.charAt(i)), 0) % 10 === 0;
+}
+
+/** Saudi national or resident id: ten digits that begin with 1 or 2 and have Luhn's sum. */
+export function isSaudiId(digits: string): boolean {
+  return /^[12]\d{9}$/.test(digits) && luhn(digits);
+}
+
+/** Egyptian national id: century, date of birth, governorate, number. How its last digit is made is not published. */
+export function isEgyptianId(digits: string): boolean {
+  return /^[23]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:0[1-4]|1[1-9]|2[1-9]|3[1-5]|88)\d{5}$/.test(digits);
+}
+
+/** What a sign at an odd place counts, for 0 to 9 as for A to J, and on to Z (D.M. 23 December 1976, Agenzia delle Entrate). */
+const italianOdd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+
+/** Italian codice fiscale of sixteen signs, in lower case: the last letter is the remainder by 26. */
+export function isItalianId(compact: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < 15; i++) {
+    const char = compact.charAt(i);
+    const value = /\d/.test(char) ? Number(char) : char.charCodeAt(0) - 97;
+    sum += i % 2 === 0 ? (italianOdd[value] ?? 0) : value;
+  }
+  return compact.length === 16 && compact.charCodeAt(15) - 97 === sum % 26;
 }

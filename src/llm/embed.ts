@@ -45,7 +45,9 @@ export function createEmbed(deps: {
       breaker.failed();
       const why = signal.aborted ? 'slow' : 'down';
       book(why, 0);
-      log.warn({ provider: provider.name, why, fault: error instanceof Error ? error.name : 'unknown' }, 'no vectors');
+      const { name: server, model } = provider;
+      const fault = error instanceof Error ? error.name : 'unknown';
+      log.warn({ provider: server, model, why, fault, status: statusOf(error) }, 'no vectors: check EMBEDDING_MODEL');
       return null;
     }
   };
@@ -71,6 +73,12 @@ export function createEmbed(deps: {
       return null;
     }
   };
+}
+
+/** What the server answered, where it answered at all. */
+function statusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : undefined;
 }
 
 function isVector(value: unknown, dimensions: number): boolean {

@@ -24,6 +24,8 @@ const personal: readonly (readonly [text: string, value: string, kind: string])[
   ['tel. 415.555.2671', '415.555.2671', 'PHONE'],
   ['بريدي sara@example.com.', 'sara@example.com', 'EMAIL'],
   ['+34 612 345 678', '+34 612 345 678', 'PHONE'],
+  ['+34 624 278 645. 1a2b3c is mine', '+34 624 278 645', 'PHONE'],
+  ['+34 624 278 645 4111 1111 1111 1111', '+34 624 278 645', 'PHONE'],
   ['0049 30 901820', '0049 30 901820', 'PHONE'],
   ['Mein Handy: 0171 2345678', '0171 2345678', 'PHONE'],
   ['06 12 34 56 78', '06 12 34 56 78', 'PHONE'],
@@ -68,6 +70,47 @@ const personal: readonly (readonly [text: string, value: string, kind: string])[
   ['postgres://app:s3cret@db.example.org/x', 's3cret', 'SECRET'],
   ['-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----', 'MIIabc', 'SECRET'],
   ['-----BEGIN PRIVATE KEY-----\nMIIcut', 'MIIcut', 'SECRET'],
+  ['pw: hunter2xyz', 'hunter2xyz', 'SECRET'],
+  ['pass: sunflower', 'sunflower', 'SECRET'],
+  ['DB_PASS=sunflower', 'sunflower', 'SECRET'],
+  ['password for vpn: sunflower99', 'sunflower99', 'SECRET'],
+  ['password for vpn: sunflower', 'sunflower', 'SECRET'],
+  ['the password for the vpn is hunter2', 'hunter2', 'SECRET'],
+  ['my password for the vpn at work is hunter2.', 'hunter2', 'SECRET'],
+  ['wifi password here = Tr0ub4dor', 'Tr0ub4dor', 'SECRET'],
+  ["le mot de passe c'est tournesol99", 'tournesol99', 'SECRET'],
+  ['le mot de passe du wifi c’est tournesol99', 'tournesol99', 'SECRET'],
+  ['contraseña del wifi: perro123', 'perro123', 'SECRET'],
+  ['la contraseña de mi correo es perro123', 'perro123', 'SECRET'],
+  ['Mein Passwort lautet Sommer99', 'Sommer99', 'SECRET'],
+  ['Das Passwort fürs WLAN ist Sommer99', 'Sommer99', 'SECRET'],
+  ['كلمة مرور الواي فاي هي sara123', 'sara123', 'SECRET'],
+  ['密码abc123', 'abc123', 'SECRET'],
+  ['密码abc123谢谢', 'abc123', 'SECRET'],
+  ['无线网密码现在是abc123', 'abc123', 'SECRET'],
+  [`cookie session=${'abcdef01'.repeat(5)}`, 'abcdef01', 'SECRET'],
+  ['Cookie: theme=dark; sid=Zm9vYmFy', 'Zm9vYmFy', 'SECRET'],
+  ['session_id=a1b2c3d4e5', 'a1b2c3d4e5', 'SECRET'],
+  [`it says ${'0123456789abcdef'.repeat(2)} here`, '0123456789abcdef', 'SECRET'],
+  ['4111/1111/1111/1111', '1111', 'CARD'],
+  ['4111_1111_1111_1111', '1111', 'CARD'],
+  ['4111,1111,1111,1111', '1111', 'CARD'],
+  ['3782/822463/10005', '822463', 'CARD'],
+  ['IBANDE89370400440532013000', '370400440532013000', 'IBAN'],
+  ['NI QQ123456C', 'QQ123456C', 'ID'],
+  ['ni number AB 12 34 56 C', 'AB 12 34 56 C', 'ID'],
+  ['my passport number is X1234567', 'X1234567', 'ID'],
+  ['pasaporte AAA123456', 'AAA123456', 'ID'],
+  ['passeport n° 12AB34567', '12AB34567', 'ID'],
+  ['Reisepass C01X00T47', 'C01X00T47', 'ID'],
+  ['Meine Passnummer lautet C01X00T47', 'C01X00T47', 'ID'],
+  ['رقم جواز سفري هو A12345678', 'A12345678', 'ID'],
+  ['护照号码是E12345678，谢谢', 'E12345678', 'ID'],
+  ['codice fiscale RSSMRA85T10A562S', 'RSSMRA85T10A562S', 'ID'],
+  ['PESEL 44051401359', '44051401359', 'ID'],
+  ['BSN 111222333', '111222333', 'ID'],
+  ['رقم الهوية ١٠٠٠٠٠٠٠٠٨', '١٠٠٠٠٠٠٠٠٨', 'ID'],
+  ['الرقم القومي 29001011234567', '29001011234567', 'ID'],
 ];
 
 describe('hiding personal data', () => {
@@ -93,6 +136,17 @@ describe('hiding personal data', () => {
     'uuid 123e4567-e89b-12d3-a456-426614174000',
     'I waited 20 minutes, 24 hours, from 9:00 - 17:00, 5-10 days, 2024-2025',
     'Order no. 123-4567890-1234567, INV-2024-001234, ticket T-2024-000123 from 2024-05-06T10:11:12Z',
+    'I forgot my password and need a reset. The password field is grey. My session ended. The cookie banner is in the way.',
+    'my session is over at 14:30; session: tomorrow at 9; did you clear the cookies? The password for my account is too short',
+    'password error: KB5034441; the password for the vpn expired: what now? I cannot pass 2-step checks; I lost my bus pass',
+    'the password page is https://account.example.org/reset2; the password policy is company-wide; the password length is 8-12',
+    'Olvidé mi contraseña y necesito una nueva. La contraseña de mi correo es incorrecta. La sesión ha caducado. Mi pasaporte caducó en 2024',
+    'J’ai oublié mon mot de passe. Le mot de passe du wifi est refusé. Ma session a expiré. Je passe demain. C’est le mot de passe',
+    'Ich habe mein Passwort vergessen. Das Passwort für das WLAN ist falsch. Meine Session ist abgelaufen. Ich passe auf. Pass bitte auf',
+    'نسيت كلمة المرور وأحتاج إلى إعادة تعيينها. كلمة المرور هي المشكلة. انتهت الجلسة. جواز السفر منتهي',
+    '我忘记了密码，需要重置。密码输入框是灰色的。密码长度是8到12位。密码错误0x80070005。会话结束了。护照过期了',
+    'rooms 3001, 3002, 3003, 3004 and 101,102,103,104; checksum 0a1b2c3d; years 2024/2025/2026/2027; passport photo IMG_2024',
+    'commit 31be4997a9, the passport office opens at 9; order 111222333, pedido 44051401359, ticket 1000000008',
     'asset tag 1002003, KB5034441, error 809, 20 GB of 512 GB',
   ])('leaves alone: %s', (text) => {
     expect(hidden(text)).toBe(text);
@@ -109,6 +163,12 @@ describe('hiding personal data', () => {
     expect(out).toContain('you will, [');
     expect(out).toContain('in may');
     expect(one.hide('ana garcía')).toBe(one.hide('Ana Garcia'));
+  });
+
+  it('hides a name that is written as one word, as in a path', () => {
+    const one = mask({ names: ['Ana García'] });
+    const out = one.hide('see /home/anagarcia/notes and C:\\Users\\AnaGarcia\\Desktop, anagarciaz');
+    expect(out).toBe('see /home/[NAME_1]/notes and C:\\Users\\[NAME_1]\\Desktop, anagarciaz');
   });
 
   it('gives one value one placeholder in all texts of a mask', () => {
@@ -285,6 +345,20 @@ describe('hostile texts', () => {
     '1.',
     '_',
     '[ ',
+    'pass: ',
+    'pw for ',
+    'password for the ',
+    'session=',
+    'cookie: a=',
+    'passport ',
+    'passport is ',
+    'iban',
+    '4111/1111/',
+    '4111,',
+    'abcdef12',
+    '护照',
+    'ab12345',
+    'abcdef',
   ];
   it.each(hostile.map((piece) => [piece]))('takes 8,000 characters of “%s” quickly', (piece) => {
     const text = repeated(piece);

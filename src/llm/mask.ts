@@ -1,5 +1,6 @@
 import { languages } from '../kernel/languages.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
+import { findNationalIds } from './national-ids.ts';
 import { findEmails, findIbans, findNumbers } from './personal.ts';
 import { type Plain, plain } from './plain.ts';
 import { findSecrets, type Span } from './secrets.ts';
@@ -121,6 +122,7 @@ function createFinder(
       ...findEmails(seen.text),
       ...findIbans(seen.text),
       ...findNumbers(seen.text),
+      ...findNationalIds(seen.text),
     ];
     for (const [value, kind] of literal)
       for (const { from, to } of wholeWords(seen.text, value)) spans.push({ from, to, kind, key: value });
@@ -167,6 +169,9 @@ function addName(name: string, names: Map<string, boolean>): void {
   const parts = whole.split(/[ \-.,']+/).filter((part) => part.length >= 2);
   if (parts.length > 1)
     for (const part of parts) if (!names.has(part) && part.length >= 3) names.set(part, !isWord(part));
+  // As people are called in paths and accounts: "anagarcia".
+  const joined = parts.join('');
+  if (parts.length > 1 && joined.length >= 5) names.set(joined, !isWord(joined));
   // A Chinese name is written without a space: the given name alone is how colleagues write it.
   if (/^\p{sc=Han}{3,4}$/u.test(whole)) names.set(whole.slice(-2), true);
 }

@@ -2,9 +2,13 @@ import {
   ibanLength,
   isCard,
   isChineseId,
+  isDutchId,
+  isEgyptianId,
   isFrenchId,
   isGermanTaxId,
   isIban,
+  isPolishId,
+  isSaudiId,
   isSpanishId,
   isUsSsn,
 } from './check-digits.ts';
@@ -110,7 +114,8 @@ function* digitRuns(text: string): Generator<Group[]> {
 
 const callWords =
   /phone|call|mobile|cell|\btel|reach me|ring|fax|whatsapp|sms|handy|ruf|erreich|movil|llama|appel|joindre|portable|هاتف|جوال|موبايل|اتصل|تلفون|电话|手机|号码|打给|致电|联系我/;
-const orderWords =
+/** Behind these, a number is that of an order or a thing, and nobody's. */
+export const orderWords =
   /(?:order|ticket|case|request|invoice|ref|reference|serial|asset|tracking|number of|part|article|item|pedido|factura|solicitud|referencia|serie|commande|facture|demande|dossier|bestellung|bestellnummer|auftrag|rechnung|vorgang|seriennummer|kunden|طلب|فاتوره|تذكره|الطلبيه|订单|工单|发票|编号|单号|序列)[^\d]{0,18}$|[#№]\s?$/;
 
 /** The national numbering plans of the countries where the six languages are spoken most, as their digits begin (ITU-T E.129). */
@@ -131,8 +136,19 @@ export function findNumbers(text: string): Span[] {
       spans.push(found);
       while (i + 1 < run.length && (run[i + 1]?.from ?? 0) < found.to) i++;
     }
-    const phone = phoneIn(text, run);
+    // Behind a number that begins with + other digits may follow, of a key or an id: they are not part of it.
+    let groups = run.slice(0, 8);
+    let phone = phoneIn(text, groups);
+    while (phone === undefined && groups.length > 1 && text.charAt(first.from - 1) === '+') {
+      groups = groups.slice(0, -1);
+      phone = phoneIn(text, groups);
+    }
     if (phone !== undefined) spans.push(phone);
+  }
+  // Commas and strokes stand between numbers of a list too: here only in the groups that are printed on cards.
+  for (const match of text.matchAll(/(?<!\d)[2-6]\d{3}([/_,])\d{4,6}\1\d{4,5}(?:\1\d{1,4}(?:\1\d{1,3})?)?(?!\d)/g)) {
+    const key = match[0].replace(/\D/g, '');
+    if (isCard(key)) spans.push({ from: match.index, to: match.index + match[0].length, kind: 'CARD', key });
   }
   for (const match of text.matchAll(
     /(?<![a-z0-9])(?:[xyz] {0,1}[-.]?\d{7}|\d{8}|\d{1,2}\.\d{3}\.\d{3}) {0,1}[-.]? {0,1}[a-z](?![a-z0-9])/g,
@@ -172,14 +188,24 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
 }
 
 function kindOf(digits: string, groups: number, text: string, from: number, to: number): string | undefined {
+  const before = text.slice(Math.max(0, from - 40), from);
+  // A check digit of one in ten says little of a number that is called something else.
+  const alone = groups === 1 && !orderWords.test(before);
   switch (digits.length) {
     case 9: {
+      if (alone && isDutchId(digits)) return 'ID';
       if (!isUsSsn(digits)) return undefined;
-      const named = /(?:ssn|social security)\D{0,20}$/.test(text.slice(Math.max(0, from - 40), from));
+      const named = /(?:ssn|social security)\D{0,20}$/.test(before);
       return named || /^\d{3}[ -]\d{2}[ -]\d{4}$/.test(text.slice(from, to)) ? 'ID' : undefined;
     }
+    case 10:
+      return alone && isSaudiId(digits) ? 'ID' : undefined;
     case 11:
+      if (alone && isPolishId(digits)) return 'ID';
       return (groups === 1 || groups === 4) && isGermanTaxId(digits) ? 'ID' : undefined;
+    case 14:
+      if (isEgyptianId(digits) && !orderWords.test(before)) return 'ID';
+      break;
     case 15:
       if (isFrenchId(digits)) return 'ID';
       break;
@@ -191,8 +217,7 @@ function kindOf(digits: string, groups: number, text: string, from: number, to: 
 }
 
 /** International numbers have up to 15 digits (ITU-T E.164); national ones must be grouped, introduced, or fit a numbering plan. */
-function phoneIn(text: string, whole: readonly Group[]): Span | undefined {
-  const run = whole.slice(0, 8);
+function phoneIn(text: string, run: readonly Group[]): Span | undefined {
   const start = run[0];
   const end = run.at(-1);
   if (start === undefined || end === undefined) return undefined;
@@ -232,7 +257,7 @@ function isPlainNumber(written: string): boolean {
 /** `ES91 2100 0418 4502 0005 1332`, with spaces, dashes or neither. */
 export function findIbans(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(/(?<![a-z0-9])[a-z]{2}[ -]?\d{2}/g)) {
+  for (const match of text.matchAll(/(?:(?<![a-z0-9])|(?<=(?<![a-z0-9])iban))[a-z]{2}[ -]?\d{2}/g)) {
     const from = match.index;
     const length = ibanLength(match[0].slice(0, 2));
     if (length === undefined) continue;

@@ -76,6 +76,33 @@ async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): P
   }
 }
 
+/**
+ * Looks whether the first server turns a text into numbers with the model that `EMBEDDING_MODEL` names.
+ * @returns what is wrong, in one line with what the server answers; null when nothing is.
+ */
+export async function faultOfEmbeddings({
+  baseUrl,
+  model,
+  apiKey,
+}: Omit<ProbedServer, 'prefix'>): Promise<string | null> {
+  const whose = `the model “${model}” (EMBEDDING_MODEL) at ${new URL(baseUrl).host}`;
+  try {
+    const response = await outward(baseUrl, mostBytes)(`${baseUrl}/embeddings`, {
+      method: 'POST',
+      headers: { ...headersOf(apiKey), 'content-type': 'application/json' },
+      body: JSON.stringify({ model, input: ['ready'], encoding_format: 'float' }),
+      signal: AbortSignal.timeout(firstWordMs),
+    });
+    if (!response.ok) return `${whose} makes no vectors: /embeddings answers ${response.status}`;
+    const body = (await response.json()) as { data?: { embedding?: unknown }[] };
+    const vector = body.data?.[0]?.embedding;
+    const isVector = Array.isArray(vector) && vector.length > 0 && vector.every((each) => Number.isFinite(each));
+    return isVector ? null : `${whose} makes no vectors: /embeddings answers ${response.status} with something else`;
+  } catch {
+    return `${whose} made no vector that makes sense within ${firstWordMs / 1_000} seconds`;
+  }
+}
+
 const shape = {
   type: 'object',
   properties: { ready: { type: 'boolean' } },

@@ -8,7 +8,7 @@ export interface Span {
 
 /** Words behind which a secret is written, in the six languages, as plain text. */
 const secretWords =
-  /(?:(?<![a-z])(?:password|passwd|passcode|passphrase|pass ?word|pwd|pin(?: code)?|secret|secret key|api[_ -]?key|access[_ -]?key|private[_ -]?key|token|contrasena|clave(?: secreta| de acceso)?|codigo secreto|mot de passe|mdp|code secret|cle (?:secrete|api|d'acces)|passwort|kennwort|geheimnis|zugangscode|zugangsschlussel)|[_-](?:password|passwd|secret|token|key)|كلمه (?:المرور|السر)|كلمه مرور|كلمه سر|الرقم السري|رمز الدخول|باسورد|密码|口令|密钥|暗号)/g;
+  /(?:(?<![a-z])(?:password|passwd|passcode|passphrase|pass ?word|pwd?(?![a-z])|pass(?=["' \t]{0,2}(?:[:=]|(?:is|ist|es|est|for|fur|furs|zum|vom|pour|para|del|du|de) ))|pin(?: code)?|secret|secret key|api[_ -]?key|access[_ -]?key|private[_ -]?key|token|contrasena|clave(?: secreta| de acceso)?|codigo secreto|mot de passe|mdp|code secret|cle (?:secrete|api|d'acces)|passwort|kennwort|geheimnis|zugangscode|zugangsschlussel)|[_-](?:password|passwd|secret|token|key)|كلمه (?:المرور|السر)|كلمه مرور|كلمه سر|الرقم السري|رمز الدخول|باسورد|密码|口令|密钥|暗号)/g;
 
 /** Beginnings of keys that their makers publish, so that they can be found: OpenAI, GitHub, GitLab, Slack, Stripe, Google, AWS … */
 const keyShapes =
@@ -22,7 +22,17 @@ const credentials = /(?<![a-z])(?:bearer|basic) {1,3}(?=([a-z0-9._~+/-]{12,4000}
 
 const userInfo = /:\/\/(?=([^\s/@"'<>]{1,200}:[^\s/@"'<>]{1,200})@)/g;
 
-const verbs = new Set('is ist es esta est was lautet era war هو هي كانت كان 是 为'.split(' '));
+/** RFC 6265: all pairs of the header. */
+const cookieHeader = /(?<![a-z])cookie["']?:[ \t]{0,2}([!#-:<>-~]{1,80}=[^\r\n"']{1,4000})/g;
+
+/** "Session" and "cookie" are everyday words: only what is written as their value, and is no word or time, counts. */
+const sessionValue =
+  /(?<![a-z])(?:[a-z]{0,8}sess(?:ion)?[ _-]?(?:id|key)?|cookies?|sid)["']?[ \t]{0,2}(?:[:=]|(?:is|ist|es|est|هي|هو|是)(?=[ \t]))[ \t"']{0,3}([!#-&(-+.-:<-~]{8,400})/g;
+
+/** Checksums used as keys, session ids, hashes of passwords; ids with hyphens (RFC 9562) are none. */
+const hexRun = /(?<![a-z0-9])[0-9a-f]{32,}(?![a-z0-9])/g;
+
+const verbs = new Set("is ist es esta est c'est was lautet era war هو هي كانت كان 是 为".split(' '));
 
 /** Keys, tokens, passwords that somebody wrote with their name, and private keys; `written` tells letters' case. */
 export function findSecrets(text: string, written: (from: number, to: number) => string): Span[] {
@@ -46,9 +56,17 @@ export function findSecrets(text: string, written: (from: number, to: number) =>
       add(from, from + (match[1]?.length ?? 0));
     }
   for (const match of text.matchAll(secretWords)) {
-    const found = valueBehind(text, match.index + match[0].length);
+    const at = match.index + match[0].length;
+    const found = valueBehind(text, at) ?? valueFarBehind(text, at) ?? valueJoined(text, at);
     if (found !== undefined) add(found.from, found.to);
   }
+  for (const pattern of [cookieHeader, sessionValue])
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const to = match.index + match[0].length;
+      if (pattern === cookieHeader || looksRandom(value)) add(to - value.length, to);
+    }
+  for (const { index, 0: run } of text.matchAll(hexRun)) add(index, index + run.length);
   for (const match of text.matchAll(/(?<![a-z0-9+_=-])[a-z0-9+_-]{36,256}={0,2}(?![a-z0-9+_=-])/g))
     if (isRandom(written(match.index, match.index + match[0].length))) add(match.index, match.index + match[0].length);
   return spans;
@@ -69,7 +87,7 @@ function valueBehind(text: string, at: number): { from: number; to: number } | u
       if (text.charAt(i) === '>') i++;
       named = true;
     } else {
-      const word = /^[a-z]{2,7}(?![a-z])|^\p{Script=Arabic}{2,4}(?!\p{Script=Arabic})|^[是为]/u.exec(
+      const word = /^(?:c')?[a-z]{2,7}(?![a-z])|^\p{Script=Arabic}{2,4}(?!\p{Script=Arabic})|^[是为]/u.exec(
         text.slice(i, i + 8),
       )?.[0];
       if (word === undefined || !verbs.has(word)) break;
@@ -95,6 +113,46 @@ function valueBehind(text: string, at: number): { from: number; to: number } | u
   const value = text.slice(from, i);
   if (!/[\p{L}\p{N}]/u.test(value)) return undefined;
   return named || looksSecret(value) ? { from, to: i } : undefined;
+}
+
+/** `for the vpn is hunter2`, `del wifi: perro123`, `الواي فاي هي …`: up to six words of the same sentence stand between. */
+const farValue =
+  /(?<words>(?:[ \t]{1,3}[\p{L}\p{N}]{1,30}(?:[.'_-][\p{L}\p{N}]{1,30}){0,3}){1,6}?|\p{sc=Han}{1,8}?)(?:[ \t]{0,3}(?:[:=]>?|是|为)|[ \t]{1,3}(?:is|ist|es|est|c'est|was|war|era|lautet|هو|هي|كان|كانت)[:=]?(?=[ \t]))[ \t]{0,3}["'`]?(?<value>[^\s"'`<>,;\p{sc=Han}]{4,200})/uy;
+
+/** Words that say what the secret is for: then even a plain word behind a colon is the secret. */
+const whatFor = /^[ \t]+(?:for|of|to|fur|furs|zum|zur|vom|von|pour|du|de|del|para|al|لل?\p{L}+|الخاصه)(?![a-z])/u;
+
+const trouble = /error|fehler|problem|erreur|probleme|reset|خطا|مشكله|错误|问题|代码|(?<![a-z])code/;
+
+function valueFarBehind(text: string, at: number): { from: number; to: number } | undefined {
+  farValue.lastIndex = at;
+  const match = farValue.exec(text);
+  const { words = '', value = '' } = match?.groups ?? {};
+  if (match === null || trouble.test(words)) return undefined;
+  const end = match.index + match[0].length;
+  const from = end - value.length;
+  const bare = value.replace(/[.!?)]+$/, '');
+  const named = /[:=]>?[ \t]{0,3}["'`]?$/.test(text.slice(at, from)) && whatFor.test(words);
+  const last = /^[ \t"'`]*(?:$|[\r\n,;])/.test(text.slice(end)) || bare !== value;
+  if (!looksRandom(bare, 5) && !(named && last && !isLink(bare))) return undefined;
+  return { from, to: from + bare.length };
+}
+
+/** `密码abc123`: in Chinese no space is needed. */
+function valueJoined(text: string, at: number): { from: number; to: number } | undefined {
+  if (!/\p{sc=Han}/u.test(text.charAt(at - 1))) return undefined;
+  const value = /^[a-z0-9!@#$%^&*_.-]{6,200}/.exec(text.slice(at, at + 200))?.[0].replace(/[.!]+$/, '') ?? '';
+  return looksRandom(value, 6) ? { from: at, to: at + value.length } : undefined;
+}
+
+/** Letters and digits together, and no link, time, error code or update. */
+function looksRandom(value: string, least = 8): boolean {
+  const mixed = value.length >= least && /\p{L}/u.test(value) && /\d/.test(value);
+  return mixed && !isLink(value) && !/^(?:0x[\da-f]+$|kb\d+$|\d{4}-\d{2}|\d{1,2}:\d{2})/.test(value);
+}
+
+function isLink(value: string): boolean {
+  return /^(?:https?:\/\/|www\.)/.test(value);
 }
 
 function looksSecret(value: string): boolean {

@@ -132,6 +132,14 @@ describe('a search', () => {
     },
   );
 
+  it('tells the log what the server answered and which setting to look at', async () => {
+    server.mood = 'error';
+    app.clock.advance(minuteMs);
+    await search('a question for the log');
+    const told = app.everyLog.filter(({ message }) => message === 'no vectors: check EMBEDDING_MODEL');
+    expect(told.at(-1)?.fields).toMatchObject({ model: 'vectors', why: 'down', status: 500 });
+  });
+
   it('asks nobody when it is switched off, or for what was just asked', async () => {
     await search('a question');
     await search('a question');

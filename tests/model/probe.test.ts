@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { faultsOfServers } from '../../src/entry/model.ts';
 import { faultOfServer } from '../../src/llm/probe.ts';
 
 let server: Server;
@@ -16,7 +17,14 @@ const reply = (model: string, format: string): { status: number; body: object } 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const answers = request.url === '/v1/chat/completions';
-    if (answers) {
+    if (request.url === '/v1/embeddings') {
+      request.setEncoding('utf8').once('data', (sent: string) => {
+        const { model } = JSON.parse(sent) as { model: string };
+        const status = model === 'lost' ? 404 : 200;
+        const data = [{ index: 0, embedding: model === 'odd' ? 'AAAA' : [0.5, 0.25] }];
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+      });
+    } else if (answers) {
       request.setEncoding('utf8').once('data', (sent: string) => {
         const { model, response_format: format } = JSON.parse(sent) as {
           model: string;
@@ -59,6 +67,27 @@ describe('a server with a model', () => {
   });
 });
 
+describe('a server with a model of vectors', () => {
+  const faultsWith = async (model: string, embedding: string): Promise<(string | null)[]> => {
+    const env = { LLM_BASE_URL: `${base}/v1`, LLM_MODEL: model, EMBEDDING_MODEL: embedding };
+    return (await faultsOfServers(readConfig(env))).map(({ fault }) => fault);
+  };
+  it('is as it should be', async () => {
+    expect(await faultsWith('small', 'numbers')).toEqual([null, null]);
+  });
+  it('does not know it, and the line names status and setting', async () => {
+    const [, fault] = await faultsWith('small', 'lost');
+    expect(fault).toMatch(/^the model “lost” \(EMBEDDING_MODEL\) at \S+ makes no vectors: \/embeddings answers 404$/);
+  });
+  it('gives something else', async () => {
+    const [, fault] = await faultsWith('small', 'odd');
+    expect(fault).toMatch(/EMBEDDING_MODEL.* answers 200 with something else/);
+  });
+  it('has no model to talk with either, which is told once', async () => {
+    expect(await faultsWith('huge', 'lost')).toHaveLength(1);
+  });
+});
+
 describe('settings of a model', () => {
   const faults = (env: Record<string, string>): string => {
     try {
@@ -72,12 +101,16 @@ describe('settings of a model', () => {
     [{ LLM_BASE_URL: 'http://localhost:1/v1' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
     [{ LLM_BASE_URL: 'localhost:1', LLM_MODEL: 'm' }, 'LLM_BASE_URL: “localhost:1” is not an http(s) address'],
     [{ LLM_FALLBACK_BASE_URL: 'http://a/v1', LLM_FALLBACK_MODEL: 'm' }, 'set LLM_BASE_URL first'],
+    [{ LLM_MODEL: 'm' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
     [{ LLM_TASKS: 'answer,sing' }, 'LLM_TASKS: “sing” is none of'],
     [{ LLM_ASK_BELOW: '2' }, 'LLM_ASK_BELOW'],
     [{ LLM_PATIENCE: '-1' }, 'LLM_PATIENCE'],
     [{ LLM_BUDGET_DAY: 'much' }, 'LLM_BUDGET_DAY'],
   ])('%j', (env, expected) => {
     expect(faults(env)).toContain(expected);
+  });
+  it.each([[{ LLM_MODEL: 'm' }], [{ LLM_MODEL: 'm', EMBEDDING_MODEL: 'v' }]])('%j is one fault and not two', (env) => {
+    expect(faults(env)).not.toMatch(/FALLBACK|EMBEDDING|first/);
   });
   it('leave everything off when none is set', () => {
     expect(readConfig({}).llm).toBeNull();

@@ -59,7 +59,7 @@ const makers: Record<string, (random: Random) => string> = {
   card: (random) => {
     const body = pick(random, ['4', '51', '55', '34', '6011']).padEnd(3, '7') + digits(random, 12);
     const number = body.slice(0, 15);
-    return grouped(`${number}${luhn(number)}`, 4, pick(random, [' ', '-', '']));
+    return grouped(`${number}${luhn(number)}`, 4, pick(random, [' ', '-', '', '/', '_', ',']));
   },
   iban: (random) => {
     const whole = pick(random, [
@@ -68,14 +68,19 @@ const makers: Record<string, (random: Random) => string> = {
       () => iban('NL', `ABNA${digits(random, 10)}`),
       () => iban('AE', digits(random, 19)),
     ])();
-    return pick(random, [whole, grouped(whole, 4, ' ')]);
+    return pick(random, [whole, grouped(whole, 4, ' '), `IBAN${whole}`]);
   },
   'national id': (random) => {
     const number = Number(digits(random, 8));
     return `${String(number).padStart(8, '0')}${'TRWAGMYFPDXBNJZSQVHLCKE'[number % 23]}`;
   },
+  'insurance number': (random) =>
+    `${pick(random, ['QQ', 'AB', 'JK'])}${grouped(digits(random, 6), 2, pick(random, ['', ' ']))}C`,
+  passport: (random) =>
+    `${pick(random, ['passport number is', 'pasaporte', 'passeport n°', 'Reisepass', 'جواز سفري', '护照号码'])} X${digits(random, 8)}`,
   key: (random) =>
     pick(random, [
+      () => [...digits(random, 40)].map((digit) => 'a1b2c3d4e5'[Number(digit)]).join(''),
       () => `sk-proj-${mixed(random, 40)}`,
       () => `ghp_${mixed(random, 36)}`,
       () =>
@@ -84,9 +89,25 @@ const makers: Record<string, (random: Random) => string> = {
           .replaceAll(/[^A-Z2-7]/g, 'Q')}`,
       () => `eyJhbGciOiJIUzI1NiJ9.${mixed(random, 40)}.${mixed(random, 43)}`,
     ])(),
-  password: (random) =>
-    `${pick(random, ['password:', 'Passwort:', 'contraseña:', 'mot de passe :', '密码：'])} ${mixed(random, 9)}7!`,
+  password: (random) => `${pick(random, passwordWords)}${mixed(random, 9)}7!`,
 };
+
+const passwordWords = [
+  'password: ',
+  'Passwort: ',
+  'contraseña: ',
+  'mot de passe : ',
+  '密码： ',
+  'pw: ',
+  'pass: ',
+  'password for vpn: ',
+  'the password for the vpn is ',
+  "le mot de passe c'est ",
+  'contraseña del wifi: ',
+  'Mein Passwort lautet ',
+  'كلمة مرور الواي فاي هي ',
+  '密码',
+];
 
 /** Words around it, in the shipped languages; `*` is where it stands. */
 const around = [
@@ -105,7 +126,8 @@ const around = [
 export function canary(random: Random): Canary & { message: string } {
   const kind = pick(random, Object.keys(makers));
   const written = makers[kind]?.(random) ?? '';
-  const bare = kind === 'password' ? (written.split(' ').at(-1) ?? '') : written;
+  const told = kind === 'password' || kind === 'passport';
+  const bare = (told ? (written.split(' ').at(-1) ?? '') : written).replace(/^(?:密码|IBAN)/, '');
   const whole = squeezed(bare);
   // Half of a number is as good as the whole of it.
   const traces = kind === 'email' ? bare.toLowerCase().split('@').map(squeezed) : [whole.slice(0, 8), whole.slice(-7)];
