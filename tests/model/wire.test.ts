@@ -63,6 +63,20 @@ it('no more than eight calls are under way at a time, and one whose time is over
   // It starts the service and has twelve turns, on a machine that may be busy.
 }, 60_000);
 
+it('a turn that loses a race while a server hangs has no second time of its own', async () => {
+  answer = () => undefined;
+  const app = await serviceWith();
+  const visitor = await app.open({ locale: 'en' });
+  const reply = visitor.say(question);
+  await vi.waitUntil(() => came.length === 1, { timeout: 10_000 });
+  await app.request('POST', `/api/v1/conversations/${visitor.id}/rating`, { body: { score: 4 }, token: visitor.token });
+  app.clock.runOut('all');
+  expect(await reply).toContain('Turn on Reconnect automatically');
+  expect(came).toHaveLength(1);
+  expect((await visitor.events()).some(({ type }) => type === 'rated')).toBe(true);
+  await app.close();
+});
+
 it('a server that names a time to come back is asked then, and one whose time is too late is not waited for', async () => {
   answer = (n, response) => {
     if (n > 0) return write(response, written);
