@@ -248,26 +248,29 @@ export function createEngine(deps: EngineDeps): Engine {
       }
     });
 
-  const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
+  /** Answers message `just` and all before it. @returns its reply; null when it had been answered before. */
+  const answerUpTo = (id: string, just: StoredEvent): Promise<Reply | null> =>
     thinking(id, async () => {
-      const replies: Reply[] = [];
-      for (let reply = await answerOne(id, just); reply; reply = await answerOne(id, just)) replies.push(reply);
-      return replies;
+      let reply = await answerOne(id, just);
+      // Later ones have somebody of their own who waits for them, and may wait long.
+      while (reply && reply.to < just.seq) reply = await answerOne(id, just);
+      return reply?.to === just.seq ? reply : null;
     });
 
   return {
     hear: async (inbound) => (await hearEvent(inbound)).seq,
-    answer: async (id) => {
-      await answerAll(id, null);
-    },
+    answer: (id) =>
+      thinking(id, async () => {
+        while (await answerOne(id, null));
+      }),
     async takeTurn(inbound) {
       const turn = await answerAtOnce(inbound);
       if (turn !== null && turn !== 'raced') return turn;
       const message = await hearEvent(inbound, turn === 'raced');
       const { seq } = message;
-      let mine: Reply | undefined;
+      let mine: Reply | null = null;
       try {
-        mine = (await answerAll(inbound.conversation, message)).find((reply) => reply.to === seq);
+        mine = await answerUpTo(inbound.conversation, message);
       } catch (error) {
         // The message is safe and its guard will see to the answer; a lost race is no reason to refuse it.
         if (!(error instanceof Conflict)) throw error;

@@ -77,6 +77,27 @@ it('a turn that loses a race while a server hangs has no second time of its own'
   await app.close();
 });
 
+it('a message that is answered waits for none that came after it', async () => {
+  const held: ServerResponse[] = [];
+  answer = (_, response) => void held.push(response);
+  const app = await serviceWith();
+  const visitor = await app.open({ locale: 'en' });
+  const first = visitor.say(question);
+  await vi.waitUntil(() => held.length === 1, { timeout: 10_000 });
+  const second = visitor.say('my outlook shows no new mail since monday');
+  const said = async (by: string): Promise<number> =>
+    (await visitor.events()).filter(({ actor, type }) => actor.kind === by && type === 'message').length;
+  await vi.waitUntil(async () => (await said('visitor')) === 2, { timeout: 10_000 });
+  const before = await said('assistant');
+  for (const response of held) write(response, written);
+  expect(await first).toContain('Turn on Reconnect automatically');
+  expect(await said('assistant')).toBe(before + 1);
+  await vi.waitUntil(() => held.length === 2, { timeout: 10_000 });
+  app.clock.runOut('all');
+  expect(await second).not.toBe('');
+  await app.close();
+});
+
 it('a server that names a time to come back is asked then, and one whose time is too late is not waited for', async () => {
   answer = (n, response) => {
     if (n > 0) return write(response, written);
