@@ -120,10 +120,12 @@ export function createLlm(deps: {
             });
           const leave = await line.gate.enter(mine);
           if (!leave) {
+            line.breaker.undecided();
             why = 'busy';
             entry(why, { tokensIn: 0, tokensOut: 0 });
             break;
           }
+          const entered = clock.ms();
           let shown = false;
           const tell =
             onText &&
@@ -141,9 +143,12 @@ export function createLlm(deps: {
             why = fault.why;
             line.lastFault = fault.message;
             entry(why, fault.spent);
-            // Whoever goes away is no sign that the provider is down, and neither is an answer we do not like.
-            if (!about.signal.aborted && (why === 'down' || why === 'slow')) line.breaker.failed();
-            else line.breaker.succeeded();
+            // What ended with the turn tells nothing of the provider, unless it had all the time of a call.
+            const isCut = about.signal.aborted && clock.ms() - entered < share;
+            // An answer we do not like is an answer.
+            if (why !== 'down' && why !== 'slow') line.breaker.succeeded();
+            else if (isCut) line.breaker.undecided();
+            else line.breaker.failed();
             log.warn(
               { task: task.name, provider: line.provider.name, why, fault: fault.message },
               'no answer from the model',

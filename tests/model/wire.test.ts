@@ -122,6 +122,40 @@ it('a server that names a time to come back is asked then, and one whose time is
   await app.close();
 });
 
+it('a call that ends with the turn says nothing of the server, unless it had the time of a call', async () => {
+  const app = await serviceWith();
+  const isLeftAlone = (): boolean | undefined => app.ctx.model?.health()[0]?.isOpen;
+  const ask = async (): Promise<string> => (await app.open({ locale: 'en' })).say(question);
+  const fail = async (): Promise<void> => {
+    answer = (_, response) => void response.writeHead(401).end('{}');
+    await ask();
+  };
+  const hang = async (forMs: number): Promise<void> => {
+    answer = () => undefined;
+    const before = came.length;
+    const reply = ask();
+    await vi.waitUntil(() => came.length === before + 1, { timeout: 10_000 });
+    app.clock.advance(forMs);
+    app.clock.runOut('all');
+    expect(await reply).toContain('Turn on Reconnect automatically');
+  };
+  await fail();
+  await fail();
+  await hang(0);
+  expect(isLeftAlone()).toBe(false);
+  await hang(12_000);
+  expect(isLeftAlone()).toBe(true);
+  // One call looks whether it is back; when that tells nothing, the next does.
+  app.clock.advance(5_000);
+  await hang(0);
+  expect(isLeftAlone()).toBe(true);
+  answer = (_, response) => write(response, written);
+  await ask();
+  expect(isLeftAlone()).toBe(false);
+  expect(came).toHaveLength(6);
+  await app.close();
+});
+
 it('what a server does not take is left out from then on, and what a model thinks aloud is not its answer', async () => {
   const extras = ['temperature', 'json_schema', 'stream_options', 'max_tokens'];
   const refused: string[] = [];
