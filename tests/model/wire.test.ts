@@ -122,6 +122,36 @@ it('a server that names a time to come back is asked then, and one whose time is
   await app.close();
 });
 
+it('a server that asks for a rest is given it by everybody, and a second try is no second failure', async () => {
+  const app = await serviceWith();
+  const isLeftAlone = (): boolean | undefined => app.ctx.model?.health()[0]?.isOpen;
+  const ask = async (): Promise<void> => {
+    expect(await (await app.open({ locale: 'en' })).say(question)).toContain('Turn on Reconnect automatically');
+  };
+  const refuse = (seconds: number): void => {
+    answer = (_, response) => void response.writeHead(429, { 'retry-after': String(seconds) }).end('{}');
+  };
+  refuse(30);
+  await ask();
+  expect(isLeftAlone()).toBe(true);
+  await ask();
+  expect(came).toHaveLength(1);
+  app.clock.advance(30_000);
+  expect(isLeftAlone()).toBe(false);
+  refuse(0);
+  await ask();
+  expect(came).toHaveLength(3);
+  expect(isLeftAlone()).toBe(false);
+  // The third failure: nobody waits for a time at which nobody is let in.
+  refuse(8);
+  const began = performance.now();
+  await ask();
+  expect(performance.now() - began).toBeLessThan(6_000);
+  expect(came).toHaveLength(4);
+  expect(isLeftAlone()).toBe(true);
+  await app.close();
+});
+
 it('a call that ends with the turn says nothing of the server, unless it had the time of a call', async () => {
   const app = await serviceWith();
   const isLeftAlone = (): boolean | undefined => app.ctx.model?.health()[0]?.isOpen;
