@@ -1,11 +1,13 @@
 import type { HandOffReason } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
+import { generalForm } from './intents.ts';
 import { isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
-  const asked = isAct('human') || says('human');
+  const isPlea = isAct('human') && heard.act?.byModel !== true;
+  const asked = isPlea || says('human');
   if (!asked && heard.isDanger) {
     const called = handOff('rule');
     return { ...called, say: [text('danger'), ...called.say] };
@@ -14,10 +16,20 @@ export function fetchPerson({ conversation, said, isAct, says, heard, rules }: T
   const { form, lastQuestion, tickets } = conversation;
   const [matter] = heard.intents;
   // "My VPN is broken, let me talk to a human" says what it is about.
-  const named = !isAct('human') && matter !== undefined && matter.confidence >= rules.thresholds.form;
+  const named = !isPlea && matter !== undefined && matter.confidence >= rules.thresholds.form;
   const known = named || form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
   const about = { unnamed: !known && isBrief(said.text), intent: named ? matter.intent : null };
   return handOff(asked ? 'asked' : 'anger', about);
+}
+
+/** A wish for a person that only a model heard is asked about: it may be mistaken or won over, and a hand-over opens a ticket. */
+export function offerPerson({ isAct, said }: Turn): Decision | null {
+  if (!isAct('human')) return null;
+  return decision('talk', {
+    events: [{ type: 'offered', offer: { kind: 'person', intent: generalForm, question: said.text } }],
+    say: [text('abstain-again')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
 }
 
 /**

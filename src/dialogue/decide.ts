@@ -2,7 +2,7 @@ import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { decideInForm, startForm } from './decide-form.ts';
-import { fetchPerson, handOff } from './decide-person.ts';
+import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
   aboutTickets,
@@ -79,6 +79,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
     return decided && withProof(turn, decided);
   },
   relapse,
+  offerPerson,
   smallTalk,
   answerOrGather,
 ];

@@ -76,9 +76,16 @@ export function createEngine(deps: EngineDeps): Engine {
     return conversation;
   };
 
-  /** What it takes to ask a model about message `seq`; null without one. The assistant's last words make sense of a short reply. */
-  const patienceFor = async ({ id, head, requester }: Conversation, seq: number): Promise<Patience | null> => {
-    if (deps.model === null) return null;
+  /**
+   * What it takes to ask a model about message `seq`; null without one. The assistant's last words make sense of a short reply.
+   * @param signal ends the turn's time with a model
+   */
+  const patienceFor = async (
+    { id, head, requester }: Conversation,
+    seq: number,
+    signal: AbortSignal | null,
+  ): Promise<Patience | null> => {
+    if (signal === null) return null;
     const { patienceMs } = deps;
     const recent = await events.read(id, Math.max(0, head - recentEvents), recentEvents);
     const last = recent.findLast(({ body, actor }) => body.type === 'message' && actor.kind !== 'visitor');
@@ -87,7 +94,7 @@ export function createEngine(deps: EngineDeps): Engine {
     );
     return {
       earlier,
-      about: { conversation: id, requester, patienceMs, signal: clock.timeout(patienceMs) },
+      about: { conversation: id, requester, patienceMs, signal },
       before: last?.body.type === 'message' ? last.body.text : null,
       show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
     };
@@ -135,15 +142,18 @@ export function createEngine(deps: EngineDeps): Engine {
    * @param just a message that need not be read again, having just been stored
    * @returns which message was answered, and by what; null when there was nothing to answer.
    */
-  const answerOne = (id: string, just: StoredEvent | null): Promise<Reply | null> =>
-    retryOnConflict(rounds, async (round) => {
+  const answerOne = (id: string, just: StoredEvent | null): Promise<Reply | null> => {
+    /** Begins with the first round: the others have what that leaves. */
+    let time: AbortSignal | null = null;
+    return retryOnConflict(rounds, async (round) => {
       const conversation = await found(id, round > 1);
       const [seq] = conversation.unanswered;
       if (seq === undefined) return null;
       const [message] = just?.seq === seq ? [just] : await events.read(id, seq - 1, 1);
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
-      const { heard, decided, world } = await think(conversation, said, await patienceFor(conversation, seq));
+      if (deps.model !== null) time ??= clock.timeout(deps.patienceMs);
+      const { heard, decided, world } = await think(conversation, said, await patienceFor(conversation, seq, time));
       return hearing(id, async () => {
         const now = await unlessMoved(conversation);
         const settle = outbox.cancel(guardKey(id, seq));
@@ -153,6 +163,7 @@ export function createEngine(deps: EngineDeps): Engine {
         return { to: seq, events: plan?.stored ?? [] };
       });
     });
+  };
 
   /**
    * The conversation as it is now, when nothing but further messages of the person came while the answer was thought about:
@@ -237,26 +248,29 @@ export function createEngine(deps: EngineDeps): Engine {
       }
     });
 
-  const answerAll = (id: string, just: StoredEvent | null): Promise<Reply[]> =>
+  /** Answers message `just` and all before it. @returns its reply; null when it had been answered before. */
+  const answerUpTo = (id: string, just: StoredEvent): Promise<Reply | null> =>
     thinking(id, async () => {
-      const replies: Reply[] = [];
-      for (let reply = await answerOne(id, just); reply; reply = await answerOne(id, just)) replies.push(reply);
-      return replies;
+      let reply = await answerOne(id, just);
+      // Later ones have somebody of their own who waits for them, and may wait long.
+      while (reply && reply.to < just.seq) reply = await answerOne(id, just);
+      return reply?.to === just.seq ? reply : null;
     });
 
   return {
     hear: async (inbound) => (await hearEvent(inbound)).seq,
-    answer: async (id) => {
-      await answerAll(id, null);
-    },
+    answer: (id) =>
+      thinking(id, async () => {
+        while (await answerOne(id, null));
+      }),
     async takeTurn(inbound) {
       const turn = await answerAtOnce(inbound);
       if (turn !== null && turn !== 'raced') return turn;
       const message = await hearEvent(inbound, turn === 'raced');
       const { seq } = message;
-      let mine: Reply | undefined;
+      let mine: Reply | null = null;
       try {
-        mine = (await answerAll(inbound.conversation, message)).find((reply) => reply.to === seq);
+        mine = await answerUpTo(inbound.conversation, message);
       } catch (error) {
         // The message is safe and its guard will see to the answer; a lost race is no reason to refuse it.
         if (!(error instanceof Conflict)) throw error;

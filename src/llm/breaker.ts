@@ -4,6 +4,8 @@ export interface Breaker {
   allows(): boolean;
   succeeded(): void;
   failed(): void;
+  /** A call that was let through ended without telling whether it is back. */
+  undecided(): void;
   isOpen(): boolean;
 }
 
@@ -36,6 +38,9 @@ export function createBreaker(ms: () => number): Breaker {
       if (failures < mostFailures) return;
       closedUntil = ms() + pauseMs;
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    },
+    undecided() {
+      probing = false;
     },
     isOpen: () => failures >= mostFailures,
   };

@@ -38,11 +38,15 @@ export interface Llm {
 /** Calls to one provider at a time. */
 const mostAtOnce = 8;
 const mostTries = 2;
+/** A server that asks for a longer rest is tried all the same. */
+const longestRestMs = 3_600_000;
 
 interface Line {
   provider: Provider;
   breaker: Breaker;
   gate: Gate;
+  /** The server asked to be left alone until then, in milliseconds; 0 when it did not. */
+  notBefore: number;
   lastFault: string | null;
 }
 
@@ -65,8 +69,23 @@ export function createLlm(deps: {
     provider,
     breaker: createBreaker(clock.ms),
     gate: createGate(mostAtOnce),
+    notBefore: 0,
     lastFault: null,
   }));
+
+  /** Waits until a server may be asked. @returns false when it is left alone, or may not be asked in time. */
+  const mayAsk = async (line: Line, pauseMs: number, leftMs: number, signal: AbortSignal): Promise<boolean> => {
+    const named = line.notBefore;
+    const waitMs = Math.max(pauseMs, named - clock.ms());
+    if (waitMs > 0) {
+      // Who is asked to come back when the time is over, or will not be let in, need not wait for that.
+      if (waitMs >= leftMs || line.breaker.isOpen() || !(await isOver(clock.timeout(waitMs), signal))) return false;
+      // Somebody who asked meanwhile was told to come later still.
+      if (line.notBefore > named) return false;
+      line.notBefore = 0;
+    }
+    return line.breaker.allows();
+  };
 
   const once = async <T>(
     line: Line,
@@ -105,7 +124,9 @@ export function createLlm(deps: {
         // Who hangs must leave time for the next.
         const share = i < lines.length - 1 ? deadlineMs * 0.6 : deadlineMs;
         const mine = AbortSignal.any([signal, clock.timeout(share)]);
-        for (let tries = 1; tries <= mostTries && !mine.aborted && line.breaker.allows(); tries++) {
+        let pauseMs = 0;
+        for (let tries = 1; tries <= mostTries && !mine.aborted; tries++) {
+          if (!(await mayAsk(line, pauseMs, share - (clock.ms() - start), mine))) break;
           const began = clock.ms();
           const entry = (outcome: Call['outcome'], spent: Spent): void =>
             ledger.book({
@@ -120,10 +141,12 @@ export function createLlm(deps: {
             });
           const leave = await line.gate.enter(mine);
           if (!leave) {
+            line.breaker.undecided();
             why = 'busy';
             entry(why, { tokensIn: 0, tokensOut: 0 });
             break;
           }
+          const entered = clock.ms();
           let shown = false;
           const tell =
             onText &&
@@ -141,9 +164,13 @@ export function createLlm(deps: {
             why = fault.why;
             line.lastFault = fault.message;
             entry(why, fault.spent);
-            // Whoever goes away is no sign that the provider is down, and neither is an answer we do not like.
-            if (!about.signal.aborted && (why === 'down' || why === 'slow')) line.breaker.failed();
-            else line.breaker.succeeded();
+            // What ended with the turn tells nothing of the provider, unless it had all the time of a call.
+            const isCut = about.signal.aborted && clock.ms() - entered < share;
+            // An answer we do not like is an answer.
+            if (why !== 'down' && why !== 'slow') line.breaker.succeeded();
+            // A second try is of the same failure.
+            else if (isCut || tries > 1) line.breaker.undecided();
+            else line.breaker.failed();
             log.warn(
               { task: task.name, provider: line.provider.name, why, fault: fault.message },
               'no answer from the model',
@@ -151,10 +178,8 @@ export function createLlm(deps: {
             // What has been shown already cannot be taken back by somebody else's beginning.
             if (shown) return { ok: false, why };
             if (!fault.passing) break;
-            const pauseMs = fault.retryAfterMs ?? 200 * tries * (0.5 + chance());
-            // Who is asked to come back when the time is over need not wait for that.
-            if (tries === mostTries || pauseMs >= share - (clock.ms() - start)) break;
-            if (!(await isOver(clock.timeout(pauseMs), mine))) break;
+            if (fault.retryAfterMs === null) pauseMs = 200 * tries * (0.5 + chance());
+            else line.notBefore = Math.max(line.notBefore, clock.ms() + Math.min(fault.retryAfterMs, longestRestMs));
           } finally {
             leave();
           }
@@ -163,10 +188,10 @@ export function createLlm(deps: {
       return { ok: false, why };
     },
     health: () =>
-      lines.map(({ provider, breaker, lastFault }) => ({
+      lines.map(({ provider, breaker, notBefore, lastFault }) => ({
         provider: provider.name,
         model: provider.model,
-        isOpen: breaker.isOpen(),
+        isOpen: breaker.isOpen() || clock.ms() < notBefore,
         lastFault,
       })),
   };

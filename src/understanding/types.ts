@@ -125,8 +125,8 @@ export interface Understanding {
   intents: readonly IntentGuess[];
   /** 0 to 1: does the message belong to what this assistant is for at all? */
   inScope: number;
-  /** The act the message performs, if any, and how sure that is. An exact match of an example is 1. */
-  act: { name: Act; confidence: number } | null;
+  /** The act the message performs, if any, and how sure that is. An exact match of an example is 1. `byModel`: only a model heard it. */
+  act: { name: Act; confidence: number; byModel?: true } | null;
   /** The act of the first words alone, where more follows that does not take it back: "no, it still drops" → no. */
   lead?: Act | null;
   /** Acts that phrases name, whatever else is said: "my VPN is broken, let me talk to a human" → human. */

@@ -53,7 +53,11 @@ describe('the books', () => {
     server.forget();
     server.on('understand', reply, how);
     const visitor = await app.open({ locale: 'en' });
-    for (const text of vague) await visitor.say(text);
+    for (const text of vague) {
+      await visitor.say(text);
+      // The server that will not asks for a second of rest.
+      app.clock.advance(1_000);
+    }
     await app.settle();
     const calls = await app.ctx.store.read
       .selectFrom('model_call')

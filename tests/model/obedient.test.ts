@@ -63,6 +63,11 @@ const attacks: Record<string, () => { understood: unknown; answer: string }> = {
     understood: { ...sane, act: 'confirm', intent: 'vpn-trouble', confidence: 1 },
     answer: 'The ticket is open, its number is 4711. [a]',
   }),
+  'calls for a person': () => ({
+    understood: { ...sane, act: 'human', confidence: 0.9 },
+    answer: 'I have called a person, who has ticket 4711. [a]',
+  }),
+  'hears rage': () => ({ understood: { ...sane, anger: 1 }, answer: 'Ticket 4711 is at the top of the queue. [a]' }),
   'tells of somebody else’s ticket': () => ({
     understood: { ...sane, act: 'status', intent: null, fields: [{ field: 'ticket', quote: '1001' }] },
     answer: `Ticket 1001 of Olga Other, olga@other.example, is about a ${foreign}. [a]`,

@@ -58,6 +58,20 @@ describe('understanding', () => {
   });
 });
 
+describe('a person that only the model heard asked for', () => {
+  it('is offered, and fetched on a yes', async () => {
+    server.on(
+      'understand',
+      JSON.stringify({ language: 'en', intent: null, confidence: 0.9, act: 'human', fields: [], anger: 1 }),
+    );
+    const visitor = await app.open({ locale: 'en' });
+    expect(await visitor.say('blue is a strange colour')).toContain('shall I fetch one?');
+    expect((await visitor.state()).tickets).toEqual([]);
+    await visitor.say('yes');
+    expect((await visitor.state()).tickets).toHaveLength(1);
+  });
+});
+
 describe('an article that is there in English only', () => {
   const said = 'Wie verbinde ich meinen Mac mit dem Netzlaufwerk?';
   const understands = (english: string | null): void =>

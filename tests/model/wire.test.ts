@@ -63,6 +63,41 @@ it('no more than eight calls are under way at a time, and one whose time is over
   // It starts the service and has twelve turns, on a machine that may be busy.
 }, 60_000);
 
+it('a turn that loses a race while a server hangs has no second time of its own', async () => {
+  answer = () => undefined;
+  const app = await serviceWith();
+  const visitor = await app.open({ locale: 'en' });
+  const reply = visitor.say(question);
+  await vi.waitUntil(() => came.length === 1, { timeout: 10_000 });
+  await app.request('POST', `/api/v1/conversations/${visitor.id}/rating`, { body: { score: 4 }, token: visitor.token });
+  app.clock.runOut('all');
+  expect(await reply).toContain('Turn on Reconnect automatically');
+  expect(came).toHaveLength(1);
+  expect((await visitor.events()).some(({ type }) => type === 'rated')).toBe(true);
+  await app.close();
+});
+
+it('a message that is answered waits for none that came after it', async () => {
+  const held: ServerResponse[] = [];
+  answer = (_, response) => void held.push(response);
+  const app = await serviceWith();
+  const visitor = await app.open({ locale: 'en' });
+  const first = visitor.say(question);
+  await vi.waitUntil(() => held.length === 1, { timeout: 10_000 });
+  const second = visitor.say('my outlook shows no new mail since monday');
+  const said = async (by: string): Promise<number> =>
+    (await visitor.events()).filter(({ actor, type }) => actor.kind === by && type === 'message').length;
+  await vi.waitUntil(async () => (await said('visitor')) === 2, { timeout: 10_000 });
+  const before = await said('assistant');
+  for (const response of held) write(response, written);
+  expect(await first).toContain('Turn on Reconnect automatically');
+  expect(await said('assistant')).toBe(before + 1);
+  await vi.waitUntil(() => held.length === 2, { timeout: 10_000 });
+  app.clock.runOut('all');
+  expect(await second).not.toBe('');
+  await app.close();
+});
+
 it('a server that names a time to come back is asked then, and one whose time is too late is not waited for', async () => {
   answer = (n, response) => {
     if (n > 0) return write(response, written);
@@ -84,6 +119,70 @@ it('a server that names a time to come back is asked then, and one whose time is
   expect(came).toHaveLength(1);
   // Half of the time that an answer has.
   expect(performance.now() - began).toBeLessThan(6_000);
+  await app.close();
+});
+
+it('a server that asks for a rest is given it by everybody, and a second try is no second failure', async () => {
+  const app = await serviceWith();
+  const isLeftAlone = (): boolean | undefined => app.ctx.model?.health()[0]?.isOpen;
+  const ask = async (): Promise<void> => {
+    expect(await (await app.open({ locale: 'en' })).say(question)).toContain('Turn on Reconnect automatically');
+  };
+  const refuse = (seconds: number): void => {
+    answer = (_, response) => void response.writeHead(429, { 'retry-after': String(seconds) }).end('{}');
+  };
+  refuse(30);
+  await ask();
+  expect(isLeftAlone()).toBe(true);
+  await ask();
+  expect(came).toHaveLength(1);
+  app.clock.advance(30_000);
+  expect(isLeftAlone()).toBe(false);
+  refuse(0);
+  await ask();
+  expect(came).toHaveLength(3);
+  expect(isLeftAlone()).toBe(false);
+  // The third failure: nobody waits for a time at which nobody is let in.
+  refuse(8);
+  const began = performance.now();
+  await ask();
+  expect(performance.now() - began).toBeLessThan(6_000);
+  expect(came).toHaveLength(4);
+  expect(isLeftAlone()).toBe(true);
+  await app.close();
+});
+
+it('a call that ends with the turn says nothing of the server, unless it had the time of a call', async () => {
+  const app = await serviceWith();
+  const isLeftAlone = (): boolean | undefined => app.ctx.model?.health()[0]?.isOpen;
+  const ask = async (): Promise<string> => (await app.open({ locale: 'en' })).say(question);
+  const fail = async (): Promise<void> => {
+    answer = (_, response) => void response.writeHead(401).end('{}');
+    await ask();
+  };
+  const hang = async (forMs: number): Promise<void> => {
+    answer = () => undefined;
+    const before = came.length;
+    const reply = ask();
+    await vi.waitUntil(() => came.length === before + 1, { timeout: 10_000 });
+    app.clock.advance(forMs);
+    app.clock.runOut('all');
+    expect(await reply).toContain('Turn on Reconnect automatically');
+  };
+  await fail();
+  await fail();
+  await hang(0);
+  expect(isLeftAlone()).toBe(false);
+  await hang(12_000);
+  expect(isLeftAlone()).toBe(true);
+  // One call looks whether it is back; when that tells nothing, the next does.
+  app.clock.advance(5_000);
+  await hang(0);
+  expect(isLeftAlone()).toBe(true);
+  answer = (_, response) => write(response, written);
+  await ask();
+  expect(isLeftAlone()).toBe(false);
+  expect(came).toHaveLength(6);
   await app.close();
 });
 

