@@ -4,10 +4,8 @@ import { createShelf } from '../../src/knowledge/shelf.ts';
 import {
   type Evidence,
   namedBelief,
-  namedRank,
   namedWeights,
   namelessBelief,
-  namelessRank,
   namelessWeights,
   type Weights,
 } from '../../src/knowledge/weights.ts';
@@ -53,7 +51,7 @@ export async function run(args: readonly string[]): Promise<Figures> {
     console.log(titled ? 'with a title' : 'without', shown(names, weights));
     for (const each of group) {
       const own = answered.get(each) ?? [];
-      const now = gain(own, (evidence) => (titled ? namedRank(evidence) : namelessRank(evidence)));
+      const now = gain(own, (evidence) => summed(names, begin, evidence));
       const fitted = gain(own, (evidence) => summed(names, weights, evidence));
       const isJudged = !args.includes('--score') && judged.some((name) => name === each.name);
       const others = isJudged

@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
-import { isLanguage, type Language, languages } from '../kernel/languages.ts';
+import { fallback, isLanguage, type Language, languages } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Llm } from '../llm/llm.ts';
@@ -141,8 +141,6 @@ function merged(
   };
 }
 
-/** The language in which every article is written. */
-const everywhere = 'en';
 const hitsLooked = 6;
 
 async function abroad(
@@ -150,11 +148,11 @@ async function abroad(
   { locale, requester, form }: Conversation,
   knowledge: Knowledge,
 ): Promise<readonly Evidence[]> {
-  if (inEnglish === undefined || locale === everywhere || form !== null) return [];
-  const found = await knowledge.search({ text: inEnglish, language: everywhere, limit: hitsLooked, requester });
+  if (inEnglish === undefined || locale === fallback || form !== null) return [];
+  const found = await knowledge.search({ text: inEnglish, language: fallback, limit: hitsLooked, requester });
   const own = await Promise.all(found.map(({ passage }) => knowledge.article(passage.article, locale)));
-  const foreign = found.filter(({ passage }, i) => passage.language === everywhere && own[i] === null);
-  return weighed(foreign, intents, everywhere);
+  const foreign = found.filter(({ passage }, i) => passage.language === fallback && own[i] === null);
+  return weighed(foreign, intents, fallback);
 }
 
 async function extract(

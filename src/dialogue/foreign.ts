@@ -1,11 +1,9 @@
-import type { Language } from '../kernel/languages.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 
-/** The language in which every article is written. */
-const fallback: Language = 'en';
 const looked = 4;
 
 /**

@@ -8,6 +8,7 @@ import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Files } from '../kernel/files.ts';
+import { gone } from '../kernel/text.ts';
 import type { Audit, Doer } from '../people/audit.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
@@ -45,8 +46,6 @@ export interface PeopleData extends Forgetting {
 
 const most = 5_000;
 const rounds = 5;
-/** Instead of what was deleted; the same in every language, for nobody wrote it. */
-export const gone = '—';
 
 type ForgettingDeps = {
   store: Store;

@@ -1,7 +1,8 @@
 import type { RetentionRules } from '../config/retention.ts';
 import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
+import { gone } from '../kernel/text.ts';
 import type { Store } from '../store/store.ts';
-import { gone, type PeopleData } from './person-data.ts';
+import type { PeopleData } from './person-data.ts';
 
 /** How much of each kind is to be forgotten. */
 export interface Due {

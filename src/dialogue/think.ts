@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { fallback } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
@@ -101,7 +102,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (own.length > 0) return own;
     // One in the person's language that may be on this matter is not passed over for one they may not be able to read.
     if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
-    const title = labels.title('en', guess.intent);
+    const title = labels.title(fallback, guess.intent);
     // Who asks for something is not sent to read in another language first.
     const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
     const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);

@@ -2,6 +2,9 @@
 export const languages = ['en', 'es', 'fr', 'de', 'ar', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
+/** The one in which every article is written. */
+export const fallback: Language = 'en';
+
 export function isLanguage(code: string): code is Language {
   return (languages as readonly string[]).includes(code);
 }

@@ -32,3 +32,9 @@ export function cutToBytes(text: string, most: number): string {
   const { read } = new TextEncoder().encodeInto(text, bytes);
   return text.slice(0, read);
 }
+
+/**
+ * Stands for words that are gone, forgotten or lost; the same in every language, for nobody wrote it. Tickets are known by it to
+ * have been forgotten, so it is never sealed.
+ */
+export const gone = '—';

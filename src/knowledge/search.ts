@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
-import { type Language, languages } from '../kernel/languages.ts';
+import { fallback, type Language, languages } from '../kernel/languages.ts';
 import { createMemo, type Memo } from '../kernel/memo.ts';
 import type { ArticleTable, PassageTable } from '../store/schema.ts';
 import { preparedInsert, preparedSelect, type Store } from '../store/store.ts';
@@ -44,8 +44,6 @@ const enoughPassages = 600;
 const believedMs = 1_000;
 /** From here on an article in the reader's own language goes before any other. */
 const goodScore = 0.5;
-/** The language in which every article is written. */
-const fallback: Language = 'en';
 
 /** Questions whose answers are remembered while the knowledge base stays what it is: many people ask the same. */
 const remembered = 500;

@@ -41,19 +41,6 @@ export const namedWeights = {
 
 export const namelessWeights = { body: 12.1, bodyPairs: 5.3, bodyLetters: 18.5 } as const satisfies Weights;
 
-export function namedRank(of: Evidence): number {
-  return (
-    namedWeights.nameCover * of.nameCover +
-    namedWeights.nameFit * of.nameFit +
-    namedWeights.body * of.body +
-    namedWeights.nameLetters * of.nameLetters +
-    namedWeights.nameLetterFit * of.nameLetterFit +
-    namedWeights.kinBody * of.kinBody +
-    namedWeights.likeArticle * of.likeArticle +
-    namedWeights.likeName * of.likeName
-  );
-}
-
 export function namelessRank(of: Evidence): number {
   return (
     namelessWeights.body * of.body +

@@ -1,3 +1,4 @@
+import { gone } from '../../kernel/text.ts';
 import type { Schema } from '../schema.ts';
 
 /** How the words of one table are kept. */
@@ -18,21 +19,18 @@ type Sealable = {
   };
 };
 
-/** Instead of a text that is lost; the same in every language, for nobody wrote it. */
-const lost = '—';
-
 /**
  * All columns that hold what people say. SQL looks into none of them (but for `ticket.fields`, which it compares with `{}`: what
  * holds no words stays as it is). A table in here is written by rows of values and by updates that name the key, and read alone.
  */
 export const sealedTables = {
-  event: { key: 'id', columns: { body: JSON.stringify({ type: 'note', number: 0, text: lost }) } },
+  event: { key: 'id', columns: { body: JSON.stringify({ type: 'note', number: 0, text: gone }) } },
   conversation: { key: 'id', columns: { state: null } },
-  ticket: { key: 'number', columns: { subject: lost, fields: '{}' } },
-  attachment: { key: 'id', columns: { name: lost } },
+  ticket: { key: 'number', columns: { subject: gone, fields: '{}' } },
+  attachment: { key: 'id', columns: { name: gone } },
   mail: { key: 'id', columns: { data: '{}' } },
   assist: { key: 'key', columns: { body: 'null' } },
-  access_request: { key: 'id', columns: { reason: lost } },
+  access_request: { key: 'id', columns: { reason: gone } },
 } as const satisfies Sealable;
 
 /** How the words of this table are kept; undefined when it holds none. */
@@ -42,7 +40,7 @@ export function sealedTable(name: string | undefined): SealedTable | undefined {
 }
 
 /** Nothing that anybody said. */
-export const wordless: readonly string[] = ['', '{}', lost];
+export const wordless: readonly string[] = ['', '{}', gone];
 
 export function isWordless(value: unknown): boolean {
   return typeof value !== 'string' || wordless.includes(value);
