@@ -1,8 +1,7 @@
 import { isOver } from '../conversation/fold.ts';
-import { comeBack } from './decide-form.ts';
+import { answersWith, thenBack } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
-import { sureWhenAsked } from './form.ts';
 import { comesBack, isBrief, isMail, wantsClosed } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
@@ -16,18 +15,10 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form) return null;
   const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && turn.world.tickets.length > 0);
-  // A number or day that answers the question is an answer; "status of 1001" names a ticket.
-  const answers = heard.found.some(
-    ({ field, confidence }) =>
-      field === conversation.form?.asked &&
-      form.fields.find(({ name }) => name === field)?.type !== 'text' &&
-      confidence >= sureWhenAsked,
-  );
-  if (!asksStatus || (answers && heard.ticketNumbers.length === 0)) return null;
-  const told = withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers));
-  const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
-  const back = comeBack(form, asked);
-  return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
+  const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  // "Status of 1001" names a ticket.
+  if (!asksStatus || (answersWith(heard, asked) && heard.ticketNumbers.length === 0)) return null;
+  return thenBack(withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers)), form, asked);
 }
 
 /** Status and follow-ups, by number or in plain words. */

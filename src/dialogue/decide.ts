@@ -1,7 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { decideInForm, startForm } from './decide-form.ts';
+import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
@@ -72,6 +72,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
   aboutTicketsInForm,
+  changeLanguage,
   fillForm,
   replyToOffer,
   (turn) => {
@@ -95,6 +96,17 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
+}
+
+/** "Can you answer in English please?": from now on, and back to what was being asked. */
+function changeLanguage({ conversation, heard, rules }: Turn): Decision | null {
+  const form = conversation.form && rules.forms.get(conversation.form.name);
+  const asked = form?.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  if (heard.languageAsked === undefined || answersWith(heard, asked)) return null;
+  const told = decision('talk', {
+    say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
+  });
+  return form ? thenBack(told, form, asked) : told;
 }
 
 function fillForm(turn: Turn): Decision | null {

@@ -281,7 +281,7 @@ function unsure(
 ): boolean {
   if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
   // Who asks for a person in plain words need not wait for a model to say so.
-  if (speaks(heard, 'human')) return false;
+  if (speaks(heard, 'human') || heard.languageAsked !== undefined) return false;
   if (conversation.form)
     return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
   return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';

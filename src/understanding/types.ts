@@ -1,6 +1,7 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import type { LanguageAsked } from './language-asked.ts';
 
 /** One example sentence of an intent, as written in `intents/*.yaml`. */
 export interface Example {
@@ -131,6 +132,8 @@ export interface Understanding {
   lead?: Act | null;
   /** Acts that phrases name, whatever else is said: "my VPN is broken, let me talk to a human" → human. */
   spoken?: readonly Spoken[];
+  /** What the message asks to be answered in, when it asks for nothing else. */
+  languageAsked?: LanguageAsked;
   found: readonly Found[];
   /** Ticket numbers the person names: "any news on 1042?", "#1042", "ticket 1042". */
   ticketNumbers: readonly number[];

@@ -6,9 +6,10 @@ import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
 import { gistOf } from './gist.ts';
 import type { LanguageDetector } from './language.ts';
+import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
-import type { Act, Heard, IntentGuess, Understander, Understanding } from './types.ts';
+import type { Act, Heard, IntentGuess, LanguageGuess, Understander, Understanding } from './types.ts';
 
 export interface UnderstanderParts {
   classifier: Classifier;
@@ -70,11 +71,8 @@ function understandApart(
   reading: Reading,
   heard: Heard,
 ): Understanding {
-  const language = detector.detect(heard.text, {
-    locale: heard.locale,
-    uncertain: heard.localeUncertain,
-    ...(heard.preferred === undefined ? {} : { preferred: heard.preferred }),
-  });
+  const asked = findLanguageAsked(reading);
+  const language = languageOf(detector, heard, asked);
   const parts = gistOf(heard.text);
   const { ranked, inScope } =
     parts.length === 0
@@ -99,6 +97,7 @@ function understandApart(
     act,
     lead,
     spoken: phrases?.(reading) ?? [],
+    ...(asked === null ? {} : { languageAsked: asked }),
     found: [],
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
     anger: signals.anger,
@@ -108,6 +107,15 @@ function understandApart(
     isDanger: signals.isDanger,
     by: 'offline',
   };
+}
+
+/** The language to answer in. */
+function languageOf(detector: LanguageDetector, heard: Heard, asked: LanguageAsked | null): LanguageGuess {
+  const { text, locale, localeUncertain: uncertain, preferred } = heard;
+  // Who says that they do not speak it asks for what they write in, whatever was spoken before.
+  if (asked === 'this') return { language: detector.detect(text).language, confidence: 1 };
+  if (asked !== null && asked !== 'other') return { language: asked, confidence: 1 };
+  return detector.detect(text, { locale, uncertain, ...(preferred === undefined ? {} : { preferred }) });
 }
 
 /**
