@@ -54,6 +54,9 @@ export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): 
     });
   }
   const [only] = named;
+  // "Cierra el 1002" tells what to do with it.
+  if (only && named.length === 1 && !isOver(only.status) && wantsClosed(said.text) && !heard.isQuestion)
+    return offerToClose(only);
   if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
   const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
   const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
