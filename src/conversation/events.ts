@@ -102,6 +102,8 @@ export type Offer =
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }
   | { kind: 'close-ticket'; number: number }
+  /** "Is there anything else?", or the like: a yes wants to be heard out, a no ends it. */
+  | { kind: 'more' }
   /** To mail a code to this address, or to one that is still to be told. */
   | { kind: 'prove'; email: string | null };
 

@@ -2,6 +2,7 @@ import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -68,9 +69,10 @@ export function decideInForm(
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
-    return decision('cancel', {
+    return anythingElse({
+      kind: 'cancel',
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);

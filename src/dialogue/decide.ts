@@ -14,6 +14,7 @@ import {
   tellStatus,
 } from './decide-tickets.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -37,6 +38,7 @@ import {
   joined,
   sameWords,
   wantsToKnow,
+  willTry,
 } from './wording.ts';
 
 /**
@@ -144,8 +146,14 @@ function replyToOffer(turn: Turn): Decision | null {
       if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
+      if (!solved && willTry(said.text))
+        return decision('talk', {
+          events: [{ type: 'offered', offer }],
+          say: [text('try-it')],
+          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+        });
       if (isAct('yes') || isAct('thanks') || solved) {
-        return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
+        return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
@@ -163,11 +171,23 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'person':
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
-      if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
-      return null;
+      return isAct('no') ? anythingElse() : null;
     case 'choose-intent': {
-      const chosen = rules.intentNamed(offer.intents, said.text);
-      if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
+      const [only, another] = offer.intents;
+      // "Drucker" means the one of them that is about printers, though it is not its name.
+      const named =
+        isBrief(said.text) && (guess?.confidence ?? 0) >= rules.thresholds.suggest ? guess?.intent : undefined;
+      const chosen =
+        rules.intentNamed(offer.intents, said.text) ??
+        (isAct('yes') && another === undefined ? only : undefined) ??
+        offer.intents.find((intent) => intent === named) ??
+        null;
+      if (chosen === null)
+        return isAct('no')
+          ? abstain(turn, offer.question)
+          : isAct('yes')
+            ? whichOf(offer.intents, offer.question)
+            : null;
       const [hit] = world.hits;
       const form = rules.forms.get(chosen);
       if (
@@ -183,10 +203,13 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'choose-ticket': {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
-      if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    case 'more':
+      if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     case 'prove':
       return replyToProof(turn, offer.email);
     case 'solved': {
@@ -197,7 +220,7 @@ function replyToOffer(turn: Turn): Decision | null {
     }
     case 'close-ticket': {
       const { number } = offer;
-      if (isAct('no') || isAct('cancel')) return decision('talk', { say: [text('anything-else')] });
+      if (isAct('no') || isAct('cancel')) return anythingElse();
       return isAct('yes')
         ? decision('follow-up', { say: [text('ticket-closed', { number })], effect: { do: 'close', number } })
         : null;
@@ -238,7 +261,7 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  if (isAct('cancel', certain)) return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
@@ -251,9 +274,8 @@ function smallTalk(turn: Turn): Decision | null {
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
   }
-  if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
-    return decision('talk', { say: [text('anything-else')] });
-  }
+  if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
   return null;
 }
 
@@ -300,9 +322,15 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     .sort(([, one], [, other]) => other - one)
     .slice(0, 3);
   if ((near[0]?.[1] ?? 0) < suggest) return null;
-  const intents = near.map(([intent]) => intent);
+  return whichOf(
+    near.map(([intent]) => intent),
+    said.text,
+  );
+}
+
+function whichOf(intents: readonly string[], question: string): Decision {
   return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question: said.text } }],
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
     say: [text('which-intent')],
     buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
   });

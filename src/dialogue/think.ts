@@ -22,6 +22,7 @@ import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
 import { tried } from './proof.ts';
+import { namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
@@ -149,8 +150,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };
 
-  const hear = (conversation: Conversation, text: string): Promise<Understanding> =>
-    understander.understand({
+  const hear = async (conversation: Conversation, text: string): Promise<Understanding> => {
+    const heard = await understander.understand({
       text,
       now: clock.now(),
       locale: conversation.locale,
@@ -158,6 +159,12 @@ export function createThinking(deps: ThinkingDeps): Think {
       fields: (conversation.form && rules.forms.get(conversation.form.name)?.fields) ?? [],
       ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
     });
+    // A bare number is a ticket where it is one of this conversation's.
+    const own = conversation.tickets
+      .map(({ number }) => number)
+      .filter((number) => !heard.ticketNumbers.includes(number) && namesNumber(text, number));
+    return own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
+  };
 
   /**
    * A bare "and on Android?" in full, where the full question has an answer that speaks of what is new in it; else null:

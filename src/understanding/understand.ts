@@ -131,7 +131,7 @@ function classifyWhole(classifier: Classifier, acts: ReadonlyMap<string, Act>, t
   const [best] = whole.ranked;
   if (best !== undefined && best.confidence >= clear) return whole;
   const windows = windowsOf(parts.length === 0 ? [text] : parts);
-  return windows.length < 2
+  return windows.length < leastWindows
     ? whole
     : withWindows(
         whole,
@@ -142,6 +142,8 @@ function classifyWhole(classifier: Classifier, acts: ReadonlyMap<string, Act>, t
 
 /** Under this a message is not clear as a whole. */
 const clear = 0.5;
+/** A sentence of up to eighteen words is taken whole. */
+const leastWindows = 3;
 /**
  * What counts towards a matter: the whole message, and the two windows that say it most clearly. Of 18 long and spoken messages 15 are
  * led by the right intent so, 11 without (`tests/data/understanding/long.jsonl`).
