@@ -94,7 +94,7 @@ export type EventType = EventBody['type'];
 
 /** What the assistant last offered, so that a bare "yes" has a meaning. */
 export type Offer =
-  | { kind: 'helped'; article: string; intent: string | null; question: string }
+  | { kind: 'helped'; article: string; passage?: string; intent: string | null; question: string }
   | { kind: 'ticket'; intent: string; question: string }
   /** As `ticket`, but a bare "yes" calls a person. */
   | { kind: 'person'; intent: string; question: string }

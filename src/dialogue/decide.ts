@@ -101,14 +101,21 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
 }
 
 /** "Can you answer in English please?": from now on, and back to what was being asked. */
-function changeLanguage({ conversation, heard, rules }: Turn): Decision | null {
+function changeLanguage(turn: Turn): Decision | null {
+  const { conversation, heard, rules, world } = turn;
+  const { offer } = conversation;
   const form = conversation.form && rules.forms.get(conversation.form.name);
   const asked = form?.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   if (heard.languageAsked === undefined || answersWith(heard, asked)) return null;
   const told = decision('talk', {
     say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
   });
-  return form ? thenBack(told, form, asked) : told;
+  if (form) return thenBack(told, form, asked);
+  // What was just answered is said again in that language.
+  const [hit] = world.hits;
+  if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
+  const again = answer(turn, hit, offer.intent, offer.question);
+  return { ...again, say: [...told.say, ...again.say] };
 }
 
 function fillForm(turn: Turn): Decision | null {
@@ -351,7 +358,7 @@ function answer({ conversation }: Turn, hit: Evidence, intent: string | null, qu
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
+      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],
     buttons: [

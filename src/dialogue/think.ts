@@ -2,8 +2,9 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { fallback } from '../kernel/languages.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
+import { passagesOf } from '../knowledge/passages.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
@@ -22,7 +23,7 @@ import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
 import { tried } from './proof.ts';
-import { namesNumber } from './wording.ts';
+import { isBrief, namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
@@ -66,6 +67,10 @@ export interface Thought {
 }
 
 const hitsLooked = 6;
+/** Small words alone ("how long does it last?") may sound like another matter by chance; so much is no chance. */
+const plainlyElsewhere = 0.75;
+/** A question about the answer just given shares fewer words with it than one that stands by itself. */
+const leastFitWithin = 0.25;
 
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
@@ -83,6 +88,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     said: Said,
   ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
+    if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
     const act = heard.act !== null && heard.act.confidence >= 0.9;
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
@@ -95,6 +101,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = weighed(found, heard.intents, language);
     const [best] = hits;
+    const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
+    if (further) return [further, ...hits];
     const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
     const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
@@ -108,6 +116,30 @@ export function createThinking(deps: ThinkingDeps): Think {
     const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
     const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
     return [...foreign, ...more];
+  };
+
+  /** "Can I carry them over?" after an answer on leave: another section of its article, unless the question is plainly on something else. */
+  const furtherIn = async (
+    { offer, locale: language, requester }: Conversation,
+    { isQuestion, intents: [guess] }: Understanding,
+    text: string,
+    bestElsewhere: number,
+  ): Promise<Evidence | null> => {
+    const { answer } = rules.thresholds;
+    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
+    if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
+    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
+    return isNews ? { ...hit, fit: hit.score, score: answer } : null;
+  };
+
+  /** The section that was just quoted, in another language; nothing where there is none. */
+  const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
+    if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
+    const place = offer.passage.split('/').at(-1);
+    const article = await knowledge.article(offer.article, language);
+    const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
+    return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
   };
 
   /**
