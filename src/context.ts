@@ -39,6 +39,7 @@ import { createMails, type Mails } from './mail/mails.ts';
 import type { Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createOidc, type Oidc } from './people/oidc.ts';
@@ -110,6 +111,7 @@ export interface Context extends Access {
   outbox: Outbox;
   mails: Mails;
   conversations: Conversations;
+  chatTokens: ChatTokens;
   tickets: Tickets;
   record: RecordPlans;
   desk: Desk;
@@ -187,7 +189,7 @@ export function createContext(platform: Platform): Context {
   const requesters = createRequesters({ store, clock, ids });
   const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
   const { secrets } = access;
-  const proving = createProvingEffects({ ids, mails, outbox, requesters, secrets });
+  const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
@@ -282,6 +284,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     mails,
     conversations,
+    chatTokens: createChatTokens({ store, clock, ids, days: config.chatTokenDays }),
     tickets,
     record,
     desk,

@@ -5,8 +5,8 @@ import { cleanText } from '../kernel/text.ts';
 import type { AccessRequest } from '../people/access-requests.ts';
 import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { answers, body, createRouter, nothing } from './router.ts';
 
 const idParam = z.object({ id: z.string().max(64) });

@@ -8,6 +8,7 @@ import { mailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
+import { endChats } from './chat-tokens.ts';
 import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
 
@@ -180,7 +181,7 @@ export function createAccounts(deps: {
       const id = await owner(row.email);
       // Whoever knew the old password is out.
       const sessions = store.read.deleteFrom('requester_session').where('requester', '=', id);
-      await store.commit([await passwordOf(id, password), sessions]);
+      await store.commit([await passwordOf(id, password), sessions, endChats(store, id)]);
       return id;
     },
     isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,

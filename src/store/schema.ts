@@ -66,6 +66,7 @@ export interface EventTable {
 
 export interface ConversationTable {
   id: string;
+  /** SHA-256 of the token it was begun or renewed with; its own id on a channel that has none. */
   token_hash: string;
   requester: string;
   channel: string;
@@ -78,6 +79,11 @@ export interface ConversationTable {
   state: string;
   created_at: string;
   updated_at: string;
+  /** Whom the token was given to. It proves nobody any more once the conversation is somebody else's, or this is null. */
+  token_owner: string | null;
+  /** The sign-in at `/my` that it was given for, and ends with. */
+  token_session: string | null;
+  token_seen_at: string | null;
 }
 
 export interface RequesterTable {

@@ -200,6 +200,14 @@ export function myRoutes(deps: MyDeps): Hono {
       return c.redirect('/my/sign-in?done=deleted', 303);
     }),
   );
+  app.post(
+    '/my/sign-out-everywhere',
+    signedIn(async (c, me) => {
+      await requesterSessions.endOthers(me.profile.id, me.session);
+      await my.signOut(c);
+      return c.redirect('/my/sign-in?done=everywhere', 303);
+    }),
+  );
   app.post('/my/sign-out', async (c) => {
     await my.signOut(c);
     return c.redirect('/my/sign-in?done=out', 303);
