@@ -10,6 +10,7 @@ import * as deliveryLines from './migrations/0006-delivery-lines.ts';
 import * as access from './migrations/0007-access.ts';
 import * as requesters from './migrations/0008-requesters.ts';
 import * as chatTokens from './migrations/0009-chat-tokens.ts';
+import * as keyMakers from './migrations/0010-key-makers.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -24,6 +25,7 @@ export const migrations = [
   access,
   requesters,
   chatTokens,
+  keyMakers,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -198,8 +198,10 @@ export interface ApiKeyTable {
   scopes: string;
   created_at: string;
   expires_at: string | null;
-  /** Name of who made it; null from the command line. */
+  /** Name of who made it, as it was then; null from the command line. */
   created_by: string | null;
+  /** Whose it is: it may do no more than they may. */
+  maker: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
 }

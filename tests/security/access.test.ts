@@ -212,6 +212,48 @@ it('an API key is shown once, does what its scopes say until it ends or is revok
   expectProblem(await make({ name: 'None', scopes: [] }), 400, 'invalid');
 });
 
+it('an API key does no more than its maker may, now: it shrinks with their role and ends with them', async () => {
+  const maker = await app.signIn('admin', 'Mara Maker');
+  const { id } = maker.person;
+  const made = await by(maker).post<{ key: ApiKeyView; secret: string }>('/api/v1/keys', {
+    name: 'Nightly report',
+    scopes: ['tickets:read', 'tickets:write', 'audit:read'],
+  });
+  const { key, secret: token } = made.json;
+  const stands = async () => {
+    const listed = (await by(owner).get<{ items: ApiKeyView[] }>('/api/v1/keys')).json.items;
+    const { ended, lost, createdBy } = listed.find((one) => one.id === key.id) ?? expect.unreachable();
+    const tried = [
+      await app.request('GET', '/api/v1/tickets', { token }),
+      await app.request('POST', '/api/v1/tickets', { token, body: { subject: 'the report is late' } }),
+      await app.request('GET', '/api/v1/audit', { token }),
+    ];
+    return { ended, lost, createdBy, may: tried.map(({ status }) => status) };
+  };
+  const role = (to: string) => by(owner).put(`/api/v1/people/${id}`, { role: to });
+  const whole = { ended: null, lost: [], createdBy: 'Mara Maker', may: [200, 201, 200] };
+  expect(await stands()).toEqual(whole);
+  expect((await role('agent')).status).toBe(200);
+  expect(await stands()).toEqual({ ...whole, lost: ['audit:read'], may: [200, 201, 403] });
+  const feed = await app.request('GET', '/api/v1/events', { token });
+  expect(feed.status).toBe(200);
+  await role('organiser');
+  expect(await stands()).toMatchObject({ ended: null, may: [403, 403, 403] });
+  await role('supervisor');
+  expect(await stands()).toMatchObject({ lost: ['audit:read'] });
+  await role('admin');
+  expect(await stands()).toEqual(whole);
+  expect((await by(owner).post(`/api/v1/people/${id}/suspend`)).status).toBe(200);
+  const nothing = { ...whole, may: [401, 401, 401] };
+  expect(await stands()).toEqual({ ...nothing, ended: 'suspended' });
+  expect((await by(owner).post(`/api/v1/people/${id}/resume`)).status).toBe(200);
+  expect(await stands()).toEqual(whole);
+  expect((await by(owner).delete(`/api/v1/people/${id}`)).status).toBeLessThan(300);
+  expect(await stands()).toEqual({ ...nothing, ended: 'removed' });
+  expect((await by(owner).delete(`/api/v1/keys/${key.id}`)).status).toBe(204);
+  expect(await stands()).toMatchObject({ ended: 'revoked' });
+});
+
 it('locks down for all but owners, says so in the language of who it meets, and opens again', async () => {
   const agent = await app.signIn('agent', 'Lena Locked');
   const visitor = await app.open();
