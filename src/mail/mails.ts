@@ -48,7 +48,7 @@ export interface Mails {
    */
   write<T extends Template>(mail: NewMail<T>): Compilable[];
   /**
-   * The same to an address that may be anybody's; empty when it had its three in the last hour, and nobody is told. Two at
+   * The same to an address that may be anybody's; empty when it had its three of this kind in the last hour, and nobody is told. Two at
    * once are a Conflict.
    */
   writeUnproven<T extends Template>(mail: NewMail<T>): Promise<Compilable[]>;
@@ -66,7 +66,7 @@ export interface Mails {
   leave: boolean;
 }
 
-/** Unproven addresses get so many mails in an hour, whoever asks for them. */
+/** Unproven addresses get so many mails of a kind in an hour, whoever asks for them. */
 const mostUnproven = 3;
 /** So many tries, about two hours; then it is shown as failed. */
 const mostTries = 8;
@@ -139,7 +139,12 @@ export function createMails(deps: {
       const { last, recent } = await to
         .select((e) => [
           e.fn.max('place').as('last'),
-          e.fn.count<number>('id').filterWhere('created_at', '>', plus(clock.now(), -hourMs)).as('recent'),
+          e.fn
+            .count<number>('id')
+            .filterWhere('created_at', '>', plus(clock.now(), -hourMs))
+            // Of its kind alone: who has codes for the chat sent to somebody keeps no link from them that signs in.
+            .filterWhere('template', '=', wanted.template)
+            .as('recent'),
         ])
         .executeTakeFirstOrThrow();
       // The place is unique: of two who count at the same time one comes too late, and counts again.

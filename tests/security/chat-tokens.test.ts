@@ -3,7 +3,7 @@ import type { ConversationView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, secondMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { signedToken } from '../support/host-site.ts';
-import { codeMailedTo, openTicket } from '../support/requesters.ts';
+import { codeMailedTo, enterByCode, openTicket } from '../support/requesters.ts';
 
 const secret = 'a secret of the host site that is long enough';
 const issuer = 'https://shop.example.org';
@@ -45,11 +45,9 @@ const form = (path: string, fields: Record<string, string>, cookie?: string) =>
   });
 /** Signs in at `/my` by a code. @returns the cookie */
 const enter = async (email: string): Promise<string> => {
-  await form('/my/code', { email });
-  const { headers, status } = await form('/my/enter', { email, code: await codeMailedTo(parley, email) });
-  expect(status).toBe(303);
+  const cookie = await enterByCode(parley, email);
   parley.clock.advance(hourMs);
-  return headers.get('set-cookie')?.split(';')[0] ?? '';
+  return cookie;
 };
 
 it('what was known before a code was typed opens nothing afterwards, streams included', async () => {

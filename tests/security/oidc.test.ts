@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
-import { codeMailedTo } from '../support/requesters.ts';
+import { enterByCode } from '../support/requesters.ts';
 
 let provider: TestProvider;
 let parley: TestApp;
@@ -48,16 +48,7 @@ const requesterOf = async (cookie: string): Promise<string> => {
 describe('signing in with a provider', () => {
   it('B12 knows people by issuer and subject alone, whatever address is said to be theirs', async () => {
     // The victim has an account by their mailbox.
-    await parley.request('POST', '/my/code', {
-      body: 'email=victim@example.org',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    const code = await codeMailedTo(parley, 'victim@example.org');
-    const victim = await parley.request('POST', '/my/enter', {
-      body: `email=victim@example.org&code=${code}`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    const victims = await requesterOf(cookiesOf(victim));
+    const victims = await requesterOf(await enterByCode(parley, 'victim@example.org'));
 
     expect((await parley.request('GET', '/my/sign-in')).text).toContain('Sign in with Acme');
     for (const email_verified of [true, false]) {
