@@ -11,6 +11,7 @@ import * as access from './migrations/0007-access.ts';
 import * as requesters from './migrations/0008-requesters.ts';
 import * as chatTokens from './migrations/0009-chat-tokens.ts';
 import * as keyMakers from './migrations/0010-key-makers.ts';
+import * as fileSpace from './migrations/0011-file-space.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -26,6 +27,7 @@ export const migrations = [
   requesters,
   chatTokens,
   keyMakers,
+  fileSpace,
 ] as const;
 
 type Migration = (typeof migrations)[number];
