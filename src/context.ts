@@ -154,6 +154,8 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const { secrets } = access;
   const mails = createMails({
     store,
     clock,
@@ -164,6 +166,7 @@ export function createContext(platform: Platform): Context {
     transport: platform.mail ?? null,
     publicUrl: config.publicUrl,
     from: config.mail.from,
+    secrets,
   });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
@@ -187,8 +190,6 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
-  const { secrets } = access;
   const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
@@ -311,7 +312,7 @@ export function createContext(platform: Platform): Context {
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
-    work: createWork({ store, clock, ids }),
+    work: createWork({ store, clock, ids, secrets }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({

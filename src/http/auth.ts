@@ -99,7 +99,7 @@ export function createAuth(deps: Deps): Auth {
     const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
-    await deps.store.commit(deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
+    await deps.store.commit(await deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
   };
 
   return {

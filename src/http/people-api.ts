@@ -78,7 +78,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
       if (mail) {
         const letter = { template: 'invitation', to: invited.email, locale, values: { by: me.name }, secret } as const;
-        await ctx.store.commit(mails.write(letter));
+        await ctx.store.commit(await mails.write(letter));
       }
       const link = `${ctx.config.publicUrl}/console/join?token=${secret}`;
       return c.json({ person: personView(ctx, { ...invited, joined: false }, 0), link }, 201);

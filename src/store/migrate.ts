@@ -12,6 +12,7 @@ import * as requesters from './migrations/0008-requesters.ts';
 import * as chatTokens from './migrations/0009-chat-tokens.ts';
 import * as keyMakers from './migrations/0010-key-makers.ts';
 import * as fileSpace from './migrations/0011-file-space.ts';
+import * as sealedWork from './migrations/0012-sealed-work.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -28,6 +29,7 @@ export const migrations = [
   chatTokens,
   keyMakers,
   fileSpace,
+  sealedWork,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -336,7 +336,7 @@ export interface MailTable {
   locale: string;
   /** What goes into the words of the template, JSON. */
   data: string;
-  /** Code and token of a link, until it has left. */
+  /** Code and token of a link, sealed, until it has left. */
   secret: string | null;
   state: string;
   error: string | null;
