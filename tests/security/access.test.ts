@@ -112,6 +112,32 @@ it('lets who was suspended ask, tells owners by mail, and a grant or a refusal d
   const staff = await app.ctx.accessRequests.staffOf('https://id.test', '42');
   expect(await app.ctx.staff.get(staff ?? '')).toMatchObject({ name: 'New Comer', role: 'agent', joined: true });
   expect(await app.ctx.accessRequests.staffOf('https://other.test', '42')).toBeNull();
+  // What proved who they were asks for nothing more once it was decided.
+  for (const spent of [token, proof])
+    expectProblem(await app.request('POST', '/api/v1/access-requests', { body: { token: spent } }), 400, 'invalid');
+});
+
+it('a refusal ends what proved who asked: they prove it anew before they ask again', async () => {
+  const stranger = { email: 'no@example.org', name: 'Nora No', issuer: 'https://id.test', subject: 'no' };
+  const ask = (token: string) =>
+    app.request<{ request: AccessRequestView }>('POST', '/api/v1/access-requests', { body: { token } });
+  const [token, twin] = [await app.ctx.accessRequests.arrive(stranger), await app.ctx.accessRequests.arrive(stranger)];
+  const { id } = (await ask(token)).json.request;
+  expect((await by(owner).post(`/api/v1/access-requests/${id}/refuse`)).status).toBe(200);
+  for (const spent of [token, twin]) expectProblem(await ask(spent), 400, 'invalid');
+  const mine = async () =>
+    (await app.ctx.accessRequests.list()).filter(({ subject }) => subject === 'no').map(({ decision }) => decision);
+  expect(await mine()).toEqual(['refused']);
+  app.clock.advance(1);
+  const anew = await ask(await app.ctx.accessRequests.arrive(stranger));
+  expect(anew.status).toBe(201);
+  expect(anew.json.request.id).not.toBe(id);
+  // Asked while it is decided: it stands with the first request or is refused, and leaves none that nobody decided.
+  const late = await app.ctx.accessRequests.arrive(stranger);
+  const path = `/api/v1/access-requests/${anew.json.request.id}/refuse`;
+  const both = await Promise.all([by(owner).post(path), ask(late), ask(late)]);
+  expect(both[0]?.status).toBe(200);
+  expect(await mine()).toEqual(['refused', 'refused']);
 });
 
 it('decides a request once, however many decide at the same moment', async () => {
