@@ -41,12 +41,12 @@ export function accessApi(deps: {
       const owners = (await staff.list()).filter((one) => one.role === 'owner' && one.joined && !one.suspended);
       const values = { email: asked.email, name: asked.name };
       const letters = await Promise.all(
-        owners.map(({ email }) =>
+        owners.map(({ email, locale }) =>
           // One mail a request, however often it is repeated.
           mails.write({
             template: 'access-request',
             to: email,
-            locale: languageOf(c),
+            locale: locale ?? languageOf(c),
             values,
             key: `${asked.id}:${email}`,
           }),

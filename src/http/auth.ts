@@ -52,6 +52,7 @@ type Deps = Pick<
   | 'chatTokens'
   | 'sessions'
   | 'apiKeys'
+  | 'staff'
   | 'devices'
   | 'audit'
   | 'lockdowns'
@@ -95,8 +96,10 @@ export function createAuth(deps: Deps): Auth {
     if (secret !== before) setCookie(c, deviceCookie, secret, cookieFor(deviceMs));
     return any && !isKnown;
   };
+  /** Tells the owner of the account, in their language: whoever signed in may speak another. */
   const alert = async (c: Context, staff: StaffMember, device: string): Promise<void> => {
-    const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const locale = (await deps.staff.get(staff.id))?.locale ?? asked;
     const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
     await deps.store.commit(await deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
@@ -146,7 +149,9 @@ export function createAuth(deps: Deps): Auth {
       const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
       await audit.record({ by: doer(c, staff), verb: 'session.began', object: staff.id, detail: { device } }, writes);
       setCookie(c, cookie, secret, cookieFor(sessionMs));
-      if (await isNewDevice(c, staff)) await alert(c, staff, device);
+      if (await isNewDevice(c, staff)) return alert(c, staff, device);
+      const locale = preferredLanguage(c.req.header('accept-language'));
+      if (locale !== undefined) await deps.staff.setLocale(staff.id, locale);
     },
     async renew(c, staff) {
       const device = deviceOf(c.req.header('user-agent') ?? '');

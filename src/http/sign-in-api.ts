@@ -163,15 +163,15 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     async (c) => {
       limits.take('signIn', `reset ${networkOf(c)}`);
       const address = c.req.valid('json').email.trim().toLowerCase();
-      const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+      const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
       try {
         limits.take('resets', address);
       } catch {
         // A flood of mails to somebody is stopped without telling whether they are here.
         return c.body(null, 202);
       }
-      await staffChanges.beginReset(address, (to, secret) =>
-        mails.write({ template: 'staff-password', to, locale, values: {}, secret }),
+      await staffChanges.beginReset(address, ({ email: to, locale }, secret) =>
+        mails.write({ template: 'staff-password', to, locale: locale ?? asked, values: {}, secret }),
       );
       return c.body(null, 202);
     },

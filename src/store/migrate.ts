@@ -13,6 +13,7 @@ import * as chatTokens from './migrations/0009-chat-tokens.ts';
 import * as keyMakers from './migrations/0010-key-makers.ts';
 import * as fileSpace from './migrations/0011-file-space.ts';
 import * as sealedWork from './migrations/0012-sealed-work.ts';
+import * as staffLanguage from './migrations/0013-staff-language.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -30,6 +31,7 @@ export const migrations = [
   keyMakers,
   fileSpace,
   sealedWork,
+  staffLanguage,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -167,6 +167,8 @@ export interface StaffTable {
   removed_at: string | null;
   /** Names of teams, JSON; null for none. */
   teams: string | null;
+  /** In which language they are written to: that of a browser they are known to use. */
+  locale: string | null;
 }
 
 export interface SessionTable {

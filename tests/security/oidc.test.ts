@@ -57,6 +57,19 @@ describe('signing in with a provider', () => {
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my']);
       expect(await requesterOf(cookiesOf(answer))).not.toBe(victims);
     }
+    // Where the site is https the cookie of the way there and back is bound to the host, as all others are.
+    const secured = await createTestApp({
+      env: {
+        PUBLIC_URL: 'https://help.example.org',
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: 'parley',
+        OIDC_CLIENT_SECRET: 'a secret between the two of us',
+      },
+    });
+    const begun = await secured.request('GET', '/my/with/oidc');
+    expect(begun.headers.get('set-cookie')).toMatch(/^__Host-parley-oidc-my=[\w-]+; .*Path=\/;/);
+    expect(begun.headers.get('set-cookie')).toMatch(/HttpOnly; Secure; SameSite=Lax$/);
+    await secured.close();
     // The same person again is the same requester, with another address too.
     provider.as('ana', { email: 'ana@example.org', email_verified: true, name: 'Ana' });
     const first = await requesterOf(cookiesOf((await comeBack()).answer));
