@@ -38,7 +38,7 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   });
   await agent.act(json.ticket.number, 'claim');
   await agent.act(json.ticket.number, 'resolve');
-  await ctx.store.commit(ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
+  await ctx.store.commit(await ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
   await parley.settle();
   expect(await ctx.retention.due()).toEqual({ conversations: 0, tickets: 0, mails: 0, expired: 0 });
 
