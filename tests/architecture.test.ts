@@ -124,3 +124,15 @@ describe('the schema of intents', () => {
     expect(() => compileIntents(files)).toThrow(ContentError);
   });
 });
+
+describe('what is stored', () => {
+  it('is said in docs/security.md for every table of the schema', () => {
+    const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+    const [, schema = ''] = /export interface Schema \{\n(.*?)\n\}/s.exec(read('src/store/schema.ts')) ?? [];
+    const tables = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name);
+    const [, said = ''] =
+      /### What is stored, and for how long\n(.*?)A test compares/s.exec(read('docs/security.md')) ?? [];
+    expect(tables.length).toBeGreaterThan(30);
+    expect(tables.filter((table) => !said.includes(`\`${table}\``))).toEqual([]);
+  });
+});
