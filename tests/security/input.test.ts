@@ -162,13 +162,18 @@ it('H4 every answer of every route says how it is to be taken, and none runs any
           /base-uri 'none'/.test(policy) &&
           /frame-ancestors '(?:none|self)'/.test(policy),
         loose: /unsafe-|https?:|(?:^|[\s;])\*|data:[^;]*script/.test(policy.replace(/img-src[^;]*/, '')),
+        uncached:
+          !cookie ||
+          !at.startsWith('/api/v1/') ||
+          at.includes('/strings/') ||
+          /no-store|private/.test(headers.get('cache-control') ?? ''),
         charset:
           !/^text\//.test(headers.get('content-type') ?? '') ||
           /charset=utf-8/i.test(headers.get('content-type') ?? ''),
       };
       expect(told, `${verb} ${at} (${status})`).toEqual({
         ...{ sniff: 'nosniff', opener: 'same-origin', hsts: 'max-age=31536000; includeSubDomains' },
-        ...{ referrer: true, resource: true, policy: true, loose: false, charset: true },
+        ...{ referrer: true, resource: true, policy: true, loose: false, uncached: true, charset: true },
       });
     }
   }
