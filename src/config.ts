@@ -16,7 +16,7 @@ export interface Config {
   databaseUrl: string;
   dataDir: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Sites that may show the widget; empty: all. */
+  /** Sites that may show the widget beside our own pages. */
   widgetOrigins: readonly string[];
   /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
   trustedProxies: number;
@@ -90,7 +90,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'WIDGET_ORIGINS',
     fallback: '',
-    about: 'sites that may show the widget, separated by commas; all when not set',
+    about:
+      'sites that may show the widget, separated by commas; only pages of PUBLIC_URL when not set (and on loopback of this machine)',
   },
   { name: 'TRUSTED_PROXIES', fallback: '0', about: 'how many proxies stand in front' },
   { name: 'RATE_LIMITS', fallback: 'on', about: 'on or off' },

@@ -99,6 +99,8 @@ export interface RequesterTable {
   locale: Generated<string | null>;
   /** Whether they want replies by mail. */
   mails: Generated<number>;
+  /** When they last signed in; null where they never did. */
+  seen_at: Generated<string | null>;
 }
 
 export interface TicketTable {
