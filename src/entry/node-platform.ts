@@ -210,7 +210,7 @@ export async function nodePlatform(
     log,
     mail: mailWay(config),
     secretKeys: keysOf(config, store),
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };
 }

@@ -1,4 +1,4 @@
-import type { LlmConfig } from '../config.ts';
+import type { LlmConfig } from '../config/llm.ts';
 import type { Context, MakeModel } from '../context.ts';
 import { createDeskModel } from '../desk/ask-model.ts';
 import { createModel } from '../dialogue/ask-model.ts';

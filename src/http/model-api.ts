@@ -62,6 +62,7 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
           currency: config.currency,
           from: report.from,
           to: ctx.clock.now().slice(0, 10),
+          faults: [...config.llmFaults],
           servers: await servers(),
           tasks: await tasks(),
           days: [...report.days],

@@ -16,6 +16,8 @@ export const modelReport = z
     /** First and last day of the report. */
     from: z.string(),
     to: z.string(),
+    /** What is wrong with the settings of the model, one line each; while there is anything, no model is asked. */
+    faults: z.array(z.string()),
     servers: z.array(
       z.object({
         host: z.string(),
