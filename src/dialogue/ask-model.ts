@@ -22,8 +22,6 @@ import type { Model, Opening, Unsure } from './model.ts';
 const acts: readonly Act[] = ['human', 'status', 'thanks', 'greeting', 'goodbye', 'help', 'assistant', 'trouble'];
 /** Nothing a model says is as sure as what the person pressed or wrote word for word. */
 const mostConfidence = 0.9;
-/** Anger that only a model hears stays under what fetches a person: that opens a ticket. */
-const justBelow = 0.01;
 /** Intents whose fields are asked for along with what the message is about. */
 const likelyForms = 3;
 const examplesOfEach = 2;
@@ -135,7 +133,6 @@ function merged(
     act: heard.act ?? (act === undefined ? null : { name: act, confidence, byModel: true }),
     // What was read offline comes first: it is taken from the words by rules.
     found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
-    anger: Math.max(heard.anger, Math.min(model.anger, rules.thresholds.anger - justBelow)),
     by: 'model',
     ...(model.english === null ? {} : { inEnglish: model.english }),
   };
