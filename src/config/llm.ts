@@ -20,7 +20,7 @@ export interface LlmConfig {
   /** How long a turn may take with it. */
   patienceMs: number;
   /** Tokens, both ways together; null for as many as it takes. */
-  budgets: { conversation: number | null; visitor: number | null; day: number | null };
+  budgets: { conversation: number | null; visitor: number | null; network: number | null; day: number | null };
   /** Of a million tokens. */
   prices: { in: number; out: number };
 }
@@ -57,6 +57,11 @@ export const llmSettings: readonly Setting[] = [
   { name: 'LLM_MASK', fallback: 'on', about: 'hides personal data in what goes to the model; on or off' },
   { name: 'LLM_BUDGET_CONVERSATION', fallback: '100000', about: 'most tokens for one conversation; 0 for no limit' },
   { name: 'LLM_BUDGET_VISITOR', fallback: '200000', about: 'most tokens for one person in 24 hours; 0 for no limit' },
+  {
+    name: 'LLM_BUDGET_NETWORK',
+    fallback: '2000000',
+    about: 'most tokens for one network in 24 hours, twice that for who works for it; 0 for no limit',
+  },
   { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
@@ -102,6 +107,7 @@ export function readLlm(of: (name: string) => string): LlmRead {
     budgets: {
       conversation: tokens('LLM_BUDGET_CONVERSATION'),
       visitor: tokens('LLM_BUDGET_VISITOR'),
+      network: tokens('LLM_BUDGET_NETWORK'),
       day: tokens('LLM_BUDGET_DAY'),
     },
     prices: {

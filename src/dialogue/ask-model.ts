@@ -31,6 +31,7 @@ export function createModel(deps: {
   llm: Llm;
   allows: Model['allows'];
   meaning: Model['meaning'];
+  isSpent: Model['isSpent'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -50,6 +51,7 @@ export function createModel(deps: {
   return {
     allows: deps.allows,
     meaning: deps.meaning,
+    isSpent: deps.isSpent,
     get understands() {
       return llm.has('understand');
     },

@@ -53,6 +53,8 @@ export interface Model {
   readonly answers: boolean;
   /** Search by meaning beside the search by words; null where no embedding model is configured. */
   readonly meaning: Meaning | null;
+  /** Whether the budget of a network, by its key, is spent: see `Network`. */
+  isSpent(network: string): Promise<boolean>;
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;

@@ -26,7 +26,16 @@ export function withModel(config: LlmConfig, keys: Keys): MakeModel {
     const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking });
     const allows = (task: BookedTask): boolean => (task === 'embed' ? meaning !== null : tasks.has(task));
     return {
-      dialogue: createModel({ llm, allows, meaning, log, rules, labels, examples: catalogue.examples }),
+      dialogue: createModel({
+        llm,
+        allows,
+        meaning,
+        isSpent: ledger.isSpent,
+        log,
+        rules,
+        labels,
+        examples: catalogue.examples,
+      }),
       desk: createDeskModel({ llm, log }),
     };
   };

@@ -20,7 +20,7 @@ import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event } from './shapes.ts';
 import { sse } from './sse.ts';
-import { createToll } from './toll.ts';
+import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
@@ -33,6 +33,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
   const { ctx, auth, gate, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
+  const modelToll = createModelToll(ctx);
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
@@ -179,12 +180,13 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
           errors: [{ path: 'text', reason: 'must not be empty' }],
         });
       }
-      const inbound = { conversation: id, clientId: input.clientId, text, attachments };
+      const account = await modelToll(c, network(c));
+      const inbound = { conversation: id, clientId: input.clientId, text, attachments, network: account };
       if (/\brespond-async\b/.test(c.req.header('prefer') ?? '')) {
         const seq = await engine.hear(inbound);
         // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
         engine
-          .answer(id)
+          .answer(id, account)
           .catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
         const [state, stored] = await Promise.all([own(chatter, id), events.read(id, seq - 1, 1)]);
         return c.json({ conversation: conversationView(state, labels), events: shown(stored) }, 202);

@@ -58,6 +58,7 @@ export const modelReport = z
     budgets: z.object({
       conversation: z.object({ limit: z.number().nullable(), used: z.number() }),
       visitor: z.object({ limit: z.number().nullable(), used: z.number() }),
+      network: z.object({ limit: z.number().nullable(), used: z.number() }),
       day: z.object({ limit: z.number().nullable(), used: z.number() }),
     }),
   })

@@ -159,6 +159,7 @@ export function createLlm(deps: {
               model: line.provider.model,
               conversation: about.conversation,
               requester: about.requester,
+              network: about.network?.key ?? null,
               ms: clock.ms() - (leave === 'busy' ? began : entered),
               ...spent,
               outcome,
