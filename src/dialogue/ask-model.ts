@@ -14,6 +14,7 @@ import { type Evidence, weighed } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model, Opening, Unsure } from './model.ts';
+import { createOffTopic } from './off-topic.ts';
 
 /**
  * Acts that a model may see in a message. Not those that agree to something or take something back: a "yes" is a yes only in
@@ -52,6 +53,7 @@ export function createModel(deps: {
     allows: deps.allows,
     meaning: deps.meaning,
     isSpent: deps.isSpent,
+    offTopic: createOffTopic(deps.examples),
     get understands() {
       return llm.has('understand');
     },

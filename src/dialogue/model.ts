@@ -9,6 +9,7 @@ import type { Question, Written } from '../llm/write-answer.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
+import type { OffTopic } from './off-topic.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
 export interface Unsure {
@@ -48,6 +49,7 @@ export interface Opening {
 export interface Model {
   /** Whether the settings allow it; a switch may still be off. */
   allows(task: BookedTask): boolean;
+  readonly offTopic: OffTopic;
   readonly understands: boolean;
   readonly extracts: boolean;
   readonly answers: boolean;

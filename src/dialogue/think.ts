@@ -197,8 +197,9 @@ export function createThinking(deps: ThinkingDeps): Think {
       first.decided.kind === 'answer' ||
       (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
       form !== null;
-    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier: patience?.earlier ?? [] }) !== null)
-      return thought;
+    const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
+    const earlier = patience?.earlier ?? [];
+    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;
     const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
