@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
-import { fallback, isLanguage, type Language, languages } from '../kernel/languages.ts';
+import { fallback, isLanguage, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Llm } from '../llm/llm.ts';
@@ -116,6 +116,7 @@ function merged(
   rules: DialogueRules,
 ): Understanding {
   const told = model.language.toLowerCase();
+  const isOther = /^[a-z]{2}(?:-[a-z]+)?$/.test(told) && nearestLanguage(told) === undefined;
   const language =
     // Later on only the person's own words change it: a link or a name is no sign.
     localeUncertain && heard.language.confidence < 0.5 && isLanguage(told)
@@ -137,6 +138,7 @@ function merged(
     act: heard.act ?? (act === undefined ? null : { name: act, confidence, byModel: true }),
     // What was read offline comes first: it is taken from the words by rules.
     found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
+    isForeign: heard.isForeign === true || isOther,
     by: 'model',
     ...(model.english === null ? {} : { inEnglish: model.english }),
   };
@@ -145,13 +147,16 @@ function merged(
 const hitsLooked = 6;
 
 async function abroad(
-  { inEnglish, intents }: Understanding,
+  { inEnglish, intents, isForeign = false }: Understanding,
   { locale, requester, form }: Conversation,
   knowledge: Knowledge,
 ): Promise<readonly Evidence[]> {
-  if (inEnglish === undefined || locale === fallback || form !== null) return [];
+  if (inEnglish === undefined || form !== null || (locale === fallback && !isForeign)) return [];
   const found = await knowledge.search({ text: inEnglish, language: fallback, limit: hitsLooked, requester });
-  const own = await Promise.all(found.map(({ passage }) => knowledge.article(passage.article, locale)));
+  // Who writes in a language that is not ours was not looked up in any: all is as good as abroad.
+  const own = await Promise.all(
+    found.map(({ passage }) => (isForeign ? null : knowledge.article(passage.article, locale))),
+  );
   const foreign = found.filter(({ passage }, i) => passage.language === fallback && own[i] === null);
   return weighed(foreign, intents, fallback);
 }

@@ -61,7 +61,7 @@ export interface Model {
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
   /**
-   * What there is to answer with in English, where it is clear what is asked and the person's own language has no such article.
+   * What there is to answer with in English, where it is clear what is asked and the person's own language, or none of ours, has no such article.
    * It answers only in words of the model's, for the person may know no English.
    */
   abroad(heard: Understanding, conversation: Conversation, knowledge: Knowledge): Promise<readonly Evidence[]>;

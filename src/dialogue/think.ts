@@ -260,8 +260,10 @@ export function createThinking(deps: ThinkingDeps): Think {
     const question = { text, language, hits: asked.world.hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
+    // What goes on in English may be quoted in it.
+    if (written === null) return filled(language === fallback ? asked : better);
     // An article on the same matter that does not answer is worse than a form or an honest word.
-    return filled(written === null || asked !== better ? better : standingOn([]));
+    return filled(asked === better ? standingOn([]) : better);
   };
 }
 

@@ -5,7 +5,7 @@ import { extractFrom } from './fields/extract.ts';
 import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
 import { gistOf } from './gist.ts';
-import type { LanguageDetector } from './language.ts';
+import { isInForeignScript, type LanguageDetector } from './language.ts';
 import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
 import type { Act, Heard, IntentGuess, Understander, Understanding } from './types.ts';
@@ -106,6 +106,7 @@ function understandApart(
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
     isDanger: signals.isDanger,
+    isForeign: isInForeignScript(heard.text),
     by: 'offline',
   };
 }
