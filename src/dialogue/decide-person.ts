@@ -33,7 +33,7 @@ export function offerPerson({ isAct, said }: Turn): Decision | null {
   if (!isAct('human')) return null;
   return decision('talk', {
     events: [{ type: 'offered', offer: { kind: 'person', intent: generalForm, question: said.text } }],
-    say: [text('abstain-again')],
+    say: [text('offer-person')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }

@@ -64,9 +64,17 @@ export function decide(
   };
   for (const step of steps) {
     const decided = step(turn);
-    if (decided) return decided;
+    if (decided) return inOurLanguages(turn, decided);
   }
-  return abstain(turn);
+  return inOurLanguages(turn, abstain(turn));
+}
+
+/** Whoever begins in a language that is not ours is told which ones are, once. */
+function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decision {
+  const { handler, lastQuestion, failures, form } = conversation;
+  const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
+  if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
+  return { ...decided, say: [text('our-languages'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
@@ -345,6 +353,8 @@ function whichOf(intents: readonly string[], question: string): Decision {
 
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
 function isFar({ heard, said, world, rules }: Turn): boolean {
+  // What cannot be read may be about anything.
+  if (heard.isForeign) return false;
   const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
   return nearest < rules.thresholds.inScope && !isMail(said.text);
 }

@@ -236,8 +236,9 @@ export function createThinking(deps: ThinkingDeps): Think {
       first.decided.kind === 'answer' ||
       (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
       form !== null;
-    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier: patience?.earlier ?? [] }) !== null)
-      return thought;
+    const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
+    const earlier = patience?.earlier ?? [];
+    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;
     const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
@@ -273,34 +274,35 @@ export function createThinking(deps: ThinkingDeps): Think {
         better = { heard, ...second };
       }
     }
-    const opening = longOpening(better.decided);
-    if (opening) {
-      const fields = openFields(rules, better.decided, opening.form);
-      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: better.world.now };
-      const found = fields.length === 0 ? null : await model.extract(about, patience.about);
-      const more = alsoFound(rules, opening.about, found ?? []);
-      if (found?.length)
-        return {
-          ...better,
-          decided: decide({ ...conversation, locale: language }, better.heard, said, more, better.world),
-        };
-    }
     const inItsLanguage = { ...conversation, locale: language };
     const standingOn = (hits: readonly Evidence[]): Thought => {
       const world = { ...better.world, hits };
       return { ...better, world, decided: decide(inItsLanguage, better.heard, said, rules, world) };
     };
+    /** With what the words that open a form hold for its fields beyond what was found in them. */
+    const filled = async (thought: Thought): Promise<Thought> => {
+      const opening = longOpening(thought.decided);
+      const fields = opening === null ? [] : openFields(rules, thought.decided, opening.form);
+      if (opening === null || fields.length === 0) return thought;
+      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: thought.world.now };
+      const found = (await model.extract(about, patience.about)) ?? [];
+      if (found.length === 0) return thought;
+      const more = alsoFound(rules, opening.about, found);
+      return { ...thought, decided: decide(inItsLanguage, thought.heard, said, more, thought.world) };
+    };
     let asked: Thought = better;
     if (!isQuestion(asked.decided)) {
       const hits = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
       if (hits.length > 0) asked = standingOn(hits);
-      if (!isQuestion(asked.decided)) return better;
+      if (!isQuestion(asked.decided)) return filled(better);
     }
     const question = { text, language, hits: asked.world.hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
+    // What goes on in English may be quoted in it.
+    if (written === null) return filled(language === fallback ? asked : better);
     // An article on the same matter that does not answer is worse than a form or an honest word.
-    return written === null || asked !== better ? better : standingOn([]);
+    return filled(asked === better ? standingOn([]) : better);
   };
 }
 

@@ -25,8 +25,11 @@ export function isMail(text: string): boolean {
 
 /** One word names a subject, not what is the matter with it. */
 export function isBareWord(said: string): boolean {
-  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
+  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(spaceless)?.length ?? 0) <= 3;
 }
+
+/** Scripts in which words are not set apart. */
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu;
 
 /** "No, still broken": a no with nothing told beside it, by its length behind the first clause. */
 export function isBareNo(said: string): boolean {

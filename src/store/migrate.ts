@@ -15,6 +15,7 @@ import * as fileSpace from './migrations/0011-file-space.ts';
 import * as sealedWork from './migrations/0012-sealed-work.ts';
 import * as staffLanguage from './migrations/0013-staff-language.ts';
 import * as seen from './migrations/0014-seen.ts';
+import * as modelNetworks from './migrations/0015-model-networks.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -34,6 +35,7 @@ export const migrations = [
   sealedWork,
   staffLanguage,
   seen,
+  modelNetworks,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -146,6 +146,8 @@ export interface Understanding {
   isCorrection: boolean;
   /** Somebody may be hurt. */
   isDanger: boolean;
+  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
+  isForeign?: boolean;
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;

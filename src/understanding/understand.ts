@@ -5,7 +5,7 @@ import { extractFrom } from './fields/extract.ts';
 import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
 import { gistOf, windowsOf } from './gist.ts';
-import type { LanguageDetector } from './language.ts';
+import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
@@ -101,6 +101,7 @@ function understandApart(
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
     isDanger: signals.isDanger,
+    isForeign: isInForeignScript(heard.text),
     by: 'offline',
   };
 }

@@ -169,7 +169,7 @@ export async function createTestApp({
   const ctx = createContext({
     ...trained,
     config,
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     store,
     files: folderFiles(join(dir, 'files')),
     ...(encodePicture ? { encodePicture } : {}),
