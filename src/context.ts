@@ -316,6 +316,7 @@ export function createContext(platform: Platform): Context {
     mails,
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
+    requesters,
     engine,
     assist,
     conversations,

@@ -9,6 +9,7 @@ import * as assist from './migrations/0005-assist.ts';
 import * as deliveryLines from './migrations/0006-delivery-lines.ts';
 import * as access from './migrations/0007-access.ts';
 import * as requesters from './migrations/0008-requesters.ts';
+import * as requesterWords from './migrations/0009-requester-words.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -22,6 +23,7 @@ export const migrations = [
   deliveryLines,
   access,
   requesters,
+  requesterWords,
 ] as const;
 
 type Migration = (typeof migrations)[number];

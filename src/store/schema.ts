@@ -14,6 +14,7 @@ export interface Schema {
   event: EventTable;
   conversation: ConversationTable;
   requester: RequesterTable;
+  requester_word: RequesterWordTable;
   ticket: TicketTable;
   ticket_fts: TicketFtsTable;
   outbox: OutboxTable;
@@ -78,6 +79,14 @@ export interface ConversationTable {
   state: string;
   created_at: string;
   updated_at: string;
+}
+
+/** What a requester is found by: the words of their name and address as `searchWords` makes them, in the clear. */
+export interface RequesterWordTable {
+  requester: string;
+  word: string;
+  /** `name`, `email` or `proven`: what goes when that changes. */
+  part: string;
 }
 
 export interface RequesterTable {

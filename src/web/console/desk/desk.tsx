@@ -56,10 +56,14 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (open?.verbs.includes(verb)) begin(open.ticket, verb, me);
   };
   const claim = (): void => {
-    if (!open || open.verbs.includes('claim')) return ifOffered('claim');
-    const { assignee } = open.ticket;
-    if (assignee?.id === me.id) toast(t('done.claim', { number: open.ticket.number }));
-    else if (assignee) toast(t('ticket.taken', { name: assignee.name }));
+    const assignee = open?.ticket.assignee;
+    if (open?.verbs.includes('claim') || !assignee) ifOffered('claim');
+    else
+      toast(
+        assignee.id === me.id
+          ? t('done.claim', { number: open.ticket.number })
+          : t('ticket.taken', { name: assignee.name }),
+      );
   };
   const toWrite = (kind: 'reply' | 'note') => (): void => {
     if (number !== null) write(kind);
