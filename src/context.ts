@@ -324,6 +324,7 @@ export function createContext(platform: Platform): Context {
     mails,
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
+    requesters,
     engine,
     assist,
     conversations,

@@ -13,6 +13,7 @@ import {
   reopen,
   tellStatus,
 } from './decide-tickets.ts';
+import { abstain, answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -26,20 +27,8 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import {
-  comesBack,
-  isBareNo,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isMail,
-  joined,
-  sameWords,
-  wantsToKnow,
-  willTry,
-} from './wording.ts';
+import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -243,14 +232,6 @@ function replyToOffer(turn: Turn): Decision | null {
   }
 }
 
-/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
-function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
-  const { text: words } = turn.said;
-  const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
-  const opened = gather(turn, offer.intent ?? generalForm, more, true);
-  return { ...opened, events: [rated, ...opened.events] };
-}
-
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;
 
@@ -292,140 +273,4 @@ function smallTalk(turn: Turn): Decision | null {
   if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
   if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
   return null;
-}
-
-/** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
-function answerOrGather(turn: Turn): Decision | null {
-  const { conversation, heard, said, rules, world } = turn;
-  const { thresholds } = rules;
-  const [guess] = heard.intents;
-  const [hit] = world.hits;
-  const form = guess && rules.forms.get(guess.intent);
-  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
-  const itsArticle =
-    sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
-  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
-  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
-    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-  // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
-  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
-    return gather(turn, form.name, said.text, false);
-  if (answers) {
-    // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
-    const { offer } = conversation;
-    const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
-    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
-      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
-    return answer(turn, hit, guess?.intent ?? null, said.text);
-  }
-  if (sureForm) return gather(turn, form.name, said.text, false);
-  return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-}
-
-/** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
-function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
-  const { offer } = conversation;
-  const { suggest, alsoSuggest } = rules.thresholds;
-  if (offer?.kind === 'choose-intent' && sameWords(offer.question, said.text)) return null;
-  const chances = new Map(heard.intents.map(({ intent, confidence }) => [intent, confidence]));
-  for (const { passage, score } of world.hits) {
-    const [intent] = passage.intents;
-    if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
-  }
-  const near = [...chances]
-    .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, 3);
-  if ((near[0]?.[1] ?? 0) < suggest) return null;
-  return whichOf(
-    near.map(([intent]) => intent),
-    said.text,
-  );
-}
-
-function whichOf(intents: readonly string[], question: string): Decision {
-  return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
-    say: [text('which-intent')],
-    buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
-  });
-}
-
-/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules }: Turn): boolean {
-  // What cannot be read may be about anything.
-  if (heard.isForeign) return false;
-  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said.text);
-}
-
-function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
-  const { article, id, intents, language } = hit.passage;
-  // Buttons in another language would be taken for a change of it.
-  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
-  // An article for several matters is about the one that was meant.
-  const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
-  return decision('answer', {
-    events: [
-      { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
-    ],
-    say: [{ what: 'answer', hit }, text('did-that-help')],
-    buttons: [
-      { button: 'button-helped' },
-      { button: 'button-not-helped' },
-      ...beside.map((section): Button => ({ section })),
-    ],
-  });
-}
-
-function gather(
-  { rules, conversation, said, world }: Turn,
-  intent: string,
-  about: string,
-  afterAnswer: boolean,
-): Decision {
-  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
-  if (!form) return handOff('failures');
-  const opening = afterAnswer
-    ? text('not-helped')
-    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
-  return startForm(form, about, conversation, rules, world, opening, said);
-}
-
-/** The honest word, with a way on; after several in a row a person is fetched. */
-function abstain(turn: Turn, question = turn.said.text): Decision {
-  const { conversation, heard, rules } = turn;
-  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
-      },
-    ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
-}
-
-/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
-  const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
-}
-
-function outOfScope({ conversation, said }: Turn): Decision {
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question: said.text },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
-      },
-    ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
 }

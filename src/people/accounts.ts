@@ -144,8 +144,8 @@ export function createAccounts(deps: {
     retryOnConflict(3, async () => {
       const known = await requesters.byProvenEmail(email);
       if (known !== null) return known;
-      const { id, write } = requesters.create({ email, name: more.name });
-      await store.commit([write, ...requesters.prove(id, email)]);
+      const { id, writes } = requesters.create({ email, name: more.name });
+      await store.commit([...writes, ...requesters.prove(id, email)]);
       return id;
     });
   const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
