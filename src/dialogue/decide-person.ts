@@ -8,10 +8,6 @@ import { isBrief } from './wording.ts';
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
   const isPlea = isAct('human') && heard.act?.byModel !== true;
   const asked = isPlea || says('human');
-  if (!asked && heard.isDanger) {
-    const called = handOff('rule');
-    return { ...called, say: [text('danger'), ...called.say] };
-  }
   if (!asked && heard.anger < rules.thresholds.anger) return null;
   const { form, lastQuestion, tickets } = conversation;
   const [matter] = heard.intents;

@@ -1,13 +1,15 @@
+import { alarmIn } from './alarm/alarm.ts';
+import { tellsSecret } from './alarm/secret.ts';
 import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
-import type { Understanding } from './types.ts';
+import type { Alarm, Understanding } from './types.ts';
 
 export interface Signals {
   anger: number;
   urgency: number;
   isQuestion: boolean;
   isCorrection: boolean;
-  /** Somebody may be hurt: fire, an injury, thoughts of suicide. */
-  isDanger: boolean;
+  alarm: Alarm | null;
+  tellsSecret: boolean;
 }
 
 /** One line a strength: `0.6: phrase|phrase`. */
@@ -31,17 +33,6 @@ const pressing = weighted(`
 0.7: can't wait|top priority|highest priority|time is running out|running out of time|losing money|lose money|next few minutes|do it straight away|máxima prioridad|se nos acaba el tiempo|perdemos dinero|perdiendo dinero|próximos minutos|hágalo enseguida|priorité absolue|le temps presse|perd de l'argent|perdons de l'argent|dans les minutes|sans attendre|höchste priorität|die zeit läuft|verlieren geld|minute geld|nächsten minuten|bitte gleich|أولوية قصوى|الوقت ينفد|نخسر المال|خلال دقائق|على الفور|最高优先级|时间不多了|亏钱|几分钟内|kann nicht bis|لا نستطيع العمل|أسرعوا|أسرع|等不到|fix it now|do it now|need it now|ya mismo|cannot wait|deadline|in an hour|in ten minutes|in five minutes|in 5 minutes|in 10 minutes|in 15 minutes|in 30 minutes|in half an hour|production is down|everything is down|completely down|nobody can work|no one can work|can't work|cannot work|unable to work|customers are waiting|clients are waiting|as soon as possible|hurry|quickly please|blocked|no puede esperar|no puedo trabajar|nadie puede trabajar|no podemos trabajar|en una hora|en diez minutos|fecha límite|rápido por favor|clientes esperando|todo caído|prisa|ne peut pas attendre|plus personne ne peut travailler|je ne peux pas travailler|je ne peux plus travailler|on ne peut plus travailler|dans une heure|dans dix minutes|date limite|vite|rapidement|bloqué|bloquée|tout est en panne|kann nicht warten|kann nicht arbeiten|niemand kann arbeiten|keiner kann arbeiten|in einer stunde|in zehn minuten|frist|deadline|schnell bitte|bitte schnell|alles steht|steht still|kunden warten|لا يمكن الانتظار|لا أستطيع العمل|لا يمكنني العمل|لا أحد يستطيع العمل|خلال ساعة|بسرعة|متوقف تماما|العملاء ينتظرون|等不了|不能等|无法工作|没法工作|都不能工作|一小时内|客户在等|全部瘫痪|瘫痪|快点|急
 0.45: soon|today please|important|very important|stuck|outage|down for everyone|importante|hoy por favor|pronto|important|aujourd'hui s'il vous plaît|bientôt|wichtig|sehr wichtig|heute noch|bald|مهم|مهم جدا|اليوم من فضلك|重要|今天之内|今天必须
 `);
-
-const dangerous = createPhrases<true>(
-  `there is a fire|there's a fire|a fire in|fire has broken out|caught fire|smoke coming|smell of gas|smell gas|gas leak|is bleeding|is unconscious|not breathing|heart attack|had a stroke|is badly hurt|is injured|got injured|electric shock|has a gun|has a knife|bomb threat|active shooter|kill myself|killing myself|end my life|want to die|suicide|suicidal|hurt myself
-hay un incendio|hay fuego|se ha incendiado|está ardiendo|sale humo|huele a gas|fuga de gas|está sangrando|está inconsciente|no respira|un infarto|está herido|está herida|descarga eléctrica|amenaza de bomba|suicidarme|suicidio|quitarme la vida|quiero morir|matarme
-il y a le feu|il y a un incendie|un incendie|a pris feu|prend feu|odeur de gaz|ça sent le gaz|fuite de gaz|est inconscient|est inconsciente|ne respire plus|crise cardiaque|est blessé|est blessée|décharge électrique|alerte à la bombe|me suicider|suicide|mettre fin à mes jours|envie de mourir|me tuer
-es brennt|brennt es|ein feuer|feuer ausgebrochen|fängt feuer|es riecht nach gas|gasgeruch|gasleck|blutet|ist bewusstlos|atmet nicht|herzinfarkt|schlaganfall|ist verletzt|hat sich verletzt|stromschlag|bombendrohung|mich umbringen|umbringen|selbstmord|suizid|nicht mehr leben
-حريق|يحترق|رائحة غاز|تسرب غاز|ينزف|فاقد الوعي|فقد الوعي|لا يتنفس|نوبة قلبية|جلطة|مصاب|صعقة كهربائية|تهديد بقنبلة|أنتحر|الانتحار|انتحار|أقتل نفسي|قتل نفسي|إنهاء حياتي|أريد أن أموت
-着火|起火|失火|火灾|冒烟|煤气泄漏|燃气泄漏|有煤气味|流血|昏迷|晕倒|没有呼吸|心脏病发作|中风|受伤了|触电|炸弹|自杀|不想活|想死|结束生命|伤害自己`
-    .split(/[|\n]/)
-    .map((phrase) => [phrase, true] as const),
-);
 
 const calm = new Set(
   'not no isn without nada ningun rien pas jamais nicht keineswegs kaum kein keine sin ليس لا غير 不 没 无 别'.split(
@@ -115,7 +106,6 @@ export function signalsOf(reading: Reading): Signals {
   let anger = 0;
   let urgency = 0;
   let correction = 0;
-  let isDanger = false;
   let unhurriedTo = 0;
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
@@ -126,7 +116,6 @@ export function signalsOf(reading: Reading): Signals {
     if (spared !== undefined) unhurriedTo = i + spared.length;
     const haste = i < unhurriedTo ? undefined : pressing.match(tokens, i);
     if (haste !== undefined) urgency = either(urgency, denied ? haste.value * 0.1 : haste.value);
-    if (dangerous.match(tokens, i) !== undefined && !denied) isDanger = true;
     const takesBack = correcting.match(tokens, i);
     // An apology in the middle of a long message takes nothing back.
     if (takesBack !== undefined && (takesBack.value > 0.8 || i < 3)) correction = Math.max(correction, takesBack.value);
@@ -137,7 +126,9 @@ export function signalsOf(reading: Reading): Signals {
     correction > 0.8 ||
     (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
     deniesAndNames(reading);
-  return { anger, urgency, isQuestion: asks(reading), isCorrection, isDanger };
+  const { text } = flat;
+  const isQuestion = asks(reading);
+  return { anger, urgency, isQuestion, isCorrection, alarm: alarmIn(text), tellsSecret: tellsSecret(text) };
 
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;

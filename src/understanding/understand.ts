@@ -104,7 +104,8 @@ function understandApart(
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
-    isDanger: signals.isDanger,
+    alarm: signals.alarm,
+    tellsSecret: signals.tellsSecret,
     by: 'offline',
   };
 }
