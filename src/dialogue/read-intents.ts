@@ -37,6 +37,8 @@ const actNames = [
   'resume',
   'trouble',
   'solved',
+  'wellbeing',
+  'privacy',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));

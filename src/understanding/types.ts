@@ -86,7 +86,11 @@ export type Act =
   /** Something does not work, and nothing is said of what. */
   | 'trouble'
   /** What was wrong is right again. */
-  | 'solved';
+  | 'solved'
+  /** Who asks after one's health, asks for nothing yet. */
+  | 'wellbeing'
+  /** What is kept of somebody, who reads it, and how it is deleted. */
+  | 'privacy';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
