@@ -29,7 +29,7 @@ export interface AttachmentRef {
   bytes: number;
 }
 
-export type HandOffReason = 'asked' | 'anger' | 'failures' | 'rule' | 'overdue' | 'returned';
+export type HandOffReason = 'asked' | 'anger' | 'danger' | 'failures' | 'rule' | 'overdue' | 'returned';
 
 /** A button under a message: what the person reads, and what is sent as their words when it is pressed. */
 export type Choice = string;

@@ -1,6 +1,7 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import type { Act, Found, Understanding } from '../understanding/types.ts';
+import { type Act, type Alarm, alarms, type Found, type Understanding } from '../understanding/types.ts';
+import { type Called, callFor } from './decide-alarm.ts';
 import {
   anythingElse,
   type Button,
@@ -323,6 +324,8 @@ function missed(
 
 /** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
 function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
+  const alarm = alarmOf(form, state);
+  if (alarm) return open(form, state, events, alarm);
   const next = nextField(form, state);
   if (next) return ask(form, next, false, events, say);
   if (form.start === 'hand-off') return open(form, state, events);
@@ -337,13 +340,25 @@ function proceed(form: FormDefinition, state: FormState, events: EventBody[], sa
   });
 }
 
-function open(form: FormDefinition, state: FormState, events: EventBody[]): Decision {
-  const urgent = form.start === 'hand-off';
+/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
+function alarmOf(form: FormDefinition, { values }: FormState): Alarm | null {
+  for (const { name, alarm } of form.fields)
+    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
+  return null;
+}
+
+/** Opens the ticket, and where haste matters calls a person. */
+function open(form: FormDefinition, state: FormState, events: EventBody[], alarm: Alarm | null = null): Decision {
   const values = gathered(form, state.values);
+  const { say, reason }: Called = alarm
+    ? callFor(alarm)
+    : form.start === 'hand-off'
+      ? { say: [{ what: 'handed-off', reason: 'rule' }], reason: 'rule' }
+      : { say: [{ what: 'opened' }], reason: null };
   return decision('open-ticket', {
     events,
-    say: urgent ? [{ what: 'handed-off', reason: 'rule' }] : [{ what: 'opened' }],
-    effect: { do: 'open-ticket', form: form.name, about: state.about, values, urgent },
+    say,
+    effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
   });
 }
 

@@ -2,16 +2,12 @@ import type { HandOffReason } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
 import { generalForm } from './intents.ts';
-import { isBrief } from './wording.ts';
+import { asksForSomebody, isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
   const isPlea = isAct('human') && heard.act?.byModel !== true;
-  const asked = isPlea || says('human');
-  if (!asked && heard.isDanger) {
-    const called = handOff('rule');
-    return { ...called, say: [text('danger'), ...called.say] };
-  }
+  const asked = isPlea || says('human') || asksForSomebody(said.text);
   if (!asked && heard.anger < rules.thresholds.anger) return null;
   const { form, lastQuestion, tickets } = conversation;
   const [matter, next] = heard.intents;

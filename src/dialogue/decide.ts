@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { soundAlarm } from './decide-alarm.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
@@ -51,6 +52,12 @@ export function decide(
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
     says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
+  const decided = firstOf(turn);
+  // What was given away is warned of, whatever else is said: it stays readable in the chat.
+  return heard.tellsSecret ? { ...decided, say: [text('secret-told'), ...decided.say] } : decided;
+}
+
+function firstOf(turn: Turn): Decision {
   for (const step of steps) {
     const decided = step(turn);
     if (decided) return inOurLanguages(turn, decided);
@@ -67,6 +74,7 @@ function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decis
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
+  soundAlarm,
   whileQueued,
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
@@ -241,6 +249,9 @@ function smallTalk(turn: Turn): Decision | null {
   if (said.text.trim() === '' && said.attachments.length > 0) {
     return decision('talk', { say: [text('file-only')] });
   }
+  if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
+  if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
+  if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;

@@ -139,9 +139,18 @@ export type Button =
 
 /** What the turn does besides speaking; carried out by the engine. */
 export type Effect =
-  | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
-  /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say. */
-  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string }
+  | {
+      do: 'open-ticket';
+      form: string;
+      about: string;
+      values: Readonly<Record<string, FieldValue>>;
+      calls: HandOffReason | null;
+    }
+  /**
+   * `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say.
+   * `afresh`: they are a matter of their own, whatever form or ticket is at hand.
+   */
+  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string; afresh?: boolean }
   | { do: 'hand-back'; number: number }
   | { do: 'close'; number: number }
   | { do: 'send-code'; email: string }

@@ -370,7 +370,8 @@ function blankUnderstanding(conversation: Conversation): Understanding {
     urgency: 0,
     isQuestion: false,
     isCorrection: false,
-    isDanger: false,
+    alarm: null,
+    tellsSecret: false,
     by: 'offline',
   };
 }

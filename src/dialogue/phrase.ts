@@ -62,13 +62,15 @@ export function createPhrase(deps: {
             ? outcome.agentsOnline > 0
               ? 'handed-off-anger'
               : 'handed-off-anger-offline'
-            : say.reason === 'rule'
-              ? 'handed-off-rule'
-              : say.reason === 'overdue'
-                ? 'handed-off-overdue'
-                : outcome.agentsOnline > 0
-                  ? 'handed-off'
-                  : 'handed-off-offline';
+            : say.reason === 'danger'
+              ? 'handed-off-danger'
+              : say.reason === 'rule'
+                ? 'handed-off-rule'
+                : say.reason === 'overdue'
+                  ? 'handed-off-overdue'
+                  : outcome.agentsOnline > 0
+                    ? 'handed-off'
+                    : 'handed-off-offline';
         return translator.say(language, key, { number: outcome.number ?? 0 });
       }
       default:

@@ -101,6 +101,15 @@ export function namesNumber(said: string, number: number): boolean {
   return new RegExp(`(?<![\\d.,:/-])${number}(?![\\d:/]|[.,-]\\d)`).test(said);
 }
 
+/** "I'd like to talk to Ana", "mit Frau Weber sprechen": a wish, and a name with a capital letter at the end of the clause. */
+const wishesFor =
+  /\b(?:i want|i'd like|i would like|i need|let me|can i|could i|may i)\b.{0,20}\b(?:talk|speak|chat) (?:to|with) (?:(?:Mr|Mrs|Ms|Dr)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= please|[.,!?]|$)|(?:quiero|quisiera|puedo|podría|me gustaría) hablar con (?:el señor |la señora )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= por favor|[.,!?]|$)|(?:je veux|je voudrais|j['’]aimerais|puis-je) parler (?:à|avec) (?:M\.|Mme |monsieur |madame )? ?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= s['’]il|[.,!?]|$)|(?:ich|kann|könnte|würde).{0,25} mit (?:Frau|Herrn) \p{Lu}\p{Ll}+ (?:sprechen|reden)/iu;
+const named = /(?:to|with|con|à|avec|mit)\s(?:[\p{L}.]+\s){0,2}\p{Lu}\p{Ll}+/u;
+
+export function asksForSomebody(said: string): boolean {
+  return wishesFor.test(said) && named.test(said);
+}
+
 export function sameWords(one: string, other: string): boolean {
   const bare = (words: string): string =>
     words

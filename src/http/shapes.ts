@@ -133,7 +133,7 @@ export const assistLook = z
     facts: z.object({
       asked: z.array(z.string()),
       offered: z.array(citation.extend({ helped: z.boolean().nullable() })),
-      reason: z.enum(['asked', 'anger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
+      reason: z.enum(['asked', 'anger', 'danger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
       mood,
       isUrgent: z.boolean(),
     }),

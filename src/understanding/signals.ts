@@ -1,13 +1,15 @@
+import { alarmIn } from './alarm/alarm.ts';
+import { tellsSecret } from './alarm/secret.ts';
 import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
-import type { Understanding } from './types.ts';
+import type { Alarm, Understanding } from './types.ts';
 
 export interface Signals {
   anger: number;
   urgency: number;
   isQuestion: boolean;
   isCorrection: boolean;
-  /** Somebody may be hurt: fire, an injury, thoughts of suicide. */
-  isDanger: boolean;
+  alarm: Alarm | null;
+  tellsSecret: boolean;
 }
 
 /** One line a strength: `0.6: phrase|phrase`. */
@@ -23,6 +25,7 @@ function weighted(lines: string): Phrases<number> {
 const angry = weighted(`
 0.95: fuck|fucking|fuck you|fucked|wtf|bullshit|piece of shit|asshole|idiots|you idiots|hijos de puta|puta|mierda|joder|coño|gilipollas|pendejo|putain|merde|connard|connards|enfoirés|scheiße|scheiss|scheisse|verdammte scheiße|arschloch|verarschen|verarscht|كلاب|حمير|اللعنة عليكم|操|他妈的|妈的|傻逼|滚|垃圾公司|王八蛋
 0.8: sucks|you suck|are you stupid|are you dumb|are you kidding me|for the love of god|five times already|ten times already|hundred times|esto es una broma|sois idiotas|sois unos inútiles|por el amor de dios|vous êtes nuls|vous êtes stupides|vous plaisantez|bon sang|seid ihr dumm|seid ihr blöd|bist du blöd|willst du mich veräppeln|um himmels willen|خدمة سيئة جدا|خدمتكم سيئة|هل أنت غبي|أنتم أغبياء|بالله عليكم|你是傻子吗|你们有病吗|搞什么鬼|说了多少遍|shit|damn|damn it|goddamn|bloody hell|useless|you are useless|ridiculous|outrageous|unacceptable|disgusting|pathetic|what a joke|is a joke|are a joke|complete joke|bad joke|worst service|worst|sick of|sick and tired|fed up|furious|livid|i am angry|i'm angry|so angry|very angry|pissed|pissed off|had enough|enough is enough|lawyer|sue you|incompetent|scandalous|appalling|losing my patience|lost my patience|waste of time|waste of my time|for heaven's sake|for god's sake|driving me mad|driving me crazy|nightmare|this crap|piece of crap|stupid bot|stupid thing|your stupid|had it with|have had it|worst service|stop wasting my time|wasting my time|inútil|inútiles|pesadilla|perder el tiempo|perdiendo el tiempo|perdiendo la paciencia|me vuelve loco|me vuelve loca|porquería|esta porquería|tomadura de pelo|una tomadura de pelo|idiotas|inaceptable|indignante|vergonzoso|vergüenza|una vergüenza|qué vergüenza|ridículo|estoy harto|estoy harta|harto|harta|hartos|hasta las narices|furioso|furiosa|enfadado|enfadada|enojado|enojada|cabreado|asco|pésimo|incompetentes|es una burla|denuncia|cauchemar|perdre mon temps|perds patience|perdu patience|me rend fou|me rend folle|saleté|cette saleté|inadmissible|scandaleux|honteux|une honte|ras le bol|marre|j'en ai marre|en colère|furieux|furieuse|énervé|énervée|nul|nuls|incompétents|lamentable|insupportable|foutage de gueule|vous vous moquez|ridicule|schlechteste|schlechtester|albtraum|verschwendet meine zeit|zeitverschwendung|verliere die geduld|geduld verloren|macht mich wahnsinnig|schlechteste service|dieser mist|so ein mist|scheißladen|verdammt|verdammte|verdammter|unverschämt|unverschämtheit|frechheit|inakzeptabel|unmöglich von euch|wütend|stinksauer|sauer|schnauze voll|die nase voll|nase voll|es reicht|mir reicht|reicht's|lächerlich|unfähig|saftladen|katastrophe|anwalt|zum kotzen|عديمو الفائدة|كابوس|تضيعون وقتي|مضيعة للوقت|نفد صبري|يجنني|مللت|غاضب|غاضبة|زهقت|طفح الكيل|سئمت|مللت منكم|غير مقبول|مهزلة|سخيف|فضيحة|أسوأ|أسوأ خدمة|عديمي الفائدة|قرفت|مقرف|محامي|هراء|زبالة|خدمتكم زبالة|حرام عليكم|مسخرة|最差|噩梦|浪费时间|浪费我的时间|没耐心|逼疯|真没用|笑话|不能接受|垃圾|太差劲|差劲|气死|气死我了|生气|愤怒|受够了|忍无可忍|烦死了|无语|坑人|骗子|投诉|废物|太过分|不可接受|什么破|破系统|破玩意
+0.8: losing it here|lose my mind|thanks for nothing|thank you for nothing|thanks a lot for nothing|me estoy hartando|me saca de quicio|gracias por nada|merci pour rien|merci de rien du tout|ich krieg die krise|danke für nichts|danke für gar nichts|vielen dank für nichts|طفشت|وصلت حدي|راح أنفجر|هنفجر|فقدت أعصابي|شكرا على لا شيء|谢谢你什么都没做
 0.55: what the hell|what the heck|no aguanto más|no lo aguanto|no soporto más|j'en peux plus|je n'en peux plus|لم أعد أحتمل|لم أعد أتحمل|烦人|真受不了|el peor|la peor|le pire|la pire|third time this|tercera vez|troisième fois|dritte mal|ثالث مرة|للمرة الثالثة|第三次|assez d'attendre|terrible|awful|horrible|annoying|annoyed|frustrated|frustrating|how many times|for the third time|third time|still not fixed|nobody helps|no one helps|nobody answers|complaint|complain|unbelievable|disappointed|again and again|hate|this is crazy|decepcionado|decepcionada|frustrado|frustrada|frustrante|horrible|fatal|cuántas veces|otra vez lo mismo|nadie responde|nadie contesta|queja|increíble|odio|molesto|molesta|déçu|déçue|frustrant|frustré|agacé|agacée|énervant|combien de fois|personne ne répond|plainte|incroyable|je déteste|enttäuscht|frustriert|frustrierend|genervt|nervt|wie oft noch|zum dritten mal|niemand hilft|keiner antwortet|beschwerde|unglaublich|hasse|schrecklich|محبط|منزعج|مزعج|كم مرة|لا أحد يرد|شكوى|فظيع|أكره|خيبة|失望|讨厌|烦|糟糕|没人管|没人理|多少次|又坏了|太慢了吧
 0.8: my nerves|could scream|want to scream|beyond a joke|lost all faith|lost faith in|having a laugh|my patience|what on earth are|clowns|takes the cake|blood is boiling|blood boils|must be joking|got to be joking|gotta be kidding|must be kidding|got to be kidding|can't take it any more|can't take it anymore|can't take this any more|can't take this anymore|think i'm stupid|think i am stupid|take me for a fool|taking me for a fool|the runaround|last straw|hopping mad|so mad|really mad|makes me mad|taking the piss|taking the mickey|slap in the face|end of my tether|end of my rope|at my wits end|utter shambles|absolute shambles|a shambles|insult to|this is insulting|makes my blood|losing my mind|losing my temper|lose my temper|about to explode|about to snap|had it up to here|beyond frustrating|up with this any longer
 0.8: de quicio|ya es el colmo|esto es el colmo|hasta la coronilla|hasta el gorro|hasta las narices|hasta los huevos|hasta los cojones|hasta el moño|ya está bien hombre|ya está bien de|ya basta|basta ya|me hierve la sangre|hierve la sangre|tomando el pelo|tomarme el pelo|toman el pelo|perdido la paciencia|pierdo la paciencia|mi paciencia|acabado la paciencia|qué demonios|qué diablos|payasos|pasa de castaño oscuro|se me acaba la paciencia|clama al cielo|menudo desastre|vaya desastre|sois un desastre|es un cachondeo|vaya cachondeo|qué cara tenéis|me estoy cabreando|me cabrea|me indigna|me saca de mis casillas|de mis casillas|de los nervios|me pone de los nervios|no hay derecho|es de vergüenza|se ríen de mí|os reís de mí|os estáis riendo|es indignante|qué falta de respeto|falta de respeto|a punto de explotar|voy a explotar|qué rabia|me da rabia
@@ -43,17 +46,6 @@ const pressing = weighted(`
 0.7: كل ثانية مهمة|كل دقيقة مهمة|لا وقت لدينا|لا وقت نضيعه|ليس لدينا وقت|ما في وقت|ما عندنا وقت|الوقت يداهمنا|اتركوا كل شيء|الوقت ضيق|متوقفون|متوقفين عن العمل|قبل الظهر يجب|يجب أن ينتهي|ينتظر الآن|ينتظرون الآن|لا يحتمل التأخير|لا يحتمل الانتظار|لا تحتمل التأخير|دون تأخير|بدون تأخير|بلا تأخير|قبل فوات الأوان|على عجل|مستعجلة|مستعجلين|أنا مستعجل|الحين ضروري|ضروري الآن|خلال دقائق قليلة|سيبدأ بعد دقائق|سباق مع الزمن
 0.7: 分秒必争|争分夺秒|刻不容缓|一分钟都等不|停工了|全停了|都停了|全部停摆|停摆|中午之前必须|正等着|在等着呢|没时间了|来不及|赶时间|十分紧迫|迫在眉睫|放下手头|时间紧迫|时间不够|下班前必须|下班之前必须|火烧眉毛|燃眉之急|急死|着急|急着|越快越好|耽误不起|拖不得|不能再拖|不能拖|等着用|马上就要|快迟到|要迟到|误机|赶飞机
 `);
-
-const dangerous = createPhrases<true>(
-  `there is a fire|there's a fire|a fire in|fire has broken out|caught fire|smoke coming|smell of gas|smell gas|gas leak|is bleeding|is unconscious|not breathing|heart attack|had a stroke|is badly hurt|is injured|got injured|electric shock|has a gun|has a knife|bomb threat|active shooter|kill myself|killing myself|end my life|want to die|suicide|suicidal|hurt myself
-hay un incendio|hay fuego|se ha incendiado|está ardiendo|sale humo|huele a gas|fuga de gas|está sangrando|está inconsciente|no respira|un infarto|está herido|está herida|descarga eléctrica|amenaza de bomba|suicidarme|suicidio|quitarme la vida|quiero morir|matarme
-il y a le feu|il y a un incendie|un incendie|a pris feu|prend feu|odeur de gaz|ça sent le gaz|fuite de gaz|est inconscient|est inconsciente|ne respire plus|crise cardiaque|est blessé|est blessée|décharge électrique|alerte à la bombe|me suicider|suicide|mettre fin à mes jours|envie de mourir|me tuer
-es brennt|brennt es|ein feuer|feuer ausgebrochen|fängt feuer|es riecht nach gas|gasgeruch|gasleck|blutet|ist bewusstlos|atmet nicht|herzinfarkt|schlaganfall|ist verletzt|hat sich verletzt|stromschlag|bombendrohung|mich umbringen|umbringen|selbstmord|suizid|nicht mehr leben
-حريق|يحترق|رائحة غاز|تسرب غاز|ينزف|فاقد الوعي|فقد الوعي|لا يتنفس|نوبة قلبية|جلطة|مصاب|صعقة كهربائية|تهديد بقنبلة|أنتحر|الانتحار|انتحار|أقتل نفسي|قتل نفسي|إنهاء حياتي|أريد أن أموت
-着火|起火|失火|火灾|冒烟|煤气泄漏|燃气泄漏|有煤气味|流血|昏迷|晕倒|没有呼吸|心脏病发作|中风|受伤了|触电|炸弹|自杀|不想活|想死|结束生命|伤害自己`
-    .split(/[|\n]/)
-    .map((phrase) => [phrase, true] as const),
-);
 
 const calm = new Set(
   'not no isn without nada ningun rien pas jamais nicht keineswegs kaum kein keine sin ليس لا غير 不 没 无 别'.split(
@@ -127,7 +119,6 @@ export function signalsOf(reading: Reading): Signals {
   let anger = 0;
   let urgency = 0;
   let correction = 0;
-  let isDanger = false;
   let unhurriedTo = 0;
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
@@ -138,7 +129,6 @@ export function signalsOf(reading: Reading): Signals {
     if (spared !== undefined) unhurriedTo = i + spared.length;
     const haste = i < unhurriedTo ? undefined : pressing.match(tokens, i);
     if (haste !== undefined) urgency = either(urgency, denied ? haste.value * 0.1 : haste.value);
-    if (dangerous.match(tokens, i) !== undefined && !denied) isDanger = true;
     const takesBack = correcting.match(tokens, i);
     // An apology in the middle of a long message takes nothing back.
     if (takesBack !== undefined && (takesBack.value > 0.8 || i < 3)) correction = Math.max(correction, takesBack.value);
@@ -149,7 +139,9 @@ export function signalsOf(reading: Reading): Signals {
     correction > 0.8 ||
     (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
     deniesAndNames(reading);
-  return { anger, urgency, isQuestion: asks(reading), isCorrection, isDanger };
+  const { text } = flat;
+  const isQuestion = asks(reading);
+  return { anger, urgency, isQuestion, isCorrection, alarm: alarmIn(text), tellsSecret: tellsSecret(text) };
 
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;

@@ -100,8 +100,9 @@ function understandApart(
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
-    isDanger: signals.isDanger,
     isForeign: isInForeignScript(heard.text),
+    alarm: signals.alarm,
+    tellsSecret: signals.tellsSecret,
     by: 'offline',
   };
 }
