@@ -36,7 +36,7 @@ import type { Knowledge } from './knowledge/types.ts';
 import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
-import type { Transport } from './mail/transport.ts';
+import type { LaidDown, Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
 import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
@@ -78,6 +78,8 @@ export interface Platform {
   classifier?: Classifier;
   /** How mails leave; absent where they stay in the outbox. */
   mail?: Transport | null;
+  /** Mails that became files; absent where none do. */
+  laidDown?: LaidDown;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -260,6 +262,7 @@ export function createContext(platform: Platform): Context {
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
     files,
@@ -270,6 +273,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     audit: access.audit,
+    laidDown,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -310,7 +314,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
-    retention: createRetention({ store, clock, rules: config.retention, personData }),
+    retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
-import type { AccessRequest } from '../people/access-requests.ts';
+import { type AccessRequest, standings } from '../people/access-requests.ts';
 import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
@@ -57,6 +57,20 @@ export function accessApi(deps: {
       });
       return c.json({ request: view(asked) }, 201);
     },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/access-requests/standing',
+      ...gate.open(),
+      summary: 'How the question of whoever holds this token stands',
+      description:
+        'For the page on which somebody waits. It changes nothing; the token does not belong into an address.',
+      request: body(z.strictObject({ token: z.string().max(2_000) })),
+      responses: answers(200, z.object({ standing: z.enum(standings) }), 'Whether it was asked, and what was decided'),
+    }),
+    async (c) => c.json({ standing: await accessRequests.stands(c.req.valid('json').token) }, 200),
   );
 
   app.openapi(

@@ -74,6 +74,10 @@ export const auditCheck = z
     entries: z.number().int(),
     /** Before these, under a key that was lost. */
     unproven: z.number().int(),
+    /** Before all, because they were old. */
+    removed: z.number().int(),
+    /** When the first of `entries` was written. */
+    since: z.string().nullable(),
     head: z.string(),
     faults: z.array(z.string()),
   })

@@ -23,7 +23,7 @@ import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, newToken } from './shapes.ts';
 import { sse } from './sse.ts';
-import { createToll } from './toll.ts';
+import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
@@ -39,6 +39,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
   const { ctx, auth, gate, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
+  const modelToll = createModelToll(ctx);
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
@@ -184,14 +185,15 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
           errors: [{ path: 'text', reason: 'must not be empty' }],
         });
       }
-      const inbound = { conversation: id, clientId: input.clientId, text, attachments };
+      const account = await modelToll(c, network(c));
+      const inbound = { conversation: id, clientId: input.clientId, text, attachments, network: account };
       const before = await conversations.load(id);
       // A code may bring a new token, which only an answer can.
       if (/\brespond-async\b/.test(c.req.header('prefer') ?? '') && !before?.proving) {
         const seq = await engine.hear(inbound);
         // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
         engine
-          .answer(id)
+          .answer(id, account)
           .catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
         const [state, stored] = await Promise.all([conversations.load(id), events.read(id, seq - 1, 1)]);
         if (!state) throw noConversation();

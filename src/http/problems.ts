@@ -70,6 +70,8 @@ export function whatToTell(log: Log, error: unknown, c: Context): AppError {
   // Being locked down is what an owner wanted.
   else if (known.status >= 500 && known.code !== 'locked')
     log.error({ path, method, err: known.more.cause ?? error }, 'request failed');
+  // Who tries doors is seen in the log; who it was is told by the path and the proxy alone.
+  else if ([401, 403, 421, 429].includes(known.status)) log.info({ path, method, code: known.code }, 'refused');
   return known;
 }
 

@@ -82,7 +82,6 @@ export async function fileResponse(
       'content-length': String(row.bytes),
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
       'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, max-age=3600',
     },

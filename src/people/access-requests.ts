@@ -1,6 +1,6 @@
 import { can } from '../access/can.ts';
 import type { Role } from '../access/roles.ts';
-import { type Clock, hourMs, type Instant, plus } from '../kernel/clock.ts';
+import { type Clock, dayMs, hourMs, type Instant, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -26,6 +26,10 @@ export interface AccessRequest extends Arrival {
   decidedBy: string | null;
 }
 
+/** `over`: the token is not ours or is old, and somebody has to sign in again. */
+export const standings = ['unasked', 'open', 'granted', 'refused', 'over'] as const;
+export type Standing = (typeof standings)[number];
+
 /** The issuer of those whom we know ourselves, by their password; the subject is their id. */
 export const ourselves = 'parley';
 
@@ -39,6 +43,8 @@ export interface AccessRequests {
    * @throws AppError('invalid') for a token that is not ours, is old, or was decided upon
    */
   ask(token: string, reason: string, from: Doer): Promise<AccessRequest>;
+  /** How what they asked since they arrived stands, for a day. */
+  stands(token: string): Promise<Standing>;
   /** Open ones first, the newest of each first. */
   list(): Promise<AccessRequest[]>;
   /**
@@ -158,6 +164,19 @@ export function createAccessRequests(deps: {
         return toRequest(first);
       }
       return one(row.id);
+    },
+    async stands(token) {
+      const who = await arrivalOf(secrets, token);
+      if (!who || plus(who.until, dayMs) <= clock.now()) return 'over';
+      const row = await table
+        .where('issuer', '=', who.issuer)
+        .where('subject', '=', who.subject)
+        .where((e) => e.or([e('decided_at', 'is', null), e('decided_at', '>=', plus(who.until, -validMs))]))
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!row) return who.until <= clock.now() ? 'over' : 'unasked';
+      return row.decided_at === null ? 'open' : (toRequest(row).decision ?? 'refused');
     },
     async list() {
       const rows = await table

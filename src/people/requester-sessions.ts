@@ -46,6 +46,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
       await store.commit([
         remove.where('expires_at', '<=', now),
         store.read.insertInto('requester_session').values(row),
+        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
       ]);
       return secret;
     },

@@ -14,6 +14,8 @@ import * as keyMakers from './migrations/0010-key-makers.ts';
 import * as fileSpace from './migrations/0011-file-space.ts';
 import * as sealedWork from './migrations/0012-sealed-work.ts';
 import * as staffLanguage from './migrations/0013-staff-language.ts';
+import * as seen from './migrations/0014-seen.ts';
+import * as modelNetworks from './migrations/0015-model-networks.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -32,6 +34,8 @@ export const migrations = [
   fileSpace,
   sealedWork,
   staffLanguage,
+  seen,
+  modelNetworks,
 ] as const;
 
 type Migration = (typeof migrations)[number];

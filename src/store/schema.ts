@@ -31,6 +31,7 @@ export interface Schema {
   model_call: ModelCallTable;
   model_day: ModelDayTable;
   model_conversation: ModelConversationTable;
+  model_network: ModelNetworkTable;
   model_switch: ModelSwitchTable;
   passage_vector: PassageVectorTable;
   assist: AssistTable;
@@ -99,6 +100,8 @@ export interface RequesterTable {
   locale: Generated<string | null>;
   /** Whether they want replies by mail. */
   mails: Generated<number>;
+  /** When they last signed in; null where they never did. */
+  seen_at: Generated<string | null>;
 }
 
 export interface TicketTable {
@@ -288,6 +291,14 @@ export interface ModelDayTable extends ModelSums {
 export interface ModelConversationTable extends ModelSums {
   conversation: string;
   updated_at: string;
+}
+
+/** Tokens that a network took in an hour in UTC (`2026-11-21T13`), both ways together. */
+export interface ModelNetworkTable {
+  /** A keyed hash of its address. */
+  network: string;
+  hour: string;
+  tokens: number;
 }
 
 /** Who switched a task on or off, and when; the last row of a task is how it stands. */

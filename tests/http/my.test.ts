@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import { commandLine } from '../../src/people/audit.ts';
@@ -185,7 +187,14 @@ describe('/my', () => {
     expect(text).not.toMatch(/hash|passwordHash/);
 
     expect((await post('/my/delete', {}, cookie)).status).toBe(400);
+    // A mail of theirs lies in a file, from when there was no other way.
+    const folder = join(parley.ctx.config.dataDir, 'mail');
+    const theirs = parley.ctx.store.read.selectFrom('mail').select('id').where('recipient', '=', email);
+    const letter = join(folder, `${(await theirs.executeTakeFirstOrThrow()).id}.eml`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(letter, 'a code');
     expect((await post('/my/delete', { sure: 'yes' }, cookie)).status).toBe(303);
+    expect(existsSync(letter)).toBe(false);
     expect((await get('/my', cookie)).status).toBe(303);
     const left = await parley.ctx.store.read
       .selectFrom('event')

@@ -312,6 +312,22 @@ it('tells the owner of an account by mail when a new browser signs in, and not o
   expect(reset?.subject).toMatch(/Passwort/);
 });
 
+it('notes who was refused, and nothing of what they sent', async () => {
+  const before = app.everyLog.length;
+  const refused = async (method: string, path: string, asked: object) =>
+    (await app.request(method, path, asked)).status;
+  const wrong = { email: 'canary@example.org', password: 'canary password' };
+  expect(await refused('POST', '/api/v1/session', { body: wrong })).toBe(401);
+  const { cookie } = await app.signIn('agent');
+  expect(await refused('GET', '/api/v1/audit', { cookie })).toBe(403);
+  const noted = app.everyLog.slice(before).filter(({ message }) => message === 'refused');
+  expect(noted.map(({ fields }) => fields)).toEqual([
+    { method: 'POST', path: '/api/v1/session', code: expect.any(String) },
+    { method: 'GET', path: '/api/v1/audit', code: 'forbidden' },
+  ]);
+  expect(JSON.stringify(noted)).not.toContain('canary');
+});
+
 it('B13 a fresh installation has no password that anybody knows, and is set up once', async () => {
   const fresh = await createTestApp();
   const common = ['admin', 'password', '123456', 'parley', 'changeme', 'owner', 'root', 'letmein', '', 'qwerty1234'];

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
-import { smtpTransport } from '../../src/entry/smtp.ts';
+import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { EncodePicture } from '../../src/kernel/files.ts';
@@ -169,7 +169,7 @@ export async function createTestApp({
   const ctx = createContext({
     ...trained,
     config,
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     store,
     files: folderFiles(join(dir, 'files')),
     ...(encodePicture ? { encodePicture } : {}),
@@ -181,6 +181,7 @@ export async function createTestApp({
     clock,
     ...(channels ? { channels } : {}),
     mail: sink ? smtpTransport(sink.url) : endpointOf(config),
+    laidDown: laidDownIn(join(dir, 'mail')),
   });
   trained.classifier = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);

@@ -187,7 +187,6 @@ export function myRoutes(deps: MyDeps): Hono {
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': 'attachment; filename="parley-data.json"',
         'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
       });
     }),
   );
