@@ -39,6 +39,7 @@ import { createMails, type Mails } from './mail/mails.ts';
 import type { LaidDown, Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createOidc, type Oidc } from './people/oidc.ts';
@@ -112,6 +113,7 @@ export interface Context extends Access {
   outbox: Outbox;
   mails: Mails;
   conversations: Conversations;
+  chatTokens: ChatTokens;
   tickets: Tickets;
   record: RecordPlans;
   desk: Desk;
@@ -154,6 +156,8 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const { secrets } = access;
   const mails = createMails({
     store,
     clock,
@@ -164,6 +168,7 @@ export function createContext(platform: Platform): Context {
     transport: platform.mail ?? null,
     publicUrl: config.publicUrl,
     from: config.mail.from,
+    secrets,
   });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
@@ -187,9 +192,7 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
-  const { secrets } = access;
-  const proving = createProvingEffects({ ids, mails, outbox, requesters, secrets });
+  const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
@@ -286,6 +289,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     mails,
     conversations,
+    chatTokens: createChatTokens({ store, clock, ids, days: config.chatTokenDays }),
     tickets,
     record,
     desk,
@@ -312,7 +316,7 @@ export function createContext(platform: Platform): Context {
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
-    work: createWork({ store, clock, ids }),
+    work: createWork({ store, clock, ids, secrets }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({

@@ -211,7 +211,7 @@ export async function nodePlatform(
     mail: mailWay(config),
     laidDown: laidDownIn(join(config.dataDir, 'mail')),
     secretKeys: keysOf(config, store),
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };
 }

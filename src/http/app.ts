@@ -69,8 +69,8 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const idempotency = createIdempotency({ ...ctx, networkOf: network });
   api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
   api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
-  api.route('/', identityApi({ ctx, gate, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency }));
+  api.route('/', identityApi({ ctx, auth, gate, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency, networkOf: network }));
   api.route('/', deskApi({ ctx, gate }));
   api.route('/', assistApi({ ctx, gate }));
   api.route('/', signInApi({ ctx, auth, gate, networkOf: network }));

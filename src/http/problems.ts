@@ -10,6 +10,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   bad_request: 'Bad request',
   not_json: 'Not JSON',
   too_large: 'Too large',
+  no_room: 'No room',
   too_deep: 'Nested too deeply',
   invalid: 'Invalid input',
   unauthorized: 'Sign-in needed',

@@ -30,7 +30,9 @@ beforeAll(async () => {
   await quiet.say('hello there, a secret word: xylophone');
   await openTicket(app, open, 'the lamp flickers');
   await agent.act(await openTicket(app, over, 'the xylophone is out of tune'), 'resolve');
-  await app.ctx.store.commit(app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }));
+  await app.ctx.store.commit(
+    await app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }),
+  );
   await app.settle();
   await app.close();
 });

@@ -49,7 +49,7 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   });
   await agent.act(json.ticket.number, 'claim');
   await agent.act(json.ticket.number, 'resolve');
-  await ctx.store.commit(ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
+  await ctx.store.commit(await ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
   await parley.settle();
   expect(await ctx.retention.due()).toEqual(nothing);
 
@@ -227,7 +227,7 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
   const known = ctx.requesters.create({ name: 'Kim Known' });
   await commit([known.write, ...ctx.requesters.prove(known.id, 'kim@example.org')]);
   await ctx.requesterSessions.start(known.id, 'Firefox');
-  await commit(ctx.mails.write({ template: 'test', to: 'kim@example.org', locale: 'en', values: {} }));
+  await commit(await ctx.mails.write({ template: 'test', to: 'kim@example.org', locale: 'en', values: {} }));
   await parley.settle();
   const { id: letter } = await read
     .selectFrom('mail')
