@@ -16,11 +16,15 @@ export interface Config {
   databaseUrl: string;
   dataDir: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Sites that may show the widget; empty: all. */
+  /** Sites that may show the widget beside our own pages. */
   widgetOrigins: readonly string[];
   /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** How many bytes of files one conversation or ticket may hold, one person's conversations, and all; null for as many as come. */
+  fileSpace: { conversation: number; person: number | null; service: number | null };
+  /** Days without use after which the token of a conversation ends; null for never. */
+  chatTokenDays: number | null;
   /** Names beside that of `publicUrl` under which the service is reached. */
   allowedHosts: readonly string[];
   /** What people write lies sealed in the database. */
@@ -66,10 +70,23 @@ export const settings: readonly Setting[] = [
   {
     name: 'WIDGET_ORIGINS',
     fallback: '',
-    about: 'sites that may show the widget, separated by commas; all when not set',
+    about:
+      'sites that may show the widget, separated by commas; only pages of PUBLIC_URL when not set (and on loopback of this machine)',
   },
   { name: 'TRUSTED_PROXIES', fallback: '0', about: 'how many proxies stand in front' },
   { name: 'RATE_LIMITS', fallback: 'on', about: 'on or off' },
+  {
+    name: 'FILE_SPACE_PERSON',
+    fallback: '500',
+    about: 'megabytes of files that one person may have here; 0 for no limit',
+  },
+  { name: 'FILE_SPACE', fallback: '20', about: 'gigabytes that the files of all may take up; 0 for no limit' },
+  {
+    name: 'CHAT_TOKEN_DAYS',
+    fallback: '90',
+    about:
+      'days without use after which a browser cannot go on with its chats any more; their tickets stay within reach of who proves their address; 0 for never',
+  },
   { name: 'BOT_AUTH', fallback: 'on', about: 'off takes Bot Framework activities without a token, on loopback only' },
   { name: 'BOT_APP_ID', fallback: '', about: 'Microsoft app id of the bot; no Bot Framework channel when not set' },
   { name: 'BOT_APP_PASSWORD', fallback: '', about: 'secret of that app', secret: true },
@@ -107,6 +124,8 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
+
+const mb = 1024 * 1024;
 
 /**
  * A model is a help that the service can do without: faults of its settings are in `llmFaults`, and stop nothing.
@@ -164,6 +183,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     widgetOrigins,
     trustedProxies: read('TRUSTED_PROXIES', count(20), 'a number from 0 to 20'),
     rateLimits: read('RATE_LIMITS', onOff, 'on or off'),
+    fileSpace: {
+      conversation: 200 * mb,
+      person: read('FILE_SPACE_PERSON', count(99_999), 'a number of megabytes') * mb || null,
+      service: read('FILE_SPACE', count(99_999), 'a number of gigabytes') * 1024 * mb || null,
+    },
+    chatTokenDays: read('CHAT_TOKEN_DAYS', count(3_650), 'a number of days from 0 to 3650') || null,
     bot: {
       auth: botAuth,
       appId: of('BOT_APP_ID') || null,

@@ -2,6 +2,7 @@ import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -13,7 +14,7 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Filling, fillings, gathered, nextField, stale } from './form.ts';
+import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { putRight } from './put-right.ts';
 import { isBareWord, isBrief } from './wording.ts';
@@ -68,9 +69,10 @@ export function decideInForm(
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
-    return decision('cancel', {
+    return anythingElse({
+      kind: 'cancel',
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);
@@ -261,7 +263,7 @@ function digression(
   const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
   if (act === 'resume') return decision('talk', back);
   const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
-  if (small) return decision('talk', { events: back.events, say: [text(small), ...back.say], buttons: back.buttons });
+  if (small) return thenBack(decision('talk', { say: [text(small)] }), form, asked);
   if (asksElsewhere || (elsewhere && asked?.type !== 'text' && heard.found.length === 0)) {
     const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
     return decision('ask', { events: back.events, say, buttons: [...back.buttons, { button: 'button-cancel' }] });
@@ -270,16 +272,25 @@ function digression(
 }
 
 /** What is said to return to the form after something else. */
-export function comeBack(
-  form: FormDefinition,
-  asked: FieldDefinition | null,
-): Pick<Decision, 'events' | 'say' | 'buttons'> {
+function comeBack(form: FormDefinition, asked: FieldDefinition | null): Pick<Decision, 'events' | 'say' | 'buttons'> {
   const lead: Say = { what: 'about-form', key: 'back-to-form', form: form.name };
   if (asked) {
     const question = ask(form, asked, false, [], [lead]);
     return { events: question.events, say: question.say, buttons: question.buttons };
   }
   return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
+}
+
+/** Something told in the middle of a form, and back to its question. */
+export function thenBack(told: Decision, form: FormDefinition, asked: FieldDefinition | null): Decision {
+  const back = comeBack(form, asked);
+  return { ...told, events: [...told.events, ...back.events], say: [...told.say, ...back.say], buttons: back.buttons };
+}
+
+/** A number, day or choice that answers the question is an answer, whatever else it may mean; any words answer one for words. */
+export function answersWith({ found }: Understanding, asked: FieldDefinition | null): boolean {
+  if (asked === null || asked.type === 'text') return false;
+  return found.some(({ field, confidence }) => field === asked.name && confidence >= sureWhenAsked);
 }
 
 function goBack(form: FormDefinition, state: FormState): Decision {

@@ -1,9 +1,8 @@
 import { isOver } from '../conversation/fold.ts';
-import { comeBack } from './decide-form.ts';
+import { answersWith, thenBack } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
-import { sureWhenAsked } from './form.ts';
-import { comesBack, isBrief, isMail, wantsClosed } from './wording.ts';
+import { comesBack, isBrief, isMail, isStillSo, wantsClosed, wantsReopened } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -16,23 +15,18 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form) return null;
   const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && turn.world.tickets.length > 0);
-  // A number or day that answers the question is an answer; "status of 1001" names a ticket.
-  const answers = heard.found.some(
-    ({ field, confidence }) =>
-      field === conversation.form?.asked &&
-      form.fields.find(({ name }) => name === field)?.type !== 'text' &&
-      confidence >= sureWhenAsked,
-  );
-  if (!asksStatus || (answers && heard.ticketNumbers.length === 0)) return null;
-  const told = withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers));
-  const asked = form.fields.find((field) => field.name === conversation.form?.asked) ?? null;
-  const back = comeBack(form, asked);
-  return { ...told, events: back.events, say: [...told.say, ...back.say], buttons: back.buttons };
+  const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  // "Status of 1001" names a ticket.
+  if (!asksStatus || (answersWith(heard, asked) && heard.ticketNumbers.length === 0)) return null;
+  return thenBack(withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers)), form, asked);
 }
 
 /** Status and follow-ups, by number or in plain words. */
-export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): Decision | null {
+export function aboutTickets(turn: Turn): Decision | null {
+  const { heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
+  const own = toBeClosed(turn);
+  if (own) return offerToClose(own);
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
@@ -70,6 +64,16 @@ export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): 
     return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
   }
   return null;
+}
+
+/** "Close it please", "cancel", "cierra el 1002", with one ticket here that it can mean. */
+function toBeClosed({ conversation, heard, said, world, rules }: Turn): { number: number } | null {
+  if (!wantsClosed(said.text) || heard.isQuestion) return null;
+  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
+  const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
+  const here = conversation.tickets.filter(({ status }) => !isOver(status));
+  const [only, another] = heard.ticketNumbers.length > 0 ? named : elsewhere ? [] : here;
+  return only && !another && !isOver(only.status) ? only : null;
 }
 
 /** @param numbers the tickets that were named; none stands for those that are open, or the newest */
@@ -114,12 +118,13 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
   });
 }
 
-/** "It rejects me again", when the last ticket of this conversation was solved and nothing else is meant. */
+/** "It rejects me again", "open it again", when the last ticket of this conversation is over and nothing else is meant. */
 export function relapse({ conversation, heard, said, rules }: Turn): Decision | null {
   const last = conversation.tickets.at(-1);
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
-  if (last?.status !== 'resolved' || elsewhere || heard.isQuestion || !comesBack(said.text)) return null;
-  return reopen(last.number);
+  if (!last || (last.status !== 'resolved' && last.status !== 'closed') || heard.isQuestion) return null;
+  const back = wantsReopened(said.text) || (!elsewhere && (comesBack(said.text) || isStillSo(said.text)));
+  return back ? reopen(last.number) : null;
 }
 
 /** What was solved is there again: the ticket is open, and a person is called. */

@@ -1,7 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { decideInForm, startForm } from './decide-form.ts';
+import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
@@ -14,6 +14,7 @@ import {
   tellStatus,
 } from './decide-tickets.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -38,6 +39,7 @@ import {
   joined,
   sameWords,
   wantsToKnow,
+  willTry,
 } from './wording.ts';
 
 /**
@@ -81,6 +83,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
   aboutTicketsInForm,
+  changeLanguage,
   fillForm,
   replyToOffer,
   (turn) => {
@@ -104,6 +107,24 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
+}
+
+/** "Can you answer in English please?": from now on, and back to what was being asked. */
+function changeLanguage(turn: Turn): Decision | null {
+  const { conversation, heard, rules, world } = turn;
+  const { offer } = conversation;
+  const form = conversation.form && rules.forms.get(conversation.form.name);
+  const asked = form?.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  if (heard.languageAsked === undefined || answersWith(heard, asked)) return null;
+  const told = decision('talk', {
+    say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
+  });
+  if (form) return thenBack(told, form, asked);
+  // What was just answered is said again in that language.
+  const [hit] = world.hits;
+  if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
+  const again = answer(turn, hit, offer.intent, offer.question);
+  return { ...again, say: [...told.say, ...again.say] };
 }
 
 function fillForm(turn: Turn): Decision | null {
@@ -141,8 +162,14 @@ function replyToOffer(turn: Turn): Decision | null {
       if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
+      if (!solved && willTry(said.text))
+        return decision('talk', {
+          events: [{ type: 'offered', offer }],
+          say: [text('try-it')],
+          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+        });
       if (isAct('yes') || isAct('thanks') || solved) {
-        return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
+        return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
@@ -160,11 +187,23 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'person':
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
-      if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
-      return null;
+      return isAct('no') ? anythingElse() : null;
     case 'choose-intent': {
-      const chosen = rules.intentNamed(offer.intents, said.text);
-      if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
+      const [only, another] = offer.intents;
+      // "Drucker" means the one of them that is about printers, though it is not its name.
+      const named =
+        isBrief(said.text) && (guess?.confidence ?? 0) >= rules.thresholds.suggest ? guess?.intent : undefined;
+      const chosen =
+        rules.intentNamed(offer.intents, said.text) ??
+        (isAct('yes') && another === undefined ? only : undefined) ??
+        offer.intents.find((intent) => intent === named) ??
+        null;
+      if (chosen === null)
+        return isAct('no')
+          ? abstain(turn, offer.question)
+          : isAct('yes')
+            ? whichOf(offer.intents, offer.question)
+            : null;
       const [hit] = world.hits;
       const form = rules.forms.get(chosen);
       if (
@@ -180,10 +219,13 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'choose-ticket': {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
-      if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    case 'more':
+      if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     case 'prove':
       return replyToProof(turn, offer.email);
     case 'solved': {
@@ -194,7 +236,7 @@ function replyToOffer(turn: Turn): Decision | null {
     }
     case 'close-ticket': {
       const { number } = offer;
-      if (isAct('no') || isAct('cancel')) return decision('talk', { say: [text('anything-else')] });
+      if (isAct('no') || isAct('cancel')) return anythingElse();
       return isAct('yes')
         ? decision('follow-up', { say: [text('ticket-closed', { number })], effect: { do: 'close', number } })
         : null;
@@ -235,7 +277,7 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  if (isAct('cancel', certain)) return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
@@ -248,9 +290,8 @@ function smallTalk(turn: Turn): Decision | null {
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
   }
-  if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
-    return decision('talk', { say: [text('anything-else')] });
-  }
+  if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
   return null;
 }
 
@@ -297,9 +338,15 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     .sort(([, one], [, other]) => other - one)
     .slice(0, 3);
   if ((near[0]?.[1] ?? 0) < suggest) return null;
-  const intents = near.map(([intent]) => intent);
+  return whichOf(
+    near.map(([intent]) => intent),
+    said.text,
+  );
+}
+
+function whichOf(intents: readonly string[], question: string): Decision {
   return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question: said.text } }],
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
     say: [text('which-intent')],
     buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
   });
@@ -328,7 +375,7 @@ function answer({ conversation }: Turn, hit: Evidence, intent: string | null, qu
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
+      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],
     buttons: [

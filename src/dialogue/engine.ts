@@ -315,7 +315,7 @@ export function createEngine(deps: EngineDeps): Engine {
 }
 
 /** A message and all that followed from it. */
-interface Turn {
+export interface Turn {
   conversation: Conversation;
   events: StoredEvent[];
 }

@@ -2,8 +2,9 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { fallback } from '../kernel/languages.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
+import { passagesOf } from '../knowledge/passages.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
@@ -22,6 +23,7 @@ import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
 import { tried } from './proof.ts';
+import { isBrief, namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
@@ -65,6 +67,10 @@ export interface Thought {
 }
 
 const hitsLooked = 6;
+/** Small words alone ("how long does it last?") may sound like another matter by chance; so much is no chance. */
+const plainlyElsewhere = 0.75;
+/** A question about the answer just given shares fewer words with it than one that stands by itself. */
+const leastFitWithin = 0.25;
 
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
@@ -82,6 +88,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     said: Said,
   ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
+    if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
     const act = heard.act !== null && heard.act.confidence >= 0.9;
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
@@ -94,6 +101,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = weighed(found, heard.intents, language);
     const [best] = hits;
+    const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
+    if (further) return [further, ...hits];
     const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
     const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
@@ -107,6 +116,30 @@ export function createThinking(deps: ThinkingDeps): Think {
     const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
     const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
     return [...foreign, ...more];
+  };
+
+  /** "Can I carry them over?" after an answer on leave: another section of its article, unless the question is plainly on something else. */
+  const furtherIn = async (
+    { offer, locale: language, requester }: Conversation,
+    { isQuestion, intents: [guess] }: Understanding,
+    text: string,
+    bestElsewhere: number,
+  ): Promise<Evidence | null> => {
+    const { answer } = rules.thresholds;
+    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
+    if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
+    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
+    return isNews ? { ...hit, fit: hit.score, score: answer } : null;
+  };
+
+  /** The section that was just quoted, in another language; nothing where there is none. */
+  const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
+    if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
+    const place = offer.passage.split('/').at(-1);
+    const article = await knowledge.article(offer.article, language);
+    const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
+    return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
   };
 
   /**
@@ -149,8 +182,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };
 
-  const hear = (conversation: Conversation, text: string): Promise<Understanding> =>
-    understander.understand({
+  const hear = async (conversation: Conversation, text: string): Promise<Understanding> => {
+    const heard = await understander.understand({
       text,
       now: clock.now(),
       locale: conversation.locale,
@@ -158,6 +191,12 @@ export function createThinking(deps: ThinkingDeps): Think {
       fields: (conversation.form && rules.forms.get(conversation.form.name)?.fields) ?? [],
       ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
     });
+    // A bare number is a ticket where it is one of this conversation's.
+    const own = conversation.tickets
+      .map(({ number }) => number)
+      .filter((number) => !heard.ticketNumbers.includes(number) && namesNumber(text, number));
+    return own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
+  };
 
   /**
    * A bare "and on Android?" in full, where the full question has an answer that speaks of what is new in it; else null:
@@ -283,7 +322,7 @@ function unsure(
 ): boolean {
   if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
   // Who asks for a person in plain words need not wait for a model to say so.
-  if (speaks(heard, 'human')) return false;
+  if (speaks(heard, 'human') || heard.languageAsked !== undefined) return false;
   if (conversation.form)
     return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
   return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';

@@ -12,7 +12,7 @@ const mostBefore = 3;
 
 /** Words beside which a message still says nothing else. */
 const beside = new Set(
-  `oh ah ok okay so well then now just please thanks thank you actually sorry no yes i it it's and but hey hi guys again all for the
+  `oh ah ok okay so well then now just please thanks thank you actually sorry no yes i it it's and but hey hi guys again all for the done great perfect yay nice
 ya bueno vale pues ahora por favor gracias perdón no sí y todo mejor
 bon alors ben maintenant merci stp svp s il te vous plaît non oui et tout
 also dann jetzt bitte danke na ja nein und doch mal einfach alles schon

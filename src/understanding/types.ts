@@ -1,6 +1,7 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import type { LanguageAsked } from './language-asked.ts';
 
 /** One example sentence of an intent, as written in `intents/*.yaml`. */
 export interface Example {
@@ -40,6 +41,9 @@ export interface ChoiceSpec {
   words: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A room or floor, a length of time (both of `text`), how many people (of `number`). */
+export type Finds = 'place' | 'duration' | 'people';
+
 /** What the extractors need to know of a field. */
 export interface FieldSpec {
   name: string;
@@ -49,8 +53,8 @@ export interface FieldSpec {
   pattern?: string;
   min?: number;
   max?: number;
-  /** For `text`: what is looked for in words that were not asked for. */
-  finds?: 'place';
+  /** What is looked for in words that were not asked for, and what an answer keeps to: see `Finds`. */
+  finds?: Finds;
 }
 
 /** A value found in a message. */
@@ -63,6 +67,10 @@ export interface Found {
   end: number;
   /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
   confidence: number;
+  /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
+  open?: 'day' | 'month';
+  /** The message says nothing beside it but that something is to change: "no, better at four". */
+  alone?: true;
 }
 
 /** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */
@@ -131,6 +139,8 @@ export interface Understanding {
   lead?: Act | null;
   /** Acts that phrases name, whatever else is said: "my VPN is broken, let me talk to a human" → human. */
   spoken?: readonly Spoken[];
+  /** What the message asks to be answered in, when it asks for nothing else. */
+  languageAsked?: LanguageAsked;
   found: readonly Found[];
   /** Ticket numbers the person names: "any news on 1042?", "#1042", "ticket 1042". */
   ticketNumbers: readonly number[];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
-const written = 'Turn on Reconnect automatically in the settings. [a]';
+const written = 'Turn on **Reconnect automatically**. [a]';
 
 /** What the server does with the nth call, counted from 0. */
 let answer: (n: number, response: ServerResponse, body: object) => void;

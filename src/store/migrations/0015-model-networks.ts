@@ -1,7 +1,7 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
 import type { Engine } from '../store.ts';
 
-export const name = '0009-model-networks';
+export const name = '0015-model-networks';
 
 /** Tokens by network and hour, for the budget of networks; the network is told by a keyed hash of its address. */
 export function up(db: Kysely<unknown>, engine: Engine): Compilable[] {
