@@ -20,7 +20,6 @@ import {
   type DialogueRules,
   decision,
   type Said,
-  type Say,
   saysSolved,
   speaks,
   type Turn,
@@ -352,16 +351,10 @@ function whichOf(intents: readonly string[], question: string): Decision {
   });
 }
 
-/** What is found by its meaning alone is no answer, but worth a look. */
-function mayHelp({ world, conversation }: Pick<Turn, 'world' | 'conversation'>): Say[] {
-  const hit = world.hits.find(({ near, passage }) => near && passage.language === conversation.locale);
-  return hit ? [{ what: 'may-help', hit }] : [];
-}
-
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules, conversation }: Turn): boolean {
-  // What cannot be read may be about anything; what only its meaning finds shares no word with it.
-  if (heard.isForeign || mayHelp({ world, conversation }).length > 0) return false;
+function isFar({ heard, said, world, rules }: Turn): boolean {
+  // What cannot be read may be about anything.
+  if (heard.isForeign) return false;
   const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
   return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
@@ -412,7 +405,7 @@ function abstain(turn: Turn, question = turn.said.text): Decision {
         offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
       },
     ],
-    say: [...mayHelp(turn), text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
+    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }

@@ -118,7 +118,6 @@ export const defaultThresholds: Thresholds = {
 export type Say =
   | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
   /** The passage is quoted, unless a model has written an answer from it and others. */
-  | { what: 'may-help'; hit: Evidence }
   | { what: 'answer'; hit: Hit; written?: Written }
   | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
   | { what: 'ask'; form: string; field: string; again: boolean }

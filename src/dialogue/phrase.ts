@@ -38,8 +38,6 @@ export function createPhrase(deps: {
         return translator.say(language, say.key, { title: labels.title(language, say.form) });
       case 'answer':
         return say.written ? say.written.text : quoted(language, say);
-      case 'may-help':
-        return translator.say(language, 'may-help', { title: nameOf(say.hit.passage) });
       case 'ask':
         return question(language, say);
       case 'filled':
@@ -78,15 +76,13 @@ export function createPhrase(deps: {
     }
   };
 
-  const nameOf = ({ title, heading, language }: Passage): string => {
-    const isSection = heading !== '' && heading !== title;
-    const name = isSection ? translator.say(language, 'summary-line', { label: title, value: heading }) : title;
-    return name.replaceAll('*', '');
-  };
-
   const quoted = (language: Language, { hit }: Say & { what: 'answer' }): string => {
     const { passage } = hit;
-    const heading = `**${nameOf(passage)}**`;
+    const name =
+      passage.heading && passage.heading !== passage.title
+        ? translator.say(passage.language, 'summary-line', { label: passage.title, value: passage.heading })
+        : passage.title;
+    const heading = `**${name.replaceAll('*', '')}**`;
     const lead =
       passage.language === language
         ? heading
@@ -151,9 +147,8 @@ export function createPhrase(deps: {
   return (decision: Decision, language: Language, outcome: Outcome): Phrased => {
     const citations: Citation[] = [];
     for (const say of decision.say) {
-      if (say.what !== 'answer' && say.what !== 'may-help') continue;
-      const written = say.what === 'answer' ? say.written : undefined;
-      for (const { article, title, url } of written?.passages ?? [say.hit.passage])
+      if (say.what !== 'answer') continue;
+      for (const { article, title, url } of say.written?.passages ?? [say.hit.passage])
         if (!citations.some((known) => known.article === article)) citations.push({ article, title, url });
     }
     return {

@@ -65,7 +65,7 @@ export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Emb
       /**
        * By words and by meaning at once, fused by rank. The score stays what words alone give: it is calibrated to tell whether
        * a passage answers, and no vector is. So vectors decide on the order and bring in passages that share no word with
-       * the question (score 0), and never make an answer of what was none; of what stands out it is only said that it may help.
+       * the question (score 0), and never make an answer of what was none.
        */
       async search(query) {
         const { text, requester = null } = query;
@@ -74,11 +74,8 @@ export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Emb
         const vector = await asked;
         const near = vector === null ? [] : await vectors.nearest(vector, { ...query, limit: looked });
         if (near.length === 0) return found.slice(0, query.limit);
-        const standing = new Set(near.flatMap(({ passage, standsOut }) => (standsOut ? [passage.article] : [])));
-        const meant = bestOfEach(near.map(({ passage }) => passage)).map((passage): Hit => ({ passage, score: 0 }));
-        return fused([found, meant], ({ passage }) => passage.article)
-          .slice(0, query.limit)
-          .map((hit) => (standing.has(hit.passage.article) ? { ...hit, near: true } : hit));
+        const meant = bestOfEach(near).map((passage): Hit => ({ passage, score: 0 }));
+        return fused([found, meant], ({ passage }) => passage.article).slice(0, query.limit);
       },
     }),
   };

@@ -38,8 +38,6 @@ export interface Hit {
   passage: Passage;
   /** Calibrated probability, 0 to 1, that the passage answers the question. */
   score: number;
-  /** Found by its meaning, and standing out more than a passage on another matter does: it may help. */
-  near?: boolean;
   /** Headings of other sections of its article that fit nearly as well, best first: the question does not tell them apart. */
   beside?: readonly string[];
 }

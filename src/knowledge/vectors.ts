@@ -21,12 +21,11 @@ export interface Vectors {
   /**
    * Passages in `language`, and those in English of articles that are not there in it, nearest first.
    * @param vector of the question, by the same model
-   * @returns with each whether it stands out of all others more than passages do that are on something else
    */
   nearest(
     vector: readonly number[],
     query: { language: Language; audience?: 'public' | 'internal'; ownLanguageOnly?: boolean; limit: number },
-  ): Promise<{ passage: Passage; standsOut: boolean }[]>;
+  ): Promise<Passage[]>;
   /**
    * Makes the vectors that are missing, some at a time, each lot durable before the next; what was made before stays. Ends
    * early when there are none to be had.
@@ -208,54 +207,17 @@ export function createVectors(deps: {
           ? []
           : (shelves.get(fallback) ?? []).filter(({ passage }) => !present.has(passage.article));
       const asked = quantised(vector);
-      const all = [...own, ...elsewhere].filter(
-        (one) => (audience === 'internal' || !one.internal) && one.vector.length === asked.length,
+      return (
+        [...own, ...elsewhere]
+          .filter((one) => (audience === 'internal' || !one.internal) && one.vector.length === asked.length)
+          // The cosine, but for the length of the question, which is the same for all.
+          .map(({ passage, vector: other, length }) => ({ passage, near: product(asked, other) / length }))
+          .sort((one, other) => other.near - one.near)
+          .slice(0, limit)
+          .map(({ passage }) => passage)
       );
-      const near = nearness(asked, all);
-      const least = leastStanding(own);
-      return all
-        .map(({ passage }, i) => ({ passage, near: near[i] ?? 0 }))
-        .sort((one, other) => other.near - one.near)
-        .slice(0, limit)
-        .map((one) => ({ passage: one.passage, standsOut: one.near >= least }));
     },
   };
-}
-
-/** So many passages are looked at to learn how near another matter may come, which takes as long as so many questions. */
-const sampled = 32;
-const fewestToTell = 20;
-const learnt = new WeakMap<readonly Kept[], number>();
-
-/**
- * How far a passage must stand out to be shown for its meaning alone. Learnt on the content itself, each passage left out in turn with its
- * article: however near anything comes then is not on the same matter.
- */
-function leastStanding(shelf: readonly Kept[]): number {
-  let least = learnt.get(shelf);
-  if (least === undefined) {
-    const step = Math.max(1, Math.floor(shelf.length / sampled));
-    const highest = shelf
-      .filter((_, i) => i % step === 0)
-      .map(({ passage, vector }) => {
-        const others = shelf.filter((one) => one.passage.article !== passage.article);
-        return Math.max(...nearness(vector, others));
-      });
-    least = shelf.length < fewestToTell ? Number.POSITIVE_INFINITY : Math.max(...highest);
-    learnt.set(shelf, least);
-  }
-  return least;
-}
-
-/**
- * How near each is to what is asked, in standard deviations of all of them from their mean: cosines of short questions are smaller than
- * those of passages, and with each model differently so.
- */
-function nearness(asked: Int8Array, all: readonly Kept[]): number[] {
-  const cosines = all.map(({ vector, length }) => product(asked, vector) / length);
-  const mean = cosines.reduce((sum, each) => sum + each, 0) / cosines.length;
-  const spread = Math.sqrt(cosines.reduce((sum, each) => sum + (each - mean) ** 2, 0) / cosines.length) || 1;
-  return cosines.map((each) => (each - mean) / spread);
 }
 
 function count({ shelves }: Known): number {

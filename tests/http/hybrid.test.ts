@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { fused } from '../../src/knowledge/hybrid.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Hit } from '../../src/knowledge/types.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { root, shippedContent } from '../support/content.ts';
+import { shippedContent } from '../support/content.ts';
 import { type EmbeddingServer, type Mood, startEmbeddingServer } from '../support/embeddings.ts';
 
 /** Says "the vpn drops on the train" in words of which no article has one. */
@@ -89,22 +87,6 @@ describe('a search', () => {
     expect((await byWords(strange)).map(({ passage }) => passage.article)).not.toContain('vpn-drops');
     const found = await search(strange);
     expect(found.find(({ passage }) => passage.article === 'vpn-drops')).toMatchObject({ score: 0 });
-  });
-
-  it('says of what stands out by its meaning that it may help, and of nothing else', async () => {
-    const visitor = await app.open({ locale: 'en' });
-    const { events } = await visitor.turn(`${strange}?`);
-    expect(events.findLast(({ type }) => type === 'message')).toMatchObject({
-      text: expect.stringMatching(/^This article may help: VPN drops[^\n]*\n\nI don't have an answer to that\./),
-      citations: [{ article: 'vpn-drops' }],
-      choices: ['Open a ticket', 'Talk to a person'],
-    });
-    const rows = readFileSync(join(root, 'tests/data/off-topic.jsonl'), 'utf8').trim().split('\n');
-    const texts = rows.map((row) => JSON.parse(row) as { text: string; lang: string; topic: string });
-    const off = texts.filter(({ lang, topic }) => lang === 'en' && topic === 'off').map(({ text }) => text);
-    const near: string[] = [];
-    for (const text of off) if ((await search(text)).some((hit) => hit.near)) near.push(text);
-    expect(near).toEqual([]);
   });
 
   it('gives no passage a better score than its words have', async () => {
