@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { abstain, isFar, outOfScope } from './decide-abstain.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
@@ -74,7 +75,7 @@ function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decis
   const { handler, lastQuestion, failures, form } = conversation;
   const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
   if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
-  return { ...decided, say: [text('our-languages'), ...decided.say] };
+  return { ...decided, say: [text('languages-known'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
@@ -351,14 +352,6 @@ function whichOf(intents: readonly string[], question: string): Decision {
   });
 }
 
-/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules }: Turn): boolean {
-  // What cannot be read may be about anything.
-  if (heard.isForeign) return false;
-  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said.text);
-}
-
 function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
   const { article, id, intents, language } = hit.passage;
   // Buttons in another language would be taken for a change of it.
@@ -391,41 +384,4 @@ function gather(
     ? text('not-helped')
     : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening, said);
-}
-
-/** The honest word, with a way on; after several in a row a person is fetched. */
-function abstain(turn: Turn, question = turn.said.text): Decision {
-  const { conversation, heard, rules } = turn;
-  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
-      },
-    ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
-}
-
-/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
-  const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
-}
-
-function outOfScope({ conversation, said }: Turn): Decision {
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question: said.text },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
-      },
-    ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
 }
