@@ -1,13 +1,11 @@
 import type { EventBody } from '../conversation/events.ts';
-import type { Understanding } from '../understanding/types.ts';
+import { isFar, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
-import { type Button, type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
+import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
 import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import { isBareNo, isBareWord, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
-
-/** A new topic: answered, asked about, or honestly not known. */
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {
@@ -66,14 +64,6 @@ export function whichOf(intents: readonly string[], question: string): Decision 
   });
 }
 
-/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules }: Turn): boolean {
-  // What cannot be read may be about anything.
-  if (heard.isForeign) return false;
-  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said.text);
-}
-
 export function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
   const { article, id, intents, language } = hit.passage;
   // Buttons in another language would be taken for a change of it.
@@ -106,43 +96,6 @@ export function gather(
     ? text('not-helped')
     : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening, said);
-}
-
-/** The honest word, with a way on; after several in a row a person is fetched. */
-export function abstain(turn: Turn, question = turn.said.text): Decision {
-  const { conversation, heard, rules } = turn;
-  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
-      },
-    ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
-}
-
-/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
-  const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
-}
-
-function outOfScope({ conversation, said }: Turn): Decision {
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question: said.text },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
-      },
-    ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
 }
 
 /** Gathers what a person needs to know; what was said beside "no" is added to the first words. */

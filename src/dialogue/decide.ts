@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
@@ -14,7 +15,7 @@ import {
   reopen,
   tellStatus,
 } from './decide-tickets.ts';
-import { abstain, answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -70,7 +71,7 @@ function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decis
   const { handler, lastQuestion, failures, form } = conversation;
   const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
   if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
-  return { ...decided, say: [text('our-languages'), ...decided.say] };
+  return { ...decided, say: [text('languages-known'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
