@@ -15,7 +15,7 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { putRight } from './put-right.ts';
+import { foundAtFirst, putRight } from './put-right.ts';
 import { isBareWord, isBrief } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
@@ -35,7 +35,7 @@ export function startForm(
   said?: Said,
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
-  const found = rules.extract(about, form.fields, conversation.locale, world.now);
+  const found = foundAtFirst(form, about, conversation.locale, rules, world.now);
   const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
   const described = form.fields
     .filter(({ firstWords }) => firstWords && describes.test(about))
@@ -122,7 +122,7 @@ export function decideInForm(
   const taken = [...fillings(form, state, found, state.asked, corrects), ...reworded, ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const aside =
-    taken.length > 0 && !answersAsked && !heard.isQuestion
+    taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange)
       ? null
       : digression(form, heard, said, rules, world, asked, answersAsked);
   if (aside) return aside;

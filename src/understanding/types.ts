@@ -69,8 +69,8 @@ export interface Found {
   confidence: number;
   /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
   open?: 'day' | 'month';
-  /** The message says nothing beside it but that something is to change: "no, better at four". */
-  alone?: true;
+  /** Nothing is said beside it; "changing" where it is to be otherwise: "no, better at four". Not told of words and choices. */
+  alone?: 'plain' | 'changing';
 }
 
 /** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */
