@@ -16,7 +16,7 @@ import {
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, putRight } from './put-right.ts';
-import { isBareWord, isBrief } from './wording.ts';
+import { isBareWord, isBrief, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -93,7 +93,9 @@ export function decideInForm(
     !right.isChange &&
     !right.reworded &&
     (noFile || saysNothing || heard.lead === 'no' || declined(heard));
-  // "Yes" to "is there anything else?" announces it; what it is comes next.
+  // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
+  const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
+  const sendsOff = asked?.type === 'text' && asked.optional && isLast && (isAct('yes', 0.9) || wantsSent(said.text));
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
   const namesNothing =
@@ -105,6 +107,7 @@ export function decideInForm(
     isAct('skip') ||
     isAct('back') ||
     declines ||
+    sendsOff ||
     announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
@@ -131,7 +134,7 @@ export function decideInForm(
     if (isAct('back')) return goBack(form, state);
     // Who does not know goes on all the same; "is anybody in danger?" is asked again.
     const needed = asked.type === 'boolean' && !asked.optional;
-    if ((isAct('skip') && !needed) || declines) {
+    if ((isAct('skip') && !needed) || declines || sendsOff) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }
@@ -305,7 +308,8 @@ function missed(
   heard: Understanding,
   said: Said,
 ): Decision {
-  const noAnswer = heard.lead === 'no' || declined(heard);
+  // "Yes" is no name, and no choice either.
+  const noAnswer = heard.lead === 'no' || declined(heard) || (heard.act?.name === 'yes' && isBareWord(said.text));
   if (state.misses < mostMisses || said.text.trim() === '') {
     const again = ask(form, asked, true, [], []);
     // Who says "no" has not got the format wrong: the question is put again as it was.
