@@ -16,7 +16,7 @@ import {
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, putRight } from './put-right.ts';
-import { isBareWord, isBrief, wantsSent } from './wording.ts';
+import { isBareWord, isBrief, wantsSent, wantsToKnow } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -115,7 +115,8 @@ export function decideInForm(
     takesBack || right.isChange || (heard.isCorrection && right.found.some((one) => isChange(state, one, asked)));
   const corrects = putsRight || heard.isCorrection;
   const found = right.found.filter(({ field, start, end }) => {
-    if (field === asked?.name) return !(moves || putsRight) || asked.type !== 'text';
+    if (field === asked?.name)
+      return !(moves || putsRight || isNoPlace(asked, state, heard, said)) || asked.type !== 'text';
     // Under the summary a day that is mentioned in passing changes none that was given.
     const inPassing = asked === null && (end - start) / said.text.length < leastShare;
     return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
@@ -152,6 +153,19 @@ export function decideInForm(
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
 }
+
+/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
+function isNoPlace(asked: FieldDefinition, state: FormState, heard: Understanding, { text: words }: Said): boolean {
+  if (asked.finds !== 'place') return false;
+  if (heard.isQuestion && wantsToKnow(words)) return true;
+  return heard.found.some(
+    ({ field, text: name }) =>
+      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
+  );
+}
+
+/** Letters beside a noun that is named alone. */
+const longestArticle = 5;
 
 /** Another value for a field that already has one, and that was not asked now. */
 function isChange(state: FormState, { field, value, confidence }: Found, asked: FieldDefinition | null): boolean {

@@ -41,8 +41,11 @@ export interface ChoiceSpec {
   words: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A room or floor, a length of time (both of `text`), how many people (of `number`). */
-export type Finds = 'place' | 'duration' | 'people';
+/**
+ * Of `number`: how many people. Of `text`: a room or floor, a length of time, the name of an application, of somebody, or of a folder with
+ * its path; `name` is looked for nowhere, and only keeps an answer to what may be a name.
+ */
+export type Finds = 'people' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'name';
 
 /** What the extractors need to know of a field. */
 export interface FieldSpec {

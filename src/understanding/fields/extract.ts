@@ -10,6 +10,7 @@ import { sinceWords, startWords } from './date-words.ts';
 import { findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
+import { findName } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
@@ -79,8 +80,9 @@ function hitFor(
   switch (spec.type) {
     case 'text':
       if (spec.finds === 'duration') return findDuration(reading, dates(false), asked);
-      if (asked) return wholeText(reading);
-      return spec.finds === 'place' ? findPlace(reading) : undefined;
+      if (spec.finds === 'place') return asked ? wholeText(reading) : findPlace(reading);
+      if (spec.finds !== undefined && spec.finds !== 'people') return findName(reading, spec.finds, asked);
+      return asked ? wholeText(reading) : undefined;
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
