@@ -10,6 +10,7 @@ import * as deliveryLines from './migrations/0006-delivery-lines.ts';
 import * as access from './migrations/0007-access.ts';
 import * as requesters from './migrations/0008-requesters.ts';
 import * as requesterWords from './migrations/0009-requester-words.ts';
+import * as ticketFilters from './migrations/0010-ticket-filters.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -24,6 +25,7 @@ export const migrations = [
   access,
   requesters,
   requesterWords,
+  ticketFilters,
 ] as const;
 
 type Migration = (typeof migrations)[number];
