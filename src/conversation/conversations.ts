@@ -26,6 +26,7 @@ export interface OpenConversation {
   id?: string;
   url?: string;
   title?: string;
+  timeZone?: string;
 }
 
 export interface Conversations {
@@ -141,7 +142,7 @@ export function createConversations(deps: {
 
   return {
     open(input) {
-      const { requester, channel, locale, url, title } = input;
+      const { requester, channel, locale, url, title, timeZone } = input;
       const id = input.id ?? ids.id('cnv');
       const at = clock.now();
       const plan = planOn(
@@ -155,6 +156,7 @@ export function createConversations(deps: {
               locale,
               ...(url === undefined ? {} : { url }),
               ...(title === undefined ? {} : { title }),
+              ...(timeZone === undefined ? {} : { timeZone }),
             },
           },
         ],

@@ -11,6 +11,7 @@ import { sha256 } from '../kernel/hash.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
+import { knownTimeZone } from '../kernel/time-zone.ts';
 import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth, Chatter } from './auth.ts';
@@ -18,7 +19,7 @@ import type { Gate } from './gate.ts';
 import { recognised } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
-import { clientId, conversation, event } from './shapes.ts';
+import { clientId, conversation, event, pageContext } from './shapes.ts';
 import { sse } from './sse.ts';
 import { createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
@@ -65,9 +66,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
             .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
             .optional(),
           identity: z.string().max(4_096).optional(),
-          context: z
-            .strictObject({ url: z.string().max(2_000).optional(), title: z.string().max(300).optional() })
-            .optional(),
+          context: pageContext.optional(),
         }),
       ),
       responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
@@ -81,6 +80,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const token = ctx.ids.secret();
       const { name, email } = input.visitor ?? {};
       const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const timeZone = knownTimeZone(input.context?.timeZone);
       const plan = conversations.open({
         requester: known ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
@@ -88,6 +88,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         tokenHash: await sha256(token),
         ...(input.context?.url === undefined ? {} : { url: cleanText(input.context.url) }),
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
+        ...(timeZone === undefined ? {} : { timeZone }),
       });
       await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
       auth.remember(token, plan.next.id);

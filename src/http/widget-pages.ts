@@ -187,7 +187,8 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
     const say = (key: string) => texts.text(locale, `pages:home.${key}`) ?? '';
     const base = publicUrl ?? new URL(c.req.url).origin;
-    const page = await homePage({ locale, say, script, style, icon, base, names: languageNames });
+    const isChosen = c.req.query('locale') !== undefined;
+    const page = await homePage({ locale, isChosen, say, script, style, icon, base, names: languageNames });
     return c.html(page, 200, {
       ...common,
       'Content-Security-Policy': homePolicy,
