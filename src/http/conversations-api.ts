@@ -18,7 +18,7 @@ import type { Auth, Chatter } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { recognised } from './identity-api.ts';
 import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, pageContext } from './shapes.ts';
 import { sse } from './sse.ts';
 import { createToll } from './toll.ts';
@@ -222,7 +222,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       summary: 'What happened, as a list or as a live stream',
       description:
         'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `delta` (all that may be shown so far of the answer to message `cause`), `typing`, `presence` and `ping`, which have no id.',
-      request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+      request: { params: idParam, query: z.object({ after: feedCursor.default(0) }) },
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
     }),
     async (c) => {

@@ -16,7 +16,7 @@ import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 
-const number = z.coerce.number().int().min(1).max(999_999_999);
+const number = z.coerce.number('not the number of a ticket').int('not the number of a ticket').min(1).max(999_999_999);
 const numberParam = z.object({ number });
 /** In a body a number is a number: what could be read as one is not taken for it. */
 const other = z.number().int().min(1).max(999_999_999);

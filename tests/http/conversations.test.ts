@@ -126,6 +126,14 @@ describe('starting a conversation', () => {
     );
   });
 
+  it('shows the last words without the marks of bold text', async () => {
+    const visitor = await app.open({ locale: 'en' });
+    expect(await visitor.say('my vpn drops every ten minutes on the train')).toContain('**');
+    const { preview } = await visitor.state();
+    expect(preview).toMatch(/\w+/);
+    expect(preview).not.toContain('*');
+  });
+
   it('lists many conversations page by page, without gap or double', async () => {
     const first = await app.open();
     const wanted = [first.id];
