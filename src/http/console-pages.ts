@@ -1,10 +1,12 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 
 /** Reads a built file below `dist/web`; null when it is not there. */
 export type ReadBuilt = (path: string) => Promise<string | null>;
 
 export interface ConsolePages {
   readBuilt: ReadBuilt;
+  /** Whether the browser holds a session, good or not: who has none need not ask who they are. */
+  holdsSession(c: Context): boolean;
 }
 
 interface ManifestEntry {
@@ -59,7 +61,7 @@ const safe = (name: string): string => (/^[\w.-]+$/.test(name) ? `${base}${name}
  * The page around the program. The style sheet's id is the one under which the component library looks for its own rule
  * before it would insert an inline style, which the policy forbids; the rule stands in our sheet instead.
  */
-function page(manifest: Readonly<Record<string, ManifestEntry>>): string | null {
+function page(manifest: Readonly<Record<string, ManifestEntry>>, isStranger: boolean): string | null {
   const entry = Object.values(manifest).find((one) => one.isEntry);
   if (!entry) return null;
   const imported = (entry.imports ?? []).flatMap((key) => manifest[key] ?? []);
@@ -74,6 +76,7 @@ function page(manifest: Readonly<Record<string, ManifestEntry>>): string | null 
     '<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">',
     '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">',
     `<link rel="icon" href="${icon}">`,
+    ...(isStranger ? ['<meta name="parley-session" content="none">'] : []),
     ...styles,
     ...preloads,
     `<script type="module" src="${safe(entry.file)}"></script>`,
@@ -89,11 +92,12 @@ const missing =
  * `GET /console` and everything under it answers with the same page; the program in it reads the address.
  * A build is read again for each page load: it is small, and a new build is then served without a restart.
  */
-export function consolePages({ readBuilt }: ConsolePages): Hono {
+export function consolePages({ readBuilt, holdsSession }: ConsolePages): Hono {
   const app = new Hono();
-  const serve = async (): Promise<Response> => {
+  const serve = async (c: Context): Promise<Response> => {
     const manifest = await readBuilt('console/manifest.json');
-    const html = manifest === null ? null : page(JSON.parse(manifest) as Record<string, ManifestEntry>);
+    const html =
+      manifest === null ? null : page(JSON.parse(manifest) as Record<string, ManifestEntry>, !holdsSession(c));
     const status = html === null ? 503 : 200;
     return new Response(html ?? missing, {
       status,

@@ -182,6 +182,17 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
     });
   });
 
+  // Browsers ask for this one of every page that names no other, such as a document of the API.
+  const svg = decodeURIComponent(icon.slice(icon.indexOf(',') + 1));
+  app.get('/favicon.ico', (c) =>
+    c.body(svg, 200, {
+      'Content-Type': 'image/svg+xml',
+      'Content-Security-Policy': "default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'public, max-age=86400',
+    }),
+  );
+
   app.get('/', async (c) => {
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
