@@ -68,6 +68,17 @@ it('tells the console when its browser holds no session, so that it need not ask
   expect(await shown(ana.cookie)).not.toContain('parley-session');
 });
 
+it('tells nobody to wait for a mail that stays in the house', async () => {
+  for (const path of ['/my/code', '/my/forgot']) {
+    const { text } = await app.request('POST', path, {
+      body: new URLSearchParams({ email: 'somebody@example.org' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(text).toContain('cannot send mail yet');
+    expect(text).not.toMatch(/have mailed|on its way/);
+  }
+});
+
 it('leaves a live feed as it is', async () => {
   const visitor = await app.open();
   const stop = new AbortController();

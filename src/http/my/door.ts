@@ -16,7 +16,7 @@ import {
 /** Ways in: a code or link by mail, a password, a new account. */
 export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   const app = new Hono();
-  const { accounts, limits } = my.ctx;
+  const { accounts, limits, mails } = my.ctx;
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): void => {
@@ -36,7 +36,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, signInPage(bad(c, 'badEmail'), address, providers), 400);
     await accounts.askCode(address, my.localeOf(c, null));
-    return my.show(c, codePage(my.view(c, null), address));
+    return my.show(c, codePage(my.view(c, null), address, mails.leave));
   });
 
   app.post('/my/enter', async (c) => {
@@ -45,7 +45,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     limited(c, address);
     if (code !== '') {
       const requester = await accounts.enterByCode(address, code.replace(/\s/g, ''));
-      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address), 400);
+      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address, mails.leave), 400);
     }
     const requester = await accounts.verify(address, password);
     return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
@@ -63,7 +63,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       const key = mailbox(email) === null ? 'badEmail' : 'passwordRule';
       return my.show(c, registerPage(bad(c, key), { email, name }), 400);
     }
-    return my.show(c, sentPage(my.view(c, null), email));
+    return my.show(c, sentPage(my.view(c, null), email, mails.leave));
   });
 
   app.get('/my/forgot', (c) => my.show(c, forgotPage(my.view(c, null))));
@@ -72,7 +72,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, forgotPage(bad(c, 'badEmail')), 400);
     await accounts.askPassword(address, my.localeOf(c, null));
-    return my.show(c, sentPage(my.view(c, null), address));
+    return my.show(c, sentPage(my.view(c, null), address, mails.leave));
   });
 
   const kinds = { '/my/link': 'sign-in', '/my/confirm': 'confirm', '/my/password': 'password' } as const;
