@@ -8,6 +8,7 @@ import { loadArticles } from '../../src/entry/load.ts';
 import { passwords } from '../../src/entry/node-platform.ts';
 import { dayMs, plus, systemClock } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
+import { languages } from '../../src/kernel/languages.ts';
 import { createAccess } from '../../src/people/access.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -55,7 +56,7 @@ export async function seedTickets(file: string, count: number): Promise<string> 
   const index = db.prepare('insert into ticket_fts(rowid, words) values (?, ?)');
   const ticket =
     db.prepare(`insert into ticket values (@number, @kind, @status, @subject, @category, @impact, @urgency, @priority,
-    @requester, @assignee, @assigneeName, null, null, 'en', @fields, null, @waiting, @rank, @response, @resolution, null, 3, @at, @updated)`);
+    @requester, @assignee, @assigneeName, @team, null, @locale, @fields, null, @waiting, @rank, @response, @resolution, null, 3, @at, @updated)`);
   const nowMs = systemClock.ms();
   db.exec('begin');
   for (let i = 0; i < count; i++) {
@@ -84,9 +85,9 @@ export async function seedTickets(file: string, count: number): Promise<string> 
       priority,
       requester,
       assignee: status === 'new' || random() < 0.3 ? null : { id: `stf_${Math.floor(random() * 40)}`, name: 'Ana' },
-      team: null,
+      team: i % 4 === 0 ? null : `team-${i % 4}`,
       intent: null,
-      locale: 'en',
+      locale: languages[i % 5] ?? 'en',
       fields: { about: `${of(words)} ${of(words)}` },
       conversation: null,
       waiting: random() < 0.02,
@@ -110,6 +111,8 @@ export async function seedTickets(file: string, count: number): Promise<string> 
       requester,
       assignee: made.assignee?.id ?? null,
       assigneeName: made.assignee?.name ?? null,
+      team: made.team,
+      locale: made.locale,
       fields: JSON.stringify(made.fields),
       waiting: made.waiting ? 1 : 0,
       rank: rankOf(made),
@@ -155,6 +158,8 @@ export async function benchQueue(sizes: readonly number[]): Promise<Scenario> {
       [`all, page ${deepPage}`, await deep('view=all')],
       ['queue, one priority', 'view=queue&priority=low'],
       ['all, status and kind', 'view=all&status=open&kind=incident'],
+      ['queue, one language', 'view=queue&locale=es'],
+      ['all, one person', 'view=all&assignee=stf_3'],
       ['all, two filters', 'view=all&status=resolved&priority=urgent'],
       ['search, one word', 'view=all&q=password'],
       ['search, two words', 'view=all&q=printer%20paper'],

@@ -5,7 +5,18 @@ import type { Route } from './matrix.ts';
 
 /** Pages, files of pages and what watches the machine: for everybody, and nobody’s in particular. */
 const pages: ReadonlySet<string> = new Set([
-  ...['/', '/chat', '/widget.js', '/help', '/healthz', '/readyz', '/metrics', '/openapi.json', '/api/docs'],
+  ...[
+    '/',
+    '/chat',
+    '/widget.js',
+    '/favicon.ico',
+    '/help',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/openapi.json',
+    '/api/docs',
+  ],
   ...[
     '/console',
     '/console/*',

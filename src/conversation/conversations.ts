@@ -27,6 +27,7 @@ export interface OpenConversation {
   id?: string;
   url?: string;
   title?: string;
+  timeZone?: string;
 }
 
 export interface Conversations {
@@ -142,7 +143,7 @@ export function createConversations(deps: {
 
   return {
     open(input) {
-      const { requester, channel, locale, token, url, title } = input;
+      const { requester, channel, locale, token, url, title, timeZone } = input;
       const id = input.id ?? ids.id('cnv');
       const at = clock.now();
       const plan = planOn(
@@ -156,6 +157,7 @@ export function createConversations(deps: {
               locale,
               ...(url === undefined ? {} : { url }),
               ...(title === undefined ? {} : { title }),
+              ...(timeZone === undefined ? {} : { timeZone }),
             },
           },
         ],

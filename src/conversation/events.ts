@@ -36,7 +36,7 @@ export type Choice = string;
 
 /** Everything that can happen, closed: a new kind of event is a new member here and the compiler lists who must know. */
 export type EventBody =
-  | { type: 'conversation-opened'; channel: string; locale: string; url?: string; title?: string }
+  | { type: 'conversation-opened'; channel: string; locale: string; url?: string; title?: string; timeZone?: string }
   | {
       type: 'message';
       text: string;

@@ -38,6 +38,8 @@ export interface Conversation {
   tickets: { number: number; status: TicketStatus; subject: string }[];
   /** The ticket that was handed to people, while they have it. */
   handedOff: number | null;
+  /** IANA name of the zone that the person's clock shows, where it was said. */
+  timeZone?: string;
   form: FormState | null;
   offer: Offer | null;
   /** Turns in a row in which nothing was understood. */
@@ -106,7 +108,13 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
   const { body } = event;
   switch (body.type) {
     case 'conversation-opened':
-      return { ...next, channel: body.channel, locale: body.locale as Language, createdAt: event.at };
+      return {
+        ...next,
+        channel: body.channel,
+        locale: body.locale as Language,
+        ...(body.timeZone === undefined ? {} : { timeZone: body.timeZone }),
+        createdAt: event.at,
+      };
     case 'message':
       return foldMessage(next, event, body.text, body.number);
     case 'understood':

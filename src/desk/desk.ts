@@ -8,6 +8,7 @@ import type {
   Level,
   StoredEvent,
   TicketKind,
+  TicketStatus,
 } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
@@ -164,11 +165,12 @@ export function createDesk(deps: {
         return both({ type: 'assigned', number, to: deed.to.id, name: deed.to.name });
       case 'reply': {
         mustNotBeTaken(doer, ticket);
+        mustTakeReplies(ticket);
         const { text, clientId, attachments, original } = deed;
         const message = { type: 'message' as const, text, citations: [], choices: [], attachments, clientId };
         const first = ticket.assignee ? [] : [mine];
         const again: EventBody[] = ticket.status === 'pending' || ticket.status === 'on-hold' ? [moved('open')] : [];
-        // A last word on a ticket that is over does not take the chat away from the assistant.
+        // A last word on a ticket that is resolved does not take the chat away from the assistant.
         const takesOver = isOver(ticket.status) ? {} : { number };
         return {
           onTicket: [...first, ...again, original ? { ...message, original } : message],
@@ -305,7 +307,7 @@ export function createDesk(deps: {
         claim: assignee === null && !isOver(status),
         assign: !isOver(status),
         release: assignee !== null && !others,
-        reply: !others,
+        reply: !others && takesReplies(status),
         resolve: mayMove(status, 'resolve'),
         reopen: mayMove(status, 'reopen'),
         close: mayMove(status, 'close'),
@@ -334,6 +336,17 @@ function mustNotBeTaken(doer: Doer, { assignee, number }: Ticket): void {
 function mustNotBeOver({ status, number }: Ticket): void {
   if (!isOver(status)) return;
   throw new AppError('illegal_transition', `Ticket ${number} is ${status}; reopen it first.`, {
+    extra: { from: status, to: 'open' },
+  });
+}
+
+/** What is resolved may still be answered; what is closed or rejected goes on only once it is reopened. */
+const takesReplies = (status: TicketStatus): boolean => status !== 'closed' && status !== 'rejected';
+
+/** @throws AppError('closed') */
+function mustTakeReplies({ status, number }: Ticket): void {
+  if (takesReplies(status)) return;
+  throw new AppError('closed', `Ticket ${number} is ${status}; reopen it first.`, {
     extra: { from: status, to: 'open' },
   });
 }

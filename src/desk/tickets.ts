@@ -25,6 +25,11 @@ export interface TicketQuery {
   status?: TicketStatus;
   kind?: TicketKind;
   priority?: Priority;
+  /** The language it is in. */
+  locale?: string;
+  team?: string;
+  /** Whose they are; null for those that are nobody's. */
+  assignee?: string | null;
   /** Words in subject or description, or of the requester's name or address, or a number. */
   q?: string;
   limit: number;
@@ -152,11 +157,15 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       // The database cannot know which is less work: it takes any index that fits a filter and sorts what that brings.
       const walks = query.view !== 'all' || few;
       let select = all.limit(limit + 1);
-      for (const name of ['status', 'kind', 'priority'] as const) {
+      for (const name of ['status', 'kind', 'priority', 'locale', 'team'] as const) {
         const wanted = query[name];
         if (wanted === undefined) continue;
         select = walks ? select.where(unindexed(name), '=', wanted) : select.where(name, '=', wanted);
       }
+      const { assignee } = query;
+      if (assignee === null) select = select.where('assignee', 'is', null);
+      else if (assignee !== undefined)
+        select = walks ? select.where(unindexed('assignee'), '=', assignee) : select.where('assignee', '=', assignee);
       if (found) {
         select = few ? select.where('number', 'in', found.numbers) : select.where(sql`number + 0`, 'in', found.numbers);
       }
@@ -247,7 +256,7 @@ const fewMatches = 1_000;
 const mostMatches = 20_000;
 
 /** A column as a filter that no index is to be chosen for. */
-function unindexed(column: 'status' | 'kind' | 'priority') {
+function unindexed(column: 'status' | 'kind' | 'priority' | 'locale' | 'team' | 'assignee') {
   return sql<string>`${sql.ref(column)} || ''`;
 }
 

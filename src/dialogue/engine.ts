@@ -206,6 +206,7 @@ export function createEngine(deps: EngineDeps): Engine {
       number: carried.number,
       nextDue: carried.ticket ? dueOf(carried.ticket.next) : null,
       agentsOnline,
+      timeZone: conversation.timeZone ?? null,
     };
     const [guess] = heard.intents;
     const intent = heard.act && heard.act.confidence >= rules.thresholds.act ? heard.act.name : (guess?.intent ?? null);

@@ -15,6 +15,8 @@ export interface Outcome {
   number: number | null;
   nextDue: string | null;
   agentsOnline: number;
+  /** In which the person reads a clock; null where that is not known. */
+  timeZone: string | null;
 }
 
 export interface Phrased {
@@ -49,13 +51,13 @@ export function createPhrase(deps: {
       case 'summary':
         return summary(language, say);
       case 'status':
-        return status(language, say.ticket);
+        return status(language, say.ticket, outcome.timeZone);
       case 'opened':
         return outcome.nextDue === null
           ? translator.say(language, 'ticket-opened-undated', { number: outcome.number ?? 0 })
           : translator.say(language, 'ticket-opened', {
               number: outcome.number ?? 0,
-              due: moment(language, outcome.nextDue),
+              due: moment(language, outcome.nextDue, outcome.timeZone),
             });
       case 'handed-off': {
         const key =
@@ -124,15 +126,18 @@ export function createPhrase(deps: {
     );
   };
 
-  const status = (language: Language, ticket: TicketBrief): string => {
+  const status = (language: Language, ticket: TicketBrief, zone: string | null): string => {
     const { number, subject, assignee, lastReply, rejectedBecause } = ticket;
     const state =
       ticket.status === 'open' && assignee !== null
         ? translator.say(language, 'status-open-by', { number, subject, name: assignee })
         : translator.say(language, `status-${ticket.status}`, { number, subject });
-    const parts = [state, translator.say(language, 'status-opened', { when: moment(language, ticket.createdAt) })];
+    const parts = [
+      state,
+      translator.say(language, 'status-opened', { when: moment(language, ticket.createdAt, zone) }),
+    ];
     if (ticket.status === 'new' || ticket.status === 'open') {
-      parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.nextDue) }));
+      parts.push(translator.say(language, 'status-due', { due: moment(language, ticket.nextDue, zone) }));
     }
     if (ticket.status === 'rejected' && rejectedBecause)
       parts.push(translator.say(language, 'status-reason', { reason: rejectedBecause }));
@@ -190,11 +195,12 @@ function quotation(passage: Passage): string {
   return text;
 }
 
-const moments = new Map<Language, Intl.DateTimeFormat>();
+const moments = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as people say it: weekday, day, month and time in the time zone of the server, which is named. */
-function moment(language: Language, at: string): string {
-  let format = moments.get(language);
+/** A moment as people say it: weekday, day, month and time, by the person's clock; without one in UTC, which is named. */
+function moment(language: Language, at: string, timeZone: string | null): string {
+  const key = `${language} ${timeZone ?? ''}`;
+  let format = moments.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(language, {
       weekday: 'long',
@@ -202,9 +208,9 @@ function moment(language: Language, at: string): string {
       month: 'long',
       hour: 'numeric',
       minute: '2-digit',
-      timeZoneName: 'short',
+      ...(timeZone === null ? { timeZone: 'UTC', timeZoneName: 'short' } : { timeZone }),
     });
-    moments.set(language, format);
+    moments.set(key, format);
   }
   return format.format(new Date(at));
 }

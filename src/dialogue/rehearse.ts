@@ -77,7 +77,7 @@ export function createRehearsal(deps: RehearsalDeps): Rehearse {
       decided,
       reply:
         decided.effect === null
-          ? phrase(decided, spoken, { number: null, nextDue: null, agentsOnline: world.agentsOnline })
+          ? phrase(decided, spoken, { number: null, nextDue: null, agentsOnline: world.agentsOnline, timeZone: null })
           : null,
     };
   };

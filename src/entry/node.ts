@@ -43,6 +43,10 @@ async function start(): Promise<void> {
     process.stdout.write(
       `\n  There is no owner yet. Open this link within an hour to become one:\n  ${address}/console/welcome?token=${service.setUp}\n`,
     );
+  if (!service.ctx.mails.leave)
+    process.stdout.write(
+      '\n  Mail does not leave this machine: codes and replies stay in DATA_DIR/mail until SMTP_URL is set.\n',
+    );
   process.stdout.write('\n  Ctrl-C stops it.\n\n');
   await settle(service.ctx).catch((error: unknown) => {
     // Who is stopped in the middle of it finds the store closed.

@@ -16,7 +16,7 @@ import { deskApi } from './desk-api.ts';
 import { createGate } from './gate.ts';
 import { commonHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
-import { helpRoutes } from './help.ts';
+import { helpRoutes, missingPage } from './help.ts';
 import { knownHosts } from './hosts.ts';
 import { createIdempotency } from './idempotency.ts';
 import { identityApi } from './identity-api.ts';
@@ -35,7 +35,7 @@ import { signInApi } from './sign-in-api.ts';
 import { staffApi } from './staff-api.ts';
 import { signInWaysApi, staffProviderRoutes } from './staff-providers.ts';
 import { understandingApi } from './understanding-api.ts';
-import { holders, widgetPages } from './widget-pages.ts';
+import { chooseLanguage, holders, widgetPages } from './widget-pages.ts';
 
 /** What the platform knows of requests and of built pages. */
 export interface Host {
@@ -127,9 +127,15 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     });
   });
   app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
-  app.route('/', consolePages({ readBuilt: host.readBuilt, ids: ctx.ids }));
+  app.route(
+    '/',
+    consolePages({ readBuilt: host.readBuilt, ids: ctx.ids, holdsSession: (c) => auth.session(c) !== '' }),
+  );
   app.route('/', myRoutes({ ctx, networkOf: network, open }));
-  app.notFound((c) => nothingHere(app, c));
+  const missing = missingPage(ctx.translator);
+  app.notFound((c) =>
+    nothingHere(app, c, () => missing(c, chooseLanguage(c.req.query('locale'), c.req.header('accept-language')))),
+  );
   app.onError(onError(ctx.log));
   return app;
 }

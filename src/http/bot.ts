@@ -8,14 +8,19 @@ import { onError } from './problems.ts';
 
 /**
  * `POST /api/messages`: where Microsoft's channel connector hands in activities. The token is checked before the body is read,
- * and again against what the body says. Without an app id there is no such address, unless tokens are not checked at all.
+ * and again against what the body says. Without an app id nothing is taken, unless tokens are not checked at all.
  */
 export function botRoutes(deps: BotDeps & { limits: Limits }): Hono {
   const { config, clock, log, limits } = deps;
   const { auth: checked, appId, openIdUrl } = config.bot;
   const app = new Hono();
   app.onError(onError(log));
-  if (checked && appId === null) return app;
+  if (checked && appId === null) {
+    app.post('/api/messages', () => {
+      throw new AppError('not_found', 'The Bot Framework is not set up here: the service has no BOT_APP_ID.');
+    });
+    return app;
+  }
   const auth = checked && appId !== null ? createBotAuth({ appId, openIdUrl, clock, log }) : null;
   const receiver = createBotReceiver(deps);
   const bounded = boundedJson();

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Ids } from '../kernel/ids.ts';
 
 /** Reads a built file below `dist/web`; null when it is not there. */
@@ -8,6 +8,8 @@ export interface ConsolePages {
   readBuilt: ReadBuilt;
   /** For what names the scripts of one answer. */
   ids: Pick<Ids, 'secret'>;
+  /** Whether the browser holds a session, good or not: who has none need not ask who they are. */
+  holdsSession(c: Context): boolean;
 }
 
 interface ManifestEntry {
@@ -57,7 +59,7 @@ const safe = (name: string): string => (/^[\w.-]+$/.test(name) ? `${base}${name}
  * The page around the program. The style sheet's id is the one under which the component library looks for its own rule
  * before it would insert an inline style, which the policy forbids; the rule stands in our sheet instead.
  */
-function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string): string | null {
+function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string, isStranger: boolean): string | null {
   const entry = Object.values(manifest).find((one) => one.isEntry);
   if (!entry) return null;
   const imported = (entry.imports ?? []).flatMap((key) => manifest[key] ?? []);
@@ -74,6 +76,7 @@ function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string):
     `<link rel="icon" href="${icon}">`,
     // From here the build's own loader takes it for what it fetches ahead.
     `<meta property="csp-nonce" nonce="${nonce}">`,
+    ...(isStranger ? ['<meta name="parley-session" content="none">'] : []),
     ...styles,
     ...preloads,
     `<script type="module" nonce="${nonce}" src="${safe(entry.file)}"></script>`,
@@ -89,12 +92,13 @@ const missing =
  * `GET /console` and everything under it answers with the same page; the program in it reads the address.
  * A build is read again for each page load: it is small, and a new build is then served without a restart.
  */
-export function consolePages({ readBuilt, ids }: ConsolePages): Hono {
+export function consolePages({ readBuilt, ids, holdsSession }: ConsolePages): Hono {
   const app = new Hono();
-  const serve = async (): Promise<Response> => {
+  const serve = async (c: Context): Promise<Response> => {
     const nonce = ids.secret();
     const manifest = await readBuilt('console/manifest.json');
-    const html = manifest === null ? null : page(JSON.parse(manifest) as Record<string, ManifestEntry>, nonce);
+    const entries = manifest === null ? null : (JSON.parse(manifest) as Record<string, ManifestEntry>);
+    const html = entries === null ? null : page(entries, nonce, !holdsSession(c));
     const status = html === null ? 503 : 200;
     return new Response(html ?? missing, {
       status,

@@ -12,6 +12,7 @@ import { AppError } from '../kernel/errors.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
+import { knownTimeZone } from '../kernel/time-zone.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
 import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -20,8 +21,8 @@ import type { Gate } from './gate.ts';
 import { recognised } from './identity-api.ts';
 import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
-import { clientId, conversation, event, newToken } from './shapes.ts';
+import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
+import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
 import { sse } from './sse.ts';
 import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
@@ -72,9 +73,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
             .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
             .optional(),
           identity: z.string().max(4_096).optional(),
-          context: z
-            .strictObject({ url: z.string().max(2_000).optional(), title: z.string().max(300).optional() })
-            .optional(),
+          context: pageContext.optional(),
         }),
       ),
       responses: answers(201, z.object({ conversation, token: z.string() }), 'Started'),
@@ -88,6 +87,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const { token, kept } = await ctx.chatTokens.make(known?.session ?? null);
       const { name, email } = input.visitor ?? {};
       const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const timeZone = knownTimeZone(input.context?.timeZone);
       const plan = conversations.open({
         requester: known?.requester ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
@@ -95,6 +95,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         token: kept,
         ...(input.context?.url === undefined ? {} : { url: cleanText(input.context.url) }),
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
+        ...(timeZone === undefined ? {} : { timeZone }),
       });
       await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
@@ -239,7 +240,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       summary: 'What happened, as a list or as a live stream',
       description:
         'With `Accept: text/event-stream` a stream whose ids are the cursors; `Last-Event-ID` or `after` resumes without gap or double. A cursor beyond the last event, as after a backup was restored, stands for the beginning. Beside `event` the stream carries `delta` (all that may be shown so far of the answer to message `cause`), `typing`, `presence` and `ping`, which have no id.',
-      request: { params: idParam, query: z.object({ after: z.coerce.number().int().min(0).default(0) }) },
+      request: { params: idParam, query: z.object({ after: feedCursor.default(0) }) },
       responses: answers(200, z.object({ events: z.array(event), cursor: z.string() }), 'Events after the cursor'),
     }),
     async (c) => {

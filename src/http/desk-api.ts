@@ -16,7 +16,7 @@ import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 
-const number = z.coerce.number().int().min(1).max(999_999_999);
+const number = z.coerce.number('not the number of a ticket').int('not the number of a ticket').min(1).max(999_999_999);
 const numberParam = z.object({ number });
 /** In a body a number is a number: what could be read as one is not taken for it. */
 const other = z.number().int().min(1).max(999_999_999);
@@ -93,7 +93,23 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
           status: ticketStatus.optional(),
           kind: ticketKind.optional(),
           priority: priority.optional(),
-          q: z.string().max(200).optional(),
+          locale: z
+            .string()
+            .min(1)
+            .max(35)
+            .optional()
+            .openapi({ description: 'The language of the ticket, such as `fr`' }),
+          team: z.string().min(1).max(60).optional(),
+          assignee: z
+            .string()
+            .min(1)
+            .max(64)
+            .optional()
+            .openapi({ description: 'Whose they are: `me`, `nobody`, or the id of a person' }),
+          q: z.string().max(200).optional().openapi({
+            description:
+              'A number; or words of subject and fields; or of the name or address of who asked for it. Each stands for all words that begin with it.',
+          }),
         }),
       },
       responses: answers(
@@ -109,7 +125,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     }),
     async (c) => {
       const principal = c.get('principal');
-      const { limit, view, next, status, kind, priority: wanted, q } = c.req.valid('query');
+      const { limit, view, next, status, kind, priority: wanted, locale, team, assignee, q } = c.req.valid('query');
       const page = await desk.list(principal, {
         view,
         limit,
@@ -117,6 +133,11 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         ...(status === undefined ? {} : { status }),
         ...(kind === undefined ? {} : { kind }),
         ...(wanted === undefined ? {} : { priority: wanted }),
+        ...(locale === undefined ? {} : { locale }),
+        ...(team === undefined ? {} : { team }),
+        ...(assignee === undefined
+          ? {}
+          : { assignee: assignee === 'me' ? principal.id : assignee === 'nobody' ? null : assignee }),
         ...(q === undefined || q.trim() === '' ? {} : { q }),
       });
       return c.json({ items: await viewOf(page.items), next: page.next, counts: page.counts }, 200);

@@ -23,12 +23,8 @@ const leastScore = 0.01;
  */
 export function helpRoutes({ knowledge, texts }: HelpDeps): Hono {
   const app = new Hono();
-  let policy: Promise<string> | null = null;
-
-  const sayIn =
-    (locale: Language): Say =>
-    (key, values) =>
-      texts.text(locale, `pages:help.${key}`, values) ?? key;
+  const sayIn = saying(texts);
+  const notFound = missingPage(texts);
   const categoryIn = (locale: Language) => (category: string) =>
     texts.text(locale, `pages:help.categories.${category}`) ?? capital(category.replaceAll('-', ' '));
 
@@ -49,17 +45,6 @@ export function helpRoutes({ knowledge, texts }: HelpDeps): Hono {
       if (article !== null) return article.audience === 'public' ? article : null;
     }
     return null;
-  };
-
-  const secure = async (c: Context): Promise<void> => {
-    policy ??= contentPolicy();
-    c.header('Content-Security-Policy', await policy);
-    c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
-  };
-
-  const notFound = async (c: Context, locale: Language) => {
-    await secure(c);
-    return c.html(notFoundPage(locale, sayIn(locale)), 404);
   };
 
   app.get('/help', (c) => {
@@ -129,6 +114,25 @@ function nearest(article: Article, others: readonly Article[]): Article[] {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function saying(texts: HelpDeps['texts']): (locale: Language) => Say {
+  return (locale) => (key, values) => texts.text(locale, `pages:help.${key}`, values) ?? key;
+}
+
+/** The page for an address at which there is none. */
+export function missingPage(texts: HelpDeps['texts']): (c: Context, locale: Language) => Promise<Response> {
+  return async (c, locale) => {
+    await secure(c);
+    return c.html(notFoundPage(locale, saying(texts)(locale)), 404);
+  };
+}
+
+let policy: Promise<string> | null = null;
+async function secure(c: Context): Promise<void> {
+  policy ??= contentPolicy();
+  c.header('Content-Security-Policy', await policy);
+  c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
 }
 
 /** Nothing is loaded and nothing runs; the one style sheet is named by its hash. */

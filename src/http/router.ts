@@ -40,3 +40,9 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   next: z.string().max(500).optional(),
 });
+
+/** Where a feed goes on, as it was given out. */
+export const feedCursor = z.coerce
+  .number('not a cursor of this feed')
+  .int('not a cursor of this feed')
+  .min(0, 'not a cursor of this feed');

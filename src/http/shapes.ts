@@ -56,6 +56,21 @@ export const event = z
   })
   .openapi('Event');
 
+/** What a chat was begun on. */
+export const pageContext = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  title: z.string().max(300).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .regex(/^[\w+:/-]+$/)
+    .optional()
+    .openapi({ description: 'IANA name of the zone that times in answers are told in; UTC where it is not known' }),
+});
+
 export const messageEvent = event.extend({
   type: z.literal('message'),
   text: z.string(),

@@ -27,6 +27,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
   const { staff, staffChanges, secondFactors, limits, lockdowns, mails } = ctx;
   const app = createRouter();
   const personAnswer = z.object({ person });
+  const teams = [...new Set([...ctx.rules.forms.values()].flatMap(({ team }) => team ?? []))].sort();
   const signedIn = (who: StaffMember) => ({ person: personView(ctx, { ...who, joined: true }, 0) });
 
   /** @throws AppError('code_needed') · AppError('wrong_code') */
@@ -81,8 +82,14 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       summary: 'Who am I',
       responses: answers(
         200,
-        z.object({ person, cursor: z.string(), lockdown: lockdown.nullable(), wholeWords: z.boolean() }),
-        'The person, where the live feed stands, whether the service is locked down, and whether the search finds whole words only',
+        z.object({
+          person,
+          cursor: z.string(),
+          lockdown: lockdown.nullable(),
+          wholeWords: z.boolean(),
+          teams: z.array(z.string()),
+        }),
+        'The person, where the live feed stands, whether the service is locked down, whether the search finds whole words only, and the teams of tickets',
       ),
     }),
     async (c) => {
@@ -93,6 +100,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           cursor: String(position),
           lockdown: locked,
           wholeWords: ctx.store.search?.hides === true,
+          teams,
         },
         200,
       );

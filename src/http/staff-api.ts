@@ -8,7 +8,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRouter, feedCursor, nothing } from './router.ts';
 import { type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
 import { eventView, ticketView } from './views.ts';
@@ -76,7 +76,7 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
       summary: 'The live feed of staff, as a list or as a stream',
       description:
         'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
-      request: { query: z.object({ after: z.coerce.number().int().min(0).optional() }) },
+      request: { query: z.object({ after: feedCursor.optional() }) },
       responses: answers(200, z.object({ events: z.array(staffEvent), cursor: z.string() }), 'Events after the cursor'),
     }),
     async (c) => {

@@ -19,11 +19,16 @@ export function conversationView(conversation: Conversation, labels: Labels): Co
     form: form ? { name: form.name, title: labels.title(locale, form.name), field: form.asked } : null,
     agent: agent ? { name: agent.name } : null,
     title: conversation.title,
-    preview: conversation.preview,
+    preview: conversation.preview && withoutStars(conversation.preview),
     cursor: String(conversation.head),
     createdAt: conversation.createdAt,
     updatedAt: conversation.updatedAt,
   };
+}
+
+/** The marks of bold text, which lists show as they are; the last one may have been cut off. */
+function withoutStars(line: string): string {
+  return line.replace(/\*\*(\S(?:.*?\S)?)(?:\*\*|(?=…$))/gu, '$1');
 }
 
 function attachmentView(conversation: string, file: AttachmentRef): AttachmentView {

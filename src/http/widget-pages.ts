@@ -192,13 +192,25 @@ export function widgetPages({ readBuilt, ids, texts, frameAncestors, publicUrl =
     });
   });
 
+  // Browsers ask for this one of every page that names no other, such as a document of the API.
+  const svg = decodeURIComponent(icon.slice(icon.indexOf(',') + 1));
+  app.get('/favicon.ico', (c) =>
+    c.body(svg, 200, {
+      'Content-Type': 'image/svg+xml',
+      'Content-Security-Policy': "default-src 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'public, max-age=86400',
+    }),
+  );
+
   app.get('/', async (c) => {
     const nonce = ids.secret();
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
     const say = (key: string) => texts.text(locale, `pages:home.${key}`) ?? '';
     const base = publicUrl ?? new URL(c.req.url).origin;
-    const page = await homePage({ locale, say, nonce, script, style, icon, base, names: languageNames });
+    const isChosen = c.req.query('locale') !== undefined;
+    const page = await homePage({ locale, isChosen, say, nonce, script, style, icon, base, names: languageNames });
     return c.html(page, 200, {
       'Content-Security-Policy': homePolicy(nonce),
       'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -17,6 +17,7 @@ import * as staffLanguage from './migrations/0013-staff-language.ts';
 import * as seen from './migrations/0014-seen.ts';
 import * as modelNetworks from './migrations/0015-model-networks.ts';
 import * as requesterWords from './migrations/0016-requester-words.ts';
+import * as ticketFilters from './migrations/0017-ticket-filters.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -38,6 +39,7 @@ export const migrations = [
   seen,
   modelNetworks,
   requesterWords,
+  ticketFilters,
 ] as const;
 
 type Migration = (typeof migrations)[number];

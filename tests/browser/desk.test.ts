@@ -215,7 +215,35 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     expect(at).toEqual(at.toSorted((a, b) => a - b));
   });
 
+  it('is found among all of them by whose it is, by its language, and by who asked', async () => {
+    await agent.goto(`${server.origin}/console/all`);
+    await row(agent, number).waitFor();
+    await agent.keyboard.press('f');
+    await agent.keyboard.press('Enter');
+    await agent.getByRole('option', { name: 'Resolved' }).click();
+    await row(agent, angry).waitFor({ state: 'detached' });
+    await row(agent, number).waitFor();
+    expect(await agent.locator('.list-shown').textContent()).toContain('1 ticket');
+    await agent.getByRole('button', { name: 'Clear all filters' }).click();
+    await row(agent, angry).waitFor();
+    const choose = async (filter: string, option: string) => {
+      await agent.locator('.filters').getByRole('button', { name: filter }).click();
+      await agent.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('Assignee', 'me');
+    await row(agent, number).waitFor();
+    await agent.goto(agent.url());
+    await row(agent, number).waitFor();
+    expect(agent.url()).toContain('assignee=me');
+    await agent.goto(`${server.origin}/console/queue`);
+    await row(agent, number).waitFor({ state: 'detached' });
+    await choose('Language', 'French');
+    await agent.getByText('No ticket matches.').waitFor();
+    expect(agent.url()).toContain('/console/queue?locale=fr');
+  });
+
   it('is asked how it went once it is resolved, and can have it reopened', async () => {
+    await agent.goto(`${server.origin}/console/tickets/${number}?view=mine`);
     await chat.locate('.rating').getByTitle('Very good').click();
     await chat.locate('.rating textarea').fill('Quick and kind');
     await chat.locate('.rating').getByRole('button', { name: 'Send rating' }).click();

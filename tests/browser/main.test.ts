@@ -148,6 +148,8 @@ describe('a visitor in another language', () => {
       .first()
       .evaluate((p) => getComputedStyle(p).direction);
     expect(direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
+    // The rest of the chat follows: its buttons, its lines, and the side from which it is read.
+    await chat.locate(`html[lang=${language}][dir=${direction}]`).waitFor();
     expect(await chat.press(no)).toContain(inQuestion);
     expect(own.faults).toEqual([]);
     await own.context.close();
@@ -163,6 +165,12 @@ describe('a visitor in another language', () => {
     expect(await chat.say('Sorry, I would rather write in English from here. It is a laptop.')).toContain(
       'Windows, macOS or Linux?',
     );
+    await chat.locate('html[lang=en]').waitFor();
+    // What the page around it asks for stays, whatever is spoken.
+    await page.evaluate(() => (window as unknown as { parley: { setLocale(l: string): void } }).parley.setLocale('fr'));
+    await chat.locate('html[lang=fr]').waitFor();
+    await chat.say('Windows, und es passiert seit gestern immer im Zug');
+    expect(await chat.locate('html').getAttribute('lang')).toBe('fr');
     expect(own.faults).toEqual([]);
     await own.context.close();
   });

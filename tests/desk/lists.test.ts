@@ -41,12 +41,15 @@ afterAll(async () => {
 });
 
 /** The same list, the slow and plain way. */
-function expected({ view, staff, status, kind, priority, q }: TicketQuery): number[] {
+function expected({ view, staff, status, kind, priority, locale, team, assignee, q }: TicketQuery): number[] {
   const wanted = everything.filter(
     (ticket) =>
       (status === undefined || ticket.status === status) &&
       (kind === undefined || ticket.kind === kind) &&
       (priority === undefined || ticket.priority === priority) &&
+      (locale === undefined || ticket.locale === locale) &&
+      (team === undefined || ticket.team === team) &&
+      (assignee === undefined || (ticket.assignee?.id ?? null) === assignee) &&
       (q === undefined || withWord.get(q)?.has(ticket.number)) &&
       (view === 'all' ||
         (rankOf(ticket) !== null && (view === 'queue' ? ticket.assignee === null : ticket.assignee?.id === staff))),
@@ -77,6 +80,10 @@ const filters: Partial<TicketQuery>[] = [
   { priority: 'urgent' },
   { priority: 'low' },
   { status: 'pending', kind: 'incident', priority: 'normal' },
+  { locale: 'fr' },
+  { assignee: null },
+  { assignee: 'stf_7' },
+  { locale: 'de', team: 'team-3', assignee: 'stf_3' },
 ];
 
 describe.each(['queue', 'mine', 'all'] as const)('the list %s', (view) => {

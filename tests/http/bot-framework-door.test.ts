@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mayReplyTo } from '../../src/channels/bot-connector.ts';
+import { readConfig } from '../../src/config.ts';
+import { botRoutes } from '../../src/http/bot.ts';
+import { silentLog } from '../../src/kernel/log.ts';
 import { type Bot, botTests } from '../support/bot.ts';
 import type { TokenChange } from '../support/connector.ts';
 
@@ -194,4 +197,11 @@ describe('B3 the service address', () => {
 test('without an app id there is no such address', async () => {
   await start({ BOT_APP_ID: '' });
   expect((await bot.say('hello')).status).toBe(404);
+});
+
+test('where it is not set up, says so', async () => {
+  const deps = { config: readConfig({}), log: silentLog } as Parameters<typeof botRoutes>[0];
+  const response = await botRoutes(deps).request('/api/messages', { method: 'POST' });
+  expect(response.status).toBe(404);
+  expect(((await response.json()) as { detail: string }).detail).toContain('not set up');
 });

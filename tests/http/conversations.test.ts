@@ -77,6 +77,31 @@ describe('starting a conversation', () => {
     expect((await visitor.state()).locale).toBe(expected);
   });
 
+  it.each([
+    ['Europe/Berlin', 'Europe/Berlin', false],
+    ['Asia/Kolkata', 'Asia/Kolkata', false],
+    ['Mars/Olympus_Mons', 'UTC', true],
+    [undefined, 'UTC', true],
+  ])('tells times by the clock of somebody in %s', async (timeZone, zone, isNamed) => {
+    const visitor = await app.open({ locale: 'en', context: { ...(timeZone === undefined ? {} : { timeZone }) } });
+    await visitor.say('I want to talk to a human');
+    const number = (await visitor.state()).tickets[0]?.number;
+    const at = app.clock.now();
+    const text = await visitor.say(`what is the status of ticket ${number}?`);
+    const time = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', timeZone: zone });
+    expect(text).toContain(time.format(new Date(at)));
+    expect(text.includes('UTC')).toBe(isNamed);
+  });
+
+  it.each([
+    [{ url: 'javascript:alert(1)' }, 'context.url'],
+    [{ url: 'data:text/html,x' }, 'context.url'],
+    [{ url: 'https://a.example/', timeZone: 'Europe/Berlin <b>' }, 'context.timeZone'],
+  ])('takes no context like %j', async (context, path) => {
+    const answer = await app.request('POST', '/api/v1/conversations', { body: { context } });
+    expect(expectProblem(answer, 400, 'invalid').errors?.map((fault) => fault.path)).toContain(path);
+  });
+
   it('with an earlier token belongs to the same person, who sees both and no others', async () => {
     const first = await app.open();
     app.clock.advance(secondMs);
@@ -99,6 +124,14 @@ describe('starting a conversation', () => {
       401,
       'unauthorized',
     );
+  });
+
+  it('shows the last words without the marks of bold text', async () => {
+    const visitor = await app.open({ locale: 'en' });
+    expect(await visitor.say('my vpn drops every ten minutes on the train')).toContain('**');
+    const { preview } = await visitor.state();
+    expect(preview).toMatch(/\w+/);
+    expect(preview).not.toContain('*');
   });
 
   it('lists many conversations page by page, without gap or double', async () => {

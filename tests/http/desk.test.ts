@@ -140,6 +140,17 @@ describe('the life of a ticket', () => {
     expect((await ana.act(number, 'reopen')).status).toBe('open');
     expectProblem(await act(ana, number, 'reopen'), 422, 'illegal_transition');
     expect((await ana.act(number, 'close')).status).toBe('closed');
+    // A reply would be read by nobody's work: it waits until the ticket is open again.
+    const reply = { text: 'One more thing', clientId: 'after-closing' };
+    expect(expectProblem(await act(ana, number, 'reply', reply), 409, 'closed').detail).toContain('reopen it first');
+    expect((await detail(number)).verbs).not.toContain('reply');
+    await ana.act(number, 'reopen');
+    expect((await act(ana, number, 'reply', reply)).status).toBe(200);
+  });
+
+  it.each(['/api/v1/tickets/abc', '/api/v1/events?after=zzz'])('says what is wrong with %s in words', async (path) => {
+    const [fault] = expectProblem(await app.request('GET', path, { cookie: ana.cookie }), 400, 'invalid').errors ?? [];
+    expect(fault?.reason).toMatch(/^not (?:the number of a ticket|a cursor of this feed)$/);
   });
 
   it.each(['claim', 'pend', 'resolve', 'close', 'reject'] as const)(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createApp } from '../../src/http/app.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -40,6 +41,44 @@ it('describes for every call what proves who asks', async () => {
   expect(json.paths['/api/v1/session']?.post?.security).toEqual([]);
   expect(json.paths).toHaveProperty('/api/messages');
   expect(json.paths).toHaveProperty('/api/v1/widget/strings/{locale}');
+});
+
+it('shows a page to a browser where there is none, and a problem to a program', async () => {
+  const page = (path: string, headers: Record<string, string>) =>
+    app.app.request(`http://localhost${path}`, { headers });
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'ar' };
+  for (const path of ['/nope', '/chat/x', '/assets/x']) {
+    const shown = await page(path, browser);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    expect(await shown.text()).toMatch(/<html[^>]* dir="rtl"/);
+    expect((await page(path, { accept: 'application/json' })).headers.get('content-type')).toContain('problem+json');
+  }
+  expect((await page('/api/v1/nope', browser)).headers.get('content-type')).toContain('problem+json');
+  const icon = await page('/favicon.ico', {});
+  expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+});
+
+it('tells the console when its browser holds no session, so that it need not ask and fail', async () => {
+  const console = createApp(app.ctx, {
+    addressOf: () => '127.0.0.1',
+    readBuilt: async () => JSON.stringify({ main: { file: 'main.js', isEntry: true } }),
+  });
+  const shown = async (cookie: string) =>
+    (await console.request('http://localhost/console', { headers: { cookie } })).text();
+  const ana = await app.signIn('agent');
+  expect(await shown('')).toContain('parley-session');
+  expect(await shown(ana.cookie)).not.toContain('parley-session');
+});
+
+it('tells nobody to wait for a mail that stays in the house', async () => {
+  for (const path of ['/my/code', '/my/forgot']) {
+    const { text } = await app.request('POST', path, {
+      body: new URLSearchParams({ email: 'somebody@example.org' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(text).toContain('cannot send mail yet');
+    expect(text).not.toMatch(/have mailed|on its way/);
+  }
 });
 
 it('leaves a live feed as it is', async () => {

@@ -16,7 +16,7 @@ import {
 /** Ways in: a code or link by mail, a password, a new account. */
 export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   const app = new Hono();
-  const { accounts, limits } = my.ctx;
+  const { accounts, limits, mails } = my.ctx;
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
@@ -36,7 +36,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, signInPage(bad(c, 'badEmail'), address, providers), 400);
     const request = await accounts.askCode(address, my.localeOf(c, null));
-    return my.show(c, codePage(my.view(c, null), address, request));
+    return my.show(c, codePage(my.view(c, null), address, request, mails.leave));
   });
 
   app.post('/my/enter', async (c) => {
@@ -46,7 +46,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     if (code !== '') {
       const request = form.text('request', 64);
       const requester = await accounts.enterByCode(request, address, code.replace(/\s/g, ''));
-      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address, request), 400);
+      if (requester) return entered(c, requester);
+      return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
     const requester = await accounts.verify(address, password, tries);
     return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
@@ -64,7 +65,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       const key = mailbox(email) === null ? 'badEmail' : 'passwordRule';
       return my.show(c, registerPage(bad(c, key), { email, name }), 400);
     }
-    return my.show(c, sentPage(my.view(c, null), email));
+    return my.show(c, sentPage(my.view(c, null), email, mails.leave));
   });
 
   app.get('/my/forgot', (c) => my.show(c, forgotPage(my.view(c, null))));
@@ -73,7 +74,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, forgotPage(bad(c, 'badEmail')), 400);
     await accounts.askPassword(address, my.localeOf(c, null));
-    return my.show(c, sentPage(my.view(c, null), address));
+    return my.show(c, sentPage(my.view(c, null), address, mails.leave));
   });
 
   const kinds = { '/my/link': 'sign-in', '/my/confirm': 'confirm', '/my/password': 'password' } as const;

@@ -96,6 +96,8 @@ export interface Session {
   cursor: string;
   /** The search of tickets finds whole words alone: texts are stored sealed. */
   wholeWords: boolean;
+  /** Those that tickets are given to by what they are about. */
+  teams: string[];
   /** Since when only owners change anything; null when the service is open. */
   lockdown: LockdownView | null;
 }

@@ -33,8 +33,12 @@ export const sessionEnded = createStore(false);
 
 const session = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) =>
-    api.session(signal).then(
+  queryFn: async ({ signal }) => {
+    // The page itself says that its browser holds no session; that is so until somebody signs in.
+    const stranger = document.querySelector('meta[name=parley-session]');
+    stranger?.remove();
+    if (stranger) return null;
+    return api.session(signal).then(
       (now) => {
         sessionEnded.set(false);
         keepWordsOf(now.person.id);
@@ -45,7 +49,8 @@ const session = queryOptions({
         if (client.getQueryData<Session | null>(['session'])) sessionEnded.set(true);
         return null;
       },
-    ),
+    );
+  },
   staleTime: Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
 });

@@ -60,7 +60,7 @@ export const useRoute = (): Route => useStore(here);
 export const currentRoute = (): Route => here.get();
 
 /** The filters of the list, carried from the list to its tickets and back. */
-const filters = ['status', 'kind', 'priority', 'q'] as const;
+const filters = ['status', 'kind', 'priority', 'locale', 'team', 'assignee', 'q'] as const;
 export type Filter = (typeof filters)[number];
 export type Filters = Partial<Record<Filter, string>>;
 

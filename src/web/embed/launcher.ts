@@ -84,6 +84,7 @@ export function createLauncher({ base, locale: wished, theme: wishedTheme }: Lau
     if (frame) return;
     frame = document.createElement('iframe');
     const query = new URLSearchParams({ embed: '1', origin: location.origin, locale, theme });
+    if (wished) query.set('fixed', '1');
     frame.src = `${base}chat?${query}`;
     frame.allow = 'microphone; clipboard-write';
     panel.append(frame);

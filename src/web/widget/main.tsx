@@ -34,6 +34,11 @@ effect(() => {
   document.title = count > 0 ? `(${count}) ${t('title')}` : t('title');
 });
 
+effect(() => {
+  const heard = chat.events.value.findLast((event) => event.type === 'understood' && event.localeSure === true);
+  if (typeof heard?.locale === 'string') void prefs.spokenLocale(heard.locale);
+});
+
 const place = document.getElementById('chat');
 if (place) {
   place.textContent = '';

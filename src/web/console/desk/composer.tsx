@@ -257,13 +257,18 @@ function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }
   const t = useT();
   const { ticket, verbs } = detail;
   const other = otherHand(ticket, me);
-  if (ticket.conversation !== null && other === null) return null;
-  const mayTake = ticket.conversation !== null && verbs.includes('assign');
+  const isShut = ticket.status === 'closed' || ticket.status === 'rejected';
+  if (ticket.conversation !== null && other === null && !isShut) return null;
+  const mayTake = !isShut && ticket.conversation !== null && verbs.includes('assign');
   return (
     <p className="why-no-reply">
       <Icon name={ticket.conversation === null ? 'warn' : 'lock'} size={14} />
       <span id={whyId} dir="auto">
-        {ticket.conversation === null ? t('composer.noChat') : t('composer.taken', { name: other ?? '' })}
+        {ticket.conversation === null
+          ? t('composer.noChat')
+          : isShut
+            ? t('composer.cannotReplyReopen')
+            : t('composer.taken', { name: other ?? '' })}
       </span>
       {mayTake && (
         <Button className="link strong" onPress={() => void act(ticket, 'assign', me, { to: me.id })}>

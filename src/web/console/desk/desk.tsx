@@ -84,6 +84,7 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
       if (open && mayReplyTo(open)) wishDraft();
     },
     u: () => navigate(viewPath(view, filters)),
+    f: () => list.current?.filter(),
     '/': search,
     '?': () => sheet.set('keys'),
     'mod+k': () => sheet.set((now) => (now === 'palette' ? null : 'palette')),

@@ -1,27 +1,35 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
-import { useT } from '../i18n.ts';
-import { type Filter, type Filters, navigate, viewPath } from '../router.ts';
-import { Choice } from '../ui/choice.tsx';
+import type { PersonView } from '../../../http/shapes.ts';
+import { languages } from '../../../kernel/languages.ts';
+import { languageName } from '../format.ts';
+import { useSpoken } from '../i18n.ts';
+import { usePeople, useSession } from '../queries.ts';
+import { type Filter, type Filters, navigate, type View, viewPath } from '../router.ts';
+import { Choice, type Option } from '../ui/choice.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { kinds, priorities, statuses } from '../words.ts';
+import { categoryWords, kinds, priorities, statuses } from '../words.ts';
 
 /** Typing pauses this long before the list is asked. */
 const pauseMs = 250;
 
 interface FilterBarProps {
+  view: View;
   filters: Filters;
   searchBox: RefObject<HTMLInputElement | null>;
+  me: PersonView;
 }
 
-/** Search and filters of the view with all tickets. They live in the address. */
-export function FilterBar({ filters, searchBox }: FilterBarProps) {
-  const t = useT();
+/** Filters of a view, and the search where the view has all tickets. They live in the address. */
+export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
+  const { t, find, language } = useSpoken();
+  const teams = useSession().data?.teams ?? [];
+  const people = usePeople(view === 'all').data ?? [];
   const [text, setText] = useState(filters.q ?? '');
   const asked = useRef(filters.q ?? '');
   const change = (name: Filter, value: string): void => {
     const { [name]: _, ...rest } = filters;
-    navigate(viewPath('all', value === '' ? rest : { ...rest, [name]: value }), { replace: true });
+    navigate(viewPath(view, value === '' ? rest : { ...rest, [name]: value }), { replace: true });
   };
   const latest = useRef(change);
   latest.current = change;
@@ -39,39 +47,58 @@ export function FilterBar({ filters, searchBox }: FilterBarProps) {
     asked.current = filters.q ?? '';
     setText(filters.q ?? '');
   }, [filters.q]);
-  const any = { id: '', label: t('list.any') };
+  const choices: readonly { name: Filter; label: string; options: readonly Option[] }[] = [
+    { name: 'status', label: t('list.status'), options: statuses.map((id) => ({ id, label: t(`status.${id}`) })) },
+    {
+      name: 'priority',
+      label: t('list.priority'),
+      options: priorities.map((id) => ({ id, label: t(`priority.${id}`) })),
+    },
+    { name: 'kind', label: t('list.kind'), options: kinds.map((id) => ({ id, label: t(`kind.${id}`) })) },
+    {
+      name: 'locale',
+      label: t('ticket.language'),
+      options: languages.map((id) => ({ id, label: languageName(id, language) })),
+    },
+    { name: 'team', label: t('ticket.team'), options: teams.map((id) => ({ id, label: categoryWords(id, find) })) },
+    {
+      name: 'assignee',
+      label: t('ticket.assignee'),
+      options: [
+        { id: 'me', label: t('dialog.me') },
+        { id: 'nobody', label: t('ticket.nobody') },
+        ...people
+          .filter((one) => one.joined && one.id !== me.id)
+          .map(({ id, name, email }) => ({ id, label: name || email })),
+      ],
+    },
+  ];
   return (
     <search className="filter-bar">
-      <SearchField className="search" aria-label={t('list.searchLabel')} value={text} onChange={setText}>
-        <Icon name="search" />
-        <Input className="input" ref={searchBox} placeholder={t('list.search')} dir="auto" />
-        <Button className="icon-button" aria-label={t('list.clear')}>
-          <Icon name="close" size={14} />
-        </Button>
-      </SearchField>
-      <div className="filters">
-        <Choice
-          compact
-          label={t('list.status')}
-          value={filters.status ?? ''}
-          onChange={(value) => change('status', value)}
-          options={[any, ...statuses.map((id) => ({ id, label: t(`status.${id}`) }))]}
-        />
-        <Choice
-          compact
-          label={t('list.priority')}
-          value={filters.priority ?? ''}
-          onChange={(value) => change('priority', value)}
-          options={[any, ...priorities.map((id) => ({ id, label: t(`priority.${id}`) }))]}
-        />
-        <Choice
-          compact
-          label={t('list.kind')}
-          value={filters.kind ?? ''}
-          onChange={(value) => change('kind', value)}
-          options={[any, ...kinds.map((id) => ({ id, label: t(`kind.${id}`) }))]}
-        />
-      </div>
+      {view === 'all' && (
+        <SearchField className="search" aria-label={t('list.searchLabel')} value={text} onChange={setText}>
+          <Icon name="search" />
+          <Input className="input" ref={searchBox} placeholder={t('list.search')} dir="auto" />
+          <Button className="icon-button" aria-label={t('list.clear')}>
+            <Icon name="close" size={14} />
+          </Button>
+        </SearchField>
+      )}
+      <fieldset className="filters" aria-label={t('list.filters')}>
+        {choices
+          // Of the other views it is plain whose the tickets are.
+          .filter(({ name, options }) => options.length > 0 && (name !== 'assignee' || view === 'all'))
+          .map(({ name, label, options }) => (
+            <Choice
+              key={name}
+              compact
+              label={label}
+              value={filters[name] ?? ''}
+              onChange={(value) => change(name, value)}
+              options={[{ id: '', label: t('list.any') }, ...options]}
+            />
+          ))}
+      </fieldset>
     </search>
   );
 }

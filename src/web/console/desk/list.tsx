@@ -15,6 +15,8 @@ export interface ListHandle {
   move(by: 1 | -1): void;
   hasFocus(): boolean;
   search(): void;
+  /** Goes to the first filter. */
+  filter(): void;
 }
 
 interface ListProps {
@@ -137,6 +139,7 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
     },
     hasFocus: () => section.current?.contains(document.activeElement) ?? false,
     search: () => searchBox.current?.focus(),
+    filter: () => section.current?.querySelector<HTMLElement>('.filters button')?.focus(),
   }));
 
   const Pane = alone ? 'main' : 'section';
@@ -150,7 +153,15 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
       <header className="pane-head list-head">
         <h1>{t(`views.${view}`)}</h1>
       </header>
-      {view === 'all' && <FilterBar filters={filters} searchBox={searchBox} />}
+      <FilterBar view={view} filters={filters} searchBox={searchBox} me={me} />
+      {Object.keys(filters).length > 0 && rows.length > 0 && (
+        <p className="list-shown" role="status">
+          {hasNextPage ? t('list.shownMore', { number: rows.length }) : t('list.shown', { count: rows.length })}
+          <button type="button" className="link" onClick={() => navigate(viewPath(view))}>
+            {t('list.clearFilters')}
+          </button>
+        </p>
+      )}
       {fresh > 0 && (
         <button type="button" className="pill at-top" onClick={toTop}>
           {t('list.fresh', { count: fresh })}

@@ -32,6 +32,7 @@ const groups: readonly { title: Key; keys: readonly (readonly [Key, ...string[]]
     title: 'keys.everywhere',
     keys: [
       ['keys.search', '/'],
+      ['list.filters', 'f'],
       ['assist.askTitle', 'a'],
       ['keys.palette', `${mod}+K`],
       ['keys.help', '?'],

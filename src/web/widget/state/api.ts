@@ -9,7 +9,7 @@ export interface Opening {
   locale: string;
   /** JWT signed by the host site. */
   identity?: string;
-  context?: { url?: string; title?: string };
+  context?: { url?: string; title?: string; timeZone?: string };
 }
 
 export interface Words {

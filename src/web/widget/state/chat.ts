@@ -47,6 +47,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   const seen = signal(false);
   let identity: string | undefined;
   let context: { url?: string; title?: string } | undefined;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   let unfollow = () => {};
   const stored = new Map<string, () => void>(); // clientId → who waits to see it in the log
   const opening = new Map<string, Promise<string>>();
@@ -177,7 +178,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
 
   async function open(id: string, token: string | null): Promise<string> {
     try {
-      const body = { locale: locale(), ...(identity ? { identity } : {}), ...(context ? { context } : {}) };
+      const body = { locale: locale(), ...(identity ? { identity } : {}), context: { ...context, timeZone } };
       const made = await api.open(body, token, id);
       box.set('token', made.token);
       box.set(`alias.${id}`, made.conversation.id);
@@ -319,7 +320,8 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       void outbox.flush();
     },
     about(page: { url?: string; title?: string }) {
-      context = page;
+      // A page without an address of its own (a local file) is none that anybody could open.
+      context = /^https?:/.test(page.url ?? '') ? page : {};
     },
     /** The person the host site vouches for: most sites never say, so what it takes is loaded then. */
     async identify(jwt: string) {

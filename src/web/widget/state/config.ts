@@ -13,6 +13,8 @@ export interface PageRequest {
   host: string | null;
   /** The language the address or the host asks for, if any. */
   locale: string | null;
+  /** That language was chosen by whoever made the page, and is not only what the browser or the page happens to be in. */
+  isFixed: boolean;
   theme: Theme | null;
   /** A conversation to open. */
   conversation: string | null;
@@ -35,6 +37,7 @@ export function readRequest(search = location.search): PageRequest {
     embedded: query.has('embed') && parent !== window,
     host: query.get('origin'),
     locale: query.get('locale'),
+    isFixed: query.has('locale') && (query.has('fixed') || !query.has('embed')),
     theme: isTheme(theme) ? theme : null,
     conversation: query.get('conversation'),
   };

@@ -12,6 +12,7 @@ export function createPrefs(box: Box, config: PageConfig, request: PageRequest) 
   const speak = signal(box.get('speak') === 'on');
   texts.value = { locale: config.locale, dir: config.dir, strings: config.strings };
   let asked = config.locale;
+  let { isFixed } = request;
 
   effect(() => {
     document.documentElement.lang = texts.value.locale;
@@ -54,7 +55,12 @@ export function createPrefs(box: Box, config: PageConfig, request: PageRequest) 
       speak.value = on;
     },
     /** What the host page asks for holds until the person chooses. */
-    hostLocale: (locale: string) => (box.get('locale') ? undefined : setLocale(locale)),
+    hostLocale(locale: string) {
+      isFixed = true;
+      return box.get('locale') ? undefined : setLocale(locale);
+    },
+    /** The language of the conversation, once it is certain: for whoever has chosen none, and where the page has not. */
+    spokenLocale: (locale: string) => (isFixed || box.get('locale') ? undefined : setLocale(locale)),
     hostTheme(next: Theme) {
       if (!isTheme(box.get('theme'))) theme.value = next;
     },
