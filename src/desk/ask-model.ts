@@ -45,9 +45,14 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
   const translate: DeskModel['translate'] = async (texts, to, about) => {
     const result = await llm.run(translateTask, { language: languageNamed(to), texts }, about);
     if (!result.ok) return result;
-    const cleaned = result.value.texts.map(cleanText);
-    const stands = texts.every((text, i) => cleaned[i] && isFaithful(cleaned[i], text, to));
-    return stands && cleaned.length === texts.length ? { ok: true, value: cleaned } : malformed;
+    const { texts: written } = result.value;
+    if (written.length !== texts.length) return malformed;
+    // One that is not faithful takes none with it.
+    const value = texts.map((text, i) => {
+      const translation = cleanText(written[i] ?? '');
+      return translation && isFaithful(translation, text, to) ? translation : null;
+    });
+    return value.some((each) => each !== null) ? { ok: true, value } : malformed;
   };
 
   return {

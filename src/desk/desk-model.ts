@@ -25,7 +25,7 @@ export interface DeskModel {
     language: Language,
     about: About,
   ): Promise<LlmResult<Written | 'nothing'>>;
-  /** @returns a translation of each text, in their order. */
-  translate(texts: readonly string[], to: Language, about: About): Promise<LlmResult<string[]>>;
+  /** @returns a translation of each text, in their order; null for one that says something else. */
+  translate(texts: readonly string[], to: Language, about: About): Promise<LlmResult<(string | null)[]>>;
   answer(question: Question, about: About): Promise<LlmResult<Written | 'nothing'>>;
 }

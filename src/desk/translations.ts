@@ -49,13 +49,14 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
         why = result.why;
         break;
       }
+      // That there is none is kept as well, or it would be paid for again and again.
       const made = new Map(batch.map(({ key }, i) => [key, result.value[i] ?? '']));
       await kept.keep(made);
       for (const [key, text] of made) done.set(key, text);
     }
     const items = wanted.flatMap(({ event, key }) => {
       const text = done.get(key);
-      return text === undefined ? [] : [{ event, text }];
+      return text === undefined || text === '' ? [] : [{ event, text }];
     });
     return items.length === 0 && why !== null ? { ok: false, why } : { ok: true, value: items };
   };
@@ -70,7 +71,8 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
       if (!model?.can.translate) return { ok: false, why: 'off' };
       if ('events' in wanted) return ofEvents(open, to, wanted.events, about, model);
       const result = await model.translate([wanted.text], to, about);
-      return result.ok ? { ok: true, value: result.value.map((text) => ({ event: null, text })) } : result;
+      if (!result.ok) return result;
+      return { ok: true, value: result.value.flatMap((text) => (text === null ? [] : [{ event: null, text }])) };
     },
   };
 }
