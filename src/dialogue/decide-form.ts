@@ -1,7 +1,9 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import type { Act, Found, Understanding } from '../understanding/types.ts';
+import { type Act, type Alarm, alarms, type Understanding } from '../understanding/types.ts';
+import { type Called, callFor } from './decide-alarm.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -15,8 +17,8 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { foundAtFirst, putRight } from './put-right.ts';
-import { isBareWord, isBrief, wantsSent, wantsToKnow } from './wording.ts';
+import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
+import { isBareWord, isBrief, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -68,9 +70,10 @@ export function decideInForm(
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
-    return decision('cancel', {
+    return anythingElse({
+      kind: 'cancel',
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);
@@ -152,30 +155,6 @@ export function decideInForm(
   }
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
-}
-
-/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
-function isNoPlace(asked: FieldDefinition, state: FormState, heard: Understanding, { text: words }: Said): boolean {
-  if (asked.finds !== 'place') return false;
-  if (heard.isQuestion && wantsToKnow(words)) return true;
-  return heard.found.some(
-    ({ field, text: name }) =>
-      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
-  );
-}
-
-/** Letters beside a noun that is named alone. */
-const longestArticle = 5;
-
-/** Another value for a field that already has one, and that was not asked now. */
-function isChange(state: FormState, { field, value, confidence }: Found, asked: FieldDefinition | null): boolean {
-  const before = state.values[field];
-  return (
-    field !== asked?.name &&
-    before !== undefined &&
-    confidence >= 0.8 &&
-    JSON.stringify(before) !== JSON.stringify(value)
-  );
 }
 
 const sureOfDeclining = 0.6;
@@ -339,6 +318,8 @@ function missed(
 
 /** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
 function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
+  const alarm = alarmOf(form, state);
+  if (alarm) return open(form, state, events, alarm);
   const next = nextField(form, state);
   if (next) return ask(form, next, false, events, say);
   if (form.start === 'hand-off') return open(form, state, events);
@@ -353,13 +334,25 @@ function proceed(form: FormDefinition, state: FormState, events: EventBody[], sa
   });
 }
 
-function open(form: FormDefinition, state: FormState, events: EventBody[]): Decision {
-  const urgent = form.start === 'hand-off';
+/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
+function alarmOf(form: FormDefinition, { values }: FormState): Alarm | null {
+  for (const { name, alarm } of form.fields)
+    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
+  return null;
+}
+
+/** Opens the ticket, and where haste matters calls a person. */
+function open(form: FormDefinition, state: FormState, events: EventBody[], alarm: Alarm | null = null): Decision {
   const values = gathered(form, state.values);
+  const { say, reason }: Called = alarm
+    ? callFor(alarm)
+    : form.start === 'hand-off'
+      ? { say: [{ what: 'handed-off', reason: 'rule' }], reason: 'rule' }
+      : { say: [{ what: 'opened' }], reason: null };
   return decision('open-ticket', {
     events,
-    say: urgent ? [{ what: 'handed-off', reason: 'rule' }] : [{ what: 'opened' }],
-    effect: { do: 'open-ticket', form: form.name, about: state.about, values, urgent },
+    say,
+    effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
   });
 }
 

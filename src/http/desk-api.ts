@@ -10,8 +10,8 @@ import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
@@ -182,7 +182,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         locale: isLanguage(locale) ? locale : 'en',
         requester: person.id,
         fields: cleaned,
-        also: [person.write],
+        also: person.writes,
       });
       return c.json({ ticket: await oneView(opened) }, 201);
     },

@@ -96,7 +96,11 @@ export type Act =
   /** Something does not work, and nothing is said of what. */
   | 'trouble'
   /** What was wrong is right again. */
-  | 'solved';
+  | 'solved'
+  /** Who asks after one's health, asks for nothing yet. */
+  | 'wellbeing'
+  /** What is kept of somebody, who reads it, and how it is deleted. */
+  | 'privacy';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
@@ -129,6 +133,31 @@ export interface Heard {
   asked?: string;
 }
 
+/**
+ * Matters that cannot wait, the gravest first: somebody may be hurt (`despair`: thoughts of suicide); accounts or data are
+ * broken into (`leaked`: they reached somebody whom they are not for); somebody is treated badly.
+ */
+export const alarms = [
+  'despair',
+  'violence',
+  'fire',
+  'medical',
+  'trapped',
+  'hazard',
+  'malware',
+  'leaked',
+  'hacked',
+  'harassment',
+] as const;
+export type Alarm = (typeof alarms)[number];
+
+/** Alarms by which somebody may be hurt. */
+export const dangers: ReadonlySet<Alarm> = new Set(['fire', 'medical', 'violence', 'trapped', 'despair', 'hazard']);
+
+export function inDanger({ alarm }: Pick<Understanding, 'alarm'>): boolean {
+  return alarm !== null && dangers.has(alarm);
+}
+
 /** What one message was understood to mean. Offline engine and model give the same shape. */
 export interface Understanding {
   language: LanguageGuess;
@@ -154,8 +183,12 @@ export interface Understanding {
   isQuestion: boolean;
   /** The message takes back something said before: "sorry, it's the Mac, not the PC". */
   isCorrection: boolean;
-  /** Somebody may be hurt. */
-  isDanger: boolean;
+  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
+  isForeign?: boolean;
+  /** What must not wait, if anything. */
+  alarm: Alarm | null;
+  /** A password or the number of a payment card is given away in it. */
+  tellsSecret: boolean;
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;

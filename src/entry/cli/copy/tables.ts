@@ -11,6 +11,7 @@ export type Row = Readonly<Record<string, string | number | null>>;
 /** Every table with its primary key: one that is missing here does not compile. */
 const keys: Readonly<Record<Table, readonly string[]>> = {
   requester: ['id'],
+  requester_word: ['requester', 'word', 'part'],
   staff: ['id'],
   conversation: ['id'],
   ticket: ['number'],
@@ -28,6 +29,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   model_call: ['id'],
   model_day: ['day', 'task', 'provider', 'model', 'outcome'],
   model_conversation: ['conversation'],
+  model_network: ['network', 'hour'],
   model_switch: ['task', 'seq'],
   passage_vector: ['model', 'hash'],
   assist: ['key'],
