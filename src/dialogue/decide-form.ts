@@ -1,6 +1,6 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import { type Act, type Alarm, alarms, type Found, type Understanding } from '../understanding/types.ts';
+import { type Act, type Alarm, alarms, type Understanding } from '../understanding/types.ts';
 import { type Called, callFor } from './decide-alarm.ts';
 import {
   anythingElse,
@@ -17,8 +17,8 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { foundAtFirst, putRight } from './put-right.ts';
-import { isBareWord, isBrief, wantsSent, wantsToKnow } from './wording.ts';
+import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
+import { isBareWord, isBrief, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -155,30 +155,6 @@ export function decideInForm(
   }
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
-}
-
-/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
-function isNoPlace(asked: FieldDefinition, state: FormState, heard: Understanding, { text: words }: Said): boolean {
-  if (asked.finds !== 'place') return false;
-  if (heard.isQuestion && wantsToKnow(words)) return true;
-  return heard.found.some(
-    ({ field, text: name }) =>
-      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
-  );
-}
-
-/** Letters beside a noun that is named alone. */
-const longestArticle = 5;
-
-/** Another value for a field that already has one, and that was not asked now. */
-function isChange(state: FormState, { field, value, confidence }: Found, asked: FieldDefinition | null): boolean {
-  const before = state.values[field];
-  return (
-    field !== asked?.name &&
-    before !== undefined &&
-    confidence >= 0.8 &&
-    JSON.stringify(before) !== JSON.stringify(value)
-  );
 }
 
 const sureOfDeclining = 0.6;

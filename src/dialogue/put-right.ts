@@ -5,7 +5,7 @@ import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, inFull, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief, wordsAfterNo } from './wording.ts';
+import { isBrief, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
 const changes =
@@ -158,3 +158,36 @@ function valueNamed(
 
 /** "The reason is another one": not yet which. */
 const otherOne = /^(?:another|different|otr[oa]|autre|une? autre|ander|ein(?:e[rs]?)? ander|آخر|أخرى|别的|另)/iu;
+
+/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
+export function isNoPlace(
+  asked: FieldDefinition,
+  state: FormState,
+  heard: Understanding,
+  { text: words }: Said,
+): boolean {
+  if (asked.finds !== 'place') return false;
+  if (heard.isQuestion && wantsToKnow(words)) return true;
+  return heard.found.some(
+    ({ field, text: name }) =>
+      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
+  );
+}
+
+/** Letters beside a noun that is named alone. */
+const longestArticle = 5;
+
+/** Another value for a field that already has one, and that was not asked now. */
+export function isChange(
+  state: FormState,
+  { field, value, confidence }: Found,
+  asked: FieldDefinition | null,
+): boolean {
+  const before = state.values[field];
+  return (
+    field !== asked?.name &&
+    before !== undefined &&
+    confidence >= 0.8 &&
+    JSON.stringify(before) !== JSON.stringify(value)
+  );
+}
