@@ -36,9 +36,10 @@ import type { Knowledge } from './knowledge/types.ts';
 import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
-import type { Transport } from './mail/transport.ts';
+import type { LaidDown, Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createOidc, type Oidc } from './people/oidc.ts';
@@ -76,6 +77,8 @@ export interface Platform {
   classifier?: Classifier;
   /** How mails leave; absent where they stay in the outbox. */
   mail?: Transport | null;
+  /** Mails that became files; absent where none do. */
+  laidDown?: LaidDown;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -110,6 +113,7 @@ export interface Context extends Access {
   outbox: Outbox;
   mails: Mails;
   conversations: Conversations;
+  chatTokens: ChatTokens;
   tickets: Tickets;
   record: RecordPlans;
   desk: Desk;
@@ -152,6 +156,8 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const { secrets } = access;
   const mails = createMails({
     store,
     clock,
@@ -162,6 +168,7 @@ export function createContext(platform: Platform): Context {
     transport: platform.mail ?? null,
     publicUrl: config.publicUrl,
     from: config.mail.from,
+    secrets,
   });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
@@ -185,9 +192,7 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
-  const { secrets } = access;
-  const proving = createProvingEffects({ ids, mails, outbox, requesters, secrets });
+  const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
@@ -255,6 +260,7 @@ export function createContext(platform: Platform): Context {
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
     files,
@@ -265,6 +271,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     audit: access.audit,
+    laidDown,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -282,6 +289,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     mails,
     conversations,
+    chatTokens: createChatTokens({ store, clock, ids, days: config.chatTokenDays }),
     tickets,
     record,
     desk,
@@ -304,11 +312,11 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
-    retention: createRetention({ store, clock, rules: config.retention, personData }),
+    retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
-    work: createWork({ store, clock, ids }),
+    work: createWork({ store, clock, ids, secrets }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({

@@ -3,6 +3,7 @@ import { type Conversation, type FormState, oneLine } from '../conversation/fold
 import { type Act, type Alarm, alarms, type Found, type Understanding } from '../understanding/types.ts';
 import { type Called, callFor } from './decide-alarm.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -69,9 +70,10 @@ export function decideInForm(
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
-    return decision('cancel', {
+    return anythingElse({
+      kind: 'cancel',
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);

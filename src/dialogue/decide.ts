@@ -1,10 +1,12 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { abstain, isFar, outOfScope } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
+import { bareMove, smallTalk, sureOfTalk } from './decide-talk.ts';
 import {
   aboutTickets,
   aboutTicketsInForm,
@@ -15,6 +17,7 @@ import {
   tellStatus,
 } from './decide-tickets.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -38,6 +41,7 @@ import {
   joined,
   sameWords,
   wantsToKnow,
+  willTry,
 } from './wording.ts';
 
 /**
@@ -69,9 +73,17 @@ export function decide(
 function firstOf(turn: Turn): Decision {
   for (const step of steps) {
     const decided = step(turn);
-    if (decided) return decided;
+    if (decided) return inOurLanguages(turn, decided);
   }
-  return abstain(turn);
+  return inOurLanguages(turn, abstain(turn));
+}
+
+/** Whoever begins in a language that is not ours is told which ones are, once. */
+function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decision {
+  const { handler, lastQuestion, failures, form } = conversation;
+  const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
+  if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
+  return { ...decided, say: [text('our-languages'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
@@ -90,6 +102,8 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   relapse,
   offerPerson,
   smallTalk,
+  openTicket,
+  bareMove,
   answerOrGather,
 ];
 
@@ -107,14 +121,21 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
 }
 
 /** "Can you answer in English please?": from now on, and back to what was being asked. */
-function changeLanguage({ conversation, heard, rules }: Turn): Decision | null {
+function changeLanguage(turn: Turn): Decision | null {
+  const { conversation, heard, rules, world } = turn;
+  const { offer } = conversation;
   const form = conversation.form && rules.forms.get(conversation.form.name);
   const asked = form?.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   if (heard.languageAsked === undefined || answersWith(heard, asked)) return null;
   const told = decision('talk', {
     say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
   });
-  return form ? thenBack(told, form, asked) : told;
+  if (form) return thenBack(told, form, asked);
+  // What was just answered is said again in that language.
+  const [hit] = world.hits;
+  if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
+  const again = answer(turn, hit, offer.intent, offer.question);
+  return { ...again, say: [...told.say, ...again.say] };
 }
 
 function fillForm(turn: Turn): Decision | null {
@@ -152,8 +173,14 @@ function replyToOffer(turn: Turn): Decision | null {
       if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
+      if (!solved && willTry(said.text))
+        return decision('talk', {
+          events: [{ type: 'offered', offer }],
+          say: [text('try-it')],
+          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+        });
       if (isAct('yes') || isAct('thanks') || solved) {
-        return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
+        return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
@@ -171,11 +198,23 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'person':
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
-      if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
-      return null;
+      return isAct('no') ? anythingElse() : null;
     case 'choose-intent': {
-      const chosen = rules.intentNamed(offer.intents, said.text);
-      if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
+      const [only, another] = offer.intents;
+      // "Drucker" means the one of them that is about printers, though it is not its name.
+      const named =
+        isBrief(said.text) && (guess?.confidence ?? 0) >= rules.thresholds.suggest ? guess?.intent : undefined;
+      const chosen =
+        rules.intentNamed(offer.intents, said.text) ??
+        (isAct('yes') && another === undefined ? only : undefined) ??
+        offer.intents.find((intent) => intent === named) ??
+        null;
+      if (chosen === null)
+        return isAct('no')
+          ? abstain(turn, offer.question)
+          : isAct('yes')
+            ? whichOf(offer.intents, offer.question)
+            : null;
       const [hit] = world.hits;
       const form = rules.forms.get(chosen);
       if (
@@ -191,10 +230,13 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'choose-ticket': {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
-      if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    case 'more':
+      if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     case 'prove':
       return replyToProof(turn, offer.email);
     case 'solved': {
@@ -205,7 +247,7 @@ function replyToOffer(turn: Turn): Decision | null {
     }
     case 'close-ticket': {
       const { number } = offer;
-      if (isAct('no') || isAct('cancel')) return decision('talk', { say: [text('anything-else')] });
+      if (isAct('no') || isAct('cancel')) return anythingElse();
       return isAct('yes')
         ? decision('follow-up', { say: [text('ticket-closed', { number })], effect: { do: 'close', number } })
         : null;
@@ -224,46 +266,22 @@ function notHelped(turn: Turn, offer: { intent: string | null; question: string 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;
 
-function smallTalk(turn: Turn): Decision | null {
+function openTicket(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
-  if (said.text.trim() === '' && said.attachments.length > 0) {
-    return decision('talk', { say: [text('file-only')] });
-  }
-  if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
-  if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
-  if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
-  // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
-  const certain = Math.max(0.75, matter + 0.1);
-  // "Good morning, quick question": where no matter is near, a greeting need not be certain.
-  const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
-  if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
-  if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
-  if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
-  if (isAct('help', certain))
-    return decision('talk', {
-      say: [text('help')],
-      buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-    });
-  if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
-  if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
     const clear = guess && matter >= rest * clearBeside && matter >= thresholds.alsoSuggest;
     return gather(turn, clear ? guess.intent : generalForm, said.text, false);
   }
-  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
+  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : sureOfTalk(turn))) {
     const form = rules.forms.get(generalForm);
     return form
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
-  }
-  if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
-    return decision('talk', { say: [text('anything-else')] });
   }
   return null;
 }
@@ -311,18 +329,18 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     .sort(([, one], [, other]) => other - one)
     .slice(0, 3);
   if ((near[0]?.[1] ?? 0) < suggest) return null;
-  const intents = near.map(([intent]) => intent);
+  return whichOf(
+    near.map(([intent]) => intent),
+    said.text,
+  );
+}
+
+function whichOf(intents: readonly string[], question: string): Decision {
   return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question: said.text } }],
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
     say: [text('which-intent')],
     buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
   });
-}
-
-/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules }: Turn): boolean {
-  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
 
 function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
@@ -334,7 +352,7 @@ function answer({ conversation }: Turn, hit: Evidence, intent: string | null, qu
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
+      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],
     buttons: [
@@ -357,41 +375,4 @@ function gather(
     ? text('not-helped')
     : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening, said);
-}
-
-/** The honest word, with a way on; after several in a row a person is fetched. */
-function abstain(turn: Turn, question = turn.said.text): Decision {
-  const { conversation, heard, rules } = turn;
-  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
-      },
-    ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
-}
-
-/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
-  const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
-}
-
-function outOfScope({ conversation, said }: Turn): Decision {
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question: said.text },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
-      },
-    ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
 }

@@ -188,3 +188,13 @@ export function decision(kind: Decision['kind'], parts: Partial<Decision> = {}):
 export function text(key: DialogueKey, values?: Record<string, string | number>): Say {
   return values ? { what: 'text', key, values } : { what: 'text', key };
 }
+
+/** "Is there anything else I can do?", so that a yes and a no after it mean something. */
+export function anythingElse(parts: Partial<Decision> & { kind?: Decision['kind'] } = {}): Decision {
+  const { kind = 'talk', events = [], say = [] } = parts;
+  return decision(kind, {
+    ...parts,
+    events: [...events, { type: 'offered', offer: { kind: 'more' } }],
+    say: [...say, text('anything-else')],
+  });
+}

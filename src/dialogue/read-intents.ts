@@ -50,7 +50,7 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.literal('place').optional(),
+  finds: z.enum(['place', 'duration', 'people']).optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),
@@ -161,7 +161,7 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     }));
     if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
     if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
-    if (field.type !== 'text' && field.finds !== undefined)
+    if (field.finds !== undefined && field.type !== (field.finds === 'people' ? 'number' : 'text'))
       fault(`a field of type ${field.type} finds no ${field.finds}`);
     if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
     specs.set(name, {

@@ -25,8 +25,11 @@ export function isMail(text: string): boolean {
 
 /** One word names a subject, not what is the matter with it. */
 export function isBareWord(said: string): boolean {
-  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
+  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(spaceless)?.length ?? 0) <= 3;
 }
+
+/** Scripts in which words are not set apart. */
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu;
 
 /** "No, still broken": a no with nothing told beside it, by its length behind the first clause. */
 export function isBareNo(said: string): boolean {
@@ -54,7 +57,7 @@ export function isPlain(said: string): boolean {
 }
 
 const closing =
-  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar|cierra|cierren|cierre|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|关闭|关掉|取消|关单/iu;
+  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
 
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
@@ -76,6 +79,35 @@ const named = /(?:to|with|con|à|avec|mit)\s(?:[\p{L}.]+\s){0,2}\p{Lu}\p{Ll}+/u;
 
 export function asksForSomebody(said: string): boolean {
   return wishesFor.test(said) && named.test(said);
+}
+
+const tries =
+  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|(?:einen )?moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
+
+/** "OK, I'll try that": it is not known yet whether it helped. */
+export function willTry(said: string): boolean {
+  return isBrief(said) && tries.test(said) && !isComplaint(said);
+}
+
+const still =
+  /(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|toujours (?:pas|en panne|cassée?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
+
+/** "It's still broken": what was thought to be over is not. */
+export function isStillSo(said: string): boolean {
+  return isBrief(said) && still.test(said);
+}
+
+const reopening =
+  /(?:^|[^\p{L}])(?:re-?open\p{L}*|open (?:it|the ticket|that|this|my ticket) again|re[aá]br\p{L}*|vuelve a abrir\p{L}*|abr[eai]\p{L}* (?:otra vez|de nuevo)|rouvr\p{L}*|réouvr\p{L}*|wieder (?:auf|öffnen|eröffnen)\p{L}*|wiedereröffn\p{L}*|nochmal (?:auf|öffnen)\p{L}*)(?:$|[^\p{L}])|(?:افتح|فتح)\p{L}* (?:\p{L}+ )?(?:مجددا|مجددًا|من جديد|مرة أخرى|ثانية)|إعادة فتح|重新打开|重开|再打开/iu;
+
+/** "Please open it again". */
+export function wantsReopened(said: string): boolean {
+  return isBrief(said) && reopening.test(said);
+}
+
+/** Does the number stand in the message, by itself? */
+export function namesNumber(said: string, number: number): boolean {
+  return new RegExp(`(?<![\\d.,:/-])${number}(?![\\d:/]|[.,-]\\d)`).test(said);
 }
 
 export function sameWords(one: string, other: string): boolean {

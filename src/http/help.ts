@@ -54,7 +54,6 @@ export function helpRoutes({ knowledge, texts }: HelpDeps): Hono {
   const secure = async (c: Context): Promise<void> => {
     policy ??= contentPolicy();
     c.header('Content-Security-Policy', await policy);
-    c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
   };
 

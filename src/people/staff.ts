@@ -4,6 +4,7 @@ import type { Role } from '../access/roles.ts';
 import { type Clock, dayMs, hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { isLanguage, type Language } from '../kernel/languages.ts';
 import type { LinkTable, StaffTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
@@ -18,6 +19,8 @@ export interface StaffRow extends StaffMember {
   joined: boolean;
   suspended: boolean;
   teams: readonly string[];
+  /** In which language to write to them; null before they signed in for the first time. */
+  locale: Language | null;
 }
 
 export interface Staff {
@@ -51,6 +54,8 @@ export interface Staff {
   /** Everybody but those removed. */
   list(): Promise<StaffRow[]>;
   setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
+  /** Notes the language of a browser that is known to be theirs. */
+  setLocale(id: string, locale: Language): Promise<void>;
 }
 
 const inviteMs = 3 * dayMs;
@@ -179,6 +184,9 @@ export function createStaff(deps: {
     async setPresence(id, presence) {
       await store.commit([store.read.updateTable('staff').set({ presence }).where('id', '=', id)]);
     },
+    async setLocale(id, locale) {
+      await store.commit([store.read.updateTable('staff').set({ locale }).where('id', '=', id)]);
+    },
   };
 }
 
@@ -200,6 +208,7 @@ export function newStaffRow(
     suspended_at: null,
     removed_at: null,
     teams: null,
+    locale: null,
   };
 }
 
@@ -214,5 +223,6 @@ function toRow(row: StaffTable): StaffRow {
     joined: row.joined_at !== null,
     suspended: row.suspended_at !== null,
     teams: row.teams === null ? [] : (JSON.parse(row.teams) as string[]),
+    locale: row.locale !== null && isLanguage(row.locale) ? row.locale : null,
   };
 }

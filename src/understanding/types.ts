@@ -41,6 +41,9 @@ export interface ChoiceSpec {
   words: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A room or floor, a length of time (both of `text`), how many people (of `number`). */
+export type Finds = 'place' | 'duration' | 'people';
+
 /** What the extractors need to know of a field. */
 export interface FieldSpec {
   name: string;
@@ -50,8 +53,8 @@ export interface FieldSpec {
   pattern?: string;
   min?: number;
   max?: number;
-  /** For `text`: what is looked for in words that were not asked for. */
-  finds?: 'place';
+  /** What is looked for in words that were not asked for, and what an answer keeps to: see `Finds`. */
+  finds?: Finds;
 }
 
 /** A value found in a message. */
@@ -64,6 +67,10 @@ export interface Found {
   end: number;
   /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
   confidence: number;
+  /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
+  open?: 'day' | 'month';
+  /** The message says nothing beside it but that something is to change: "no, better at four". */
+  alone?: true;
 }
 
 /** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */
@@ -177,6 +184,8 @@ export interface Understanding {
   alarm: Alarm | null;
   /** A password or the number of a payment card is given away in it. */
   tellsSecret: boolean;
+  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
+  isForeign?: boolean;
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;

@@ -262,6 +262,41 @@ it('tells the owner of an account by mail when a new browser signs in, and not o
   expect((await sent()).length).toBe(after);
   await session(agent.person.email);
   expect((await sent()).length).toBe(after + 1);
+  // It is written as its owner reads, whoever signs in and whatever they speak.
+  calm();
+  const from = (language: string, cookie?: string) =>
+    app.request('POST', '/api/v1/session', {
+      body: { email: agent.person.email, password: goodPassword },
+      headers: { 'accept-language': language },
+      cookie,
+    });
+  await from('de-AT,de;q=0.9', known);
+  await from('zh-CN');
+  const [latest] = await sent();
+  const { subject } = (await app.ctx.mails.read(latest?.id ?? '', false)) ?? { subject: '' };
+  expect(subject).toMatch(/angemeldet|Anmeldung/);
+  await app.request('POST', '/api/v1/password-resets', {
+    body: { email: agent.person.email },
+    headers: { 'accept-language': 'zh-CN' },
+  });
+  const reset = (await app.ctx.mails.list(5)).find(({ template }) => template === 'staff-password');
+  expect(reset?.subject).toMatch(/Passwort/);
+});
+
+it('notes who was refused, and nothing of what they sent', async () => {
+  const before = app.everyLog.length;
+  const refused = async (method: string, path: string, asked: object) =>
+    (await app.request(method, path, asked)).status;
+  const wrong = { email: 'canary@example.org', password: 'canary password' };
+  expect(await refused('POST', '/api/v1/session', { body: wrong })).toBe(401);
+  const { cookie } = await app.signIn('agent');
+  expect(await refused('GET', '/api/v1/audit', { cookie })).toBe(403);
+  const noted = app.everyLog.slice(before).filter(({ message }) => message === 'refused');
+  expect(noted.map(({ fields }) => fields)).toEqual([
+    { method: 'POST', path: '/api/v1/session', code: expect.any(String) },
+    { method: 'GET', path: '/api/v1/audit', code: 'forbidden' },
+  ]);
+  expect(JSON.stringify(noted)).not.toContain('canary');
 });
 
 it('B13 a fresh installation has no password that anybody knows, and is set up once', async () => {

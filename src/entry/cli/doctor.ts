@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Config, ConfigError, readConfig, settings, shown } from '../../config.ts';
+import { shown } from '../../config/setting.ts';
+import { type Config, ConfigError, readConfig, settings } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
@@ -25,6 +26,7 @@ export interface SettingSeen {
 
 const leastFreeBytes = 500_000_000;
 
+const notUsable = 'not usable; everything works without it';
 const mailMs = 15_000;
 const mailState = {
   smtp: 'the server answers and lets us in',
@@ -63,7 +65,7 @@ export const doctor: Command = {
     const mail = config ? mailWay(config) : null;
     const mailFault = (await mail?.fault(AbortSignal.timeout(mailMs))) ?? null;
     if (mailFault !== null) faults.push(mailFault);
-    faults.push(...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
+    faults.push(...(config?.llmFaults ?? []), ...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
 
     const width = Math.max(...seen.map(({ name }) => name.length));
     io.say('Settings');
@@ -73,10 +75,9 @@ export const doctor: Command = {
     io.say(`  built: ${built.map(({ part, built }) => `${part} ${built ? 'yes' : 'no'}`).join(', ')}`);
     io.say(`\nContent\n  ${content.intents} intents, ${content.examples} examples, ${content.articles} articles`);
     if (database) io.say(`\nDatabase\n  ${describe(database).join('\n  ')}`);
-    if (models.length > 0)
-      io.say(
-        `\nModel\n  ${models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : 'not usable; everything works without it'}`).join('\n  ')}`,
-      );
+    const modelLines = models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : notUsable}`);
+    if (config && config.llmFaults.length > 0) modelLines.push(`settings: ${notUsable}`);
+    if (modelLines.length > 0) io.say(`\nModel\n  ${modelLines.join('\n  ')}`);
     if (mail) io.say(`\nMail\n  ${mailFault === null ? mailState[mail.kind] : 'not usable; mails wait in the outbox'}`);
     if (freeBytes !== null) io.say(`\nDisk\n  ${megabytes(freeBytes)} free`);
     io.say(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Config, shown } from '../../config.ts';
+import { shown } from '../../config/setting.ts';
+import type { Config } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
 import { openPostgres } from '../open-postgres.ts';

@@ -29,14 +29,15 @@ ${providers.length === 0 ? '' : html`<p class="row">${providers.map(({ id, name 
   );
 }
 
-export function codePage(view: View, address: string): Html {
+/** @param request of the code: without it the code opens nothing */
+export function codePage(view: View, address: string, request: string): Html {
   const { say } = view;
   return frame(
     view,
     say('typeCode'),
     null,
     html`<h1>${say('typeCode')}</h1><p class="lead">${say('codeSent', { email: address })}</p>
-<form class="card fields" method="post" action="/my/enter"><input type="hidden" name="email" value="${address}">
+<form class="card fields" method="post" action="/my/enter"><input type="hidden" name="email" value="${address}"><input type="hidden" name="request" value="${request}">
 <div><label for="code">${say('code')}</label><input class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" maxlength="7" required></div>
 <div class="row"><button class="go" type="submit">${say('signIn')}</button><a href="/my/sign-in">${say('otherAddress')}</a></div></form>`,
   );

@@ -35,8 +35,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     const address = (await formOf(c)).text('email').trim();
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, signInPage(bad(c, 'badEmail'), address, providers), 400);
-    await accounts.askCode(address, my.localeOf(c, null));
-    return my.show(c, codePage(my.view(c, null), address));
+    const request = await accounts.askCode(address, my.localeOf(c, null));
+    return my.show(c, codePage(my.view(c, null), address, request));
   });
 
   app.post('/my/enter', async (c) => {
@@ -44,8 +44,9 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     const [address, code, password] = [form.text('email').trim(), form.text('code'), form.text('password')];
     limited(c, address);
     if (code !== '') {
-      const requester = await accounts.enterByCode(address, code.replace(/\s/g, ''));
-      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address), 400);
+      const request = form.text('request', 64);
+      const requester = await accounts.enterByCode(request, address, code.replace(/\s/g, ''));
+      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address, request), 400);
     }
     const requester = await accounts.verify(address, password);
     return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);

@@ -1,3 +1,4 @@
+import { rangeOpeners } from './clock-range.ts';
 import * as words from './date-words.ts';
 import { numberWords } from './number-words.ts';
 
@@ -19,6 +20,8 @@ const openers = [
   words.namedHours,
   words.minutesBefore,
   words.arabicHours,
+  words.soonest,
+  rangeOpeners,
 ];
 
 /** Words already looked at, and whether a date may begin with them: chats use the same few thousand. */
@@ -29,6 +32,7 @@ const rememberedWords = 5_000;
 export function mayOpen(word: string): boolean {
   const code = word.charCodeAt(0);
   if (code >= 48 && code <= 57) return true;
+
   let opens = opening.get(word);
   if (opens === undefined) {
     opens = roughly.test(word) || openers.some((phrases) => phrases.begins(word));
