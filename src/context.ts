@@ -47,6 +47,7 @@ import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesterSessions, type RequesterSessions } from './people/requester-sessions.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
+import { inTurns } from './people/turns.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
@@ -149,7 +150,8 @@ export interface Context extends Access {
 
 /** The one place where everything is put together. Tests hand in their own clock, ids and store. */
 export function createContext(platform: Platform): Context {
-  const { config, store, files, passwords, catalogue, log = silentLog, clock = systemClock } = platform;
+  const { config, store, files, catalogue, log = silentLog, clock = systemClock } = platform;
+  const passwords = inTurns(platform.passwords);
   const ids = platform.ids ?? systemIds(clock.ms);
   const translator = createTranslator(platform.texts);
   const labels = createLabels(translator);
@@ -324,6 +326,7 @@ export function createContext(platform: Platform): Context {
     mails,
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
+    requesters,
     engine,
     assist,
     conversations,

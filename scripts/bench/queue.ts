@@ -11,6 +11,7 @@ import { systemIds } from '../../src/kernel/ids.ts';
 import { createAccess } from '../../src/people/access.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { requesterWords } from '../../src/store/requester-words.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { seededRandom } from '../faults/storm.ts';
 import { createClient, drive, figures, round } from './load.ts';
@@ -50,6 +51,7 @@ export async function seedTickets(file: string, count: number): Promise<string> 
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -200000');
   const person = db.prepare('insert into requester(id, name, email, created_at) values (?, ?, ?, ?)');
+  const named = db.prepare('insert into requester_word(requester, word, part) values (?, ?, ?)');
   const index = db.prepare('insert into ticket_fts(rowid, words) values (?, ?)');
   const ticket =
     db.prepare(`insert into ticket values (@number, @kind, @status, @subject, @category, @impact, @urgency, @priority,
@@ -60,7 +62,12 @@ export async function seedTickets(file: string, count: number): Promise<string> 
     const number = 1_001 + i;
     const at = new Date(nowMs - Math.floor(((count - i) / count) * 365 * dayMs)).toISOString();
     const requester = `req_${Math.floor(i / 12)}`;
-    if (i % 12 === 0) person.run(requester, `Visitor ${i / 12}`, `visitor${i / 12}@example.com`, at);
+    if (i % 12 === 0) {
+      const email = `visitor${i / 12}@example.com`;
+      person.run(requester, `Visitor ${i / 12}`, email, at);
+      for (const each of requesterWords('name', `Visitor ${i / 12}`)) named.run(requester, each, 'name');
+      for (const each of requesterWords('email', email)) named.run(requester, each, 'email');
+    }
     const impact = of([1, 2, 3] as const);
     const urgency = of([1, 2, 3] as const);
     const priority = priorityOf(impact, urgency);
@@ -153,6 +160,9 @@ export async function benchQueue(sizes: readonly number[]): Promise<Scenario> {
       ['search, two words', 'view=all&q=printer%20paper'],
       ['search in the queue', 'view=queue&q=password'],
       ['search, three letters', 'view=all&q=pas'],
+      ['search, a person', 'view=all&q=visitor77'],
+      ['search, a name that all have', 'view=all&q=visitor'],
+      ['search, an address', 'view=queue&q=visitor77@example.com'],
       ['a number', 'view=all&q=5000'],
     ];
     const found: Record<string, unknown> = {};

@@ -120,7 +120,7 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
       });
       const visitor = (await requesters.get(requester))
         ? []
-        : [requesters.create({ id: requester, name: to.user.name }).write];
+        : requesters.create({ id: requester, name: to.user.name }).writes;
       const text = translator.say(language, 'greeting');
       const greeting = {
         type: 'message' as const,

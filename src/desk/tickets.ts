@@ -4,7 +4,8 @@ import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
-import { indexedWords, searchWords, ticketsWith } from '../store/differences.ts';
+import { askedWords, indexedWords, ticketsWith } from '../store/differences.ts';
+import { requestersWith } from '../store/requester-words.ts';
 import type { TicketTable } from '../store/schema.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import { foldTicket, rankOf, ranksOf, type Ticket } from './ticket-state.ts';
@@ -24,7 +25,7 @@ export interface TicketQuery {
   status?: TicketStatus;
   kind?: TicketKind;
   priority?: Priority;
-  /** Words in subject or description, or a number. */
+  /** Words in subject or description, or of the requester's name or address, or a number. */
   q?: string;
   limit: number;
   next?: string;
@@ -252,18 +253,16 @@ function unindexed(column: 'status' | 'kind' | 'priority') {
 
 type Matches = ReturnType<typeof ticketsWith>;
 
-/** Numbers of tickets whose words match, or that are the number itself. */
+/** Numbers of tickets whose words match, whose requester is found by them, or that are the number itself. */
 function matching(store: Store, q: string): { matches: Matches; numbers: RawBuilder<number> } {
   const asNumber = /^#?\d{1,9}$/.test(q.trim()) ? Number(q.trim().replace('#', '')) : -1;
-  // One or two letters begin half of all words; only in scripts without spaces do they tell anything.
-  const words = searchWords(q)
-    .slice(0, 8)
-    .map((word) => ({ word, begins: !/^[\p{sc=Latin}\p{N}]{1,2}$/u.test(word) }));
-  const matches = ticketsWith(store, words);
-  const newest = sql`${matches} order by rowid desc limit ${mostMatches}`;
+  const said = ticketsWith(store, askedWords(q).slice(0, 8));
+  const people = requestersWith(q);
+  const theirs = people ? sql` union all select number as rowid from ticket where requester in (${people})` : sql``;
   return {
-    matches,
-    numbers: sql<number>`(select rowid from (${newest}) as found union all select ${sql.lit(asNumber)})`,
+    matches: sql`select rowid from (${said}) as said${theirs}`,
+    numbers: sql<number>`(select rowid from (${said} order by rowid desc limit ${mostMatches}) as found${theirs}
+      union all select ${sql.lit(asNumber)})`,
   };
 }
 

@@ -1,12 +1,11 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { abstain, isFar, outOfScope } from './decide-abstain.ts';
+import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
-import { bareMove, smallTalk, sureOfTalk } from './decide-talk.ts';
 import {
   aboutTickets,
   aboutTicketsInForm,
@@ -16,6 +15,7 @@ import {
   reopen,
   tellStatus,
 } from './decide-tickets.ts';
+import { answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -29,20 +29,8 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import {
-  comesBack,
-  isBareNo,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isMail,
-  joined,
-  sameWords,
-  wantsToKnow,
-  willTry,
-} from './wording.ts';
+import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -83,7 +71,7 @@ function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decis
   const { handler, lastQuestion, failures, form } = conversation;
   const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
   if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
-  return { ...decided, say: [text('our-languages'), ...decided.say] };
+  return { ...decided, say: [text('languages-known'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
@@ -102,8 +90,6 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   relapse,
   offerPerson,
   smallTalk,
-  openTicket,
-  bareMove,
   answerOrGather,
 ];
 
@@ -255,124 +241,48 @@ function replyToOffer(turn: Turn): Decision | null {
   }
 }
 
-/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
-function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
-  const { text: words } = turn.said;
-  const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
-  const opened = gather(turn, offer.intent ?? generalForm, more, true);
-  return { ...opened, events: [rated, ...opened.events] };
-}
-
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;
 
-function openTicket(turn: Turn): Decision | null {
+function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
+  if (said.text.trim() === '' && said.attachments.length > 0) {
+    return decision('talk', { say: [text('file-only')] });
+  }
+  if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
+  if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
+  if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
+  // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
+  const certain = Math.max(0.75, matter + 0.1);
+  // "Good morning, quick question": where no matter is near, a greeting need not be certain.
+  const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
+  if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
+  if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
+  if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
+  if (isAct('help', certain))
+    return decision('talk', {
+      say: [text('help')],
+      buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+    });
+  if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
+  if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
+  if (isAct('cancel', certain)) return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
     const clear = guess && matter >= rest * clearBeside && matter >= thresholds.alsoSuggest;
     return gather(turn, clear ? guess.intent : generalForm, said.text, false);
   }
-  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : sureOfTalk(turn))) {
+  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
     const form = rules.forms.get(generalForm);
     return form
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
   }
+  if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
   return null;
-}
-
-/** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
-function answerOrGather(turn: Turn): Decision | null {
-  const { conversation, heard, said, rules, world } = turn;
-  const { thresholds } = rules;
-  const [guess] = heard.intents;
-  const [hit] = world.hits;
-  const form = guess && rules.forms.get(guess.intent);
-  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
-  const itsArticle =
-    sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
-  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
-  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
-    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-  // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
-  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
-    return gather(turn, form.name, said.text, false);
-  if (answers) {
-    // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
-    const { offer } = conversation;
-    const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
-    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
-      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
-    return answer(turn, hit, guess?.intent ?? null, said.text);
-  }
-  if (sureForm) return gather(turn, form.name, said.text, false);
-  return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-}
-
-/** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
-function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
-  const { offer } = conversation;
-  const { suggest, alsoSuggest } = rules.thresholds;
-  if (offer?.kind === 'choose-intent' && sameWords(offer.question, said.text)) return null;
-  const chances = new Map(heard.intents.map(({ intent, confidence }) => [intent, confidence]));
-  for (const { passage, score } of world.hits) {
-    const [intent] = passage.intents;
-    if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
-  }
-  const near = [...chances]
-    .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, 3);
-  if ((near[0]?.[1] ?? 0) < suggest) return null;
-  return whichOf(
-    near.map(([intent]) => intent),
-    said.text,
-  );
-}
-
-function whichOf(intents: readonly string[], question: string): Decision {
-  return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
-    say: [text('which-intent')],
-    buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
-  });
-}
-
-function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
-  const { article, id, intents, language } = hit.passage;
-  // Buttons in another language would be taken for a change of it.
-  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
-  // An article for several matters is about the one that was meant.
-  const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
-  return decision('answer', {
-    events: [
-      { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
-    ],
-    say: [{ what: 'answer', hit }, text('did-that-help')],
-    buttons: [
-      { button: 'button-helped' },
-      { button: 'button-not-helped' },
-      ...beside.map((section): Button => ({ section })),
-    ],
-  });
-}
-
-function gather(
-  { rules, conversation, said, world }: Turn,
-  intent: string,
-  about: string,
-  afterAnswer: boolean,
-): Decision {
-  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
-  if (!form) return handOff('failures');
-  const opening = afterAnswer
-    ? text('not-helped')
-    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
-  return startForm(form, about, conversation, rules, world, opening, said);
 }

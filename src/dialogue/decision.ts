@@ -3,7 +3,6 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
-import type { Hit } from '../knowledge/types.ts';
 import type { Written } from '../llm/write-answer.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
@@ -118,7 +117,7 @@ export const defaultThresholds: Thresholds = {
 export type Say =
   | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
   /** The passage is quoted, unless a model has written an answer from it and others. */
-  | { what: 'answer'; hit: Hit; written?: Written }
+  | { what: 'answer'; hit: Evidence; written?: Written }
   | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
   | { what: 'ask'; form: string; field: string; again: boolean }
   | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }

@@ -191,6 +191,7 @@ export function createPeopleData(
         read.deleteFrom('proof').where('email', '=', address),
         read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
+        read.deleteFrom('requester_word').where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
       ]);
     },

@@ -186,6 +186,7 @@ export function createRetention(deps: {
       const counted = await plain();
       const writes: Compilable[] = [
         read.deleteFrom('identity').where('requester', 'in', people()),
+        read.deleteFrom('requester_word').where('requester', 'in', people()),
         read.updateTable('model_call').set({ requester: null }).where('requester', 'in', people()),
         read.deleteFrom('requester').where('id', 'in', people()),
         read.deleteFrom('mail').where('id', 'in', mails()),

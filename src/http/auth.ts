@@ -29,6 +29,8 @@ export interface Auth {
   staff(c: Context): Promise<StaffMember>;
   /** Who is signed in; null for nobody. */
   who(c: Context): Promise<StaffMember | null>;
+  /** Whether this browser, or this network, is known to be that of the person with this address; the same time for nobody's. */
+  isFamiliar(c: Context, email: string): Promise<boolean>;
   /** Starts a session and sets its cookie; the one of before is over. @throws AppError('locked') for who is no owner in a lockdown */
   signIn(c: Context, staff: StaffMember): Promise<void>;
   /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
@@ -141,6 +143,11 @@ export function createAuth(deps: Deps): Auth {
         throw new AppError('forbidden', 'This is for people who are signed in, not for API keys.');
       if (!staff) throw new AppError('unauthorized', 'Sign in first.');
       return staff;
+    },
+    async isFamiliar(c, email) {
+      const id = (await deps.staff.byEmail(email))?.id ?? '';
+      const both = [devices.known(id, getCookie(c, deviceCookie) ?? ''), sessions.isAt(id, networkOf(c))];
+      return (await Promise.all(both)).includes(true);
     },
     async signIn(c, staff) {
       if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);

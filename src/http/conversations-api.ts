@@ -96,7 +96,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ...(input.context?.url === undefined ? {} : { url: cleanText(input.context.url) }),
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
       });
-      await ctx.record({ conversation: plan, also: visitor ? [visitor.write] : [] });
+      await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );

@@ -182,7 +182,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         locale: isLanguage(locale) ? locale : 'en',
         requester: person.id,
         fields: cleaned,
-        also: [person.write],
+        also: person.writes,
       });
       return c.json({ ticket: await oneView(opened) }, 201);
     },

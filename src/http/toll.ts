@@ -22,7 +22,10 @@ export function createToll({ limits, work }: Pick<Ctx, 'limits' | 'work'>): Toll
       if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error;
       const subject = `${what} ${who}`;
       const solution = c.req.header(workHeader);
-      if (solution !== undefined && (await work.isDone(solution, subject))) return limits.take('worked', who);
+      if (solution !== undefined && (await work.isDone(solution, subject))) {
+        limits.take('worked', who);
+        return;
+      }
       throw new AppError('rate_limited', error.message, {
         ...error.more,
         extra: { challenge: await work.challenge(subject) },

@@ -9,6 +9,7 @@ import { type Join, joinJob } from '../dialogue/joining.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Mails, mailJob } from '../mail/mails.ts';
+import type { Requesters } from '../people/requesters.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -47,6 +48,7 @@ export function createJobs(deps: {
   /** Tells a requester by mail what staff did. */
   notify(job: Job): Promise<void>;
   join: Join;
+  requesters: Pick<Requesters, 'index'>;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -57,8 +59,22 @@ export function createJobs(deps: {
   clock: Clock;
   log: Log;
 }): Jobs {
-  const { outbox, mails, notify, join, engine, assist, conversations, events, record, channels, live, clock, log } =
-    deps;
+  const {
+    outbox,
+    mails,
+    notify,
+    join,
+    requesters,
+    engine,
+    assist,
+    conversations,
+    events,
+    record,
+    channels,
+    live,
+    clock,
+    log,
+  } = deps;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
@@ -118,6 +134,13 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** Those who were there before the search knew people; begun anew when it was cut short, to the same end. */
+  const indexRequesters = async (job: Job): Promise<void> => {
+    for (let after: string | null = ''; after !== null; after = await requesters.index(after))
+      if (ending.signal.aborted) return;
+    await outbox.done(job);
+  };
+
   const run = async (job: Job): Promise<void> => {
     try {
       if (job.kind === 'deliver') await deliver(job);
@@ -126,6 +149,7 @@ export function createJobs(deps: {
       else if (job.kind === joinJob) await joinRest(job);
       else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === 'summarise') await summarise(job);
+      else if (job.kind === 'index-requesters') await indexRequesters(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');

@@ -39,8 +39,8 @@ export interface Accounts {
   resetPassword(token: string, password: string): Promise<string | null>;
   /** Whether a link of this kind would still work. */
   isOpen(purpose: Purpose, token: string): Promise<boolean>;
-  /** Null for a wrong address and a wrong password alike, in the same time. */
-  verify(email: string, password: string): Promise<string | null>;
+  /** Null for a wrong address and a wrong password alike, in the same time. @param tries as for `Passwords.verify` */
+  verify(email: string, password: string, tries?: number): Promise<string | null>;
   setPassword(requester: string, password: string): Promise<void>;
 }
 
@@ -144,8 +144,8 @@ export function createAccounts(deps: {
     retryOnConflict(3, async () => {
       const known = await requesters.byProvenEmail(email);
       if (known !== null) return known;
-      const { id, write } = requesters.create({ email, name: more.name });
-      await store.commit([write, ...requesters.prove(id, email)]);
+      const { id, writes } = requesters.create({ email, name: more.name });
+      await store.commit([...writes, ...requesters.prove(id, email)]);
       return id;
     });
   const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
@@ -204,7 +204,7 @@ export function createAccounts(deps: {
       return id;
     },
     isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
-    async verify(email, password) {
+    async verify(email, password, tries) {
       const address = mailbox(email) ?? '';
       const row = await store.read
         .selectFrom('requester')
@@ -212,7 +212,8 @@ export function createAccounts(deps: {
         .where('proven_email', '=', address)
         .executeTakeFirst();
       nobody ??= passwords.hash(ids.secret());
-      const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
+      const stored = row?.password_hash ?? (await nobody);
+      const right = await passwords.verify(stored, password.slice(0, longestPassword), tries);
       return row?.password_hash && right ? row.id : null;
     },
     async setPassword(requester, password) {

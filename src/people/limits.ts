@@ -26,8 +26,11 @@ export const rates = {
 export type Limited = keyof typeof rates;
 
 export interface Limits {
-  /** Takes one, or `count`, of what `who` may have. @throws AppError('rate_limited') with the seconds to wait. */
-  take(what: Limited, who: string, count?: number): void;
+  /**
+   * Takes one, or `count`, of what `who` may have. @returns how many were taken lately, these included; 0 where nothing is limited
+   * @throws AppError('rate_limited') with the seconds to wait
+   */
+  take(what: Limited, who: string, count?: number): number;
 }
 
 const mostBuckets = 50_000;
@@ -45,7 +48,7 @@ const mostTold = 50;
  */
 export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; live: Live | null }): Limits {
   const buckets = createBuckets(mostBuckets);
-  if (!on) return { take() {} };
+  if (!on) return { take: () => 0 };
   const tell =
     live === null
       ? null
@@ -60,6 +63,7 @@ export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; l
       if (retryAfterS > 0)
         throw new AppError('rate_limited', `Too many requests. Please wait ${retryAfterS} s.`, { retryAfterS });
       tell?.(key, count);
+      return Math.ceil(rates[what].burst - buckets.left(key, rates[what]));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
+import { type RequesterPart, requesterWords } from '../store/requester-words.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
 
@@ -25,10 +26,10 @@ export interface Profile extends Requester {
 }
 
 export interface Requesters {
-  /** The statement that makes one. */
+  /** The statements that make one. */
   create(input: { name?: string | undefined; email?: string | undefined; id?: string }): {
     id: string;
-    write: Compilable;
+    writes: Compilable[];
   };
   get(id: string): Promise<Requester | null>;
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Requester>>;
@@ -49,9 +50,17 @@ export interface Requesters {
   ): Compilable[];
   /** What a visitor said of themselves goes to who they turned out to be, where that is not known, and the visitor is forgotten. */
   passOn(from: string, to: string): Promise<void>;
+  /**
+   * Makes some of those who were there before the search knew people findable, in the order of their ids. Harmless when repeated.
+   * @returns the last one of them, null when there are no more after `after`
+   */
+  index(after: string): Promise<string | null>;
   /** Whether anything but a token of a conversation leads to them: a proven mailbox, or somebody who vouches. */
   isKnown(id: string): Promise<boolean>;
 }
+
+/** So many are made findable in one commit. */
+const indexedAtOnce = 200;
 
 export function createRequesters({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Requesters {
   const insert = preparedInsert(store, 'requester', ['id', 'name', 'email', 'created_at']);
@@ -59,11 +68,21 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
   const table = all.select(['id', 'name', 'email']);
   const byProvenEmail = async (email: string): Promise<string | null> =>
     (await all.select('id').where('proven_email', '=', email).executeTakeFirst())?.id ?? null;
+  const word = preparedInsert(store, 'requester_word', ['requester', 'word', 'part']);
+  const findable = (requester: string, part: RequesterPart, text: string | null | undefined): Compilable[] =>
+    requesterWords(part, text ?? '').map((each) => word({ requester, word: each, part }));
+  const noLonger = (requester: string, part: RequesterPart): Compilable =>
+    store.read.deleteFrom('requester_word').where('requester', '=', requester).where('part', '=', part);
+  const refindable = (requester: string, part: RequesterPart, text: string | null): Compilable[] => [
+    noLonger(requester, part),
+    ...findable(requester, part, text),
+  ];
   const identities = store.read.selectFrom('identity');
   return {
     byProvenEmail,
     create({ name, email, id = ids.id('req') }) {
-      return { id, write: insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() }) };
+      const made = insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() });
+      return { id, writes: [made, ...findable(id, 'name', name), ...findable(id, 'email', email)] };
     },
     get: async (id) => (await table.where('id', '=', id).executeTakeFirst()) ?? null,
     async many(wanted) {
@@ -102,25 +121,52 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
         writes: [
           store.read.insertInto('requester').values(row),
           store.read.insertInto('identity').values({ issuer, subject, requester: id, created_at }),
+          ...findable(id, 'name', name),
+          ...findable(id, 'email', email),
         ],
       };
     },
-    prove: (id, email) => [store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id)],
+    prove: (id, email) => [
+      store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id),
+      ...refindable(id, 'proven', email),
+    ],
     change: (id, { mails, ...rest }) => [
       store.read
         .updateTable('requester')
         .set({ ...rest, mails: mails ? 1 : 0 })
         .where('id', '=', id),
+      ...refindable(id, 'name', rest.name),
     ],
     async passOn(from, to) {
-      const before = await all.select(['name', 'email']).where('id', '=', from).executeTakeFirst();
+      const rows = await table.where('id', 'in', [from, to]).execute();
+      const before = rows.find(({ id }) => id === from);
+      const after = rows.find(({ id }) => id === to);
       if (!before) return;
       const fill = store.read.updateTable('requester').where('id', '=', to);
       await store.commit([
         fill.set({ name: before.name }).where('name', 'is', null),
         fill.set({ email: before.email }).where('email', 'is', null),
+        ...(after?.name === null ? refindable(to, 'name', before.name) : []),
+        ...(after?.email === null ? refindable(to, 'email', before.email) : []),
+        store.read.deleteFrom('requester_word').where('requester', '=', from),
         store.read.deleteFrom('requester').where('id', '=', from),
       ]);
+    },
+    async index(after) {
+      const rows = await table
+        .select('proven_email')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(indexedAtOnce)
+        .execute();
+      await store.commit(
+        rows.flatMap(({ id, name, email, proven_email }) => [
+          ...refindable(id, 'name', name),
+          ...refindable(id, 'email', email),
+          ...refindable(id, 'proven', proven_email),
+        ]),
+      );
+      return rows.length < indexedAtOnce ? null : (rows.at(-1)?.id ?? null);
     },
     async isKnown(id) {
       const row = await all.select('proven_email').where('id', '=', id).executeTakeFirst();

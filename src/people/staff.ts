@@ -48,9 +48,10 @@ export interface Staff {
     input: { email?: string; name: string; password: string },
     from?: Doer,
   ): Promise<StaffMember>;
-  /** Null for a wrong address and a wrong password alike, in the same time. */
-  verify(email: string, password: string): Promise<(StaffMember & { suspended: boolean }) | null>;
+  /** Null for a wrong address and a wrong password alike, in the same time. @param tries as for `Passwords.verify` */
+  verify(email: string, password: string, tries?: number): Promise<(StaffMember & { suspended: boolean }) | null>;
   get(id: string): Promise<StaffRow | null>;
+  byEmail(email: string): Promise<StaffRow | null>;
   /** Everybody but those removed. */
   list(): Promise<StaffRow[]>;
   setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
@@ -170,14 +171,19 @@ export function createStaff(deps: {
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
-    async verify(email, password) {
+    async verify(email, password, tries) {
       const row = await byEmail(email).executeTakeFirst();
       nobody ??= passwords.hash(ids.secret());
-      const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
+      const stored = row?.password_hash ?? (await nobody);
+      const right = await passwords.verify(stored, password.slice(0, longestPassword), tries);
       return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
     },
     async get(id) {
       const row = await byId(id);
+      return row ? toRow(row) : null;
+    },
+    async byEmail(email) {
+      const row = await byEmail(email).executeTakeFirst();
       return row ? toRow(row) : null;
     },
     list: async () => (await table.selectAll().orderBy('name').execute()).map(toRow),

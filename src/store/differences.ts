@@ -27,6 +27,17 @@ export function searchWords(text: string): string[] {
   );
 }
 
+/** One word of a search; `begins` stands for all that begin with it. */
+export interface AskedWord {
+  word: string;
+  begins: boolean;
+}
+
+/** The words that somebody searches for. One or two letters begin half of all words; only in scripts without spaces do they tell anything. */
+export function askedWords(q: string): AskedWord[] {
+  return searchWords(q).map((word) => ({ word, begins: !/^[\p{sc=Latin}\p{N}]{1,2}$/u.test(word) }));
+}
+
 /** The value of `ticket_fts.words` for a text. Hidden words tell neither their order nor how often each was said. */
 export function indexedWords({ engine, search }: Store, text: string): string {
   const said = searchWords(text);
@@ -35,13 +46,9 @@ export function indexedWords({ engine, search }: Store, text: string): string {
 }
 
 /**
- * Selects the `rowid`s of tickets that have all of the words; a word with `begins` stands for all that begin with it. Hidden words
- * are found whole.
+ * Selects the `rowid`s of tickets that have all of the words. Hidden words are found whole.
  */
-export function ticketsWith(
-  { engine, search }: Store,
-  words: readonly { word: string; begins: boolean }[],
-): RawBuilder<{ rowid: number }> {
+export function ticketsWith({ engine, search }: Store, words: readonly AskedWord[]): RawBuilder<{ rowid: number }> {
   if (engine === 'postgres') {
     const either = (word: string, plain: string) => (search ? `(${plain} | ${quoted(search.hidden(word))})` : plain);
     const query = words.map(({ word, begins }) => either(word, `${quoted(word)}${begins ? ':*' : ''}`)).join(' & ');

@@ -16,6 +16,7 @@ import * as sealedWork from './migrations/0012-sealed-work.ts';
 import * as staffLanguage from './migrations/0013-staff-language.ts';
 import * as seen from './migrations/0014-seen.ts';
 import * as modelNetworks from './migrations/0015-model-networks.ts';
+import * as requesterWords from './migrations/0016-requester-words.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -36,6 +37,7 @@ export const migrations = [
   staffLanguage,
   seen,
   modelNetworks,
+  requesterWords,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -3,6 +3,7 @@ import type {
   AccessRequestTable,
   AuditTable,
   KnownDeviceTable,
+  ProofTable,
   RecoveryCodeTable,
   SecondFactorTable,
   StaffIdentityTable,
@@ -14,6 +15,7 @@ export interface Schema {
   event: EventTable;
   conversation: ConversationTable;
   requester: RequesterTable;
+  requester_word: RequesterWordTable;
   ticket: TicketTable;
   ticket_fts: TicketFtsTable;
   outbox: OutboxTable;
@@ -85,6 +87,14 @@ export interface ConversationTable {
   /** The sign-in at `/my` that it was given for, and ends with. */
   token_session: string | null;
   token_seen_at: string | null;
+}
+
+/** What a requester is found by: the words of their name and address as `searchWords` makes them, in the clear. */
+export interface RequesterWordTable {
+  requester: string;
+  word: string;
+  /** `name`, `email` or `proven`: what goes when that changes. */
+  part: string;
 }
 
 export interface RequesterTable {
@@ -374,19 +384,4 @@ export interface RequesterSessionTable {
   device: string;
   created_at: string;
   expires_at: string;
-}
-
-/** A code or a link that was mailed to an address. */
-export interface ProofTable {
-  id: string;
-  purpose: string;
-  email: string;
-  conversation: string | null;
-  code_hash: string | null;
-  link_hash: string | null;
-  data: string;
-  tries: number;
-  created_at: string;
-  expires_at: string;
-  used_at: string | null;
 }

@@ -180,12 +180,12 @@ export interface Understanding {
   isQuestion: boolean;
   /** The message takes back something said before: "sorry, it's the Mac, not the PC". */
   isCorrection: boolean;
+  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
+  isForeign?: boolean;
   /** What must not wait, if anything. */
   alarm: Alarm | null;
   /** A password or the number of a payment card is given away in it. */
   tellsSecret: boolean;
-  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
-  isForeign?: boolean;
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;

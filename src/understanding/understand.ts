@@ -100,9 +100,9 @@ function understandApart(
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
+    isForeign: isInForeignScript(heard.text),
     alarm: signals.alarm,
     tellsSecret: signals.tellsSecret,
-    isForeign: isInForeignScript(heard.text),
     by: 'offline',
   };
 }

@@ -84,6 +84,11 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await desk.reload();
   await button(desk, `Change: ${mia.name}`).click();
   await button(desk, 'Suspend').click();
+  // What that does is said before it is done.
+  const asked = desk.getByRole('dialog', { name: 'Suspend' });
+  await asked.getByText('They are signed out at once').waitFor();
+  await asked.getByText('They have no open tickets.').waitFor();
+  await asked.getByRole('button', { name: 'Suspend' }).click();
   await desk.getByText('Suspended').waitFor();
   await phone.getByRole('heading', { name: 'Sign in' }).waitFor();
   await enter(phone, codes[0] ?? '');

@@ -166,6 +166,8 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await chat.locate('.header').waitFor();
     await colleague.goto(`${server.origin}/console/tickets/${number}?view=all`);
     await colleague.locator('.others').getByText(`${owner.name} is on it`).waitFor();
+    await colleague.keyboard.press('c');
+    await colleague.locator('.toasts').getByText(`${owner.name} is on it`).waitFor();
     await agent.locator('.others').getByText('Björn Åkesson is looking at this too').waitFor();
     // Both reach for the next one at the same time; one gets it, and the other is told who.
     await Promise.all([agent, colleague].map((one) => one.goto(`${server.origin}/console/tickets/${angry}`)));
@@ -186,11 +188,34 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await other.context.close();
   });
 
-  it('is asked how it went once it is resolved, and can have it reopened', async () => {
+  it('reads the last words before it is told that it is resolved; without them it is not resolved', async () => {
     await agent.goto(`${server.origin}/console/tickets/${number}?view=mine`);
-    await agent.getByRole('button', { name: 'Resolve' }).click();
+    await agent.getByRole('button', { name: 'Resolve' }).waitFor();
+    await agent.route('**/reply', (route) => route.abort());
+    await agent.keyboard.press('r');
+    await agent.keyboard.type('It was the roaming switch.');
+    await agent.keyboard.press('Control+Enter');
+    await agent.keyboard.press('Escape');
+    await agent.keyboard.press('e');
+    await agent.locator('.toasts').getByText(`#${number} was left as it is`).waitFor();
+    expect(await fact(agent, 'Open').count()).toBe(1);
+    await agent.unroute('**/reply');
+    await agent.locator('.on-its-way').getByRole('button', { name: 'Try again' }).click();
+    await agent.waitForFunction(() => document.querySelector('.on-its-way') === null);
+    await agent.keyboard.press('r');
+    await agent.keyboard.type('All is well, then.');
+    await agent.keyboard.press('Control+Enter');
+    await agent.keyboard.press('Escape');
+    await agent.keyboard.press('e');
     await fact(agent, 'Resolved').waitFor();
     await chat.locate('.line').getByText(`Ticket ${number} resolved`).waitFor();
+    const log = (await chat.locate('.log').textContent()) ?? '';
+    const at = ['roaming switch', 'All is well, then.', `Ticket ${number} resolved`].map((words) => log.indexOf(words));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  it('is asked how it went once it is resolved, and can have it reopened', async () => {
     await chat.locate('.rating').getByTitle('Very good').click();
     await chat.locate('.rating textarea').fill('Quick and kind');
     await chat.locate('.rating').getByRole('button', { name: 'Send rating' }).click();

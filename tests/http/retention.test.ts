@@ -225,7 +225,7 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
   await ctx.apiKeys.revoke(key.id, by);
   await ctx.apiKeys.create({ name: 'stays', scopes: ['tickets:read'], expiresAt: null }, by);
   const known = ctx.requesters.create({ name: 'Kim Known' });
-  await commit([known.write, ...ctx.requesters.prove(known.id, 'kim@example.org')]);
+  await commit([...known.writes, ...ctx.requesters.prove(known.id, 'kim@example.org')]);
   await ctx.requesterSessions.start(known.id, 'Firefox');
   await commit(await ctx.mails.write({ template: 'test', to: 'kim@example.org', locale: 'en', values: {} }));
   await parley.settle();

@@ -14,9 +14,9 @@ const asked = [
   ['hi', 'मैं अपना पासवर्ड कैसे रीसेट करूँ?', 'en', true],
 ] as const;
 const note = {
-  en: 'I can only reply in English',
-  es: 'Solo puedo responder en español',
-  de: 'Ich kann nur auf Deutsch',
+  en: 'I can write in English',
+  es: 'Puedo escribir en inglés',
+  de: 'Ich schreibe Englisch',
 };
 const english = 'How do I reset my password?';
 
@@ -90,7 +90,7 @@ describe('a language that is not ours', () => {
     async (code, text) => {
       const visitor = await without.open({ locale: code });
       const first = await reply(visitor, text);
-      expect(first.text).toMatch(/^I can only reply in English.*Shall I open a ticket/s);
+      expect(first.text).toMatch(/^I can write in English.*Shall I open a ticket/s);
       expect(await openTicket(visitor, first, text)).toBe(1);
     },
   );

@@ -159,8 +159,8 @@ export async function askOf(
 
 /** Somebody who asked for something once. */
 export async function freshRequester(app: TestApp): Promise<string> {
-  const { id, write } = app.ctx.requesters.create({ name: 'Somebody' });
-  await app.ctx.store.commit([write]);
+  const { id, writes } = app.ctx.requesters.create({ name: 'Somebody' });
+  await app.ctx.store.commit(writes);
   return id;
 }
 

@@ -6,6 +6,7 @@ import { systemIds } from '../../src/kernel/ids.ts';
 import { type Language, languages } from '../../src/kernel/languages.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Hit, Knowledge } from '../../src/knowledge/types.ts';
+import { createRequesters } from '../../src/people/requesters.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handClock, monday } from '../support/clock.ts';
 import { shippedContent } from '../support/content.ts';
@@ -301,5 +302,67 @@ describe('tickets: the same words find the same tickets', () => {
     expected ??= numbers;
     for (const [q, wanted] of Object.entries(spot)) expect([q, numbers.get(q)]).toEqual([q, wanted]);
     expect(numbers).toEqual(expected);
+  });
+});
+
+/** What somebody types → whose tickets they get. */
+const people: Record<string, string[]> = {
+  camille: ['req_camille'],
+  Laurent: ['req_camille', 'req_jose'],
+  'camille laurent': ['req_camille'],
+  'LAURENT cam': ['req_camille'],
+  'camille.laurent@example.com': ['req_camille'],
+  'Camille.Laurent@exa': ['req_camille'],
+  'laurent@example.com': [],
+  jose: ['req_jose'],
+  garci: ['req_jose'],
+  李: ['req_li'],
+  li: ['req_li'],
+  example: [],
+  'camille jose': [],
+  jg77: ['req_old'],
+  "' or 1=1 --": [],
+};
+
+describe('tickets: people are found by the beginnings of their names and addresses', () => {
+  it.each(engines)('on $engine', async ({ open }) => {
+    const { store, close } = await open();
+    try {
+      const clock = handClock();
+      const ids = systemIds(clock.ms);
+      const tickets = createTickets({ store, log: createEventLog(store, ids), clock });
+      const requesters = createRequesters({ store, clock, ids });
+      const found = async (q: string) =>
+        (await tickets.list({ view: 'all', staff: '', limit: 100, q })).items.map(({ requester }) => requester).sort();
+      const known = [
+        { id: 'req_camille', name: 'Camille Laurent', email: 'Camille.Laurent@example.com' },
+        { id: 'req_jose', name: 'José García-Laurent' },
+        { id: 'req_li', name: '李小龙', email: 'li@example.com' },
+        { id: 'req_nobody' },
+      ];
+      for (const one of known) await store.commit(requesters.create(one).writes);
+      // Who was there before the search knew people.
+      const old = { id: 'req_old', name: null, email: 'jg77@example.com', created_at: monday };
+      await store.commit([store.read.insertInto('requester').values(old)]);
+      expect(await requesters.index('')).toBeNull();
+      for (const [i, { id }] of [...known, old].entries()) {
+        const ticket: TicketFacts = { ...facts, requester: id, subject: 'Something broke', fields: {} };
+        const body = { type: 'ticket-opened', number: 2_001 + i, ticket } as const;
+        await store.commit(tickets.open(2_001 + i, [{ by: { kind: 'system' }, body }]).writes);
+      }
+      for (const [q, wanted] of Object.entries(people)) expect([q, await found(q)]).toEqual([q, wanted]);
+      expect(await found('broke')).toHaveLength(5);
+      await store.commit(
+        requesters.change('req_camille', { name: 'Camille Martin', phone: null, locale: null, mails: true }),
+      );
+      expect([await found('camille martin'), await found('laurent')]).toEqual([
+        ['req_camille'],
+        ['req_camille', 'req_jose'],
+      ]);
+      await requesters.passOn('req_jose', 'req_nobody');
+      expect([await found('garcia'), await found('jose')]).toEqual([['req_nobody'], ['req_nobody']]);
+    } finally {
+      await close();
+    }
   });
 });

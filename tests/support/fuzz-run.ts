@@ -88,8 +88,8 @@ async function createWorld(): Promise<World> {
   const makers: Record<string, () => Promise<Credentials>> = {
     nobody: async () => ({}),
     requester: async () => {
-      const { id, write } = ctx.requesters.create({ name: 'Bo' });
-      await ctx.store.commit([write]);
+      const { id, writes } = ctx.requesters.create({ name: 'Bo' });
+      await ctx.store.commit(writes);
       const about = { kind: 'incident', subject: 'mine', category: 'general/other', impact: 3, urgency: 2 } as const;
       const doer = { kind: 'key', id: 'k', name: 'k', scopes: ['tickets:write'] } as const;
       numbers.push((await ctx.desk.create(doer, { ...about, requester: id, locale: 'en', fields: {} })).number);

@@ -8,7 +8,7 @@ import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
 import { faultsOfServers } from '../model.ts';
 import { databaseFile, mailWay } from '../node-platform.ts';
-import { faultOfKeys } from '../sealed.ts';
+import { faultOfKeys, strayTexts } from '../sealed.ts';
 import { megabytes } from './backup.ts';
 import { faultOfColumns } from './columns.ts';
 import { type Command, exitCodes } from './command.ts';
@@ -135,15 +135,18 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     counts: null,
     owner: false,
     jobs: { open: 0, failed: 0 },
+    stray: null,
   };
   if (!existsSync(file)) return none;
   try {
     const store = openSqlite(file);
+    let stray: DatabaseSeen['stray'] = null;
     try {
       const { open } = await plan(store);
       if (open.length > 0) return { ...none, state: 'to be upgraded by the next start' };
       const found = [await faultOfKeys(config, store), await faultOfColumns(store)];
       faults.push(...found.filter((fault) => fault !== null));
+      if (!quick) stray = await strayTexts(config, store);
     } finally {
       await store.close();
     }
@@ -151,6 +154,7 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     if (examined) faults.push(...examined.faults.map((fault) => `database: ${fault}`));
     return {
       ...figures(file),
+      stray,
       counts: examined?.counts ?? null,
       state: examined && examined.faults.length > 0 ? 'damaged' : 'up to date',
     };
@@ -160,7 +164,7 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
   }
 }
 
-function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state'> {
+function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state' | 'stray'> {
   const database = new Database(file, { readonly: true });
   try {
     const one = (query: string): number => Number(database.prepare(query).pluck().get());
@@ -178,7 +182,7 @@ function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state'> {
   }
 }
 
-function describe({ file, state, bytes, counts, owner, jobs }: DatabaseSeen): string[] {
+function describe({ file, state, bytes, counts, owner, jobs, stray }: DatabaseSeen): string[] {
   if (state === 'not made yet') return [`${file}: not made yet, the first start does it`];
   const rows = counts ? Object.entries(counts).map(([table, count]) => `${table} ${count}`) : [];
   return [
@@ -186,6 +190,7 @@ function describe({ file, state, bytes, counts, owner, jobs }: DatabaseSeen): st
     ...(rows.length > 0 ? [`rows: ${rows.join(', ')}`] : []),
     owner ? 'there is an owner' : 'there is no owner yet: npm start prints a one-time link, or use owner create',
     `jobs waiting ${jobs.open}, given up ${jobs.failed}`,
+    ...(stray && stray.count > 0 ? [`texts still ${stray.lie} ${stray.count}: parley ${stray.command}`] : []),
   ];
 }
 

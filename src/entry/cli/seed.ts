@@ -121,7 +121,7 @@ async function playScenes(
     let requester = requesters.get(email);
     if (requester === undefined) {
       const made = ctx.requesters.create({ name: person?.name, email });
-      await ctx.store.commit([made.write]);
+      await ctx.store.commit(made.writes);
       requester = made.id;
       requesters.set(email, requester);
     }

@@ -41,7 +41,8 @@ export const access = {
 
   changePerson: (id: string, body: { role?: string; teams?: string[] }) =>
     call<{ person: PersonView }>('PUT', `/people/${id}`, { body }),
-  suspend: (id: string) => call<{ person: PersonView }>('POST', `/people/${id}/suspend`),
+  suspend: (id: string, to: string) =>
+    call<{ person: PersonView }>('POST', `/people/${id}/suspend${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`),
   resume: (id: string) => call<{ person: PersonView }>('POST', `/people/${id}/resume`),
   remove: (id: string, to: string) =>
     call<void>('DELETE', `/people/${id}${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`),

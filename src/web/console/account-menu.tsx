@@ -6,6 +6,7 @@ import { sheet } from './desk/sheets.ts';
 import { forgetDrafts } from './drafts.ts';
 import { languageNames, say, setLanguage, useSpoken } from './i18n.ts';
 import { line } from './live.ts';
+import { flush } from './outbox.ts';
 import { client } from './queries.ts';
 import { navigate } from './router.ts';
 import { notify, sound, type Theme, theme } from './settings.ts';
@@ -28,7 +29,12 @@ export async function setPresence(presence: 'online' | 'away'): Promise<void> {
   }
 }
 
+/** Signs out once everything written has left. What cannot leave stops it once, so that nobody goes unawares. */
 export async function signOut(): Promise<void> {
+  if (!(await flush())) {
+    toast(say('menu.notSentFirst'), 'bad');
+    return;
+  }
   await api.signOut().catch(() => undefined);
   forgetDrafts();
   navigate('/console');

@@ -48,9 +48,20 @@ function update(id: string, change: Partial<Outgoing> | null): void {
   save();
 }
 
-async function send(id: string, keepalive = false): Promise<void> {
+const leaving = new Map<string, Promise<boolean>>();
+
+/** Sends a text once, however many ask for it. @returns false when it could not leave; what was taken back needs not. */
+function send(id: string, keepalive = false): Promise<boolean> {
+  const before = leaving.get(id);
+  if (before) return before;
+  const sent = deliver(id, keepalive).finally(() => leaving.delete(id));
+  leaving.set(id, sent);
+  return sent;
+}
+
+async function deliver(id: string, keepalive: boolean): Promise<boolean> {
   const one = outbox.get().find((each) => each.id === id);
-  if (!one || one.state === 'sending') return;
+  if (!one) return true;
   clearTimeout(timers.get(id));
   update(id, { state: 'sending' });
   const body =
@@ -67,6 +78,7 @@ async function send(id: string, keepalive = false): Promise<void> {
     // The message leaves the outbox only when the thread shows it, so that it does not blink.
     await told(answer?.ticket ?? null, one);
     update(id, null);
+    return true;
   } catch (fault) {
     const problem = fault instanceof ApiError ? fault.problem : null;
     const assignee: unknown = problem?.assignee;
@@ -74,6 +86,7 @@ async function send(id: string, keepalive = false): Promise<void> {
     update(id, { state: 'failed', fault: { code: fault instanceof ApiError ? fault.code : 'internal', who } });
     const now = outbox.get().find((each) => each.id === id);
     if (now) failed(now);
+    return false;
   }
 }
 
@@ -112,6 +125,17 @@ export function takeBack(id: string): Outgoing | null {
 
 export function sendNow(id: string): void {
   void send(id);
+}
+
+/**
+ * Sends what is held, of one ticket or of all, and waits until the server has it: what is done next must not reach anybody before
+ * the words that were written first. What had failed already goes on waiting for its writer. @returns whether all of it has left.
+ */
+export async function flush(number?: number): Promise<boolean> {
+  for (const one of outbox.get())
+    if (one.state !== 'failed' && (number === undefined || one.number === number) && !(await send(one.id)))
+      return false;
+  return true;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

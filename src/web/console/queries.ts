@@ -121,6 +121,10 @@ export function showTicket(ticket: TicketView): void {
   client.setQueryData<TicketDetailView>(['ticket', ticket.number], (detail) => detail && { ...detail, ticket });
 }
 
+/** How an opened ticket was last seen; undefined when it was not opened. */
+export const shownTicket = (number: number): TicketView | undefined =>
+  client.getQueryData<TicketDetailView>(['ticket', number])?.ticket;
+
 let reading: ReturnType<typeof setTimeout> | undefined;
 /** Reads the lists again soon: a burst of events costs one read. */
 export function refreshLists(afterMs = 400): void {

@@ -11,6 +11,7 @@ export type Row = Readonly<Record<string, string | number | null>>;
 /** Every table with its primary key: one that is missing here does not compile. */
 const keys: Readonly<Record<Table, readonly string[]>> = {
   requester: ['id'],
+  requester_word: ['requester', 'word', 'part'],
   staff: ['id'],
   conversation: ['id'],
   ticket: ['number'],

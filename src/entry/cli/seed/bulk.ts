@@ -61,12 +61,12 @@ export async function bulkTickets(
       const age = (spreadDays * dayMs * (count - done)) / count;
       clock.set(endMs - age - roll(30) * minuteMs);
       if (done++ % ticketsEach === 0) {
-        const { id, write } = ctx.requesters.create({
+        const { id, writes: made } = ctx.requesters.create({
           name: `Visitor ${requesters.length + 1}`,
           email: `visitor${requesters.length + 1}@example.com`,
         });
         requesters.push(id);
-        writes.push(write);
+        writes.push(...made);
       }
       const template = templates[roll(templates.length)];
       const agent = agents[roll(agents.length)];

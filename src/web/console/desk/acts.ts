@@ -3,7 +3,8 @@ import { api, isSignedOut } from '../api.ts';
 import { explain } from '../faults.ts';
 import { say } from '../i18n.ts';
 import { freshId } from '../kernel.ts';
-import { refreshLists, refreshTicket, showTicket } from '../queries.ts';
+import { flush } from '../outbox.ts';
+import { refreshLists, refreshTicket, shownTicket, showTicket } from '../queries.ts';
 import { toast } from '../ui/toasts.tsx';
 import type { Verb } from '../words.ts';
 import { sheet } from './sheets.ts';
@@ -33,16 +34,24 @@ function foreseen(ticket: TicketView, verb: Deed, me: PersonView): TicketView {
   }
 }
 
+/** What a reply may as well come after: the requester does not hear of it, and it takes nobody's right to write. */
+const aside: ReadonlySet<Deed> = new Set(['claim', 'prioritise', 'categorise']);
+
 /**
- * Does something to a ticket and says how it went. The outcome shows at once and is put right by the answer; who was
+ * Does something to a ticket and says how it went. A reply that is still held leaves first; if it cannot, nothing is done. The outcome shows at once and is put right by the answer; who was
  * faster is named, and the ticket is read again. @returns whether it was done.
  */
 export async function act(
-  ticket: TicketView,
+  seen: TicketView,
   verb: Deed,
   me: PersonView,
   body: Record<string, unknown> = {},
 ): Promise<boolean> {
+  if (!aside.has(verb) && !(await flush(seen.number))) {
+    toast(say('thread.notSentFirst', { number: seen.number }), 'bad');
+    return false;
+  }
+  const ticket = shownTicket(seen.number) ?? seen;
   const guess = foreseen(ticket, verb, me);
   if (guess !== ticket) showTicket(guess);
   try {

@@ -7,6 +7,7 @@ import { filtersOf, navigate, type Route, ticketPath, viewPath } from '../router
 import { useStore } from '../store.ts';
 import { Safe } from '../ui/safe.tsx';
 import { Empty, useMedia } from '../ui/small.tsx';
+import { toast } from '../ui/toasts.tsx';
 import { isVerb, type Verb } from '../words.ts';
 import { begin } from './acts.ts';
 import { List, type ListHandle } from './list.tsx';
@@ -54,6 +55,16 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
   const ifOffered = (verb: Verb): void => {
     if (open?.verbs.includes(verb)) begin(open.ticket, verb, me);
   };
+  const claim = (): void => {
+    const assignee = open?.ticket.assignee;
+    if (open?.verbs.includes('claim') || !assignee) ifOffered('claim');
+    else
+      toast(
+        assignee.id === me.id
+          ? t('done.claim', { number: open.ticket.number })
+          : t('ticket.taken', { name: assignee.name }),
+      );
+  };
   const toWrite = (kind: 'reply' | 'note') => (): void => {
     if (number !== null) write(kind);
   };
@@ -64,7 +75,7 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    c: () => ifOffered('claim'),
+    c: claim,
     e: () => ifOffered('resolve'),
     r: toWrite('reply'),
     n: toWrite('note'),
