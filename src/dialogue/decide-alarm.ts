@@ -17,6 +17,13 @@ const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {
   harassment: { key: 'alarm-harassment', form: 'confidential' },
 };
 
+/** Of a form that was understood by its examples or by a model: the words alone do not tell which of its alarms it is. */
+const generally: ReadonlyMap<string, Alarm> = new Map([
+  ['emergency', 'hazard'],
+  ['security-incident', 'hacked'],
+  ['confidential', 'harassment'],
+]);
+
 /** What is said, and why a person is called; null when none is. */
 export interface Called {
   say: Say[];
@@ -30,9 +37,11 @@ export function callFor(alarm: Alarm): Called & { reason: HandOffReason } {
 }
 
 /** What must not wait is answered with what to do now, and a person is called: nothing is asked before. */
-export function soundAlarm({ conversation, heard }: Turn): Decision | null {
-  const { alarm } = heard;
-  if (alarm === null) return null;
+export function soundAlarm({ conversation, heard, rules }: Turn): Decision | null {
+  const [guess] = heard.intents;
+  const understood = guess && guess.confidence >= rules.thresholds.form ? generally.get(guess.intent) : undefined;
+  const alarm = heard.alarm ?? understood;
+  if (alarm === undefined) return null;
   const { say, reason } = callFor(alarm);
   // Whoever was called for less hears the rest as it is written; only a danger lifts that ticket above the others.
   if (conversation.handler === 'queue' && reason !== 'danger') return null;
