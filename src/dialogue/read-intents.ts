@@ -50,7 +50,7 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.enum(['place', 'duration', 'people']).optional(),
+  finds: z.enum(['people', 'place', 'duration', 'application', 'person', 'path', 'name']).optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),

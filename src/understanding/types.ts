@@ -41,8 +41,11 @@ export interface ChoiceSpec {
   words: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A room or floor, a length of time (both of `text`), how many people (of `number`). */
-export type Finds = 'place' | 'duration' | 'people';
+/**
+ * Of `number`: how many people. Of `text`: a room or floor, a length of time, the name of an application, of somebody, or of a folder with
+ * its path; `name` is looked for nowhere, and only keeps an answer to what may be a name.
+ */
+export type Finds = 'people' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'name';
 
 /** What the extractors need to know of a field. */
 export interface FieldSpec {
@@ -69,8 +72,8 @@ export interface Found {
   confidence: number;
   /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
   open?: 'day' | 'month';
-  /** The message says nothing beside it but that something is to change: "no, better at four". */
-  alone?: true;
+  /** Nothing is said beside it; "changing" where it is to be otherwise: "no, better at four". Not told of words and choices. */
+  alone?: 'plain' | 'changing';
 }
 
 /** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */

@@ -2,6 +2,9 @@ import { rangeOpeners } from './clock-range.ts';
 import * as words from './date-words.ts';
 import { numberWords } from './number-words.ts';
 
+/** Said before a day of the month. */
+export const dayMark = /^(?:the|le|du|au|el|del|al|dia|am|dem|den|vom|zum|يوم)$/;
+
 /** Said before an amount: "about three days ago". */
 export const roughly = /^(?:about|around|etwa|environ|unos|unas|circa|ca|rund|حوالي|约|大约|genau|bereits|schon)$/;
 
@@ -35,7 +38,7 @@ export function mayOpen(word: string): boolean {
 
   let opens = opening.get(word);
   if (opens === undefined) {
-    opens = roughly.test(word) || openers.some((phrases) => phrases.begins(word));
+    opens = roughly.test(word) || dayMark.test(word) || openers.some((phrases) => phrases.begins(word));
     if (opening.size >= rememberedWords) opening.clear();
     opening.set(word, opens);
   }

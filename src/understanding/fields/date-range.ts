@@ -30,10 +30,9 @@ export function rangeInMonth(
   const day = Number(first.text);
   const back = new Date(last.day * dayMs).getUTCDate() - day;
   if (back <= 0 || day <= 0) return undefined;
-  const length = next + last.length - at;
   const { ofMonth: _, ...exact } = last;
   return {
-    first: { ...exact, day: last.day - back, from: at, length },
+    first: { ...exact, day: last.day - back, from: at, length: from + 1 - at },
     last: { ...exact, from: next, length: last.length },
   };
 }

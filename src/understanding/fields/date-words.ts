@@ -217,6 +217,11 @@ export const rangeWords = table<true>([
   ['to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|حتى|到|至', true],
 ]);
 
+/** What alone makes a day the last one. */
+export const untilWords = table<true>([
+  ["until|till|til|up to|bis|bis zum|hasta|hasta el|jusqu'au|jusqu'à|jusque|حتى|لغاية|到|至", true],
+]);
+
 export const partWords = table<Part>([
   [
     'am|a m|in the morning|in the early morning|early in the morning|de la madrugada|de madrugada|فجرا|الفجر|الصبح|الصباح|de la mañana|por la mañana|du matin|le matin|morgens|früh|vormittags|am vormittag|am morgen|in der früh|صباحا|في الصباح|早上|上午|凌晨|清晨',

@@ -18,6 +18,8 @@ export interface DateHit extends Hit {
   open?: 'day' | 'month';
   /** It ends what begins at this place of the flat text: "from Monday to Wednesday". */
   endOf?: number;
+  /** "Until" stands before it. */
+  isEnd?: true;
   /** Minutes, of "10 to 12". */
   lasts?: number;
   /** Counted from now: "in two weeks". */
@@ -47,18 +49,34 @@ export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
       i++;
       continue;
     }
-    const { piece, end } = whole(scene, first, i + first.length);
-    const hit = finish(scene, piece, i, end);
+    const { piece, end } =
+      range === undefined ? whole(scene, first, i + first.length) : { piece: first, end: i + first.length };
+    const from = i;
+    const hit = finish(scene, piece, from, end);
     i = end;
     if (hit === undefined) continue;
-    hits.push(hit);
-    const last = range === undefined ? endOf(scene, piece, end) : { piece: range.last, end };
+    hits.push(isUntil(tokens, from) ? { ...hit, isEnd: true } : hit);
+    const last =
+      range === undefined ? endOf(scene, piece, end) : { piece: range.last, end: range.last.from + range.last.length };
     const ends = last === undefined ? undefined : finish(scene, last.piece, last.piece.from, last.end);
     if (last === undefined || ends === undefined) continue;
     hits.push({ ...ends, endOf: hit.from });
     i = last.end;
   }
   return hits;
+}
+
+/** "Until Friday", "bis zum 30.", "hasta el viernes": right before, or a small word away; 改到22号 moves a day there. */
+function isUntil(tokens: readonly Token[], at: number): boolean {
+  return [3, 2, 1].some((back) => {
+    const length = words.untilWords.match(tokens, at - back)?.length;
+    return (
+      length !== undefined &&
+      back - length >= 0 &&
+      back - length <= 1 &&
+      !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '')
+    );
+  });
 }
 
 /** Which way a day is taken: what the words say of it goes before what the field asks for. */
@@ -273,7 +291,7 @@ function amount(scene: Scene, at: number): Piece | undefined {
   if (bare && (past === undefined || !/^(?!ال)[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
   i += (count?.length ?? 0) + unit.length;
   // "منذ يوم الاثنين" is since Monday, "depuis 10 heures du matin" since ten o'clock.
-  if (bare && words.weekdays.match(tokens, i) !== undefined) return undefined;
+  if (bare && (words.weekdays.match(tokens, i) !== undefined || digits(tokens[i]) !== undefined)) return undefined;
   if (unit.value.unit === 'hour' && words.partWords.match(tokens, i) !== undefined) return undefined;
   const behindPast = words.agoBehind.match(tokens, i);
   if (behindPast === undefined && isGluedHour(scene, at, i)) return undefined;

@@ -66,8 +66,8 @@ function lengthAt(tokens: readonly Token[], at: number, asked: boolean): number 
   const halfBefore = halves.match(tokens, i);
   i += halfBefore?.length ?? 0;
   const unit = words.units.match(tokens, i);
-  // Arabic needs no number for one: "لمدة ساعة".
-  const isOne = before === 'lasting' && /^[\u0621-\u064a]/.test(tokens[i]?.text ?? '');
+  // Arabic needs no number for one: "لمدة ساعة", "ساعة واحدة".
+  const isOne = (asked || before === 'lasting') && /^[\u0621-\u064a]/.test(tokens[i]?.text ?? '');
   const counted = count !== undefined || halfBefore !== undefined || unit?.value.count !== undefined || isOne;
   if (unit === undefined || !counted) return undefined;
   const short = unit.value.unit === 'hour' || unit.value.unit === 'minute';

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/clock.ts';
 import type { FieldSpec, Found } from '../types.ts';
+import { saidAlone } from './alone.ts';
 import { findBoolean } from './boolean.ts';
 import type { Lean } from './calendar.ts';
 import { findChoice, longNames, type Taken } from './choice.ts';
@@ -9,6 +10,7 @@ import { sinceWords, startWords } from './date-words.ts';
 import { findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
+import { findName } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
@@ -45,9 +47,24 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   for (const spec of ordered) {
     const hit = hitFor(reading, spec, options, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
-    found.push({ field: spec.name, value: hit.value, ...reading.span(hit.from, hit.to), confidence: hit.confidence });
+    found.push(foundFor(reading, spec, hit, options));
   }
   return found;
+}
+
+/** From so sure on, what is said and nothing beside it is meant. */
+const sureAlone = 0.7;
+
+function foundFor(reading: Reading, spec: FieldSpec, hit: DateHit | Hit, options: ExtractOptions): Found {
+  const { from, to, value, confidence } = hit;
+  const open = 'open' in hit ? { open: hit.open } : {};
+  const found: Found = { field: spec.name, value, ...reading.span(from, to), confidence, ...open };
+  const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
+  if (!isRead || confidence < sureAlone) return found;
+  const { now, language } = options;
+  const dates = spec.type === 'date' ? findDates(reading, { now, language, lean: 'future', asked: false }) : [];
+  const alone = saidAlone(reading, [...dates, hit]);
+  return alone === null ? found : { ...found, alone, confidence: Math.max(confidence, 0.85) };
 }
 
 function hitFor(
@@ -56,15 +73,16 @@ function hitFor(
   options: ExtractOptions,
   usedDates: Set<number>,
   taken: readonly Taken[],
-): Hit | undefined {
+): DateHit | Hit | undefined {
   const asked = spec.name === options.asked;
   const dates = (isAsked: boolean): DateHit[] =>
     findDates(reading, { now: options.now, language: options.language, lean: 'future', asked: isAsked });
   switch (spec.type) {
     case 'text':
       if (spec.finds === 'duration') return findDuration(reading, dates(false), asked);
-      if (asked) return wholeText(reading);
-      return spec.finds === 'place' ? findPlace(reading) : undefined;
+      if (spec.finds === 'place') return asked ? wholeText(reading) : findPlace(reading);
+      if (spec.finds !== undefined && spec.finds !== 'people') return findName(reading, spec.finds, asked);
+      return asked ? wholeText(reading) : undefined;
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -99,10 +117,11 @@ function findDay(reading: Reading, name: string, options: ExtractOptions, used: 
   const today = now.slice(0, 10);
   const dates = findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked });
   const ends = dates.some(({ endOf }) => endOf !== undefined);
-  const apt = dates.filter(({ value, from, endOf }) => {
+  const apt = dates.filter(({ value, from, endOf, isEnd }) => {
     if (neverPast.test(name) && value.slice(0, 10) < today) return false;
     if (ends && lastNames.test(name)) return endOf !== undefined;
     if (endOf !== undefined) return used.has(endOf);
+    if (isEnd && startsAhead.test(name)) return false;
     // What has lasted "since this morning" is not needed by this morning.
     return lean === 'past' || asked || startsAhead.test(name) || !isSince(reading, from);
   });

@@ -1,4 +1,4 @@
-import * as units from './date-words.ts';
+import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
 import type { NumberHit } from './number.ts';
 import { createPhrases, type Reading } from './reading.ts';
@@ -30,7 +30,8 @@ export function countsPeople({ tokens }: Reading, { from, to }: Pick<Hit, 'from'
   const behind = tokens.findIndex(({ start }) => start >= to);
   if (behind >= 0 && peopleNouns.match(tokens, behind) !== undefined) return true;
   const next = tokens[behind];
-  const ends = next === undefined || next.broken || small.has(next.text);
+  const isDay = [words.dayWords, words.weekdays].some((days) => days.match(tokens, behind) !== undefined);
+  const ends = next === undefined || next.broken || isDay || small.has(next.text);
   if (!ends) return false;
   return [1, 2, 3].some((back) => counting.match(tokens, at - back)?.length === back);
 }
@@ -38,5 +39,5 @@ export function countsPeople({ tokens }: Reading, { from, to }: Pick<Hit, 'from'
 /** A number with a unit of time behind it: "2 hours". */
 export function countsTime({ tokens }: Reading, { to }: Pick<NumberHit, 'to'>): boolean {
   const behind = tokens.findIndex(({ start }) => start >= to);
-  return behind >= 0 && units.units.match(tokens, behind) !== undefined;
+  return behind >= 0 && words.units.match(tokens, behind) !== undefined;
 }

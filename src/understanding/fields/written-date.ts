@@ -1,4 +1,5 @@
 import { dayMs, dayOf, type Lean, yearless } from './calendar.ts';
+import { dayMark } from './date-openers.ts';
 import * as words from './date-words.ts';
 import type { Piece, Scene } from './piece.ts';
 import type { Token } from './reading.ts';
@@ -100,7 +101,6 @@ function dayPiece(
   return days === undefined ? undefined : { day: days, from, length, sure };
 }
 
-const dayMark = /^(?:the|le|du|au|el|del|al|dia|am|dem|den|vom|zum|يوم)$/;
 const ordinalMark = /^(?:st|nd|rd|th)$/;
 
 /** "The 3rd", "el día 3", "am 3.", "يوم ٣", "3号": the next one, or the last one. */
@@ -127,7 +127,7 @@ function dayOfMonth(scene: Scene, at: number): Piece | undefined {
   const day = nearestOfMonth(today, lean, ofMonth);
   if (day === undefined) return undefined;
   // A number behind "le" or "am" may be that of a house or a price.
-  const sure = setting.asked || isHan ? 0.85 : isOrdinal ? 0.8 : 0.6;
+  const sure = setting.asked || isHan ? 0.85 : isOrdinal ? 0.8 : 0.7;
   return { day, ofMonth, from: at, length: behind - at, sure };
 }
 
