@@ -1,7 +1,9 @@
 import type { HandOffReason } from '../conversation/events.ts';
+import type { FormState } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
-import { type Alarm, dangers } from '../understanding/types.ts';
+import { type Alarm, alarms, dangers } from '../understanding/types.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
+import type { FormDefinition } from './intents.ts';
 
 /** What is said first, and the form whose kind, team and urgency the ticket gets. */
 const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {
@@ -49,4 +51,11 @@ export function soundAlarm({ conversation, heard, rules }: Turn): Decision | nul
     say,
     effect: { do: 'hand-off', reason, afresh: true, intent: answers[alarm].form },
   });
+}
+
+/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
+export function alarmOf(form: FormDefinition, { values }: Pick<FormState, 'values'>): Alarm | null {
+  for (const { name, alarm } of form.fields)
+    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
+  return null;
 }
