@@ -36,7 +36,7 @@ export function offlineTriage(ticket: Ticket, heard: Understanding, topics: read
   const least = (one: Level, other: Level): Level => (one < other ? one : other);
   return {
     category: topic?.category ?? null,
-    impact: topic ? least(ticket.impact, topic.impact) : ticket.impact,
+    impact: inDanger(heard) ? 1 : topic ? least(ticket.impact, topic.impact) : ticket.impact,
     urgency: isLoud ? 1 : topic ? least(ticket.urgency, topic.urgency) : ticket.urgency,
   };
 }

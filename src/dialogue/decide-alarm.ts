@@ -1,7 +1,9 @@
 import type { HandOffReason } from '../conversation/events.ts';
+import type { FormState } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
-import { type Alarm, dangers } from '../understanding/types.ts';
+import { type Alarm, alarms, dangers } from '../understanding/types.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
+import type { FormDefinition } from './intents.ts';
 
 /** What is said first, and the form whose kind, team and urgency the ticket gets. */
 const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {
@@ -17,6 +19,13 @@ const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {
   harassment: { key: 'alarm-harassment', form: 'confidential' },
 };
 
+/** Of a form that was understood by its examples or by a model: the words alone do not tell which of its alarms it is. */
+const generally: ReadonlyMap<string, Alarm> = new Map([
+  ['emergency', 'hazard'],
+  ['security-incident', 'hacked'],
+  ['confidential', 'harassment'],
+]);
+
 /** What is said, and why a person is called; null when none is. */
 export interface Called {
   say: Say[];
@@ -30,9 +39,11 @@ export function callFor(alarm: Alarm): Called & { reason: HandOffReason } {
 }
 
 /** What must not wait is answered with what to do now, and a person is called: nothing is asked before. */
-export function soundAlarm({ conversation, heard }: Turn): Decision | null {
-  const { alarm } = heard;
-  if (alarm === null) return null;
+export function soundAlarm({ conversation, heard, rules }: Turn): Decision | null {
+  const [guess] = heard.intents;
+  const understood = guess && guess.confidence >= rules.thresholds.form ? generally.get(guess.intent) : undefined;
+  const alarm = heard.alarm ?? understood;
+  if (alarm === undefined) return null;
   const { say, reason } = callFor(alarm);
   // Whoever was called for less hears the rest as it is written; only a danger lifts that ticket above the others.
   if (conversation.handler === 'queue' && reason !== 'danger') return null;
@@ -40,4 +51,11 @@ export function soundAlarm({ conversation, heard }: Turn): Decision | null {
     say,
     effect: { do: 'hand-off', reason, afresh: true, intent: answers[alarm].form },
   });
+}
+
+/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
+export function alarmOf(form: FormDefinition, { values }: Pick<FormState, 'values'>): Alarm | null {
+  for (const { name, alarm } of form.fields)
+    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
+  return null;
 }

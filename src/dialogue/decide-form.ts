@@ -1,7 +1,7 @@
-import type { EventBody, FieldValue } from '../conversation/events.ts';
+import type { EventBody } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import { type Act, type Alarm, alarms, type Understanding } from '../understanding/types.ts';
-import { type Called, callFor } from './decide-alarm.ts';
+import type { Act, Alarm, Understanding } from '../understanding/types.ts';
+import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import {
   anythingElse,
   type Button,
@@ -15,7 +15,7 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
+import { type Filling, fileFilling, fillings, gathered, nextField, sureWhenAsked, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import { isBareWord, isBrief, wantsSent } from './wording.ts';
@@ -334,13 +334,6 @@ function proceed(form: FormDefinition, state: FormState, events: EventBody[], sa
   });
 }
 
-/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
-function alarmOf(form: FormDefinition, { values }: FormState): Alarm | null {
-  for (const { name, alarm } of form.fields)
-    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
-  return null;
-}
-
 /** Opens the ticket, and where haste matters calls a person. */
 function open(form: FormDefinition, state: FormState, events: EventBody[], alarm: Alarm | null = null): Decision {
   const values = gathered(form, state.values);
@@ -366,27 +359,10 @@ function ask(form: FormDefinition, field: FieldDefinition, again: boolean, event
   });
 }
 
-/** A file given while a form that wants one is open is that file, asked or not. */
-function fileFilling(form: FormDefinition, state: FormState, said: Said): Filling[] {
-  const field = form.fields.find((candidate) => candidate.type === 'attachment');
-  if (!field || said.attachments.length === 0) return [];
-  const before = state.values[field.name];
-  const value: FieldValue = [...(Array.isArray(before) ? before : []), ...said.attachments.map((file) => file.id)];
-  return [{ field: field.name, value, corrected: false }];
-}
-
 function filledEvents(form: FormDefinition, taken: readonly Filling[]): EventBody[] {
   return taken.map(({ field, value, corrected }) => ({ type: 'filled', form: form.name, field, value, corrected }));
 }
 
 function saidBack(form: FormDefinition, { field, value, corrected }: Filling): Say {
   return { what: 'filled', form: form.name, field, value, corrected };
-}
-
-/** The state with the values taken over; what a correction made meaningless is asked again. */
-function withFillings(form: FormDefinition, state: FormState, taken: readonly Filling[]): FormState {
-  const values = { ...state.values };
-  for (const { field, value } of taken) values[field] = value;
-  for (const name of stale(form, values)) delete values[name];
-  return { ...state, values, asked: taken.some(({ field }) => field === state.asked) ? null : state.asked, misses: 0 };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  alarmed,
   type Case,
   decided,
   type Expected,
@@ -10,6 +11,7 @@ import {
   hit,
   opens,
   type Row,
+  saying,
   ticket,
 } from '../../tests/support/decisions.ts';
 import type { Conversation } from '../conversation/fold.ts';
@@ -36,6 +38,12 @@ describe('while a person has the conversation', () => {
       noted,
     ],
     [
+      'the queue: a danger lifts the ticket above the others',
+      { state: queued, heard: { alarm: 'fire' } },
+      alarmed('fire'),
+    ],
+    ['the queue: a hacked account is passed on like all else', { state: queued, heard: { alarm: 'hacked' } }, noted],
+    [
       'the queue: a strong answer does not take over',
       { state: queued, hits: [hit(0.99)], heard: { isQuestion: true } },
       noted,
@@ -59,6 +67,15 @@ describe('while a person has the conversation', () => {
   ])('%s', (_, given, expected) => expectDecision(decided(given), expected));
 });
 
+it('a secret is warned of before all else that is said, and not where an agent reads', () => {
+  const heard = { tellsSecret: true };
+  expect(decided({ heard, guess: ['password', 0.9], hits: [hit(0.99)] }).say.map(saying)).toEqual([
+    'secret-told',
+    ...decided({ guess: ['password', 0.9], hits: [hit(0.99)] }).say.map(saying),
+  ]);
+  expect(decided({ heard, state: { handler: 'agent' } }).say).toEqual([]);
+});
+
 describe('a person is fetched', () => {
   it.each<Row>([
     ['when asked for, and what about is asked', { act: ['human', 0.6] }, handOff('asked', true)],
@@ -74,6 +91,26 @@ describe('a person is fetched', () => {
     ],
     ['when asked for in the middle of a form', { state: filling('system'), act: ['human', 0.9] }, handOff('asked')],
     ['when asked for although there is an answer', { act: ['human', 0.9], hits: [hit(0.99)] }, handOff('asked', true)],
+    ['for a danger, whatever is asked for', { act: ['human', 1], heard: { alarm: 'medical' } }, alarmed('medical')],
+    [
+      'for a danger in the middle of a form',
+      { state: filling('system'), heard: { alarm: 'trapped', isQuestion: true }, hits: [hit(0.99)] },
+      alarmed('trapped'),
+    ],
+    [
+      'for what the owner gave as examples of an emergency',
+      { guess: ['emergency', 0.9] },
+      { ...alarmed('fire'), say: ['danger', 'handed-off danger'] },
+    ],
+    [
+      'for a hacked account, with what to do now',
+      { heard: { alarm: 'hacked' }, guess: ['password', 0.9], hits: [hit(0.99)] },
+      {
+        kind: 'hand-off',
+        say: ['alarm-hacked', 'handed-off rule'],
+        effect: { do: 'hand-off', reason: 'rule', afresh: true, intent: 'security-incident' },
+      },
+    ],
     ['on anger, and what about is asked', { heard: { anger: 0.7 } }, handOff('anger', true)],
     ['on anger in the middle of a form', { state: filling('system'), heard: { anger: 0.9 } }, handOff('anger')],
     [

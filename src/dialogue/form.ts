@@ -1,6 +1,7 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
 import type { Found } from '../understanding/types.ts';
+import type { Said } from './decision.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** Is the field asked at all, given what is known? */
@@ -174,4 +175,21 @@ export function gathered(
     if (value !== undefined && !contradicted(field, values)) kept[field.name] = value;
   }
   return kept;
+}
+
+/** A file given while a form that wants one is open is that file, asked or not. */
+export function fileFilling(form: FormDefinition, state: FormState, said: Said): Filling[] {
+  const field = form.fields.find((candidate) => candidate.type === 'attachment');
+  if (!field || said.attachments.length === 0) return [];
+  const before = state.values[field.name];
+  const value: FieldValue = [...(Array.isArray(before) ? before : []), ...said.attachments.map((file) => file.id)];
+  return [{ field: field.name, value, corrected: false }];
+}
+
+/** The state with the values taken over; what a correction made meaningless is asked again. */
+export function withFillings(form: FormDefinition, state: FormState, taken: readonly Filling[]): FormState {
+  const values = { ...state.values };
+  for (const { field, value } of taken) values[field] = value;
+  for (const name of stale(form, values)) delete values[name];
+  return { ...state, values, asked: taken.some(({ field }) => field === state.asked) ? null : state.asked, misses: 0 };
 }

@@ -196,6 +196,11 @@ export const filling = (asked: string | null, more: Partial<FormState> = {}, nam
 });
 export const opens = (name: string, values: object, urgent = false, about = 'it drops'): Effect =>
   ({ do: 'open-ticket', form: name, about, values, calls: urgent ? 'rule' : null }) as Effect;
+export const alarmed = (danger: string): Expected => ({
+  kind: 'hand-off',
+  say: [`danger-${danger}`, 'handed-off danger'],
+  effect: { do: 'hand-off', reason: 'danger', afresh: true, intent: 'emergency' },
+});
 export const handOff = (reason: 'asked' | 'anger' | 'failures', unnamed = false): Expected => ({
   kind: 'hand-off',
   say: unnamed ? [`handed-off ${reason}`, 'handed-off-about'] : [`handed-off ${reason}`],

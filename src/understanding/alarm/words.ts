@@ -102,6 +102,7 @@ ${wer} & \b(?:greift|angegriffen|bedroht|schlagt|verprugelt|wurgt|prugel\w*)\b
 \b(?:stuck|trapped|locked|caught|imprisoned)\b(?: \w+)? (?:in|inside)\b(?: \w+){0,3} ${lift}
 ${lift}.*\b(?:stuck|stopped|stops|trapped|broke down|not moving|doesn'?t move|between)\b.*\b(?:inside|in it|with (?:me|us|people|someone|somebody|a|\w+ people)|i'?m in|we'?re in)\b
 \b(?:people|someone|somebody|colleagues?|persons?) (?:is |are )?(?:still )?(?:stuck |trapped )?(?:in|inside)\b.* ${lift}.*\b(?:stuck|stopped|moving|open)\b
+${lift}|${aufzug}|\b(?:ascensor|ascenseur)\b & \b(?:can'?t|cannot|can not|unable to) (?:get|come) out\b|\bno (?:puedo|podemos|puede|pueden) salir\b|\bp(?:eux|eut|ouvons|euvent|ouvez) (?:plus|pas) sortir\b|\b(?:komme|kommt|kommen) nicht (?:mehr )?(?:raus|heraus)\b
 ${who} & \b(?:trapped|locked in|locked inside|buried|pinned|stuck inside|stuck under|crushed)\b & ${room}
 \b(?:i'?m|we'?re|i am|we are|someone is|somebody is|people are|he is|she is) (?:trapped|locked in|locked inside|stuck inside)\b
 \b(?:atrapad[oa]s?|encerrad[oa]s?|atascad[oa]s?|parad[oa]s?|bloquead[oa]s?|metid[oa]s?|dentro)\b & \b(?:ascensor|elevador|montacargas)\b & ${quien}
@@ -111,7 +112,7 @@ ${who} & \b(?:trapped|locked in|locked inside|buried|pinned|stuck inside|stuck u
 (?:steck\w*|festsitz\w*|sitz\w*|gefangen|eingeschlossen|eingesperrt|festhang\w*|hang\w*|fest).* & ${aufzug} & ${wer}
 ${wer} & \b(?:eingeschlossen|eingesperrt|eingeklemmt|verschuttet)\b & \b(?:ist|bin|sind|sitzt|wurde|habe)\b
 (?:عالق|عالقه|عالقون|عالقين|محبوس|محبوسه|محبوسين|محتجز|محصور|علق|علقت|علقنا|انحبس).*(?:مصعد|اسانسير|اصنصير|غرفه|حمام|مخزن|داخل|قبو)
-(?:مصعد|اسانسير|اصنصير).*(?:عالق|عالقه|محبوس|ناس|احد|شخص|اشخاص|زميل|علقت|علقنا|بداخله|جوا)
+(?:مصعد|اسانسير|اصنصير).*(?:نطلع|نخرج|اخرج|اطلع|عالق|عالقه|محبوس|ناس|احد|شخص|اشخاص|زميل|علقت|علقنا|بداخله|جوا)
 (?:电梯|升降机).*(?:被困|有人|里面.*人|关在|出不来|困在|困住)|(?:被困|困在|关在|卡在).*(?:电梯|升降机|里面|房间|厕所|仓库)|被困|出不来了
 `,
   despair: String.raw`
