@@ -1,8 +1,10 @@
-// `node --import tsx scripts/attacks.ts`: which attack cases have a test that bears their id, which are open, and which wait for something.
-import { readdirSync, readFileSync } from 'node:fs';
+// `node --import tsx scripts/attacks.ts`: which attack cases have a test that bears their id, which are open, and which wait for
+// something; and how the requirements of docs/asvs.md stand.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cases, waiting } from '../tests/security/cases.ts';
+import { asvsFaults, requirementsIn, states } from './check/asvs.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The name of a test begins with the ids it covers: `it('B7 B6 a link …`. */
@@ -37,4 +39,14 @@ process.stdout.write(
 for (const id of strange) process.stdout.write(`There is no case ${id}: name it in tests/security/cases.ts\n`);
 for (const id of late)
   process.stdout.write(`${id} has a test and waits for nothing: take it out of tests/security/cases.ts\n`);
-if (strange.length + late.length > 0) process.exitCode = 1;
+const text = (file: string): string | null =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
+const requirements = requirementsIn(text('docs/asvs.md') ?? '');
+const asvs = states.map((state) => {
+  const ids = requirements.filter((one) => one.state === state).map(({ id }) => id);
+  return `${ids.length} ${state}${state === 'open' ? list(ids) : ''}`;
+});
+process.stdout.write(`OWASP ASVS 5.0, levels 1 and 2 (docs/asvs.md): ${asvs.join(', ')}\n`);
+const unshown = asvsFaults(requirements, text);
+for (const fault of unshown) process.stdout.write(`${fault}\n`);
+if (strange.length + late.length + unshown.length > 0) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, shown } from './config.ts';
+import { shown } from './config/setting.ts';
+import { ConfigError, readConfig } from './config.ts';
 
 /** What a start would print for these settings; empty when it would start. */
 function faultsOf(env: Record<string, string>): readonly string[] {

@@ -36,9 +36,10 @@ import type { Knowledge } from './knowledge/types.ts';
 import { type Books, createBooks } from './llm/report.ts';
 import { createSwitches, type Switches } from './llm/switches.ts';
 import { createMails, type Mails } from './mail/mails.ts';
-import type { Transport } from './mail/transport.ts';
+import type { LaidDown, Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
 import { createOidc, type Oidc } from './people/oidc.ts';
@@ -46,6 +47,7 @@ import type { Passwords } from './people/passwords.ts';
 import { createPresence, type Presence } from './people/presence.ts';
 import { createRequesterSessions, type RequesterSessions } from './people/requester-sessions.ts';
 import { createRequesters, type Requesters } from './people/requesters.ts';
+import { inTurns } from './people/turns.ts';
 import { createWork, type Work } from './people/work.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
@@ -76,6 +78,8 @@ export interface Platform {
   classifier?: Classifier;
   /** How mails leave; absent where they stay in the outbox. */
   mail?: Transport | null;
+  /** Mails that became files; absent where none do. */
+  laidDown?: LaidDown;
   /** Makes models of the rest; absent when none is configured. */
   model?: MakeModel | undefined;
   /** Made of the rest of the context, for channels that need the engine. */
@@ -110,6 +114,7 @@ export interface Context extends Access {
   outbox: Outbox;
   mails: Mails;
   conversations: Conversations;
+  chatTokens: ChatTokens;
   tickets: Tickets;
   record: RecordPlans;
   desk: Desk;
@@ -145,13 +150,16 @@ export interface Context extends Access {
 
 /** The one place where everything is put together. Tests hand in their own clock, ids and store. */
 export function createContext(platform: Platform): Context {
-  const { config, store, files, passwords, catalogue, log = silentLog, clock = systemClock } = platform;
+  const { config, store, files, catalogue, log = silentLog, clock = systemClock } = platform;
+  const passwords = inTurns(platform.passwords);
   const ids = platform.ids ?? systemIds(clock.ms);
   const translator = createTranslator(platform.texts);
   const labels = createLabels(translator);
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const { secrets } = access;
   const mails = createMails({
     store,
     clock,
@@ -162,6 +170,7 @@ export function createContext(platform: Platform): Context {
     transport: platform.mail ?? null,
     publicUrl: config.publicUrl,
     from: config.mail.from,
+    secrets,
   });
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
@@ -185,9 +194,7 @@ export function createContext(platform: Platform): Context {
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
   const requesters = createRequesters({ store, clock, ids });
-  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
-  const { secrets } = access;
-  const proving = createProvingEffects({ ids, mails, outbox, requesters, secrets });
+  const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
   const models = platform.model?.({ store, clock, ids, log, rules, labels, catalogue, requesters, switches }) ?? null;
@@ -255,6 +262,7 @@ export function createContext(platform: Platform): Context {
   });
   const requesterSessions = createRequesterSessions({ store, clock, ids });
   const ownTickets = createOwnTickets({ conversations, tickets, events, record });
+  const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
     files,
@@ -265,6 +273,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     audit: access.audit,
+    laidDown,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -282,6 +291,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     mails,
     conversations,
+    chatTokens: createChatTokens({ store, clock, ids, days: config.chatTokenDays }),
     tickets,
     record,
     desk,
@@ -304,11 +314,11 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
-    retention: createRetention({ store, clock, rules: config.retention, personData }),
+    retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),
-    work: createWork({ store, clock, ids }),
+    work: createWork({ store, clock, ids, secrets }),
   };
   const channels = platform.channels?.(parts) ?? [];
   const jobs = createJobs({

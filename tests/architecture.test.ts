@@ -1,10 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: code as text is what is tested here.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkSource } from '../scripts/check/architecture.ts';
+import { asvsFaults, requirementsIn } from '../scripts/check/asvs.ts';
 import { codeOf } from '../scripts/check/source.ts';
 import { compareTexts } from '../scripts/check/texts.ts';
 import { ContentError } from '../src/dialogue/intents.ts';
@@ -122,5 +123,40 @@ describe('the schema of intents', () => {
       { path: 'other-request.yaml', text },
     ];
     expect(() => compileIntents(files)).toThrow(ContentError);
+  });
+});
+
+describe('what is stored', () => {
+  it('is said in docs/security.md for every table of the schema', () => {
+    const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+    const [, schema = ''] = /export interface Schema \{\n(.*?)\n\}/s.exec(read('src/store/schema.ts')) ?? [];
+    const tables = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name);
+    const [, said = ''] =
+      /### What is stored, and for how long\n(.*?)A test compares/s.exec(read('docs/security.md')) ?? [];
+    expect(tables.length).toBeGreaterThan(30);
+    expect(tables.filter((table) => !said.includes(`\`${table}\``))).toEqual([]);
+  });
+});
+
+describe('docs/asvs.md', () => {
+  const text = (file: string): string | null =>
+    existsSync(`${root}${file}`) ? readFileSync(`${root}${file}`, 'utf8') : null;
+  const rows = requirementsIn(text('docs/asvs.md') ?? '');
+
+  it('has every requirement once, and what it names is there', () => {
+    expect(asvsFaults(rows, text)).toEqual([]);
+  });
+
+  it('is not believed where a row is missing, or names a test that is not there', () => {
+    const tested = rows.filter(({ state }) => state === 'tested');
+    const shownBy = (shown: string) =>
+      asvsFaults(
+        rows.map((row) => (row === tested[0] ? { ...row, shown } : row)),
+        text,
+      );
+    expect(asvsFaults(rows.slice(1), text)).toHaveLength(1);
+    expect(shownBy('`tests/nowhere.test.ts` › x')).toHaveLength(1);
+    expect(shownBy('`tests/architecture.test.ts` › ' + ['no', 'such', 'words'].join('-'))).toHaveLength(1);
+    expect(shownBy('`docs/asvs.md` › OWASP')).toHaveLength(1);
   });
 });

@@ -19,7 +19,7 @@ export interface SlowModel {
 const chunk = (content: string, finish: string | null = null): string =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: 'bench', choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
 
-const understood = '{"language":"en","intent":null,"confidence":0,"act":null,"fields":[],"anger":0}';
+const understood = '{"language":"en","intent":null,"confidence":0,"act":null,"fields":[]}';
 
 /** A server with a model that thinks for a while and then writes, word by word, the first sentence of the first passage, twice. */
 export async function startSlowModel(): Promise<SlowModel> {

@@ -35,7 +35,14 @@ const pages: ReadonlySet<string> = new Set([
 /** Pages of somebody who is signed in at `/my`. */
 const own: ReadonlySet<string> = new Set([
   ...['/my', '/my/tickets/{number}', '/my/tickets/{number}/files/{file}', '/my/tickets/{number}/{verb}'],
-  ...['/my/profile', '/my/profile/password', '/my/sign-ins/{id}/end', '/my/data.json', '/my/delete'],
+  ...[
+    '/my/profile',
+    '/my/profile/password',
+    '/my/sign-ins/{id}/end',
+    '/my/sign-out-everywhere',
+    '/my/data.json',
+    '/my/delete',
+  ],
 ]);
 
 interface Document {

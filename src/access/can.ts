@@ -1,4 +1,4 @@
-import type { ApiScope, Role } from './roles.ts';
+import { type ApiScope, apiScopes, type Role } from './roles.ts';
 
 /**
  * Who may do what. One table, one function: every door asks `can`, the page of permissions is written from it, and a test
@@ -92,6 +92,12 @@ export type Verb = keyof typeof rights;
 /** What the table says of a verb. */
 export function rightTo(verb: Verb): Right {
   return rights[verb];
+}
+
+/** The scopes that let a program do no more than this role may do itself. */
+export function scopesOf(role: Role): ApiScope[] {
+  const all: readonly Right[] = Object.values(rights);
+  return apiScopes.filter((scope) => all.every(({ key, staff }) => key !== scope || staff[role] !== undefined));
 }
 
 /** The part of who asks that rights depend on. */

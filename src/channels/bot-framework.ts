@@ -8,7 +8,6 @@ import type { Engine } from '../dialogue/engine.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
@@ -111,13 +110,12 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
         return;
       }
       const language = nearestLanguage(locale ?? undefined) ?? 'en';
-      const tokenHash = await sha256(ids.secret());
       const opened = conversations.open({
         id,
         requester,
         channel: channelName,
         locale: language,
-        tokenHash,
+        token: null,
         channelRef,
       });
       const visitor = (await requesters.get(requester))

@@ -19,7 +19,8 @@ export interface OpenConversation {
   requester: string;
   channel: string;
   locale: Language;
-  tokenHash: string;
+  /** Of who may go on with it; null on channels that say themselves who writes. */
+  token: { hash: string; session: string | null } | null;
   /** Where replies go on a channel other than the widget. */
   channelRef?: string;
   /** A fixed id, for channels that name the conversation themselves. */
@@ -44,8 +45,6 @@ export interface Conversations {
   committed(plan: ConversationPlan): void;
   /** To be called when they were refused: what is in memory is old. */
   forget(id: string): void;
-  /** The id of the conversation with this token. */
-  byToken(tokenHash: string): Promise<string | null>;
   channelRef(id: string): Promise<string | null>;
   /** Newest first; `before` is the id of the last one of the page before. */
   ofRequester(requester: string, limit: number, before?: string): Promise<Conversation[]>;
@@ -93,6 +92,9 @@ export function createConversations(deps: {
     'state',
     'created_at',
     'updated_at',
+    'token_owner',
+    'token_session',
+    'token_seen_at',
   ]);
   const update = preparedUpdate(
     store,
@@ -102,7 +104,6 @@ export function createConversations(deps: {
   );
   const table = store.read.selectFrom('conversation');
   const stateOf = preparedSelect(store, table.select('state').where('id', '=', ''));
-  const ofToken = preparedSelect(store, table.select('id').where('token_hash', '=', ''));
 
   const remember = (state: Conversation): void => {
     if (!keeps) return;
@@ -142,7 +143,7 @@ export function createConversations(deps: {
 
   return {
     open(input) {
-      const { requester, channel, locale, url, title, timeZone } = input;
+      const { requester, channel, locale, token, url, title, timeZone } = input;
       const id = input.id ?? ids.id('cnv');
       const at = clock.now();
       const plan = planOn(
@@ -166,7 +167,7 @@ export function createConversations(deps: {
       plan.writes.push(
         insert({
           id,
-          token_hash: input.tokenHash,
+          token_hash: token?.hash ?? id,
           requester,
           channel,
           channel_ref: input.channelRef ?? null,
@@ -176,6 +177,9 @@ export function createConversations(deps: {
           state: JSON.stringify(next),
           created_at: at,
           updated_at: at,
+          token_owner: token && requester,
+          token_session: token?.session ?? null,
+          token_seen_at: token && at,
         }),
       );
       return plan;
@@ -199,9 +203,6 @@ export function createConversations(deps: {
     },
     committed: (plan) => remember(plan.next),
     forget: (id) => void memory.delete(id),
-    async byToken(tokenHash) {
-      return (await ofToken(tokenHash))[0]?.id ?? null;
-    },
     async channelRef(id) {
       const row = await table.select('channel_ref').where('id', '=', id).executeTakeFirst();
       return row?.channel_ref ?? null;

@@ -29,7 +29,7 @@ export interface AttachmentRef {
   bytes: number;
 }
 
-export type HandOffReason = 'asked' | 'anger' | 'failures' | 'rule' | 'overdue' | 'returned';
+export type HandOffReason = 'asked' | 'anger' | 'danger' | 'failures' | 'rule' | 'overdue' | 'returned';
 
 /** A button under a message: what the person reads, and what is sent as their words when it is pressed. */
 export type Choice = string;
@@ -94,7 +94,7 @@ export type EventType = EventBody['type'];
 
 /** What the assistant last offered, so that a bare "yes" has a meaning. */
 export type Offer =
-  | { kind: 'helped'; article: string; intent: string | null; question: string }
+  | { kind: 'helped'; article: string; passage?: string; intent: string | null; question: string }
   | { kind: 'ticket'; intent: string; question: string }
   /** As `ticket`, but a bare "yes" calls a person. */
   | { kind: 'person'; intent: string; question: string }
@@ -102,6 +102,8 @@ export type Offer =
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }
   | { kind: 'close-ticket'; number: number }
+  /** "Is there anything else?", or the like: a yes wants to be heard out, a no ends it. */
+  | { kind: 'more' }
   /** To mail a code to this address, or to one that is still to be told. */
   | { kind: 'prove'; email: string | null };
 

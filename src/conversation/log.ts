@@ -14,13 +14,19 @@ export interface NewEvent {
   cause?: number;
 }
 
-/** The statement that puts another body into a stored event: only to forget what a person wants forgotten. */
-export function rowBody(store: Store, { id, body }: StoredEvent): Compilable {
+/** The statement that puts another body and actor into a stored event: only to forget what a person wants forgotten. */
+export function rewrite(store: Store, { id, actor, body }: StoredEvent): Compilable {
   return store.read
     .updateTable('event')
-    .set({ body: JSON.stringify(body) })
+    .set({ ...actorColumns(actor), body: JSON.stringify(body) })
     .where('id', '=', id);
 }
+
+const actorColumns = (by: Actor) => ({
+  actor_kind: by.kind,
+  actor_id: 'id' in by ? by.id : null,
+  actor_name: 'name' in by ? (by.name ?? null) : null,
+});
 
 export type Scope = 'conversation' | 'ticket';
 
@@ -110,9 +116,7 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
             scope: on.scope,
             type: body.type,
             at,
-            actor_kind: by.kind,
-            actor_id: 'id' in by ? by.id : null,
-            actor_name: 'name' in by ? (by.name ?? null) : null,
+            ...actorColumns(by),
             key: key ?? null,
             cause: cause ?? null,
             body: JSON.stringify(body),

@@ -1,7 +1,8 @@
 import { oneLine } from '../conversation/fold.ts';
+import type { Language } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import { cleanText } from '../kernel/text.ts';
-import { addressesHold, figuresHold } from '../llm/figures.ts';
+import { figuresHold, isFaithful } from '../llm/figures.ts';
 import type { Llm } from '../llm/llm.ts';
 import { answerTask } from '../llm/tasks/answer.ts';
 import { draftTask } from '../llm/tasks/draft.ts';
@@ -30,7 +31,7 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
   const summarise: DeskModel['summarise'] = async (thread, gathered, language, about) => {
     const result = await llm.run(summariseTask, { language: languageNamed(language), thread, gathered }, about);
     if (!result.ok) return result;
-    return checked(result.value, JSON.stringify([thread, gathered]));
+    return checked(result.value, JSON.stringify([thread, gathered]), language);
   };
 
   const triage: DeskModel['triage'] = async (input, about) => {
@@ -45,7 +46,7 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
     const result = await llm.run(translateTask, { language: languageNamed(to), texts }, about);
     if (!result.ok) return result;
     const cleaned = result.value.texts.map(cleanText);
-    const stands = texts.every((text, i) => cleaned[i] && addressesHold(cleaned[i], text));
+    const stands = texts.every((text, i) => cleaned[i] && isFaithful(cleaned[i], text, to));
     return stands && cleaned.length === texts.length ? { ok: true, value: cleaned } : malformed;
   };
 
@@ -70,15 +71,11 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
   };
 }
 
-/** Statements as lines of plain text; one with a number or address that nobody said is left out, and so may be all of them. */
-function checked({ wanted, tried, known, mood }: Summary, said: string): LlmResult<Summary> {
+/** Statements as lines of plain text. One with a figure, name or address that nobody said is a reason to believe none of them. */
+function checked({ wanted, tried, known, mood }: Summary, said: string, language: Language): LlmResult<Summary> {
   const clean = (statement: string): string => oneLine(cleanText(statement), longestStatement);
-  const stands = (statement: string): boolean => statement !== '' && figuresHold(statement, said);
-  const summary = {
-    wanted: clean(wanted),
-    tried: tried.map(clean).filter(stands),
-    known: known.map(clean).filter(stands),
-    mood,
-  };
-  return stands(summary.wanted) ? { ok: true, value: summary } : malformed;
+  const summary = { wanted: clean(wanted), tried: tried.map(clean), known: known.map(clean), mood };
+  const statements = [summary.wanted, ...summary.tried, ...summary.known];
+  const stands = statements.every((statement) => statement !== '' && figuresHold(statement, said, language));
+  return stands ? { ok: true, value: summary } : malformed;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { moods, Summary } from '../llm/tasks/summarise.ts';
 import type { LanguageDetector } from '../understanding/language.ts';
-import type { Understander } from '../understanding/types.ts';
+import { inDanger, type Understander } from '../understanding/types.ts';
 import type { Open } from './assist.ts';
 import type { DeskModel } from './desk-model.ts';
 import { type Facts, factsOf, unreplied } from './facts.ts';
@@ -85,7 +85,7 @@ export function createLook(deps: {
       facts: {
         ...facts,
         mood: anger >= loud || facts.reason === 'anger' ? 'angry' : anger >= audible ? 'annoyed' : 'calm',
-        isUrgent: told.urgency >= loud || whole.isDanger,
+        isUrgent: told.urgency >= loud || inDanger(whole),
       },
       summary,
       suggestion: triaged

@@ -1,6 +1,6 @@
 import type { Level, Priority, StoredEvent } from '../conversation/events.ts';
 import type { Triage } from '../llm/tasks/triage.ts';
-import type { Understanding } from '../understanding/types.ts';
+import { inDanger, type Understanding } from '../understanding/types.ts';
 import { priorityOf } from './sla.ts';
 import type { Ticket } from './ticket-state.ts';
 
@@ -32,7 +32,7 @@ export function offlineTriage(ticket: Ticket, heard: Understanding, topics: read
     guess !== undefined && guess.confidence >= sureEnough
       ? topics.find(({ intent }) => intent === guess.intent)
       : undefined;
-  const isLoud = heard.urgency >= loud || heard.anger >= loud || heard.isDanger;
+  const isLoud = heard.urgency >= loud || heard.anger >= loud || inDanger(heard);
   const least = (one: Level, other: Level): Level => (one < other ? one : other);
   return {
     category: topic?.category ?? null,

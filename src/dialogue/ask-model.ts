@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
-import { fallback, isLanguage, type Language, languages } from '../kernel/languages.ts';
+import { fallback, isLanguage, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Llm } from '../llm/llm.ts';
@@ -14,6 +14,7 @@ import { type Evidence, weighed } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model, Opening, Unsure } from './model.ts';
+import { createOffTopic } from './off-topic.ts';
 
 /**
  * Acts that a model may see in a message. Not those that agree to something or take something back: a "yes" is a yes only in
@@ -22,8 +23,6 @@ import type { Model, Opening, Unsure } from './model.ts';
 const acts: readonly Act[] = ['human', 'status', 'thanks', 'greeting', 'goodbye', 'help', 'assistant', 'trouble'];
 /** Nothing a model says is as sure as what the person pressed or wrote word for word. */
 const mostConfidence = 0.9;
-/** Anger that only a model hears stays under what fetches a person: that opens a ticket. */
-const justBelow = 0.01;
 /** Intents whose fields are asked for along with what the message is about. */
 const likelyForms = 3;
 const examplesOfEach = 2;
@@ -33,6 +32,7 @@ export function createModel(deps: {
   llm: Llm;
   allows: Model['allows'];
   meaning: Model['meaning'];
+  isSpent: Model['isSpent'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -52,6 +52,8 @@ export function createModel(deps: {
   return {
     allows: deps.allows,
     meaning: deps.meaning,
+    isSpent: deps.isSpent,
+    offTopic: createOffTopic(deps.examples),
     get understands() {
       return llm.has('understand');
     },
@@ -114,6 +116,7 @@ function merged(
   rules: DialogueRules,
 ): Understanding {
   const told = model.language.toLowerCase();
+  const isOther = /^[a-z]{2}(?:-[a-z]+)?$/.test(told) && nearestLanguage(told) === undefined;
   const language =
     // Later on only the person's own words change it: a link or a name is no sign.
     localeUncertain && heard.language.confidence < 0.5 && isLanguage(told)
@@ -135,7 +138,7 @@ function merged(
     act: heard.act ?? (act === undefined ? null : { name: act, confidence, byModel: true }),
     // What was read offline comes first: it is taken from the words by rules.
     found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
-    anger: Math.max(heard.anger, Math.min(model.anger, rules.thresholds.anger - justBelow)),
+    isForeign: heard.isForeign === true || isOther,
     by: 'model',
     ...(model.english === null ? {} : { inEnglish: model.english }),
   };
@@ -144,13 +147,16 @@ function merged(
 const hitsLooked = 6;
 
 async function abroad(
-  { inEnglish, intents }: Understanding,
+  { inEnglish, intents, isForeign = false }: Understanding,
   { locale, requester, form }: Conversation,
   knowledge: Knowledge,
 ): Promise<readonly Evidence[]> {
-  if (inEnglish === undefined || locale === fallback || form !== null) return [];
+  if (inEnglish === undefined || form !== null || (locale === fallback && !isForeign)) return [];
   const found = await knowledge.search({ text: inEnglish, language: fallback, limit: hitsLooked, requester });
-  const own = await Promise.all(found.map(({ passage }) => knowledge.article(passage.article, locale)));
+  // Who writes in a language that is not ours was not looked up in any: all is as good as abroad.
+  const own = await Promise.all(
+    found.map(({ passage }) => (isForeign ? null : knowledge.article(passage.article, locale))),
+  );
   const foreign = found.filter(({ passage }, i) => passage.language === fallback && own[i] === null);
   return weighed(foreign, intents, fallback);
 }

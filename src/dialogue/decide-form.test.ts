@@ -112,7 +112,7 @@ describe('a form that is being filled', () => {
     [
       'cancelling sends nothing',
       { state: filling('system'), act: ['cancel', 0.8] },
-      { kind: 'cancel', events: ['form-cancelled'], say: ['cancelled', 'anything-else'] },
+      { kind: 'cancel', events: ['form-cancelled', 'offered'], say: ['cancelled', 'anything-else'] },
     ],
     [
       'not quite cancelling does not',

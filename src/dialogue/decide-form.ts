@@ -1,7 +1,9 @@
 import type { EventBody, FieldValue } from '../conversation/events.ts';
 import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import type { Act, Found, Understanding } from '../understanding/types.ts';
+import { type Act, type Alarm, alarms, type Found, type Understanding } from '../understanding/types.ts';
+import { type Called, callFor } from './decide-alarm.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -15,8 +17,8 @@ import {
 } from './decision.ts';
 import { type Filling, fillings, gathered, nextField, stale, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { putRight } from './put-right.ts';
-import { isBareWord, isBrief } from './wording.ts';
+import { foundAtFirst, putRight } from './put-right.ts';
+import { isBareWord, isBrief, wantsSent, wantsToKnow } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -35,7 +37,7 @@ export function startForm(
   said?: Said,
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
-  const found = rules.extract(about, form.fields, conversation.locale, world.now);
+  const found = foundAtFirst(form, about, conversation.locale, rules, world.now);
   const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
   const described = form.fields
     .filter(({ firstWords }) => firstWords && describes.test(about))
@@ -68,9 +70,10 @@ export function decideInForm(
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
-    return decision('cancel', {
+    return anythingElse({
+      kind: 'cancel',
       events: [{ type: 'form-cancelled', form: form.name }],
-      say: [text(solved ? 'solved-unsent' : 'cancelled'), text('anything-else')],
+      say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);
@@ -93,7 +96,9 @@ export function decideInForm(
     !right.isChange &&
     !right.reworded &&
     (noFile || saysNothing || heard.lead === 'no' || declined(heard));
-  // "Yes" to "is there anything else?" announces it; what it is comes next.
+  // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
+  const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
+  const sendsOff = asked?.type === 'text' && asked.optional && isLast && (isAct('yes', 0.9) || wantsSent(said.text));
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
   const namesNothing =
@@ -105,6 +110,7 @@ export function decideInForm(
     isAct('skip') ||
     isAct('back') ||
     declines ||
+    sendsOff ||
     announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
@@ -112,7 +118,8 @@ export function decideInForm(
     takesBack || right.isChange || (heard.isCorrection && right.found.some((one) => isChange(state, one, asked)));
   const corrects = putsRight || heard.isCorrection;
   const found = right.found.filter(({ field, start, end }) => {
-    if (field === asked?.name) return !(moves || putsRight) || asked.type !== 'text';
+    if (field === asked?.name)
+      return !(moves || putsRight || isNoPlace(asked, state, heard, said)) || asked.type !== 'text';
     // Under the summary a day that is mentioned in passing changes none that was given.
     const inPassing = asked === null && (end - start) / said.text.length < leastShare;
     return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
@@ -122,7 +129,7 @@ export function decideInForm(
   const taken = [...fillings(form, state, found, state.asked, corrects), ...reworded, ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const aside =
-    taken.length > 0 && !answersAsked && !heard.isQuestion
+    taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange)
       ? null
       : digression(form, heard, said, rules, world, asked, answersAsked);
   if (aside) return aside;
@@ -131,7 +138,7 @@ export function decideInForm(
     if (isAct('back')) return goBack(form, state);
     // Who does not know goes on all the same; "is anybody in danger?" is asked again.
     const needed = asked.type === 'boolean' && !asked.optional;
-    if ((isAct('skip') && !needed) || declines) {
+    if ((isAct('skip') && !needed) || declines || sendsOff) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }
@@ -149,6 +156,19 @@ export function decideInForm(
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
 }
+
+/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
+function isNoPlace(asked: FieldDefinition, state: FormState, heard: Understanding, { text: words }: Said): boolean {
+  if (asked.finds !== 'place') return false;
+  if (heard.isQuestion && wantsToKnow(words)) return true;
+  return heard.found.some(
+    ({ field, text: name }) =>
+      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
+  );
+}
+
+/** Letters beside a noun that is named alone. */
+const longestArticle = 5;
 
 /** Another value for a field that already has one, and that was not asked now. */
 function isChange(state: FormState, { field, value, confidence }: Found, asked: FieldDefinition | null): boolean {
@@ -305,7 +325,8 @@ function missed(
   heard: Understanding,
   said: Said,
 ): Decision {
-  const noAnswer = heard.lead === 'no' || declined(heard);
+  // "Yes" is no name, and no choice either.
+  const noAnswer = heard.lead === 'no' || declined(heard) || (heard.act?.name === 'yes' && isBareWord(said.text));
   if (state.misses < mostMisses || said.text.trim() === '') {
     const again = ask(form, asked, true, [], []);
     // Who says "no" has not got the format wrong: the question is put again as it was.
@@ -321,6 +342,8 @@ function missed(
 
 /** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
 function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
+  const alarm = alarmOf(form, state);
+  if (alarm) return open(form, state, events, alarm);
   const next = nextField(form, state);
   if (next) return ask(form, next, false, events, say);
   if (form.start === 'hand-off') return open(form, state, events);
@@ -335,13 +358,25 @@ function proceed(form: FormDefinition, state: FormState, events: EventBody[], sa
   });
 }
 
-function open(form: FormDefinition, state: FormState, events: EventBody[]): Decision {
-  const urgent = form.start === 'hand-off';
+/** The alarm that a given value raises, if any: a person is called before the rest is asked. */
+function alarmOf(form: FormDefinition, { values }: FormState): Alarm | null {
+  for (const { name, alarm } of form.fields)
+    for (const raised of alarms) if (alarm?.[raised]?.some((value) => value === values[name])) return raised;
+  return null;
+}
+
+/** Opens the ticket, and where haste matters calls a person. */
+function open(form: FormDefinition, state: FormState, events: EventBody[], alarm: Alarm | null = null): Decision {
   const values = gathered(form, state.values);
+  const { say, reason }: Called = alarm
+    ? callFor(alarm)
+    : form.start === 'hand-off'
+      ? { say: [{ what: 'handed-off', reason: 'rule' }], reason: 'rule' }
+      : { say: [{ what: 'opened' }], reason: null };
   return decision('open-ticket', {
     events,
-    say: urgent ? [{ what: 'handed-off', reason: 'rule' }] : [{ what: 'opened' }],
-    effect: { do: 'open-ticket', form: form.name, about: state.about, values, urgent },
+    say,
+    effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
   });
 }
 

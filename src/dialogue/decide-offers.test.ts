@@ -5,6 +5,8 @@ describe('a reply to what was offered', () => {
   const helped = { offer: { kind: 'helped', article: 'a1', intent: 'vpn', question: 'why' } } as const;
   const toTicket = { offer: { kind: 'ticket', intent: 'vpn', question: 'why' } } as const;
   const which = { offer: { kind: 'choose-intent', intents: ['vpn', 'password'], question: 'why' } } as const;
+  const oneIntent = { offer: { kind: 'choose-intent', intents: ['vpn'], question: 'why' } } as const;
+  const more = { offer: { kind: 'more' } } as const;
   const whichTicket = { offer: { kind: 'choose-ticket', numbers: [7, 8], wants: 'status', text: '' } } as const;
   const solved = { offer: { kind: 'solved', number: 7 } } as const;
   const vpnForm: Expected = { kind: 'ask', buttons: ['mac', 'windows'] };
@@ -12,12 +14,12 @@ describe('a reply to what was offered', () => {
     [
       'it helped',
       { state: helped, act: ['yes', 0.6] },
-      { kind: 'talk', events: ['answer-rated'], say: ['glad', 'anything-else'] },
+      { kind: 'talk', events: ['answer-rated', 'offered'], say: ['glad', 'anything-else'] },
     ],
     [
       'thanks: it helped',
       { state: helped, act: ['thanks', 0.6] },
-      { kind: 'talk', events: ['answer-rated'], say: ['glad', 'anything-else'] },
+      { kind: 'talk', events: ['answer-rated', 'offered'], say: ['glad', 'anything-else'] },
     ],
     [
       'it did not: a form',
@@ -54,7 +56,11 @@ describe('a reply to what was offered', () => {
       { state: toTicket, act: ['yes', 0.6] },
       { ...vpnForm, events: ['form-started', 'asked'], say: ['start-form', 'ask system'] },
     ],
-    ['a ticket: no', { state: toTicket, act: ['no', 0.6] }, { kind: 'talk', say: ['anything-else'] }],
+    [
+      'a ticket: no',
+      { state: toTicket, act: ['no', 0.6] },
+      { kind: 'talk', events: ['offered'], say: ['anything-else'] },
+    ],
     [
       'one of these: chosen',
       { state: which, text: 'vpn' },
@@ -85,7 +91,28 @@ describe('a reply to what was offered', () => {
       { state: whichTicket, tickets: [ticket(8), ticket(7)], heard: { ticketNumbers: [7] } },
       { kind: 'status', say: ['status 7'] },
     ],
-    ['which ticket: none', { state: whichTicket, act: ['no', 0.9] }, { kind: 'cancel', say: ['anything-else'] }],
+    ['nothing else', { state: more, act: ['no', 0.9] }, { kind: 'talk', say: ['goodbye'] }],
+    ['something else', { state: more, act: ['yes', 0.9] }, { kind: 'talk', say: ['go-ahead'] }],
+    [
+      'one intent: yes',
+      { state: oneIntent, act: ['yes', 0.9] },
+      { ...vpnForm, events: ['form-started', 'asked'], say: ['start-form', 'ask system'] },
+    ],
+    [
+      'several intents: yes says not which',
+      { state: which, act: ['yes', 0.9] },
+      { kind: 'choose', events: ['offered'], say: ['which-intent'], buttons: ['vpn', 'password', 'none'] },
+    ],
+    [
+      'it is tried first',
+      { state: helped, text: "ok, I'll try that", act: ['yes', 0.6] },
+      { kind: 'talk', events: ['offered'], say: ['try-it'], buttons: ['helped', 'not-helped'] },
+    ],
+    [
+      'which ticket: none',
+      { state: whichTicket, act: ['no', 0.9] },
+      { kind: 'cancel', events: ['offered'], say: ['anything-else'] },
+    ],
     ['solved: yes', { state: solved, act: ['yes', 0.6] }, { kind: 'talk', say: ['solved-confirmed'] }],
     [
       'solved: no, so it is reopened and somebody looks at once',

@@ -2,32 +2,34 @@ import type { HandOffReason } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
 import { generalForm } from './intents.ts';
-import { isBrief } from './wording.ts';
+import { asksForSomebody, isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
   const isPlea = isAct('human') && heard.act?.byModel !== true;
-  const asked = isPlea || says('human');
-  if (!asked && heard.isDanger) {
-    const called = handOff('rule');
-    return { ...called, say: [text('danger'), ...called.say] };
-  }
+  const asked = isPlea || says('human') || asksForSomebody(said.text);
   if (!asked && heard.anger < rules.thresholds.anger) return null;
   const { form, lastQuestion, tickets } = conversation;
-  const [matter] = heard.intents;
-  // "My VPN is broken, let me talk to a human" says what it is about.
-  const named = !isPlea && matter !== undefined && matter.confidence >= rules.thresholds.form;
+  const [matter, next] = heard.intents;
+  // "My VPN is broken and I want to talk to a human" says what it is about, though the plea leaves the matter next to no chance.
+  const left = 1 - (heard.act?.confidence ?? 0);
+  const leads =
+    matter !== undefined && matter.confidence >= left * leastLeft && matter.confidence >= 2 * (next?.confidence ?? 0);
+  const named = matter !== undefined && (isPlea ? leads : matter.confidence >= rules.thresholds.form);
   const known = named || form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
   const about = { unnamed: !known && isBrief(said.text), intent: named ? matter.intent : null };
   return handOff(asked ? 'asked' : 'anger', about);
 }
+
+/** So much of what a plea for a person leaves tells what it is about. */
+const leastLeft = 0.2;
 
 /** A wish for a person that only a model heard is asked about: it may be mistaken or won over, and a hand-over opens a ticket. */
 export function offerPerson({ isAct, said }: Turn): Decision | null {
   if (!isAct('human')) return null;
   return decision('talk', {
     events: [{ type: 'offered', offer: { kind: 'person', intent: generalForm, question: said.text } }],
-    say: [text('abstain-again')],
+    say: [text('offer-person')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }

@@ -1,4 +1,4 @@
-import { type Button, type Decision, decision, type Say, type Turn, text } from './decision.ts';
+import { anythingElse, type Button, type Decision, decision, type Say, type Turn, text } from './decision.ts';
 import { addressIn, mostCodes } from './proof.ts';
 
 /** Proving an address by a code, so that somebody who is not known here gets to their tickets. */
@@ -54,12 +54,12 @@ export function replyToProof(turn: Turn, email: string | null): Decision | null 
   const address = addressIn(said.text) ?? (isAct('yes') ? email : null);
   if (address !== null) return send(turn, address);
   if (isAct('yes')) return decision('talk', { events: [offered(null)], say: [text('prove-which-address')] });
-  return isAct('no') || isAct('cancel') ? decision('talk', { say: [text('anything-else')] }) : null;
+  return isAct('no') || isAct('cancel') ? anythingElse() : null;
 }
 
 /** The same words whoever has the address, and whether or not it had too many codes already. */
 function send({ conversation, world }: Turn, email: string): Decision {
-  if (!world.mayProve) return decision('talk', { say: [text('anything-else')] });
+  if (!world.mayProve) return anythingElse();
   if ((conversation.codes ?? 0) >= mostCodes)
     return decision('talk', { say: [text('code-too-many')], buttons: [{ button: 'button-human' }] });
   return decision('talk', { say: [text('code-sent', { email })], effect: { do: 'send-code', email } });

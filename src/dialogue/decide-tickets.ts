@@ -2,7 +2,7 @@ import { isOver } from '../conversation/fold.ts';
 import { answersWith, thenBack } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
-import { comesBack, isBrief, isMail, wantsClosed } from './wording.ts';
+import { comesBack, isBrief, isMail, isStillSo, wantsClosed, wantsReopened } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -22,8 +22,11 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
 }
 
 /** Status and follow-ups, by number or in plain words. */
-export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): Decision | null {
+export function aboutTickets(turn: Turn): Decision | null {
+  const { heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
+  const own = toBeClosed(turn);
+  if (own) return offerToClose(own);
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
@@ -61,6 +64,16 @@ export function aboutTickets({ heard, said, world, rules, isAct, says }: Turn): 
     return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
   }
   return null;
+}
+
+/** "Close it please", "cancel", "cierra el 1002", with one ticket here that it can mean. */
+function toBeClosed({ conversation, heard, said, world, rules }: Turn): { number: number } | null {
+  if (!wantsClosed(said.text) || heard.isQuestion) return null;
+  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
+  const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
+  const here = conversation.tickets.filter(({ status }) => !isOver(status));
+  const [only, another] = heard.ticketNumbers.length > 0 ? named : elsewhere ? [] : here;
+  return only && !another && !isOver(only.status) ? only : null;
 }
 
 /** @param numbers the tickets that were named; none stands for those that are open, or the newest */
@@ -105,12 +118,13 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
   });
 }
 
-/** "It rejects me again", when the last ticket of this conversation was solved and nothing else is meant. */
+/** "It rejects me again", "open it again", when the last ticket of this conversation is over and nothing else is meant. */
 export function relapse({ conversation, heard, said, rules }: Turn): Decision | null {
   const last = conversation.tickets.at(-1);
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
-  if (last?.status !== 'resolved' || elsewhere || heard.isQuestion || !comesBack(said.text)) return null;
-  return reopen(last.number);
+  if (!last || (last.status !== 'resolved' && last.status !== 'closed') || heard.isQuestion) return null;
+  const back = wantsReopened(said.text) || (!elsewhere && (comesBack(said.text) || isStillSo(said.text)));
+  return back ? reopen(last.number) : null;
 }
 
 /** What was solved is there again: the ticket is open, and a person is called. */

@@ -162,13 +162,18 @@ describe('small talk', () => {
     ['a goodbye', { act: ['goodbye', 0.9] }, { kind: 'talk', say: ['goodbye'] }],
     ['a call for help', { act: ['help', 0.9] }, { kind: 'talk', say: ['help'], buttons: ['ticket', 'human'] }],
     ['who are you', { act: ['assistant', 0.9] }, { kind: 'talk', say: ['assistant'] }],
-    ['cancelling nothing', { act: ['cancel', 0.9] }, { kind: 'cancel', say: ['nothing-to-cancel', 'anything-else'] }],
+    [
+      'cancelling nothing',
+      { act: ['cancel', 0.9] },
+      { kind: 'cancel', events: ['offered'], say: ['nothing-to-cancel', 'anything-else'] },
+    ],
     [
       'a ticket about anything',
       { act: ['ticket', 0.9] },
       { kind: 'ask', events: ['form-started', 'asked'], say: ['start-form', 'ask details'] },
     ],
-    ['a yes to nothing', { act: ['yes', 0.9] }, { kind: 'talk', say: ['anything-else'] }],
+    ['a yes to nothing', { act: ['yes', 0.9] }, { kind: 'talk', say: ['go-ahead'] }],
+    ['a no to nothing', { act: ['no', 0.9] }, { kind: 'talk', events: ['offered'], say: ['anything-else'] }],
     ['a file without a word', { text: ' ', files: [file] }, { kind: 'talk', say: ['file-only'] }],
     [
       'a greeting with a matter is about the matter',

@@ -1,6 +1,8 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { abstain } from './decide-abstain.ts';
+import { soundAlarm } from './decide-alarm.ts';
 import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
@@ -13,7 +15,9 @@ import {
   reopen,
   tellStatus,
 } from './decide-tickets.ts';
+import { answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
+  anythingElse,
   type Button,
   type Decision,
   type DialogueRules,
@@ -25,19 +29,8 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Evidence, isArticleOf } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import {
-  comesBack,
-  isBareNo,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isMail,
-  joined,
-  sameWords,
-  wantsToKnow,
-} from './wording.ts';
+import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -60,14 +53,29 @@ export function decide(
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
     says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
+  const decided = firstOf(turn);
+  // What was given away is warned of, whatever else is said: it stays readable in the chat.
+  return heard.tellsSecret ? { ...decided, say: [text('secret-told'), ...decided.say] } : decided;
+}
+
+function firstOf(turn: Turn): Decision {
   for (const step of steps) {
     const decided = step(turn);
-    if (decided) return decided;
+    if (decided) return inOurLanguages(turn, decided);
   }
-  return abstain(turn);
+  return inOurLanguages(turn, abstain(turn));
+}
+
+/** Whoever begins in a language that is not ours is told which ones are, once. */
+function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decision {
+  const { handler, lastQuestion, failures, form } = conversation;
+  const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
+  if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
+  return { ...decided, say: [text('languages-known'), ...decided.say] };
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
+  soundAlarm,
   whileQueued,
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
@@ -99,14 +107,21 @@ function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | nu
 }
 
 /** "Can you answer in English please?": from now on, and back to what was being asked. */
-function changeLanguage({ conversation, heard, rules }: Turn): Decision | null {
+function changeLanguage(turn: Turn): Decision | null {
+  const { conversation, heard, rules, world } = turn;
+  const { offer } = conversation;
   const form = conversation.form && rules.forms.get(conversation.form.name);
   const asked = form?.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   if (heard.languageAsked === undefined || answersWith(heard, asked)) return null;
   const told = decision('talk', {
     say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
   });
-  return form ? thenBack(told, form, asked) : told;
+  if (form) return thenBack(told, form, asked);
+  // What was just answered is said again in that language.
+  const [hit] = world.hits;
+  if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
+  const again = answer(turn, hit, offer.intent, offer.question);
+  return { ...again, say: [...told.say, ...again.say] };
 }
 
 function fillForm(turn: Turn): Decision | null {
@@ -144,8 +159,14 @@ function replyToOffer(turn: Turn): Decision | null {
       if (section) return answer(turn, section, offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
+      if (!solved && willTry(said.text))
+        return decision('talk', {
+          events: [{ type: 'offered', offer }],
+          say: [text('try-it')],
+          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+        });
       if (isAct('yes') || isAct('thanks') || solved) {
-        return decision('talk', { events: [rated(true)], say: [text('glad'), text('anything-else')] });
+        return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false));
@@ -163,11 +184,23 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'person':
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
-      if (isAct('no')) return decision('talk', { say: [text('anything-else')] });
-      return null;
+      return isAct('no') ? anythingElse() : null;
     case 'choose-intent': {
-      const chosen = rules.intentNamed(offer.intents, said.text);
-      if (chosen === null) return isAct('no') ? abstain(turn, offer.question) : null;
+      const [only, another] = offer.intents;
+      // "Drucker" means the one of them that is about printers, though it is not its name.
+      const named =
+        isBrief(said.text) && (guess?.confidence ?? 0) >= rules.thresholds.suggest ? guess?.intent : undefined;
+      const chosen =
+        rules.intentNamed(offer.intents, said.text) ??
+        (isAct('yes') && another === undefined ? only : undefined) ??
+        offer.intents.find((intent) => intent === named) ??
+        null;
+      if (chosen === null)
+        return isAct('no')
+          ? abstain(turn, offer.question)
+          : isAct('yes')
+            ? whichOf(offer.intents, offer.question)
+            : null;
       const [hit] = world.hits;
       const form = rules.forms.get(chosen);
       if (
@@ -183,10 +216,13 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'choose-ticket': {
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
-      if (!ticket) return isAct('cancel') || isAct('no') ? decision('cancel', { say: [text('anything-else')] }) : null;
+      if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    case 'more':
+      if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     case 'prove':
       return replyToProof(turn, offer.email);
     case 'solved': {
@@ -197,20 +233,12 @@ function replyToOffer(turn: Turn): Decision | null {
     }
     case 'close-ticket': {
       const { number } = offer;
-      if (isAct('no') || isAct('cancel')) return decision('talk', { say: [text('anything-else')] });
+      if (isAct('no') || isAct('cancel')) return anythingElse();
       return isAct('yes')
         ? decision('follow-up', { say: [text('ticket-closed', { number })], effect: { do: 'close', number } })
         : null;
     }
   }
-}
-
-/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
-function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
-  const { text: words } = turn.said;
-  const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
-  const opened = gather(turn, offer.intent ?? generalForm, more, true);
-  return { ...opened, events: [rated, ...opened.events] };
 }
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
@@ -222,6 +250,9 @@ function smallTalk(turn: Turn): Decision | null {
   if (said.text.trim() === '' && said.attachments.length > 0) {
     return decision('talk', { say: [text('file-only')] });
   }
+  if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
+  if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
+  if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
@@ -238,7 +269,7 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain)) return decision('cancel', { say: [text('nothing-to-cancel'), text('anything-else')] });
+  if (isAct('cancel', certain)) return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
@@ -251,136 +282,7 @@ function smallTalk(turn: Turn): Decision | null {
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
   }
-  if (isAct('yes', 0.9) || isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) {
-    return decision('talk', { say: [text('anything-else')] });
-  }
+  if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
   return null;
-}
-
-/** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
-function answerOrGather(turn: Turn): Decision | null {
-  const { conversation, heard, said, rules, world } = turn;
-  const { thresholds } = rules;
-  const [guess] = heard.intents;
-  const [hit] = world.hits;
-  const form = guess && rules.forms.get(guess.intent);
-  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
-  const itsArticle =
-    sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
-  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
-  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
-    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-  // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
-  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
-    return gather(turn, form.name, said.text, false);
-  if (answers) {
-    // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
-    const { offer } = conversation;
-    const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
-    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
-      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
-    return answer(turn, hit, guess?.intent ?? null, said.text);
-  }
-  if (sureForm) return gather(turn, form.name, said.text, false);
-  return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
-}
-
-/** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
-function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
-  const { offer } = conversation;
-  const { suggest, alsoSuggest } = rules.thresholds;
-  if (offer?.kind === 'choose-intent' && sameWords(offer.question, said.text)) return null;
-  const chances = new Map(heard.intents.map(({ intent, confidence }) => [intent, confidence]));
-  for (const { passage, score } of world.hits) {
-    const [intent] = passage.intents;
-    if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
-  }
-  const near = [...chances]
-    .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, 3);
-  if ((near[0]?.[1] ?? 0) < suggest) return null;
-  const intents = near.map(([intent]) => intent);
-  return decision('choose', {
-    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question: said.text } }],
-    say: [text('which-intent')],
-    buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
-  });
-}
-
-/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-function isFar({ heard, said, world, rules }: Turn): boolean {
-  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
-  return nearest < rules.thresholds.inScope && !isMail(said.text);
-}
-
-function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
-  const { article, id, intents, language } = hit.passage;
-  // Buttons in another language would be taken for a change of it.
-  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
-  // An article for several matters is about the one that was meant.
-  const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
-  return decision('answer', {
-    events: [
-      { type: 'answered', article, passage: id, question, intent: form },
-      { type: 'offered', offer: { kind: 'helped', article, intent: form, question } },
-    ],
-    say: [{ what: 'answer', hit }, text('did-that-help')],
-    buttons: [
-      { button: 'button-helped' },
-      { button: 'button-not-helped' },
-      ...beside.map((section): Button => ({ section })),
-    ],
-  });
-}
-
-function gather(
-  { rules, conversation, said, world }: Turn,
-  intent: string,
-  about: string,
-  afterAnswer: boolean,
-): Decision {
-  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
-  if (!form) return handOff('failures');
-  const opening = afterAnswer
-    ? text('not-helped')
-    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
-  return startForm(form, about, conversation, rules, world, opening, said);
-}
-
-/** The honest word, with a way on; after several in a row a person is fetched. */
-function abstain(turn: Turn, question = turn.said.text): Decision {
-  const { conversation, heard, rules } = turn;
-  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
-      },
-    ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
-}
-
-/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
-  const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
-}
-
-function outOfScope({ conversation, said }: Turn): Decision {
-  return decision('abstain', {
-    events: [
-      { type: 'abstained', question: said.text },
-      {
-        type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
-      },
-    ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
-    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-  });
 }

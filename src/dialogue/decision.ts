@@ -3,7 +3,6 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
-import type { Hit } from '../knowledge/types.ts';
 import type { Written } from '../llm/write-answer.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
@@ -118,7 +117,7 @@ export const defaultThresholds: Thresholds = {
 export type Say =
   | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
   /** The passage is quoted, unless a model has written an answer from it and others. */
-  | { what: 'answer'; hit: Hit; written?: Written }
+  | { what: 'answer'; hit: Evidence; written?: Written }
   | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
   | { what: 'ask'; form: string; field: string; again: boolean }
   | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
@@ -139,9 +138,18 @@ export type Button =
 
 /** What the turn does besides speaking; carried out by the engine. */
 export type Effect =
-  | { do: 'open-ticket'; form: string; about: string; values: Readonly<Record<string, FieldValue>>; urgent: boolean }
-  /** `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say. */
-  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string }
+  | {
+      do: 'open-ticket';
+      form: string;
+      about: string;
+      values: Readonly<Record<string, FieldValue>>;
+      calls: HandOffReason | null;
+    }
+  /**
+   * `unnamed`: nothing was said yet of what it is about; the next words will name the ticket. `intent`: what these say.
+   * `afresh`: they are a matter of their own, whatever form or ticket is at hand.
+   */
+  | { do: 'hand-off'; reason: HandOffReason; unnamed?: boolean; intent?: string; afresh?: boolean }
   | { do: 'hand-back'; number: number }
   | { do: 'close'; number: number }
   | { do: 'send-code'; email: string }
@@ -178,4 +186,14 @@ export function decision(kind: Decision['kind'], parts: Partial<Decision> = {}):
 
 export function text(key: DialogueKey, values?: Record<string, string | number>): Say {
   return values ? { what: 'text', key, values } : { what: 'text', key };
+}
+
+/** "Is there anything else I can do?", so that a yes and a no after it mean something. */
+export function anythingElse(parts: Partial<Decision> & { kind?: Decision['kind'] } = {}): Decision {
+  const { kind = 'talk', events = [], say = [] } = parts;
+  return decision(kind, {
+    ...parts,
+    events: [...events, { type: 'offered', offer: { kind: 'more' } }],
+    say: [...say, text('anything-else')],
+  });
 }

@@ -3,9 +3,11 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Mails } from '../mail/mails.ts';
+import { endChats } from '../people/chat-tokens.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Secrets } from '../store/secrets.ts';
+import type { Store } from '../store/store.ts';
 import type { Carried } from './effects.ts';
 import { joinJob } from './joining.ts';
 import { expiryOf, hashOf } from './proof.ts';
@@ -18,13 +20,14 @@ export interface ProvingEffects {
 }
 
 export function createProvingEffects(deps: {
+  store: Pick<Store, 'read'>;
   ids: Ids;
   mails: Mails;
   outbox: Outbox;
   requesters: Requesters;
   secrets: Secrets;
 }): ProvingEffects {
-  const { ids, mails, outbox, requesters, secrets } = deps;
+  const { store, ids, mails, outbox, requesters, secrets } = deps;
   const nothing = { ticket: null, number: null } as const;
   return {
     async sendCode({ locale }, email, now) {
@@ -38,15 +41,17 @@ export function createProvingEffects(deps: {
     async identify({ requester: from }, email, now) {
       const known = await requesters.byProvenEmail(email);
       const right = { type: 'code-tried', right: true } as const;
-      if (known === null || known === from)
-        return { ...nothing, events: [right], also: known === null ? requesters.prove(from, email) : [] };
+      if (known === from) return { ...nothing, events: [right], also: [] };
+      // What the browser had before opens nothing of who they turned out to be: another token comes with the answer.
+      const ended = endChats(store, from);
+      if (known === null) return { ...nothing, events: [right], also: [...requesters.prove(from, email), ended] };
       const rest: Compilable = outbox.add({
         kind: joinJob,
         payload: { from, to: known },
         dueAt: now,
         key: `join:${from}`,
       });
-      return { ...nothing, events: [right, { type: 'identified', requester: known }], also: [rest] };
+      return { ...nothing, events: [right, { type: 'identified', requester: known }], also: [rest, ended] };
     },
   };
 }

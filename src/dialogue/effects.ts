@@ -6,10 +6,11 @@ import { dueTimes, priorityOf } from '../desk/sla.ts';
 import { broughtByRequester, mayMove, nextStatus, type Ticket } from '../desk/ticket-state.ts';
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
 import type { Instant } from '../kernel/clock.ts';
+import type { Language } from '../kernel/languages.ts';
 import type { Effect, Said } from './decision.ts';
 import type { ProvingEffects } from './effects-proof.ts';
 import { gathered } from './form.ts';
-import { type FormDefinition, generalForm } from './intents.ts';
+import { emergencyForm, type FormDefinition, generalForm } from './intents.ts';
 import type { Labels } from './labels.ts';
 import { isBareWord } from './wording.ts';
 
@@ -22,6 +23,9 @@ export interface Carried {
   /** Further statements of the same commit. */
   also?: readonly Compilable[];
 }
+
+/** What a danger is to the queue. */
+const gravest = { impact: 1, urgency: 1, priority: priorityOf(1, 1) } as const;
 
 /** Carries out what a decision does besides speaking: it plans the events and rows, the engine commits them. */
 export function createEffects(deps: {
@@ -79,36 +83,49 @@ export function createEffects(deps: {
     return { events, ticket: plan, number };
   };
 
+  /** Above all that is not: the highest priority, due first, and named so where agents look. */
+  const inDanger = (told: TicketFacts, now: Instant): TicketFacts => ({
+    ...told,
+    ...gravest,
+    ...dueTimes(gravest.priority, now),
+    subject: oneLine(`${labels.subject(told.locale as Language, emergencyForm)}: ${told.subject}`),
+  });
+
   /** The ticket a hand-off puts into the queue: the one at hand, or a new one with all that was gathered. */
   const handOff = async (
     conversation: Conversation,
     said: Said,
-    { reason, unnamed, intent }: Effect & { do: 'hand-off' },
+    { reason, unnamed, intent, afresh = false }: Effect & { do: 'hand-off' },
     now: Instant,
     visitor: NewEvent['by'],
   ): Promise<Carried> => {
-    const open =
-      conversation.form === null ? conversation.tickets.findLast((ticket) => !isOver(ticket.status)) : undefined;
-    const ticket = open ? await tickets.load(open.number) : null;
+    const atHand =
+      conversation.form === null ? conversation.tickets.findLast((ticket) => !isOver(ticket.status))?.number : null;
+    const open = afresh ? conversation.handedOff : atHand;
+    const ticket = open ? await tickets.load(open) : null;
     if (ticket) {
-      const event: EventBody = { type: 'handed-off', reason, number: ticket.number };
-      return {
-        events: [event],
-        ticket: tickets.plan(ticket, [{ by: { kind: 'assistant' }, body: event }], now),
-        number: ticket.number,
-      };
+      const { number } = ticket;
+      const event: EventBody = { type: 'handed-off', reason, number };
+      const raised: EventBody[] =
+        reason === 'danger' && ticket.priority !== gravest.priority
+          ? [{ type: 'prioritised', number, ...gravest }]
+          : [];
+      const bodies = [...raised, event].map((body) => ({ by: { kind: 'assistant' }, body }) as const);
+      return { events: [event], ticket: tickets.plan(ticket, bodies, now), number };
     }
-    const state = conversation.form;
+    const state = afresh ? null : conversation.form;
     const offered = conversation.offer && 'intent' in conversation.offer ? conversation.offer.intent : null;
-    const form = forms.get(state?.name ?? intent ?? offered ?? generalForm) ?? forms.get(generalForm);
+    const form =
+      forms.get((afresh ? intent : (state?.name ?? intent ?? offered)) ?? generalForm) ?? forms.get(generalForm);
     if (!form) throw new Error(`the form ${generalForm} is missing`);
     // A single word says little to whoever takes over; the first thing said says more.
     const { lastQuestion, title } = conversation;
     const asked = lastQuestion !== null && isBareWord(lastQuestion) ? title : lastQuestion;
-    const about = state?.about || asked || said.text;
+    const about = afresh ? said.text : state?.about || asked || said.text;
     const urgency: Level = reason === 'anger' || reason === 'rule' ? 1 : form.urgency;
     const told = facts(conversation, form, state ? gathered(form, state.values) : {}, about, now, urgency);
-    const ticketFacts = unnamed ? { ...told, intent: null, fields: {} } : told;
+    const named = reason === 'danger' ? inDanger({ ...told, subject: about }, now) : told;
+    const ticketFacts = unnamed ? { ...named, intent: null, fields: {} } : named;
     return openTicket(ticketFacts, [], now, visitor, (number) => [{ type: 'handed-off', reason, number }]);
   };
 
@@ -126,9 +143,10 @@ export function createEffects(deps: {
         case 'open-ticket': {
           const form = forms.get(effect.form) ?? forms.get(generalForm);
           if (!form) throw new Error(`the form ${generalForm} is missing`);
-          const ticket = facts(conversation, form, effect.values, effect.about, now, form.urgency);
+          const told = facts(conversation, form, effect.values, effect.about, now, form.urgency);
+          const ticket = effect.calls === 'danger' ? inDanger(told, now) : told;
           return openTicket(ticket, [], now, visitor, (number) =>
-            effect.urgent ? [{ type: 'handed-off', reason: 'rule', number }] : [],
+            effect.calls ? [{ type: 'handed-off', reason: effect.calls, number }] : [],
           );
         }
         case 'hand-off':

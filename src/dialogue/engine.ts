@@ -11,6 +11,7 @@ import { plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { createLine } from '../kernel/line.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Network } from '../llm/types.ts';
 import { Outage } from '../store/outage.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
@@ -27,6 +28,8 @@ export interface Inbound {
   clientId: string;
   text: string;
   attachments: readonly AttachmentRef[];
+  /** On whose budget a model is asked, beside the person's. */
+  network?: Network | null;
 }
 
 export interface Engine {
@@ -39,7 +42,7 @@ export interface Engine {
   /** The first half alone: the message is durable and will be answered. @returns its seq. */
   hear(inbound: Inbound): Promise<number>;
   /** Answers what is still unanswered; called by `takeTurn`, and by the job that guards every message. */
-  answer(conversation: string): Promise<void>;
+  answer(conversation: string, network?: Network | null): Promise<void>;
   /** The last resort for a message that cannot be answered: a person. */
   giveToPerson(conversation: string): Promise<void>;
 }
@@ -83,6 +86,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const patienceFor = async (
     { id, head, requester }: Conversation,
     seq: number,
+    network: Network | null,
     signal: AbortSignal | null,
   ): Promise<Patience | null> => {
     if (signal === null) return null;
@@ -94,7 +98,7 @@ export function createEngine(deps: EngineDeps): Engine {
     );
     return {
       earlier,
-      about: { conversation: id, requester, patienceMs, signal },
+      about: { conversation: id, requester, network, patienceMs, signal },
       before: last?.body.type === 'message' ? last.body.text : null,
       show: (text) => live.publish(id, { kind: 'delta', cause: seq, text }),
     };
@@ -142,7 +146,7 @@ export function createEngine(deps: EngineDeps): Engine {
    * @param just a message that need not be read again, having just been stored
    * @returns which message was answered, and by what; null when there was nothing to answer.
    */
-  const answerOne = (id: string, just: StoredEvent | null): Promise<Reply | null> => {
+  const answerOne = (id: string, just: StoredEvent | null, network: Network | null): Promise<Reply | null> => {
     /** Begins with the first round: the others have what that leaves. */
     let time: AbortSignal | null = null;
     return retryOnConflict(rounds, async (round) => {
@@ -153,7 +157,11 @@ export function createEngine(deps: EngineDeps): Engine {
       if (message?.body.type !== 'message') throw new Error(`event ${seq} of ${id} is not a message`);
       const said: Said = { text: message.body.text, attachments: message.body.attachments };
       if (deps.model !== null) time ??= clock.timeout(deps.patienceMs);
-      const { heard, decided, world } = await think(conversation, said, await patienceFor(conversation, seq, time));
+      const { heard, decided, world } = await think(
+        conversation,
+        said,
+        await patienceFor(conversation, seq, network, time),
+      );
       return hearing(id, async () => {
         const now = await unlessMoved(conversation);
         const settle = outbox.cancel(guardKey(id, seq));
@@ -250,19 +258,19 @@ export function createEngine(deps: EngineDeps): Engine {
     });
 
   /** Answers message `just` and all before it. @returns its reply; null when it had been answered before. */
-  const answerUpTo = (id: string, just: StoredEvent): Promise<Reply | null> =>
+  const answerUpTo = (id: string, just: StoredEvent, network: Network | null): Promise<Reply | null> =>
     thinking(id, async () => {
-      let reply = await answerOne(id, just);
+      let reply = await answerOne(id, just, network);
       // Later ones have somebody of their own who waits for them, and may wait long.
-      while (reply && reply.to < just.seq) reply = await answerOne(id, just);
+      while (reply && reply.to < just.seq) reply = await answerOne(id, just, network);
       return reply?.to === just.seq ? reply : null;
     });
 
   return {
     hear: async (inbound) => (await hearEvent(inbound)).seq,
-    answer: (id) =>
+    answer: (id, network = null) =>
       thinking(id, async () => {
-        while (await answerOne(id, null));
+        while (await answerOne(id, null, network));
       }),
     async takeTurn(inbound) {
       const turn = await answerAtOnce(inbound);
@@ -271,7 +279,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const { seq } = message;
       let mine: Reply | null = null;
       try {
-        mine = await answerUpTo(inbound.conversation, message);
+        mine = await answerUpTo(inbound.conversation, message, inbound.network ?? null);
       } catch (error) {
         // The message is safe and its guard will see to the answer; a lost race is no reason to refuse it.
         if (!(error instanceof Conflict)) throw error;
@@ -308,7 +316,7 @@ export function createEngine(deps: EngineDeps): Engine {
 }
 
 /** A message and all that followed from it. */
-interface Turn {
+export interface Turn {
   conversation: Conversation;
   events: StoredEvent[];
 }
@@ -363,7 +371,8 @@ function blankUnderstanding(conversation: Conversation): Understanding {
     urgency: 0,
     isQuestion: false,
     isCorrection: false,
-    isDanger: false,
+    alarm: null,
+    tellsSecret: false,
     by: 'offline',
   };
 }

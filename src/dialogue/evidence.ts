@@ -56,3 +56,14 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
     hit.passage.intents.includes(guess.intent)
   );
 }
+
+/**
+ * Words that fit less do not tell an article from a neighbour for the same matter: with the right one deleted, each question that was
+ * answered by its meaning alone was answered from the neighbour. Such an article is named as perhaps related, and nothing of it is told.
+ */
+const leastFitToQuote = 0.25;
+
+/** Is it the matter, rather than the words of the passage, that speaks for the hit? */
+export function isBarelyRelated(hit: Evidence, language: Language): boolean {
+  return (hit.fit ?? hit.score) < leastFitToQuote && hit.passage.language === language;
+}

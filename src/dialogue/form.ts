@@ -65,15 +65,46 @@ export function fillings(
   }
   return taken;
 
-  /** "Since Monday" alone is a day and nobody's place, whatever was asked. */
+  /** "Since Monday", "no, better at four" alone is a day or a time and nobody's place, whatever was asked. */
   function isAllOf(other: Found, words: Found): boolean {
     return (
-      exact.has(typeOf(other.field)) &&
+      other.field !== words.field &&
       other.confidence >= sureUnasked &&
-      state.values[other.field] === undefined &&
-      other.text.trim() === words.text.trim()
+      (other.alone !== undefined ||
+        (exact.has(typeOf(other.field)) &&
+          state.values[other.field] === undefined &&
+          other.text.trim() === words.text.trim()))
     );
   }
+}
+
+/**
+ * A day or a time that was found, with what was not said of it as it was before: "at four" of the day that was given, "on Wednesday" of its
+ * time, "the 22nd" of its month, or of that of the day before it in the form.
+ */
+export function inFull(form: FormDefinition, values: Readonly<Record<string, FieldValue>>, found: Found): Found {
+  const at = form.fields.findIndex(({ name, type }) => name === found.field && type === 'date');
+  if (at < 0 || typeof found.value !== 'string') return found;
+  const own = dayBefore(values[found.field]);
+  const [day = '', time] = found.value.split('T');
+  const [ownDay, ownTime] = own?.split('T') ?? [];
+  if (found.open === 'day') return ownDay === undefined ? found : { ...found, value: `${ownDay}T${time}` };
+  const earlier = form.fields.slice(0, at).map(({ name }) => dayBefore(values[name]));
+  const near =
+    found.open === 'month' ? (ownDay ?? earlier.findLast((one) => one !== undefined)?.slice(0, 10)) : undefined;
+  const full = near === undefined ? day : sameMonth(near, day.slice(8));
+  const clock = time ?? ownTime;
+  return { ...found, value: clock === undefined ? full : `${full}T${clock}` };
+}
+
+function dayBefore(value: FieldValue | undefined): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? value : undefined;
+}
+
+/** That day of the month of another day, where the month has it. */
+function sameMonth(near: string, dayOfMonth: string): string {
+  const day = `${near.slice(0, 8)}${dayOfMonth}`;
+  return new Date(`${day}T00:00Z`).getUTCDate() === Number(dayOfMonth) ? day : near;
 }
 
 /** "No, 62" after "52.50 EUR" is said of the same money. */

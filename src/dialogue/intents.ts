@@ -1,5 +1,5 @@
 import type { TicketKind } from '../conversation/events.ts';
-import type { Act, ActPhrase, Example, FieldSpec } from '../understanding/types.ts';
+import type { Act, ActPhrase, Alarm, Example, FieldSpec } from '../understanding/types.ts';
 
 /** A field as a form asks it. */
 export interface FieldDefinition extends FieldSpec {
@@ -8,6 +8,8 @@ export interface FieldDefinition extends FieldSpec {
   firstWords?: true;
   /** Asked only when each of these earlier fields has one of these values. */
   requiredWhen: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** Values that raise an alarm: a person is called at once, with what was gathered so far. */
+  alarm?: Partial<Record<Alarm, readonly (string | boolean)[]>>;
   /** Key of the question: `fields:device.prompt` or `fields:device.prompts.vpn-trouble`. */
   promptKey: string;
 }
@@ -58,3 +60,5 @@ export class ContentError extends Error {
 
 /** The form behind "open a ticket" when nothing says what it is about. */
 export const generalForm = 'other-request';
+/** The form of what endangers somebody; its subject stands before that of every ticket of this kind. */
+export const emergencyForm = 'emergency';

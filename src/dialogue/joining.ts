@@ -6,11 +6,10 @@ import type { Requesters } from '../people/requesters.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
 
 /**
- * Makes what a visitor began belong to the person they turned out to be: conversations, and the tickets opened in them. From
- * then on every token of those conversations proves that person.
- * @param only this conversation alone; for somebody who is known under another name already, whose other things stay theirs
+ * Makes what a visitor began belong to the person they turned out to be: conversations, and the tickets opened in them. The
+ * tokens of those conversations, which the visitor was given, open them no more.
  */
-export type Join = (from: string, to: string, only?: string) => Promise<void>;
+export type Join = (from: string, to: string) => Promise<void>;
 
 /** Kind of the job that does it after a commit; payload `{ from, to }`. */
 export const joinJob = 'join';
@@ -26,17 +25,13 @@ export function createJoin(deps: {
   live: Live;
 }): Join {
   const { store, conversations, tickets, requesters, live } = deps;
-  return async (from, to, only) => {
+  return async (from, to) => {
     if (from === to) return;
     await retryOnConflict(rounds, async () => {
-      const all = await conversations.ofRequester(from, mostConversations);
-      const moving = only === undefined ? all : all.filter(({ id }) => id === only);
+      const moving = await conversations.ofRequester(from, mostConversations);
       const change = { by: { kind: 'system' }, body: { type: 'identified', requester: to } } as const;
       const plans = moving.map((state) => conversations.plan(state, [change]));
-      const numbers = new Set(moving.flatMap((state) => state.tickets.map(({ number }) => number)));
-      const theirs = (await tickets.ofRequester(from, mostConversations)).filter(
-        ({ number, conversation }) => only === undefined || conversation === only || numbers.has(number),
-      );
+      const theirs = await tickets.ofRequester(from, mostConversations);
       const ticketPlans = theirs.map((ticket) => tickets.plan(ticket, [change]));
       try {
         await store.commit([...plans, ...ticketPlans].flatMap(({ writes }) => writes));
@@ -51,6 +46,6 @@ export function createJoin(deps: {
       for (const { next } of ticketPlans) live.publish(streamOf(next.number), { kind: 'wake' });
       if (ticketPlans.length > 0) live.publish(staffTopic, { kind: 'wake' });
     });
-    if (only === undefined) await requesters.passOn(from, to);
+    await requesters.passOn(from, to);
   };
 }

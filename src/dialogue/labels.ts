@@ -1,6 +1,7 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Language } from '../kernel/languages.ts';
+import { currencyCodes } from '../understanding/fields/money.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** What a ticket may hold beside the fields of its form: what the person said first. */
@@ -63,7 +64,9 @@ export function createLabels(translator: Translator): Labels {
       if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
       if (typeof value !== 'string') return translator.say(language, 'file-line', { count: value.length });
       const money = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value);
-      if (money) return moneyInWords(language, Number(money[1]), money[2] ?? '');
+      // "12 PCS" is no sum.
+      if (money?.[2] !== undefined && currencyCodes.has(money[2]))
+        return moneyInWords(language, Number(money[1]), money[2]);
       if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) return dateInWords(language, value);
       return text(language, `fields:${field}.choices.${value}`) ?? value;
     },

@@ -9,6 +9,7 @@ import type { Question, Written } from '../llm/write-answer.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldDefinition } from './intents.ts';
+import type { OffTopic } from './off-topic.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
 export interface Unsure {
@@ -48,16 +49,19 @@ export interface Opening {
 export interface Model {
   /** Whether the settings allow it; a switch may still be off. */
   allows(task: BookedTask): boolean;
+  readonly offTopic: OffTopic;
   readonly understands: boolean;
   readonly extracts: boolean;
   readonly answers: boolean;
   /** Search by meaning beside the search by words; null where no embedding model is configured. */
   readonly meaning: Meaning | null;
+  /** Whether the budget of a network, by its key, is spent: see `Network`. */
+  isSpent(network: string): Promise<boolean>;
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;
   /**
-   * What there is to answer with in English, where it is clear what is asked and the person's own language has no such article.
+   * What there is to answer with in English, where it is clear what is asked and the person's own language, or none of ours, has no such article.
    * It answers only in words of the model's, for the person may know no English.
    */
   abroad(heard: Understanding, conversation: Conversation, knowledge: Knowledge): Promise<readonly Evidence[]>;

@@ -2,13 +2,14 @@ import type { Compilable } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
-import { type EventLog, rowBody } from '../conversation/log.ts';
+import { type EventLog, rewrite } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Files } from '../kernel/files.ts';
-import { gone } from '../kernel/text.ts';
+import { gone, nobody } from '../kernel/text.ts';
+import type { LaidDown } from '../mail/transport.ts';
 import type { Audit, Doer } from '../people/audit.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
@@ -29,7 +30,7 @@ export interface PersonData {
 export interface Forgetting {
   /** Deletes a conversation with its events and files; its tokens open nothing any more. */
   forgetConversation(id: string): Promise<void>;
-  /** Leaves of a ticket what says nothing of its requester, and deletes its files. */
+  /** Leaves of a ticket what says nothing of its requester, not even who it was, and deletes its files. */
   forgetTicket(number: number): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export interface PeopleData extends Forgetting {
 
 const most = 5_000;
 const rounds = 5;
+const eventsAtOnce = 1_000;
 
 type ForgettingDeps = {
   store: Store;
@@ -71,16 +73,17 @@ export function createForgetting({ store, files, conversations, tickets, events 
       await withFiles(id, async () => [
         read.deleteFrom('event').where('stream', '=', id),
         read.deleteFrom('conversation').where('id', '=', id),
+        read.deleteFrom('model_conversation').where('conversation', '=', id),
+        read.updateTable('model_call').set({ requester: null, conversation: null }).where('conversation', '=', id),
       ]);
       conversations.forget(id);
     },
     async forgetTicket(number) {
       const stream = streamOf(number);
       await withFiles(stream, async () => {
-        const history = await events.read(stream, 0, most);
-        const changed = history.map((event) => ({ ...event, body: wordless(event.body) }));
+        const changed = (await wholeOf(events, stream)).map(nameless);
         return [
-          ...changed.map((event) => rowBody(store, event)),
+          ...changed.map((event) => rewrite(store, event)),
           ...tickets.rewritten(number, changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
@@ -90,15 +93,27 @@ export function createForgetting({ store, files, conversations, tickets, events 
   };
 }
 
+/** All events of a stream, however many. */
+async function wholeOf(events: EventLog, stream: string): Promise<StoredEvent[]> {
+  const all: StoredEvent[] = [];
+  for (let more = true; more; ) {
+    const some = await events.read(stream, all.at(-1)?.seq ?? 0, eventsAtOnce);
+    all.push(...some);
+    more = some.length === eventsAtOnce;
+  }
+  return all;
+}
+
 export function createPeopleData(
   deps: ForgettingDeps & {
+    laidDown: LaidDown | null;
     requesters: Requesters;
     requesterSessions: RequesterSessions;
     ownTickets: OwnTickets;
     audit: Audit;
   },
 ): PeopleData {
-  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit } = deps;
+  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit, laidDown } = deps;
   const { read } = store;
   const forgetting = createForgetting(deps);
 
@@ -167,12 +182,14 @@ export function createPeopleData(
       const talks = await read.selectFrom('conversation').select('id').where('requester', '=', id).execute();
       for (const talk of talks) await forgetting.forgetConversation(talk.id);
       // Only what was proven: an address that was merely said may be somebody else's, with letters and codes of their own.
-      const addresses = profile.provenEmail === null ? [] : [profile.provenEmail];
+      const address = profile.provenEmail ?? '';
+      const theirs = read.selectFrom('mail').select('id').where('recipient', '=', address);
+      const letters = await theirs.where('template', 'not in', ofStaff).execute();
+      // The files first: what is interrupted is asked for again, and found by its row.
+      for (const letter of letters) await laidDown?.remove(letter.id);
       await audit.record({ by, verb: 'requester.erased', object: id }, [
-        ...addresses.map((address) => read.deleteFrom('proof').where('email', '=', address)),
-        ...addresses.map((address) =>
-          read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
-        ),
+        read.deleteFrom('proof').where('email', '=', address),
+        read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
         read.deleteFrom('requester_word').where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
@@ -190,10 +207,22 @@ function forThem(all: readonly StoredEvent[]): StoredEvent[] {
   return all.filter(({ body }) => !hidden.has(body.type));
 }
 
+function nameless(event: StoredEvent): StoredEvent {
+  const actor = event.actor.kind === 'visitor' ? { kind: 'visitor' as const, id: nobody } : event.actor;
+  return { ...event, actor, body: wordless(event.body) };
+}
+
 function wordless(body: EventBody): EventBody {
   switch (body.type) {
     case 'ticket-opened':
-      return { ...body, ticket: { ...body.ticket, subject: gone, fields: {}, conversation: null } };
+      return {
+        ...body,
+        ticket: { ...body.ticket, requester: nobody, subject: gone, fields: {}, conversation: null },
+      };
+    case 'identified':
+      return { ...body, requester: nobody };
+    case 'delivery-failed':
+      return { ...body, why: gone };
     case 'message': {
       const { original: _, ...rest } = body;
       return { ...rest, text: gone, attachments: [], citations: [] };

@@ -5,6 +5,7 @@ import type { Language } from '../kernel/languages.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
 import type { Passage } from '../knowledge/types.ts';
 import type { Button, Decision, Say, TicketBrief } from './decision.ts';
+import { isBarelyRelated } from './evidence.ts';
 import type { FormDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 
@@ -64,13 +65,15 @@ export function createPhrase(deps: {
             ? outcome.agentsOnline > 0
               ? 'handed-off-anger'
               : 'handed-off-anger-offline'
-            : say.reason === 'rule'
-              ? 'handed-off-rule'
-              : say.reason === 'overdue'
-                ? 'handed-off-overdue'
-                : outcome.agentsOnline > 0
-                  ? 'handed-off'
-                  : 'handed-off-offline';
+            : say.reason === 'danger'
+              ? 'handed-off-danger'
+              : say.reason === 'rule'
+                ? 'handed-off-rule'
+                : say.reason === 'overdue'
+                  ? 'handed-off-overdue'
+                  : outcome.agentsOnline > 0
+                    ? 'handed-off'
+                    : 'handed-off-offline';
         return translator.say(language, key, { number: outcome.number ?? 0 });
       }
       default:
@@ -84,7 +87,9 @@ export function createPhrase(deps: {
       passage.heading && passage.heading !== passage.title
         ? translator.say(passage.language, 'summary-line', { label: passage.title, value: passage.heading })
         : passage.title;
-    const heading = `**${name.replaceAll('*', '')}**`;
+    const title = name.replaceAll('*', '');
+    if (isBarelyRelated(hit, language)) return translator.say(language, 'answer-related', { title });
+    const heading = `**${title}**`;
     const lead =
       passage.language === language
         ? heading

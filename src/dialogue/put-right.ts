@@ -1,7 +1,9 @@
 import type { FormState } from '../conversation/fold.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { Language } from '../kernel/languages.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
-import { type Filling, sureUnasked, sureWhenAsked } from './form.ts';
+import { type Filling, inFull, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { isBrief, wordsAfterNo } from './wording.ts';
 
@@ -9,7 +11,7 @@ import { isBrief, wordsAfterNo } from './wording.ts';
 const changes =
   /(?:^|[^\p{L}])(?:change|correct|edit|update|fix|replace|cambi|corrig|corregi|modific|chang|modifi|rectifi|änder|korrigier|ersetz)|غير|تغيير|عدل|تعديل|صحح|改|换/iu;
 const isOtherwise =
-  /(?:^|[^\p{L}])(?:wrong|incorrect|not right|should be|must be|está mal|incorrect[oa]|equivocad|debe ser|debería ser|tiene que ser|faux|fausse|doit être|devrait être|pas bon|pas bonne|pas juste|falsch|stimmt nicht|nicht richtig|muss|sollte)|خطأ|غلط|يجب أن|لازم|错|不对|应该|改成|改为|换成/iu;
+  /(?:^|[^\p{L}])(?:wrong|incorrect|not right|should be|must be|is different|is another|está mal|es otr[oa]|incorrect[oa]|equivocad|debe ser|debería ser|tiene que ser|faux|fausse|doit être|devrait être|pas bon|pas bonne|pas juste|est autre|falsch|ist ein anderer|ist eine andere|stimmt nicht|nicht richtig|muss|sollte)|خطأ|غلط|يجب أن|لازم|错|不对|应该|改成|改为|换成/iu;
 
 /** What a message puts right of what was said before, besides values that are found in it as such. */
 export interface PutRight {
@@ -40,20 +42,55 @@ export function putRight(
     const type = given.find(({ name }) => name === field)?.type ?? 'text';
     return ofOneKind.has(type) && given.filter((one) => one.type === type).length === 1;
   };
-  const isMeant = ({ field, value }: Found): boolean =>
+  const isMeant = ({ field, value, alone }: Found): boolean =>
     field !== asked?.name &&
     state.values[field] !== value &&
-    (field === named?.name || ((heard.isCorrection || asksChange) && isOnly(field)));
-  const found = heard.found.map((one) =>
-    isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one,
-  );
+    (field === named?.name ||
+      (alone !== undefined && state.values[field] !== undefined) ||
+      ((heard.isCorrection || asksChange) && isOnly(field)));
+  const found = heard.found
+    .map((one) => inFull(form, state.values, one))
+    .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);
+  const value = named?.type === 'text' && !isChange ? valueNamed(form, named, said, rules) : null;
   return {
     found,
     isChange,
-    reopened: named && !isChange ? named : null,
-    reworded: named || isChange ? null : reworded(form, state, asked, heard, said),
+    reopened: named && !isChange && value === null ? named : null,
+    reworded:
+      value !== null && named
+        ? { field: named.name, value, corrected: true }
+        : named || isChange
+          ? null
+          : reworded(form, state, asked, heard, said),
   };
+}
+
+/**
+ * What the first words hold. They may be several messages: one that says nothing but that a day is to be otherwise ("en fait du 22") puts
+ * right what those before it say.
+ */
+export function foundAtFirst(
+  form: FormDefinition,
+  about: string,
+  language: Language,
+  rules: Pick<DialogueRules, 'extract'>,
+  now: Instant,
+): readonly Found[] {
+  const at = about.lastIndexOf('\n');
+  const changed =
+    at < 0
+      ? []
+      : rules.extract(about.slice(at + 1), form.fields, language, now).filter(({ alone }) => alone === 'changing');
+  if (changed.length === 0) return rules.extract(about, form.fields, language, now);
+  const before = foundAtFirst(form, about.slice(0, at), language, rules, now);
+  const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
+  const right = changed.map((one) => ({
+    ...inFull(form, values, one),
+    start: one.start + at + 1,
+    end: one.end + at + 1,
+  }));
+  return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
 }
 
 /** Kinds of values that are not taken for one another. */
@@ -90,3 +127,34 @@ function reworded(
   const value = wordsAfterNo(said.text);
   return value === '' ? null : { field: field.name, value, corrected: true };
 }
+
+/** Between a field's name and what it is to be. */
+const behindName =
+  /^[\s"'»”]*(?:[:：=]|(?:from .{1,40} )?to |in(?:to)? |should be |must be |needs to be |is |a |por |es |debe ser |debería ser |en |par |à |est |doit être |devrait être |auf |zu |durch |ist |muss |sollte |sein |إلى |الى |هو |هي |يكون |改成|改为|换成|改到|应该是|是)\s*(\S.*)$/isu;
+/** "… wrong, it's for an intern": what is said behind the complaint. */
+const behindComplaint =
+  /^[^,;:，；：،.]{0,40}[,;:，；：،.]\s*(?:it['’]?s |it is |es |c['’]est |es ist |das ist |是|هو |هي )?(\S.*)$/isu;
+
+/** What a field that is named is to hold: "change the printer to HP-3F-03". Null where that is not said. */
+function valueNamed(
+  form: FormDefinition,
+  { name }: FieldDefinition,
+  { text }: Said,
+  rules: Pick<DialogueRules, 'fieldNamed'>,
+): string | null {
+  // The name ends with the first words that are enough to name the field.
+  const ends = [...text.matchAll(/\p{sc=Han}|[\p{L}\p{N}\p{M}'’-]+/gu)].map(
+    ({ index, 0: word }) => index + word.length,
+  );
+  const end = ends.find((at) => rules.fieldNamed(form, text.slice(0, at)) === name);
+  const behind = end === undefined ? undefined : text.slice(end);
+  const value = behindName.exec(` ${behind ?? ''}`.trimStart())?.[1];
+  const told =
+    value === undefined || isOtherwise.test(`is ${value}`) || otherOne.test(value)
+      ? behindComplaint.exec(behind ?? '')?.[1]
+      : value;
+  return told?.replace(/[\s.!。]+$/u, '') || null;
+}
+
+/** "The reason is another one": not yet which. */
+const otherOne = /^(?:another|different|otr[oa]|autre|une? autre|ander|ein(?:e[rs]?)? ander|آخر|أخرى|别的|另)/iu;

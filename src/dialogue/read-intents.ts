@@ -1,7 +1,14 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isLanguage } from '../kernel/languages.ts';
-import type { Act, ActPhrase, ChoiceSpec, Example, FieldSpec } from '../understanding/types.ts';
+import {
+  type Act,
+  type ActPhrase,
+  alarms,
+  type ChoiceSpec,
+  type Example,
+  type FieldSpec,
+} from '../understanding/types.ts';
 import {
   ContentError,
   type ContentFault,
@@ -30,6 +37,8 @@ const actNames = [
   'resume',
   'trouble',
   'solved',
+  'wellbeing',
+  'privacy',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
@@ -41,13 +50,14 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.literal('place').optional(),
+  finds: z.enum(['people', 'place', 'duration', 'application', 'person', 'path', 'name']).optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),
   optional: z.boolean().default(false),
   prompt: z.string().optional(),
   first_words: z.boolean().default(false),
+  alarm: z.partialRecord(z.enum(alarms), z.array(z.union([z.string(), z.boolean()]))).optional(),
   required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
 });
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -151,7 +161,7 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     }));
     if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
     if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
-    if (field.type !== 'text' && field.finds !== undefined)
+    if (field.finds !== undefined && field.type !== (field.finds === 'people' ? 'number' : 'text'))
       fault(`a field of type ${field.type} finds no ${field.finds}`);
     if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
     specs.set(name, {
@@ -192,11 +202,17 @@ function resolveFields(
         }
       }
     }
+    for (const value of Object.values(use.alarm ?? {}).flat())
+      if (
+        spec.type === 'boolean' ? typeof value !== 'boolean' : !spec.choices?.some((choice) => choice.value === value)
+      )
+        fault(['fields', i, 'alarm'], `“${use.use}” cannot be “${value}”`);
     resolved.push({
       ...spec,
       optional: use.optional || spec.type === 'attachment',
       requiredWhen: use.required_when,
       ...(use.first_words ? { firstWords: true } : {}),
+      ...(use.alarm ? { alarm: use.alarm } : {}),
       promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
     });
   }

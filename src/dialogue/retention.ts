@@ -1,6 +1,9 @@
+import type { Compilable } from 'kysely';
 import type { RetentionRules } from '../config/retention.ts';
 import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
-import { gone } from '../kernel/text.ts';
+import { gone, nobody } from '../kernel/text.ts';
+import type { LaidDown } from '../mail/transport.ts';
+import type { Audit } from '../people/audit.ts';
 import type { Store } from '../store/store.ts';
 import type { PeopleData } from './person-data.ts';
 
@@ -8,9 +11,21 @@ import type { PeopleData } from './person-data.ts';
 export interface Due {
   /** Quiet for so long, without an open ticket. */
   conversations: number;
-  /** Over for so long, and still with words of the requester. */
+  /** Over for so long, and still with something of the requester. */
   tickets: number;
+  /** Without conversation, ticket and sign-in: nothing leads to them, or they did not come back for so long. */
+  people: number;
   mails: number;
+  /** Mails that lie in files, of these and of those that are gone already. */
+  mailFiles: number;
+  /** Requests for access that were decided so long ago. */
+  accessRequests: number;
+  /** API keys that ended so long ago. */
+  keys: number;
+  /** Browsers of staff not seen for so long. */
+  devices: number;
+  /** Entries of the audit log. */
+  audit: number;
   /** Codes, links and sessions that have run out; always forgotten. */
   expired: number;
 }
@@ -29,8 +44,11 @@ export function createRetention(deps: {
   clock: Clock;
   rules: RetentionRules;
   personData: Pick<PeopleData, 'forgetConversation' | 'forgetTicket'>;
+  audit: Pick<Audit, 'countBefore' | 'forget'>;
+  /** Null where mails never become files. */
+  laidDown: LaidDown | null;
 }): Retention {
-  const { store, clock, rules, personData } = deps;
+  const { store, clock, rules, personData, audit, laidDown } = deps;
   const { read } = store;
   /** Before this moment; nothing is older than the beginning of time. */
   const before = (days: number | null): Instant => (days === null ? '' : plus(clock.now(), -days * dayMs));
@@ -56,45 +74,133 @@ export function createRetention(deps: {
       .selectFrom('ticket')
       .select('number')
       .where('rank', 'is', null)
-      // What was forgotten has nothing of all three; a ticket may have had no more than a subject.
-      .where((e) => e.or([e('fields', '!=', '{}'), e('conversation', 'is not', null), e('subject', '!=', gone)]))
+      // What was forgotten has nothing of all four; a ticket may have had no more than a subject.
+      .where((e) =>
+        e.or([
+          e('fields', '!=', '{}'),
+          e('conversation', 'is not', null),
+          e('subject', '!=', gone),
+          e('requester', '!=', nobody),
+        ]),
+      )
       .where('updated_at', '<', before(rules.tickets));
+  const people = () =>
+    read
+      .selectFrom('requester')
+      .select('requester.id')
+      .where((e) => {
+        const none = (rows: Parameters<typeof e.exists>[0]) => e.not(e.exists(rows));
+        const talks = e
+          .selectFrom('conversation')
+          .select('conversation.id')
+          .whereRef('conversation.requester', '=', 'requester.id');
+        const owned = e.selectFrom('ticket').select('ticket.number').whereRef('ticket.requester', '=', 'requester.id');
+        const here = e
+          .selectFrom('requester_session')
+          .select('hash')
+          .whereRef('requester_session.requester', '=', 'requester.id');
+        const vouched = e.selectFrom('identity').select('subject').whereRef('identity.requester', '=', 'requester.id');
+        // Who was never known comes by the token of a conversation alone. A day, for one that is only just being made.
+        const isStranger = e.and([
+          e('proven_email', 'is', null),
+          none(vouched),
+          e('requester.created_at', '<', before(1)),
+        ]);
+        const isLongAway = e(e.fn.coalesce('seen_at', 'requester.created_at'), '<', before(rules.people));
+        // What is forgotten with them counts for nothing.
+        return e.and([
+          none(talks.where('conversation.id', 'not in', conversations())),
+          none(owned.where('ticket.number', 'not in', tickets())),
+          none(here.where('requester_session.id', 'not in', signIns())),
+          e.or([isStranger, isLongAway]),
+        ]);
+      });
   const mails = () =>
     read.selectFrom('mail').select('id').where('state', '!=', 'waiting').where('created_at', '<', before(rules.mails));
+  const requests = () => read.selectFrom('access_request').select('id').where('decided_at', '<', before(rules.access));
+  const keys = () =>
+    read
+      .selectFrom('api_key')
+      .select('id')
+      .where((e) => e.or([e('revoked_at', '<', before(rules.access)), e('expires_at', '<', before(rules.access))]));
+  const devices = () => read.selectFrom('known_device').select('hash').where('seen_at', '<', before(rules.devices));
   const proofs = () => read.selectFrom('proof').select('id').where('expires_at', '<', plus(clock.now(), -dayMs));
-  const sessions = () => read.selectFrom('requester_session').select('id').where('expires_at', '<', clock.now());
+  const links = () => read.selectFrom('link').select('hash').where('expires_at', '<', plus(clock.now(), -dayMs));
+  const signIns = () => read.selectFrom('requester_session').select('id').where('expires_at', '<', clock.now());
+  const sessions = () => read.selectFrom('session').select('hash').where('expires_at', '<', clock.now());
+  /** Those whose mail is not there, or is about to go. */
+  const mailFiles = async (): Promise<string[]> => {
+    const found = (await laidDown?.list()) ?? [];
+    const left: string[] = [];
+    for (let at = 0; at < found.length; at += atOnce) {
+      const some = found.slice(at, at + atOnce);
+      const rows = read.selectFrom('mail').select('id').where('id', 'in', some).where('id', 'not in', mails());
+      const stay = new Set((await rows.execute()).map(({ id }) => id));
+      left.push(...some.filter((id) => !stay.has(id)));
+    }
+    return left;
+  };
 
   const countOf = async (query: { execute(): Promise<unknown[]> }): Promise<number> => (await query.execute()).length;
+  /** What goes at once, by one statement for each table. */
+  const plain = async (): Promise<
+    Pick<Due, 'people' | 'mails' | 'accessRequests' | 'keys' | 'devices' | 'expired'>
+  > => {
+    let expired = 0;
+    for (const query of [proofs(), links(), signIns(), sessions()]) expired += await countOf(query);
+    return {
+      people: await countOf(people()),
+      mails: await countOf(mails()),
+      accessRequests: await countOf(requests()),
+      keys: await countOf(keys()),
+      devices: await countOf(devices()),
+      expired,
+    };
+  };
 
   return {
     async due() {
       return {
         conversations: await countOf(conversations()),
         tickets: await countOf(tickets()),
-        mails: await countOf(mails()),
-        expired: (await countOf(proofs())) + (await countOf(sessions())),
+        ...(await plain()),
+        mailFiles: (await mailFiles()).length,
+        audit: rules.audit === null ? 0 : await audit.countBefore(before(rules.audit)),
       };
     },
     async apply() {
-      const forgotten: Due = { conversations: 0, tickets: 0, mails: 0, expired: 0 };
+      const all = { conversations: 0, tickets: 0 };
       for (let ids = await conversations().limit(atOnce).execute(); ids.length > 0; ) {
         for (const { id } of ids) await personData.forgetConversation(id);
-        forgotten.conversations += ids.length;
+        all.conversations += ids.length;
         ids = await conversations().limit(atOnce).execute();
       }
       for (let rows = await tickets().limit(atOnce).execute(); rows.length > 0; ) {
         for (const { number } of rows) await personData.forgetTicket(number);
-        forgotten.tickets += rows.length;
+        all.tickets += rows.length;
         rows = await tickets().limit(atOnce).execute();
       }
-      forgotten.mails = await countOf(mails());
-      forgotten.expired = (await countOf(proofs())) + (await countOf(sessions()));
-      await store.commit([
+      // Before their mails: a file without a row is found again, should this be cut short.
+      const files = await mailFiles();
+      for (const id of files) await laidDown?.remove(id);
+      const counted = await plain();
+      const writes: Compilable[] = [
+        read.deleteFrom('identity').where('requester', 'in', people()),
+        read.deleteFrom('requester_word').where('requester', 'in', people()),
+        read.updateTable('model_call').set({ requester: null }).where('requester', 'in', people()),
+        read.deleteFrom('requester').where('id', 'in', people()),
         read.deleteFrom('mail').where('id', 'in', mails()),
+        read.deleteFrom('access_request').where('id', 'in', requests()),
+        read.deleteFrom('api_key').where('id', 'in', keys()),
+        read.deleteFrom('known_device').where('hash', 'in', devices()),
         read.deleteFrom('proof').where('id', 'in', proofs()),
-        read.deleteFrom('requester_session').where('id', 'in', sessions()),
-      ]);
-      return forgotten;
+        read.deleteFrom('link').where('hash', 'in', links()),
+        read.deleteFrom('requester_session').where('id', 'in', signIns()),
+        read.deleteFrom('session').where('hash', 'in', sessions()),
+      ];
+      await store.commit(writes);
+      const removed = rules.audit === null ? 0 : await audit.forget(before(rules.audit));
+      return { ...all, ...counted, mailFiles: files.length, audit: removed };
     },
   };
 }

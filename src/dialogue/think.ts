@@ -2,8 +2,9 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { fallback } from '../kernel/languages.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
+import { passagesOf } from '../knowledge/passages.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
@@ -22,6 +23,7 @@ import type { FieldDefinition } from './intents.ts';
 import type { Labels } from './labels.ts';
 import type { Model } from './model.ts';
 import { tried } from './proof.ts';
+import { isBrief, namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps {
@@ -65,6 +67,10 @@ export interface Thought {
 }
 
 const hitsLooked = 6;
+/** Small words alone ("how long does it last?") may sound like another matter by chance; so much is no chance. */
+const plainlyElsewhere = 0.75;
+/** A question about the answer just given shares fewer words with it than one that stands by itself. */
+const leastFitWithin = 0.25;
 
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
@@ -82,6 +88,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     said: Said,
   ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
+    if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
     const act = heard.act !== null && heard.act.confidence >= 0.9;
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
@@ -94,6 +101,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = weighed(found, heard.intents, language);
     const [best] = hits;
+    const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
+    if (further) return [further, ...hits];
     const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
     const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
@@ -107,6 +116,30 @@ export function createThinking(deps: ThinkingDeps): Think {
     const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
     const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
     return [...foreign, ...more];
+  };
+
+  /** "Can I carry them over?" after an answer on leave: another section of its article, unless the question is plainly on something else. */
+  const furtherIn = async (
+    { offer, locale: language, requester }: Conversation,
+    { isQuestion, intents: [guess] }: Understanding,
+    text: string,
+    bestElsewhere: number,
+  ): Promise<Evidence | null> => {
+    const { answer } = rules.thresholds;
+    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
+    if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
+    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
+    return isNews ? { ...hit, fit: hit.score, score: answer } : null;
+  };
+
+  /** The section that was just quoted, in another language; nothing where there is none. */
+  const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
+    if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
+    const place = offer.passage.split('/').at(-1);
+    const article = await knowledge.article(offer.article, language);
+    const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
+    return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
   };
 
   /**
@@ -149,8 +182,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     return { decided: decide(inItsLanguage, heard, said, read, world), world, conversation: inItsLanguage };
   };
 
-  const hear = (conversation: Conversation, text: string): Promise<Understanding> =>
-    understander.understand({
+  const hear = async (conversation: Conversation, text: string): Promise<Understanding> => {
+    const heard = await understander.understand({
       text,
       now: clock.now(),
       locale: conversation.locale,
@@ -158,6 +191,12 @@ export function createThinking(deps: ThinkingDeps): Think {
       fields: (conversation.form && rules.forms.get(conversation.form.name)?.fields) ?? [],
       ...(conversation.form?.asked ? { asked: conversation.form.asked } : {}),
     });
+    // A bare number is a ticket where it is one of this conversation's.
+    const own = conversation.tickets
+      .map(({ number }) => number)
+      .filter((number) => !heard.ticketNumbers.includes(number) && namesNumber(text, number));
+    return own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
+  };
 
   /**
    * A bare "and on Android?" in full, where the full question has an answer that speaks of what is new in it; else null:
@@ -197,8 +236,9 @@ export function createThinking(deps: ThinkingDeps): Think {
       first.decided.kind === 'answer' ||
       (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
       form !== null;
-    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier: patience?.earlier ?? [] }) !== null)
-      return thought;
+    const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
+    const earlier = patience?.earlier ?? [];
+    if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;
     const text = cutToBytes(said.text, mostBytesForModel);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
@@ -234,34 +274,35 @@ export function createThinking(deps: ThinkingDeps): Think {
         better = { heard, ...second };
       }
     }
-    const opening = longOpening(better.decided);
-    if (opening) {
-      const fields = openFields(rules, better.decided, opening.form);
-      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: better.world.now };
-      const found = fields.length === 0 ? null : await model.extract(about, patience.about);
-      const more = alsoFound(rules, opening.about, found ?? []);
-      if (found?.length)
-        return {
-          ...better,
-          decided: decide({ ...conversation, locale: language }, better.heard, said, more, better.world),
-        };
-    }
     const inItsLanguage = { ...conversation, locale: language };
     const standingOn = (hits: readonly Evidence[]): Thought => {
       const world = { ...better.world, hits };
       return { ...better, world, decided: decide(inItsLanguage, better.heard, said, rules, world) };
     };
+    /** With what the words that open a form hold for its fields beyond what was found in them. */
+    const filled = async (thought: Thought): Promise<Thought> => {
+      const opening = longOpening(thought.decided);
+      const fields = opening === null ? [] : openFields(rules, thought.decided, opening.form);
+      if (opening === null || fields.length === 0) return thought;
+      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: thought.world.now };
+      const found = (await model.extract(about, patience.about)) ?? [];
+      if (found.length === 0) return thought;
+      const more = alsoFound(rules, opening.about, found);
+      return { ...thought, decided: decide(inItsLanguage, thought.heard, said, more, thought.world) };
+    };
     let asked: Thought = better;
     if (!isQuestion(asked.decided)) {
       const hits = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
       if (hits.length > 0) asked = standingOn(hits);
-      if (!isQuestion(asked.decided)) return better;
+      if (!isQuestion(asked.decided)) return filled(better);
     }
     const question = { text, language, hits: asked.world.hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
+    // What goes on in English may be quoted in it.
+    if (written === null) return filled(language === fallback ? asked : better);
     // An article on the same matter that does not answer is worse than a form or an honest word.
-    return written === null || asked !== better ? better : standingOn([]);
+    return filled(asked === better ? standingOn([]) : better);
   };
 }
 

@@ -25,8 +25,11 @@ export function isMail(text: string): boolean {
 
 /** One word names a subject, not what is the matter with it. */
 export function isBareWord(said: string): boolean {
-  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(/\p{sc=Han}/gu)?.length ?? 0) <= 3;
+  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(spaceless)?.length ?? 0) <= 3;
 }
+
+/** Scripts in which words are not set apart. */
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu;
 
 /** "No, still broken": a no with nothing told beside it, by its length behind the first clause. */
 export function isBareNo(said: string): boolean {
@@ -54,11 +57,19 @@ export function isPlain(said: string): boolean {
 }
 
 const closing =
-  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar|cierra|cierren|cierre|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|关闭|关掉|取消|关单/iu;
+  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
 
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
   return isBrief(said) && closing.test(said);
+}
+
+const sending =
+  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|done|that['’]?s it|vale|listo|adelante|(?:ábre|envía|manda|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+
+/** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
+export function wantsSent(said: string): boolean {
+  return sending.test(said);
 }
 
 const again =
@@ -67,6 +78,44 @@ const again =
 /** "It is broken again": what was solved is there once more. */
 export function comesBack(said: string): boolean {
   return isBrief(said) && again.test(said);
+}
+
+const tries =
+  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|(?:einen )?moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
+
+/** "OK, I'll try that": it is not known yet whether it helped. */
+export function willTry(said: string): boolean {
+  return isBrief(said) && tries.test(said) && !isComplaint(said);
+}
+
+const still =
+  /(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|toujours (?:pas|en panne|cassée?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
+
+/** "It's still broken": what was thought to be over is not. */
+export function isStillSo(said: string): boolean {
+  return isBrief(said) && still.test(said);
+}
+
+const reopening =
+  /(?:^|[^\p{L}])(?:re-?open\p{L}*|open (?:it|the ticket|that|this|my ticket) again|re[aá]br\p{L}*|vuelve a abrir\p{L}*|abr[eai]\p{L}* (?:otra vez|de nuevo)|rouvr\p{L}*|réouvr\p{L}*|wieder (?:auf|öffnen|eröffnen)\p{L}*|wiedereröffn\p{L}*|nochmal (?:auf|öffnen)\p{L}*)(?:$|[^\p{L}])|(?:افتح|فتح)\p{L}* (?:\p{L}+ )?(?:مجددا|مجددًا|من جديد|مرة أخرى|ثانية)|إعادة فتح|重新打开|重开|再打开/iu;
+
+/** "Please open it again". */
+export function wantsReopened(said: string): boolean {
+  return isBrief(said) && reopening.test(said);
+}
+
+/** Does the number stand in the message, by itself? */
+export function namesNumber(said: string, number: number): boolean {
+  return new RegExp(`(?<![\\d.,:/-])${number}(?![\\d:/]|[.,-]\\d)`).test(said);
+}
+
+/** "I'd like to talk to Ana", "mit Frau Weber sprechen": a wish, and a name with a capital letter at the end of the clause. */
+const wishesFor =
+  /\b(?:i want|i'd like|i would like|i need|let me|can i|could i|may i)\b.{0,20}\b(?:talk|speak|chat) (?:to|with) (?:(?:Mr|Mrs|Ms|Dr)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= please|[.,!?]|$)|(?:quiero|quisiera|puedo|podría|me gustaría) hablar con (?:el señor |la señora )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= por favor|[.,!?]|$)|(?:je veux|je voudrais|j['’]aimerais|puis-je) parler (?:à|avec) (?:M\.|Mme |monsieur |madame )? ?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= s['’]il|[.,!?]|$)|(?:ich|kann|könnte|würde).{0,25} mit (?:Frau|Herrn) \p{Lu}\p{Ll}+ (?:sprechen|reden)/iu;
+const named = /(?:to|with|con|à|avec|mit)\s(?:[\p{L}.]+\s){0,2}\p{Lu}\p{Ll}+/u;
+
+export function asksForSomebody(said: string): boolean {
+  return wishesFor.test(said) && named.test(said);
 }
 
 export function sameWords(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
 /** Why a message is not worth a call: a model would cost, and could make nothing more of it than the offline engine. */
-export type NotWorth = 'noise' | 'abuse' | 'repeated' | 'orders' | 'errand';
+export type NotWorth = 'noise' | 'abuse' | 'repeated' | 'orders' | 'off-topic';
 
 export interface Weighed {
   text: string;
@@ -9,13 +9,15 @@ export interface Weighed {
   matter: boolean;
   /** What the person wrote shortly before. */
   earlier: readonly string[];
+  /** How many times likelier the text is off topic than about any matter; called only where that decides. */
+  offTopic(): number;
 }
 
 /**
  * Whether a model should not be asked about a message, and why; null when it may. Errs on the side of asking: whatever holds
  * anything that could be somebody's question is worth it, be it ever so rude or strange.
  */
-export function notWorthAsking({ text, anger, matter, earlier }: Weighed): NotWorth | null {
+export function notWorthAsking({ text, anger, matter, earlier, offTopic }: Weighed): NotWorth | null {
   const words = wordsOf(text);
   const same = words.join(' ');
   const isLaughter = /^(\p{sc=Han})( \1){2,}$/u.test(same);
@@ -24,11 +26,22 @@ export function notWorthAsking({ text, anger, matter, earlier }: Weighed): NotWo
   if (matter) return null;
   const rest = text.split(clause).filter((part) => !orders.test(part));
   if (orders.test(text) && wordsOf(rest.join(' ')).length < fewWords) return 'orders';
-  if (errands.test(text.trim())) return 'errand';
+  if (!answers.test(text) && isOffTopic(words, offTopic)) return 'off-topic';
   if (anger >= veryAngry && words.length <= mostAbuse) return 'abuse';
   return null;
 }
 
+/** A few words are too little to tell what they are about, unless it is plain. */
+function isOffTopic(words: readonly string[], times: () => number): boolean {
+  const said = words.filter((word) => /\p{L}/u.test(word)).length;
+  return said >= fewestWords && times() >= (said > fewestWords ? offTopicFrom : plainlyOffTopic);
+}
+
+/** Addresses and long numbers are given to whoever asked for them. */
+const answers = /@|#\d|\d(?:[ /-]?\d){4}/;
+const fewestWords = 3;
+const offTopicFrom = 2.5;
+const plainlyOffTopic = 20;
 const veryAngry = 0.9;
 /** Longer than this, there may be something behind it. */
 const mostAbuse = 6;
@@ -84,20 +97,5 @@ const orders = new RegExp(
   ]
     .map(({ source }) => source)
     .join('|'),
-  'iu',
-);
-
-/** Work that anybody would have done for nothing by a model that somebody else pays: verses, stories, homework. */
-const errands = new RegExp(
-  `^(${[
-    /(please |can you |could you |now )*(write|compose|generate|make|give|tell|sing)( me| us)? (an?|some|another) (\S+ ){0,2}(poem|haiku|limerick|song|lyrics|story|joke|essay|novel|rap|riddle|recipe)/,
-    /(por favor,? )?(escr[ií]be(me)?|haz(me)?|c[uú]enta(me)?|dime|comp[oó]n) (un|una|el|la|otro|otra) (\S+ ){0,2}(poema|canción|cuento|historia|chiste|ensayo|receta|haiku)/,
-    /(s['’]il (te|vous) plaît,? )?(écris|écrivez|fais|faites|raconte|racontez|compose|composez|donne|donnez)(-moi)? (un|une|le|la) (\S+ ){0,2}(poème|chanson|histoire|blague|dissertation|recette|haïku)/,
-    /(bitte )?(schreib|schreibe|schreiben sie|erzähl|erzähle|erzählen sie|dichte|mach)( mir| uns)? (ein|eine|einen|das|die|den) (\S+ ){0,2}(gedicht|lied|geschichte|witz|aufsatz|rezept|haiku)/,
-    /(من فضلك )?(اكتب|احك|قل|ألف)( لي)? (قصيدة|أغنية|قصة|نكتة|مقال|مقالا|وصفة)/,
-    /(请|帮我|给我|请帮我)*(写|讲|作|编|说)(一|个|首|篇|段|则|我|给|点)*(\S{0,6})(诗|歌|故事|笑话|作文|小说|菜谱|俳句)/,
-  ]
-    .map(({ source }) => source)
-    .join('|')})`,
   'iu',
 );

@@ -1,9 +1,11 @@
 import type { Config } from '../config.ts';
 import type { MakeModel } from '../context.ts';
+import type { Log } from '../kernel/log.ts';
 import { faultOfEmbeddings, faultOfServer } from '../llm/probe.ts';
 
-/** The model that is configured, if any; only then is what it needs loaded. */
-export async function modelFor({ llm, secrets }: Config): Promise<MakeModel | undefined> {
+/** The model that is configured, if any; only then is what it needs loaded. Where its settings are wrong there is none, and the log says why. */
+export async function modelFor({ llm, llmFaults, secrets }: Config, log: Log): Promise<MakeModel | undefined> {
+  for (const fault of llmFaults) log.warn({ fault }, 'going on without a model until its settings are right');
   if (llm === null) return undefined;
   const { withModel } = await import('./with-model.ts');
   return withModel(llm, secrets.llmKeys);

@@ -26,7 +26,7 @@ import { openPostgres } from './open-postgres.ts';
 import { pictureEncoder } from './pictures/encoder.ts';
 import { whyNot } from './postgres-fault.ts';
 import { forMessages, keysOf, mustOpen } from './sealed.ts';
-import { mailFolder, smtpTransport } from './smtp.ts';
+import { laidDownIn, mailFolder, smtpTransport } from './smtp.ts';
 
 /** OWASP's first choice for argon2id (the library's own algorithm of choice): 19 MiB, 2 passes, 1 lane. */
 export const passwords: Passwords = {
@@ -209,8 +209,9 @@ export async function nodePlatform(
     catalogue,
     log,
     mail: mailWay(config),
+    laidDown: laidDownIn(join(config.dataDir, 'mail')),
     secretKeys: keysOf(config, store),
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     channels: (ctx) => [botFrameworkChannel(ctx)],
   };
 }

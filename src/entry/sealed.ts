@@ -4,6 +4,7 @@ import { systemIds } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { messageKeyOf, withMessages } from '../store/messages.ts';
 import { Outage } from '../store/outage.ts';
+import { countLeft } from '../store/sealed/convert.ts';
 import type { MessageKey } from '../store/sealed/sealing.ts';
 import { createSecrets, type SecretKeys } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
@@ -64,4 +65,19 @@ export function sealedMessages(settings: Settings, { read }: Pick<Store, 'read'>
   };
   const secrets = createSecrets({ store: { read, commit }, ids: systemIds(), keys: presentKeys(settings) });
   return messageKeyOf({ read }, secrets, nodeAes);
+}
+
+/** Texts that are not as `ENCRYPT_MESSAGES` says, and the command that puts that right; null where none can be told. */
+export async function strayTexts(
+  settings: Settings & Pick<Config, 'encryptMessages'>,
+  store: Store,
+): Promise<{ lie: 'in the clear' | 'sealed'; count: number; command: string } | null> {
+  const key = await sealedMessages(settings, store).catch(() => null);
+  if (key === null) return null;
+  const on = settings.encryptMessages;
+  return {
+    lie: on ? 'in the clear' : 'sealed',
+    count: await countLeft(store, key.cipher, on ? 'sealed' : 'plain'),
+    command: on ? 'messages encrypt' : 'messages decrypt',
+  };
 }

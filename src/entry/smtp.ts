@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transporter } from 'nodemailer';
-import { type Letter, type Transport, Undeliverable } from '../mail/transport.ts';
+import { type LaidDown, type Letter, type Transport, Undeliverable } from '../mail/transport.ts';
 import { makeFolder } from './disk.ts';
 
 /** nodemailer is loaded with the first mail: most processes send none for a long while. */
@@ -83,5 +83,19 @@ export function mailFolder(dir: string): Transport {
       await writeFile(join(dir, name), message as Buffer, { flush: true, mode: 0o600 });
     },
     fault: async () => null,
+  };
+}
+
+/** What `mailFolder` laid down there, now or before mails had another way. */
+export function laidDownIn(dir: string): LaidDown {
+  return {
+    async list() {
+      const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      return names.flatMap((name) => /^(mai_\w+)\.eml$/.exec(name)?.[1] ?? []);
+    },
+    remove: (id) => rm(join(dir, `${id}.eml`), { force: true }),
   };
 }

@@ -1,4 +1,4 @@
-import type { LlmConfig } from '../config.ts';
+import type { LlmConfig } from '../config/llm.ts';
 import type { Context, MakeModel } from '../context.ts';
 import { createDeskModel } from '../desk/ask-model.ts';
 import { createModel } from '../dialogue/ask-model.ts';
@@ -26,7 +26,16 @@ export function withModel(config: LlmConfig, keys: Keys): MakeModel {
     const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking });
     const allows = (task: BookedTask): boolean => (task === 'embed' ? meaning !== null : tasks.has(task));
     return {
-      dialogue: createModel({ llm, allows, meaning, log, rules, labels, examples: catalogue.examples }),
+      dialogue: createModel({
+        llm,
+        allows,
+        meaning,
+        isSpent: ledger.isSpent,
+        log,
+        rules,
+        labels,
+        examples: catalogue.examples,
+      }),
       desk: createDeskModel({ llm, log }),
     };
   };

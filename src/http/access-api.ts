@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
-import type { AccessRequest } from '../people/access-requests.ts';
+import { type AccessRequest, standings } from '../people/access-requests.ts';
 import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { answers, body, createRouter, nothing } from './router.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
@@ -40,21 +40,37 @@ export function accessApi(deps: {
       const asked = await accessRequests.ask(token, cleanText(reason), { kind: 'requester', network: networkOf(c) });
       const owners = (await staff.list()).filter((one) => one.role === 'owner' && one.joined && !one.suspended);
       const values = { email: asked.email, name: asked.name };
-      const letters = owners.flatMap(({ email }) =>
-        // One mail a request, however often it is repeated.
-        mails.write({
-          template: 'access-request',
-          to: email,
-          locale: languageOf(c),
-          values,
-          key: `${asked.id}:${email}`,
-        }),
+      const letters = await Promise.all(
+        owners.map(({ email, locale }) =>
+          // One mail a request, however often it is repeated.
+          mails.write({
+            template: 'access-request',
+            to: email,
+            locale: locale ?? languageOf(c),
+            values,
+            key: `${asked.id}:${email}`,
+          }),
+        ),
       );
-      await ctx.store.commit(letters).catch((error: unknown) => {
+      await ctx.store.commit(letters.flat()).catch((error: unknown) => {
         if (!(error instanceof Error && error.name === 'Conflict')) throw error;
       });
       return c.json({ request: view(asked) }, 201);
     },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/access-requests/standing',
+      ...gate.open(),
+      summary: 'How the question of whoever holds this token stands',
+      description:
+        'For the page on which somebody waits. It changes nothing; the token does not belong into an address.',
+      request: body(z.strictObject({ token: z.string().max(2_000) })),
+      responses: answers(200, z.object({ standing: z.enum(standings) }), 'Whether it was asked, and what was decided'),
+    }),
+    async (c) => c.json({ standing: await accessRequests.stands(c.req.valid('json').token) }, 200),
   );
 
   app.openapi(
@@ -83,7 +99,7 @@ export function accessApi(deps: {
       const granted = await accessRequests.grant(c.req.valid('param').id, given, me, auth.doer(c, me));
       const locale = languageOf(c);
       const letter = { template: 'access-granted', to: granted.email, locale, values: { role: given } } as const;
-      await ctx.store.commit(mails.write(letter));
+      await ctx.store.commit(await mails.write(letter));
       return c.json({ request: view(granted) }, 200);
     },
   );
@@ -101,7 +117,7 @@ export function accessApi(deps: {
       const me = c.get('me');
       const refused = await accessRequests.refuse(c.req.valid('param').id, me, auth.doer(c, me));
       await ctx.store.commit(
-        mails.write({ template: 'access-refused', to: refused.email, locale: languageOf(c), values: {} }),
+        await mails.write({ template: 'access-refused', to: refused.email, locale: languageOf(c), values: {} }),
       );
       return c.json({ request: view(refused) }, 200);
     },

@@ -42,7 +42,12 @@ export const apiKey = z
     id: z.string(),
     name: z.string(),
     scopes: z.array(z.enum(apiScopes)),
+    /** Of these, what whose it is may not do any more; the key may not either. */
+    lost: z.array(z.enum(apiScopes)),
+    /** Why it opens nothing; with `suspended` and `removed` it is whose it is who was. */
+    ended: z.enum(['revoked', 'expired', 'suspended', 'removed']).nullable(),
     createdAt: instant,
+    /** Whose it is; null for the command line. */
     createdBy: z.string().nullable(),
     expiresAt: instant.nullable(),
     lastUsedAt: instant.nullable(),
@@ -69,6 +74,10 @@ export const auditCheck = z
     entries: z.number().int(),
     /** Before these, under a key that was lost. */
     unproven: z.number().int(),
+    /** Before all, because they were old. */
+    removed: z.number().int(),
+    /** When the first of `entries` was written. */
+    since: z.string().nullable(),
     head: z.string(),
     faults: z.array(z.string()),
   })

@@ -14,6 +14,7 @@ import { consolePages } from './console-pages.ts';
 import { conversationsApi } from './conversations-api.ts';
 import { deskApi } from './desk-api.ts';
 import { createGate } from './gate.ts';
+import { commonHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { helpRoutes, missingPage } from './help.ts';
 import { knownHosts } from './hosts.ts';
@@ -34,7 +35,7 @@ import { signInApi } from './sign-in-api.ts';
 import { staffApi } from './staff-api.ts';
 import { signInWaysApi, staffProviderRoutes } from './staff-providers.ts';
 import { understandingApi } from './understanding-api.ts';
-import { chooseLanguage, widgetPages } from './widget-pages.ts';
+import { chooseLanguage, holders, widgetPages } from './widget-pages.ts';
 
 /** What the platform knows of requests and of built pages. */
 export interface Host {
@@ -68,8 +69,8 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const idempotency = createIdempotency({ ...ctx, networkOf: network });
   api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
   api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
-  api.route('/', identityApi({ ctx, gate, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency }));
+  api.route('/', identityApi({ ctx, auth, gate, addressOf }));
+  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency, networkOf: network }));
   api.route('/', deskApi({ ctx, gate }));
   api.route('/', assistApi({ ctx, gate }));
   api.route('/', signInApi({ ctx, auth, gate, networkOf: network }));
@@ -85,12 +86,11 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.route('/', signInWaysApi({ ctx, gate }));
 
   const app = new Hono();
-  app.use(knownHosts(ctx.config));
+  app.use(commonHeaders(publicUrl), knownHosts(ctx.config));
   app.use('/api/messages', open);
   for (const path of pagePaths) app.use(path, compress({ encoding: 'gzip' }));
   app.use('/api/v1/*', async (c, next) => {
     await next();
-    c.res.headers.set('x-content-type-options', 'nosniff');
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
   app.get('/api/v1/widget/strings/:locale', (c) => {
@@ -110,9 +110,10 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     '/',
     widgetPages({
       readBuilt: host.readBuilt,
+      ids: ctx.ids,
       texts: ctx.translator,
       publicUrl: ctx.config.publicUrl.endsWith(':0') ? null : publicUrl,
-      frameAncestors: widgetOrigins.length === 0 ? '*' : widgetOrigins,
+      frameAncestors: holders(widgetOrigins, publicUrl),
     }),
   );
   app.get('/assets/console/:name{[\\w.-]+}', async (c) => {
@@ -123,12 +124,13 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     return c.body(text, 200, {
       'content-type': name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      'cross-origin-resource-policy': 'same-origin',
     });
   });
   app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
-  app.route('/', consolePages({ readBuilt: host.readBuilt, holdsSession: (c) => auth.session(c) !== '' }));
+  app.route(
+    '/',
+    consolePages({ readBuilt: host.readBuilt, ids: ctx.ids, holdsSession: (c) => auth.session(c) !== '' }),
+  );
   app.route('/', myRoutes({ ctx, networkOf: network, open }));
   const missing = missingPage(ctx.translator);
   app.notFound((c) =>

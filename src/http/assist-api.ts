@@ -7,8 +7,8 @@ import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Why } from '../llm/types.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { answers, body, createRouter } from './router.ts';
 import { type AssistView, assistLook, draft, similarTicket, staffAnswer } from './shapes.ts';
 

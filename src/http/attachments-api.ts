@@ -5,6 +5,7 @@ import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { allowedEndings } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
+import { takeBytes } from './file-space.ts';
 import type { Gate } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
 import { answers, createRouter } from './router.ts';
@@ -15,19 +16,25 @@ import { checkedFile, fileResponse, keepFile, largestFile } from './stored-files
 const largestUpload = largestFile + 64 * 1024;
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
-export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempotency: Idempotency }) {
-  const { ctx, auth, gate, idempotency } = deps;
+export function attachmentsApi(deps: {
+  ctx: Ctx;
+  auth: Auth;
+  gate: Gate;
+  idempotency: Idempotency;
+  networkOf(c: HonoContext): string;
+}) {
+  const { ctx, auth, gate, idempotency, networkOf } = deps;
   const app = createRouter();
   const { conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
 
-  /** The person whose conversation it is, or staff. */
-  const mayReach = async (c: HonoContext, id: string, verb: 'file.give' | 'file.read'): Promise<void> => {
+  /** The person whose conversation it is, or staff. @returns who asks */
+  const mayReach = async (c: HonoContext, id: string, verb: 'file.give' | 'file.read'): Promise<Actor> => {
     const who: Actor = c.req.header('authorization')
       ? { kind: 'visitor', requester: (await auth.chatter(c)).requester }
       : await auth.staff(c);
     const conversation = await conversations.load(id);
-    if (conversation && can(who, verb, { owner: conversation.requester })) return;
+    if (conversation && can(who, verb, { owner: conversation.requester })) return who;
     throw new AppError('not_found', 'There is no such conversation.');
   };
 
@@ -51,12 +58,14 @@ export function attachmentsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; idempot
   );
   app.post('/api/v1/conversations/:id/attachments', async (c) => {
     const { id } = c.req.param();
-    await mayReach(c, id, 'file.give');
+    const who = await mayReach(c, id, 'file.give');
     ctx.limits.take('uploads', id);
     const upload = await readUpload(c.req.raw);
+    const requester = who.kind === 'visitor' ? who.requester : null;
+    if (requester !== null) takeBytes(ctx, networkOf(c), upload.bytes.byteLength);
     const file = checkedFile(upload.name, upload.bytes);
     const put = async (): Promise<Response> => {
-      const kept = await keepFile(ctx, id, file);
+      const kept = await keepFile(ctx, { stream: id, requester }, file);
       return c.json({ attachment: { ...kept, url: `/api/v1/conversations/${id}/attachments/${kept.id}` } }, 201);
     };
     return idempotency.perform(c, async () => `${file.name}\n${await digestOf(upload.bytes)}`, put);

@@ -1,35 +1,36 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../context.ts';
-import { dayMs } from '../kernel/clock.ts';
+import { dayMs, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import type { Doer } from '../people/audit.ts';
+import type { Chatter } from '../people/chat-tokens.ts';
 import { deviceOf } from '../people/devices.ts';
 import type { Principal, StaffMember } from '../people/principal.ts';
 import { sessionMs } from '../people/sessions.ts';
-import { preferredLanguage } from './conversations-api.ts';
+import { preferredLanguage } from './language.ts';
 import { lockedFor } from './locked.ts';
-
-/** Who chats, proven by the token of one of their conversations. */
-export interface Chatter {
-  conversation: string;
-  requester: string;
-}
 
 export interface Auth {
   /** @throws AppError('unauthorized') */
   chatter(c: Context): Promise<Chatter>;
   /** Null without a token. @throws AppError('unauthorized') with a wrong one. */
   maybeChatter(c: Context): Promise<Chatter | null>;
-  /** Notes what a token just given out proves: its first use would cost a hash and a look-up, a fifth of a turn. */
-  remember(token: string, conversation: string): void;
+  /**
+   * Another token for who was just seen to be `who`, with which they go on; the one they came with is over.
+   * @param session the sign-in at `/my` by which it was seen; null for another way
+   */
+  renewToken(c: Context, who: Chatter, session?: string | null): Promise<string>;
+  /** Calls `end` at the latest four seconds after the token has ended. @returns to be called when nobody needs to know any more */
+  watchToken(c: Context, end: () => void): () => void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
   principal(c: Context): Promise<Principal>;
   /** Staff alone. @throws AppError('unauthorized'), AppError('forbidden') for a program */
   staff(c: Context): Promise<StaffMember>;
   /** Who is signed in; null for nobody. */
   who(c: Context): Promise<StaffMember | null>;
+  /** Whether this browser, or this network, is known to be that of the person with this address; the same time for nobody's. */
+  isFamiliar(c: Context, email: string): Promise<boolean>;
   /** Starts a session and sets its cookie; the one of before is over. @throws AppError('locked') for who is no owner in a lockdown */
   signIn(c: Context, staff: StaffMember): Promise<void>;
   /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
@@ -41,7 +42,8 @@ export interface Auth {
   doer(c: Context, principal: Principal): Doer;
 }
 
-const rememberedTokens = 20_000;
+/** How often an open stream checks that its token still stands. */
+const recheckMs = 4 * secondMs;
 /** The longest that browsers keep a cookie. */
 const deviceMs = 400 * dayMs;
 
@@ -49,8 +51,10 @@ type Deps = Pick<
   Ctx,
   | 'ids'
   | 'conversations'
+  | 'chatTokens'
   | 'sessions'
   | 'apiKeys'
+  | 'staff'
   | 'devices'
   | 'audit'
   | 'lockdowns'
@@ -61,12 +65,10 @@ type Deps = Pick<
 > & { publicUrl: string; networkOf: (c: Context) => string };
 
 export function createAuth(deps: Deps): Auth {
-  const { conversations, sessions, apiKeys, devices, audit, lockdowns, networkOf } = deps;
+  const { conversations, chatTokens, sessions, apiKeys, devices, audit, lockdowns, networkOf } = deps;
   // `__Host-` needs a secure origin; plain http is for a laptop's own loopback.
   const secure = deps.publicUrl.startsWith('https:');
   const cookie = secure ? '__Host-parley' : 'parley';
-  /** A token is never taken back, so its conversation may be remembered; whose that is may change. */
-  const known = new Map<string, string>();
   const deviceCookie = `${cookie}-device`;
   const cookieFor = (maxAgeMs: number) =>
     ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
@@ -75,18 +77,13 @@ export function createAuth(deps: Deps): Auth {
     const header = c.req.header('authorization');
     return header?.startsWith('Bearer ') ? header.slice(7).trim() : null;
   };
-  const remember = (token: string, conversation: string): void => {
-    if (known.size >= rememberedTokens) known.clear();
-    known.set(token, conversation);
-  };
   const maybeChatter = async (c: Context): Promise<Chatter | null> => {
     const token = bearer(c);
     if (token === null) return null;
-    const id = known.get(token) ?? (token.length <= 100 ? await conversations.byToken(await sha256(token)) : null);
-    const found = id === null ? null : await conversations.load(id);
-    if (!found) throw new AppError('unauthorized', 'This conversation token is not valid.');
-    remember(token, found.id);
-    return { conversation: found.id, requester: found.requester };
+    const found = await chatTokens.find(token);
+    // Whose the conversation is may have changed this very moment.
+    if (!found || (await conversations.load(found.conversation))?.requester !== found.requester) throw badToken();
+    return found;
   };
   const session = (c: Context): string => getCookie(c, cookie) ?? '';
   const who = async (c: Context): Promise<StaffMember | null> => (session(c) === '' ? null : sessions.find(session(c)));
@@ -101,16 +98,30 @@ export function createAuth(deps: Deps): Auth {
     if (secret !== before) setCookie(c, deviceCookie, secret, cookieFor(deviceMs));
     return any && !isKnown;
   };
+  /** Tells the owner of the account, in their language: whoever signed in may speak another. */
   const alert = async (c: Context, staff: StaffMember, device: string): Promise<void> => {
-    const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const locale = (await deps.staff.get(staff.id))?.locale ?? asked;
     const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
-    await deps.store.commit(deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
+    await deps.store.commit(await deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
   };
 
   return {
     maybeChatter,
-    remember,
+    async renewToken(c, who, session = null) {
+      chatTokens.forget(bearer(c) ?? '');
+      return chatTokens.renew(who, session);
+    },
+    watchToken(c, end) {
+      const token = bearer(c) ?? '';
+      const look = async (): Promise<void> => {
+        if (!(await chatTokens.find(token, true))) end();
+      };
+      // While the database is away nothing is told either; what was missed is looked at when it is back.
+      const timer = setInterval(() => look().catch(() => undefined), recheckMs);
+      return () => clearInterval(timer);
+    },
     who,
     session,
     doer,
@@ -133,6 +144,11 @@ export function createAuth(deps: Deps): Auth {
       if (!staff) throw new AppError('unauthorized', 'Sign in first.');
       return staff;
     },
+    async isFamiliar(c, email) {
+      const id = (await deps.staff.byEmail(email))?.id ?? '';
+      const both = [devices.known(id, getCookie(c, deviceCookie) ?? ''), sessions.isAt(id, networkOf(c))];
+      return (await Promise.all(both)).includes(true);
+    },
     async signIn(c, staff) {
       if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);
       if (session(c) !== '') await sessions.end(session(c));
@@ -140,7 +156,9 @@ export function createAuth(deps: Deps): Auth {
       const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
       await audit.record({ by: doer(c, staff), verb: 'session.began', object: staff.id, detail: { device } }, writes);
       setCookie(c, cookie, secret, cookieFor(sessionMs));
-      if (await isNewDevice(c, staff)) await alert(c, staff, device);
+      if (await isNewDevice(c, staff)) return alert(c, staff, device);
+      const locale = preferredLanguage(c.req.header('accept-language'));
+      if (locale !== undefined) await deps.staff.setLocale(staff.id, locale);
     },
     async renew(c, staff) {
       const device = deviceOf(c.req.header('user-agent') ?? '');
@@ -157,6 +175,10 @@ export function createAuth(deps: Deps): Auth {
       deleteCookie(c, cookie, { path: '/', secure });
     },
   };
+}
+
+function badToken(): AppError {
+  return new AppError('unauthorized', 'This conversation token is not valid.');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Ids } from '../kernel/ids.ts';
 
 /** Reads a built file below `dist/web`; null when it is not there. */
 export type ReadBuilt = (path: string) => Promise<string | null>;
@@ -7,6 +8,8 @@ export interface ConsolePages {
   readBuilt: ReadBuilt;
   /** Whether the browser holds a session, good or not: who has none need not ask who they are. */
   holdsSession(c: Context): boolean;
+  /** For what names the scripts of one answer. */
+  ids: Pick<Ids, 'secret'>;
 }
 
 interface ManifestEntry {
@@ -17,30 +20,25 @@ interface ManifestEntry {
 }
 
 /**
- * What the console's pages may do: run our own files and talk to our own origin. No frame may hold them (clickjacking), no
+ * What the console's pages may do: run the files that the page names and talk to our own origin. No frame may hold them (clickjacking), no
  * inline script or style, and the DOM's string-to-code doors are closed by Trusted Types.
  */
-export const consolePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 const headers: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': consolePolicy,
   'X-Frame-Options': 'DENY',
-  'X-Content-Type-Options': 'nosniff',
-  // The pages for the first owner and for invitations carry a one-time secret in their address.
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'X-Robots-Tag': 'noindex',
   'Cache-Control': 'no-store',
@@ -61,7 +59,7 @@ const safe = (name: string): string => (/^[\w.-]+$/.test(name) ? `${base}${name}
  * The page around the program. The style sheet's id is the one under which the component library looks for its own rule
  * before it would insert an inline style, which the policy forbids; the rule stands in our sheet instead.
  */
-function page(manifest: Readonly<Record<string, ManifestEntry>>, isStranger: boolean): string | null {
+function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string, isStranger: boolean): string | null {
   const entry = Object.values(manifest).find((one) => one.isEntry);
   if (!entry) return null;
   const imported = (entry.imports ?? []).flatMap((key) => manifest[key] ?? []);
@@ -69,7 +67,7 @@ function page(manifest: Readonly<Record<string, ManifestEntry>>, isStranger: boo
   const styles = sheets.map(
     (file, i) => `<link rel="stylesheet"${i === 0 ? ' id="react-aria-pressable-style"' : ''} href="${safe(file)}">`,
   );
-  const preloads = imported.map((one) => `<link rel="modulepreload" href="${safe(one.file)}">`);
+  const preloads = imported.map((one) => `<link rel="modulepreload" nonce="${nonce}" href="${safe(one.file)}">`);
   return [
     '<!doctype html>',
     '<html lang="en" dir="ltr"><head><meta charset="utf-8"><title>Parley</title>',
@@ -77,9 +75,11 @@ function page(manifest: Readonly<Record<string, ManifestEntry>>, isStranger: boo
     '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">',
     `<link rel="icon" href="${icon}">`,
     ...(isStranger ? ['<meta name="parley-session" content="none">'] : []),
+    // From here the build's own loader takes it for what it fetches ahead.
+    `<meta property="csp-nonce" nonce="${nonce}">`,
     ...styles,
     ...preloads,
-    `<script type="module" src="${safe(entry.file)}"></script>`,
+    `<script type="module" nonce="${nonce}" src="${safe(entry.file)}"></script>`,
     '</head><body><div id="console"></div><noscript>The console needs JavaScript.</noscript></body></html>',
   ].join('\n');
 }
@@ -92,16 +92,17 @@ const missing =
  * `GET /console` and everything under it answers with the same page; the program in it reads the address.
  * A build is read again for each page load: it is small, and a new build is then served without a restart.
  */
-export function consolePages({ readBuilt, holdsSession }: ConsolePages): Hono {
+export function consolePages({ readBuilt, ids, holdsSession }: ConsolePages): Hono {
   const app = new Hono();
   const serve = async (c: Context): Promise<Response> => {
+    const nonce = ids.secret();
     const manifest = await readBuilt('console/manifest.json');
     const html =
-      manifest === null ? null : page(JSON.parse(manifest) as Record<string, ManifestEntry>, !holdsSession(c));
+      manifest === null ? null : page(JSON.parse(manifest) as Record<string, ManifestEntry>, nonce, !holdsSession(c));
     const status = html === null ? 503 : 200;
     return new Response(html ?? missing, {
       status,
-      headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' },
+      headers: { ...headers, 'Content-Security-Policy': policy(nonce), 'Content-Type': 'text/html; charset=utf-8' },
     });
   };
   app.get('/console', serve);

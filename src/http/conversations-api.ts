@@ -1,27 +1,30 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
 import { streamOf } from '../desk/tickets.ts';
+import type { Turn } from '../dialogue/engine.ts';
 import { secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { sha256 } from '../kernel/hash.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
+import type { Chatter } from '../people/chat-tokens.ts';
 import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
-import type { Auth, Chatter } from './auth.ts';
+import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { recognised } from './identity-api.ts';
+import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
-import { clientId, conversation, event, pageContext } from './shapes.ts';
+import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
 import { sse } from './sse.ts';
-import { createToll } from './toll.ts';
+import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
@@ -29,11 +32,15 @@ const mostEvents = 500;
 /** A live stream that could not read on tries again so soon. */
 const retryMs = secondMs;
 
+const turnAnswer = z.object({ conversation, events: z.array(event), token: newToken });
+const noConversation = (): AppError => new AppError('not_found', 'There is no such conversation.');
+
 /** What the person chatting can do, with the token of their conversation. */
 export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addressOf: AddressOf }) {
   const { ctx, auth, gate, addressOf } = deps;
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
+  const modelToll = createModelToll(ctx);
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
@@ -43,7 +50,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       !found ||
       !can({ kind: 'visitor', requester: chatter.requester }, 'conversation.read', { owner: found.requester })
     )
-      throw new AppError('not_found', 'There is no such conversation.');
+      throw noConversation();
     return found;
   };
   const shown = (stored: readonly StoredEvent[]) =>
@@ -58,7 +65,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       ...gate.newcomer(),
       summary: 'Start a conversation',
       description:
-        'With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',
+        'The token ends after CHAT_TOKEN_DAYS without use. With the token of an earlier conversation the new one belongs to the same person. With `identity`, a JWT that the host site signed, it belongs to whom the site vouches for, and what they began as a visitor becomes theirs.',
       request: body(
         z.strictObject({
           locale: z.string().max(35).optional(),
@@ -77,21 +84,20 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = await auth.maybeChatter(c);
       const known = await recognised(ctx, c, chatter, input.identity);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
-      const token = ctx.ids.secret();
+      const { token, kept } = await ctx.chatTokens.make(known?.session ?? null);
       const { name, email } = input.visitor ?? {};
       const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const timeZone = knownTimeZone(input.context?.timeZone);
       const plan = conversations.open({
-        requester: known ?? chatter?.requester ?? visitor?.id ?? '',
+        requester: known?.requester ?? chatter?.requester ?? visitor?.id ?? '',
         channel: 'web',
         locale,
-        tokenHash: await sha256(token),
+        token: kept,
         ...(input.context?.url === undefined ? {} : { url: cleanText(input.context.url) }),
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
         ...(timeZone === undefined ? {} : { timeZone }),
       });
       await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
-      auth.remember(token, plan.next.id);
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
@@ -135,7 +141,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = c.get('chatter');
       await own(chatter, c.req.valid('param').id);
       const found = await conversations.reload(c.req.valid('param').id);
-      if (!found) throw new AppError('not_found', 'There is no such conversation.');
+      if (!found) throw noConversation();
       return c.json({ conversation: conversationView(found, labels) }, 200);
     },
   );
@@ -147,7 +153,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       ...gate.chatter('conversation.write'),
       summary: 'Say something',
       description:
-        'Waits for the answer and gives all events of the turn, the message first. The same clientId again gives the same answer again. With `Prefer: respond-async` answers 202 as soon as the message is stored.',
+        'Waits for the answer and gives all events of the turn, the message first. The same clientId again gives the same answer again. With `Prefer: respond-async` answers 202 as soon as the message is stored, unless a code is waited for. Who turns out to be somebody, by a code or because they are signed in at `/my`, gets a new `token`.',
       request: {
         params: idParam,
         ...body(
@@ -159,9 +165,9 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ),
       },
       responses: {
-        ...answers(201, z.object({ conversation, events: z.array(event) }), 'The turn'),
+        ...answers(201, turnAnswer, 'The turn'),
         202: {
-          content: { 'application/json': { schema: z.object({ conversation, events: z.array(event) }) } },
+          content: { 'application/json': { schema: turnAnswer } },
           description: 'Stored; the answer comes over the event stream',
         },
       },
@@ -171,7 +177,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const { id } = c.req.valid('param');
       await own(chatter, id);
       await toll(c, 'messages', chatter.requester);
-      await recognised(ctx, c, chatter);
+      const known = await recognised(ctx, c, chatter);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
       const attachments = await attached(id, input.attachments ?? []);
@@ -180,20 +186,32 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
           errors: [{ path: 'text', reason: 'must not be empty' }],
         });
       }
-      const inbound = { conversation: id, clientId: input.clientId, text, attachments };
-      if (/\brespond-async\b/.test(c.req.header('prefer') ?? '')) {
+      const account = await modelToll(c, network(c));
+      const inbound = { conversation: id, clientId: input.clientId, text, attachments, network: account };
+      const before = await conversations.load(id);
+      // A code may bring a new token, which only an answer can.
+      if (/\brespond-async\b/.test(c.req.header('prefer') ?? '') && !before?.proving) {
         const seq = await engine.hear(inbound);
         // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
         engine
-          .answer(id)
+          .answer(id, account)
           .catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
-        const [state, stored] = await Promise.all([own(chatter, id), events.read(id, seq - 1, 1)]);
-        return c.json({ conversation: conversationView(state, labels), events: shown(stored) }, 202);
+        const [state, stored] = await Promise.all([conversations.load(id), events.read(id, seq - 1, 1)]);
+        if (!state) throw noConversation();
+        return c.json(await turnView(c, chatter, { conversation: state, events: stored }, known?.session), 202);
       }
-      const turn = await engine.takeTurn(inbound);
-      return c.json({ conversation: conversationView(turn.conversation, labels), events: shown(turn.events) }, 201);
+      return c.json(await turnView(c, chatter, await engine.takeTurn(inbound), known?.session), 201);
     },
   );
+
+  /** A turn as it is answered, with another token for who turned out to be somebody in it. */
+  const turnView = async (c: HonoContext, who: Chatter, turn: Turn, session: string | null = null) => {
+    const { id, requester } = turn.conversation;
+    const view = { conversation: conversationView(turn.conversation, labels), events: shown(turn.events) };
+    const proved = turn.events.some(({ body }) => body.type === 'code-tried' && body.right);
+    if (!proved && requester === who.requester) return view;
+    return { ...view, token: await auth.renewToken(c, { conversation: id, requester }, proved ? null : session) };
+  };
 
   /** @throws AppError('invalid') for files that are not of this conversation. */
   const attached = async (id: string, wanted: readonly string[]): Promise<AttachmentRef[]> => {
@@ -237,7 +255,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       }
       const last = Number(c.req.header('last-event-id') ?? '');
       const from = Number.isSafeInteger(last) && last > 0 ? last : query.after;
-      return follow(c.req.raw, found, await within(found, from)) as never;
+      return follow(c, found, await within(found, from)) as never;
     },
   );
 
@@ -249,8 +267,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     return cursor <= (now?.head ?? 0) ? cursor : 0;
   };
 
-  const follow = (request: Request, { id, requester }: Conversation, from: number): Response =>
-    sse(request, { kind: 'visitor', id: requester }, (send) => {
+  const follow = (c: HonoContext, { id, requester }: Conversation, from: number): Response =>
+    sse(c.req.raw, { kind: 'visitor', id: requester }, (send, end) => {
       let cursor = from;
       let reading = false;
       let again = false;
@@ -295,10 +313,12 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const endStaff = live.subscribe(staffTopic, (signal) => {
         if (signal.kind === 'presence') presence();
       });
+      const unwatch = auth.watchToken(c, end);
       presence();
       catchUp();
       return () => {
         open = false;
+        unwatch();
         clearTimeout(retry);
         endConversation();
         endStaff();
@@ -350,7 +370,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const { score, comment } = c.req.valid('json');
       const next = await retryOnConflict(5, async () => {
         const state = await conversations.reload(id);
-        if (!state) throw new AppError('not_found', 'There is no such conversation.');
+        if (!state) throw noConversation();
         const said = comment === undefined ? '' : cleanText(comment);
         const rated = { type: 'rated' as const, score, ...(said === '' ? {} : { comment: oneLine(said, 2_000) }) };
         const by = { kind: 'visitor' as const, id: chatter.requester };
@@ -375,13 +395,4 @@ function readId(cursor: string): string {
   throw new AppError('invalid', 'The cursor is not one of this list.', {
     errors: [{ path: 'next', reason: 'not a cursor of this list' }],
   });
-}
-
-/** The first of our languages in an Accept-Language header. */
-export function preferredLanguage(header: string | undefined) {
-  for (const part of (header ?? '').slice(0, 500).split(',')) {
-    const language = nearestLanguage(part.split(';')[0]?.trim());
-    if (language) return language;
-  }
-  return undefined;
 }

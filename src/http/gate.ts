@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { type Actor, can, rightTo, type Verb } from '../access/can.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Chatter } from '../people/chat-tokens.ts';
 import type { Principal, StaffMember } from '../people/principal.ts';
-import type { Auth, Chatter } from './auth.ts';
+import type { Auth } from './auth.ts';
 
 /**
  * How one proves who one is at a route. `open`: not at all. `newcomer`: not at all, but who brings a token brings

@@ -46,7 +46,7 @@ export function healthRoutes({
       gauge('outbox_failed', 'Jobs given up', jobs.failed),
       gauge('agents_online', 'Staff with an open console', ctx.presence.online()),
     ].join('');
-    return c.text(text, 200, { 'content-type': 'text/plain; version=0.0.4' });
+    return c.text(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
   return app;
 }

@@ -132,7 +132,6 @@ let policy: Promise<string> | null = null;
 async function secure(c: Context): Promise<void> {
   policy ??= contentPolicy();
   c.header('Content-Security-Policy', await policy);
-  c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
 }
 

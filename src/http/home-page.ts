@@ -7,6 +7,8 @@ export interface HomePage {
   isChosen: boolean;
   /** A text below `home.` of the pages. */
   say(key: string): string;
+  /** By which the page's policy knows its scripts. */
+  nonce: string;
   script: string;
   style: string;
   icon: string;
@@ -18,7 +20,7 @@ export interface HomePage {
 const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path d="M16 4.500c6.600 0 11.500 4.400 11.500 10.200S22.600 25 16 25c-1.300 0-2.600-.2-3.700-.5l-5.200 2.700c-.6.3-1.200-.2-1.100-.8l.8-4.700c-1.500-1.800-2.300-4.200-2.300-7C4.500 8.900 9.400 4.500 16 4.500z"/><path d="M11 15.200c1.300 1.900 3 2.800 5 2.800s3.700-.9 5-2.800"/></svg>`;
 
 /** The front page: the widget at work on a quiet page, what Parley is, and where to go next. */
-export function homePage({ locale, isChosen, say, script, style, icon, base, names }: HomePage) {
+export function homePage({ locale, isChosen, say, nonce, script, style, icon, base, names }: HomePage) {
   const snippet = `<script async src="${base}/widget.js" data-theme="auto"></script>`;
   const fixed = isChosen ? html` data-locale="${locale}"` : '';
   const point = (title: string, text: string) => html`<li><h3>${say(title)}</h3><p>${say(text)}</p></li>`;
@@ -34,8 +36,8 @@ export function homePage({ locale, isChosen, say, script, style, icon, base, nam
 <meta name="description" content="${say('lead')}">
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${style}">
-<script type="module" src="${script}"></script>
-<script async src="/widget.js"${fixed} data-theme="auto"></script>
+<script nonce="${nonce}" type="module" src="${script}"></script>
+<script nonce="${nonce}" async src="/widget.js"${fixed} data-theme="auto"></script>
 </head>
 <body>
 <a class="skip" href="#main">${say('skip')}</a>

@@ -3,13 +3,14 @@ import type { Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Chatter } from '../people/chat-tokens.ts';
 import { retryOnConflict } from '../store/store.ts';
-import type { Chatter } from './auth.ts';
+import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { myCookie } from './my/deps.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter } from './router.ts';
-import { conversation } from './shapes.ts';
+import { conversation, newToken } from './shapes.ts';
 import { createToll } from './toll.ts';
 import { conversationView } from './views.ts';
 
@@ -25,30 +26,50 @@ export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
   });
 }
 
+/** Somebody who is known, and the sign-in at `/my` by which, if it was that. */
+interface Recognised {
+  requester: string;
+  session: string | null;
+}
+
 /**
  * Who is known to be asking: whom the host site vouches for, else who is signed in at `/my` in this browser. What they began here
- * as a visitor becomes theirs; what somebody else who is known began does not. Null for nobody.
+ * as a visitor becomes theirs, and the token they came with is over; what somebody else who is known began does not. Null for nobody.
  */
 export async function recognised(
   ctx: Ctx,
   c: HonoContext,
   chatter: Chatter | null,
   identity?: string,
-): Promise<string | null> {
-  const secret = getCookie(c, myCookie(ctx.config.publicUrl));
-  const known =
-    identity !== undefined
-      ? (await knownTo(ctx, identity)).id
-      : secret === undefined
-        ? null
-        : ((await ctx.requesterSessions.find(secret))?.requester ?? null);
-  if (known === null || chatter === null || known === chatter.requester) return known;
-  if (!(await ctx.requesters.isKnown(chatter.requester))) await ctx.join(chatter.requester, known);
+): Promise<Recognised | null> {
+  const known = identity === undefined ? await signedIn(ctx, c) : await vouchedFor(ctx, identity);
+  if (known === null || chatter === null || known.requester === chatter.requester) return known;
+  if (!(await ctx.requesters.isKnown(chatter.requester))) await ctx.join(chatter.requester, known.requester);
   return known;
 }
 
+async function signedIn(ctx: Ctx, c: HonoContext): Promise<Recognised | null> {
+  const secret = getCookie(c, myCookie(ctx.config.publicUrl));
+  const found = secret === undefined ? null : await ctx.requesterSessions.find(secret);
+  return found && { requester: found.requester, session: found.id };
+}
+
+async function vouchedFor(ctx: Ctx, identity: string): Promise<Recognised> {
+  return { requester: (await knownTo(ctx, identity)).id, session: null };
+}
+
 /** How somebody who is chatting already is made known by the host site. */
-export function identityApi({ ctx, gate, addressOf }: { ctx: Ctx; gate: Gate; addressOf: AddressOf }) {
+export function identityApi({
+  ctx,
+  auth,
+  gate,
+  addressOf,
+}: {
+  ctx: Ctx;
+  auth: Auth;
+  gate: Gate;
+  addressOf: AddressOf;
+}) {
   const app = createRouter();
   const toll = createToll(ctx);
 
@@ -64,7 +85,7 @@ export function identityApi({ ctx, gate, addressOf }: { ctx: Ctx; gate: Gate; ad
         params: z.object({ id: z.string().max(64) }),
         ...body(z.strictObject({ identity: z.string().max(4_096) })),
       },
-      responses: answers(200, z.object({ conversation }), 'Theirs'),
+      responses: answers(200, z.object({ conversation, token: newToken }), 'Theirs'),
     }),
     async (c) => {
       const chatter = c.get('chatter');
@@ -77,7 +98,10 @@ export function identityApi({ ctx, gate, addressOf }: { ctx: Ctx; gate: Gate; ad
         throw new AppError('conflict', 'This conversation belongs to somebody who is known already.');
       await ctx.join(chatter.requester, known.id);
       const now = (await ctx.conversations.reload(id)) ?? found;
-      return c.json({ conversation: conversationView(now, ctx.labels) }, 200);
+      const seen = { conversation: conversationView(now, ctx.labels) };
+      if (known.id === chatter.requester) return c.json(seen, 200);
+      const token = await auth.renewToken(c, { conversation: id, requester: known.id });
+      return c.json({ ...seen, token }, 200);
     },
   );
 

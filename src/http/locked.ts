@@ -3,7 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { AppError } from '../kernel/errors.ts';
 import { type Lockdowns, lockedDown } from '../people/lockdown.ts';
 import type { Auth } from './auth.ts';
-import { preferredLanguage } from './conversations-api.ts';
+import { preferredLanguage } from './language.ts';
 
 /** Signing in is how an owner gets in to open the service again; who is no owner is told there. */
 const doors: ReadonlySet<string> = new Set(['/api/v1/session']);

@@ -55,13 +55,14 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     async (c) => {
       const report = await books.report(c.req.valid('query').days);
       const { spent } = report;
-      const { conversation, visitor, day } = config.llm?.budgets ?? { conversation: null, visitor: null, day: null };
+      const limits = config.llm?.budgets;
       const dearest = Math.max(0, ...report.conversations.map(({ tokensIn, tokensOut }) => tokensIn + tokensOut));
       return c.json(
         {
           currency: config.currency,
           from: report.from,
           to: ctx.clock.now().slice(0, 10),
+          faults: [...config.llmFaults],
           servers: await servers(),
           tasks: await tasks(),
           days: [...report.days],
@@ -71,9 +72,10 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
             report.conversations.map(async ({ conversation: id, ...rest }) => ({ id, ...(await told(id)), ...rest })),
           ),
           budgets: {
-            conversation: { limit: conversation, used: dearest },
-            visitor: { limit: visitor, used: spent.visitor },
-            day: { limit: day, used: spent.day },
+            conversation: { limit: limits?.conversation ?? null, used: dearest },
+            visitor: { limit: limits?.visitor ?? null, used: spent.visitor },
+            network: { limit: limits?.network ?? null, used: spent.network },
+            day: { limit: limits?.day ?? null, used: spent.day },
           },
         },
         200,

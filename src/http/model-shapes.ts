@@ -16,6 +16,8 @@ export const modelReport = z
     /** First and last day of the report. */
     from: z.string(),
     to: z.string(),
+    /** What is wrong with the settings of the model, one line each; while there is anything, no model is asked. */
+    faults: z.array(z.string()),
     servers: z.array(
       z.object({
         host: z.string(),
@@ -56,6 +58,7 @@ export const modelReport = z
     budgets: z.object({
       conversation: z.object({ limit: z.number().nullable(), used: z.number() }),
       visitor: z.object({ limit: z.number().nullable(), used: z.number() }),
+      network: z.object({ limit: z.number().nullable(), used: z.number() }),
       day: z.object({ limit: z.number().nullable(), used: z.number() }),
     }),
   })

@@ -8,8 +8,8 @@ import type { StaffMember } from '../people/principal.ts';
 import type { StaffRow } from '../people/staff.ts';
 import { role } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
 import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
 import { person } from './shapes.ts';
@@ -78,7 +78,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
       if (mail) {
         const letter = { template: 'invitation', to: invited.email, locale, values: { by: me.name }, secret } as const;
-        await ctx.store.commit(mails.write(letter));
+        await ctx.store.commit(await mails.write(letter));
       }
       const link = `${ctx.config.publicUrl}/console/join?token=${secret}`;
       return c.json({ person: personView(ctx, { ...invited, joined: false }, 0), link }, 201);

@@ -10,6 +10,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   bad_request: 'Bad request',
   not_json: 'Not JSON',
   too_large: 'Too large',
+  no_room: 'No room',
   too_deep: 'Nested too deeply',
   invalid: 'Invalid input',
   unauthorized: 'Sign-in needed',
@@ -69,6 +70,8 @@ export function whatToTell(log: Log, error: unknown, c: Context): AppError {
   // Being locked down is what an owner wanted.
   else if (known.status >= 500 && known.code !== 'locked')
     log.error({ path, method, err: known.more.cause ?? error }, 'request failed');
+  // Who tries doors is seen in the log; who it was is told by the path and the proxy alone.
+  else if ([401, 403, 421, 429].includes(known.status)) log.info({ path, method, code: known.code }, 'refused');
   return known;
 }
 

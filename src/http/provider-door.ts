@@ -18,9 +18,9 @@ export function createProviderDoor(
   networkOf: (c: Context) => string,
 ): ProviderDoor {
   const secure = config.publicUrl.startsWith('https:');
-  const cookie = 'parley-oidc';
+  const cookie = `${secure ? '__Host-' : ''}parley-oidc-${door}`;
   // Lax: it comes along when the provider sends the browser back, and with nothing another site asks for behind its back.
-  const options = { path: `/${door}/with`, httpOnly: true, secure, sameSite: 'Lax', maxAge: 600 } as const;
+  const options = { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: 600 } as const;
   const providerIn = (c: Context): string => c.req.param('provider') ?? '';
   return {
     async begin(c) {

@@ -7,6 +7,10 @@ import { plainId } from '../kernel/text.ts';
 const instant = z.iso.datetime();
 /** By which a program knows its message again. */
 export const clientId = z.string().min(1).max(100).regex(plainId, 'has control characters');
+/** In an answer by which somebody became known: what they came with is over. */
+export const newToken = z.string().optional().openapi({
+  description: 'The token to go on with; the one of this request is over. Absent where that one still stands.',
+});
 export const citation = z.object({ article: z.string(), title: z.string(), url: z.string() });
 export const attachment = z
   .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), url: z.string() })
@@ -144,7 +148,7 @@ export const assistLook = z
     facts: z.object({
       asked: z.array(z.string()),
       offered: z.array(citation.extend({ helped: z.boolean().nullable() })),
-      reason: z.enum(['asked', 'anger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
+      reason: z.enum(['asked', 'anger', 'danger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
       mood,
       isUrgent: z.boolean(),
     }),

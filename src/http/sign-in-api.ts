@@ -8,8 +8,8 @@ import type { StaffMember } from '../people/principal.ts';
 import { wrongCode } from '../people/second-factor.ts';
 import { lockdown } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
-import { preferredLanguage } from './conversations-api.ts';
 import type { Gate } from './gate.ts';
+import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
 import { answers, body, createRouter, nothing } from './router.ts';
 import { person } from './shapes.ts';
@@ -56,8 +56,10 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       const network = networkOf(c);
       limits.take('signIn', `${network} ${address}`);
       // One password tried on many accounts: each try costs a slow hash besides.
-      limits.take('signInNetwork', network);
-      const found = await staff.verify(address, input.password);
+      const tries = limits.take('signInNetwork', network);
+      // A crowd that guesses from many networks at once keeps those waiting who are known there least of all.
+      const isFamiliar = await auth.isFamiliar(c, address);
+      const found = await staff.verify(address, input.password, isFamiliar ? 0 : tries);
       if (!found) throw new AppError('unauthorized', 'E-mail or password is wrong.');
       const { suspended, ...member } = found;
       await checkCode(c, member, input.code);
@@ -171,15 +173,15 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     async (c) => {
       limits.take('signIn', `reset ${networkOf(c)}`);
       const address = c.req.valid('json').email.trim().toLowerCase();
-      const locale = preferredLanguage(c.req.header('accept-language')) ?? 'en';
+      const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
       try {
         limits.take('resets', address);
       } catch {
         // A flood of mails to somebody is stopped without telling whether they are here.
         return c.body(null, 202);
       }
-      await staffChanges.beginReset(address, (to, secret) =>
-        mails.write({ template: 'staff-password', to, locale, values: {}, secret }),
+      await staffChanges.beginReset(address, ({ email: to, locale }, secret) =>
+        mails.write({ template: 'staff-password', to, locale: locale ?? asked, values: {}, secret }),
       );
       return c.body(null, 202);
     },

@@ -4,12 +4,11 @@ import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import { withoutMetadata } from '../kernel/metadata.ts';
 import { pixelsOf } from '../kernel/pixels.ts';
+import { type Giver, mustHaveRoom } from './file-space.ts';
 
 export const largestFile = 10 * 1024 * 1024;
 /** More than cameras make. Nothing here decodes pictures, but the browsers of those who look at them do. */
 const mostPixels = 120_000_000;
-/** What one conversation or ticket may hold. */
-const mostBytes = 200 * 1024 * 1024;
 const shownInline: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** A file as it will be kept: named, typed by its bytes, without what its picture says of place and device. */
@@ -36,27 +35,29 @@ export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
 }
 
 /**
- * Keeps a file under a random name, a picture encoded anew where that can be done. @param stream the conversation or ticket it belongs to
- * @throws AppError('too_large') when that has too many already
+ * Keeps a file under a random name, a picture encoded anew where that can be done.
+ * @throws AppError('no_room') when there are too many already
  */
 export async function keepFile(
-  { store, files, encodePicture, ids, clock }: Pick<Ctx, 'store' | 'files' | 'encodePicture' | 'ids' | 'clock'>,
-  stream: string,
+  ctx: Pick<Ctx, 'store' | 'config' | 'files' | 'encodePicture' | 'ids' | 'clock'>,
+  giver: Giver,
   { name, type, bytes: given }: CheckedFile,
 ): Promise<AttachmentRef> {
+  const { store, files, encodePicture, ids, clock } = ctx;
   const bytes = (await encodePicture?.(type, given)) ?? given;
-  const held = await store.read
-    .selectFrom('attachment')
-    .select((e) => e.fn.sum<number>('bytes').as('bytes'))
-    .where('stream', '=', stream)
-    .executeTakeFirst();
-  if (Number(held?.bytes ?? 0) + bytes.byteLength > mostBytes)
-    throw new AppError('too_large', `There is no room for more files here than ${mostBytes / 1024 / 1024} MB.`);
+  await mustHaveRoom(ctx, giver, bytes.byteLength);
   const id = ids.id('att');
   // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
   await files.put(id, bytes);
   const row = { id, name, type, bytes: bytes.byteLength };
-  await store.commit([store.read.insertInto('attachment').values({ ...row, stream, created_at: clock.now() })]);
+  const kept = { ...row, stream: giver.stream, created_at: clock.now() };
+  await store.commit([store.read.insertInto('attachment').values(kept)]);
+  // Others may have come in meanwhile. Of all that stay, whoever counts last counts every one, so there are never more than fit.
+  await mustHaveRoom(ctx, giver, 0).catch(async (error: unknown) => {
+    await store.commit([store.read.deleteFrom('attachment').where('id', '=', id)]);
+    await files.remove(id);
+    throw error;
+  });
   return row;
 }
 
@@ -81,7 +82,6 @@ export async function fileResponse(
       'content-length': String(row.bytes),
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
       'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, max-age=3600',
     },

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Network } from '../llm/types.ts';
 
 /** The header in which a caller sends the solution of a challenge. */
 export const workHeader = 'parley-work';
@@ -21,11 +22,39 @@ export function createToll({ limits, work }: Pick<Ctx, 'limits' | 'work'>): Toll
       if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error;
       const subject = `${what} ${who}`;
       const solution = c.req.header(workHeader);
-      if (solution !== undefined && (await work.isDone(solution, subject))) return limits.take('worked', who);
+      if (solution !== undefined && (await work.isDone(solution, subject))) {
+        limits.take('worked', who);
+        return;
+      }
       throw new AppError('rate_limited', error.message, {
         ...error.more,
         extra: { challenge: await work.challenge(subject) },
       });
     }
+  };
+}
+
+/**
+ * On the budget of which network a model is asked. Where that is spent, a browser of ours is refused with a challenge: it works
+ * and comes again, for up to twice the budget. Nobody else is made to wait: they are answered without a model.
+ */
+export function createModelToll({
+  model,
+  secrets,
+  work,
+}: Pick<Ctx, 'model' | 'secrets' | 'work'>): (c: HonoContext, address: string) => Promise<Network | null> {
+  return async (c, address) => {
+    if (model === null) return null;
+    const key = await secrets.mac('model-network', address);
+    if (!(await model.isSpent(key))) return { key, worked: false };
+    const subject = `model ${key}`;
+    const solution = c.req.header(workHeader);
+    if (solution !== undefined) return { key, worked: await work.isDone(solution, subject) };
+    // Browsers say this by themselves, and no page can make them say it of another site.
+    if (c.req.header('sec-fetch-site') !== 'same-origin') return { key, worked: false };
+    throw new AppError('rate_limited', 'Your network has used up its share of the language model.', {
+      retryAfterS: 1,
+      extra: { challenge: await work.challenge(subject) },
+    });
   };
 }

@@ -5,6 +5,7 @@ import { type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
 import { thanksOf } from '../understanding/signals.ts';
+import { inDanger } from '../understanding/types.ts';
 import type { Gate } from './gate.ts';
 import { answers, body, createRouter } from './router.ts';
 import { type UnderstandingView, understanding } from './understanding-shapes.ts';
@@ -48,7 +49,7 @@ export function understandingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
 
 function view({ labels, rules }: Ctx, rehearsal: Rehearsal, locale: Language): UnderstandingView {
   const { heard, reasons, found, hits } = rehearsal;
-  const { language: guess, inScope, act, anger, urgency, isQuestion, isCorrection, isDanger } = heard;
+  const { language: guess, inScope, act, anger, urgency, isQuestion, isCorrection } = heard;
   const { answer, form, suggest, anger: angry } = rules.thresholds;
   return {
     language: { code: guess.language, confidence: guess.confidence },
@@ -67,7 +68,7 @@ function view({ labels, rules }: Ctx, rehearsal: Rehearsal, locale: Language): U
       thanks: thanksOf(heard),
       question: isQuestion,
       correction: isCorrection,
-      danger: isDanger,
+      danger: inDanger(heard),
     },
     passages: hits.map(({ passage, score, fit = score }) => {
       const { id, title, heading, language: written, url } = passage;

@@ -79,7 +79,7 @@ export const understanding = z
       asks: z.string().nullable(),
       article: z.string().nullable(),
       /** Why a person is fetched. */
-      reason: z.enum(['asked', 'anger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
+      reason: z.enum(['asked', 'anger', 'danger', 'failures', 'rule', 'overdue', 'returned']).nullable(),
       reply: z.object({ text: z.string(), choices: z.array(z.string()) }).nullable(),
     }),
     thresholds: z.object({ answer: share, form: share, suggest: share, anger: share }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chatPolicy, chooseLanguage, dataBlock, widgetPages } from './widget-pages.ts';
+import { systemIds } from '../kernel/ids.ts';
+import { chatPolicy, chooseLanguage, dataBlock, holders, widgetPages } from './widget-pages.ts';
 
 const hostile = '</script><script>alert(1)</script><!--';
 const app = widgetPages({
+  ids: systemIds(),
   readBuilt: async (path) => (path.startsWith('widget') || path.startsWith('chat/') ? `/* ${path} */` : null),
   texts: { text: (_, key) => `${key} <b>&`, namespace: () => ({ title: hostile }) },
   frameAncestors: ['https://shop.example', "https://evil.example; script-src 'unsafe-inline'"],
@@ -36,16 +38,34 @@ describe('the chat page', () => {
     expect(policy).toContain("frame-ancestors 'self' https://shop.example;");
     expect(policy).not.toContain('evil');
     expect(policy).not.toContain('unsafe');
-    expect(chatPolicy('*')).toContain('frame-ancestors *;');
-    expect(chatPolicy([])).toContain("frame-ancestors 'self';");
+    expect(chatPolicy([], 'n')).toContain("frame-ancestors 'self';");
   });
 
-  it('has no inline script', async () => {
-    for (const path of ['/', '/chat']) {
-      const page = await (await app.request(path)).text();
-      for (const [tag] of page.matchAll(/<script[^>]*>/g)) expect(tag).toMatch(/ src="|type="application\/json"/);
+  it('may be framed by no other site where none is named, but by pages of this machine while it is only there', () => {
+    expect(holders([], 'https://help.example.org')).toEqual([]);
+    expect(holders([], 'http://localhost.example.org')).toEqual([]);
+    expect(holders(['https://shop.example'], 'http://localhost:3000')).toEqual(['https://shop.example']);
+    expect(chatPolicy(holders([], 'http://localhost:3000'), 'n')).toContain(
+      "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;",
+    );
+  });
+
+  it('runs what it names itself and nothing else, not even files of ours', async () => {
+    const seen = new Set<string>();
+    for (const path of ['/', '/chat', '/', '/chat']) {
+      const answer = await app.request(path);
+      const [, nonce = ''] =
+        /script-src 'nonce-([\w-]{43})';/.exec(answer.headers.get('content-security-policy') ?? '') ?? [];
+      seen.add(nonce);
+      const page = await answer.text();
+      for (const [tag] of page.matchAll(/<script[^>]*>/g))
+        expect(/ src="/.test(tag) ? tag : `nonce="${nonce}"`).toContain(/json/.test(tag) ? '' : `nonce="${nonce}"`);
+      expect(page).not.toMatch(/<script>/);
       expect(page).not.toMatch(/ style="| on[a-z]+="/);
     }
+    // Never the same twice.
+    expect(seen.size).toBe(4);
+    expect(seen).not.toContain('');
   });
 });
 

@@ -2,15 +2,18 @@ import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Translator } from '../i18n/translator.ts';
 import { sha256 } from '../kernel/hash.ts';
+import type { Ids } from '../kernel/ids.ts';
 import { directionOf, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import { homePage } from './home-page.ts';
 
 export interface WidgetPages {
   /** Reads a built file below `dist/web`; null when it is not there. */
   readBuilt(path: string): Promise<string | null>;
+  /** For what names the scripts of one answer. */
+  ids: Pick<Ids, 'secret'>;
   texts: Pick<Translator, 'text' | 'namespace'>;
-  /** Origins whose pages may hold the chat in a frame (`https://shop.example`); `*` for every page. */
-  frameAncestors: '*' | readonly string[];
+  /** Origins whose pages may hold the chat in a frame beside our own (`https://shop.example`). */
+  frameAncestors: readonly string[];
   /** Where people reach this server, without a slash at the end; null: as the request says. */
   publicUrl?: string | null;
 }
@@ -57,15 +60,25 @@ export function chooseLanguage(wished: string | undefined, accepts: string | und
 }
 
 /** An origin that may stand in a policy; anything else would let a setting write policy of its own. */
-const origin = /^https?:\/\/(?:\*\.)?[\w.-]+(?::\d{1,5})?$/;
+const origin = /^https?:\/\/(?:\*\.)?[\w.-]+(?::(?:\d{1,5}|\*))?$/;
+
+const loopback: readonly string[] = ['http://localhost:*', 'http://127.0.0.1:*'];
+
+/**
+ * Who may hold the chat: the sites that the settings name. Where they name none, and the service is reached on this machine alone, any
+ * page of this machine, so that it can be tried beside a site that is being made.
+ */
+export function holders(widgetOrigins: readonly string[], publicUrl: string): readonly string[] {
+  if (widgetOrigins.length > 0) return widgetOrigins;
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(publicUrl).hostname) ? loopback : [];
+}
 
 /** What the chat may do, with the pages that may hold it. */
-export function chatPolicy(frameAncestors: '*' | readonly string[]): string {
-  const around =
-    frameAncestors === '*' ? '*' : ["'self'", ...frameAncestors.filter((one) => origin.test(one))].join(' ');
+export function chatPolicy(frameAncestors: readonly string[], nonce: string): string {
+  const around = ["'self'", ...frameAncestors.filter((one) => origin.test(one))].join(' ');
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'nonce-${nonce}'`,
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' blob: data:",
@@ -79,18 +92,19 @@ export function chatPolicy(frameAncestors: '*' | readonly string[]): string {
 }
 
 /** The front page is also the proof that the embed script works under a strict policy. */
-export const homePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "frame-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const homePolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "frame-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 /** 64 bits of SHA-256 as hexadecimal digits: names a version of a file. */
 async function versionOf(text: string): Promise<string> {
@@ -101,13 +115,12 @@ const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
 };
-const common: Readonly<Record<string, string>> = { 'X-Content-Type-Options': 'nosniff' };
 
 /**
  * `GET /` (the front page), `GET /chat` (the chat, by itself or in a frame), `GET /widget.js` (the embed script, which any
  * site may load) and `GET /assets/chat/*` (what the two pages are made of).
  */
-export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null }: WidgetPages): Hono {
+export function widgetPages({ readBuilt, ids, texts, frameAncestors, publicUrl = null }: WidgetPages): Hono {
   const app = new Hono();
 
   /** The address of a built file with its version, so that it can be kept for a year and still change at once. */
@@ -121,7 +134,6 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
     if (script === null) return c.text('Not built yet: run npm run build', 503);
     const etag = `"${await versionOf(script)}"`;
     const headers = {
-      ...common,
       'Content-Type': types.js ?? '',
       'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
       'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -140,15 +152,14 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
     const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain';
     return new Response(text, {
       headers: {
-        ...common,
         'Content-Type': type,
         'Cache-Control': kept,
-        'Cross-Origin-Resource-Policy': 'same-origin',
       },
     });
   });
 
   app.get('/chat', async (c) => {
+    const nonce = ids.secret();
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const strings = texts.namespace(locale, 'widget');
     const named = languages.map((code) => ({ code, name: languageNames[code] }));
@@ -166,7 +177,7 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
 <link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${style}">
 <script type="application/json" id="parley-config">${raw(config)}</script>
-<script type="module" src="${script}"></script>
+<script type="module" nonce="${nonce}" src="${script}"></script>
 </head>
 <body>
 <div id="chat"></div>
@@ -174,8 +185,7 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
 </body>
 </html>`;
     return c.html(page, 200, {
-      ...common,
-      'Content-Security-Policy': chatPolicy(frameAncestors),
+      'Content-Security-Policy': chatPolicy(frameAncestors, nonce),
       'Referrer-Policy': 'no-referrer',
       'Permissions-Policy': 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()',
       'Cache-Control': 'no-store',
@@ -194,15 +204,15 @@ export function widgetPages({ readBuilt, texts, frameAncestors, publicUrl = null
   );
 
   app.get('/', async (c) => {
+    const nonce = ids.secret();
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
     const say = (key: string) => texts.text(locale, `pages:home.${key}`) ?? '';
     const base = publicUrl ?? new URL(c.req.url).origin;
     const isChosen = c.req.query('locale') !== undefined;
-    const page = await homePage({ locale, isChosen, say, script, style, icon, base, names: languageNames });
+    const page = await homePage({ locale, isChosen, say, nonce, script, style, icon, base, names: languageNames });
     return c.html(page, 200, {
-      ...common,
-      'Content-Security-Policy': homePolicy,
+      'Content-Security-Policy': homePolicy(nonce),
       'Referrer-Policy': 'strict-origin-when-cross-origin',
       'Permissions-Policy': 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()',
       'Cache-Control': 'no-cache',

@@ -28,9 +28,9 @@ export function createNotify(deps: {
       const { body, actor } = event;
       const writes =
         body.type === 'message' && actor.kind === 'agent'
-          ? mails.write({ ...about, template: 'reply', values: { ...told, agent: actor.name, text: body.text } })
+          ? await mails.write({ ...about, template: 'reply', values: { ...told, agent: actor.name, text: body.text } })
           : body.type === 'resolved'
-            ? mails.write({ ...about, template: 'resolved', values: told })
+            ? await mails.write({ ...about, template: 'resolved', values: told })
             : [];
       try {
         await store.commit(writes);

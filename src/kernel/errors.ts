@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'bad_request'
   | 'not_json'
   | 'too_large'
+  | 'no_room'
   | 'too_deep'
   | 'invalid'
   | 'unauthorized'
@@ -38,6 +39,7 @@ const statusOf: Record<ErrorCode, number> = {
   bad_request: 400,
   not_json: 400,
   too_large: 413,
+  no_room: 413,
   too_deep: 400,
   invalid: 400,
   unauthorized: 401,

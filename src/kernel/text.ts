@@ -38,3 +38,6 @@ export function cutToBytes(text: string, most: number): string {
  * have been forgotten, so it is never sealed.
  */
 export const gone = '—';
+
+/** Stands for a requester who was forgotten: nobody's id is empty. */
+export const nobody = '';

@@ -136,10 +136,14 @@ export function createKnowledge(deps: {
 
   const searchAll = async (
     { shelf: shelfOf, missing }: Library,
-    { text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false }: Query,
+    { text, language, limit, audience = 'public', ownLanguageOnly = false, copies = false, within }: Query,
   ): Promise<readonly Hit[]> => {
     const internal = audience === 'internal';
     const shelf = await shelfOf(language);
+    if (within !== undefined) {
+      const wanted = { internal, limit, copies, among: new Set([within]) };
+      return shelf === undefined ? [] : searchIn(shelf, text, wanted);
+    }
     const own = shelf === undefined ? [] : await searchIn(shelf, text, { internal, limit, copies });
     const elsewhere = missing.get(language);
     const enough = (own[0]?.score ?? 0) >= goodScore;
@@ -156,7 +160,8 @@ export function createKnowledge(deps: {
   return {
     async search(query) {
       const library = await libraryNow();
-      if (query.text.length > longestRemembered) return [...(await searchAll(library, query))];
+      if (query.text.length > longestRemembered || query.within !== undefined)
+        return [...(await searchAll(library, query))];
       const { text, language, limit, audience, ownLanguageOnly, copies } = query;
       const how = `${language} ${limit} ${audience === 'internal'} ${ownLanguageOnly === true} ${copies === true} ${text}`;
       const known = library.asked.recall(how);

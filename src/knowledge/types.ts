@@ -50,6 +50,8 @@ export interface Query {
   audience?: 'public' | 'internal';
   /** Nothing in another language, even where this one has no such article. */
   ownLanguageOnly?: boolean;
+  /** Of this article alone. */
+  within?: string;
   /** Also passages that say the same as a better one of another article. */
   copies?: boolean;
   /** Whose words these are, so far as known: what their record says of them stays here, should the words leave. */

@@ -1,10 +1,9 @@
 import type { Language } from '../kernel/languages.ts';
 import { analyse } from '../knowledge/analyse.ts';
-import { ands, conditions, falseNegators, groups, negators, softNegators, synonyms, turns } from './lexicon.ts';
+import { ands, synonyms, turns } from './lexicon.ts';
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
-import { dualWords, hanNumber, months, numberWords, ones, unitWords, weakMonths, weekdays } from './quantities.ts';
-import { deny, markSoft, spreadTurns } from './reach.ts';
+import { dualWords, hanNumber, months, numberWords, unitWords, weakMonths, weekdays } from './quantities.ts';
 import { type Scanned, scan } from './scan.ts';
 
 /** A word of a sentence or passage, with what is known of it. */
@@ -14,18 +13,8 @@ export interface Token extends Word {
   /** 1 for a word that tells something, less for grammar, 0 for marks. */
   weight: number;
   unit: number;
-  /** Parts of a sentence: at commas and "and" too … */
+  /** Parts of a sentence: at commas, at "and", at "because" too. */
   clause: number;
-  /** … and larger ones, which have a yes or no of their own. */
-  part: number;
-  denied: boolean;
-  soft: boolean;
-  /** A word such as "fails", which denies without a denial. */
-  isSoft: boolean;
-  /** Stands beside a denial, which may or may not reach it. */
-  vague: boolean;
-  /** Stands in a condition. */
-  isIf: boolean;
   capital: boolean;
   acronym: boolean;
   initial: boolean;
@@ -33,22 +22,20 @@ export interface Token extends Word {
   quoted: number;
   /** The number of the item of a list it stands in, or 0. */
   step: number;
+  /** The line of the text it stands in; lines of another passage have other numbers. */
+  line: number;
+  isItem: boolean;
 }
 
 export type Why = 'number' | 'name' | 'date' | 'link' | 'negation' | 'words';
 
-/** `hint`: it bears out a claim of its kind, and is none itself. */
-export type Rule = 'need' | 'clash' | 'hint';
-
-/** Something that is true or false in itself: a number, a name, a date, an address, or a word that decides the sense. */
+/** A number, a date, an address: true or false in itself. */
 export interface Claim {
   at: number;
   kind: string;
   value: string;
   /** What is counted or measured; an amount in another unit is another one. */
   unit: string;
-  rule: Rule;
-  why: Why;
 }
 
 export interface Reading {
@@ -57,22 +44,15 @@ export interface Reading {
   claims: Claim[];
   /** Quoted or emphasised words, as they stand. */
   quotes: string[];
-  negated: boolean;
-  /** Where the words stand that turn or narrow the sense: not, never, without, only, except. */
-  turning: number[];
 }
 
 /** What a word or phrase of the lexicon is. */
 export interface Meaning {
-  type: 'sense' | 'deny' | 'false' | 'turn' | 'and' | 'if' | 'number' | 'one' | 'unit' | 'dual' | 'month' | 'weekday';
+  type: 'turn' | 'number' | 'unit' | 'dual' | 'month' | 'weekday';
   value: string;
-  rule: Rule;
-  why: Why;
 }
 
-const order: readonly Language[] = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
 const lexicons = new Map<Language, Phrases<Meaning>>();
-const softSets = new Map<Language, ReadonlySet<string>>();
 const synonymKeys = new Map<Language, ReadonlyMap<string, string>>();
 
 function listOf(words: string): string[] {
@@ -84,31 +64,13 @@ function listOf(words: string): string[] {
 
 function* meanings(language: Language): Generator<readonly [string, Meaning]> {
   const flat = (phrase: string): string => plain(phrase).text.replace(/-/g, ' ');
-  const make = (type: Meaning['type'], value: string | number, why: Why, rule: Rule = 'need'): Meaning => ({
-    type,
-    value: String(value),
-    rule,
-    why,
-  });
-  for (const group of groups)
-    for (const line of group.senses) {
-      const [sense = '', columns = ''] = line.split(': ');
-      for (const written of listOf(columns.split('|')[order.indexOf(language)] ?? '')) {
-        const rule = written.endsWith('~') ? 'clash' : written.endsWith('^') ? 'hint' : group.rule;
-        yield [flat(written.replace(/[~^]$/, '')), make('sense', `${group.name}:${sense}`, group.why, rule)];
-      }
-    }
-  for (const word of listOf(negators[language])) yield [flat(word), make('deny', '', 'negation')];
-  for (const word of listOf(falseNegators[language])) yield [flat(word), make('false', '', 'negation')];
-  for (const word of listOf(turns[language])) yield [flat(word), make('turn', '', 'words')];
-  for (const word of listOf(conditions[language])) yield [flat(word), make('if', '', 'words')];
-  for (const word of listOf(ands[language])) yield [flat(word), make('and', '', 'words')];
-  for (const word of listOf(ones[language])) yield [flat(word), make('one', '1', 'number', 'clash')];
-  for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value, 'number')];
-  for (const [word, unit] of unitWords()) yield [flat(word), make('unit', unit, 'number')];
-  for (const [word, unit] of dualWords()) yield [flat(word), make('dual', unit, 'number')];
-  for (const [word, month] of months()) yield [flat(word), make('month', month, 'date')];
-  for (const [word, day] of weekdays()) yield [flat(word), make('weekday', day, 'date')];
+  const make = (type: Meaning['type'], value: string | number): Meaning => ({ type, value: String(value) });
+  for (const word of [...listOf(turns[language]), ...listOf(ands[language])]) yield [flat(word), make('turn', '')];
+  for (const [word, value] of numberWords(language)) yield [flat(word), make('number', value)];
+  for (const [word, unit] of unitWords()) yield [flat(word), make('unit', unit)];
+  for (const [word, unit] of dualWords()) yield [flat(word), make('dual', unit)];
+  for (const [word, month] of months()) yield [flat(word), make('month', month)];
+  for (const [word, day] of weekdays()) yield [flat(word), make('weekday', day)];
 }
 
 function lexiconOf(language: Language): Phrases<Meaning> {
@@ -116,12 +78,11 @@ function lexiconOf(language: Language): Phrases<Meaning> {
   if (lexicon === undefined) {
     lexicon = createPhrases(meanings(language));
     lexicons.set(language, lexicon);
-    softSets.set(language, new Set(listOf(softNegators[language]).map((word) => plain(word).text)));
     const keys = new Map<string, string>();
     for (const [n, line] of synonyms[language].split('/').entries())
       for (const word of line.split(/\s+/).filter((each) => each !== '' && language !== 'zh')) {
         const stem = stemOf(plain(word).text, language);
-        if (!keys.has(stem)) keys.set(stem, `${language}=${n}`);
+        if (!keys.has(stem)) keys.set(stem, `${language}~${n}`);
       }
     synonymKeys.set(language, keys);
   }
@@ -133,13 +94,12 @@ function stemOf(word: string, language: Language): string {
 }
 
 /** Reads a sentence or a passage: its words, and all it claims. Linear in the length. */
-export function readClaims(text: string, language: Language, firstUnit = 0): Reading {
+export function readClaims(text: string, language: Language, firstUnit = 0, firstLine = 0): Reading {
   const lexicon = lexiconOf(language);
   const { words, quotes } = scan(text);
-  const reading: Reading = { language, tokens: [], claims: [], quotes, negated: false, turning: [] };
+  const reading: Reading = { language, tokens: [], claims: [], quotes };
   const { tokens } = reading;
   let clause = 0;
-  let part = 0;
   let unit = firstUnit;
   for (const word of words) {
     // Arabic joins "and" to the word that begins the next part.
@@ -150,26 +110,28 @@ export function readClaims(text: string, language: Language, firstUnit = 0): Rea
         !/^وصل|^وقت|^ورق|^وضع|^واحد|^وصول|^وثيق|^وسائل|^وظيف|^ويندوز|^واي/.test(word.text))
     )
       clause++;
-    if (word.isBreak && word.text !== ',') part++;
     if (word.startsUnit) {
       unit++;
-      part++;
       clause++;
     }
-    tokens.push(tokenOf(word, language, unit, clause, part));
+    tokens.push(tokenOf(word, language, unit, clause, firstLine));
   }
   if (language === 'zh') pairCharacters(tokens);
-  const negations: { from: number; to: number }[] = [];
-  for (let i = 0; i < tokens.length; i++) i = take(reading, lexicon, i, negations, words) - 1;
-  spreadTurns(tokens, lexicon);
-  const marked = { denied: 0, soft: 0 };
-  for (const { from, to } of negations) deny(reading, from, to, marked);
-  markSoft(tokens, softSets.get(language) ?? new Set());
+  let shift = 0;
+  for (let i = 0; i < tokens.length; i++) i = take(reading, lexicon, i, words) - 1;
+  for (const [i, token] of tokens.entries()) {
+    if (!token.isMark && lexicon.match(tokens, i)?.values.some(({ type }) => type === 'turn') === true) {
+      // They join what is said, and say nothing.
+      token.weight = Math.min(token.weight, 0.25);
+      shift++;
+    }
+    token.clause += shift;
+  }
   return reading;
 }
 
 /** Field by field: spreading objects of this size is what takes the time in a long passage. */
-function tokenOf(word: Scanned, language: Language, unit: number, clause: number, part: number): Token {
+function tokenOf(word: Scanned, language: Language, unit: number, clause: number, firstLine: number): Token {
   const term = word.kind === 'word' ? termOf(word.text, language) : undefined;
   return {
     text: word.text,
@@ -179,18 +141,14 @@ function tokenOf(word: Scanned, language: Language, unit: number, clause: number
     weight: term?.weight ?? (word.isMark ? 0 : 1),
     unit,
     clause,
-    part,
-    denied: false,
-    soft: false,
-    isSoft: false,
-    vague: false,
-    isIf: false,
     capital: word.capital,
     acronym: word.acronym,
     initial: word.initial,
     latin: word.latin,
     quoted: word.quoted,
     step: word.step,
+    line: word.line + firstLine,
+    isItem: word.isItem,
   };
 }
 
@@ -224,19 +182,12 @@ function pairCharacters(tokens: Token[]): void {
 }
 
 /** Takes what begins at token `i` and tells where the next begins. */
-function take(
-  reading: Reading,
-  lexicon: Phrases<Meaning>,
-  i: number,
-  negations: { from: number; to: number }[],
-  words: readonly Scanned[],
-): number {
+function take(reading: Reading, lexicon: Phrases<Meaning>, i: number, words: readonly Scanned[]): number {
   const { tokens, claims, language } = reading;
   const token = tokens[i];
   const word = words[i];
   if (token === undefined || word === undefined || token.isMark) return i + 1;
-  const add = (kind: string, value: string, why: Why, rule: Rule = 'need', unit = ''): void =>
-    void claims.push({ at: i, kind, value, unit, rule, why });
+  const add = (kind: string, value: string, unit = ''): void => void claims.push({ at: i, kind, value, unit });
   // "Room A", "form B": a letter that is a name.
   if (
     word.kind === 'word' &&
@@ -247,18 +198,18 @@ function take(
   ) {
     token.key = `^${word.text}`;
     token.weight = 1;
-    add('label', word.text, 'name');
+    add('label', word.text);
     return i + 1;
   }
-  if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value, 'link');
-  if (word.kind === 'code') add('code', word.value, 'name');
+  if (word.kind === 'link') add(word.value.includes('@') ? 'mail' : 'web', word.value);
+  if (word.kind === 'code') add('code', word.value);
   if (word.kind === 'time') {
     token.key = `@${clockOf(word.value, tokens, i)}`;
-    add('clock', token.key, 'number');
+    add('clock', token.key);
   }
-  if (word.kind === 'date') add('date', word.value, 'date');
+  if (word.kind === 'date') add('date', word.value);
   if (word.kind !== 'word' && word.kind !== 'number') return i + 1;
-  if (word.kind === 'number') return takeNumber(reading, lexicon, i, word.value, 1, 'need');
+  if (word.kind === 'number') return takeNumber(reading, lexicon, i, word.value, 1);
   if (language === 'zh' && '零〇一二两三四五六七八九十百千半'.includes(token.text)) {
     let end = i;
     while (end < tokens.length && end - i < 8 && /^[零〇一二两三四五六七八九十百千半]$/.test(tokens[end]?.text ?? ''))
@@ -274,27 +225,17 @@ function take(
           tokens[i - 1]?.text ?? '',
           tokens[end]?.text ?? '',
         );
-    if (value !== undefined)
-      return takeNumber(reading, lexicon, i, String(value), end - i, value === 1 ? 'clash' : 'need');
+    if (value !== undefined) return value === 1 ? end : takeNumber(reading, lexicon, i, String(value), end - i);
   }
   const found = lexicon.match(tokens, i);
   if (found === undefined) return i + 1;
   let next = i + found.length;
-  for (const { type, value, rule, why } of found.values) {
-    if (type === 'deny') {
-      negations.push({ from: i, to: next });
-      reading.turning.push(i);
-    } else if (type === 'sense') {
-      const at = value.indexOf(':');
-      add(value.slice(0, at), value.slice(at + 1), why, rule);
-      for (let k = i; k < next; k++)
-        if (tokens[k] !== undefined && found.length > 1) (tokens[k] as Token).weight *= 0.5;
-    } else if (type === 'weekday') add('weekday', value, why);
-    else if (type === 'dual') add('number', '2', why, 'need', value);
+  for (const { type, value } of found.values) {
+    if (type === 'weekday') add('weekday', value);
+    else if (type === 'dual') add('number', '2', value);
     else if (type === 'month') {
-      if (!weakMonths.has(token.text) && !besideNumber(tokens, i)) add('month', value, why);
-    } else if (type === 'number' || type === 'one')
-      next = Math.max(next, takeNumber(reading, lexicon, i, value, found.length, rule));
+      if (!weakMonths.has(token.text) && !besideNumber(tokens, i)) add('month', value);
+    } else if (type === 'number') next = Math.max(next, takeNumber(reading, lexicon, i, value, found.length));
   }
   return next;
 }
@@ -304,18 +245,10 @@ function besideNumber(tokens: readonly Token[], i: number): boolean {
 }
 
 /** A number, with the unit or the month that goes with it. */
-function takeNumber(
-  reading: Reading,
-  lexicon: Phrases<Meaning>,
-  i: number,
-  value: string,
-  length: number,
-  rule: Rule,
-): number {
+function takeNumber(reading: Reading, lexicon: Phrases<Meaning>, i: number, value: string, length: number): number {
   const { tokens, claims } = reading;
   let next = i + length;
-  const push = (kind: string, what: string, why: Why, unit = ''): void =>
-    void claims.push({ at: i, kind, value: what, unit, rule, why });
+  const push = (kind: string, what: string, unit = ''): void => void claims.push({ at: i, kind, value: what, unit });
   const skip = (at: number): number =>
     ['.', 'de', 'of', 'st', 'nd', 'rd', 'th', 'er', 'e', 'un', 'one'].includes(tokens[at]?.text ?? '') ? at + 1 : at;
   const meaning = (at: number, type: Meaning['type']): { value: string; length: number } | undefined => {
@@ -331,15 +264,15 @@ function takeNumber(
     const numbered = tokens[next]?.text === '月' && tokens[next + 1]?.isNumber === true ? tokens[next + 1] : undefined;
     const before = meaning(i - 1, 'month') ?? (tokens[i - 1]?.text === 'de' ? undefined : meaning(i - 2, 'month'));
     if (numbered !== undefined && day <= 12) {
-      push('date', `${day}-${numbered.key.slice(1)}`, 'date');
+      push('date', `${day}-${numbered.key.slice(1)}`);
       return next + 3;
     }
     if (month !== undefined) {
-      push('date', `${month.value}-${day}`, 'date');
+      push('date', `${month.value}-${day}`);
       return behind + month.length;
     }
     if (before !== undefined && tokens[i - 1]?.isMark === false && tokens[i - 1]?.isNumber === false) {
-      push('date', `${before.value}-${day}`, 'date');
+      push('date', `${before.value}-${day}`);
       return next;
     }
   }
@@ -349,7 +282,7 @@ function takeNumber(
   ) {
     const clock = `@${clockOf(`${value}:00`, tokens, i)}`;
     if (tokens[i] !== undefined) (tokens[i] as Token).key = clock;
-    push('clock', clock, 'number');
+    push('clock', clock);
     return next + (tokens[i - 1]?.text === 'الساعه' ? 0 : 1);
   }
   let unit = meaning(skip(next), 'unit') ?? meaning(next + 1, 'unit');
@@ -357,7 +290,7 @@ function takeNumber(
   if (unit === undefined && isRange(tokens[next]?.text ?? '')) unit = meaning(next + 2, 'unit') ?? unit;
   else if (meaning(next, 'unit') !== undefined) next += meaning(next, 'unit')?.length ?? 0;
   const sign = /^[€$£¥]$|^(?:eur|usd|gbp)$/.test(tokens[i - 1]?.text ?? '') ? meaning(i - 1, 'unit') : undefined;
-  push('number', value, 'number', (sign ?? unit)?.value ?? '');
+  push('number', value, (sign ?? unit)?.value ?? '');
   return next;
 }
 

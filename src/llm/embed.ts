@@ -8,7 +8,7 @@ import type { EmbeddingProvider } from './openai-embed.ts';
 import type { Switches } from './switches.ts';
 import type { Why } from './types.ts';
 
-const nobody = { conversation: null, requester: null };
+const nobody = { conversation: null, requester: null, network: null };
 
 /**
  * Turns texts into vectors as calls of any model are made: masked, within the day's budget, behind a breaker and the owner's

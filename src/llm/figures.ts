@@ -1,21 +1,86 @@
+import { type Language, languages } from '../kernel/languages.ts';
+import { atomsOf } from './atoms.ts';
+import { type Reading, readClaims } from './claims.ts';
+import { hasStrangeName } from './names.ts';
+import { tellsRules } from './own-words.ts';
 import { plain } from './plain.ts';
+import { languageOf, shelve } from './shelf.ts';
 
 /** Two digits and more, with what joins them: a single one is often written out, or counts a step. */
 const number = /\d(?:[\d.,:/-]*\d)+/g;
 const address =
   /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
+/** What has letters and digits: tkt_1042, PR-0312. */
+const code = /(?<![\p{L}\p{N}_-])(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d]+(?:[_-][\p{L}\d]+)*/gu;
 
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
+const matches = (text: string, pattern: RegExp): string[] =>
+  [...plain(text).text.matchAll(pattern)].map(([all]) => all);
+const digitsIn = (text: string): string[] => matches(text, number).map((found) => found.replace(/\D/g, ''));
+const addressesIn = (text: string): string[] => matches(text, address).map((found) => found.replace(/[.,;:!?)]+$/, ''));
 
 /** Whether every address in what a model wrote stands in what it was given: it must not lead anybody elsewhere. */
-export function addressesHold(said: string, given: string): boolean {
+function addressesHold(said: string, given: string): boolean {
   const source = plain(given).text;
-  return [...plain(said).text.matchAll(address)].every(([found]) => source.includes(found.replace(/[.,;:!?)]+$/, '')));
+  return addressesIn(said).every((found) => source.includes(found));
 }
 
-/** Whether every address and every number of two digits and more in what a model wrote stands in what it was given. */
-export function figuresHold(said: string, given: string): boolean {
-  const known = new Set([...plain(given).text.matchAll(number)].map(([found]) => digitsOf(found)));
-  const numbers = [...plain(said).text.matchAll(number)].map(([found]) => digitsOf(found));
-  return numbers.every((each) => known.has(each)) && addressesHold(said, given);
+/** Amounts, times and dates by their value, however they are written; small ones are words of grammar as well. */
+function amountsIn({ claims }: Reading): string[] {
+  return claims.flatMap(({ kind, value }) =>
+    kind === 'clock' || kind === 'date' || (kind === 'number' && Number(value) >= 10) ? [`${kind}=${value}`] : [],
+  );
+}
+
+const amountsInAny = (text: string): ReadonlySet<string> =>
+  new Set(languages.flatMap((language) => amountsIn(readClaims(text, language))));
+
+/** Whether every address, code, name and number in what a model wrote in a language stands in what it was given, in any. */
+export function figuresHold(said: string, given: string, language: Language): boolean {
+  const source = plain(given).text;
+  const digits = new Set(digitsIn(given));
+  const amounts = amountsInAny(given);
+  const reading = readClaims(said, language);
+  return (
+    digitsIn(said).every((each) => digits.has(each)) &&
+    matches(said, code).every((each) => source.includes(each)) &&
+    amountsIn(reading).every((each) => amounts.has(each) || digits.has(each.replace(/^\w+=@?/, ''))) &&
+    !hasStrangeName(reading, shelve([given], languageOf(given, language)), false) &&
+    addressesHold(said, given) &&
+    !tellsRules(said)
+  );
+}
+
+/**
+ * Whether a translation has the addresses and numbers of the original, no more and no less, and denies something just where that does.
+ * @param language of the translation
+ */
+export function isFaithful(translation: string, original: string, language: Language): boolean {
+  const from = languageOf(original, language);
+  const denies = (text: string, its: Language): boolean =>
+    atomsOf(readClaims(text, its)).some(({ sense }) => sense === 'not' || sense === 'needless' || sense === 'except');
+  return (
+    hasFigures(translation, original) &&
+    hasFigures(original, translation) &&
+    addressesHold(translation, original) &&
+    addressesHold(original, translation) &&
+    denies(translation, languageOf(translation, language)) === denies(original, from) &&
+    (!tellsRules(translation) || tellsRules(original))
+  );
+}
+
+/** Each number of one text in the other, be it as digits or as the same time or date. */
+function hasFigures(one: string, other: string): boolean {
+  const digits = new Set(digitsIn(other));
+  const amounts = amountsInAny(other);
+  return matches(one, number).every(
+    (found) =>
+      digits.has(found.replace(/\D/g, '')) || [...amountsInAny(around(one, found))].some((each) => amounts.has(each)),
+  );
+}
+
+/** A number with the words beside it, which make a time or a date of it. */
+function around(text: string, found: string): string {
+  const bare = plain(text).text;
+  const at = bare.indexOf(found);
+  return bare.slice(Math.max(0, at - 12), at + found.length + 12);
 }

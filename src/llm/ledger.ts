@@ -4,13 +4,14 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BookedTask } from '../kernel/model-tasks.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
-import { addToConversation, addToDay, dayOf, spentOn, spentSince } from './sums.ts';
+import { addToConversation, addToDay, addToNetwork, dayOf, spentByNetwork, spentOn, spentSince } from './sums.ts';
 import type { About, Call, Why } from './types.ts';
 
 /** Most tokens, both ways together; null: as many as it takes. */
 export interface Budgets {
   conversation: number | null;
   visitor: number | null;
+  network: number | null;
   day: number | null;
 }
 
@@ -29,15 +30,22 @@ export interface Ledger {
   /**
    * Puts so many tokens by before they are spent, so that calls made at the same moment do not together spend more than is there.
    * Other processes' calls count once they are in the books.
-   * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, of
-   *   the visitor in a day or of everybody in a day would not bear them.
+   * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, or
+   *   of the visitor, the network or everybody in a day, would not bear them.
    */
-  reserve(about: Pick<About, 'conversation' | 'requester'>, tokens: number): Promise<(() => void) | null>;
+  reserve(about: Pick<About, 'conversation' | 'requester' | 'network'>, tokens: number): Promise<(() => void) | null>;
+  /** Whether the budget of a network would not bear what was last asked for there: its people may work for more. */
+  isSpent(network: string): Promise<boolean>;
 }
+
+/** So many budgets a network may spend whose people work for it. */
+const worth = 2;
+const mostUnfit = 10_000;
 
 interface PutBy {
   conversation: string | null;
   requester: string | null;
+  network: string | null;
   tokens: number;
 }
 
@@ -65,6 +73,8 @@ export function createLedger(deps: {
     'outcome',
   ]);
 
+  /** Tokens that did not fit into the budget of a network, when that was last found; others learn it by themselves. */
+  const unfit = new Map<string, number>();
   /** Reserved, and not given back. */
   const put = new Set<PutBy>();
   /** On their way into the books. */
@@ -80,28 +90,32 @@ export function createLedger(deps: {
 
   return {
     book(call) {
-      const { tokensIn, tokensOut, ...same } = call;
+      const { tokensIn, tokensOut, network, ...same } = call;
       const cost = Math.round(tokensIn * prices.in + tokensOut * prices.out);
       const at = clock.now();
       const sums = { calls: 1, tokens_in: tokensIn, tokens_out: tokensOut, cost };
       const { task, provider, model, outcome, conversation } = call;
+      const tokens = tokensIn + tokensOut;
       write(task, [
         insert({ id: ids.id('mdl'), at, ...same, tokens_in: tokensIn, tokens_out: tokensOut, cost }),
         addToDay(store, { day: dayOf(at), task, provider, model, outcome, ...sums }),
         ...(conversation === null ? [] : [addToConversation(store, { conversation, updated_at: at, ...sums })]),
+        ...(network === null || tokens === 0 ? [] : addToNetwork(store, network, at, tokens)),
       ]);
     },
     missed(task, outcome) {
       const none = { calls: 1, tokens_in: 0, tokens_out: 0, cost: 0 };
       write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
     },
-    async reserve({ conversation, requester }, tokens) {
+    async reserve({ conversation, requester, network: from }, tokens) {
       const since = plus(clock.now(), -dayMs);
-      const mine = { conversation, requester, tokens };
+      const network = from?.key ?? null;
+      const mine = { conversation, requester, network, tokens };
       const before = [...put];
       const spent: Record<keyof Budgets, number> = {
         conversation: budgets.conversation !== null && conversation !== null ? await spentOn(store, conversation) : 0,
         visitor: budgets.visitor !== null && requester !== null ? await spentSince(store, since, requester) : 0,
+        network: budgets.network !== null && network !== null ? await spentByNetwork(store, since, network) : 0,
         day: budgets.day !== null ? await spentSince(store, since) : 0,
       };
       // What was put by when we began to read may be given back by now, and stand in the books only since.
@@ -110,12 +124,28 @@ export function createLedger(deps: {
       const would: Record<keyof Budgets, number> = {
         conversation: conversation === null ? 0 : sum((one) => one.conversation === conversation),
         visitor: requester === null ? 0 : sum((one) => one.requester === requester),
+        network: network === null ? 0 : sum((one) => one.network === network),
         day: sum(() => true),
       };
-      for (const kind of ['conversation', 'visitor', 'day'] as const)
-        if (spent[kind] + would[kind] > (budgets[kind] ?? Number.POSITIVE_INFINITY)) return null;
+      const bears = (kind: keyof Budgets): boolean => {
+        const limit = (budgets[kind] ?? Number.POSITIVE_INFINITY) * (kind === 'network' && from?.worked ? worth : 1);
+        return spent[kind] + would[kind] <= limit;
+      };
+      if (!bears('conversation') || !bears('visitor') || !bears('day')) return null;
+      if (!bears('network')) {
+        if (unfit.size >= mostUnfit) unfit.clear();
+        if (network !== null) unfit.set(network, tokens);
+        return null;
+      }
       put.add(mine);
       return () => void Promise.allSettled(writing).then(() => put.delete(mine));
+    },
+    async isSpent(network) {
+      if (budgets.network === null) return false;
+      const spent = await spentByNetwork(store, plus(clock.now(), -dayMs), network);
+      const isSpent = spent + (unfit.get(network) ?? 0) > budgets.network;
+      if (!isSpent) unfit.delete(network);
+      return isSpent;
     },
   };
 }

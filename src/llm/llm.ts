@@ -87,6 +87,28 @@ export function createLlm(deps: {
     return line.breaker.allows();
   };
 
+  /**
+   * Waits until a server may be asked and it is one's turn there.
+   * @returns what to call when done; `busy` when the time was over before; null when the server is left alone
+   */
+  const enter = async (
+    line: Line,
+    pauseMs: number,
+    leftMs: () => number,
+    signal: AbortSignal,
+  ): Promise<(() => void) | 'busy' | null> => {
+    for (let restMs = pauseMs; ; restMs = 0) {
+      if (!(await mayAsk(line, restMs, leftMs(), signal))) return null;
+      const isProbe = line.breaker.isOpen();
+      const leave = await line.gate.enter(signal);
+      // Whoever was before in the queue may have been sent away meanwhile.
+      if (leave && clock.ms() >= line.notBefore && (isProbe || !line.breaker.isOpen())) return leave;
+      leave?.();
+      if (isProbe) line.breaker.undecided();
+      if (!leave) return 'busy';
+    }
+  };
+
   const once = async <T>(
     line: Line,
     task: LlmTask<never, T>,
@@ -126,8 +148,10 @@ export function createLlm(deps: {
         const mine = AbortSignal.any([signal, clock.timeout(share)]);
         let pauseMs = 0;
         for (let tries = 1; tries <= mostTries && !mine.aborted; tries++) {
-          if (!(await mayAsk(line, pauseMs, share - (clock.ms() - start), mine))) break;
           const began = clock.ms();
+          const leave = await enter(line, pauseMs, () => share - (clock.ms() - start), mine);
+          if (leave === null) break;
+          const entered = clock.ms();
           const entry = (outcome: Call['outcome'], spent: Spent): void =>
             ledger.book({
               task: task.name,
@@ -135,18 +159,16 @@ export function createLlm(deps: {
               model: line.provider.model,
               conversation: about.conversation,
               requester: about.requester,
-              ms: clock.ms() - began,
+              network: about.network?.key ?? null,
+              ms: clock.ms() - (leave === 'busy' ? began : entered),
               ...spent,
               outcome,
             });
-          const leave = await line.gate.enter(mine);
-          if (!leave) {
-            line.breaker.undecided();
-            why = 'busy';
+          if (leave === 'busy') {
+            why = leave;
             entry(why, { tokensIn: 0, tokensOut: 0 });
             break;
           }
-          const entered = clock.ms();
           let shown = false;
           const tell =
             onText &&

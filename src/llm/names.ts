@@ -1,10 +1,10 @@
 import { stopWords } from '../knowledge/stopwords.ts';
 import type { Reading, Token } from './claims.ts';
 import { plain } from './plain.ts';
-import { type Shelf, squeezed } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Product names, acronyms, proper nouns, quoted words: as they stand in the passages. True when one is not there. */
-export function judgeNames(said: Reading, shelf: Shelf, sameLanguage: boolean): boolean {
+export function hasStrangeName(said: Reading, shelf: Shelf, sameLanguage: boolean): boolean {
   for (const quote of said.quotes)
     for (const part of quote.split(/\s*>\s*/)) {
       const words = plain(part).text.match(/\p{sc=Han}|[\p{L}\p{N}]+(?:[.,@_'][\p{L}\p{N}]+)*/gu) ?? [];
@@ -21,7 +21,7 @@ export function judgeNames(said: Reading, shelf: Shelf, sameLanguage: boolean): 
     const isName = foreignScript
       ? token.text.length > 1
       : token.capital && !token.initial && said.language !== 'de' && token.weight >= 1;
-    const known = shelf.places.has(token.key) || shelf.row.includes(` ${token.text} `) || isJoined(token.text, shelf);
+    const known = shelf.keys.has(token.key) || shelf.row.includes(` ${token.text} `) || isJoined(token.text, shelf);
     if ((isName || isAcronym(token, said) || products.has(token.text)) && !known) return !isCommon(token, sameLanguage);
   }
   return false;
@@ -30,13 +30,13 @@ export function judgeNames(said: Reading, shelf: Shelf, sameLanguage: boolean): 
 /** "Wi-Fi" and "WiFi", "OneDrive" and "One Drive"; short ones would be found inside of other words. */
 function isJoined(words: string, shelf: Shelf): boolean {
   const bare = words.replace(/[\s'.,@_-]/g, '');
-  return (bare.length >= 4 || words.includes(' ')) && squeezed(shelf).includes(bare);
+  return (bare.length >= 4 || words.includes(' ')) && shelf.squeezed.includes(bare);
 }
 
 function isEmphasis(word: string, said: Reading, shelf: Shelf): boolean {
   return said.tokens.some(
     (token) =>
-      token.text === word && token.quoted > 0 && !token.capital && (shelf.places.has(token.key) || token.weight < 1),
+      token.text === word && token.quoted > 0 && !token.capital && (shelf.keys.has(token.key) || token.weight < 1),
   );
 }
 

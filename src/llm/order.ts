@@ -249,7 +249,7 @@ function listsIn({ tokens }: Shelf): Set<string>[][] {
 
 /** The steps of each sentence. */
 function sentencesOf({ tokens, claims }: Shelf, language: Language): Set<string>[][] {
-  const amounts = amountsIn(tokens, [...claims.values()].flat());
+  const amounts = amountsIn(tokens, claims);
   const units = new Map<number, Token[]>();
   for (const token of tokens) {
     const unit = units.get(token.unit);

@@ -74,16 +74,6 @@ function spaced(word: string): string {
   return word.replaceAll('~', ' ');
 }
 
-/** One, which is an article as well: never asked for, but it may clash. */
-export const ones: Readonly<Record<Language, string>> = {
-  en: 'one, single',
-  es: 'un, una, uno',
-  fr: 'un, une',
-  de: 'ein, eine, einen, einem, einer, eins, einmal',
-  ar: 'واحد, واحده',
-  zh: '',
-};
-
 /** Units that measure; the words of the six languages together. What is measured in another unit is another amount. */
 const unitLines = `second: second seconds sec s segundo segundos seconde secondes sekunde sekunden ثانيه ثواني ثوان 秒 秒钟
 minute: minute minutes min mins minuto minutos minuten دقيقه دقايق 分 分钟

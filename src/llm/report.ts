@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Store } from '../store/store.ts';
-import { dayOf, spentSince } from './sums.ts';
+import { dayOf, spentByNetwork, spentSince } from './sums.ts';
 
 /** Calls, tokens and money; `cost` in millionths of whatever the prices are in. */
 export interface Sums {
@@ -23,8 +23,8 @@ export interface Report {
   missed: readonly { task: string; outcome: string; requests: number }[];
   /** Those that went on in these days and cost most since they began, dearest first. */
   conversations: readonly (Sums & { conversation: string; at: string })[];
-  /** Tokens in the last 24 hours: of everybody, and of the one person who spent most. */
-  spent: { day: number; visitor: number };
+  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most. */
+  spent: { day: number; visitor: number; network: number };
 }
 
 /** A call made for a conversation. */
@@ -103,11 +103,12 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
       const now = clock.now();
       const from = dayOf(plus(now, -(days - 1) * dayMs));
       const since = plus(now, -dayMs);
-      const [rows, conversations, day, visitor] = await Promise.all([
+      const [rows, conversations, day, visitor, network] = await Promise.all([
         daysFrom(from),
         dearestFrom(from),
         spentSince(store, since),
         mostOfOne(since),
+        spentByNetwork(store, since),
       ]);
       const counted = rows.map((row) => ({ ...row, missed: row.provider === '', ...sumsOf(row) }));
       const calls = counted.filter(({ missed }) => !missed);
@@ -131,7 +132,7 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
           at: row.updated_at,
           ...sumsOf(row),
         })),
-        spent: { day, visitor },
+        spent: { day, visitor, network },
       };
     },
     async callsOf(conversation) {

@@ -19,6 +19,9 @@ export interface Scanned extends Word {
   startsUnit: boolean;
   /** The number of the item of a list it stands in, or 0. */
   step: number;
+  /** The line of the text it stands in, from 0. */
+  line: number;
+  isItem: boolean;
 }
 
 const scanner =
@@ -32,18 +35,24 @@ export function scan(text: string): { words: Scanned[]; quotes: string[] } {
   const words: Scanned[] = [];
   const quotes: string[] = [];
   let step = 0;
+  let line = 0;
+  let isItem = false;
   for (const [n, { text: sentence, space }] of sentencesOf(joinLines(text), Number.POSITIVE_INFINITY).entries()) {
     const own = /^\s*(\d{1,3})[.)]\s/.exec(sentence)?.[1];
+    if (n === 0 || space.includes('\n')) {
+      line += n === 0 ? 0 : 1;
+      isItem = /^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(sentence);
+    }
     // An item goes on to the end of its line.
     step = own === undefined ? (space.includes('\n') ? 0 : step) : Number(own);
-    scanSentence(unmark(sentence), { startsUnit: n > 0, step }, words, quotes);
+    scanSentence(unmark(sentence), { startsUnit: n > 0, step, line, isItem }, words, quotes);
   }
   return { words, quotes };
 }
 
 function scanSentence(
   bare: string,
-  { startsUnit, step }: Pick<Scanned, 'startsUnit' | 'step'>,
+  { startsUnit, step, line, isItem }: Pick<Scanned, 'startsUnit' | 'step' | 'line' | 'isItem'>,
   words: Scanned[],
   quotes: string[],
 ): void {
@@ -71,6 +80,8 @@ function scanSentence(
       isBreak: isMark,
       startsUnit: starts,
       step,
+      line,
+      isItem,
     });
     starts = false;
     initial = isMark && opening.has(word);

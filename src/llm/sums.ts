@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely';
-import type { Instant } from '../kernel/clock.ts';
+import { dayMs, type Instant, plus } from '../kernel/clock.ts';
 import type { ModelConversationTable, ModelDayTable } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -35,6 +35,36 @@ export function addToConversation({ read }: Store, row: ModelConversationTable):
         updated_at: row.updated_at,
       })),
     );
+}
+
+/** Hours of networks that no budget looks at any more go so long after. */
+const keptMs = 2 * dayMs;
+const hourOf = (at: Instant): string => at.slice(0, 13);
+
+/** Adds tokens to what a network took in this hour, and forgets what is too old to matter. */
+export function addToNetwork({ read }: Store, network: string, at: Instant, tokens: number): Compilable[] {
+  return [
+    read
+      .insertInto('model_network')
+      .values({ network, hour: hourOf(at), tokens })
+      .onConflict((conflict) =>
+        conflict.columns(['network', 'hour']).doUpdateSet((e) => ({ tokens: e('model_network.tokens', '+', tokens) })),
+      ),
+    read.deleteFrom('model_network').where('hour', '<', hourOf(plus(at, -keptMs))),
+  ];
+}
+
+/** Tokens that a network took since a moment, the hour of which counts as a whole; of the network that took most where none is named. */
+export async function spentByNetwork({ read }: Store, since: Instant, network?: string): Promise<number> {
+  let query = read
+    .selectFrom('model_network')
+    .select((e) => e.fn.sum<number>('tokens').as('tokens'))
+    .where('hour', '>=', hourOf(since))
+    .groupBy('network')
+    .orderBy('tokens', 'desc')
+    .limit(1);
+  if (network !== undefined) query = query.where('network', '=', network);
+  return Number((await query.executeTakeFirst())?.tokens ?? 0);
 }
 
 /** Tokens, both ways together, that a conversation has cost since it began. */

@@ -33,10 +33,20 @@ export interface LlmTask<I, T> {
 export interface About {
   conversation: string | null;
   requester: string | null;
+  /** Where the person is; null where that is not known, or no matter. */
+  network?: Network | null;
   /** How long the whole of what is done may take. */
   patienceMs: number;
   /** Aborts the call, wherever it is. */
   signal: AbortSignal;
+}
+
+/** A network on whose budget calls are made. */
+export interface Network {
+  /** A keyed hash of its address. */
+  key: string;
+  /** Its people worked for more than its budget. */
+  worked: boolean;
 }
 
 /** One call, for the books: figures and ids, never a word of anybody. */
@@ -46,6 +56,8 @@ export interface Call extends Spent {
   model: string;
   conversation: string | null;
   requester: string | null;
+  /** Not kept with the call, but with the hour. */
+  network: string | null;
   ms: number;
   outcome: 'ok' | Why;
 }

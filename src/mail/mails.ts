@@ -7,6 +7,7 @@ import { isLanguage, type Language } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import type { MailTable } from '../store/schema.ts';
+import { aboutMail, isSealed, type Secrets } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
 import { mailbox } from './address.ts';
 import { type Draft, type Rendered, renderMail } from './message.ts';
@@ -46,9 +47,9 @@ export interface Mails {
    * has proven, or that staff gave.
    * @throws AppError('invalid') when the address is not one mailbox
    */
-  write<T extends Template>(mail: NewMail<T>): Compilable[];
+  write<T extends Template>(mail: NewMail<T>): Promise<Compilable[]>;
   /**
-   * The same to an address that may be anybody's; empty when it had its three in the last hour, and nobody is told. Two at
+   * The same to an address that may be anybody's; empty when it had its three of this kind in the last hour, and nobody is told. Two at
    * once are a Conflict.
    */
   writeUnproven<T extends Template>(mail: NewMail<T>): Promise<Compilable[]>;
@@ -66,7 +67,7 @@ export interface Mails {
   leave: boolean;
 }
 
-/** Unproven addresses get so many mails in an hour, whoever asks for them. */
+/** Unproven addresses get so many mails of a kind in an hour, whoever asks for them. */
 const mostUnproven = 3;
 /** So many tries, about two hours; then it is shown as failed. */
 const mostTries = 8;
@@ -82,26 +83,28 @@ export function createMails(deps: {
   transport: Transport | null;
   publicUrl: string;
   from: string;
+  secrets: Secrets;
 }): Mails {
-  const { store, clock, ids, log, outbox, translator, transport, publicUrl, from } = deps;
+  const { store, clock, ids, log, outbox, translator, transport, publicUrl, from, secrets } = deps;
   const table = store.read.selectFrom('mail');
   const host = new URL(publicUrl).hostname;
 
-  const row = (mail: NewMail, place: number | null): MailTable => {
+  const row = async (mail: NewMail, place: number | null): Promise<MailTable> => {
     const to = mailbox(mail.to);
     if (to === null)
       throw new AppError('invalid', 'This is not an e-mail address.', {
         errors: [{ path: 'email', reason: 'must be one address like ana@example.org' }],
       });
+    const id = ids.id('mai');
     return {
-      id: ids.id('mai'),
+      id,
       key: mail.key ?? null,
       template: mail.template,
       recipient: to,
       place,
       locale: mail.locale,
       data: JSON.stringify(mail.values),
-      secret: mail.secret ?? null,
+      secret: mail.secret === undefined ? null : await secrets.seal(aboutMail(id), mail.secret),
       state: 'waiting',
       error: null,
       created_at: clock.now(),
@@ -113,13 +116,16 @@ export function createMails(deps: {
   const written = (mail: MailTable): Compilable[] => [store.read.insertInto('mail').values(mail), sending(mail.id)];
   const set = (id: string, values: Partial<MailTable>): Compilable =>
     store.read.updateTable('mail').set(values).where('id', '=', id);
-  const rendered = (mail: MailTable, revealed: boolean): Rendered =>
-    renderMail(draftOf(mail, revealed), translator, publicUrl);
+  /** @param secret what was sealed; null for dots in its place */
+  const rendered = (mail: MailTable, secret: string | null): Rendered =>
+    renderMail(draftOf(mail, secret), translator, publicUrl);
+  const secretOf = async ({ id, secret }: MailTable): Promise<string | null> =>
+    secret === null ? null : isSealed(secret) ? secrets.unseal(aboutMail(id), secret) : secret;
   const line = (mail: MailTable): MailLine => ({
     id: mail.id,
-    template: draftOf(mail, false).template,
+    template: draftOf(mail, null).template,
     to: mail.recipient,
-    subject: rendered(mail, false).subject,
+    subject: rendered(mail, null).subject,
     state: mail.state as MailState,
     error: mail.error,
     at: mail.created_at,
@@ -129,17 +135,22 @@ export function createMails(deps: {
   return {
     way: transport?.kind ?? null,
     leave: transport !== null && transport.kind !== 'files',
-    write(mail) {
+    async write(mail) {
       if (templates[mail.template].to === 'unproven') throw new Error(`${mail.template} goes to unproven addresses`);
-      return written(row(mail, null));
+      return written(await row(mail, null));
     },
     async writeUnproven(mail) {
-      const wanted = row(mail, 0);
+      const wanted = await row(mail, 0);
       const to = table.where('recipient', '=', wanted.recipient).where('place', 'is not', null);
       const { last, recent } = await to
         .select((e) => [
           e.fn.max('place').as('last'),
-          e.fn.count<number>('id').filterWhere('created_at', '>', plus(clock.now(), -hourMs)).as('recent'),
+          e.fn
+            .count<number>('id')
+            .filterWhere('created_at', '>', plus(clock.now(), -hourMs))
+            // Of its kind alone: who has codes for the chat sent to somebody keeps no link from them that signs in.
+            .filterWhere('template', '=', wanted.template)
+            .as('recent'),
         ])
         .executeTakeFirstOrThrow();
       // The place is unique: of two who count at the same time one comes too late, and counts again.
@@ -151,7 +162,7 @@ export function createMails(deps: {
     },
     async read(id, revealed) {
       const mail = await table.selectAll().where('id', '=', id).executeTakeFirst();
-      return mail ? { ...line(mail), ...rendered(mail, revealed) } : null;
+      return mail ? { ...line(mail), ...rendered(mail, revealed ? await secretOf(mail) : null) } : null;
     },
     async again(id) {
       const mail = await table.selectAll().where('id', '=', id).executeTakeFirst();
@@ -167,7 +178,7 @@ export function createMails(deps: {
       try {
         // What was interrupted is sent again: its Message-ID lets mail programs show one.
         const letter = { from, to: mail.recipient, messageId: `<${id}@${host}>`, date: mail.created_at };
-        await transport?.send({ ...letter, ...rendered(mail, true) }, signal);
+        await transport?.send({ ...letter, ...rendered(mail, await secretOf(mail)) }, signal);
         // What has left need not be known here any longer.
         await store.commit([
           set(
@@ -187,11 +198,11 @@ export function createMails(deps: {
   };
 }
 
-function draftOf({ template, locale, data, secret }: MailTable, revealed: boolean): Draft {
+function draftOf({ template, locale, data }: MailTable, secret: string | null): Draft {
   return {
     template: isTemplate(template) ? template : 'test',
     locale: isLanguage(locale) ? locale : 'en',
     values: JSON.parse(data) as Record<string, string>,
-    secret: revealed ? secret : null,
+    secret,
   };
 }

@@ -22,6 +22,13 @@ export interface Transport {
   fault(signal: AbortSignal): Promise<string | null>;
 }
 
+/** Mails that were laid down as files, by their ids. */
+export interface LaidDown {
+  list(): Promise<string[]>;
+  /** Nothing happens where there is none. */
+  remove(id: string): Promise<void>;
+}
+
 /** The other side will never take this mail. */
 export class Undeliverable extends Error {
   constructor(why: string, options?: ErrorOptions) {

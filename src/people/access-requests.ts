@@ -1,6 +1,6 @@
 import { can } from '../access/can.ts';
 import type { Role } from '../access/roles.ts';
-import { type Clock, hourMs, type Instant, plus } from '../kernel/clock.ts';
+import { type Clock, dayMs, hourMs, type Instant, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -26,6 +26,10 @@ export interface AccessRequest extends Arrival {
   decidedBy: string | null;
 }
 
+/** `over`: the token is not ours or is old, and somebody has to sign in again. */
+export const standings = ['unasked', 'open', 'granted', 'refused', 'over'] as const;
+export type Standing = (typeof standings)[number];
+
 /** The issuer of those whom we know ourselves, by their password; the subject is their id. */
 export const ourselves = 'parley';
 
@@ -33,8 +37,14 @@ export const ourselves = 'parley';
 export interface AccessRequests {
   /** What proves for an hour who came, to be handed back with the question. */
   arrive(who: Arrival): Promise<string>;
-  /** Asks, or asks again with another reason. @throws AppError('invalid') for a token that is not ours or is old */
+  /**
+   * Asks, or asks again with another reason. What proves who came is over with the first decision about them: who was refused
+   * proves it anew before they ask again, and who was let in has nothing to ask.
+   * @throws AppError('invalid') for a token that is not ours, is old, or was decided upon
+   */
   ask(token: string, reason: string, from: Doer): Promise<AccessRequest>;
+  /** How what they asked since they arrived stands, for a day. */
+  stands(token: string): Promise<Standing>;
   /** Open ones first, the newest of each first. */
   list(): Promise<AccessRequest[]>;
   /**
@@ -62,6 +72,11 @@ export function createAccessRequests(deps: {
   const { store, clock, ids, secrets, staff, audit } = deps;
   const { read } = store;
   const table = read.selectFrom('access_request').selectAll();
+  const staffOf = async (issuer: string, subject: string): Promise<string | null> => {
+    const identity = read.selectFrom('staff_identity').select('staff');
+    const row = await identity.where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst();
+    return row?.staff ?? null;
+  };
   const undecided = async (id: string) => {
     const row = await table.where('id', '=', id).executeTakeFirst();
     if (!row) throw new AppError('not_found', 'There is no such request.');
@@ -76,6 +91,14 @@ export function createAccessRequests(deps: {
       .set({ decided_at: clock.now(), decision, decided_by: me.name })
       .where('id', '=', id)
       .where('decided_at', 'is', null);
+
+  /** Whether somebody was decided about at this moment or later, or is in already, however they came to be. */
+  const isDecidedSince = async ({ issuer, subject }: Arrival, moment: Instant): Promise<boolean> => {
+    const theirs = table.where('issuer', '=', issuer).where('subject', '=', subject);
+    if (await theirs.where('decided_at', '>=', moment).executeTakeFirst()) return true;
+    const person = await staff.get((issuer === ourselves ? subject : await staffOf(issuer, subject)) ?? '');
+    return person !== null && !person.suspended;
+  };
 
   /** The name that somebody is shown by to whoever decides: the provider's, unless it could be taken for a colleague's. */
   const fitting = async (name: string, email: string): Promise<string> => {
@@ -117,8 +140,7 @@ export function createAccessRequests(deps: {
     arrive: (who) => secrets.seal(about, JSON.stringify({ ...who, until: plus(clock.now(), validMs) })),
     async ask(token, reason, from) {
       const who = await arrivalOf(secrets, token);
-      if (!who || who.until <= clock.now())
-        throw new AppError('invalid', 'Sign in again, then ask.', { errors: [{ path: 'token', reason: 'not valid' }] });
+      if (!who || who.until <= clock.now()) throw spent();
       const { email, issuer, subject } = who;
       const name = await fitting(who.name, email);
       const open = table.where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
@@ -129,11 +151,12 @@ export function createAccessRequests(deps: {
       };
       const by: Doer = { ...from, kind: 'requester', name };
       try {
-        await audit.record({ by, verb: 'access.asked', object: row.id, detail: { email, name } }, [
-          before
-            ? read.updateTable('access_request').set({ reason }).where('id', '=', row.id)
-            : read.insertInto('access_request').values(row),
-        ]);
+        // Entries of the log come one after another, so a decision at the same moment is before this one or after it.
+        await audit.record({ by, verb: 'access.asked', object: row.id, detail: { email, name } }, async () => {
+          if (await isDecidedSince(who, plus(who.until, -validMs))) throw spent();
+          const again = read.updateTable('access_request').set({ reason }).where('id', '=', row.id);
+          return [before ? again.where('decided_at', 'is', null) : read.insertInto('access_request').values(row)];
+        });
       } catch (error) {
         // Asked twice at the same moment: the first one stands.
         const first = error instanceof Conflict ? await open.executeTakeFirst() : undefined;
@@ -141,6 +164,19 @@ export function createAccessRequests(deps: {
         return toRequest(first);
       }
       return one(row.id);
+    },
+    async stands(token) {
+      const who = await arrivalOf(secrets, token);
+      if (!who || plus(who.until, dayMs) <= clock.now()) return 'over';
+      const row = await table
+        .where('issuer', '=', who.issuer)
+        .where('subject', '=', who.subject)
+        .where((e) => e.or([e('decided_at', 'is', null), e('decided_at', '>=', plus(who.until, -validMs))]))
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (!row) return who.until <= clock.now() ? 'over' : 'unasked';
+      return row.decided_at === null ? 'open' : (toRequest(row).decision ?? 'refused');
     },
     async list() {
       const rows = await table
@@ -175,16 +211,12 @@ export function createAccessRequests(deps: {
       });
       return one(id);
     },
-    async staffOf(issuer, subject) {
-      const row = await read
-        .selectFrom('staff_identity')
-        .select('staff')
-        .where('issuer', '=', issuer)
-        .where('subject', '=', subject)
-        .executeTakeFirst();
-      return row?.staff ?? null;
-    },
+    staffOf,
   };
+}
+
+function spent(): AppError {
+  return new AppError('invalid', 'Sign in again, then ask.', { errors: [{ path: 'token', reason: 'not valid' }] });
 }
 
 /** What was sealed on arrival; null for what is not ours. */

@@ -1,4 +1,5 @@
-import type { ApiScope } from '../access/roles.ts';
+import { scopesOf } from '../access/can.ts';
+import type { ApiScope, Role } from '../access/roles.ts';
 import { type Clock, type Instant, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
@@ -11,22 +12,29 @@ export interface ApiKeyRow {
   id: string;
   name: string;
   scopes: ApiScope[];
+  /** Of these, what whose it is may not do any more; the key may not either. */
+  lost: ApiScope[];
+  /** Why it opens nothing; null when it does. */
+  ended: 'revoked' | 'expired' | 'suspended' | 'removed' | null;
   createdAt: Instant;
-  /** Null for the command line. */
+  /** Whose it is; null for the command line, whose keys are nobody's. */
   createdBy: string | null;
   expiresAt: Instant | null;
   lastUsedAt: Instant | null;
   revokedAt: Instant | null;
 }
 
-/** Keys of programs: 256 random bits behind `pk_`, of which only the hash is stored. */
+/**
+ * Keys of programs: 256 random bits behind `pk_`, of which only the hash is stored. A key is its maker's: it may do what its scopes
+ * say as far as they may do it at the moment, and nothing while they are suspended or once they are gone.
+ */
 export interface ApiKeys {
   /** @returns the secret, which cannot be had again */
   create(
     input: { name: string; scopes: readonly ApiScope[]; expiresAt: Instant | null },
     by: Doer,
   ): Promise<{ id: string; secret: string }>;
-  /** Whose key it is; nobody's when it has expired or was revoked. */
+  /** The program whose key it is, with what it may do now; null when the key opens nothing. */
   find(secret: string): Promise<ApiKeyHolder | null>;
   /** The newest first. */
   list(): Promise<ApiKeyRow[]>;
@@ -40,7 +48,27 @@ const noteEveryMs = minuteMs;
 export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audit: Audit }): ApiKeys {
   const { store, clock, ids, audit } = deps;
   const { read } = store;
-  const scopesOf = (text: string): ApiScope[] => text.split(' ') as ApiScope[];
+  const keys = read
+    .selectFrom('api_key as k')
+    .leftJoin('staff as s', 's.id', 'k.maker')
+    .selectAll('k')
+    .select(['s.name as maker_name', 's.role', 's.suspended_at', 's.removed_at']);
+  const toRow = (row: Awaited<ReturnType<typeof keys.execute>>[number]): ApiKeyRow => {
+    const scopes = row.scopes.split(' ') as ApiScope[];
+    const held = row.role === null ? scopes : scopesOf(row.role as Role);
+    return {
+      id: row.id,
+      name: row.name,
+      scopes,
+      lost: scopes.filter((scope) => !held.includes(scope)),
+      ended: endOf(row, clock.now()),
+      createdAt: row.created_at,
+      createdBy: row.maker_name ?? row.created_by,
+      expiresAt: row.expires_at,
+      lastUsedAt: row.last_used_at,
+      revokedAt: row.revoked_at,
+    };
+  };
   return {
     async create({ name, scopes, expiresAt }, by) {
       const secret = `pk_${ids.secret()}`;
@@ -52,7 +80,8 @@ export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audi
         scopes: scopes.join(' '),
         created_at: clock.now(),
         expires_at: expiresAt,
-        created_by: by.kind === 'system' ? null : (by.name ?? null),
+        created_by: by.kind === 'system' ? null : (by.name ?? ''),
+        maker: by.kind === 'system' ? null : (by.id ?? null),
         last_used_at: null,
         revoked_at: null,
       };
@@ -62,28 +91,15 @@ export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audi
     },
     async find(secret) {
       const now = clock.now();
-      const row = await read
-        .selectFrom('api_key')
-        .selectAll()
-        .where('hash', '=', await sha256(secret))
-        .executeTakeFirst();
-      if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) return null;
+      const row = await keys.where('k.hash', '=', await sha256(secret)).executeTakeFirst();
+      const key = row && toRow(row);
+      if (!row || !key || key.ended !== null) return null;
       if ((row.last_used_at ?? '') < plus(now, -noteEveryMs))
         await store.commit([read.updateTable('api_key').set({ last_used_at: now }).where('id', '=', row.id)]);
-      return { kind: 'key', id: row.id, name: row.name, scopes: scopesOf(row.scopes) };
+      return { kind: 'key', id: key.id, name: key.name, scopes: key.scopes.filter((each) => !key.lost.includes(each)) };
     },
     async list() {
-      const rows = await read.selectFrom('api_key').selectAll().orderBy('created_at', 'desc').orderBy('id').execute();
-      return rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        scopes: scopesOf(row.scopes),
-        createdAt: row.created_at,
-        createdBy: row.created_by,
-        expiresAt: row.expires_at,
-        lastUsedAt: row.last_used_at,
-        revokedAt: row.revoked_at,
-      }));
+      return (await keys.orderBy('k.created_at', 'desc').orderBy('k.id').execute()).map(toRow);
     },
     async revoke(id, by) {
       const row = await read.selectFrom('api_key').selectAll().where('id', '=', id).executeTakeFirst();
@@ -94,4 +110,22 @@ export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audi
       ]);
     },
   };
+}
+
+interface Lifetime {
+  created_by: string | null;
+  /** Null where there is nobody: made at the command line, or nobody knows any more by whom. */
+  role: string | null;
+  expires_at: Instant | null;
+  revoked_at: Instant | null;
+  suspended_at: Instant | null;
+  removed_at: Instant | null;
+}
+
+function endOf(key: Lifetime, now: Instant): ApiKeyRow['ended'] {
+  if (key.revoked_at !== null) return 'revoked';
+  if (key.expires_at !== null && key.expires_at <= now) return 'expired';
+  if (key.created_by === null) return null;
+  if (key.role === null || key.removed_at !== null) return 'removed';
+  return key.suspended_at === null ? null : 'suspended';
 }

@@ -28,6 +28,23 @@ export async function startOf(key: CryptoKey, seq: number, hash: string): Promis
   return `${seq} ${await hmac(key, `beginning of the log\n${seq}\n${hash}`)}`;
 }
 
+/** The last of the entries that were removed because they were old: the log goes on from it. */
+export interface Cut {
+  seq: number;
+  hash: string;
+  at: string;
+}
+
+/** What is noted of it, so that nobody without the key can remove more, or say that less was. */
+export async function cutNote(key: CryptoKey, { seq, hash, at }: Cut): Promise<string> {
+  return `${seq} ${hash} ${at} ${await hmac(key, `the log goes on from\n${seq}\n${hash}\n${at}`)}`;
+}
+
+export function readCut(note: string | null): Cut | null {
+  const [seq = '', hash = '', at = ''] = note?.split(' ') ?? [];
+  return seq === '' ? null : { seq: Number(seq), hash, at };
+}
+
 export function chainKey(secret: string): Promise<CryptoKey> {
   const usage = { name: 'HMAC', hash: 'SHA-256' };
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), usage, false, ['sign']);
@@ -46,41 +63,62 @@ export interface Checked {
   entries: number;
   /** Before these, written under a key that was lost: they can be read, and no more be proven. */
   unproven: number;
+  /** Before all, removed because they were old. */
+  removed: number;
+  /** When the first was written that was checked; null when none was. */
+  since: string | null;
   /** Hash of the last entry: noted elsewhere, it shows whether the log was put back to an older state. */
   head: string;
   faults: string[];
 }
 
+/** What is noted beside the log; null for what there is no note of. */
+export interface Notes {
+  /** Of the entry behind which a chain begins anew, because the key of those before is lost. */
+  start: string | null;
+  /** Of the last entry that was removed. */
+  cut: string | null;
+}
+
 /**
- * Walks the log from its beginning, or behind the entry where one begins anew. Entries are handed in as they are read, oldest first.
- * @param start what was noted of that entry, null where the log has one chain alone
+ * Walks the log from its beginning, from where it was cut, or behind the entry where a chain begins anew. Entries are handed in as
+ * they are read, oldest first.
  */
-export function walk(key: CryptoKey, start: string | null = null) {
-  const unproven = Number(start?.split(' ')[0] ?? 0);
-  let before = beginning;
-  let seq = 0;
+export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
+  const cut = readCut(cutAt);
+  const removed = cut?.seq ?? 0;
+  /** Up to this entry nothing can be proven. */
+  const lost = Math.max(removed, Number(start?.split(' ')[0] ?? 0));
+  let before = cut?.hash ?? beginning;
+  let seq = removed;
+  let since: string | null = null;
+  let isStartSeen = lost === removed;
   const faults: string[] = [];
   const fault = (text: string): void => void (faults.length < mostFaults && faults.push(text));
+  const missing = (from: number, to: number): void =>
+    fault(from === to ? `entry ${to} is missing` : `entries ${from} to ${to} are missing`);
   return {
     async step(row: AuditTable): Promise<void> {
       const { hash, ...entry } = row;
-      if (row.seq === unproven && start !== (await startOf(key, row.seq, hash)))
-        fault('the note of where the log begins anew was changed');
-      if (row.seq <= unproven) {
-        // Nothing can be told of it but what stands behind it.
-      } else if (row.seq !== seq + 1)
-        fault(row.seq === seq + 2 ? `entry ${seq + 1} is missing` : `entries ${seq + 1} to ${row.seq - 1} are missing`);
-      // After a gap the entry before is not there, so this one cannot be judged; the gap has been told.
-      else if ((await hashOf(key, before, entry)) !== hash) fault(`entry ${row.seq} was changed`);
+      if (row.seq <= removed) return fault(`entry ${row.seq} stands before the beginning of the log`);
+      if (row.seq === lost) isStartSeen = start === (await startOf(key, row.seq, hash));
+      if (row.seq > lost) {
+        since ??= row.at;
+        // After a gap the entry before is not there, so this one cannot be judged; the gap has been told.
+        if (row.seq !== seq + 1) missing(seq + 1, row.seq - 1);
+        else if ((await hashOf(key, before, entry)) !== hash) fault(`entry ${row.seq} was changed`);
+      }
       before = hash;
       seq = row.seq;
     },
     async end(mark: string | null): Promise<Checked> {
       const noted = Number(mark?.split(' ')[0] ?? 0);
-      if (noted > seq)
-        fault(noted === seq + 1 ? `entry ${noted} is missing` : `entries ${seq + 1} to ${noted} are missing`);
+      if (cut && cutAt !== (await cutNote(key, cut))) fault('the note of where the log was cut was changed');
+      if (!isStartSeen) fault('the note of where the log begins anew was changed');
+      if (noted > seq) missing(seq + 1, noted);
       else if (seq > 0 && mark !== (await markOf(key, seq, before))) fault('the note of the last entry was changed');
-      return { entries: seq - unproven, unproven, head: before, faults };
+      const unproven = Math.min(lost, seq) - removed;
+      return { entries: seq - removed - unproven, unproven, removed, since, head: before, faults };
     },
   };
 }

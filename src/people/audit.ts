@@ -1,11 +1,23 @@
 import { type Compilable, sql } from 'kysely';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import type { AuditTable } from '../store/schema-access.ts';
 import { auditKey, type Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
-import { beginning, type Checked, chainKey, type Entry, hashOf, markOf, startOf, walk } from './audit-chain.ts';
+import {
+  beginning,
+  type Checked,
+  type Cut,
+  chainKey,
+  cutNote,
+  type Entry,
+  hashOf,
+  markOf,
+  readCut,
+  startOf,
+  walk,
+} from './audit-chain.ts';
 
 /** What is written down, as `object.verb`. The console has words for each. */
 export const auditVerbs = [
@@ -37,6 +49,7 @@ export const auditVerbs = [
   'messages.encrypted',
   'messages.decrypted',
   'audit.exported',
+  'audit.forgotten',
   'requester.erased',
 ] as const;
 export type AuditVerb = (typeof auditVerbs)[number];
@@ -50,6 +63,8 @@ export interface Doer {
 }
 
 export const commandLine: Doer = { kind: 'system', name: 'parley' };
+/** The rules by which what is old is forgotten. */
+export const retentionRule: Doer = { kind: 'system', name: 'retention' };
 
 export interface Deed {
   by: Doer;
@@ -85,10 +100,18 @@ export interface Audit {
   all(query: AuditQuery): AsyncGenerator<AuditTable[]>;
   /** Walks the whole chain. */
   check(): Promise<Checked>;
+  /** How many entries were written before this moment. */
+  countBefore(moment: Instant): Promise<number>;
+  /**
+   * Removes the entries from before this moment. The chain goes on from the last of them, which is noted under its key, and that they
+   * were removed is itself an entry. @returns how many
+   */
+  forget(before: Instant): Promise<number>;
 }
 
 const markKey = 'audit-mark';
 const startKey = 'audit-start';
+const cutKey = 'audit-cut';
 const rowsAtOnce = 500;
 
 /**
@@ -101,6 +124,15 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
   const last = () =>
     read.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const meta = (key: string) => read.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  const noted = async (key: string): Promise<string | null> => (await meta(key))?.value ?? null;
+  /** The last of the entries before this moment, and of those alone: the log is cut at one place. */
+  const lastBefore = async (moment: Instant): Promise<Cut | undefined> => {
+    const kept = read.selectFrom('audit').select('seq').where('at', '>=', moment).orderBy('seq').limit(1);
+    const first = (await kept.executeTakeFirst())?.seq ?? Number.MAX_SAFE_INTEGER;
+    const older = read.selectFrom('audit').select(['seq', 'hash', 'at']).where('seq', '<', first);
+    return older.orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  };
+  const firstOf = async (): Promise<number> => (readCut(await noted(cutKey))?.seq ?? 0) + 1;
   let known: Promise<CryptoKey> | null = null;
   const key = (): Promise<CryptoKey> => {
     known ??= readKey();
@@ -194,6 +226,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
       const secret = ids.secret();
       const value = await secrets.seal(auditKey, secret);
       const fresh = await chainKey(secret);
+      const cut = readCut(await noted(cutKey));
       await write(
         async () => fresh,
         deed,
@@ -201,6 +234,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
           ...writes,
           note(auditKey, value),
           note(startKey, await startOf(fresh, last?.seq ?? 0, last?.hash ?? beginning)),
+          ...(cut ? [note(cutKey, await cutNote(fresh, cut))] : []),
         ],
       );
       known = null;
@@ -219,13 +253,34 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     },
     all,
     async check() {
-      const walker = walk(await key(), (await meta(startKey))?.value ?? null);
+      const walker = walk(await key(), { start: await noted(startKey), cut: await noted(cutKey) });
       // Read first: an entry that is written meanwhile is beyond it, not missing.
-      const mark = (await meta(markKey))?.value ?? null;
+      const mark = await noted(markKey);
       const upTo = Number(mark?.split(' ')[0] ?? 0);
       for await (const rows of all({}))
         for (const row of rows) if (row.seq <= upTo || upTo === 0) await walker.step(row);
       return walker.end(mark);
+    },
+    async countBefore(moment) {
+      const last = await lastBefore(moment);
+      return last ? last.seq - (await firstOf()) + 1 : 0;
+    },
+    async forget(before) {
+      const [first, until] = [await firstOf(), await lastBefore(before)];
+      if (!until) return 0;
+      await write(key, { by: retentionRule, verb: 'audit.forgotten', detail: { until: until.at } }, async () => {
+        // Looked for again: another process may have been here since, and no entry is written between this and the commit.
+        const cut = await lastBefore(before);
+        if (!cut) return [];
+        return [
+          note(cutKey, await cutNote(await key(), cut)),
+          read.deleteFrom('audit').where('seq', '<=', cut.seq),
+          ...(Number((await noted(startKey))?.split(' ')[0]) <= cut.seq
+            ? [read.deleteFrom('meta').where('key', '=', startKey)]
+            : []),
+        ];
+      });
+      return until.seq - first + 1;
     },
   };
 }

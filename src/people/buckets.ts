@@ -5,8 +5,10 @@ export interface Rate {
 }
 
 export interface Buckets {
-  /** Takes one. @returns 0, or for how many seconds there is none; nothing was taken then */
-  take(key: string, rate: Rate, nowMs: number): number;
+  /** Takes one, or `count`. @returns 0, or for how many seconds there are not so many; nothing was taken then */
+  take(key: string, rate: Rate, nowMs: number, count?: number): number;
+  /** What is in it, as it was when it was used last. */
+  left(key: string, rate: Rate): number;
   /** Takes out what somebody has had already, whether it is there or not. */
   owe(key: string, rate: Rate, count: number, nowMs: number): void;
 }
@@ -28,12 +30,13 @@ export function createBuckets(mostBuckets: number): Buckets {
   };
 
   return {
-    take(key, rate, nowMs) {
+    take(key, rate, nowMs, count = 1) {
       const bucket = refilled(key, rate, nowMs);
-      if (bucket.left < 1) return Math.ceil(((1 - bucket.left) / rate.perMinute) * 60);
-      bucket.left -= 1;
+      if (bucket.left < count) return Math.ceil(((count - bucket.left) / rate.perMinute) * 60);
+      bucket.left -= count;
       return 0;
     },
+    left: (key, { burst }) => buckets.get(key)?.left ?? burst,
     owe(key, rate, count, nowMs) {
       const bucket = refilled(key, rate, nowMs);
       // A debt of one more filling is what two processes can give away at the same moment. It is never larger, so that

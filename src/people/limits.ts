@@ -11,6 +11,8 @@ export const rates = {
   /** After work was done for it: beyond the limits of conversations or messages. */
   worked: { burst: 20, perMinute: 30 },
   uploads: { burst: 10, perMinute: 20 },
+  /** Megabytes from one network: whoever is new in every conversation comes from somewhere. About 1.4 GB a day. */
+  uploadedMb: { burst: 500, perMinute: 1 },
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },
   /** Codes of a second factor, by account and network; and mails that anybody may have sent to an address. */
@@ -24,8 +26,11 @@ export const rates = {
 export type Limited = keyof typeof rates;
 
 export interface Limits {
-  /** Takes one of what `who` may have. @throws AppError('rate_limited') with the seconds to wait. */
-  take(what: Limited, who: string): void;
+  /**
+   * Takes one, or `count`, of what `who` may have. @returns how many were taken lately, these included; 0 where nothing is limited
+   * @throws AppError('rate_limited') with the seconds to wait
+   */
+  take(what: Limited, who: string, count?: number): number;
 }
 
 const mostBuckets = 50_000;
@@ -43,7 +48,7 @@ const mostTold = 50;
  */
 export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; live: Live | null }): Limits {
   const buckets = createBuckets(mostBuckets);
-  if (!on) return { take() {} };
+  if (!on) return { take: () => 0 };
   const tell =
     live === null
       ? null
@@ -52,18 +57,19 @@ export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; l
           if (rate) buckets.owe(key, rate, count, clock.ms());
         });
   return {
-    take(what, who) {
+    take(what, who, count = 1) {
       const key = tell === null ? `${what}:${who}` : `${what}:${short(who)}`;
-      const retryAfterS = buckets.take(key, rates[what], clock.ms());
+      const retryAfterS = buckets.take(key, rates[what], clock.ms(), count);
       if (retryAfterS > 0)
         throw new AppError('rate_limited', `Too many requests. Please wait ${retryAfterS} s.`, { retryAfterS });
-      tell?.(key);
+      tell?.(key, count);
+      return Math.ceil(rates[what].burst - buckets.left(key, rates[what]));
     },
   };
 }
 
 /** @param heard told of what was taken elsewhere @returns what to call with the key of each that is taken here */
-function sharing(live: Live, heard: (key: string, count: number) => void): (key: string) => void {
+function sharing(live: Live, heard: (key: string, count: number) => void): (key: string, count: number) => void {
   const self = newId('prc');
   let taken = new Map<string, number>();
   live.subscribe(topic, (signal) => {
@@ -76,9 +82,9 @@ function sharing(live: Live, heard: (key: string, count: number) => void): (key:
     for (let i = 0; i < all.length; i += mostTold)
       live.publish(topic, { kind: 'taken', process: self, taken: all.slice(i, i + mostTold) });
   };
-  return (key) => {
+  return (key, count) => {
     if (taken.size === 0) setTimeout(flush, tellMs);
-    taken.set(key, (taken.get(key) ?? 0) + 1);
+    taken.set(key, (taken.get(key) ?? 0) + count);
   };
 }
 

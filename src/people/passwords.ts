@@ -3,7 +3,8 @@ import { AppError } from '../kernel/errors.ts';
 /** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. */
 export interface Passwords {
   hash(password: string): Promise<string>;
-  verify(hash: string, password: string): Promise<boolean>;
+  /** @param tries how many there were lately from where this one comes: it waits for those of who tried less. 0 when not said. */
+  verify(hash: string, password: string, tries?: number): Promise<boolean>;
 }
 
 const shortest = 10;

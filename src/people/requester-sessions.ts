@@ -2,6 +2,7 @@ import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Store } from '../store/store.ts';
+import { endChats } from './chat-tokens.ts';
 
 /** Where a requester is signed in. */
 export interface SignIn {
@@ -21,7 +22,7 @@ export interface RequesterSessions {
   list(requester: string): Promise<SignIn[]>;
   /** Ends one of theirs. */
   endOne(requester: string, id: string): Promise<void>;
-  /** Ends all of theirs but `except`. */
+  /** Ends all of theirs but `except`, and what the tokens of their chats open, wherever they are. */
   endOthers(requester: string, except: string): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
       await store.commit([
         remove.where('expires_at', '<=', now),
         store.read.insertInto('requester_session').values(row),
+        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
       ]);
       return secret;
     },
@@ -69,7 +71,10 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
       await store.commit([remove.where('requester', '=', requester).where('id', '=', id)]);
     },
     async endOthers(requester, except) {
-      await store.commit([remove.where('requester', '=', requester).where('id', '!=', except)]);
+      await store.commit([
+        remove.where('requester', '=', requester).where('id', '!=', except),
+        endChats(store, requester),
+      ]);
     },
   };
 }

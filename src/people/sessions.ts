@@ -31,6 +31,8 @@ export interface Sessions {
   /** Who has this session; nobody when it has ended, or its owner was suspended or removed. */
   find(secret: string): Promise<StaffMember | null>;
   list(staff: string, secret: string): Promise<SessionRow[]>;
+  /** Whether somebody is signed in from this network. */
+  isAt(staff: string, network: string): Promise<boolean>;
   /** The statement that ends one of a person's sessions, null when there is none of this id. */
   one(staff: string, id: string): Promise<Compilable | null>;
   /** The statement that ends all of a person's sessions, but for the one with `keep`. */
@@ -89,6 +91,8 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
         isThis: row.hash === mine,
       }));
     },
+    isAt: async (staff, network) =>
+      (await ofStaff(staff).where('network', '=', network).limit(1).executeTakeFirst()) !== undefined,
     async one(staff, id) {
       const row = await ofStaff(staff).where('id', '=', id).executeTakeFirst();
       return row ? read.deleteFrom('session').where('hash', '=', row.hash) : null;

@@ -29,9 +29,12 @@ export interface StaffChanges {
   changePassword(me: StaffMember, current: string, next: string, keep: string, from: Doer): Promise<void>;
   /**
    * A link for a new password, for an hour. Nothing tells whether anybody has the address: neither answer nor time.
-   * @param letter the statements of the mail that takes the link to its owner
+   * @param letter the statements of the mail that takes the link to its owner, in the language they are written to
    */
-  beginReset(email: string, letter: (to: string, secret: string) => readonly Compilable[]): Promise<void>;
+  beginReset(
+    email: string,
+    letter: (to: Pick<StaffRow, 'email' | 'locale'>, secret: string) => Promise<readonly Compilable[]>,
+  ): Promise<void>;
   /** Uses the link up, sets the password, ends all sessions. @throws AppError('invalid') */
   reset(secret: string, password: string, from: Doer): Promise<StaffRow>;
 }
@@ -150,7 +153,7 @@ export function createStaffChanges(deps: {
       const person = found?.joined && !found.suspended ? found : null;
       // For nobody a link is stored as well, which opens nothing: the answer takes as long.
       const { secret, writes } = await links.make('reset', person?.id ?? null, hourMs);
-      await store.commit([...writes, ...(person ? letter(person.email, secret) : [])]);
+      await store.commit([...writes, ...(person ? await letter(person, secret) : [])]);
     },
     async reset(secret, password, from) {
       checkPassword(password);

@@ -4,6 +4,7 @@ import type { Role } from '../access/roles.ts';
 import { type Clock, dayMs, hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { isLanguage, type Language } from '../kernel/languages.ts';
 import type { LinkTable, StaffTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
@@ -18,6 +19,8 @@ export interface StaffRow extends StaffMember {
   joined: boolean;
   suspended: boolean;
   teams: readonly string[];
+  /** In which language to write to them; null before they signed in for the first time. */
+  locale: Language | null;
 }
 
 export interface Staff {
@@ -45,12 +48,15 @@ export interface Staff {
     input: { email?: string; name: string; password: string },
     from?: Doer,
   ): Promise<StaffMember>;
-  /** Null for a wrong address and a wrong password alike, in the same time. */
-  verify(email: string, password: string): Promise<(StaffMember & { suspended: boolean }) | null>;
+  /** Null for a wrong address and a wrong password alike, in the same time. @param tries as for `Passwords.verify` */
+  verify(email: string, password: string, tries?: number): Promise<(StaffMember & { suspended: boolean }) | null>;
   get(id: string): Promise<StaffRow | null>;
+  byEmail(email: string): Promise<StaffRow | null>;
   /** Everybody but those removed. */
   list(): Promise<StaffRow[]>;
   setPresence(id: string, presence: 'online' | 'away'): Promise<void>;
+  /** Notes the language of a browser that is known to be theirs. */
+  setLocale(id: string, locale: Language): Promise<void>;
 }
 
 const inviteMs = 3 * dayMs;
@@ -165,19 +171,27 @@ export function createStaff(deps: {
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
-    async verify(email, password) {
+    async verify(email, password, tries) {
       const row = await byEmail(email).executeTakeFirst();
       nobody ??= passwords.hash(ids.secret());
-      const right = await passwords.verify(row?.password_hash ?? (await nobody), password.slice(0, longestPassword));
+      const stored = row?.password_hash ?? (await nobody);
+      const right = await passwords.verify(stored, password.slice(0, longestPassword), tries);
       return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
     },
     async get(id) {
       const row = await byId(id);
       return row ? toRow(row) : null;
     },
+    async byEmail(email) {
+      const row = await byEmail(email).executeTakeFirst();
+      return row ? toRow(row) : null;
+    },
     list: async () => (await table.selectAll().orderBy('name').execute()).map(toRow),
     async setPresence(id, presence) {
       await store.commit([store.read.updateTable('staff').set({ presence }).where('id', '=', id)]);
+    },
+    async setLocale(id, locale) {
+      await store.commit([store.read.updateTable('staff').set({ locale }).where('id', '=', id)]);
     },
   };
 }
@@ -200,6 +214,7 @@ export function newStaffRow(
     suspended_at: null,
     removed_at: null,
     teams: null,
+    locale: null,
   };
 }
 
@@ -214,5 +229,6 @@ function toRow(row: StaffTable): StaffRow {
     joined: row.joined_at !== null,
     suspended: row.suspended_at !== null,
     teams: row.teams === null ? [] : (JSON.parse(row.teams) as string[]),
+    locale: row.locale !== null && isLanguage(row.locale) ? row.locale : null,
   };
 }

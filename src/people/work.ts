@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
 import { hexOf, sameSecret } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { type Secrets, workKey } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
 
 /**
@@ -33,13 +34,16 @@ const puzzles = 16;
 const difficulty = 11;
 const validMs = 2 * minuteMs;
 const longestSolution = 500;
-const secretKey = 'work-secret';
 
 /** Stateless but for what was spent: a challenge carries all that is needed to know it again. */
-export function createWork({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Work {
+export function createWork(deps: { store: Store; clock: Clock; ids: Ids; secrets: Secrets }): Work {
+  const { store, clock, ids } = deps;
   let key: Promise<CryptoKey> | null = null;
   const signature = async (salt: string, expires: string, subject: string): Promise<string> => {
-    key ??= keyOf(store, ids);
+    key ??= keyOf(deps).catch((error: unknown) => {
+      key = null;
+      throw error;
+    });
     const signed = `${salt}\n${expires}\n${puzzles}\n${difficulty}\n${subject}`;
     const bytes = await crypto.subtle.sign('HMAC', await key, new TextEncoder().encode(signed));
     return hexOf(new Uint8Array(bytes));
@@ -77,20 +81,18 @@ function solves(salt: string, place: number, number: string): boolean {
   return ((first << 8) | second) >> (16 - difficulty) === 0;
 }
 
-/** One secret for all processes, made when it is first needed. */
-async function keyOf({ read, commit }: Store, ids: Ids): Promise<CryptoKey> {
-  const row = { key: secretKey, value: ids.secret() };
+/** One for all processes, made when it is first needed and kept sealed. */
+async function keyOf(deps: { store: Store; ids: Ids; secrets: Secrets }): Promise<CryptoKey> {
+  const { read, commit } = deps.store;
+  const row = { key: workKey, value: await deps.secrets.seal(workKey, deps.ids.secret()) };
   await commit([
     read
       .insertInto('meta')
       .values(row)
       .onConflict((conflict) => conflict.column('key').doNothing()),
   ]);
-  const { value } = await read
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', secretKey)
-    .executeTakeFirstOrThrow();
+  const { value } = await read.selectFrom('meta').select('value').where('key', '=', workKey).executeTakeFirstOrThrow();
   const usage = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(value), usage, false, ['sign']);
+  const secret = await deps.secrets.unseal(workKey, value);
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), usage, false, ['sign']);
 }

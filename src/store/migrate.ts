@@ -9,8 +9,15 @@ import * as assist from './migrations/0005-assist.ts';
 import * as deliveryLines from './migrations/0006-delivery-lines.ts';
 import * as access from './migrations/0007-access.ts';
 import * as requesters from './migrations/0008-requesters.ts';
-import * as requesterWords from './migrations/0009-requester-words.ts';
-import * as ticketFilters from './migrations/0010-ticket-filters.ts';
+import * as chatTokens from './migrations/0009-chat-tokens.ts';
+import * as keyMakers from './migrations/0010-key-makers.ts';
+import * as fileSpace from './migrations/0011-file-space.ts';
+import * as sealedWork from './migrations/0012-sealed-work.ts';
+import * as staffLanguage from './migrations/0013-staff-language.ts';
+import * as seen from './migrations/0014-seen.ts';
+import * as modelNetworks from './migrations/0015-model-networks.ts';
+import * as requesterWords from './migrations/0016-requester-words.ts';
+import * as ticketFilters from './migrations/0017-ticket-filters.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -24,6 +31,13 @@ export const migrations = [
   deliveryLines,
   access,
   requesters,
+  chatTokens,
+  keyMakers,
+  fileSpace,
+  sealedWork,
+  staffLanguage,
+  seen,
+  modelNetworks,
   requesterWords,
   ticketFilters,
 ] as const;

@@ -61,3 +61,18 @@ export interface AuditTable {
   network: string | null;
   hash: string;
 }
+
+/** A code or a link that was mailed to an address. */
+export interface ProofTable {
+  id: string;
+  purpose: string;
+  email: string;
+  conversation: string | null;
+  code_hash: string | null;
+  link_hash: string | null;
+  data: string;
+  tries: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}

@@ -3,6 +3,7 @@ import type {
   AccessRequestTable,
   AuditTable,
   KnownDeviceTable,
+  ProofTable,
   RecoveryCodeTable,
   SecondFactorTable,
   StaffIdentityTable,
@@ -32,6 +33,7 @@ export interface Schema {
   model_call: ModelCallTable;
   model_day: ModelDayTable;
   model_conversation: ModelConversationTable;
+  model_network: ModelNetworkTable;
   model_switch: ModelSwitchTable;
   passage_vector: PassageVectorTable;
   assist: AssistTable;
@@ -67,6 +69,7 @@ export interface EventTable {
 
 export interface ConversationTable {
   id: string;
+  /** SHA-256 of the token it was begun or renewed with; its own id on a channel that has none. */
   token_hash: string;
   requester: string;
   channel: string;
@@ -79,6 +82,11 @@ export interface ConversationTable {
   state: string;
   created_at: string;
   updated_at: string;
+  /** Whom the token was given to. It proves nobody any more once the conversation is somebody else's, or this is null. */
+  token_owner: string | null;
+  /** The sign-in at `/my` that it was given for, and ends with. */
+  token_session: string | null;
+  token_seen_at: string | null;
 }
 
 /** What a requester is found by: the words of their name and address as `searchWords` makes them, in the clear. */
@@ -102,6 +110,8 @@ export interface RequesterTable {
   locale: Generated<string | null>;
   /** Whether they want replies by mail. */
   mails: Generated<number>;
+  /** When they last signed in; null where they never did. */
+  seen_at: Generated<string | null>;
 }
 
 export interface TicketTable {
@@ -170,6 +180,8 @@ export interface StaffTable {
   removed_at: string | null;
   /** Names of teams, JSON; null for none. */
   teams: string | null;
+  /** In which language they are written to: that of a browser they are known to use. */
+  locale: string | null;
 }
 
 export interface SessionTable {
@@ -201,8 +213,10 @@ export interface ApiKeyTable {
   scopes: string;
   created_at: string;
   expires_at: string | null;
-  /** Name of who made it; null from the command line. */
+  /** Name of who made it, as it was then; null from the command line. */
   created_by: string | null;
+  /** Whose it is: it may do no more than they may. */
+  maker: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
 }
@@ -289,6 +303,14 @@ export interface ModelConversationTable extends ModelSums {
   updated_at: string;
 }
 
+/** Tokens that a network took in an hour in UTC (`2026-11-21T13`), both ways together. */
+export interface ModelNetworkTable {
+  /** A keyed hash of its address. */
+  network: string;
+  hour: string;
+  tokens: number;
+}
+
 /** Who switched a task on or off, and when; the last row of a task is how it stands. */
 export interface ModelSwitchTable {
   task: string;
@@ -337,7 +359,7 @@ export interface MailTable {
   locale: string;
   /** What goes into the words of the template, JSON. */
   data: string;
-  /** Code and token of a link, until it has left. */
+  /** Code and token of a link, sealed, until it has left. */
   secret: string | null;
   state: string;
   error: string | null;
@@ -362,19 +384,4 @@ export interface RequesterSessionTable {
   device: string;
   created_at: string;
   expires_at: string;
-}
-
-/** A code or a link that was mailed to an address. */
-export interface ProofTable {
-  id: string;
-  purpose: string;
-  email: string;
-  conversation: string | null;
-  code_hash: string | null;
-  link_hash: string | null;
-  data: string;
-  tries: number;
-  created_at: string;
-  expires_at: string;
-  used_at: string | null;
 }

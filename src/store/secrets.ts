@@ -42,6 +42,12 @@ export interface Lost {
 /** Without a key from outside: one beside what it seals. Against who reads the whole database it helps nothing. */
 const keptKey = 'secret-key';
 export const auditKey = 'audit-key';
+/** Signs the puzzles that are done for one more try. */
+export const workKey = 'work-key';
+/** What the code or link of a mail is sealed as, while it waits. */
+export const aboutMail = (id: string): string => `mail:${id}`;
+/** Whether a text was sealed at all: codes and links that were written before they were have no dots. */
+export const isSealed = (text: string): boolean => text.includes('.');
 /** Under which people's words are sealed, where they are. */
 export const messageKey = 'message-key';
 
@@ -129,7 +135,8 @@ export function createSecrets(deps: {
 /** Everything sealed there is. Who keeps a new kind of secret adds it here, or a rotation would leave it behind. */
 async function places({ read }: Pick<Store, 'read'>) {
   const seeds = await read.selectFrom('second_factor').select(['staff', 'secret']).execute();
-  const kept = read.selectFrom('meta').selectAll().where('key', 'in', [auditKey, messageKey]);
+  const kept = read.selectFrom('meta').selectAll().where('key', 'in', [auditKey, messageKey, workKey]);
+  const mails = await read.selectFrom('mail').select(['id', 'secret']).where('secret', 'like', '%.%').execute();
   return [
     ...seeds.map(({ staff, secret }) => ({
       about: `totp:${staff}`,
@@ -148,6 +155,16 @@ async function places({ read }: Pick<Store, 'read'>) {
       put: (now: string) => read.updateTable('meta').set({ value: now }).where('key', '=', key),
       drop: [read.deleteFrom('meta').where('key', '=', key)],
     })),
+    ...mails.map(({ id, secret }) => {
+      const mail = read.updateTable('mail').where('id', '=', id).where('secret', '=', secret);
+      return {
+        about: aboutMail(id),
+        sealed: secret ?? '',
+        put: (now: string) => mail.set({ secret: now }),
+        // Without its code or link it is of no use to whom it is for.
+        drop: [mail.set({ secret: null, state: 'failed', error: 'Its code or link was lost with the key.' })],
+      };
+    }),
   ];
 }
 

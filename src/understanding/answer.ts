@@ -1,7 +1,7 @@
 import { type Added, addExample, addOpinion, addScores, nothingAdded, similarities, unheard } from './added.ts';
 import { blend, sigmoid, softmax } from './calibrate.ts';
 import type { Classifier } from './classifier.ts';
-import { type Committee, closeness, scoreCommittee } from './hidden.ts';
+import { type Committee, distance, scoreCommittee } from './hidden.ts';
 import { type Linear, scoreVector } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
@@ -33,8 +33,8 @@ const usualDoubt = 0.2;
  * chosen so that texts that belong are refused as seldom as by the linear model alone.
  */
 const ordinary = 1;
-/** How close to the examples of its intent the hidden layers see an ordinary text that belongs and was not among them. */
-const usualCloseness = 0.87;
+/** How much farther than its intent's examples the hidden layers see an ordinary text that belongs, at most as a rule. */
+const usualDistance = 0.1;
 /**
  * Log-odds that a text belongs, before it is read: nearly all do. Where it counted for less, confidence was too low for whoever has few examples,
  * since every text is a little unlike those.
@@ -93,10 +93,10 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
     // Of what was added the layers know nothing, so that being like it counts as much as being strong in them.
     const strength = Math.max(opinion.energy / Math.max(1, hidden.usualEnergy), ...(alike ?? []));
     const intent = blend(chances, second, { share: hiddenShare, bluntness: bluntness(hidden.members.length) });
-    const close = Math.max(intent < known ? closeness(hidden, intent) : 0, ...(alike ?? []));
+    const far = Math.min(intent < known ? distance(hidden, intent) : 1, ...(alike ?? []).map((a) => 1 - a));
     return {
       doubt: odds + surest + usualDoubt,
-      odds: odds + surest + 3 * opinion.agreement + 5 * strength + 20 * (close - usualCloseness) - ordinary,
+      odds: odds + surest + 3 * opinion.agreement + 5 * strength + 30 * (usualDistance - far) - ordinary,
     };
   };
   /** Signals of a text whose nearest example is one that was added. */

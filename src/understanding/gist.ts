@@ -65,3 +65,26 @@ function withoutSalutation(line: string): string {
   const end = /[,،，:：!！.。]/u.exec(line.slice(0, 100))?.index;
   return end === undefined ? (line.length < 60 ? '' : line) : line.slice(end + 1);
 }
+
+const window = { words: 12, han: 20 };
+/** In all, of one message: a story has its matter in its first hundred words or so. */
+const mostWindows = 18;
+
+/**
+ * The parts of a long message, and of parts that run on without a stop, as people speak, overlapping windows of a dozen words: each
+ * as long as what people write in a chat. In the order of the message.
+ */
+export function windowsOf(parts: readonly string[]): string[] {
+  const windows: string[] = [];
+  for (const part of parts) {
+    const isHan = /\p{sc=Han}/u.test(part);
+    const units = isHan ? [...part] : part.split(/\s+/u);
+    const size = isHan ? window.han : window.words;
+    for (let at = 0; ; at += size / 2) {
+      if (windows.length >= mostWindows) return windows;
+      windows.push(units.slice(at, at + size).join(isHan ? '' : ' '));
+      if (at + size >= units.length) break;
+    }
+  }
+  return windows;
+}

@@ -15,7 +15,10 @@ interface Hidden {
   readonly second: Float32Array;
   readonly classOffset: Float32Array;
   readonly active: Float64Array;
-  /** What the units say of the examples of each intent, on the mean and brought to length 1; class by class. */
+  /**
+   * The mean direction of what the units say of the examples of each intent, class by class. Its length tells how close they lie to it: 1 where all say
+   * the same, less where an intent is said in many ways.
+   */
   readonly usual: Float32Array;
 }
 
@@ -83,16 +86,18 @@ export function scoreCommittee({ members, one }: Committee, vector: Vector, into
 }
 
 /**
- * How near the text that was scored last comes to the examples of one of the intents as the units see them, 0 to 1: the cosine with their mean. A
- * text of an intent nobody made is often given a strong answer, but stands beside all others (after Sun et al., "Out-of-distribution detection
- * with deep nearest neighbors", ICML 2022, with one neighbour an intent).
+ * How much farther from the examples of one of the intents the units see the text that was scored last than those lie from their mean, by the cosine: about
+ * 0 for a text like them, up to 1. A text of an intent nobody made is often given a strong answer, but stands beside all others (after Sun et al.,
+ * "Out-of-distribution detection with deep nearest neighbors", ICML 2022, with one neighbour an intent).
  */
-export function closeness({ members }: Committee, intent: number): number {
+export function distance({ members }: Committee, intent: number): number {
   let sum = 0;
   for (const { active, usual } of members) {
+    const mean = usual.subarray(intent * units, (intent + 1) * units);
+    const closeness = lengthOf(mean);
     let product = 0;
-    for (let u = 0; u < units; u++) product += (active[u] ?? 0) * (usual[intent * units + u] ?? 0);
-    sum += product / (lengthOf(active) || 1);
+    for (let u = 0; u < units; u++) product += (active[u] ?? 0) * (mean[u] ?? 0);
+    sum += closeness - product / (lengthOf(active) * closeness || 1);
   }
   return sum / members.length;
 }
@@ -234,17 +239,16 @@ function trainHidden(rows: Rows, { labels, include, classes, features, seed }: H
 /** Finds out how each intent looks to the units. */
 function rememberUsual(model: Hidden, rows: Rows, labels: Int32Array, include: Int32Array): void {
   const { active, usual, classes } = model;
+  const counts = new Int32Array(classes);
+  for (const row of include) counts[labels[row] ?? 0] = (counts[labels[row] ?? 0] ?? 0) + 1;
   for (const row of include) {
     const from = rows.start[row] ?? 0;
     const to = rows.start[row + 1] ?? 0;
     activate(model, rows.id.subarray(from, to), rows.value.subarray(from, to), to - from, stretch);
-    const base = (labels[row] ?? 0) * units;
-    for (let u = 0; u < units; u++) usual[base + u] = (usual[base + u] ?? 0) + (active[u] ?? 0);
-  }
-  for (let k = 0; k < classes; k++) {
-    const mean = usual.subarray(k * units, (k + 1) * units);
-    const length = lengthOf(mean) || 1;
-    for (let u = 0; u < units; u++) mean[u] = (mean[u] ?? 0) / length;
+    const label = labels[row] ?? 0;
+    const share = 1 / ((lengthOf(active) || 1) * (counts[label] ?? 1));
+    for (let u = 0; u < units; u++)
+      usual[label * units + u] = (usual[label * units + u] ?? 0) + (active[u] ?? 0) * share;
   }
 }
 

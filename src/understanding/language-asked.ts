@@ -20,7 +20,8 @@ const names: Readonly<Record<LanguageAsked, string>> = {
 |韩语|한국어|hindi|الهندية|印地语|urdu|ourdou|الأردية|bengali|persian|farsi|persa|persan|persisch|الفارسية|波斯语|hebrew|hebreo|hébreu|hebräisch
 |العبرية|swedish|sueco|suédois|schwedisch|svenska|danish|danés|danois|dänisch|dansk|norwegian|noruego|norvégien|norwegisch|norsk|finnish|finlandés
 |finnois|finnisch|czech|checo|tchèque|tschechisch|česky|hungarian|húngaro|hongrois|ungarisch|romanian|rumano|roumain|rumänisch|greek|griego|grec
-|griechisch|catalan|catalán|katalanisch|català|vietnamese|vietnamita|vietnamien|vietnamesisch|越南语|thai|泰语|swahili`,
+|griechisch|catalan|catalán|katalanisch|català|what language|what languages|which language|which languages|qué idioma|qué idiomas|quelle langue|quelles langues|welche sprache|welche sprachen
+|ما اللغات|أي لغة|أي لغات|什么语言|哪些语言|哪种语言|vietnamese|vietnamita|vietnamien|vietnamesisch|越南语|thai|泰语|swahili`,
   this: '',
 };
 
@@ -28,14 +29,14 @@ const names: Readonly<Record<LanguageAsked, string>> = {
 const asking = `can could would will you we i me please speak write answer reply respond talk chat say continue switch change go on to in into
 it want prefer like d let us s do the a language only read understand that this kindly use is there possible rather instead now and
 thanks ok okay sorry translate better my be help support hi hello hey just from for don t not no but
-puede puedes podría podrías podemos me hablar habla hablas hable escribir escribe escriba responder responde responda contestar contesta conteste en por favor
+ahora sabes habláis hablan puede puedes podría podrías podemos me hablar habla hablas hable escribir escribe escriba responder responde responda contestar contesta conteste en por favor
 quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce
 pouvez peux pourriez pourrais vous tu on parler parlez parles parle écrire écrivez écris répondre répondez réponds en s il te plaît plait svp stp
 je j préfère veux voudrais changer passer langue le la l est ce que possible merci bonjour ne pas comprends mais moi traduire
-kannst können könnten könntest du sie wir ihr mir bitte sprechen sprichst sprecht schreiben schreib schreibe antworten antworte antwortest auf in ich
+und gehen jetzt können kannst können könnten könntest du sie wir ihr mir bitte sprechen sprichst sprecht schreiben schreib schreibe antworten antworte antwortest auf in ich
 möchte will lieber würde wechseln wechsle sprache die der weiter danke hallo geht das es nur spreche verstehe kein nicht aber übersetzen
 parla parlate parli fala falam você spreekt praat jij u
-هل يمكنك يمكن ممكن تقدر تتكلم تتحدث تكلم تحدث التحدث الكتابة الكلام بلغة الرد رد أجب جاوب اكتب تكتب أريد اريد بدي اللغة لغة من فضلك لو سمحت شكرا مرحبا إلى الى على في معي أن ان أنا لا أفهم فقط
+طيب الان الآن تعرف تفهم تتكلمون هل يمكنك يمكن ممكن تقدر تتكلم تتحدث تكلم تحدث التحدث الكتابة الكلام بلغة الرد رد أجب جاوب اكتب تكتب أريد اريد بدي اللغة لغة من فضلك لو سمحت شكرا مرحبا إلى الى على في معي أن ان أنا لا أفهم فقط
 请 你 您 能 可 以 用 说 讲 会 吗 回 答 复 我 想 要 换 成 改 语 言 谢 一 下 吧 好 么 是 否 的 和 跟 不 懂 只 写 支 持`;
 
 /** Longer messages are about more than that. */

@@ -115,3 +115,10 @@ function scriptOf(text: string): 'latin' | 'ar' | 'zh' | 'none' {
   if (arabic * 2 >= latinLetters && arabic > 0) return 'ar';
   return latinLetters > 0 ? 'latin' : 'none';
 }
+
+/** Whether a third of its letters or more are of a script that none of our languages is written in. */
+export function isInForeignScript(text: string): boolean {
+  const letters = text.slice(0, maxChars).match(/\p{L}/gu) ?? [];
+  const foreign = letters.filter((letter) => !/[\p{scx=Latin}\p{scx=Arabic}\p{sc=Han}]/u.test(letter));
+  return foreign.length > 0 && foreign.length * 3 >= letters.length;
+}

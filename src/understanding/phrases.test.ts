@@ -29,6 +29,31 @@ VPN مقطوع، أريد التحدث إلى شخص
 لا أريد روبوت
 VPN断了，我要人工客服
 别跟我说机器人的话，找人来`,
+  wellbeing: `hi there, how is it going?
+hola, ¿qué tal?
+bonjour, comment allez-vous ?
+moin, wie läuft's?
+مرحبا كيفك
+你好，最近好吗`,
+  privacy: `can you erase my data please
+is this chat private?
+who reads what I write to you
+quiero que eliminen todos mis datos
+¿quién lee esto?
+qui lit ce que j'écris ici ?
+je voudrais effacer toutes mes données
+bitte löscht alle meine Daten
+ist das hier vertraulich oder welche Daten habt ihr über mich?
+احذفوا كل بياناتي لو سمحت
+من يقرأ ما أكتب هنا؟
+请删除我的所有数据
+谁能看到这些`,
+  goodbye: `ok that's all, thanks
+gracias, eso es todo
+merci, ce sera tout
+danke, das war's
+شكرا هذا كل شيء
+好的，就这样`,
   'follow-up': `oh and tell them it needs USB
 I forgot to say it should be wireless
 could you note that it's urgent for my team
@@ -98,6 +123,14 @@ can you install the agent on my laptop
 my human resources form is missing
 人工智能软件怎么申请
 stop sharing my screen with Ana
+who can see this folder
+is this private room free
+how are you supposed to print on both sides
+that's all I see on the screen after the update
+¿quién puede ver esta carpeta?
+qui peut voir mon calendrier
+wer kann das Laufwerk sehen
+lösch bitte den alten Drucker
 I forgot my password
 add me to the finance group
 `.split('\n'),

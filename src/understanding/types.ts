@@ -41,6 +41,12 @@ export interface ChoiceSpec {
   words: Readonly<Record<string, readonly string[]>>;
 }
 
+/**
+ * Of `number`: how many people. Of `text`: a room or floor, a length of time, the name of an application, of somebody, or of a folder with
+ * its path; `name` is looked for nowhere, and only keeps an answer to what may be a name.
+ */
+export type Finds = 'people' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'name';
+
 /** What the extractors need to know of a field. */
 export interface FieldSpec {
   name: string;
@@ -50,8 +56,8 @@ export interface FieldSpec {
   pattern?: string;
   min?: number;
   max?: number;
-  /** For `text`: what is looked for in words that were not asked for. */
-  finds?: 'place';
+  /** What is looked for in words that were not asked for, and what an answer keeps to: see `Finds`. */
+  finds?: Finds;
 }
 
 /** A value found in a message. */
@@ -64,6 +70,10 @@ export interface Found {
   end: number;
   /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
   confidence: number;
+  /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
+  open?: 'day' | 'month';
+  /** Nothing is said beside it; "changing" where it is to be otherwise: "no, better at four". Not told of words and choices. */
+  alone?: 'plain' | 'changing';
 }
 
 /** Short moves in a dialogue that mean the same whatever it is about; written as intents with `act:`. */
@@ -86,7 +96,11 @@ export type Act =
   /** Something does not work, and nothing is said of what. */
   | 'trouble'
   /** What was wrong is right again. */
-  | 'solved';
+  | 'solved'
+  /** Who asks after one's health, asks for nothing yet. */
+  | 'wellbeing'
+  /** What is kept of somebody, who reads it, and how it is deleted. */
+  | 'privacy';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
@@ -119,6 +133,31 @@ export interface Heard {
   asked?: string;
 }
 
+/**
+ * Matters that cannot wait, the gravest first: somebody may be hurt (`despair`: thoughts of suicide); accounts or data are
+ * broken into (`leaked`: they reached somebody whom they are not for); somebody is treated badly.
+ */
+export const alarms = [
+  'despair',
+  'violence',
+  'fire',
+  'medical',
+  'trapped',
+  'hazard',
+  'malware',
+  'leaked',
+  'hacked',
+  'harassment',
+] as const;
+export type Alarm = (typeof alarms)[number];
+
+/** Alarms by which somebody may be hurt. */
+export const dangers: ReadonlySet<Alarm> = new Set(['fire', 'medical', 'violence', 'trapped', 'despair', 'hazard']);
+
+export function inDanger({ alarm }: Pick<Understanding, 'alarm'>): boolean {
+  return alarm !== null && dangers.has(alarm);
+}
+
 /** What one message was understood to mean. Offline engine and model give the same shape. */
 export interface Understanding {
   language: LanguageGuess;
@@ -144,8 +183,12 @@ export interface Understanding {
   isQuestion: boolean;
   /** The message takes back something said before: "sorry, it's the Mac, not the PC". */
   isCorrection: boolean;
-  /** Somebody may be hurt. */
-  isDanger: boolean;
+  /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
+  isForeign?: boolean;
+  /** What must not wait, if anything. */
+  alarm: Alarm | null;
+  /** A password or the number of a payment card is given away in it. */
+  tellsSecret: boolean;
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;

@@ -4,8 +4,8 @@ import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
-import { gistOf } from './gist.ts';
-import type { LanguageDetector } from './language.ts';
+import { gistOf, windowsOf } from './gist.ts';
+import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
@@ -73,11 +73,7 @@ function understandApart(
 ): Understanding {
   const asked = findLanguageAsked(reading);
   const language = languageOf(detector, heard, asked);
-  const parts = gistOf(heard.text);
-  const { ranked, inScope } =
-    parts.length === 0
-      ? doubted(classifier.classify(heard.text, language.language))
-      : classifyMail(classifier, acts, parts, language.language);
+  const { ranked, inScope } = classifyWhole(classifier, acts, heard.text, language.language);
   const intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -104,7 +100,9 @@ function understandApart(
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
-    isDanger: signals.isDanger,
+    isForeign: isInForeignScript(heard.text),
+    alarm: signals.alarm,
+    tellsSecret: signals.tellsSecret,
     by: 'offline',
   };
 }
@@ -125,6 +123,56 @@ function languageOf(detector: LanguageDetector, heard: Heard, asked: LanguageAsk
 function doubted({ ranked, inScope }: Classified): Classified {
   const factor = inScope + (1 - inScope) * Math.exp(-belonging);
   return { ranked: ranked.map((guess) => ({ ...guess, confidence: guess.confidence * factor })), inScope };
+}
+
+/** A chat message says one thing; of a long one, and of one that is not clear as a whole, the parts are heard. */
+function classifyWhole(classifier: Classifier, acts: ReadonlyMap<string, Act>, text: string, lang: string): Classified {
+  const parts = gistOf(text);
+  const whole =
+    parts.length === 0 ? doubted(classifier.classify(text, lang)) : classifyMail(classifier, acts, parts, lang);
+  const [best] = whole.ranked;
+  if (best !== undefined && best.confidence >= clear) return whole;
+  const windows = windowsOf(parts.length === 0 ? [text] : parts);
+  return windows.length < leastWindows
+    ? whole
+    : withWindows(
+        whole,
+        windows.map((part) => doubted(classifier.classify(part, lang))),
+        acts,
+      );
+}
+
+/** Under this a message is not clear as a whole. */
+const clear = 0.5;
+/** A sentence of up to eighteen words is taken whole. */
+const leastWindows = 3;
+/**
+ * What counts towards a matter: the whole message, and the two windows that say it most clearly. Of 18 long and spoken messages 15 are
+ * led by the right intent so, 11 without (`tests/data/understanding/long.jsonl`).
+ */
+const share = { whole: 0.4, first: 0.35, second: 0.25 };
+
+/**
+ * Who tells a story, or speaks without a stop, says in a dozen words of it what it is about. One window may be sure by chance: what
+ * the whole says, and a second window, count as well.
+ */
+function withWindows(whole: Classified, windows: readonly Classified[], acts: ReadonlyMap<string, Act>): Classified {
+  const heard = new Map<string, [number, number, number]>();
+  for (const { intent, confidence } of whole.ranked) heard.set(intent, [confidence, 0, 0]);
+  for (const { ranked } of windows)
+    for (const { intent, confidence } of ranked) {
+      if (acts.has(intent)) continue;
+      const [all, first, second] = heard.get(intent) ?? [0, 0, 0];
+      heard.set(intent, confidence > first ? [all, confidence, first] : [all, first, Math.max(second, confidence)]);
+    }
+  const ranked = [...heard]
+    .map(([intent, [all, first, second]]) => ({
+      intent,
+      confidence: Math.max(all, share.whole * all + share.first * first + share.second * second),
+    }))
+    .sort((one, other) => other.confidence - one.confidence)
+    .slice(0, 8);
+  return { ranked, inScope: Math.max(whole.inScope, ...windows.map((each) => each.inScope)) };
 }
 
 /** How much less each further part of a mail says than the one before it. */

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { standings } from '../../src/people/access-requests.ts';
 import { audit } from '../support/axe.ts';
 import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
 import { startTalk } from '../support/desk.ts';
@@ -83,17 +84,26 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await desk.reload();
   await button(desk, `Change: ${mia.name}`).click();
   await button(desk, 'Suspend').click();
+  // What that does is said before it is done.
+  const asked = desk.getByRole('dialog', { name: 'Suspend' });
+  await asked.getByText('They are signed out at once').waitFor();
+  await asked.getByText('They have no open tickets.').waitFor();
+  await asked.getByRole('button', { name: 'Suspend' }).click();
   await desk.getByText('Suspended').waitFor();
   await phone.getByRole('heading', { name: 'Sign in' }).waitFor();
   await enter(phone, codes[0] ?? '');
   await phone.getByRole('heading', { name: 'You have no access' }).waitFor();
   await field(phone, 'Why you need it').fill('I am back from leave.');
   await button(phone, 'Ask for access').click();
-  await phone.getByText('Asked. You get a mail').waitFor();
+  await phone.getByRole('status').getByText('Asked. This page tells you').waitFor();
   await desk.reload();
   await desk.getByText('I am back from leave.').waitFor();
   await button(desk, `Let in ${mia.name}`).click();
   await desk.getByText(`${mia.name} has access now.`).waitFor();
+  // Whoever waits there is told without a hand stirred.
+  await phone.getByRole('heading', { name: 'You have access' }).waitFor();
+  await phone.getByRole('status').getByText('You have been let in.').waitFor();
+  await phone.getByRole('link', { name: 'Sign in' }).waitFor();
   await enter(phone, codes[1] ?? '');
   await phone.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
 
@@ -145,9 +155,18 @@ it.each(bothWays)(
     const look = async (state: string): Promise<void> => {
       found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
     };
-    await page.goto(`${server.origin}/console/no-access?token=x`);
-    await page.locator('textarea').waitFor();
-    await look('no access');
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const standing of standings) {
+      await page.route('**/access-requests/standing', (route) => route.fulfill({ json: { standing } }));
+      await page.goto(`${server.origin}/console/no-access?token=x`);
+      const shown = standing === 'unasked' ? page.locator('textarea') : page.locator('p[role=status]:not(:empty)');
+      await shown.waitFor();
+      expect(await page.locator('h1').count()).toBe(1);
+      const titled = () => document.title.includes(document.querySelector('h1')?.textContent ?? '-');
+      await page.waitForFunction(titled);
+      await look(`no access, ${standing}`);
+      await page.unroute('**/access-requests/standing');
+    }
     await signIn(page, server.origin, owner);
     for (const [where, ready] of [
       ['account', '.lines'],

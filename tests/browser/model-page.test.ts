@@ -13,6 +13,7 @@ const report = '**/api/v1/reports/model?*';
 let model: ModelServer;
 let server: Server;
 let without: Server;
+let wrong: Server;
 let browser: Browser;
 beforeAll(async () => {
   model = await startModelServer();
@@ -20,15 +21,16 @@ beforeAll(async () => {
     const [first] = material.passages as { mark: string; text: string }[];
     return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
   });
-  [server, without, browser] = await Promise.all([
+  [server, without, wrong, browser] = await Promise.all([
     serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
     serve(),
+    serve({ LLM_BASE_URL: 'nonsense', LLM_MODEL: 'test' }),
     openBrowser(),
   ]);
 });
 afterAll(async () => {
   await leave(browser);
-  await Promise.all([server?.stop(), without?.stop()]);
+  await Promise.all([server?.stop(), without?.stop(), wrong?.stop()]);
   await model?.stop();
 });
 
@@ -95,6 +97,10 @@ describe('the page of the model', { timeout: 60_000 }, () => {
     await page.goto(`${without.origin}/console/model`);
     await page.locator('.none').waitFor();
     await look('no model');
+    await signIn(page, wrong.origin);
+    await page.goto(`${wrong.origin}/console/model`);
+    await page.getByText('LLM_BASE_URL: “nonsense” is not an http(s) address').waitFor();
+    await look('settings that are wrong');
     await signIn(page, server.origin);
     await page.goto(`${server.origin}/console/model`);
     await page.locator('.chart').waitFor();

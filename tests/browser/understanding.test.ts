@@ -69,6 +69,17 @@ it.each(bothWays)('can be used by everybody in every state: %s', async (locale) 
   await heard;
   await page.locator('.understood:not([aria-busy="true"])').waitFor();
   await look('a word without end');
+  let answer = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    answer = done;
+  });
+  await page.route('**/api/v1/understanding', (route) => held.then(() => route.continue()));
+  await page.locator('.sentence textarea').fill('my phone is broken');
+  await page.locator('.understood[aria-busy="true"]').waitFor();
+  await look('what was understood before, while it waits');
+  answer();
+  await page.locator('.understood:not([aria-busy="true"])').waitFor();
+  await page.unroute('**/api/v1/understanding');
   await page.route('**/api/v1/understanding', unavailable);
   await page.locator('.sentence textarea').fill('vpn');
   await givenUp(page, '.understanding .empty');

@@ -316,6 +316,15 @@ describe('doctor', () => {
     expect((wrong.json.faults as string[]).filter((fault) => /^(PORT|RATE_LIMITS)/.test(fault))).toHaveLength(2);
   });
 
+  it('names what is wrong with the settings of a model, which stops nothing else', async () => {
+    const env = { LLM_BASE_URL: 'nonsense', LLM_MODEL: 'm' };
+    const ran = await parley(seeded, ['doctor', '--quick'], { env });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('  LLM_BASE_URL: “nonsense” is not an http(s) address\n');
+    expect(ran.out).toContain('settings: not usable; everything works without it');
+    expect(await parley(seeded, ['migrate'], { env })).toMatchObject({ code: 0 });
+  });
+
   it('changes nothing, not even makes the data folder', async () => {
     const data = join(folder(), 'none');
     const ran = await parley(data, ['doctor', '--json']);

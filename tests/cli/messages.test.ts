@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from '../../src/config.ts';
 import { secretsRotate } from '../../src/entry/cli/access.ts';
 import { type Command, UsageError } from '../../src/entry/cli/command.ts';
 import { copy } from '../../src/entry/cli/copy.ts';
+import { doctor } from '../../src/entry/cli/doctor.ts';
 import { exportCommand } from '../../src/entry/cli/export.ts';
 import type { Io } from '../../src/entry/cli/io.ts';
 import { messagesDecrypt, messagesEncrypt } from '../../src/entry/cli/messages.ts';
@@ -14,6 +15,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { monday } from '../support/clock.ts';
+import { root } from '../support/content.ts';
 import { temporaryFolder } from '../support/engines.ts';
 import { openTicket } from '../support/requesters.ts';
 
@@ -31,6 +33,12 @@ interface More {
   yes?: boolean;
   at?: Io['progress'];
 }
+/** What doctor says of texts that are not as the setting wants them. */
+async function stray(on: boolean): Promise<unknown> {
+  const { result } = await run(doctor, { on });
+  return (result as { database: { stray: unknown } }).database.stray;
+}
+
 async function run(command: Command, { on = true, env = {}, flags = {}, yes = false, at: progress }: More = {}) {
   let written = '';
   const io: Io = {
@@ -40,7 +48,7 @@ async function run(command: Command, { on = true, env = {}, flags = {}, yes = fa
       ENCRYPT_MESSAGES: on ? 'on' : 'off',
       ...env,
     },
-    root: dir,
+    root: command === doctor ? root : dir,
     say: (line) => void said.push(line),
     warn: (line) => void said.push(line),
     write: async (text) => {
@@ -84,10 +92,14 @@ beforeAll(async () => {
 
 it('seals what was written before, only with a service that can read it, and goes on where it was cut short', async () => {
   expect(left()).toBeGreaterThan(10);
+  expect(await stray(true)).toBeNull();
   await expect(run(messagesEncrypt, { on: false })).rejects.toThrow(UsageError);
   await expect(run(messagesEncrypt)).rejects.toThrow('start it first');
 
   const app = await start(true);
+  const clear = (await stray(true)) as { count: number };
+  expect(clear).toEqual({ lie: 'in the clear', count: expect.any(Number), command: 'messages encrypt' });
+  expect(said.join('\n')).toContain(`texts still in the clear ${clear.count}: parley messages encrypt`);
   // Cut short after some; whoever reads meanwhile finds both kinds.
   const cut: Io['progress'] = () => ({
     at: () => {
@@ -100,7 +112,11 @@ it('seals what was written before, only with a service that can read it, and goe
   expect(await found(app, agent, word.slice(0, 8))).toBe(3);
   expect(JSON.stringify(await app.request('GET', '/api/v1/tickets/1001', agent))).toContain(`the first ${word}`);
 
-  expect(Number((await run(messagesEncrypt)).result.done)).toBeGreaterThan(3);
+  const sealed = Number((await run(messagesEncrypt)).result.done);
+  expect(sealed).toBeGreaterThan(3);
+  expect(await stray(true)).toMatchObject({ count: 0 });
+  expect(await stray(false)).toMatchObject({ lie: 'sealed', command: 'messages decrypt' });
+  expect(((await stray(false)) as { count: number }).count).toBeGreaterThanOrEqual(sealed);
   expect((await run(messagesEncrypt)).result).toEqual({ done: 0, lost: [] });
   expect(await found(app, agent, word)).toBe(3);
   expect(await found(app, agent, word.slice(0, 8))).toBe(0);

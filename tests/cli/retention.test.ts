@@ -30,7 +30,9 @@ beforeAll(async () => {
   await quiet.say('hello there, a secret word: xylophone');
   await openTicket(app, open, 'the lamp flickers');
   await agent.act(await openTicket(app, over, 'the xylophone is out of tune'), 'resolve');
-  await app.ctx.store.commit(app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }));
+  await app.ctx.store.commit(
+    await app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }),
+  );
   await app.settle();
   await app.close();
 });
@@ -60,21 +62,17 @@ it('counts what it would forget, forgets that, and then finds nothing', async ()
   expect(left().length).toBeGreaterThan(1);
   const counted = await run(rules, true);
   expect(counted.result).toMatchObject({ dryRun: true, conversations: 2, tickets: 1, mails: 1 });
-  expect(said.at(-1)).toMatch(/^Would forget: 2 conversations, 1 tickets, 1 mails/);
+  expect(said.slice(-11, -8)).toEqual(['Would forget:', '  2 conversations', '  1 tickets']);
   // Nothing happened: the same is counted again.
   expect((await run(rules, true)).result).toEqual(counted.result);
   // By default conversations and tickets stay for ever, and mails for a month.
   expect((await run({}, true)).result).toMatchObject({ conversations: 0, tickets: 0, mails: 1 });
 
   expect((await run(rules, false)).result).toEqual({ ...(counted.result as object), dryRun: false });
-  expect(said.at(-1)).toMatch(/^Forgotten: 2 conversations, 1 tickets, 1 mails/);
-  expect((await run(rules, false)).result).toEqual({
-    dryRun: false,
-    conversations: 0,
-    tickets: 0,
-    mails: 0,
-    expired: 0,
-  });
+  expect(said.slice(-11, -8)).toEqual(['Forgotten:', '  2 conversations', '  1 tickets']);
+  const again = (await run(rules, false)).result as Record<string, number | boolean>;
+  expect(Object.values(again).filter(Boolean)).toEqual([]);
+  expect(Object.keys(again)).toHaveLength(11);
   // Not in free pages of the file either. (Single words may stay in the search index until it is next put in order.)
   expect(left()).toEqual([]);
   await expect(run({ RETENTION_TICKETS: 'soon' }, true)).rejects.toBeInstanceOf(ConfigError);

@@ -60,7 +60,7 @@ it('a summary is paid for once, and again only when more was said and somebody l
 });
 
 it('a translation of a message is paid for once in each language', async () => {
-  const german = 'Guten Tag, mein Drucker im zweiten Stock druckt seit heute Morgen nicht mehr';
+  const german = 'Guten Tag, mein Drucker im zweiten Stock druckt seit heute Morgen nur leere Seiten';
   const { number } = await gaveUp('de', german);
   const events = (await look(number)).foreign.map(({ event }) => event);
   const first = await post<{ items: { event: string; text: string }[] }>(number, 'translate', { to: 'en', events });

@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AttachmentView } from '../../src/http/shapes.ts';
 import { largestFile } from '../../src/http/stored-files.ts';
+import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -358,5 +359,73 @@ describe('an upload', () => {
       await read(`/api/v1/conversations/${visitor.id}/attachments/..%2f..%2fparley.db`, { token: visitor.token }),
       404,
     );
+  });
+});
+
+describe('the space for files', () => {
+  const kb = 1024;
+  const words = (length: number): string => 'words '.repeat(length * 171).slice(0, length * kb);
+  const spaces = (space: Partial<TestApp['ctx']['config']['fileSpace']>) => {
+    app.ctx.config.fileSpace = { conversation: 100 * kb, person: null, service: null, ...space };
+  };
+  const rows = () => app.ctx.store.read.selectFrom('attachment').select(['stream', 'bytes']).execute();
+  const expectFull = (answer: Awaited<ReturnType<typeof upload>>, space: string): void => {
+    expectProblem(answer, 413, 'no_room');
+    expect(answer.json).toMatchObject({ space });
+  };
+
+  it('is that of the conversation, of all that is one person’s, and of the whole service', async () => {
+    spaces({ person: 150 * kb });
+    const mine = await app.open();
+    const also = await app.open({}, { token: mine.token });
+    expect((await upload('a.txt', words(90), mine)).status).toBe(201);
+    expectFull(await upload('b.txt', words(20), mine), 'conversation');
+    expect((await upload('b.txt', words(50), also)).status).toBe(201);
+    expectFull(await upload('c.txt', words(20), also), 'person');
+    // Staff answer them with a file all the same, and somebody else has a space of their own.
+    const agent = await app.signIn('agent');
+    expect((await upload('d.txt', words(20), also, { cookie: agent.cookie })).status).toBe(201);
+    const other = await app.open();
+    expect((await upload('e.txt', words(20), other)).status).toBe(201);
+    const held = (await rows()).reduce((sum, { bytes }) => sum + bytes, 0);
+    spaces({ service: held + 10 * kb });
+    expectFull(await upload('f.txt', words(20), other), 'service');
+    expect((await upload('f.txt', words(10), other)).status).toBe(201);
+    expectFull(await upload('g.txt', words(1), other, { cookie: agent.cookie }), 'service');
+  });
+
+  it('never holds more than it may, however many files come at once, and keeps nothing of those refused', async () => {
+    spaces({ conversation: 1_000 * kb, person: 95 * kb });
+    const mine = await app.open();
+    const also = await app.open({}, { token: mine.token });
+    const before = (await rows()).length;
+    const put = vi.spyOn(app.ctx.files, 'put');
+    const remove = vi.spyOn(app.ctx.files, 'remove');
+    const sent = await Promise.all(
+      Array.from({ length: 24 }, (_, i) => upload(`${i}.txt`, words(10), i % 2 === 0 ? mine : also)),
+    );
+    const taken = sent.filter(({ status }) => status === 201).length;
+    for (const answer of sent) if (answer.status !== 201) expectFull(answer, 'person');
+    expect(taken).toBeLessThanOrEqual(9);
+    const after = await rows();
+    expect(after.length).toBe(before + taken);
+    const theirs = after.filter(({ stream }) => stream === mine.id || stream === also.id);
+    expect(theirs.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(10 * kb * taken);
+    expect(put.mock.calls.length - remove.mock.calls.length).toBe(taken);
+    // What many took from each other at one moment is there for the next who asks.
+    for (let i = taken; i < 9; i++) expect((await upload(`more ${i}.txt`, words(10), also)).status).toBe(201);
+    expectFull(await upload('too much.txt', words(10), mine), 'person');
+    vi.restoreAllMocks();
+  });
+
+  it('is given out to one network at a measured pace', async () => {
+    const limited = await createTestApp({ env: { RATE_LIMITS: 'on' } });
+    const { limits } = limited.ctx;
+    for (let i = 0; i < 50; i++) limits.take('uploadedMb', '203.0.113.7', 10);
+    expect(() => limits.take('uploadedMb', '203.0.113.7', 10)).toThrow('Too many requests');
+    limits.take('uploadedMb', '203.0.113.8', 10);
+    limited.clock.advance(10 * minuteMs);
+    limits.take('uploadedMb', '203.0.113.7', 10);
+    await limited.close();
   });
 });

@@ -35,6 +35,21 @@ const kilobytes64 = 64 * 1024;
 /** A right message of exactly so many bytes. */
 const ofBytes = (bytes: number): string => `{"clientId":"big","text":"x"}${' '.repeat(bytes - 29)}`;
 
+it('a parameter that is there twice is refused, or counts once', async () => {
+  for (const path of [
+    '/api/v1/tickets?limit=1&limit=2',
+    '/api/v1/audit?q=a&q=b',
+    '/api/v1/tickets?view=all&view=mine',
+  ]) {
+    const { status } = await app.request('GET', path, { cookie: owner.cookie });
+    expect([path, [200, 400].includes(status)]).toEqual([path, true]);
+  }
+  const { json } = await app.request<{ items: unknown[] }>('GET', '/api/v1/audit?limit=1&limit=50', {
+    cookie: owner.cookie,
+  });
+  expect(json.items ?? []).toHaveLength(json.items ? 1 : 0);
+});
+
 it('a method that an address does not take is told with those it takes', async () => {
   const paths: [string, string, string | null][] = [
     ['PUT', `/api/v1/conversations/${visitor.id}/messages`, 'POST'],

@@ -40,3 +40,31 @@ describe('a body that is too large', () => {
     expect(answer).toContain('"code":"too_large"');
   });
 });
+
+describe('a request that others might read differently', () => {
+  const answer = async (lines: string[], body = ''): Promise<string> => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const all = heard(socket);
+    socket.write(`${[...lines, 'host: localhost', 'connection: close'].join('\r\n')}\r\n\r\n${body}`);
+    return all;
+  };
+
+  it('that could end in two places is refused', async () => {
+    const post = 'POST /api/v1/conversations HTTP/1.1';
+    for (const lines of [
+      ['content-length: 2', 'transfer-encoding: chunked'],
+      ['content-length: 2', 'content-length: 4'],
+      ['transfer-encoding: chunked, identity'],
+      ['transfer-encoding : chunked'],
+    ])
+      expect(await answer([post, 'content-type: application/json', ...lines], '0\r\n\r\n'), lines.join()).toMatch(
+        /^HTTP\/1\.1 400 /,
+      );
+  });
+
+  it('TRACE is not done', async () => {
+    const told = await answer(['TRACE / HTTP/1.1', 'cookie: secret=canary']);
+    expect(told).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(told).not.toContain('canary');
+  });
+});

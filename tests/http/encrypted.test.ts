@@ -16,7 +16,7 @@ import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
 import { root } from '../support/content.ts';
 import { chosenEngine } from '../support/engines.ts';
 import { createStage } from '../support/play.ts';
-import { codeMailedTo, openTicket } from '../support/requesters.ts';
+import { codeMailedTo, enterByCode, openTicket } from '../support/requesters.ts';
 import { readStories } from '../support/story.ts';
 
 /** With `ENCRYPT_MESSAGES=on`: what people write is nowhere to be read but through the service. */
@@ -107,10 +107,7 @@ describe('what people write', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       cookie,
     });
-    await app.request('POST', '/my/code', plainForm({ email }));
-    const entered = await app.request('POST', '/my/enter', plainForm({ email, code: await codeMailedTo(app, email) }));
-    expect(entered.status, entered.text).toBe(303);
-    const cookie = entered.headers.get('set-cookie')?.split(';')[0];
+    const cookie = await enterByCode(app, email);
     const said = plainForm({ text: `the ${word} again`, key: 'one' }, cookie);
     const commented = await app.request('POST', `/my/tickets/${number}/comment`, said);
     expect(commented.headers.get('location'), commented.text).toContain(`/my/tickets/${number}`);

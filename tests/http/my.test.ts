@@ -1,8 +1,10 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { createTestApp, goodPassword, type TestApp } from '../support/app.ts';
-import { codeMailedTo, linkMailedTo, openTicket } from '../support/requesters.ts';
+import { codeMailedTo, enterByCode, linkMailedTo, openTicket, requestIn } from '../support/requesters.ts';
 
 let parley: TestApp;
 beforeAll(async () => {
@@ -29,10 +31,7 @@ const cookieOf = ({ headers }: { headers: Headers }): string => headers.get('set
 /** Signs in by a mailed code. */
 const signIn = async (email: string): Promise<string> => {
   parley.clock.advance(hourMs + 1);
-  await post('/my/code', { email });
-  const entered = await post('/my/enter', { email, code: await codeMailedTo(parley, email) });
-  expect(entered.status, entered.text).toBe(303);
-  return cookieOf(entered);
+  return enterByCode(parley, email);
 };
 /** A ticket from the chat of somebody who proved this address there. */
 const ticketOf = async (email: string): Promise<number> => {
@@ -188,7 +187,14 @@ describe('/my', () => {
     expect(text).not.toMatch(/hash|passwordHash/);
 
     expect((await post('/my/delete', {}, cookie)).status).toBe(400);
+    // A mail of theirs lies in a file, from when there was no other way.
+    const folder = join(parley.ctx.config.dataDir, 'mail');
+    const theirs = parley.ctx.store.read.selectFrom('mail').select('id').where('recipient', '=', email);
+    const letter = join(folder, `${(await theirs.executeTakeFirstOrThrow()).id}.eml`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(letter, 'a code');
     expect((await post('/my/delete', { sure: 'yes' }, cookie)).status).toBe(303);
+    expect(existsSync(letter)).toBe(false);
     expect((await get('/my', cookie)).status).toBe(303);
     const left = await parley.ctx.store.read
       .selectFrom('event')
@@ -244,10 +250,31 @@ describe('/my', () => {
     parley.clock.advance(30 * dayMs);
     expect((await get('/my', cookie)).status).toBe(303);
     // Three tries at a code, however many are sent at once.
-    await post('/my/code', { email: 'gil@example.org' });
-    const code = await codeMailedTo(parley, 'gil@example.org');
-    const wrong = Array.from({ length: 30 }, (_, i) => String((Number(code) + i + 1) % 1_000_000).padStart(6, '0'));
-    await Promise.all(wrong.map((one) => post('/my/enter', { email: 'gil@example.org', code: one })));
-    expect((await post('/my/enter', { email: 'gil@example.org', code })).status).toBe(400);
+    const email = 'gil@example.org';
+    const asks = async () => ({
+      request: requestIn((await post('/my/code', { email })).text),
+      code: await codeMailedTo(parley, email),
+    });
+    const guess = async (request: string, code: string): Promise<number[]> => {
+      const wrong = Array.from({ length: 30 }, (_, i) => String((Number(code) + i + 1) % 1_000_000).padStart(6, '0'));
+      const done = await Promise.all(wrong.map((one) => post('/my/enter', { email, request, code: one })));
+      return [...new Set(done.map(({ status }) => status))];
+    };
+    const guessed = await asks();
+    expect(await guess(guessed.request, guessed.code)).toEqual([400]);
+    expect((await post('/my/enter', { email, ...guessed })).status).toBe(400);
+    // A stranger's guesses take nothing from a code that somebody else asked for: neither those at a code of the stranger's, nor
+    // those without any request, nor does the code open anything for who did not ask for it.
+    const mine = await asks();
+    const stranger = await asks();
+    for (const request of [stranger.request, '', 'prf_x', mine.request.toUpperCase()])
+      expect(await guess(request, stranger.code)).toEqual([400]);
+    for (const request of [stranger.request, ''])
+      expect((await post('/my/enter', { email, request, code: mine.code })).status).toBe(400);
+    expect((await post('/my/enter', { email: 'hal@example.org', ...mine })).status).toBe(400);
+    expect((await post('/my/enter', { email, ...mine })).status).toBe(303);
+    // Who has had all the mails of the hour sent keeps nobody out: each of them has a link that signs in.
+    await post('/my/code', { email });
+    expect((await post('/my/link', { token: await linkMailedTo(parley, email) })).status).toBe(303);
   });
 });

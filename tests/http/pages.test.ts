@@ -23,7 +23,9 @@ it.each(['/', '/chat', '/help/en', '/openapi.json', '/api/v1/widget/strings/de']
     const text = await plain.text();
     expect(bytes.length).toBeLessThan(text.length / 2);
     const unpacked = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
-    expect(await unpacked.text()).toBe(text);
+    // The nonces of its scripts are new with each answer.
+    const bare = (page: string): string => page.replace(/nonce="[^"]*"/g, '');
+    expect(bare(await unpacked.text())).toBe(bare(text));
   },
 );
 

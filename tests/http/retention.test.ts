@@ -1,4 +1,9 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRetention } from '../../src/dialogue/retention.ts';
+import { laidDownIn } from '../../src/entry/smtp.ts';
+import type { AuditCheckView } from '../../src/http/access-shapes.ts';
 import type { TicketView } from '../../src/http/shapes.ts';
 import { dayMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
@@ -8,7 +13,7 @@ let parley: TestApp;
 beforeAll(async () => {
   parley = await createTestApp({
     mail: true,
-    env: { RETENTION_CONVERSATIONS: '30', RETENTION_TICKETS: '90', RETENTION_MAILS: '7' },
+    env: { RETENTION_CONVERSATIONS: '30', RETENTION_TICKETS: '90', RETENTION_MAILS: '7', RETENTION_DEVICES: '0' },
   });
 });
 afterAll(async () => {
@@ -16,10 +21,16 @@ afterAll(async () => {
   await parley.close();
 });
 
+const nothing = {
+  ...{ conversations: 0, tickets: 0, people: 0, mails: 0, mailFiles: 0 },
+  ...{ accessRequests: 0, keys: 0, devices: 0, audit: 0, expired: 0 },
+};
+const xenia = { visitor: { name: 'Xenia Xylophone', email: 'xenia@example.org' } };
+
 it('forgets each kind at its time, says before what it would forget, and leaves open tickets alone', async () => {
   const { ctx, clock } = parley;
   const agent = await parley.signIn('agent');
-  const [quiet, open, over] = [await parley.open(), await parley.open(), await parley.open()];
+  const [quiet, open, over] = [await parley.open(), await parley.open(), await parley.open(xenia)];
   await quiet.say('hello there, a secret word: xylophone');
   const body = new FormData();
   body.set('file', new File(['xylophone'], 'a.txt'));
@@ -38,24 +49,40 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   });
   await agent.act(json.ticket.number, 'claim');
   await agent.act(json.ticket.number, 'resolve');
-  await ctx.store.commit(ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
+  await ctx.store.commit(await ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }));
   await parley.settle();
-  expect(await ctx.retention.due()).toEqual({ conversations: 0, tickets: 0, mails: 0, expired: 0 });
+  expect(await ctx.retention.due()).toEqual(nothing);
 
   clock.advance(8 * dayMs);
   expect((await ctx.retention.due()).mails).toBe(1);
   clock.advance(23 * dayMs);
   expect(await ctx.retention.due()).toMatchObject({ conversations: 2, tickets: 0 });
   expect(await ctx.retention.due()).toMatchObject({ conversations: 2, tickets: 0 });
-  expect(await ctx.retention.apply()).toMatchObject({ conversations: 2, tickets: 0, mails: 1 });
+  // Whoever only talked is nobody any more.
+  expect(await ctx.retention.apply()).toMatchObject({ conversations: 2, tickets: 0, mails: 1, people: 1 });
   expect(await ctx.files.get(given.json.attachment.id)).toBeNull();
   expect((await parley.request('GET', `/api/v1/conversations/${quiet.id}`, { token: quiet.token })).status).toBe(401);
   expect((await open.state()).tickets).toHaveLength(1);
   expect(await ctx.tickets.load(overNumber)).toMatchObject({ subject: 'the xylophone is out of tune' });
 
   clock.advance(60 * dayMs);
-  expect(await ctx.retention.apply()).toMatchObject({ tickets: 2 });
-  expect(await ctx.retention.apply()).toEqual({ conversations: 0, tickets: 0, mails: 0, expired: 0 });
+  const whose = (await ctx.tickets.load(overNumber))?.requester ?? '';
+  expect((await ctx.requesters.get(whose))?.name).toBe('Xenia Xylophone');
+  expect(await ctx.retention.apply()).toMatchObject({ tickets: 2, people: 2 });
+  expect(await ctx.retention.apply()).toEqual(nothing);
+  // Neither the ticket nor its events say whose it was, and as nothing else is left of them, nothing does.
+  expect(await ctx.tickets.load(overNumber)).toMatchObject({ requester: '' });
+  const shown = await parley.request<{ ticket: TicketView }>('GET', `/api/v1/tickets/${overNumber}`, {
+    cookie: (await parley.signIn('agent')).cookie,
+  });
+  expect(shown.json.ticket.requester).toEqual({ id: '', name: null, email: null });
+  const everything = await Promise.all(
+    (['event', 'ticket', 'requester', 'conversation'] as const).map((table) =>
+      ctx.store.read.selectFrom(table).selectAll().execute(),
+    ),
+  );
+  expect(JSON.stringify(everything)).not.toContain(whose);
+  expect(JSON.stringify(everything)).not.toContain('Xenia');
   expect(await ctx.tickets.load(overNumber)).toMatchObject({ subject: '—', status: 'resolved' });
   const left = JSON.stringify(await ctx.store.read.selectFrom('event').select('body').execute());
   expect(left).not.toContain('xylophone');
@@ -86,4 +113,143 @@ it('shows those who answer for it what is stored about a requester, and forgets 
     401,
   );
   await parley.checkFolds();
+});
+
+/** The rules alone that are given; the others forget nothing. */
+const withRules = (rules: Partial<Parameters<typeof createRetention>[0]['rules']>) =>
+  createRetention({
+    ...parley.ctx,
+    rules: {
+      ...{ conversations: null, tickets: null, mails: null, people: null, access: null, devices: null, audit: null },
+      ...rules,
+    },
+    laidDown: laidDownIn(mailFolder()),
+  });
+const mailFolder = (): string => join(parley.ctx.config.dataDir, 'mail');
+
+it('removes old entries of the audit log, which stays provable from there on', async () => {
+  const { ctx, clock } = parley;
+  const { commit, read } = ctx.store;
+  const owner = await parley.signIn('owner');
+  const check = async () => {
+    const { cookie } = await parley.signIn('owner');
+    return (await parley.request<AuditCheckView>('GET', '/api/v1/audit/check', { cookie })).json;
+  };
+  const rows = () => read.selectFrom('audit').selectAll().orderBy('seq').execute();
+  const change = () =>
+    ctx.staffChanges.change(
+      { ...owner.person, kind: 'staff' },
+      owner.person.id,
+      { teams: [clock.now()] },
+      { kind: 'staff' },
+    );
+  for (let day = 0; day < 4; day++) {
+    clock.advance(dayMs);
+    await change();
+  }
+  const before = await rows();
+  expect(await check()).toMatchObject({ ok: true, removed: 0, since: before[0]?.at });
+  const retention = withRules({ audit: 2 });
+  const old = before.filter(({ at }) => at < new Date(Date.parse(clock.now()) - 2 * dayMs).toISOString()).length;
+  expect(await retention.due()).toMatchObject({ ...nothing, expired: expect.any(Number), audit: old });
+  // Two processes at once remove what is old once.
+  await Promise.all([retention.apply(), withRules({ audit: 2 }).apply()]);
+  expect((await retention.due()).audit).toBe(0);
+  const left = await rows();
+  expect(left[0]?.seq).toBe(old + 1);
+  expect(left.filter(({ verb }) => verb === 'audit.forgotten').length).toBeGreaterThan(0);
+  const found = await check();
+  expect(found).toMatchObject({ ok: true, faults: [], removed: old, since: left[0]?.at });
+  expect(found.entries).toBeGreaterThan(left.length);
+
+  // It is no cover for taking out more: neither behind the cut nor in the middle, nor by moving or taking away the note of it.
+  const [first, middle] = [left[0], left[2]];
+  if (!first || !middle) throw new Error('the log is empty');
+  const put = (row: typeof first) => read.insertInto('audit').values(row);
+  const remove = (seq: number) => read.deleteFrom('audit').where('seq', '=', seq);
+  await commit([remove(first.seq)]);
+  expect((await check()).faults).toEqual([`entry ${first.seq} is missing`]);
+  await commit([put(first), remove(middle.seq)]);
+  expect((await check()).faults).toEqual([`entry ${middle.seq} is missing`]);
+  await commit([put(middle)]);
+  const note = await read.selectFrom('meta').selectAll().where('key', '=', 'audit-cut').executeTakeFirstOrThrow();
+  const setNote = (value: string) => commit([read.updateTable('meta').set({ value }).where('key', '=', 'audit-cut')]);
+  const moved = `${first.seq} ${first.hash} ${first.at} ${note.value.split(' ')[3]}`;
+  await setNote(moved);
+  expect((await check()).faults).toEqual([
+    `entry ${first.seq} stands before the beginning of the log`,
+    'the note of where the log was cut was changed',
+  ]);
+  await commit([read.deleteFrom('meta').where('key', '=', 'audit-cut')]);
+  expect((await check()).faults).toEqual([old === 1 ? 'entry 1 is missing' : `entries 1 to ${old} are missing`]);
+  await commit([read.insertInto('meta').values(note)]);
+
+  // Where the key is lost, the new chain begins behind; and what was lost can be cut off as well.
+  await ctx.audit.beginAnew({ by: { kind: 'system' }, verb: 'secrets.reset' }, []);
+  const anew = await check();
+  expect(anew).toMatchObject({ ok: true, removed: old });
+  expect(anew.unproven).toBeGreaterThan(left.length);
+  clock.advance(3 * dayMs);
+  await change();
+  expect((await retention.apply()).audit).toBe(anew.unproven + anew.entries);
+  expect(await check()).toMatchObject({
+    ok: true,
+    faults: [],
+    unproven: 0,
+    removed: old + anew.unproven + anew.entries,
+  });
+});
+
+it('forgets browsers of staff, decided requests, keys that ended, people who never came back, and mails in files', async () => {
+  const { ctx, clock } = parley;
+  const { commit, read } = ctx.store;
+  const owner = { ...(await parley.signIn('owner')).person, kind: 'staff' } as const;
+  const by = { kind: 'staff', id: owner.id } as const;
+  const retention = withRules({ mails: 60, people: 50, access: 40, devices: 40 });
+  await retention.apply();
+  await ctx.devices.note(owner.id, 'a browser');
+  const ask = async (subject: string) =>
+    ctx.accessRequests.ask(
+      await ctx.accessRequests.arrive({
+        issuer: 'https://id.example.org',
+        subject,
+        email: `${subject}@example.org`,
+        name: subject,
+      }),
+      'because',
+      { kind: 'requester' },
+    );
+  await ctx.accessRequests.refuse((await ask('Ruth')).id, owner, by);
+  const open = await ask('Olaf');
+  const key = await ctx.apiKeys.create({ name: 'over', scopes: ['tickets:read'], expiresAt: null }, by);
+  await ctx.apiKeys.revoke(key.id, by);
+  await ctx.apiKeys.create({ name: 'stays', scopes: ['tickets:read'], expiresAt: null }, by);
+  const known = ctx.requesters.create({ name: 'Kim Known' });
+  await commit([...known.writes, ...ctx.requesters.prove(known.id, 'kim@example.org')]);
+  await ctx.requesterSessions.start(known.id, 'Firefox');
+  await commit(await ctx.mails.write({ template: 'test', to: 'kim@example.org', locale: 'en', values: {} }));
+  await parley.settle();
+  const { id: letter } = await read
+    .selectFrom('mail')
+    .select('id')
+    .where('recipient', '=', 'kim@example.org')
+    .executeTakeFirstOrThrow();
+  mkdirSync(mailFolder(), { recursive: true });
+  // One of that mail, one of a mail that went before, and something that is not ours.
+  for (const name of [`${letter}.eml`, 'mai_before.eml', 'notes.txt']) writeFileSync(join(mailFolder(), name), 'x');
+
+  expect(await retention.due()).toMatchObject({ mailFiles: 1, devices: 0, accessRequests: 0, keys: 0, people: 0 });
+  clock.advance(41 * dayMs);
+  const devices = (await read.selectFrom('known_device').select('hash').execute()).length;
+  expect(devices).toBeGreaterThan(0);
+  expect(await retention.due()).toMatchObject({ devices, accessRequests: 1, keys: 1, people: 0, mails: 0 });
+  clock.advance(20 * dayMs);
+  const due = await retention.due();
+  expect(due).toMatchObject({ mails: expect.any(Number), mailFiles: 2, people: 1 });
+  expect(await retention.apply()).toEqual(due);
+  expect(await retention.apply()).toEqual(nothing);
+  expect(readdirSync(mailFolder())).toEqual(['notes.txt']);
+  expect(await ctx.requesters.profile(known.id)).toBeNull();
+  expect((await ctx.accessRequests.list()).map(({ id }) => id)).toEqual([open.id]);
+  expect((await ctx.apiKeys.list()).map(({ name }) => name)).toEqual(['stays']);
 });

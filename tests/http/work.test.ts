@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minuteMs } from '../../src/kernel/clock.ts';
+import type { ModelReportView } from '../../src/http/model-shapes.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import type { Challenge } from '../../src/people/work.ts';
 import { type Answer, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
+import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 import { solved } from '../support/work.ts';
 
 interface Refusal {
@@ -100,5 +102,72 @@ describe('over the limit of messages', () => {
     const foreign = solved((await refused()).json.challenge);
     expect((await say('with foreign work', foreign)).status).toBe(429);
     expect((await say('with work', solved(last.json.challenge))).status).toBe(201);
+  });
+});
+
+describe('over the budget of a network for the model', () => {
+  const question = 'my vpn drops every ten minutes on the train';
+  let server: ModelServer;
+  let service: TestApp;
+  beforeAll(async () => {
+    server = await startModelServer();
+    server.on('answer', firstSentence);
+    const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_NETWORK: '3000', TRUSTED_PROXIES: '1' };
+    service = await createTestApp({ env });
+  });
+  afterAll(async () => {
+    expect(service.faults()).toEqual([]);
+    await service.close();
+    await server.stop();
+  });
+
+  /** Each time somebody else. @returns what came of it, and whether a model was asked */
+  const ask = async (from: string, more: Record<string, string> = {}) => {
+    const before = server.asked('answer').length;
+    const { id, token } = await service.open({ locale: 'en' });
+    const answer = await service.request<Refusal>('POST', `/api/v1/conversations/${id}/messages`, {
+      token,
+      body: { clientId: 'one', text: question },
+      headers: { 'x-forwarded-for': from, ...more },
+    });
+    const again = (work: string) => ask(from, { ...ours, 'parley-work': work });
+    return { ...answer, asked: server.asked('answer').length - before, again };
+  };
+  const ours = { 'sec-fetch-site': 'same-origin' };
+  const told = (answer: { text: string }): boolean => answer.text.includes('Turn on Reconnect automatically');
+
+  it('everybody there is answered without it, and a browser may work for its place', async () => {
+    expect(await ask('2001:db8:1:2::1', ours)).toMatchObject({ status: 201, asked: 1 });
+    // The same /64, another person, and a program, which is not asked for work.
+    const offline = await ask('2001:db8:1:2:ffff::7');
+    expect([offline.status, offline.asked, told(offline)]).toEqual([201, 0, true]);
+    const refused = await ask('2001:db8:1:2::8', ours);
+    expect([refused.status, refused.json.code]).toEqual([429, 'rate_limited']);
+    const work = solved(refused.json.challenge);
+    expect(await ask('2001:db8:1:3::1', { 'parley-work': work })).toMatchObject({ status: 201, asked: 1 });
+    expect(await refused.again(work)).toMatchObject({ status: 201, asked: 1 });
+    const spent = await refused.again(work);
+    expect([spent.status, spent.asked, told(spent)]).toEqual([201, 0, true]);
+    const elsewhere = await ask('2001:db8:1:3::2', { 'parley-work': work });
+    expect([elsewhere.status, elsewhere.asked]).toEqual([201, 0]);
+  });
+
+  it('work buys as much again and no more, and the next day begins anew', async () => {
+    let bought = 0;
+    for (let asked = 1; asked > 0; bought += asked) {
+      const refused = await ask('2001:db8:1:2::1', ours);
+      const answer = await refused.again(solved(refused.json.challenge));
+      expect([answer.status, answer.asked > 0 || told(answer)]).toEqual([201, true]);
+      asked = answer.asked;
+    }
+    expect(bought).toBeGreaterThan(0);
+    expect(bought).toBeLessThan(8);
+    service.clock.advance(dayMs + hourMs);
+    expect(await ask('2001:db8:1:2::1', ours)).toMatchObject({ status: 201, asked: 1 });
+    const { cookie } = await service.signIn('owner');
+    const report = await service.request<ModelReportView>('GET', '/api/v1/reports/model', { cookie });
+    expect(report.json.budgets.network).toMatchObject({ limit: 3_000, used: expect.any(Number) });
+    const kept = await service.ctx.store.read.selectFrom('model_network').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain('2001');
   });
 });

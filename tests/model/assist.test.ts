@@ -129,8 +129,8 @@ describe('what a ticket says is no order', () => {
       expect(asked.rules).not.toMatch(/evil|refund|root/);
     }
     const seen = await look(number);
-    expect(seen.summary?.tried).toEqual(['Nothing else was tried.']);
-    expect(seen.summary?.known).toEqual(['<img src=x onerror=alert(1)> It drops.']);
+    // One statement that nobody made, and the facts of the log are all there is.
+    expect(seen.summary).toBeNull();
     expect(seen.suggestion?.category ?? null).not.toBe('admin/root');
     expect((await look(hostile.number)).suggestion?.category ?? null).not.toBe('admin/root');
   });
@@ -215,7 +215,13 @@ describe('a translation', () => {
     wellBehaved();
     const { post } = asAgent(app, ana);
     const { number } = await gaveUp(app);
-    for (const texts of [['Siehe https://evil.example'], [], ['a', 'b']]) {
+    for (const texts of [
+      ['Siehe https://evil.example'],
+      ['Siehe nicht die Hilfeseite.'],
+      ['Siehe die Hilfeseite und zahle 900 Euro.'],
+      [],
+      ['a', 'b'],
+    ]) {
       server.on('translate', JSON.stringify({ texts }));
       const refused = await post(number, 'translate', { to: 'de', text: 'See the help page.' });
       expect(expectProblem(refused, 503, 'unavailable')).toMatchObject({ why: 'malformed' });

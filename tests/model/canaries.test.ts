@@ -32,7 +32,7 @@ beforeAll(async () => {
   await app.ctx.model?.meaning?.fill();
   server.on('answer', firstSentence);
   server.on('draft', firstSentence);
-  server.on('understand', '{"language":"en","intent":null,"confidence":0,"act":null,"fields":[],"anger":0}');
+  server.on('understand', '{"language":"en","intent":null,"confidence":0,"act":null,"fields":[]}');
   server.on('summarise', '{"wanted":"Help.","tried":[],"known":[],"mood":"calm"}');
   server.on('extract', '{"fields":[]}');
   server.on('triage', '{"category":null,"impact":3,"urgency":3}');

@@ -54,4 +54,4 @@ it('E8 two thousand messages that all want a model spend no more than the caps, 
   await server.stop();
 }, 240_000);
 
-const unknown = { language: 'en', intent: null, confidence: 0, act: null, fields: [], anger: 0 };
+const unknown = { language: 'en', intent: null, confidence: 0, act: null, fields: [] };

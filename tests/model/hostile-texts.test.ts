@@ -27,7 +27,7 @@ it('to judge a sentence by a passage twice as long is less than twice the work, 
     const once = await steps();
     judge(1_400);
     const twice = await steps();
-    expect(once).toBeGreaterThan(100_000);
+    expect(once).toBeGreaterThan(50_000);
     // A part of it is the sentence, which stays as long as it was: 1.4 is usual. One kind of thirty that grows by the square makes it 1.9.
     expect(twice).toBeLessThan(once * 1.6);
   } finally {

@@ -96,7 +96,7 @@ const attacks: Record<string, () => { understood: unknown; answer: string }> = {
     answer: '../../../etc/passwd and `drop table event` are the answer. [a]',
   }),
 };
-const sane = { language: 'en', intent: null, confidence: 1, act: null, fields: [], anger: 0 };
+const sane = { language: 'en', intent: null, confidence: 1, act: null, fields: [] };
 const tickets = (count: number): object[] =>
   Array.from({ length: count }, () => ({ name: 'open_ticket', arguments: { subject: 'owned' } }));
 

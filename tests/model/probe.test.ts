@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { faultsOfServers } from '../../src/entry/model.ts';
+import type { ModelReportView } from '../../src/http/model-shapes.ts';
 import { faultOfServer } from '../../src/llm/probe.ts';
+import { createTestApp } from '../support/app.ts';
 
 let server: Server;
 let base: string;
@@ -89,30 +91,41 @@ describe('a server with a model of vectors', () => {
 });
 
 describe('settings of a model', () => {
-  const faults = (env: Record<string, string>): string => {
-    try {
-      readConfig(env);
-      return '';
-    } catch (error) {
-      return (error as Error).message;
-    }
-  };
   it.each([
     [{ LLM_BASE_URL: 'http://localhost:1/v1' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
+    [{ LLM_BASE_URL: 'nonsense', LLM_MODEL: 'm' }, 'LLM_BASE_URL: “nonsense” is not an http(s) address'],
     [{ LLM_BASE_URL: 'localhost:1', LLM_MODEL: 'm' }, 'LLM_BASE_URL: “localhost:1” is not an http(s) address'],
     [{ LLM_FALLBACK_BASE_URL: 'http://a/v1', LLM_FALLBACK_MODEL: 'm' }, 'set LLM_BASE_URL first'],
     [{ LLM_MODEL: 'm' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
+    [{ LLM_MODEL: 'm', EMBEDDING_MODEL: 'v' }, 'LLM_BASE_URL and LLM_MODEL: set both or neither'],
+    [{ EMBEDDING_MODEL: 'v' }, 'EMBEDDING_MODEL: set LLM_BASE_URL'],
     [{ LLM_TASKS: 'answer,sing' }, 'LLM_TASKS: “sing” is none of'],
-    [{ LLM_ASK_BELOW: '2' }, 'LLM_ASK_BELOW'],
-    [{ LLM_PATIENCE: '-1' }, 'LLM_PATIENCE'],
-    [{ LLM_BUDGET_DAY: 'much' }, 'LLM_BUDGET_DAY'],
-  ])('%j', (env, expected) => {
-    expect(faults(env)).toContain(expected);
+    [{ LLM_ASK_BELOW: '2' }, 'LLM_ASK_BELOW: “2”'],
+    [{ LLM_PATIENCE: '-1' }, 'LLM_PATIENCE: “-1”'],
+    [{ LLM_MASK: 'perhaps' }, 'LLM_MASK: “perhaps”'],
+    [{ LLM_BUDGET_DAY: 'much' }, 'LLM_BUDGET_DAY: “much”'],
+    [{ LLM_PRICE_OUT: '8 €' }, 'LLM_PRICE_OUT: “8 €”'],
+    [{ LLM_CURRENCY: 'euros' }, 'LLM_CURRENCY: “euros”'],
+  ])('%j is one fault, and leaves the model off', (env, expected) => {
+    const { llm, llmFaults, currency } = readConfig({ LLM_BASE_URL: '', ...env });
+    expect(llmFaults).toEqual([expect.stringContaining(expected)]);
+    expect({ llm, currency }).toEqual({ llm: null, currency: 'USD' });
   });
-  it.each([[{ LLM_MODEL: 'm' }], [{ LLM_MODEL: 'm', EMBEDDING_MODEL: 'v' }]])('%j is one fault and not two', (env) => {
-    expect(faults(env)).not.toMatch(/FALLBACK|EMBEDDING|first/);
+  it('are told with the others where something else stops the start', () => {
+    expect(() => readConfig({ PORT: 'many', LLM_MODEL: 'm' })).toThrow(/^PORT: .*\nLLM_BASE_URL and LLM_MODEL: .*$/);
   });
   it('leave everything off when none is set', () => {
-    expect(readConfig({}).llm).toBeNull();
+    expect(readConfig({})).toMatchObject({ llm: null, llmFaults: [] });
+  });
+  it('that are wrong are a line in the log and in the report, and the service runs without a model', async () => {
+    const app = await createTestApp({ env: { LLM_BASE_URL: 'nonsense', LLM_MODEL: 'm', LLM_TASKS: 'foo' } });
+    const faults = ['LLM_BASE_URL: “nonsense” is not an http(s) address', expect.stringMatching(/^LLM_TASKS: “foo” /)];
+    expect(app.logged.map(({ fields }) => (fields as { fault: string }).fault)).toEqual(faults);
+    const visitor = await app.open({ locale: 'en' });
+    expect(await visitor.say('how do I reset my password?')).toContain('password');
+    const { cookie } = await app.signIn('owner');
+    const report = await app.request<ModelReportView>('GET', '/api/v1/reports/model', { cookie });
+    expect(report.json).toMatchObject({ faults, servers: [] });
+    await app.close();
   });
 });

@@ -22,7 +22,7 @@ const open = async (env: Record<string, string> = {}): Promise<TestApp> => {
   return app;
 };
 const understood = (more: object): string =>
-  JSON.stringify({ language: 'en', intent: null, confidence: 0, act: null, fields: [], anger: 0, ...more });
+  JSON.stringify({ language: 'en', intent: null, confidence: 0, act: null, fields: [], ...more });
 
 describe('what a model never does', () => {
   it('E5 E9 opens no ticket by saying that somebody agreed', async () => {

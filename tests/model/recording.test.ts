@@ -47,7 +47,6 @@ it('a recorded conversation is played again letter by letter, with nobody to ask
       confidence: 0.6,
       act: null,
       fields: [],
-      anger: 0,
     }),
   );
   const recorder = new LLMock({ port: 0 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
-const written = 'Turn on Reconnect automatically in the settings. [a]';
+const written = 'Turn on **Reconnect automatically**. [a]';
 
 /** What the server does with the nth call, counted from 0. */
 let answer: (n: number, response: ServerResponse, body: object) => void;
@@ -62,6 +62,28 @@ it('no more than eight calls are under way at a time, and one whose time is over
   await app.close();
   // It starts the service and has twelve turns, on a machine that may be busy.
 }, 60_000);
+
+it.each([
+  ['asked for a rest', 429, { 'retry-after': '60' }, 8],
+  // Those who come in while it has failed but once or twice are let through.
+  ['failed too often', 401, {}, 10],
+])(
+  'a call that waited for its turn is not made when the server meanwhile %s',
+  async (_, status, headers, most) => {
+    const held: ServerResponse[] = [];
+    answer = (_n, response) => void held.push(response);
+    const app = await serviceWith();
+    const visitors = await Promise.all(Array.from({ length: 12 }, () => app.open({ locale: 'en' })));
+    const turns = Promise.all(visitors.map(({ say }) => say(question)));
+    await vi.waitUntil(() => held.length === 8, { timeout: 20_000 });
+    answer = (_n, response) => void response.writeHead(status, headers).end('{}');
+    for (const response of held) answer(0, response, {});
+    for (const reply of await turns) expect(reply).toContain('Turn on Reconnect automatically');
+    expect(came.length).toBeLessThanOrEqual(most);
+    await app.close();
+  },
+  60_000,
+);
 
 it('a turn that loses a race while a server hangs has no second time of its own', async () => {
   answer = () => undefined;

@@ -112,6 +112,32 @@ it('lets who was suspended ask, tells owners by mail, and a grant or a refusal d
   const staff = await app.ctx.accessRequests.staffOf('https://id.test', '42');
   expect(await app.ctx.staff.get(staff ?? '')).toMatchObject({ name: 'New Comer', role: 'agent', joined: true });
   expect(await app.ctx.accessRequests.staffOf('https://other.test', '42')).toBeNull();
+  // What proved who they were asks for nothing more once it was decided.
+  for (const spent of [token, proof])
+    expectProblem(await app.request('POST', '/api/v1/access-requests', { body: { token: spent } }), 400, 'invalid');
+});
+
+it('a refusal ends what proved who asked: they prove it anew before they ask again', async () => {
+  const stranger = { email: 'no@example.org', name: 'Nora No', issuer: 'https://id.test', subject: 'no' };
+  const ask = (token: string) =>
+    app.request<{ request: AccessRequestView }>('POST', '/api/v1/access-requests', { body: { token } });
+  const [token, twin] = [await app.ctx.accessRequests.arrive(stranger), await app.ctx.accessRequests.arrive(stranger)];
+  const { id } = (await ask(token)).json.request;
+  expect((await by(owner).post(`/api/v1/access-requests/${id}/refuse`)).status).toBe(200);
+  for (const spent of [token, twin]) expectProblem(await ask(spent), 400, 'invalid');
+  const mine = async () =>
+    (await app.ctx.accessRequests.list()).filter(({ subject }) => subject === 'no').map(({ decision }) => decision);
+  expect(await mine()).toEqual(['refused']);
+  app.clock.advance(1);
+  const anew = await ask(await app.ctx.accessRequests.arrive(stranger));
+  expect(anew.status).toBe(201);
+  expect(anew.json.request.id).not.toBe(id);
+  // Asked while it is decided: it stands with the first request or is refused, and leaves none that nobody decided.
+  const late = await app.ctx.accessRequests.arrive(stranger);
+  const path = `/api/v1/access-requests/${anew.json.request.id}/refuse`;
+  const both = await Promise.all([by(owner).post(path), ask(late), ask(late)]);
+  expect(both[0]?.status).toBe(200);
+  expect(await mine()).toEqual(['refused', 'refused']);
 });
 
 it('decides a request once, however many decide at the same moment', async () => {
@@ -210,6 +236,48 @@ it('an API key is shown once, does what its scopes say until it ends or is revok
     'invalid',
   );
   expectProblem(await make({ name: 'None', scopes: [] }), 400, 'invalid');
+});
+
+it('an API key does no more than its maker may, now: it shrinks with their role and ends with them', async () => {
+  const maker = await app.signIn('admin', 'Mara Maker');
+  const { id } = maker.person;
+  const made = await by(maker).post<{ key: ApiKeyView; secret: string }>('/api/v1/keys', {
+    name: 'Nightly report',
+    scopes: ['tickets:read', 'tickets:write', 'audit:read'],
+  });
+  const { key, secret: token } = made.json;
+  const stands = async () => {
+    const listed = (await by(owner).get<{ items: ApiKeyView[] }>('/api/v1/keys')).json.items;
+    const { ended, lost, createdBy } = listed.find((one) => one.id === key.id) ?? expect.unreachable();
+    const tried = [
+      await app.request('GET', '/api/v1/tickets', { token }),
+      await app.request('POST', '/api/v1/tickets', { token, body: { subject: 'the report is late' } }),
+      await app.request('GET', '/api/v1/audit', { token }),
+    ];
+    return { ended, lost, createdBy, may: tried.map(({ status }) => status) };
+  };
+  const role = (to: string) => by(owner).put(`/api/v1/people/${id}`, { role: to });
+  const whole = { ended: null, lost: [], createdBy: 'Mara Maker', may: [200, 201, 200] };
+  expect(await stands()).toEqual(whole);
+  expect((await role('agent')).status).toBe(200);
+  expect(await stands()).toEqual({ ...whole, lost: ['audit:read'], may: [200, 201, 403] });
+  const feed = await app.request('GET', '/api/v1/events', { token });
+  expect(feed.status).toBe(200);
+  await role('organiser');
+  expect(await stands()).toMatchObject({ ended: null, may: [403, 403, 403] });
+  await role('supervisor');
+  expect(await stands()).toMatchObject({ lost: ['audit:read'] });
+  await role('admin');
+  expect(await stands()).toEqual(whole);
+  expect((await by(owner).post(`/api/v1/people/${id}/suspend`)).status).toBe(200);
+  const nothing = { ...whole, may: [401, 401, 401] };
+  expect(await stands()).toEqual({ ...nothing, ended: 'suspended' });
+  expect((await by(owner).post(`/api/v1/people/${id}/resume`)).status).toBe(200);
+  expect(await stands()).toEqual(whole);
+  expect((await by(owner).delete(`/api/v1/people/${id}`)).status).toBeLessThan(300);
+  expect(await stands()).toEqual({ ...nothing, ended: 'removed' });
+  expect((await by(owner).delete(`/api/v1/keys/${key.id}`)).status).toBe(204);
+  expect(await stands()).toMatchObject({ ended: 'revoked' });
 });
 
 it('locks down for all but owners, says so in the language of who it meets, and opens again', async () => {

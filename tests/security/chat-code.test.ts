@@ -113,7 +113,9 @@ describe('a code typed into the chat', () => {
     expect(await second.say(await codeMailedTo(parley, 'ana@example.org'))).toContain(String(number));
     await parley.settle();
     expect(await ana.say(`what is the status of ticket ${mine}?`)).toContain(String(mine));
-    expect(await guest.say(`what is the status of ticket ${number}?`)).toContain(String(number));
+    const other = `/api/v1/conversations/${guest.id}`;
+    expect((await parley.request('GET', other, { token: second.token })).status).toBe(200);
+    expect((await parley.request('GET', other, { token: guest.token })).status).toBe(401);
     // The hash of a code is for nobody's eyes.
     const { text } = await parley.request('GET', `/api/v1/conversations/${second.id}/events?after=0`, {
       token: second.token,

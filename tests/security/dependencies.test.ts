@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { changedIn, findingsIn, tooYoung } from '../../scripts/check/audit.ts';
 import { faultsOf, type Lock } from '../../scripts/check/dependencies.ts';
 import { root } from '../support/content.ts';
 
@@ -43,5 +44,27 @@ describe('H6 dependencies', () => {
     expect(faultsOf(lock, { ...scripts, postinstall: 'node x' })).toHaveLength(1);
     // Whoever follows the README installs this way.
     expect(readFileSync(join(root, 'scripts/setup.mjs'), 'utf8')).toMatch(/'npm', \['ci',[^\]]*'--ignore-scripts'\]/);
+  });
+
+  it('are asked about at the registry, and a silence is not taken for an all-clear', () => {
+    const found = (severity: string) => ({ vulnerabilities: { yaml: { severity, range: '<2.8.3' } }, metadata: {} });
+    expect(findingsIn(JSON.stringify(found('critical')))).toEqual(['yaml <2.8.3: critical']);
+    expect(findingsIn(JSON.stringify(found('high')))).toHaveLength(1);
+    expect(findingsIn(JSON.stringify(found('moderate')))).toEqual([]);
+    for (const silence of ['', 'not json', '{}', 'null', '{"statusCode":405,"message":"405 Method Not Allowed"}'])
+      expect(findingsIn(silence), silence).toBeNull();
+  });
+
+  it('are let in when they are a week old, the newly locked ones alone', () => {
+    expect(changedIn(lock, lock)).toEqual([]);
+    const newer = changed('node_modules/hono', { version: '4.13.20' });
+    expect(changedIn(lock, newer)).toEqual([['hono', '4.13.20']]);
+    expect(changedIn(lock, changed('node_modules/x/node_modules/new-one', { version: '1.0.0' }))).toEqual([
+      ['new-one', '1.0.0'],
+    ]);
+    const now = Date.parse('2026-11-22T12:00:00Z');
+    expect(tooYoung(['hono', '4.13.20'], '2026-11-20T12:00:00Z', now)).toMatch(/^hono 4\.13\.20: published 2 days ago/);
+    expect(tooYoung(['hono', '4.13.20'], '2026-11-15T12:00:00Z', now)).toBeNull();
+    for (const unknown of [undefined, 'soon']) expect(tooYoung(['x', '1.0.0'], unknown, now)).toMatch(/does not say/);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/kernel/clock.ts';
 import { AppError } from '../../src/kernel/errors.ts';
+import { createSecrets } from '../../src/store/secrets.ts';
 import { Conflict, retryOnConflict } from '../../src/store/store.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';
@@ -59,7 +60,7 @@ describe('mail', () => {
     clock.advance(1);
     const text = 'Hello\r\nBcc: victim@example.org\r\n\r\n<img src=x onerror=alert(1)>';
     await ctx.store.commit(
-      ctx.mails.write({
+      await ctx.mails.write({
         template: 'reply',
         to: 'ana@example.org',
         locale: 'en',
@@ -82,7 +83,7 @@ describe('mail', () => {
     for (const value of ['{{number}}', '$t(mail:footer)', '{{- text}}', '<b>bold</b>', '{{count, number}}']) {
       clock.advance(1);
       const values = { number: '1001', agent: value, subject: value, text: value };
-      await ctx.store.commit(ctx.mails.write({ template: 'reply', to: 'ana@example.org', locale: 'en', values }));
+      await ctx.store.commit(await ctx.mails.write({ template: 'reply', to: 'ana@example.org', locale: 'en', values }));
       const [row] = await ctx.mails.list(1);
       const mail = await ctx.mails.read(row?.id ?? '', false);
       expect(mail?.subject).toBe(`[1001] ${value}`);
@@ -111,6 +112,56 @@ describe('mail', () => {
     expect(await code(victim)).toBe(false);
   });
 
+  it('keeps a code or a link sealed while it waits, under the key that is rotated, and opens it for the letter alone', async () => {
+    const [old, next] = ['o'.repeat(43), 'n'.repeat(43)];
+    const app = await createTestApp({ mail: true, env: { PARLEY_SECRET_KEY: old } });
+    const { store, ids, mails, work } = app.ctx;
+    const under = (...keys: string[]) => createSecrets({ store, ids, keys: { read: async () => keys } });
+    const token = 'the-token-of-a-link';
+    const letter = {
+      template: 'staff-password',
+      to: 'ana@example.org',
+      locale: 'en',
+      values: {},
+      secret: token,
+    } as const;
+    await store.commit(await mails.write(letter));
+    // Written before they were sealed: they leave as well.
+    await store.commit(await mails.write({ ...letter, to: 'bo@example.org' }));
+    const bos = store.read.updateTable('mail').set({ secret: token }).where('recipient', '=', 'bo@example.org');
+    await store.commit([bos]);
+    const { salt } = await work.challenge('messages:ana');
+    expect(salt).not.toBe('');
+    const kept = async () => {
+      const mail = store.read.selectFrom('mail').select(['id', 'secret']).where('recipient', '=', 'ana@example.org');
+      const meta = store.read.selectFrom('meta').selectAll().where('key', 'like', 'work%').execute();
+      const { id, secret } = await mail.executeTakeFirstOrThrow();
+      return [
+        { about: `mail:${id}`, sealed: secret ?? '' },
+        ...(await meta).map(({ key, value }) => ({ about: key, sealed: value })),
+      ];
+    };
+    const before = await kept();
+    expect(before.map(({ about }) => about.split(':')[0])).toEqual(['mail', 'work-key']);
+    const opened = await Promise.all(before.map(({ about, sealed }) => under(old).unseal(about, sealed)));
+    expect(opened[0]).toBe(token);
+    for (const { sealed } of before) for (const text of opened) expect(sealed).not.toContain(text);
+    expect(await under(next, old).reseal()).toBeGreaterThanOrEqual(2);
+    const after = await kept();
+    expect(await Promise.all(after.map(({ about, sealed }) => under(next).unseal(about, sealed)))).toEqual(opened);
+    for (const { about, sealed } of after)
+      await expect(under(old).unseal(about, sealed)).rejects.toThrow('cannot be opened');
+    // A key that is lost takes the letter with it, and nothing else.
+    const lost = await under('x'.repeat(43)).lost();
+    expect(lost.map(({ about }) => about)).toEqual(expect.arrayContaining(after.map(({ about }) => about)));
+    await under(old, next).reseal();
+    await app.settle();
+    for (const to of ['ana@example.org', 'bo@example.org']) expect(await app.mailTo(to)).toContain(`?token=${token}`);
+    const rows = await store.read.selectFrom('mail').select('secret').execute();
+    expect(rows.map(({ secret }) => secret)).toEqual([null, null]);
+    await app.close();
+  });
+
   it('is sent once, tried again when that may help, and shown with the reason when it does not', async () => {
     const { ctx, clock } = parley;
     const owner = await parley.signIn('owner');
@@ -121,8 +172,10 @@ describe('mail', () => {
     clock.advance(1);
     const test = { template: 'test', to: 'ana@example.org', locale: 'ar', values: {} } as const;
     sink.refuseNext(451, 'come back later');
-    await ctx.store.commit(ctx.mails.write({ ...test, key: 'only-once' }));
-    await expect(ctx.store.commit(ctx.mails.write({ ...test, key: 'only-once' }))).rejects.toBeInstanceOf(Conflict);
+    await ctx.store.commit(await ctx.mails.write({ ...test, key: 'only-once' }));
+    await expect(ctx.store.commit(await ctx.mails.write({ ...test, key: 'only-once' }))).rejects.toBeInstanceOf(
+      Conflict,
+    );
     await parley.settle();
     const mails = async (cookie = owner.cookie) =>
       (

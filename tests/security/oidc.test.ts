@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
-import { codeMailedTo } from '../support/requesters.ts';
+import { enterByCode } from '../support/requesters.ts';
 
 let provider: TestProvider;
 let parley: TestApp;
@@ -48,16 +48,7 @@ const requesterOf = async (cookie: string): Promise<string> => {
 describe('signing in with a provider', () => {
   it('B12 knows people by issuer and subject alone, whatever address is said to be theirs', async () => {
     // The victim has an account by their mailbox.
-    await parley.request('POST', '/my/code', {
-      body: 'email=victim@example.org',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    const code = await codeMailedTo(parley, 'victim@example.org');
-    const victim = await parley.request('POST', '/my/enter', {
-      body: `email=victim@example.org&code=${code}`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    const victims = await requesterOf(cookiesOf(victim));
+    const victims = await requesterOf(await enterByCode(parley, 'victim@example.org'));
 
     expect((await parley.request('GET', '/my/sign-in')).text).toContain('Sign in with Acme');
     for (const email_verified of [true, false]) {
@@ -66,6 +57,19 @@ describe('signing in with a provider', () => {
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my']);
       expect(await requesterOf(cookiesOf(answer))).not.toBe(victims);
     }
+    // Where the site is https the cookie of the way there and back is bound to the host, as all others are.
+    const secured = await createTestApp({
+      env: {
+        PUBLIC_URL: 'https://help.example.org',
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: 'parley',
+        OIDC_CLIENT_SECRET: 'a secret between the two of us',
+      },
+    });
+    const begun = await secured.request('GET', '/my/with/oidc');
+    expect(begun.headers.get('set-cookie')).toMatch(/^__Host-parley-oidc-my=[\w-]+; .*Path=\/;/);
+    expect(begun.headers.get('set-cookie')).toMatch(/HttpOnly; Secure; SameSite=Lax$/);
+    await secured.close();
     // The same person again is the same requester, with another address too.
     provider.as('ana', { email: 'ana@example.org', email_verified: true, name: 'Ana' });
     const first = await requesterOf(cookiesOf((await comeBack()).answer));

@@ -31,7 +31,9 @@ beforeAll(async () => {
   app = await createTestApp({ env, host: (ctx) => ({ channelRoutes: botRoutes(ctx) }) });
   const [own, foreign] = [await app.open(), await app.open()];
   const colleague = (await app.signIn('agent')).person;
-  await app.ctx.store.commit(app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }));
+  await app.ctx.store.commit(
+    await app.ctx.mails.write({ template: 'test', to: 'a@example.org', locale: 'en', values: {} }),
+  );
   const [mail] = await app.ctx.mails.list(1);
   const files = { own: await give(own), foreign: await give(foreign) };
   const requester = await requesterWorld();

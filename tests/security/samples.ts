@@ -59,6 +59,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/people': { body: { email: '{address}', name: 'Somebody New', role: 'agent' } },
   'PUT /api/v1/people/{id}': { body: { teams: ['Night shift'] } },
   'POST /api/v1/access-requests': { body: { token: 'x' }, ok: '400 invalid' },
+  'POST /api/v1/access-requests/standing': { body: { token: 'x' } },
   'POST /api/v1/access-requests/{id}/grant': { body: { role: 'agent' } },
   'POST /api/v1/keys': { body: { name: 'a program', scopes: [...apiScopes] } },
   'POST /api/v1/understanding': { body: { text: 'my vpn drops' } },

@@ -16,7 +16,8 @@ let address = '203.0.113.1';
 beforeAll(async () => {
   app = await createTestApp({
     env: { PUBLIC_URL: 'https://help.example.org', RATE_LIMITS: 'on' },
-    host: () => ({ addressOf: () => address }),
+    // What a test says of one request; what is read later would be that of the last.
+    host: () => ({ addressOf: (c) => c.req.header('x-at') ?? address }),
     // Slow enough for a hash that is left out to be seen, and no slower.
     passwords: { hash: (password) => hash(password, cost), verify: (stored, password) => verify(stored, password) },
   });
@@ -196,6 +197,34 @@ it('B9 F5 a thousand wrong passwords slow their network down, however it names i
   address = '203.0.113.1';
 }, 60_000);
 
+it('B9 a thousand wrong passwords from two hundred networks at once keep nobody waiting who signs in from theirs', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Carla Crowd');
+  const from = (at: string, password: string) =>
+    app.request('POST', '/api/v1/session', {
+      body: { email: agent.person.email, password },
+      headers: { 'x-at': at },
+    });
+  let over = 0;
+  const guesses = Array.from({ length: 1_000 }, async (_, i) => {
+    const { status } = await from(`198.51.100.${i % 200}`, `wrong password ${i}`);
+    over++;
+    return status;
+  });
+  const began = performance.now();
+  const done = await from(address, goodPassword);
+  const tookMs = performance.now() - began;
+  expect(done.status).toBe(200);
+  // From a network of theirs it is their turn at once; from any other after one try of each of the crowd.
+  expect(tookMs).toBeLessThan(2_000);
+  expect(over).toBeLessThan(100);
+  const elsewhere = performance.now();
+  expect((await from('203.0.113.99', goodPassword)).status).toBe(200);
+  expect(performance.now() - elsewhere).toBeLessThan(2_000);
+  expect(over).toBeLessThan(500);
+  expect(new Set(await Promise.all(guesses))).toEqual(new Set([401]));
+}, 60_000);
+
 it('B10 a wrong password, code or session is refused at every entry', async () => {
   calm();
   const agent = await withFactor('Wanda Wrong');
@@ -262,6 +291,41 @@ it('tells the owner of an account by mail when a new browser signs in, and not o
   expect((await sent()).length).toBe(after);
   await session(agent.person.email);
   expect((await sent()).length).toBe(after + 1);
+  // It is written as its owner reads, whoever signs in and whatever they speak.
+  calm();
+  const from = (language: string, cookie?: string) =>
+    app.request('POST', '/api/v1/session', {
+      body: { email: agent.person.email, password: goodPassword },
+      headers: { 'accept-language': language },
+      cookie,
+    });
+  await from('de-AT,de;q=0.9', known);
+  await from('zh-CN');
+  const [latest] = await sent();
+  const { subject } = (await app.ctx.mails.read(latest?.id ?? '', false)) ?? { subject: '' };
+  expect(subject).toMatch(/angemeldet|Anmeldung/);
+  await app.request('POST', '/api/v1/password-resets', {
+    body: { email: agent.person.email },
+    headers: { 'accept-language': 'zh-CN' },
+  });
+  const reset = (await app.ctx.mails.list(5)).find(({ template }) => template === 'staff-password');
+  expect(reset?.subject).toMatch(/Passwort/);
+});
+
+it('notes who was refused, and nothing of what they sent', async () => {
+  const before = app.everyLog.length;
+  const refused = async (method: string, path: string, asked: object) =>
+    (await app.request(method, path, asked)).status;
+  const wrong = { email: 'canary@example.org', password: 'canary password' };
+  expect(await refused('POST', '/api/v1/session', { body: wrong })).toBe(401);
+  const { cookie } = await app.signIn('agent');
+  expect(await refused('GET', '/api/v1/audit', { cookie })).toBe(403);
+  const noted = app.everyLog.slice(before).filter(({ message }) => message === 'refused');
+  expect(noted.map(({ fields }) => fields)).toEqual([
+    { method: 'POST', path: '/api/v1/session', code: expect.any(String) },
+    { method: 'GET', path: '/api/v1/audit', code: 'forbidden' },
+  ]);
+  expect(JSON.stringify(noted)).not.toContain('canary');
 });
 
 it('B13 a fresh installation has no password that anybody knows, and is set up once', async () => {

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
-import { smtpTransport } from '../../src/entry/smtp.ts';
+import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { EncodePicture } from '../../src/kernel/files.ts';
@@ -61,12 +61,14 @@ export interface Answer<T> {
 export interface Turn {
   conversation: ConversationView;
   events: EventView[];
+  /** To go on with from now on. */
+  token?: string;
 }
 
-/** Somebody chatting, with the token of one conversation. */
+/** Somebody chatting, with the token of one conversation: the last one that an answer brought. */
 export interface Visitor {
   id: string;
-  token: string;
+  readonly token: string;
   /** Says something and waits for the turn. @returns the words of the reply; empty when nobody answered. */
   say(text: string): Promise<string>;
   /** As `say`, with all that happened. @throws when it was refused. */
@@ -167,7 +169,7 @@ export async function createTestApp({
   const ctx = createContext({
     ...trained,
     config,
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     store,
     files: folderFiles(join(dir, 'files')),
     ...(encodePicture ? { encodePicture } : {}),
@@ -179,6 +181,7 @@ export async function createTestApp({
     clock,
     ...(channels ? { channels } : {}),
     mail: sink ? smtpTransport(sink.url) : endpointOf(config),
+    laidDown: laidDownIn(join(dir, 'mail')),
   });
   trained.classifier = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);
@@ -213,15 +216,21 @@ export async function createTestApp({
 
   let messages = 0;
   let people = 0;
-  const visitorOf = (id: string, token: string): Visitor => {
-    const turn: Visitor['turn'] = (text, more = {}) =>
-      must('POST', `/api/v1/conversations/${id}/messages`, {
+  const visitorOf = (id: string, first: string): Visitor => {
+    let token = first;
+    const turn: Visitor['turn'] = async (text, more = {}) => {
+      const done = await must<Turn>('POST', `/api/v1/conversations/${id}/messages`, {
         token,
         body: { clientId: `m${++messages}`, text, ...more },
       });
+      token = done.token ?? token;
+      return done;
+    };
     return {
       id,
-      token,
+      get token() {
+        return token;
+      },
       turn,
       async say(text) {
         const { events } = await turn(text);

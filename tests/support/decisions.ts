@@ -119,7 +119,8 @@ export function decided({
     urgency: 0,
     isQuestion: false,
     isCorrection: false,
-    isDanger: false,
+    alarm: null,
+    tellsSecret: false,
     by: 'offline',
     ...heard,
   };
@@ -194,7 +195,7 @@ export const filling = (asked: string | null, more: Partial<FormState> = {}, nam
   form: { name, about: 'it drops', values: {}, skipped: [], asked, misses: 0, ...more },
 });
 export const opens = (name: string, values: object, urgent = false, about = 'it drops'): Effect =>
-  ({ do: 'open-ticket', form: name, about, values, urgent }) as Effect;
+  ({ do: 'open-ticket', form: name, about, values, calls: urgent ? 'rule' : null }) as Effect;
 export const handOff = (reason: 'asked' | 'anger' | 'failures', unnamed = false): Expected => ({
   kind: 'hand-off',
   say: unnamed ? [`handed-off ${reason}`, 'handed-off-about'] : [`handed-off ${reason}`],

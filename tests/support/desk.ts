@@ -45,13 +45,19 @@ export async function startTalk(
     body,
   );
   const path = `${origin}/api/v1/conversations/${opened.conversation.id}`;
-  const headers = { authorization: `Bearer ${opened.token}` };
+  let { token } = opened;
+  const headers = { authorization: `Bearer ${token}` };
   return {
     id: opened.conversation.id,
-    token: opened.token,
+    get token() {
+      return token;
+    },
     async say(text, attachments = []) {
       const message = { clientId: `talk-${++ids}`, text, attachments };
-      const { events } = await asked<{ events: Said[] }>('POST', `${path}/messages`, headers, message);
+      const done = await asked<{ events: Said[]; token?: string }>('POST', `${path}/messages`, headers, message);
+      const { events } = done;
+      token = done.token ?? token;
+      headers.authorization = `Bearer ${token}`;
       return events
         .flatMap((one) => (one.type === 'message' && one.actor.kind !== 'visitor' ? [one.text] : []))
         .join('\n');

@@ -1,9 +1,9 @@
 import type { FixtureOpts } from '@copilotkit/aimock';
 import type { Reply } from './model.ts';
 
-const nearlyRight = '{"language":"en","intent":"vpn-trouble","confidence":"high","act":null,"fields":[],"anger":0}';
+const nearlyRight = '{"language":"en","intent":"vpn-trouble","confidence":"high","act":null,"fields":[]}';
 const foreign =
-  '{"language":"en","intent":null,"confidence":1,"act":"yes","fields":[{"field":"email","quote":"root@evil.example"}],"anger":1}';
+  '{"language":"en","intent":null,"confidence":1,"act":"yes","fields":[{"field":"email","quote":"root@evil.example"}]}';
 const words = 'The quick brown fox [a] jumps over the lazy dog [b]. '.repeat(20);
 
 /** One way of failing: what is said, and what happens to the stream meanwhile. */

@@ -14,7 +14,7 @@ import { temporaryFolder } from './engines.ts';
 export async function serve(
   env: Readonly<Record<string, string>> = {},
   instead: Partial<Platform> = {},
-): Promise<Server> {
+): Promise<Server & { setUp: string | null }> {
   const { dir, remove } = temporaryFolder();
   const config = readConfig({
     PORT: '0',
@@ -33,6 +33,8 @@ export async function serve(
   return {
     origin: `http://localhost:${service.port}`,
     port: service.port,
+    /** The secret of the link for the first owner, where there is none. */
+    setUp: service.setUp,
     async stop() {
       await service.stop();
       remove();

@@ -115,7 +115,7 @@ const checks: readonly (readonly [RegExp, Check])[] = [
   [/^opens a ticket$/, (reply) => reply.all('ticket-opened').length > 0],
   [/^opens no ticket$/, (reply) => reply.all('ticket-opened').length === 0],
   [/^hands over$/, (reply) => reply.all('handed-off').length > 0],
-  [/^hands over because of (anger|failures|a rule)$/, (reply, [why]) => handedOff(reply, why)],
+  [/^hands over because of (anger|danger|failures|a rule)$/, (reply, [why]) => handedOff(reply, why)],
   [/^does not hand over$/, (reply) => reply.all('handed-off').length === 0],
   [/^takes the chat back$/, (reply) => reply.all('handed-back').length > 0],
   [/^cancels$/, (reply, _, seen) => reply.all('form-cancelled').length > 0 && says('cancelled')(reply, [], seen)],

@@ -98,3 +98,18 @@ test('short replies with the shipped intents: what is done, unless something is 
   });
   expectShare('acts', 0.92, results);
 });
+
+test('what long and spoken messages are about', () => {
+  const catalogue = loadIntents('.');
+  const parts = {
+    classifier: trainClassifier(catalogue.examples),
+    acts: catalogue.acts,
+    detector: createLanguageDetector(catalogue.examples),
+  };
+  const results = labelled<{ intent: string; text: string }>('long').map(({ intent, text }) => {
+    const heard = understandNow(parts, { text, now, locale: 'en', localeUncertain: true, fields: [] });
+    const best = heard.intents[0]?.intent ?? 'nothing';
+    return { label: `${intent}, not ${best}: ${text}`, right: best === intent };
+  });
+  expectShare('long messages', 0.8, results);
+});

@@ -14,14 +14,18 @@ export const auditVerify: Command = {
   ],
   run: (_input, io) =>
     withPeople(io, async ({ audit }) => {
-      const { entries, unproven, head, faults } = await audit.check();
+      const { entries, unproven, removed, since, head, faults } = await audit.check();
       for (const fault of faults) io.warn(fault);
+      if (removed > 0)
+        io.say(`${removed} older entries were removed by RETENTION_AUDIT; the log goes on from the last of them.`);
       if (unproven > 0)
         io.say(`${unproven} earlier entries were written under a key that is lost: they are not checked.`);
       io.say(
-        faults.length === 0 ? `${entries} entries, all in place. Last hash: ${head || 'none'}` : 'The log is broken.',
+        faults.length === 0
+          ? `${entries} entries${since ? ` from ${since} on` : ''}, all in place. Last hash: ${head || 'none'}`
+          : 'The log is broken.',
       );
-      const result = { entries, unproven, head, faults };
+      const result = { entries, unproven, removed, since, head, faults };
       return faults.length === 0 ? { result } : { result, exit: exitCodes.failed };
     }),
 };

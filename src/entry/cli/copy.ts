@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readConfig, shown } from '../../config.ts';
+import { shown } from '../../config/setting.ts';
+import { readConfig } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fingerprintKey } from '../../knowledge/search.ts';
 import { Outage } from '../../store/outage.ts';

@@ -1,13 +1,14 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Config, ConfigError, readConfig, settings, shown } from '../../config.ts';
+import { shown } from '../../config/setting.ts';
+import { type Config, ConfigError, readConfig, settings } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { articlesDir } from '../content.ts';
 import { faultsOfServers } from '../model.ts';
 import { databaseFile, mailWay } from '../node-platform.ts';
-import { faultOfKeys } from '../sealed.ts';
+import { faultOfKeys, strayTexts } from '../sealed.ts';
 import { megabytes } from './backup.ts';
 import { faultOfColumns } from './columns.ts';
 import { type Command, exitCodes } from './command.ts';
@@ -25,6 +26,7 @@ export interface SettingSeen {
 
 const leastFreeBytes = 500_000_000;
 
+const notUsable = 'not usable; everything works without it';
 const mailMs = 15_000;
 const mailState = {
   smtp: 'the server answers and lets us in',
@@ -63,7 +65,7 @@ export const doctor: Command = {
     const mail = config ? mailWay(config) : null;
     const mailFault = (await mail?.fault(AbortSignal.timeout(mailMs))) ?? null;
     if (mailFault !== null) faults.push(mailFault);
-    faults.push(...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
+    faults.push(...(config?.llmFaults ?? []), ...models.flatMap(({ fault }) => (fault === null ? [] : [fault])));
 
     const width = Math.max(...seen.map(({ name }) => name.length));
     io.say('Settings');
@@ -73,10 +75,9 @@ export const doctor: Command = {
     io.say(`  built: ${built.map(({ part, built }) => `${part} ${built ? 'yes' : 'no'}`).join(', ')}`);
     io.say(`\nContent\n  ${content.intents} intents, ${content.examples} examples, ${content.articles} articles`);
     if (database) io.say(`\nDatabase\n  ${describe(database).join('\n  ')}`);
-    if (models.length > 0)
-      io.say(
-        `\nModel\n  ${models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : 'not usable; everything works without it'}`).join('\n  ')}`,
-      );
+    const modelLines = models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : notUsable}`);
+    if (config && config.llmFaults.length > 0) modelLines.push(`settings: ${notUsable}`);
+    if (modelLines.length > 0) io.say(`\nModel\n  ${modelLines.join('\n  ')}`);
     if (mail) io.say(`\nMail\n  ${mailFault === null ? mailState[mail.kind] : 'not usable; mails wait in the outbox'}`);
     if (freeBytes !== null) io.say(`\nDisk\n  ${megabytes(freeBytes)} free`);
     io.say(
@@ -134,15 +135,18 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     counts: null,
     owner: false,
     jobs: { open: 0, failed: 0 },
+    stray: null,
   };
   if (!existsSync(file)) return none;
   try {
     const store = openSqlite(file);
+    let stray: DatabaseSeen['stray'] = null;
     try {
       const { open } = await plan(store);
       if (open.length > 0) return { ...none, state: 'to be upgraded by the next start' };
       const found = [await faultOfKeys(config, store), await faultOfColumns(store)];
       faults.push(...found.filter((fault) => fault !== null));
+      if (!quick) stray = await strayTexts(config, store);
     } finally {
       await store.close();
     }
@@ -150,6 +154,7 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
     if (examined) faults.push(...examined.faults.map((fault) => `database: ${fault}`));
     return {
       ...figures(file),
+      stray,
       counts: examined?.counts ?? null,
       state: examined && examined.faults.length > 0 ? 'damaged' : 'up to date',
     };
@@ -159,7 +164,7 @@ async function seenDatabase(config: Config, quick: boolean, faults: string[]): P
   }
 }
 
-function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state'> {
+function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state' | 'stray'> {
   const database = new Database(file, { readonly: true });
   try {
     const one = (query: string): number => Number(database.prepare(query).pluck().get());
@@ -177,7 +182,7 @@ function figures(file: string): Omit<DatabaseSeen, 'counts' | 'state'> {
   }
 }
 
-function describe({ file, state, bytes, counts, owner, jobs }: DatabaseSeen): string[] {
+function describe({ file, state, bytes, counts, owner, jobs, stray }: DatabaseSeen): string[] {
   if (state === 'not made yet') return [`${file}: not made yet, the first start does it`];
   const rows = counts ? Object.entries(counts).map(([table, count]) => `${table} ${count}`) : [];
   return [
@@ -185,6 +190,7 @@ function describe({ file, state, bytes, counts, owner, jobs }: DatabaseSeen): st
     ...(rows.length > 0 ? [`rows: ${rows.join(', ')}`] : []),
     owner ? 'there is an owner' : 'there is no owner yet: npm start prints a one-time link, or use owner create',
     `jobs waiting ${jobs.open}, given up ${jobs.failed}`,
+    ...(stray && stray.count > 0 ? [`texts still ${stray.lie} ${stray.count}: parley ${stray.command}`] : []),
   ];
 }
 

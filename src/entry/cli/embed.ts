@@ -14,6 +14,7 @@ export const contentEmbed: Command = {
   ],
   async run(_input, io) {
     const config = readConfig(io.env);
+    if (config.llmFaults.length > 0) throw new UsageError(config.llmFaults.join('\n'));
     if (config.llm === null || config.llm.embeddingModel === null)
       throw new UsageError('EMBEDDING_MODEL is not set: there is nothing to make vectors with.');
     const store = await openStore(config);

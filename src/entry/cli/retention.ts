@@ -4,13 +4,30 @@ import { createConversations } from '../../conversation/conversations.ts';
 import { createEventLog } from '../../conversation/log.ts';
 import { createTickets } from '../../desk/tickets.ts';
 import { createForgetting } from '../../dialogue/person-data.ts';
-import { createRetention } from '../../dialogue/retention.ts';
+import { createRetention, type Due } from '../../dialogue/retention.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
+import { createAudit } from '../../people/audit.ts';
+import { createSecrets } from '../../store/secrets.ts';
 import { folderFiles, openStore } from '../node-platform.ts';
-import { sealedMessages } from '../sealed.ts';
+import { keysOf, sealedMessages } from '../sealed.ts';
+import { laidDownIn } from '../smtp.ts';
 import type { Command } from './command.ts';
+
+/** What each is called, in the order in which they are told. */
+const kinds: Readonly<Record<keyof Due, string>> = {
+  conversations: 'conversations',
+  tickets: 'tickets',
+  people: 'people of whom nothing else is left',
+  mails: 'mails',
+  mailFiles: 'mails in files',
+  accessRequests: 'decided requests for access',
+  keys: 'API keys that have ended',
+  devices: 'browsers of staff',
+  audit: 'entries of the audit log',
+  expired: 'expired codes, links and sessions',
+};
 
 export const retention: Command = {
   name: 'retention',
@@ -27,11 +44,16 @@ export const retention: Command = {
       const tickets = createTickets({ store, log: events, clock });
       const files = folderFiles(join(config.dataDir, 'files'));
       const personData = createForgetting({ store, files, conversations, tickets, events });
-      const rules = createRetention({ store, clock, rules: config.retention, personData });
+      const secrets = createSecrets({ store: plain, ids, keys: keysOf(config, plain) });
+      const rules = createRetention({
+        ...{ store, clock, rules: config.retention, personData },
+        audit: createAudit({ store, clock, ids, secrets }),
+        laidDown: laidDownIn(join(config.dataDir, 'mail')),
+      });
       const dryRun = input.has('dry-run');
       const found = await (dryRun ? rules.due() : rules.apply());
-      const told = `${found.conversations} conversations, ${found.tickets} tickets, ${found.mails} mails, ${found.expired} expired codes, links and sessions`;
-      io.say(dryRun ? `Would forget: ${told}.` : `Forgotten: ${told}.`);
+      io.say(dryRun ? 'Would forget:' : 'Forgotten:');
+      for (const [kind, what] of Object.entries(kinds) as [keyof Due, string][]) io.say(`  ${found[kind]} ${what}`);
       return { result: { dryRun, ...found } };
     } finally {
       await plain.close();

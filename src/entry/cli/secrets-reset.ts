@@ -5,7 +5,7 @@ import { systemIds } from '../../kernel/ids.ts';
 import { createAccess } from '../../people/access.ts';
 import { commandLine } from '../../people/audit.ts';
 import { type Sealed, sealedTexts } from '../../store/sealed/discard.ts';
-import { auditKey, createSecrets, type Lost, messageKey, type SecretKeys } from '../../store/secrets.ts';
+import { auditKey, createSecrets, type Lost, messageKey, type SecretKeys, workKey } from '../../store/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import { openStore, passwords } from '../node-platform.ts';
 import { presentKeys, secretFile } from '../secret-file.ts';
@@ -58,6 +58,7 @@ async function nothingLost(config: Config, io: Io): Promise<Outcome> {
 
 async function consequences(store: Store, lost: readonly Lost[], words: Sealed | null): Promise<string[]> {
   const people = factorsOf(lost).length;
+  const mails = lost.filter(({ about }) => about.startsWith('mail:')).length;
   const entries = isAuditLost(lost) ? await entriesOf(store) : 0;
   return [
     ...(people > 0
@@ -75,8 +76,13 @@ async function consequences(store: Store, lost: readonly Lost[], words: Sealed |
           `${words.texts} texts that people wrote while ENCRYPT_MESSAGES was on can never be read again; their conversations are closed, tickets keep their numbers, times and states`,
         ]
       : []),
+    ...(mails > 0
+      ? [
+          `${mails} ${mails === 1 ? 'mail loses its code or link and is' : 'mails lose their codes or links and are'} not sent: whoever waits for one asks again`,
+        ]
+      : []),
     ...lost
-      .filter(({ about }) => !/^totp:/.test(about) && about !== auditKey && about !== messageKey)
+      .filter(({ about }) => !/^(?:totp|mail):/.test(about) && ![auditKey, messageKey, workKey].includes(about))
       .map(({ about }) => `${about.split(':')[0]} is gone and has to be entered again`),
     'codes that were mailed and not typed yet are no longer valid',
     'passwords, sessions, API keys and all else stay as they are',

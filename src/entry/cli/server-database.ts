@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { type Config, shown } from '../../config.ts';
+import { shown } from '../../config/setting.ts';
+import type { Config } from '../../config.ts';
 import { plan } from '../../store/migrate.ts';
 import type { Store } from '../../store/store.ts';
 import { openPostgres } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
-import { faultOfKeys } from '../sealed.ts';
+import { faultOfKeys, strayTexts } from '../sealed.ts';
 import { faultOfColumns } from './columns.ts';
 import { type Counts, growing } from './database.ts';
 
@@ -17,12 +18,14 @@ export interface DatabaseSeen {
   counts: Counts | null;
   owner: boolean;
   jobs: { open: number; failed: number };
+  /** Texts that are not sealed though they are to be, or the other way round; null where nothing was ever sealed. */
+  stray: Awaited<ReturnType<typeof strayTexts>>;
 }
 
 /** Looks at a database on a server; what keeps it from being seen becomes a line in `faults`. */
 export async function seenServer(config: Config, faults: string[]): Promise<DatabaseSeen> {
   const url = config.databaseUrl;
-  const none = { file: shown(url), bytes: 0, counts: null, owner: false, jobs: { open: 0, failed: 0 } };
+  const none = { file: shown(url), bytes: 0, counts: null, owner: false, jobs: { open: 0, failed: 0 }, stray: null };
   const store = await openPostgres(url);
   try {
     const { done, open } = await plan(store);
@@ -30,7 +33,8 @@ export async function seenServer(config: Config, faults: string[]): Promise<Data
     if (open.length > 0) return { ...none, state: 'to be upgraded by migrate' };
     const found = [await faultOfKeys(config, store), await faultOfColumns(store)];
     faults.push(...found.filter((fault) => fault !== null));
-    return { ...none, ...(await figures(store)), state: 'up to date' };
+    const stray = await strayTexts(config, store);
+    return { ...none, ...(await figures(store)), stray, state: 'up to date' };
   } catch (error) {
     faults.push(`database: ${shown((whyNot(error, url) as Error).message)}`);
     return { ...none, state: 'damaged' };

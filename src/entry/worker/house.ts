@@ -62,7 +62,7 @@ export async function openHouse(env: Bindings): Promise<House> {
       config.mail.endpoint === null
         ? null
         : httpTransport({ endpoint: config.mail.endpoint, key: config.secrets.mailKey }),
-    model: await modelFor(config),
+    model: await modelFor(config, log),
     log,
     channels: (parts) => [botFrameworkChannel(parts)],
   });

@@ -73,7 +73,6 @@ export function createMy({ ctx, networkOf }: MyDeps) {
     async show(c: HonoContext, page: Html, status: 200 | 400 | 401 | 404 | 409 | 413 | 415 | 429 | 503 = 200) {
       policy ??= myPolicy();
       c.header('Content-Security-Policy', await policy);
-      c.header('X-Content-Type-Options', 'nosniff');
       // Links from mails carry a one-time secret in their address.
       c.header('Referrer-Policy', 'same-origin');
       c.header('Cross-Origin-Opener-Policy', 'same-origin');

@@ -29,15 +29,16 @@ ${providers.length === 0 ? '' : html`<p class="row">${providers.map(({ id, name 
   );
 }
 
-/** @param leaves whether mail leaves the house; where it does not, nobody is told to wait for it */
-export function codePage(view: View, address: string, leaves: boolean): Html {
+/** @param request of the code: without it the code opens nothing
+ * @param leaves whether mail leaves the house; where it does not, nobody is told to wait for it */
+export function codePage(view: View, address: string, request: string, leaves: boolean): Html {
   const { say } = view;
   return frame(
     view,
     say('typeCode'),
     null,
     html`<h1>${say('typeCode')}</h1><p class="lead">${leaves ? say('codeSent', { email: address }) : say('mailStays')}</p>
-<form class="card fields" method="post" action="/my/enter"><input type="hidden" name="email" value="${address}">
+<form class="card fields" method="post" action="/my/enter"><input type="hidden" name="email" value="${address}"><input type="hidden" name="request" value="${request}">
 <div><label for="code">${say('code')}</label><input class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" maxlength="7" required></div>
 <div class="row"><button class="go" type="submit">${say('signIn')}</button><a href="/my/sign-in">${say('otherAddress')}</a></div></form>`,
   );

@@ -19,9 +19,9 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   const { accounts, limits, mails } = my.ctx;
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
-  const limited = (c: HonoContext, address: string): void => {
+  const limited = (c: HonoContext, address: string): number => {
     limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
-    limits.take('signInNetwork', `my ${my.networkOf(c)}`);
+    return limits.take('signInNetwork', `my ${my.networkOf(c)}`);
   };
   const bad = (c: HonoContext, key: string) => my.view(c, null, { text: my.view(c, null).say(key), isBad: true });
   const entered = async (c: HonoContext, requester: string) => {
@@ -35,19 +35,22 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     const address = (await formOf(c)).text('email').trim();
     limited(c, address);
     if (mailbox(address) === null) return my.show(c, signInPage(bad(c, 'badEmail'), address, providers), 400);
-    await accounts.askCode(address, my.localeOf(c, null));
-    return my.show(c, codePage(my.view(c, null), address, mails.leave));
+    const request = await accounts.askCode(address, my.localeOf(c, null));
+    return my.show(c, codePage(my.view(c, null), address, request, mails.leave));
   });
 
   app.post('/my/enter', async (c) => {
     const form = await formOf(c);
     const [address, code, password] = [form.text('email').trim(), form.text('code'), form.text('password')];
-    limited(c, address);
+    const tries = limited(c, address);
     if (code !== '') {
-      const requester = await accounts.enterByCode(address, code.replace(/\s/g, ''));
-      return requester ? entered(c, requester) : my.show(c, codePage(bad(c, 'badCode'), address, mails.leave), 400);
+      const request = form.text('request', 64);
+      const requester = await accounts.enterByCode(request, address, code.replace(/\s/g, ''));
+      return requester
+        ? entered(c, requester)
+        : my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
-    const requester = await accounts.verify(address, password);
+    const requester = await accounts.verify(address, password, tries);
     return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
   });
 

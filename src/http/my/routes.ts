@@ -7,6 +7,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { sameOrigin } from '../auth.ts';
+import { takeBytes } from '../file-space.ts';
 import { whatToTell } from '../problems.ts';
 import { checkedFile, fileResponse, keepFile, largestFile } from '../stored-files.ts';
 import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
@@ -73,18 +74,19 @@ export function myRoutes(deps: MyDeps): Hono {
     }),
   );
 
-  const filesOf = async (requester: string, number: number, file: File | null): Promise<AttachmentRef[]> => {
+  const filesOf = async (c: HonoContext, requester: string, file: File | null): Promise<AttachmentRef[]> => {
     if (file === null) return [];
-    const { ticket } = await ownTickets.read(requester, number);
+    const { ticket } = await ownTickets.read(requester, numberIn(c));
     limits.take('uploads', requester);
+    takeBytes(ctx, my.networkOf(c), file.size);
     const checked = checkedFile(file.name, new Uint8Array(await file.arrayBuffer()));
-    return [await keepFile(ctx, ticket.conversation ?? streamOf(number), checked)];
+    return [await keepFile(ctx, { stream: ticket.conversation ?? streamOf(ticket.number), requester }, checked)];
   };
   const deedOf = async (c: HonoContext, requester: string, verb: string): Promise<OwnDeed> => {
     const form = await formOf(c);
     switch (verb) {
       case 'comment': {
-        const attachments = await filesOf(requester, numberIn(c), form.file);
+        const attachments = await filesOf(c, requester, form.file);
         return { verb, text: form.text('text', 8_000), attachments, key: form.text('key', 64) };
       }
       case 'close':
@@ -114,7 +116,7 @@ export function myRoutes(deps: MyDeps): Hono {
       try {
         await ownTickets.act(id, numberIn(c), await deedOf(c, id, verb));
       } catch (error) {
-        if (!(error instanceof AppError) || !['invalid', 'closed', 'unsupported_file'].includes(error.code))
+        if (!(error instanceof AppError) || !['invalid', 'closed', 'unsupported_file', 'no_room'].includes(error.code))
           throw error;
         return showTicket(c, me, my.view(c, me).say(`fault.${error.code}`), 400);
       }
@@ -185,7 +187,6 @@ export function myRoutes(deps: MyDeps): Hono {
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': 'attachment; filename="parley-data.json"',
         'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
       });
     }),
   );
@@ -198,6 +199,14 @@ export function myRoutes(deps: MyDeps): Hono {
       await personData.erase(id, by);
       await my.signOut(c);
       return c.redirect('/my/sign-in?done=deleted', 303);
+    }),
+  );
+  app.post(
+    '/my/sign-out-everywhere',
+    signedIn(async (c, me) => {
+      await requesterSessions.endOthers(me.profile.id, me.session);
+      await my.signOut(c);
+      return c.redirect('/my/sign-in?done=everywhere', 303);
     }),
   );
   app.post('/my/sign-out', async (c) => {

@@ -28,6 +28,7 @@ export const answerTask: LlmTask<AnswerInput, string> = {
       'You write the reply of a support desk to a question, from the passages you are given and from nothing else.',
       `Write in ${language}, in short plain sentences, at most eight. Steps may be a numbered list.`,
       'End every sentence with the mark of each passage it stands on, like [a] or [a][b]. A sentence that stands on none must not be written.',
+      'Stay close to the words of the passages: change an order to "you", leave out nothing that limits what they say, and put nothing together that they tell apart. If a passage lists steps, give all of them in their order.',
       'Keep numbers, names, dates, conditions and what is forbidden exactly as the passages have them. Promise nothing, open nothing, ask for nothing.',
       'No links, no pictures, no headings.',
       `If the passages do not answer the question, write ${nothing} and nothing else.`,

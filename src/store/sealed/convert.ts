@@ -18,6 +18,33 @@ interface Found {
 
 const rowsAtOnce = 200;
 
+const columns = Object.entries(sealedTables as Record<string, SealedTable>).flatMap(([table, { key, columns }]) =>
+  Object.keys(columns).map((column) => ({ table, key, column })),
+);
+
+/** Whether a text is not yet as it is to become. */
+function leftIn(column: string, { prefix }: Pick<Cipher, 'prefix'>, to: 'sealed' | 'plain') {
+  const begins = sql<boolean>`substr(${sql.ref(column)}, 1, ${prefix.length}) = ${prefix}`;
+  return to === 'plain' ? begins : sql`not ${begins} and ${sql.ref(column)} not in (${sql.join(wordless)})`;
+}
+
+/** How many texts are still in the clear, or still sealed. @param plain the store without sealing */
+export async function countLeft(
+  plain: Pick<Store, 'read'>,
+  cipher: Pick<Cipher, 'prefix'>,
+  to: 'sealed' | 'plain',
+): Promise<number> {
+  let total = 0;
+  for (const { table, column } of columns) {
+    const left = leftIn(column, cipher, to);
+    const count = sql<{
+      n: number;
+    }>`select count(*) as n from ${sql.table(table)} where ${sql.ref(column)} is not null and ${left}`;
+    total += Number((await count.execute(plain.read)).rows[0]?.n ?? 0);
+  }
+  return total;
+}
+
 /**
  * Seals all texts that stand in the clear, or opens all that are sealed, while others write: a text that was changed meanwhile is
  * left and looked at again. Cut short, it goes on where it stopped.
@@ -30,21 +57,10 @@ export async function convert(
   to: 'sealed' | 'plain',
   at: (done: number, total: number) => void,
 ): Promise<Converted> {
-  const columns = Object.entries(sealedTables as Record<string, SealedTable>).flatMap(([table, { key, columns }]) =>
-    Object.keys(columns).map((column) => ({ table, key, column })),
-  );
-  const begins = (column: string) =>
-    sql<boolean>`substr(${sql.ref(column)}, 1, ${cipher.prefix.length}) = ${cipher.prefix}`;
-  const isLeft = (column: string) =>
-    to === 'plain' ? begins(column) : sql`not ${begins(column)} and ${sql.ref(column)} not in (${sql.join(wordless)})`;
+  const isLeft = (column: string) => leftIn(column, cipher, to);
   const write = (statement: RawBuilder<unknown>): Compilable => ({ compile: () => statement.compile(plain.read) });
 
-  let total = 0;
-  for (const { table, column } of columns) {
-    const count = sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where ${isLeft(column)}`;
-    total += Number((await count.execute(plain.read)).rows[0]?.n ?? 0);
-  }
-
+  const total = await countLeft(plain, cipher, to);
   const lost = new Set<string>();
   let done = 0;
   /** @returns whether anything was there to do */

@@ -1,12 +1,13 @@
 import type { Hit } from './hit.ts';
 import { createPhrases, type Reading, type Token } from './reading.ts';
 
-const yes = `yes|yeah|yep|yup|ye|y|sure|of course|correct|right|true|absolutely|definitely|it is|it does|i do|i did|i am|i have|they do|that's right|ok|okay|affirmative|already did|👍|✅
-si|claro|por supuesto|correcto|cierto|afirmativo|asi es|vale|de acuerdo|exacto|desde luego|efectivamente|por supuesto que si
-oui|ouais|bien sur|exact|exactement|c'est ca|tout a fait|d'accord|absolument|vrai|effectivement
+/** "OK" is none of them: it says that a question was read, and somebody may be in danger. */
+const yes = `yes|yeah|yep|yup|ye|y|sure|of course|correct|right|true|absolutely|definitely|it is|it does|i do|i did|i am|i have|they do|that's right|affirmative|already did|👍|✅
+si|claro|por supuesto|correcto|cierto|afirmativo|asi es|exacto|desde luego|efectivamente|por supuesto que si
+oui|ouais|bien sur|exact|exactement|c'est ca|tout a fait|absolument|vrai|effectivement
 auf jeden fall|unbedingt|ja|jawohl|jo|klar|natürlich|stimmt|richtig|genau|sicher|selbstverständlich|doch|jep|wahr
-نعم|أجل|ايوه|ايوا|اي|طبعا|بالتأكيد|صحيح|أكيد|تمام|بلى|بالطبع|حتما
-是|是的|对|对的|嗯|好|好的|可以|没错|当然|有|会|能|要|行|确定|正确`;
+نعم|أجل|ايوه|ايوا|اي|طبعا|بالتأكيد|صحيح|أكيد|بلى|بالطبع|حتما
+是|是的|对|对的|嗯|可以|没错|当然|有|会|能|要|行|确定|正确`;
 const no = `no|nope|nah|n|not really|not at all|never|false|negative|it isn't|it is not|it's not|it doesn't|it does not|i don't|i do not|i didn't|i did not|i'm not|i have not|i haven't|don't think so|not yet|wrong|incorrect|i don't think so|not sure about that|👎|❌
 nunca|para nada|en absoluto|negativo|todavia no|aun no|no lo creo|tampoco|ni hablar|de ningun modo|falso|incorrecto|que va
 non|pas du tout|jamais|aucunement|pas encore|pas vraiment|je ne crois pas|je ne pense pas|faux|nan|ça ne|ce n'est pas|n'est pas

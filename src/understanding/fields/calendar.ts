@@ -3,7 +3,7 @@ export type Lean = 'past' | 'future';
 
 export const dayMs = 86_400_000;
 
-/** A weekday as a day: the one before or after today, or of this, the last or the next week. */
+/** A weekday as a day: the one before or after today, or of the last week (-1), this one (0), the next (1) or the one after (2). */
 export function weekdayFrom(
   today: number,
   lean: Lean,
@@ -20,6 +20,7 @@ export function weekdayFrom(
   const ahead = (weekday - now + 7) % 7 || 7;
   if (shift === -1) return today - back;
   if (shift === 1) return today + ahead;
+  if (shift === 2) return today + ahead + 7;
   return lean === 'past' ? today - back : today + ahead;
 }
 

@@ -1,6 +1,7 @@
 import type { ChoiceSpec } from '../types.ts';
 import type { Hit } from './hit.ts';
 import { deniedTokens } from './negation.ts';
+import { findPlace } from './place.ts';
 import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './reading.ts';
 
 interface Compiled {
@@ -108,6 +109,7 @@ export function findChoice(
     hits.push({ value, from: first.start, to: last.end, confidence: sure });
   };
   let compared = 0;
+  const place = findPlace(reading);
   for (let i = 0; i < tokens.length; i++) {
     const exact = phrases.match(tokens, i);
     if (exact !== undefined) {
@@ -116,7 +118,9 @@ export function findChoice(
       continue;
     }
     const word = tokens[i]?.text ?? '';
-    if (word.length < 4 || compared++ > maxCompared) continue;
+    // "الدور الثاني" is the second floor, and no slip for a light.
+    const isPlace = place !== undefined && place.from <= (tokens[i]?.start ?? 0) && (tokens[i]?.end ?? 0) <= place.to;
+    if (word.length < 4 || isPlace || compared++ > maxCompared) continue;
     const near = nearest(word, compiled);
     if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - 0.05);
   }
@@ -155,15 +159,21 @@ const ordinals: readonly string[][] = [
   '5 fifth quinto quinta cinquieme funfte funften funfter funftes five 五 الخامس الخامسه'.split(' '),
 ];
 
-/** "The second one", "2": the place in the list of choices. Only in a short answer. */
+/** What may stand beside the place in a list: "option 2 please"; "for 3 weeks" and "2nd floor" name none. */
+const besidePlace = new Set(
+  `the one option number no nr answer choice please it is i think la el le l lo opcion numero por favor c est option choix der die das nummer
+punkt bitte wahl الخيار رقم هو من فضلك 第 个 选 项 我 号 请`.split(/\s+/),
+);
+
+/** "The second one", "2": the place in the list of choices. Only where nothing else is said. */
 function byPlace(tokens: readonly Token[], values: readonly string[]): Hit | undefined {
-  if (tokens.length === 0 || tokens.length > 4) return undefined;
+  let hit: Hit | undefined;
   for (const token of tokens) {
-    const place = ordinals.findIndex((words) => words.includes(token.text));
-    const value = values[place];
-    if (value !== undefined) return { value, from: token.start, to: token.end, confidence: 0.7 };
+    const value = values[ordinals.findIndex((words) => words.includes(token.text))];
+    if (hit === undefined && value !== undefined) hit = { value, from: token.start, to: token.end, confidence: 0.7 };
+    else if (!besidePlace.has(token.text)) return undefined;
   }
-  return undefined;
+  return hit;
 }
 
 function nearest(word: string, { words, near }: Compiled): Near | undefined {

@@ -1,4 +1,5 @@
 import * as words from './date-words.ts';
+import { peopleNouns } from './people.ts';
 import type { Reading, Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
 
@@ -16,14 +17,16 @@ export interface ClockTime {
 /**
  * A time of day: "10:30", "at ten", "3 pm", "10h30", "halb zehn", "a las nueve y media", "الساعة العاشرة", "下午3点半". A bare hour
  * needs a word before or behind it that says so.
+ * @param loose something else says that it is a time: it ends a range, or stands behind a day
  */
-export function clockTime(reading: Reading, at: number, asked: boolean): ClockTime | undefined {
+export function clockTime(reading: Reading, at: number, asked: boolean, loose = false): ClockTime | undefined {
   const { tokens, flat } = reading;
   let i = at;
   const isHan = /^[\u4e00-\u9fff]/.test(tokens[i]?.text ?? '');
   const partBefore = isHan ? words.partWords.match(tokens, i) : undefined;
   if (partBefore !== undefined) i += partBefore.length;
   const marker = words.clockBefore.match(tokens, i);
+  const isRough = roughMark.test(tokens[i]?.text ?? '');
   if (marker !== undefined) i += marker.length;
   while (marker !== undefined && /^(?:about|around|etwa|ca|las|environ)$/.test(tokens[i]?.text ?? '')) i++;
   const named = words.namedHours.match(tokens, i);
@@ -43,11 +46,11 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
   if (early !== undefined) i += early.length;
   const ordinal = marker === undefined && partBefore === undefined ? undefined : words.arabicHours.match(tokens, i);
   const hourWord = ordinal ?? hourAt(tokens, i);
-  if (hourWord === undefined || hourWord.value > 24) return undefined;
+  if (hourWord === undefined || hourWord.value > 24 || tokens[i]?.text === 'dozen') return undefined;
   const hourToken = tokens[i];
   const hour = hourWord.value;
   i += hourWord.length;
-  if (hourToken === undefined || touchesCode(flat.text, hourToken)) return undefined;
+  if (hourToken === undefined || (!loose && touchesCode(flat.text, hourToken))) return undefined;
 
   // "from 1 April", "on the 3rd of May": the day of a date.
   const month = /^(?:st|nd|rd|th|er)$/.test(tokens[i]?.text ?? '') ? i + 1 : i;
@@ -81,7 +84,9 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
         more !== undefined &&
         /^[0-5]?\d$/.test(more.text) &&
         !more.broken &&
-        more.start - (tokens[i - 1]?.end ?? 0) <= 1
+        // 3点 8个人 is no eight past three; 3点05 has its minutes right behind.
+        more.start - (tokens[i - 1]?.end ?? 0) <= (name === '点' || name === '时' || more.text.length < 2 ? 0 : 1) &&
+        peopleNouns.match(tokens, i + 1) === undefined
       ) {
         minutes = Number(more.text);
         i++;
@@ -99,22 +104,31 @@ export function clockTime(reading: Reading, at: number, asked: boolean): ClockTi
   const part = partBefore?.value ?? partBehind?.value;
   const isUnit = words.units.match(tokens, i) !== undefined && !clock;
   const told = clock || part !== undefined || (marker !== undefined && !isUnit && hour >= 1);
-  if (isUnit || (!told && !(asked && tokens.length <= 2))) return undefined;
-  // "at 5" may be a place or a price; half of the day or minutes make it sure.
-  const sure = clock || part !== undefined ? 0.9 : told ? 0.7 : 0.5;
-  let total = (hour % 24) * 60 + minutes;
-  if (part === 'pm' && hour < 12) total += 720;
-  if (part === 'am' && hour === 12) total -= 720;
-  total = ((total % 1440) + 1440) % 1440;
+  const isHeads = !clock && part === undefined && peopleNouns.match(tokens, i) !== undefined;
+  if (isUnit || isHeads || (!told && !loose && !(asked && tokens.length <= 2))) return undefined;
+  // "at 5" may be a place or a price, and "around 5" a number; half of the day or minutes make it sure.
+  const sure = clock || part !== undefined ? 0.9 : !told ? 0.5 : isRough ? 0.6 : 0.7;
+  const written = (hour % 24) * 60 + minutes;
+  const total = ((part === undefined || hour > 12 ? written : inPart(written, part)) + 1440) % 1440;
   return {
     minutes: total,
     ...(part === undefined ? {} : { part }),
-    exact: part !== undefined || hour > 12 || hour === 0,
+    exact: part !== undefined || hour > 12 || /^0/.test(hourToken.text),
     from: at,
     length: i - at,
     sure,
   };
 }
+
+/** Minutes since midnight of an hour up to 12 in a part of the day: 3 at night is early, 11 at night is late. */
+export function inPart(minutes: number, part: words.Part): number {
+  if (part === 'pm') return minutes < 720 ? minutes + 720 : minutes;
+  if (part === 'am') return minutes >= 720 ? minutes - 720 : minutes;
+  return minutes >= 360 && minutes < 720 ? minutes + 720 : minutes >= 720 && minutes < 780 ? minutes - 720 : minutes;
+}
+
+/** Said before a time and before a number alike. */
+const roughMark = /^(?:around|about|approx|by|ca|circa|sobre|hacia|environ)$/;
 
 function hourAt(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
   const token = tokens[at];

@@ -37,6 +37,10 @@ export function findEmail({ flat: { text } }: Reading): Hit | undefined {
 const callWords =
   /(?:phone|call|mobile|cell|number|tel|reach|ext|extension|telefon|handy|durchwahl|nummer|ruf|telefono|movil|llama|extension|interno|telephone|portable|poste|appel|هاتف|جوال|رقم|اتصل|تحويله|电话|手机|分机|号码|打)/;
 
+/** What is numbered as well, right before the number. */
+const caseWords =
+  /(?:ref|reference|case|claim|report|invoice|aktenzeichen|az|vorgang|rechnung|expediente|referencia|denuncia|factura|dossier|plainte|facture|مرجع|بلاغ|قضيه|محضر|案号|编号|单号|案件)(?: (?:no|nr|number|num|numero|nummer))?[ .:#°]{0,3}$/;
+
 /**
  * A telephone number: international ones are checked and given as E.164, others as their digits. An internal extension of three to
  * six digits counts when it was asked for or is called one.
@@ -77,6 +81,9 @@ function judgePhone(text: string, from: number, to: number, digits: string, aske
   const behind = text.charAt(to);
   if (/[a-z@_#]/.test(before) || /[a-z@_]/.test(behind)) return undefined;
   if (before === '-' && /[a-z]/.test(text.charAt(from - 2))) return undefined;
+  // "Police ref 12345/22" is the number of a case; an area code begins with a nought.
+  const isCase = digits.length < 9 && /^[1-9]\d*\//.test(written);
+  if (isCase || caseWords.test(text.slice(Math.max(0, from - 24), from))) return undefined;
   const near = callWords.test(text.slice(Math.max(0, from - 40), from));
   if (/^(?:\+|00)/.test(written)) {
     const parsed = parsePhoneNumberFromString(written.replace(/^00/, '+'));

@@ -1,12 +1,12 @@
 import { dayMs } from '../../kernel/clock.ts';
-import type { Piece } from './date.ts';
 import { fillers, rangeWords } from './date-words.ts';
+import type { Piece } from './piece.ts';
 import type { Reading } from './reading.ts';
 
 const number = /^\d{1,2}$/;
 
 /**
- * "3 to 14 August", "vom 3. bis zum 14.8.": the month stands at the end alone, and the first day is the one that is meant.
+ * "3 to 14 August", "vom 3. bis zum 14.8.": the month stands at the end alone.
  * @param at a token, the number or one word before it
  * @param pieceAt the day or time that begins at a token
  */
@@ -14,7 +14,7 @@ export function rangeInMonth(
   { flat, tokens }: Reading,
   at: number,
   pieceAt: (at: number) => Piece | undefined,
-): Piece | undefined {
+): { first: Piece; last: Piece } | undefined {
   const from = number.test(tokens[at]?.text ?? '') ? at : at + 1;
   const first = tokens[from];
   if (first === undefined || !number.test(first.text)) return undefined;
@@ -29,5 +29,10 @@ export function rangeInMonth(
   if (last?.day === undefined || last.minutes !== undefined || last.length < 2) return undefined;
   const day = Number(first.text);
   const back = new Date(last.day * dayMs).getUTCDate() - day;
-  return back > 0 && day > 0 ? { ...last, day: last.day - back, from: at, length: next + last.length - at } : undefined;
+  if (back <= 0 || day <= 0) return undefined;
+  const { ofMonth: _, ...exact } = last;
+  return {
+    first: { ...exact, day: last.day - back, from: at, length: from + 1 - at },
+    last: { ...exact, from: next, length: last.length },
+  };
 }

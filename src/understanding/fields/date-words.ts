@@ -1,7 +1,7 @@
 import { createPhrases, type Phrases } from './reading.ts';
 
-/** Half of the day a word puts an hour into. */
-export type Part = 'am' | 'pm';
+/** Half of the day a word puts an hour into; at night it is the one or the other. */
+export type Part = 'am' | 'pm' | 'night';
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /** Lists are written `phrase|phrase=value`, one line a language. */
@@ -15,7 +15,10 @@ export interface DayWord {
 }
 
 export const dayWords = table<DayWord>([
-  ["today|hoy|aujourd'hui|heute|اليوم|今天|今日", { offset: 0 }],
+  [
+    "today|hoy|aujourd'hui|heute|اليوم|今天|今日|all day|todo el día|toute la journée|den ganzen tag|طوال اليوم|整天|一整天",
+    { offset: 0 },
+  ],
   ['yesterday|ayer|hier|gestern|أمس|البارحة|امبارح|昨天|昨日', { offset: -1 }],
   ['tomorrow|tmrw|tmr|mañana|demain|morgen|غدا|بكرة|بكرا|明天|明日', { offset: 1 }],
   [
@@ -141,16 +144,42 @@ export const amounts = table<number>([
 ]);
 
 /** Words before or behind a weekday or unit that move it. */
-export const shifts = table<-1 | 0 | 1>([
+export const shifts = table<-1 | 0 | 1 | 2>([
   [
     'last|past|previous|pasado|pasada|último|última|dernier|dernière|passé|passée|letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vorige|voriges|vorigen|الماضي|الماضية|الفائت|الفائتة|上|上个|上一|去|上星期|上礼拜',
     -1,
   ],
-  ['this|este|esta|ce|cette|cet|diese|diesen|dieser|dieses|diesem|هذا|هذه|这|这个|本|今', 0],
+  [
+    'this|este|esta|ce|cette|cet|diese|diesen|dieser|dieses|diesem|هذا|هذه|这|这个|本|今|all|toda la|toda esta|toute la|toute cette|die ganze|diese ganze|ganze|طوال|طول|整|整个|这整',
+    0,
+  ],
   [
     'next|coming|próximo|próxima|que viene|prochain|prochaine|nächste|nächsten|nächster|nächstes|nächstem|kommende|kommenden|kommender|القادم|القادمة|المقبل|المقبلة|下|下个|下一',
     1,
   ],
+  [
+    'after next|übernächste|übernächsten|übernächster|übernächstes|übernächstem|بعد القادم|بعد المقبل|بعد القادمة|下下|下下个',
+    2,
+  ],
+]);
+
+/** Said behind a weekday: so many days after the next one. */
+export const weekBehind = table<number>([
+  ['week|en huit|en ocho|in einer woche|in acht tagen|in a week|بعد أسبوع', 7],
+  ['en quinze|in zwei wochen|in vierzehn tagen|in two weeks', 14],
+]);
+
+/** As soon as can be: today, of what lies ahead. */
+export const soonest = table<true>([
+  [
+    'asap|a s a p|as soon as possible|as soon as you can|right away|straight away|immediately|now|cuanto antes|lo antes posible|lo más pronto posible|inmediatamente|ya mismo|ahora mismo|dès que possible|au plus vite|le plus vite possible|le plus tôt possible|tout de suite|immédiatement|so schnell wie möglich|so bald wie möglich|möglichst bald|möglichst schnell|schnellstmöglich|sofort|gleich|jetzt|بأسرع وقت|في أسرع وقت|بأسرع ما يمكن|في أقرب وقت|فورا|حالا|الآن|尽快|尽早|越快越好|马上|立刻|立即|现在',
+    true,
+  ],
+]);
+
+/** Said before a length of time. With "for" it may also be how long something has gone on. */
+export const lasting = table<true>([
+  ['for|for about|during|por|durante|pendant|durant|für|لمدة|大概|一共|共|有', true],
 ]);
 
 /** Said before an amount: it lies in the past ("vor drei Tagen"). */
@@ -171,11 +200,10 @@ export const aheadBehind = table<true>([['from now|later|hence|después|plus tar
 
 /** What makes a date lie before now, wherever in the message. */
 export const sinceWords = table<true>([
-  [
-    'since|started|began|stopped|broke|ago|desde|empezó|dejó|depuis|a commencé|seit|seitdem|begann|angefangen|منذ|بدأ|بدأت|توقف|从|自|自从|以来|开始|起',
-    true,
-  ],
+  ['since|started|began|stopped|broke|ago|depuis|a commencé|seit|seitdem|begann|angefangen|منذ|توقف|自从|以来', true],
 ]);
+/** The same, where nothing asks for what lies ahead: a leave begins "desde el lunes" as well. */
+export const startWords = table<true>([['desde|empezó|dejó|بدأ|بدأت|从|自|开始|起', true]]);
 /** What makes it lie ahead. */
 export const aheadWords = table<true>([
   [
@@ -185,16 +213,27 @@ export const aheadWords = table<true>([
 ]);
 
 /** Between the two ends of a range: what stands behind is the end. */
-export const rangeWords = table<true>([['to|until|till|through|bis|au|al|jusqu|hasta|إلى|الى|حتى|到|至', true]]);
+export const rangeWords = table<true>([
+  ['to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|حتى|到|至', true],
+]);
+
+/** What alone makes a day the last one. */
+export const untilWords = table<true>([
+  ["until|till|til|up to|bis|bis zum|hasta|hasta el|jusqu'au|jusqu'à|jusque|حتى|لغاية|到|至", true],
+]);
 
 export const partWords = table<Part>([
   [
-    'am|a m|in the morning|de la mañana|por la mañana|du matin|le matin|morgens|früh|vormittags|am vormittag|am morgen|in der früh|صباحا|الصبح|في الصباح|早上|上午|凌晨|清晨',
+    'am|a m|in the morning|in the early morning|early in the morning|de la madrugada|de madrugada|فجرا|الفجر|الصبح|الصباح|de la mañana|por la mañana|du matin|le matin|morgens|früh|vormittags|am vormittag|am morgen|in der früh|صباحا|في الصباح|早上|上午|凌晨|清晨',
     'am',
   ],
   [
-    "pm|p m|in the afternoon|in the evening|at night|de la tarde|de la noche|por la tarde|por la noche|de l'après midi|du soir|nachmittags|am nachmittag|abends|am abend|nachts|مساء|ظهرا|بعد الظهر|عصرا|ليلا|في المساء|下午|晚上|傍晚|夜里",
+    "pm|p m|in the afternoon|in the evening|de la tarde|por la tarde|de l'après midi|l'après midi|du soir|le soir|nachmittags|am nachmittag|abends|am abend|مساء|المساء|ظهرا|الظهر|بعد الظهر|بعد العصر|عصرا|العصر|المغرب|في المساء|下午|傍晚|午后",
     'pm',
+  ],
+  [
+    'at night|de la noche|por la noche|en la noche|de la nuit|la nuit|nachts|in der nacht|ليلا|الليل|بالليل|في الليل|晚上|夜里|夜晚',
+    'night',
   ],
 ]);
 

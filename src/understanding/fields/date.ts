@@ -1,79 +1,138 @@
-import type { Instant } from '../../kernel/clock.ts';
-import { addMonths, dayMs, dayOf, isoDay, type Lean, monday, two, weekdayFrom, yearless } from './calendar.ts';
-import { clockTime } from './clock-time.ts';
+import { addMonths, dayMs, isoDay, type Lean, two } from './calendar.ts';
+import { clockRange } from './clock-range.ts';
+import { clockTime, inPart } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
 import { rangeInMonth } from './date-range.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
+import type { DateSetting, Piece, Scene } from './piece.ts';
 import type { Reading, Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
+import { shifted } from './weeks.ts';
+import { digits, writtenDate } from './written-date.ts';
 
-export interface DateSetting {
-  now: Instant;
-  language: string;
-  /** Which way a weekday or a day without a year is taken when the words do not say. */
-  lean: Lean;
-  /** A bare hour or amount counts only in answer to the question. */
-  asked: boolean;
-}
-
-/** A day, a time of day, or a moment: what one stretch of words says. */
-export interface Piece {
-  /** Days since the epoch, in the calendar of `now`. */
-  day?: number;
-  /** Minutes since midnight. */
-  minutes?: number;
-  part?: words.Part;
-  /** The hour was given with its half of the day, or in 24 hours. */
-  exact?: boolean;
-  from: number;
-  length: number;
-  sure: number;
+/** A day, or a moment, that a message names. */
+export interface DateHit extends Hit {
+  value: string;
+  /** What was not said of it: the day of "at four", the month of "the 3rd". */
+  open?: 'day' | 'month';
+  /** It ends what begins at this place of the flat text: "from Monday to Wednesday". */
+  endOf?: number;
+  /** "Until" stands before it. */
+  isEnd?: true;
+  /** Minutes, of "10 to 12". */
+  lasts?: number;
+  /** Counted from now: "in two weeks". */
+  counted?: true;
 }
 
 /** So many words are searched for dates at most. */
 const maxTokens = 400;
 
 /** Dates and times the message names, in order, as ISO dates (`2026-03-01`) or local date-times (`2026-03-01T10:00`). */
-export function findDates(reading: Reading, setting: DateSetting): Hit[] {
+export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
   const tokens = reading.tokens.length > maxTokens ? reading.tokens.slice(0, maxTokens) : reading.tokens;
-  const since = hasAny(tokens, words.sinceWords);
-  const lean: Lean = since ? 'past' : hasAny(tokens, words.aheadWords) ? 'future' : setting.lean;
   const nowMs = Date.parse(setting.now);
-  const scene: Scene = { reading, tokens, setting, lean, today: Math.floor(nowMs / dayMs), nowMs };
-  const hits: Hit[] = [];
-  let skipUntil = -1;
+  const scene: Scene = {
+    reading,
+    tokens,
+    setting,
+    lean: leanOf(tokens, setting),
+    today: Math.floor(nowMs / dayMs),
+    nowMs,
+  };
+  const hits: DateHit[] = [];
   for (let i = 0; i < tokens.length && hits.length < 6; ) {
-    const first = rangeInMonth(reading, i, (at) => pieceAt(scene, at)) ?? pieceAt(scene, i);
+    const range = rangeInMonth(reading, i, (at) => pieceAt(scene, at));
+    const first = range?.first ?? clockRange(scene, i, false) ?? pieceAt(scene, i);
     if (first === undefined) {
       i++;
       continue;
     }
-    let end = i + first.length;
-    let piece = first;
-    // A time behind a day or a day behind a time, at most three small words apart, belongs to it.
-    for (let k = 0; k < 2; k++) {
-      const next = nextPiece(scene, piece, end);
-      if (next === undefined) break;
-      piece = next.piece;
-      end = next.end;
-    }
-    const hit = finish(scene, piece, i, end);
-    if (hit !== undefined && i >= skipUntil) hits.push(hit);
-    const until = words.rangeWords.match(tokens, end);
-    skipUntil = until === undefined ? -1 : end + until.length + 4;
+    const { piece, end } =
+      range === undefined ? whole(scene, first, i + first.length) : { piece: first, end: i + first.length };
+    const from = i;
+    const hit = finish(scene, piece, from, end);
     i = end;
+    if (hit === undefined) continue;
+    hits.push(isUntil(tokens, from) ? { ...hit, isEnd: true } : hit);
+    const last =
+      range === undefined ? endOf(scene, piece, end) : { piece: range.last, end: range.last.from + range.last.length };
+    const ends = last === undefined ? undefined : finish(scene, last.piece, last.piece.from, last.end);
+    if (last === undefined || ends === undefined) continue;
+    hits.push({ ...ends, endOf: hit.from });
+    i = last.end;
   }
   return hits;
 }
 
-interface Scene {
-  reading: Reading;
-  tokens: readonly Token[];
-  setting: DateSetting;
-  lean: Lean;
-  today: number;
-  nowMs: number;
+/** "Until Friday", "bis zum 30.", "hasta el viernes": right before, or a small word away; 改到22号 moves a day there. */
+function isUntil(tokens: readonly Token[], at: number): boolean {
+  return [3, 2, 1].some((back) => {
+    const length = words.untilWords.match(tokens, at - back)?.length;
+    return (
+      length !== undefined &&
+      back - length >= 0 &&
+      back - length <= 1 &&
+      !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '')
+    );
+  });
+}
+
+/** Which way a day is taken: what the words say of it goes before what the field asks for. */
+function leanOf(tokens: readonly Token[], { lean, fixed }: DateSetting): Lean {
+  if (fixed === true) return lean;
+  if (hasAny(tokens, words.sinceWords)) return 'past';
+  if (lean === 'past' && hasAny(tokens, words.startWords)) return 'past';
+  return hasAny(tokens, words.aheadWords) ? 'future' : lean;
+}
+
+/** A time behind a day or a day behind a time, at most three small words apart, belongs to it. */
+function whole(scene: Scene, first: Piece, from: number): { piece: Piece; end: number } {
+  let piece = first;
+  let end = from;
+  for (let k = 0; k < 2; k++) {
+    const next = nextPiece(scene, piece, end);
+    if (next === undefined) break;
+    piece = next.piece;
+    end = next.end;
+  }
+  return { piece, end };
+}
+
+/** The day that "to Wednesday", "bis zum 31." or "到31日" behind a day names, on or after it. */
+function endOf(scene: Scene, start: Piece, at: number): { piece: Piece; end: number } | undefined {
+  const { tokens, reading } = scene;
+  if (start.day === undefined) return undefined;
+  const until = words.rangeWords.match(tokens, at)?.length ?? (tokens[at]?.text === 'a' ? 1 : 0);
+  const dash = /^[.\s]*-\s*$/.test(reading.flat.text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+  if (until === 0 && !dash) return undefined;
+  let next = at + until;
+  for (let k = 0; k < 2 && words.fillers.has(tokens[next]?.text ?? ''); k++) if (!pieceAt(scene, next)?.day) next++;
+  const bare = pieceAt(scene, next) === undefined ? bareDay(scene, next) : undefined;
+  const named = bare ?? pieceAt(scene, next);
+  if (named?.day === undefined) return undefined;
+  const { piece, end } = whole(scene, named, next + named.length);
+  let day = piece.day ?? named.day;
+  if (piece.ofMonth !== undefined) day = sameMonth(start.day, piece.ofMonth);
+  if (piece.weekday !== undefined) while (day < start.day) day += 7;
+  return day < start.day ? undefined : { piece: { ...piece, day, sure: Math.max(piece.sure, start.sure) }, end };
+}
+
+/** The 31 of "20 December to 31". */
+function bareDay({ tokens }: Scene, at: number): Piece | undefined {
+  const ofMonth = digits(tokens[at]);
+  const next = tokens[at + 1];
+  if (ofMonth === undefined || ofMonth < 1 || ofMonth > 31 || (next && words.units.match(tokens, at + 1)))
+    return undefined;
+  return { day: 0, ofMonth, from: at, length: 1, sure: 0.8 };
+}
+
+/** That day of the month of another day, or of the month after it. */
+function sameMonth(day: number, ofMonth: number): number {
+  const date = new Date(day * dayMs);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + (ofMonth < date.getUTCDate() ? 1 : 0), ofMonth);
+  return first / dayMs;
 }
 
 export function hasAny(
@@ -87,7 +146,11 @@ export function hasAny(
 function nextPiece(scene: Scene, piece: Piece, end: number): { piece: Piece; end: number } | undefined {
   const { tokens } = scene;
   for (let gap = 0; gap <= 3 && end + gap < tokens.length; gap++) {
-    const next = pieceAt(scene, end + gap) ?? partOfDay(tokens, end + gap);
+    const behindDay = piece.day !== undefined && piece.minutes === undefined;
+    const next =
+      (behindDay ? clockRange(scene, end + gap, true) : undefined) ??
+      pieceAt(scene, end + gap) ??
+      partOfDay(tokens, end + gap);
     const merged = next === undefined ? undefined : merge(piece, next);
     if (next !== undefined && merged !== undefined) return { piece: merged, end: end + gap + next.length };
     if (!words.fillers.has(tokens[end + gap]?.text ?? '')) return undefined;
@@ -102,6 +165,11 @@ function partOfDay(tokens: readonly Token[], at: number): Piece | undefined {
 
 function merge(a: Piece, b: Piece): Piece | undefined {
   if (a.day !== undefined && b.day !== undefined) {
+    // "Next week on Thursday", "el jueves de la semana que viene": the day of that week.
+    if (a.ofWeek !== b.ofWeek && (a.weekday ?? b.weekday) !== undefined) {
+      const [week, named] = a.ofWeek ? [a, b] : [b, a];
+      return { ...named, day: (week.day ?? 0) + (((named.weekday ?? 1) + 6) % 7), from: a.from, sure: 0.92 };
+    }
     // "Tuesday, 3 March": the date is the more exact one. "12.3. Monday" alike.
     return b.sure > a.sure && a.minutes === undefined ? { ...b, from: a.from } : undefined;
   }
@@ -110,7 +178,13 @@ function merge(a: Piece, b: Piece): Piece | undefined {
   const minutes = a.minutes ?? b.minutes;
   const part = a.part ?? b.part;
   const exact = a.exact === true || b.exact === true;
+  const lasts = a.lasts ?? b.lasts;
+  const weekday = a.weekday ?? b.weekday;
+  const ofMonth = a.ofMonth ?? b.ofMonth;
   return {
+    ...(lasts === undefined ? {} : { lasts }),
+    ...(weekday === undefined ? {} : { weekday }),
+    ...(ofMonth === undefined ? {} : { ofMonth }),
     ...(day === undefined ? {} : { day }),
     ...(minutes === undefined ? {} : { minutes }),
     ...(part === undefined ? {} : { part }),
@@ -121,40 +195,66 @@ function merge(a: Piece, b: Piece): Piece | undefined {
   };
 }
 
-function finish(scene: Scene, piece: Piece, from: number, to: number): Hit | undefined {
-  const { tokens, today, nowMs, lean } = scene;
+function finish(scene: Scene, piece: Piece, from: number, to: number): DateHit | undefined {
+  const { tokens } = scene;
   const start = tokens[from]?.start ?? 0;
   const end = tokens[to - 1]?.end ?? start;
-  let { day, minutes } = piece;
-  if (day === undefined && minutes === undefined) return undefined;
-  if (minutes !== undefined) {
-    if (piece.exact !== true && piece.part === 'pm' && minutes < 720) minutes += 720;
-    if (piece.exact !== true && piece.part === 'am' && minutes >= 720) minutes -= 720;
-    if (day === undefined) {
-      const nowMinutes = Math.floor((nowMs % dayMs) / 60_000);
-      day = today;
-      if (lean === 'past' && minutes > nowMinutes) day--;
-      if (lean === 'future' && minutes < nowMinutes) day++;
-    }
-  }
-  if (day === undefined) return undefined;
-  const date = isoDay(day);
+  const { day, minutes } = piece.minutes === undefined ? piece : momentOf(scene, piece, piece.minutes);
+  const date = day === undefined ? undefined : isoDay(day);
   if (date === undefined) return undefined;
   const clock = minutes === undefined ? '' : `T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  return { value: date + clock, from: start, to: end, confidence: piece.sure };
+  const open = piece.day === undefined ? 'day' : piece.ofMonth === undefined ? undefined : 'month';
+  return {
+    value: date + clock,
+    from: start,
+    to: end,
+    confidence: piece.sure,
+    ...(open === undefined ? {} : { open }),
+    ...(piece.lasts === undefined ? {} : { lasts: piece.lasts }),
+    ...(piece.counted === undefined ? {} : { counted: piece.counted }),
+  };
+}
+
+/** Hours from one to seven are those of the afternoon where nothing else is said: people meet, and break things, by day. */
+const firstHours = 420;
+
+/** Day and minutes of a time: of what lies ahead the next one in working hours, of what has passed the last one. */
+function momentOf({ today, nowMs, lean }: Scene, piece: Piece, minutes: number): { day: number; minutes: number } {
+  const nowMinutes = Math.floor((nowMs % dayMs) / 60_000);
+  const isPast = lean === 'past';
+  const { day, part } = piece;
+  if (piece.exact === true || part !== undefined || minutes >= 720) {
+    const at = part === undefined || piece.exact === true ? minutes : inPart(minutes, part);
+    if (day !== undefined) return { day, minutes: at };
+    const wrong = isPast ? at > nowMinutes : at < nowMinutes;
+    return { day: wrong ? today + (isPast ? -1 : 1) : today, minutes: at };
+  }
+  const usual = minutes < firstHours ? minutes + 720 : minutes;
+  if (!isPast) return { day: day ?? (usual < nowMinutes ? today + 1 : today), minutes: usual };
+  if (day !== undefined && day !== today) return { day, minutes: usual };
+  // "Since 3", said at four or at noon: the last three o'clock there was.
+  if (minutes + 720 <= nowMinutes) return { day: today, minutes: minutes + 720 };
+  return minutes <= nowMinutes && (day !== undefined || minutes >= firstHours)
+    ? { day: today, minutes }
+    : { day: day ?? today - 1, minutes: usual };
 }
 
 function pieceAt(scene: Scene, at: number): Piece | undefined {
   const { tokens, today, setting } = scene;
   if (!mayOpen(tokens[at]?.text ?? '')) return undefined;
   return (
-    numericDate(scene, at) ??
-    monthDate(scene, at) ??
+    writtenDate(scene, at) ??
     amount(scene, at) ??
     shifted(scene, at) ??
     dayWord() ??
+    soonest() ??
     clockTime(scene.reading, at, setting.asked)
   );
+  /** "As soon as possible" answers by when something is needed; said beside a matter it is haste. */
+  function soonest(): Piece | undefined {
+    const found = setting.asked && setting.lean === 'future' ? words.soonest.match(tokens, at) : undefined;
+    return found && { day: today, from: at, length: found.length, sure: 0.6 };
+  }
   function dayWord(): Piece | undefined {
     const found = words.dayWords.match(tokens, at);
     if (found === undefined || (found.length === 1 && isAnotherWord(tokens, at, setting.language))) return undefined;
@@ -170,92 +270,15 @@ function isAnotherWord(tokens: readonly Token[], at: number, language: string): 
   return word === 'اليوم' && tokens[at + 1]?.broken === false && words.namedDays.has(tokens[at + 1]?.text ?? '');
 }
 
-function digits(token: Token | undefined): number | undefined {
-  return token !== undefined && /^\d{1,4}$/.test(token.text) ? Number(token.text) : undefined;
-}
-
-/** 2026-03-01, 1.3.2026, 1.3., 3/14/2026, 2026年3月1日. */
-function numericDate({ reading, tokens, today, lean, setting }: Scene, at: number): Piece | undefined {
-  const [ta, tb, tc] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  const a = digits(ta);
-  if (a === undefined || ta === undefined || tb === undefined) return undefined;
-  const { text } = reading.flat;
-  if (/^[a-z@_#+]$/.test(text.charAt(ta.start - 1))) return undefined;
-  if (tb.text === '年' || tb.text === '月') return hanDate(tokens, at, today, lean);
-  const b = digits(tb);
-  if (b === undefined) return undefined;
-  const gap = text.slice(ta.end, tb.start);
-  if (gap !== '-' && gap !== '/' && gap !== '.') return undefined;
-  const c = digits(tc);
-  const three = tc !== undefined && c !== undefined && text.slice(tb.end, tc.start) === gap;
-  if (three && ta.text.length === 4) return dayPiece(a, b, c, at, 3, 0.97);
-  if (three && tc !== undefined && (tc.text.length === 4 || tc.text.length === 2)) {
-    const year = tc.text.length === 2 ? 2000 + c : c;
-    const monthFirst = gap === '/' && setting.language === 'en' && b <= 31 && a <= 12;
-    return dayPiece(year, monthFirst ? a : b, monthFirst ? b : a, at, 3, 0.95) ?? dayPiece(year, a, b, at, 3, 0.9);
-  }
-  if (three) return undefined;
-  const dotted = gap === '.' && text.charAt(tb.end) === '.' && tb.text.length <= 2;
-  if (!dotted && !(gap === '/' && setting.asked)) return undefined;
-  const monthFirst = gap === '/' && setting.language === 'en' && a <= 12;
-  const day = yearless(today, lean, monthFirst ? a : b, monthFirst ? b : a);
-  return day === undefined ? undefined : { day, from: at, length: 2, sure: 0.85 };
-}
-
-function hanDate(tokens: readonly Token[], at: number, today: number, lean: Lean): Piece | undefined {
-  let i = at;
-  let year: number | undefined;
-  const numberThen = (mark: readonly string[]): number | undefined => {
-    const n = digits(tokens[i]);
-    if (n === undefined || !mark.includes(tokens[i + 1]?.text ?? '')) return undefined;
-    i += 2;
-    return n;
-  };
-  year = numberThen(['年']);
-  const month = numberThen(['月']);
-  const day = month === undefined ? undefined : numberThen(['日', '号']);
-  if (month === undefined || day === undefined) return undefined;
-  if (year !== undefined && year < 100) year += 2000;
-  if (year !== undefined) return dayPiece(year, month, day, at, i - at, 0.97);
-  const found = yearless(today, lean, month, day);
-  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
-}
-
-/** "12 March 2026", "March 12th", "12. März", "el 12 de marzo de 2026", "١٢ مارس". */
-function monthDate({ tokens, today, lean }: Scene, at: number): Piece | undefined {
-  const ordinal = (i: number): number => (/^(?:st|nd|rd|th|er|eme|de|of)$/.test(tokens[i]?.text ?? '') ? i + 1 : i);
-  let i = at;
-  let day = digits(tokens[i]);
-  let month: number | undefined;
-  if (day !== undefined) {
-    i = ordinal(ordinal(i + 1));
-    const found = words.months.match(tokens, i);
-    if (found === undefined) return undefined;
-    month = found.value;
-    i += found.length;
-  } else {
-    const found = words.months.match(tokens, i);
-    if (found === undefined) return undefined;
-    month = found.value;
-    i = i + found.length;
-    if (tokens[i]?.text === 'the') i++;
-    day = digits(tokens[i]);
-    if (day === undefined || day > 31) return undefined;
-    i = ordinal(i + 1);
-  }
-  const yearAt = tokens[i]?.text === 'de' || tokens[i]?.text === 'del' ? i + 1 : i;
-  const year = digits(tokens[yearAt]);
-  if (year !== undefined && year >= 1900 && year < 2200) return dayPiece(year, month, day, at, yearAt + 1 - at, 0.97);
-  const found = yearless(today, lean, month, day);
-  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
-}
-
 /** "three days ago", "seit 10 Minuten", "il y a une semaine", "منذ يومين", "两天前", "in two weeks". */
 function amount(scene: Scene, at: number): Piece | undefined {
   const { tokens, setting, lean } = scene;
   const past = words.agoBefore.match(tokens, at);
   const ahead = words.aheadBefore.match(tokens, at);
   const before = past ?? ahead;
+  // "Keep it for three months" names no day; how long something has gone on does.
+  const lasts = words.lasting.match(tokens, at) ?? words.lasting.match(tokens, at - 1);
+  if (lasts !== undefined && setting.lean === 'future') return undefined;
   let i = at + (before?.length ?? 0);
   if (roughly.test(tokens[i]?.text ?? '')) i++;
   const vague = words.amounts.match(tokens, i);
@@ -268,7 +291,7 @@ function amount(scene: Scene, at: number): Piece | undefined {
   if (bare && (past === undefined || !/^(?!ال)[\u0621-\u064a]/.test(tokens[i]?.text ?? ''))) return undefined;
   i += (count?.length ?? 0) + unit.length;
   // "منذ يوم الاثنين" is since Monday, "depuis 10 heures du matin" since ten o'clock.
-  if (bare && words.weekdays.match(tokens, i) !== undefined) return undefined;
+  if (bare && (words.weekdays.match(tokens, i) !== undefined || digits(tokens[i]) !== undefined)) return undefined;
   if (unit.value.unit === 'hour' && words.partWords.match(tokens, i) !== undefined) return undefined;
   const behindPast = words.agoBehind.match(tokens, i);
   if (behindPast === undefined && isGluedHour(scene, at, i)) return undefined;
@@ -301,87 +324,19 @@ function moved(
   if (Math.abs(by) > 5_000) return undefined;
   if (unit === 'minute' || unit === 'hour') {
     const at = scene.nowMs + by * (unit === 'hour' ? 3_600_000 : 60_000);
-    return { day: Math.floor(at / dayMs), minutes: Math.floor((at % dayMs) / 60_000), exact: true, from, length, sure };
-  }
-  if (unit === 'day') return { day: scene.today + Math.round(by), from, length, sure };
-  if (unit === 'week') return { day: scene.today + Math.round(by * 7), from, length, sure };
-  const today = new Date(scene.today * dayMs);
-  const months = Math.round(unit === 'year' ? by * 12 : by);
-  return { day: addMonths(today, months), from, length, sure };
-}
-
-/** Weekdays, and "last week", "el mes pasado", "下周三". A week or month alone stands for its first day. */
-function shifted(scene: Scene, at: number): Piece | undefined {
-  const { tokens, today } = scene;
-  const before = words.shifts.match(tokens, at);
-  let i = at + (before?.length ?? 0);
-  // Chinese counts the week before the weekday: 上周三 is the Wednesday of last week.
-  const weekday = words.weekdays.match(tokens, i);
-  const unit = weekday === undefined ? words.units.match(tokens, i) : undefined;
-  if (weekday === undefined && unit === undefined) return undefined;
-  i += weekday?.length ?? unit?.length ?? 0;
-  const behind = before === undefined ? words.shifts.match(tokens, i) : undefined;
-  const shift = before ?? behind;
-  if (behind !== undefined) i += behind.length;
-  if (weekday !== undefined) {
-    const name = tokens[i - weekday.length - (behind?.length ?? 0)]?.text ?? '';
-    // French "mon dernier jour" names no Monday.
-    if (before === undefined && words.weakWeekdays.has(name) && !isMarked(tokens, at)) return undefined;
-    const isHan = /^[\u4e00-\u9fff]/.test(name);
-    const part = partBehind(tokens, i);
-    const day = weekdayFrom(today, scene.lean, weekday.value, shift?.value, isHan);
     return {
-      day,
-      ...(part === undefined ? {} : { part: part.value }),
-      from: at,
-      length: i - at + (part?.length ?? 0),
-      sure: shift === undefined ? 0.88 : 0.92,
+      day: Math.floor(at / dayMs),
+      minutes: Math.floor((at % dayMs) / 60_000),
+      exact: true,
+      counted: true,
+      from,
+      length,
+      sure,
     };
   }
-  if (unit === undefined || shift === undefined) return undefined;
-  const by = shift.value;
-  const date = new Date(today * dayMs);
-  const length = i - at;
-  if (unit.value.unit === 'week') return { day: monday(today) + by * 7, from: at, length, sure: 0.85 };
-  if (unit.value.unit === 'month')
-    return { day: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1) / dayMs, from: at, length, sure: 0.85 };
-  if (unit.value.unit === 'year')
-    return { day: Date.UTC(date.getUTCFullYear() + by, 0, 1) / dayMs, from: at, length, sure: 0.8 };
-  // "The last day", "dernier jour" is the end of something, and neither is "next day" counted from today.
-  return undefined;
-}
-
-const partNouns: ReadonlyMap<string, words.Part> = new Map([
-  ['morning', 'am'],
-  ['matin', 'am'],
-  ['morgen', 'am'],
-  ['vormittag', 'am'],
-  ['fruh', 'am'],
-  ['afternoon', 'pm'],
-  ['evening', 'pm'],
-  ['night', 'pm'],
-  ['soir', 'pm'],
-  ['nachmittag', 'pm'],
-  ['abend', 'pm'],
-]);
-
-function partBehind(tokens: readonly Token[], at: number): { value: words.Part; length: number } | undefined {
-  const value = partNouns.get(tokens[at]?.text ?? '');
-  return value === undefined ? undefined : { value, length: 1 };
-}
-
-function isMarked(tokens: readonly Token[], at: number): boolean {
-  return /^(?:on|since|until|till|by|from|every|this|last|next)$/.test(tokens[at - 1]?.text ?? '');
-}
-
-function dayPiece(
-  year: number,
-  month: number,
-  day: number,
-  from: number,
-  length: number,
-  sure: number,
-): Piece | undefined {
-  const days = dayOf(year, month, day);
-  return days === undefined ? undefined : { day: days, from, length, sure };
+  if (unit === 'day') return { day: scene.today + Math.round(by), counted: true, from, length, sure };
+  if (unit === 'week') return { day: scene.today + Math.round(by * 7), counted: true, from, length, sure };
+  const today = new Date(scene.today * dayMs);
+  const months = Math.round(unit === 'year' ? by * 12 : by);
+  return { day: addMonths(today, months), counted: true, from, length, sure };
 }

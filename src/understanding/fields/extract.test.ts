@@ -133,7 +133,7 @@ test('words that only look like a date or a time', () => {
   expect(dated('fr', 'depuis hier')).toBe('2026-03-10');
   expect(dated('zh', '网速慢一点')).toBeUndefined();
   expect(dated('zh', '下午一点开始')).toBe('2026-03-11T13:00');
-  expect(dated('zh', '一点半开始的')).toBe('2026-03-11T01:30');
+  expect(dated('zh', '一点半开始的')).toBe('2026-03-11T13:30');
   expect(dated('fr', "c'est mon dernier jour")).toBeUndefined();
   expect(dated('fr', 'mon dernier jour est vendredi')).toBe('2026-03-06');
   expect(dated('ar', 'أريد التسجيل في اليوم المفتوح')).toBeUndefined();

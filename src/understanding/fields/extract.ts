@@ -1,16 +1,20 @@
 import type { Instant } from '../../kernel/clock.ts';
 import type { FieldSpec, Found } from '../types.ts';
+import { saidAlone } from './alone.ts';
 import { findBoolean } from './boolean.ts';
 import type { Lean } from './calendar.ts';
 import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
-import { findDates, hasAny } from './date.ts';
-import { sinceWords } from './date-words.ts';
+import { type DateHit, findDates, hasAny } from './date.ts';
+import { sinceWords, startWords } from './date-words.ts';
+import { findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
+import { findName } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
+import { countsPeople, countsTime } from './people.ts';
 import { findPlace } from './place.ts';
 import { type Reading, read } from './reading.ts';
 
@@ -43,9 +47,24 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   for (const spec of ordered) {
     const hit = hitFor(reading, spec, options, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
-    found.push({ field: spec.name, value: hit.value, ...reading.span(hit.from, hit.to), confidence: hit.confidence });
+    found.push(foundFor(reading, spec, hit, options));
   }
   return found;
+}
+
+/** From so sure on, what is said and nothing beside it is meant. */
+const sureAlone = 0.7;
+
+function foundFor(reading: Reading, spec: FieldSpec, hit: DateHit | Hit, options: ExtractOptions): Found {
+  const { from, to, value, confidence } = hit;
+  const open = 'open' in hit ? { open: hit.open } : {};
+  const found: Found = { field: spec.name, value, ...reading.span(from, to), confidence, ...open };
+  const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
+  if (!isRead || confidence < sureAlone) return found;
+  const { now, language } = options;
+  const dates = spec.type === 'date' ? findDates(reading, { now, language, lean: 'future', asked: false }) : [];
+  const alone = saidAlone(reading, [...dates, hit]);
+  return alone === null ? found : { ...found, alone, confidence: Math.max(confidence, 0.85) };
 }
 
 function hitFor(
@@ -54,35 +73,28 @@ function hitFor(
   options: ExtractOptions,
   usedDates: Set<number>,
   taken: readonly Taken[],
-): Hit | undefined {
+): DateHit | Hit | undefined {
   const asked = spec.name === options.asked;
+  const dates = (isAsked: boolean): DateHit[] =>
+    findDates(reading, { now: options.now, language: options.language, lean: 'future', asked: isAsked });
   switch (spec.type) {
     case 'text':
-      if (asked) return wholeText(reading);
-      return spec.finds === 'place' ? findPlace(reading) : undefined;
+      if (spec.finds === 'duration') return findDuration(reading, dates(false), asked);
+      if (spec.finds === 'place') return asked ? wholeText(reading) : findPlace(reading);
+      if (spec.finds !== undefined && spec.finds !== 'people') return findName(reading, spec.finds, asked);
+      return asked ? wholeText(reading) : undefined;
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
       return asked ? findBoolean(reading) : undefined;
-    case 'date': {
-      const lean: Lean = aheadNames.test(spec.name) ? 'future' : 'past';
-      const dates = findDates(reading, { now: options.now, language: options.language, lean, asked });
-      // What has lasted "since this morning" is not needed by this morning.
-      const apt = lean === 'future' && !asked ? dates.filter((date) => !isSince(reading, date.from)) : dates;
-      const meant = apt.filter((date) => !isDenied(reading, date.from));
-      // A second date field takes the second date; of two where something is taken back, the later one counts.
-      const free = (meant.length > 0 ? meant : apt).filter((date) => !usedDates.has(date.from));
-      const hit = options.corrects === true ? free.at(-1) : free[0];
-      if (hit === undefined) return undefined;
-      usedDates.add(hit.from);
-      return hit;
-    }
+    case 'date':
+      return findDay(reading, spec.name, options, usedDates);
     case 'email':
       return findEmail(reading);
     case 'phone':
       return findPhone(reading, asked);
     case 'number':
-      return findNumber(reading, asked, spec);
+      return findCount(reading, spec, asked, dates(false));
     case 'money':
       return findMoney(reading, asked, spec);
     case 'pattern':
@@ -90,6 +102,55 @@ function hitFor(
     case 'attachment':
       return undefined;
   }
+}
+
+/** What asks for a last day. */
+const lastNames = /(?:end|until|return|last-day)/;
+/** What can only lie ahead: nobody books for yesterday. */
+const neverPast = /(?:needed|need-by|due|deadline|until|event|meeting|visit|appointment|booking|delivery|travel)/;
+
+/** The date that is meant for a field. A second date field takes the second date, and the one for a last day the end of a range. */
+function findDay(reading: Reading, name: string, options: ExtractOptions, used: Set<number>): DateHit | undefined {
+  const { now, language } = options;
+  const asked = name === options.asked;
+  const lean: Lean = aheadNames.test(name) ? 'future' : 'past';
+  const today = now.slice(0, 10);
+  const dates = findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked });
+  const ends = dates.some(({ endOf }) => endOf !== undefined);
+  const apt = dates.filter(({ value, from, endOf, isEnd }) => {
+    if (neverPast.test(name) && value.slice(0, 10) < today) return false;
+    if (ends && lastNames.test(name)) return endOf !== undefined;
+    if (endOf !== undefined) return used.has(endOf);
+    if (isEnd && startsAhead.test(name)) return false;
+    // What has lasted "since this morning" is not needed by this morning.
+    return lean === 'past' || asked || startsAhead.test(name) || !isSince(reading, from);
+  });
+  const meant = apt.filter((date) => !isDenied(reading, date.from));
+  // Of two where something is taken back, the later one counts.
+  const free = (meant.length > 0 ? meant : apt).filter((date) => !used.has(date.from));
+  const hit = options.corrects === true ? free.at(-1) : free[0];
+  if (hit === undefined) return undefined;
+  used.add(hit.from);
+  return hit;
+}
+
+/** What begins: "from Monday" is its first day. */
+const startsAhead = /(?:start|from|first-day)/;
+
+/** A number, but none that is said of a day or a time; where people are counted, rather one that counts them, and only that unasked. */
+function findCount(reading: Reading, spec: FieldSpec, asked: boolean, dates: readonly DateHit[]): Hit | undefined {
+  const isTime = ({ from, to }: Hit): boolean =>
+    dates.some(
+      (date) =>
+        date.counted !== true &&
+        date.confidence >= (spec.finds === 'people' ? 0.7 : 0.85) &&
+        date.from < to &&
+        from < date.to,
+    );
+  if (spec.finds !== 'people') return findNumber(reading, asked, spec, (hit) => !isTime(hit));
+  const people = findNumber(reading, true, spec, (hit) => countsPeople(reading, hit) && !isTime(hit));
+  if (people !== undefined) return people;
+  return asked ? findNumber(reading, asked, spec, (hit) => !isTime(hit) && !countsTime(reading, hit)) : undefined;
 }
 
 /** "Not Friday, Monday": is the word at `start` denied? */
@@ -101,7 +162,8 @@ function isDenied(reading: Reading, start: number): boolean {
 /** "Since", or a word like it, right before or at `start`. */
 function isSince({ tokens }: Reading, start: number): boolean {
   const at = tokens.findIndex((token) => token.start >= start);
-  return at >= 0 && hasAny(tokens.slice(Math.max(0, at - 1), at + 1), sinceWords);
+  const near = tokens.slice(Math.max(0, at - 1), at + 1);
+  return at >= 0 && (hasAny(near, sinceWords) || hasAny(near, startWords));
 }
 
 function wholeText({ original, flat }: Reading): Hit | undefined {

@@ -19,6 +19,9 @@ const currencies = createPhrases(
   }),
 );
 
+/** Codes in ISO 4217 that a sum may be kept with. */
+export const currencyCodes: ReadonlySet<string> = new Set('EUR USD GBP CHF CNY JPY SAR AED INR'.split(' '));
+
 /** Names that several countries share: kept as they are written. */
 const shared = createPhrases(
   'peso|pesos|ريال|ريالا|ريالات|درهم|دراهم|دينار|دنانير|جنيه|جنيها|جنيهات|ليرة|dirham|dirhams|dinar|dinars|riyal|crown|crowns|kronen'

@@ -58,10 +58,19 @@ export function* numbersIn(
   }
 }
 
-/** The first number within the limits that is not denied, if there is one. */
-export function findNumber(reading: Reading, asked: boolean, limits: Limits): Hit | undefined {
+/**
+ * The first number within the limits that is not denied, if there is one.
+ * @param isApt of several kinds of numbers, those that are meant
+ */
+export function findNumber(
+  reading: Reading,
+  asked: boolean,
+  limits: Limits,
+  isApt: (hit: NumberHit) => boolean = () => true,
+): Hit | undefined {
   let refused: NumberHit | undefined;
   for (const { denied, ...hit } of numbersIn(reading, limits, asked)) {
+    if (!isApt({ ...hit, denied })) continue;
     if (!denied) return hit;
     refused ??= { ...hit, denied };
   }

@@ -85,7 +85,8 @@ export function wordsOf(phrase: string): string[] {
 }
 
 interface Node<T> {
-  next: Map<string, Node<T>>;
+  /** What may follow; null behind the last word of a phrase, where most nodes are and a table of nothing would take most of the room. */
+  next: Map<string, Node<T>> | null;
   value: T | undefined;
 }
 
@@ -101,13 +102,14 @@ const longestPhrase = 16;
 
 /** A set of phrases found word by word; Arabic words are also found behind the article and short prepositions. */
 export function createPhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): Phrases<T> {
-  const root: Node<T> = { next: new Map(), value: undefined };
+  const root: Node<T> = { next: null, value: undefined };
   for (const [phrase, value] of entries) {
     let node = root;
     for (const word of wordsOf(phrase)) {
+      node.next ??= new Map();
       let next = node.next.get(word);
       if (next === undefined) {
-        next = { next: new Map(), value: undefined };
+        next = { next: null, value: undefined };
         node.next.set(word, next);
       }
       node = next;
@@ -115,13 +117,13 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
     if (node !== root && node.value === undefined) node.value = value;
   }
   return {
-    begins: (word) => (root.next.get(word) ?? behindPrefix(root, word)) !== undefined,
+    begins: (word) => (root.next?.get(word) ?? behindPrefix(root, word)) !== undefined,
     match(tokens, at) {
       let node: Node<T> | undefined = root;
       let best: { value: T; length: number } | undefined;
       for (let i = at; node !== undefined && i < tokens.length && i < at + longestPhrase; i++) {
         const word = tokens[i]?.text ?? '';
-        node = node.next.get(word) ?? behindPrefix(node, word);
+        node = node.next?.get(word) ?? behindPrefix(node, word);
         if (node?.value !== undefined) best = { value: node.value, length: i - at + 1 };
       }
       return best;
@@ -131,12 +133,13 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
 
 const arabicPrefixes = ['ال', 'وال', 'بال', 'لل', 'فال', 'كال', 'و', 'ب', 'ل', 'ف'];
 
-function behindPrefix<T>(node: Node<T>, word: string): Node<T> | undefined {
+function behindPrefix<T>({ next }: Node<T>, word: string): Node<T> | undefined {
+  if (next === null) return undefined;
   const first = word.charCodeAt(0);
   if (first < 0x620 || first > 0x64a || word.length < 4) return undefined;
   for (const prefix of arabicPrefixes)
     if (word.startsWith(prefix) && word.length - prefix.length >= 2) {
-      const found = node.next.get(word.slice(prefix.length));
+      const found = next.get(word.slice(prefix.length));
       if (found !== undefined) return found;
     }
   return undefined;

@@ -8,6 +8,7 @@ import type {
   SessionView,
 } from '../../http/access-shapes.ts';
 import type { PersonView } from '../../http/shapes.ts';
+import type { Standing } from '../../people/access-requests.ts';
 import { call } from './api.ts';
 
 interface List<T> {
@@ -21,6 +22,8 @@ export const access = {
   forgot: (email: string) => call<void>('POST', '/password-resets', { body: { email } }),
   reset: (token: string, password: string) =>
     call<void>('POST', '/password-resets/accept', { body: { token, password } }),
+  standing: (token: string, signal: AbortSignal) =>
+    call<{ standing: Standing }>('POST', '/access-requests/standing', { body: { token }, signal }),
   ask: (token: string, reason: string) =>
     call<{ request: AccessRequestView }>('POST', '/access-requests', { body: { token, reason } }),
 
@@ -38,7 +41,8 @@ export const access = {
 
   changePerson: (id: string, body: { role?: string; teams?: string[] }) =>
     call<{ person: PersonView }>('PUT', `/people/${id}`, { body }),
-  suspend: (id: string) => call<{ person: PersonView }>('POST', `/people/${id}/suspend`),
+  suspend: (id: string, to: string) =>
+    call<{ person: PersonView }>('POST', `/people/${id}/suspend${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`),
   resume: (id: string) => call<{ person: PersonView }>('POST', `/people/${id}/resume`),
   remove: (id: string, to: string) =>
     call<void>('DELETE', `/people/${id}${to === '' ? '' : `?to=${encodeURIComponent(to)}`}`),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Desk } from './desk/desk.tsx';
 import { explain } from './faults.ts';
@@ -86,9 +86,6 @@ function Page() {
 
 export function App() {
   const { language } = useSpoken();
-  useEffect(() => {
-    document.title = 'Parley';
-  }, []);
   return (
     <I18nProvider locale={language}>
       <RouterProvider navigate={(to) => navigate(to)}>

@@ -26,6 +26,7 @@ export function explain(fault: unknown, about = ''): string {
     case 'conflict':
     case 'invalid':
     case 'locked':
+    case 'no_room':
     case 'wrong_code':
       return say(`error.${fault.code}`);
     case 'too_large':

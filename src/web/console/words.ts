@@ -54,7 +54,7 @@ function status(value: unknown, t: T): string {
   return known ? t(`status.${known}`) : text(value);
 }
 
-const whys = ['asked', 'anger', 'failures', 'rule', 'overdue', 'returned'] as const;
+const whys = ['asked', 'anger', 'danger', 'failures', 'rule', 'overdue', 'returned'] as const;
 
 /** Names without a place in the fold: told by their bare name. */
 const plain: Record<string, Key> = {

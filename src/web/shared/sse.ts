@@ -44,7 +44,8 @@ export function streamParser(onMessage: (message: StreamMessage) => void): (piec
 export interface Feed {
   /** The address to resume from; asked anew for every connection. `after` is the last id seen, or null. */
   url(after: string | null): string;
-  token?: string | null;
+  /** Asked for anew for every connection, as the address is. */
+  token(): string;
   after?: string | null;
   onMessage(message: StreamMessage): void;
   /** The stream is up (true) or being sought again (false). */
@@ -65,8 +66,10 @@ async function readOnce(feed: Feed, after: string | null, stop: AbortSignal, hea
   };
   alive();
   try {
-    const headers: Record<string, string> = { accept: 'text/event-stream' };
-    if (feed.token) headers.authorization = `Bearer ${feed.token}`;
+    const headers: Record<string, string> = {
+      accept: 'text/event-stream',
+      authorization: `Bearer ${feed.token()}`,
+    };
     if (after) headers['last-event-id'] = after;
     const signal = AbortSignal.any([stop, dead.signal]);
     const response = await fetch(feed.url(after), { headers, signal, cache: 'no-store' });

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Client } from 'pg';
-import { shown } from '../../../config.ts';
+import { shown } from '../../../config/setting.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { certain } from '../../../store/postgres-url.ts';
 import { openSqlite } from '../../../store/sqlite.ts';

@@ -29,6 +29,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   model_call: ['id'],
   model_day: ['day', 'task', 'provider', 'model', 'outcome'],
   model_conversation: ['conversation'],
+  model_network: ['network', 'hour'],
   model_switch: ['task', 'seq'],
   passage_vector: ['model', 'hash'],
   assist: ['key'],

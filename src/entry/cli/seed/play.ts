@@ -6,7 +6,6 @@ import type { Doer } from '../../../desk/permissions.ts';
 import { nextStatus } from '../../../desk/ticket-state.ts';
 import type { FieldDefinition } from '../../../dialogue/intents.ts';
 import { minuteMs, plus, secondMs } from '../../../kernel/clock.ts';
-import { sha256 } from '../../../kernel/hash.ts';
 import { lines, note, type Scene, type Step, visitors } from './cast.ts';
 import type { HandClock } from './hand-clock.ts';
 
@@ -20,7 +19,7 @@ export async function play(ctx: Context, clock: HandClock, scene: Scene, request
     requester,
     channel: 'web',
     locale: language,
-    tokenHash: await sha256(ctx.ids.secret()),
+    token: null,
   });
   await ctx.record({ conversation: opened });
   const { id } = opened.next;

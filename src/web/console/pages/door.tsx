@@ -22,7 +22,7 @@ export function Door({ title, lead, children }: DoorProps) {
       <div className="door-card">
         <Mark size={40} />
         <h1>{title}</h1>
-        <p className="door-lead">{lead}</p>
+        {lead !== '' && <p className="door-lead">{lead}</p>}
         {children}
       </div>
       <div className="door-language">

@@ -1,35 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Label, Link, TextArea, TextField } from 'react-aria-components';
+import { secondMs } from '../../../kernel/clock.ts';
+import type { Standing } from '../../../people/access-requests.ts';
 import { access } from '../access-api.ts';
 import { ApiError } from '../api.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
 import { Door, DoorForm } from './door.tsx';
 
-/** For who proved who they are and has no access: says so, and lets them ask. @param token what the refusal came with */
+const lookEveryMs = 5 * secondMs;
+
+/** What is said of each; of `unasked` the form speaks. */
+const said = {
+  open: 'noAccess.asked',
+  granted: 'noAccess.granted',
+  refused: 'noAccess.refused',
+  over: 'noAccess.old',
+} as const satisfies Record<Exclude<Standing, 'unasked'>, string>;
+
+/**
+ * For who proved who they are and has no access: says so, lets them ask, and tells what was decided as soon as it is.
+ * @param token what the refusal came with
+ */
 export function NoAccessPage({ token }: { token: string }) {
   const t = useT();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
-  const [asked, setAsked] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const look = useQuery({
+    queryKey: ['standing', token],
+    queryFn: ({ signal }) => access.standing(token, signal),
+    refetchInterval: ({ state }) => (state.data?.standing === 'open' ? lookEveryMs : false),
+    refetchIntervalInBackground: true,
+    gcTime: 0,
+  });
+  // Who cannot be told how it stands may ask all the same.
+  const standing = look.data?.standing ?? (look.isError ? 'unasked' : null);
   const submit = async (): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
       await access.ask(token, reason);
-      setAsked(true);
+      await look.refetch();
     } catch (problem) {
       setFault(problem instanceof ApiError && problem.code === 'invalid' ? t('noAccess.old') : explain(problem));
     } finally {
       setBusy(false);
     }
   };
+  const title = standing === 'granted' ? t('noAccess.grantedTitle') : t('noAccess.title');
   return (
-    <Door title={t('noAccess.title')} lead={t('noAccess.lead')}>
-      {asked ? (
-        <p role="status">{t('noAccess.asked')}</p>
-      ) : (
+    <Door title={title} lead={standing === 'unasked' ? t('noAccess.lead') : ''}>
+      {/* There before it says anything: only then is what it says read out. */}
+      <p role="status">{standing !== null && standing !== 'unasked' && t(said[standing])}</p>
+      {standing === 'unasked' && (
         <DoorForm
           fault={fault}
           busy={busy}
@@ -43,9 +68,15 @@ export function NoAccessPage({ token }: { token: string }) {
           </TextField>
         </DoorForm>
       )}
-      <p className="door-other">
-        <Link href="/console">{t('welcome.toSignIn')}</Link>
-      </p>
+      {standing === 'granted' ? (
+        <Link className="button primary wide" href="/console">
+          {t('signIn.submit')}
+        </Link>
+      ) : (
+        <p className="door-other">
+          <Link href="/console">{t('welcome.toSignIn')}</Link>
+        </p>
+      )}
     </Door>
   );
 }

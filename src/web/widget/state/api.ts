@@ -21,6 +21,8 @@ export interface Words {
 export interface Turn {
   conversation: ConversationView;
   events: EventView[];
+  /** To go on with: who wrote turned out to be somebody, and the one before is over. */
+  token?: string;
 }
 
 export const api = {

@@ -4,7 +4,7 @@ import { systemClock } from '../../../kernel/clock.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { ApiFault, call, faultOfRejection } from '../../shared/client.ts';
 import { api } from './api.ts';
-import { follow } from './follow.ts';
+import { follow, gone } from './follow.ts';
 import { createOutbox } from './outbox.ts';
 import { isMessage, type Outgoing, rowsOf } from './rows.ts';
 import type { Box } from './storage.ts';
@@ -116,7 +116,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       show(localId());
       return;
     }
-    unfollow = follow(id, token, {
+    unfollow = follow(id, () => box.get('token') ?? '', {
       conversation: (now) => {
         batch(() => {
           conversation.value = now;
@@ -218,6 +218,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     // The call ends with the assistant's answer; the message counts as sent as soon as the live feed shows it.
     const shown = new Promise<void>((resolve) => stored.set(message.clientId, resolve));
     const answered = turn.then((done) => {
+      if (done.token) box.set('token', done.token);
       take(id, done.events, false);
       if (id === current.value) conversation.value = done.conversation;
       think(false);
@@ -229,8 +230,9 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     } catch (reason) {
       const fault = faultOfRejection(reason);
       think(false);
-      if (!/^(401|403|404)$/.test(`${fault.status}`) && fault.code !== 'closed') throw fault;
-      lose(id, fault);
+      if (!gone(fault) && fault.code !== 'closed') throw fault;
+      // Unless it was renewed meanwhile, by another tab or by the message before.
+      if (token === box.get('token')) lose(id, fault);
       return 'again';
     } finally {
       stored.delete(message.clientId);

@@ -19,7 +19,8 @@ export interface Heard {
   trouble(fault: ApiFault): void;
 }
 
-const gone = (fault: ApiFault) => fault.status === 401 || fault.status === 403 || fault.status === 404;
+/** The token or the conversation is not valid (any more). */
+export const gone = (fault: ApiFault) => fault.status === 401 || fault.status === 403 || fault.status === 404;
 
 function parse(data: string): Record<string, unknown> {
   try {
@@ -30,8 +31,8 @@ function parse(data: string): Record<string, unknown> {
   }
 }
 
-/** Reads a conversation to its present end, then stays with it live. @returns stop */
-export function follow(id: string, token: string, heard: Heard): () => void {
+/** Reads a conversation to its present end, then stays with it live. @param token asked for each time: it may be renewed @returns stop */
+export function follow(id: string, token: () => string, heard: Heard): () => void {
   const stop = new AbortController();
   let close = () => {};
   let cursor: string | null = null;
@@ -39,7 +40,7 @@ export function follow(id: string, token: string, heard: Heard): () => void {
   /** All events after the cursor; several calls when there are many. */
   const catchUp = async (first: boolean) => {
     for (let more = true; more && !stop.signal.aborted; ) {
-      const page = await api.events(id, token, cursor, stop.signal);
+      const page = await api.events(id, token(), cursor, stop.signal);
       more = page.events.length > 0 && page.cursor !== cursor;
       cursor = page.cursor || cursor;
       if (!stop.signal.aborted) heard.events(page.events, first);
@@ -72,7 +73,7 @@ export function follow(id: string, token: string, heard: Heard): () => void {
   const start = async () => {
     for (let tries = 0; !stop.signal.aborted; tries++) {
       try {
-        const [{ conversation }] = await Promise.all([api.conversation(id, token), catchUp(true)]);
+        const [{ conversation }] = await Promise.all([api.conversation(id, token()), catchUp(true)]);
         if (stop.signal.aborted) return;
         heard.conversation(conversation);
         close = listen();

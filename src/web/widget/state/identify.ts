@@ -39,9 +39,12 @@ export async function identify(jwt: string, { box, call, current, vouch, forget 
   const [token, id] = [box.get('token'), current()];
   if (token === null || id.startsWith('new_')) return;
   const path = `/api/v1/conversations/${encodeURIComponent(id)}/identity`;
-  await call(path, { method: 'POST', token, body: { identity: jwt } }).catch((fault: { code?: string }) => {
-    if (fault.code === 'conflict') forget();
+  try {
+    const known = await call<{ token?: string }>(path, { method: 'POST', token, body: { identity: jwt } });
+    if (known.token) box.set('token', known.token);
+  } catch (fault) {
+    if ((fault as { code?: string }).code === 'conflict') forget();
     // It is tried again when the page says it again.
     else box.remove('who');
-  });
+  }
 }

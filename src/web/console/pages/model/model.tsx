@@ -50,10 +50,10 @@ export function ModelPage() {
 function Told({ report }: { report: Report }) {
   const shown = useShown(report);
   const none = report.servers.length === 0;
-  if (none && report.days.length === 0) return <None />;
+  if (none && report.days.length === 0) return <None faults={report.faults} />;
   return (
     <div className="model">
-      {none && <None />}
+      {none && <None faults={report.faults} />}
       <Figures report={report} shown={shown} />
       <Chart report={report} shown={shown} />
       {!none && <Servers servers={report.servers} />}
@@ -68,8 +68,20 @@ function Told({ report }: { report: Report }) {
 /** The settings that connect a model: the same in every language. */
 const settings = ['LLM_BASE_URL=http://localhost:11434/v1 \\', 'LLM_MODEL=llama3.1 \\', 'npm start'];
 
-function None() {
+function None({ faults }: Pick<Report, 'faults'>) {
   const t = useT();
+  if (faults.length > 0)
+    return (
+      <section className="panel none" aria-labelledby="model-faults">
+        <h2 id="model-faults">{t('model.wrong.title')}</h2>
+        <p>{t('model.wrong.hint')}</p>
+        <ul className="mono" dir="ltr">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      </section>
+    );
   return (
     <section className="panel none">
       <h2>{t('model.none.title')}</h2>

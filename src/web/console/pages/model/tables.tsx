@@ -41,7 +41,7 @@ export function Servers({ servers }: Pick<Report, 'servers'>) {
   );
 }
 
-const kinds = ['conversation', 'visitor', 'day'] as const;
+const kinds = ['conversation', 'visitor', 'network', 'day'] as const;
 
 /** How far each budget is used. */
 export function Budgets({ budgets, shown }: Pick<Report, 'budgets'> & { shown: Shown }) {

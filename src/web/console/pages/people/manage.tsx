@@ -4,7 +4,8 @@ import type { PersonView } from '../../../../http/shapes.ts';
 import { access } from '../../access-api.ts';
 import { ApiError } from '../../api.ts';
 import { explain } from '../../faults.ts';
-import { useT } from '../../i18n.ts';
+import { count } from '../../format.ts';
+import { useSpoken, useT } from '../../i18n.ts';
 import { client } from '../../queries.ts';
 import { AskWindow } from '../../ui/ask-window.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -24,7 +25,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
   const t = useT();
   const [role, setRole] = useState<string>(person.role);
   const [teams, setTeams] = useState(person.teams.join(', '));
-  const [removing, remove] = useState(false);
+  const [leaving, leave] = useState<'suspend' | 'remove' | null>(null);
   const options = useRoleOptions(isOwner);
   const act = async (work: Promise<unknown>, said: string): Promise<string | null> => {
     try {
@@ -46,7 +47,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
     .split(/[,،、，]/)
     .map((team) => team.trim())
     .filter(Boolean);
-  if (removing) return <Remove person={person} people={people} act={act} onClose={onClose} />;
+  if (leaving) return <Leave how={leaving} person={person} people={people} act={act} onClose={onClose} />;
   return (
     <AskWindow
       title={t('people.manage', { name: person.name })}
@@ -59,7 +60,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
       <div className="button-row">
         <Button
           className="button"
-          onPress={() => void now(person.suspended ? access.resume(person.id) : access.suspend(person.id))}
+          onPress={() => (person.suspended ? void now(access.resume(person.id)) : leave('suspend'))}
         >
           {t(person.suspended ? 'people.resume' : 'people.suspend')}
         </Button>
@@ -68,7 +69,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
             {t('people.resetFactor')}
           </Button>
         )}
-        <Button className="button danger" onPress={() => remove(true)}>
+        <Button className="button danger" onPress={() => leave('remove')}>
           {t('people.remove')}
         </Button>
       </div>
@@ -76,13 +77,14 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
   );
 }
 
-interface RemoveProps extends Omit<ManageProps, 'isOwner'> {
+interface LeaveProps extends Omit<ManageProps, 'isOwner'> {
+  how: 'suspend' | 'remove';
   act(work: Promise<unknown>, said: string): Promise<string | null>;
 }
 
-/** Before somebody is removed: who gets what they have. */
-function Remove({ person, people, act, onClose }: RemoveProps) {
-  const t = useT();
+/** Before somebody is suspended or removed: what that does, how much they have, and who gets it. */
+function Leave({ how, person, people, act, onClose }: LeaveProps) {
+  const { t, language } = useSpoken();
   const [to, setTo] = useState('');
   const heirs = people.filter(
     ({ id, joined, suspended, role }) => id !== person.id && joined && !suspended && role !== 'organiser',
@@ -90,18 +92,32 @@ function Remove({ person, people, act, onClose }: RemoveProps) {
   const options = [{ id: '', label: t('people.toQueue') }, ...heirs.map(({ id, name }) => ({ id, label: name }))];
   return (
     <AskWindow
-      title={t('people.remove')}
-      submit={t('people.remove')}
+      title={t(`people.${how}`)}
+      submit={t(`people.${how}`)}
       danger
       onClose={onClose}
-      onSubmit={() => act(access.remove(person.id, to), t('people.removed', { name: person.name }))}
+      onSubmit={() =>
+        how === 'suspend'
+          ? act(access.suspend(person.id, to), t('people.saved'))
+          : act(access.remove(person.id, to), t('people.removed', { name: person.name }))
+      }
     >
       <p>
         <strong>
           <bdi>{person.name}</bdi>
         </strong>
       </p>
-      <Choice label={t('people.removeLead')} value={to} onChange={setTo} options={options} />
+      <p>{t(`people.${how}Lead`)}</p>
+      {person.open === 0 ? (
+        <p>{t('people.leavesNone')}</p>
+      ) : (
+        <Choice
+          label={t('people.leaves', { open: count(person.open, language) })}
+          value={to}
+          onChange={setTo}
+          options={options}
+        />
+      )}
     </AskWindow>
   );
 }

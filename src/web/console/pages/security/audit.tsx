@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { AuditEntryView } from '../../../../http/access-shapes.ts';
+import type { AuditCheckView, AuditEntryView } from '../../../../http/access-shapes.ts';
 import { access } from '../../access-api.ts';
-import { exactTime } from '../../format.ts';
+import { count, exactTime } from '../../format.ts';
 import { type Spoken, useSpoken, useT } from '../../i18n.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -29,13 +29,15 @@ export function AuditPanel() {
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
+  const check = useQuery({ queryKey: ['audit', 'check'], queryFn: ({ signal }) => access.checkAudit(signal) });
   return (
     <section className="panel" aria-labelledby="security-audit">
       <header className="panel-head">
         <h2 id="security-audit">{t('audit.title')}</h2>
-        <Badge />
+        <Badge checked={check.data} />
       </header>
       <p className="hint">{t('audit.lead')}</p>
+      <Limits checked={check.data} />
       <div className="audit-tools">
         <Field label={t('audit.search')} type="search" value={q} onChange={setQ} />
         <a className="button" href="/api/v1/audit/export?format=csv" download>
@@ -62,17 +64,46 @@ export function AuditPanel() {
   );
 }
 
+type CheckProps = { checked: AuditCheckView | undefined };
+
 /** Whether every entry still fits the one before it. */
-function Badge() {
+function Badge({ checked }: CheckProps) {
   const t = useT();
-  const check = useQuery({ queryKey: ['audit', 'check'], queryFn: ({ signal }) => access.checkAudit(signal) });
-  if (!check.data) return null;
-  const { ok, entries, faults } = check.data;
+  if (!checked) return null;
+  const { ok, entries } = checked;
   return (
-    <span className="badge" data-good={ok || undefined} title={faults.join('\n')}>
+    <span className="badge" data-good={ok || undefined}>
       <Icon name={ok ? 'check' : 'warn'} size={14} /> {ok ? t('audit.whole', { count: entries }) : t('audit.broken')}
     </span>
   );
+}
+
+/** Where the proof begins, what it leaves out, and what is wrong. */
+function Limits({ checked }: CheckProps) {
+  const { t, language } = useSpoken();
+  if (!checked) return null;
+  const { removed, since, unproven, faults } = checked;
+  return (
+    <>
+      {removed > 0 && since !== null && (
+        <p>{t('audit.since', { at: exactTime(since, language), removed: count(removed, language) })}</p>
+      )}
+      {unproven > 0 && <p>{t('audit.unproven', { unproven: count(unproven, language) })}</p>}
+      {faults.length > 0 && (
+        <ul dir="ltr" lang="en">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Who did it; what did it by itself has no name of a person. */
+function doerOf({ kind, name }: AuditEntryView['actor'], t: ReturnType<typeof useT>): string {
+  if (kind !== 'system') return name ?? '—';
+  return name === 'retention' ? t('audit.retention') : t('audit.commandLine');
 }
 
 function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
@@ -96,7 +127,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
                 <time dateTime={entry.at}>{exactTime(entry.at, language)}</time>
               </td>
               <td>
-                <bdi>{entry.actor.kind === 'system' ? t('audit.commandLine') : (entry.actor.name ?? '—')}</bdi>
+                <bdi>{doerOf(entry.actor, t)}</bdi>
               </td>
               <td className="wrap">
                 {verbWords(entry.verb, spoken)}

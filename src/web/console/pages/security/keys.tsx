@@ -73,9 +73,9 @@ export function KeysPanel() {
 
 function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: ApiKeyView): void }) {
   const t = useT();
-  const may = (key: ApiKeyView): string =>
-    scopes.flatMap(([scope, word]) => (key.scopes.includes(scope) ? t(word) : [])).join(', ');
-  const isOver = (key: ApiKeyView): boolean => key.expiresAt !== null && Date.parse(key.expiresAt) <= nowMs();
+  const wordsOf = (given: ApiKeyView['scopes']): string =>
+    scopes.flatMap(([scope, word]) => (given.includes(scope) ? t(word) : [])).join(', ');
+  const may = ({ scopes, lost }: ApiKeyView): string => wordsOf(scopes.filter((scope) => !lost.includes(scope)));
   return (
     <Wide label={t('app.tableOf', { what: t('apiKeys.title') })}>
       <table className="table">
@@ -83,6 +83,7 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
           <tr>
             <th scope="col">{t('apiKeys.name')}</th>
             <th scope="col">{t('apiKeys.scopes')}</th>
+            <th scope="col">{t('apiKeys.whose')}</th>
             <th scope="col">{t('apiKeys.used')}</th>
             <th scope="col">{t('apiKeys.expires')}</th>
             <th scope="col">
@@ -92,14 +93,25 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
         </thead>
         <tbody>
           {keys.map((key) => (
-            <tr key={key.id} data-off={key.revokedAt !== null || isOver(key) || undefined}>
+            <tr key={key.id} data-off={key.ended !== null || undefined}>
               <th scope="row">
                 <bdi>{key.name}</bdi>
               </th>
-              <td className="wrap">{may(key)}</td>
+              <td className="wrap">
+                {may(key)}
+                {key.lost.length > 0 && (
+                  <p className="hint">{t('apiKeys.lost', { name: key.createdBy ?? '', scopes: wordsOf(key.lost) })}</p>
+                )}
+              </td>
+              <td className="wrap">
+                {key.createdBy === null ? t('apiKeys.commandLine') : <bdi>{key.createdBy}</bdi>}
+                {(key.ended === 'suspended' || key.ended === 'removed') && (
+                  <p className="hint">{t(`apiKeys.${key.ended}`)}</p>
+                )}
+              </td>
               <td>{key.lastUsedAt === null ? t('apiKeys.never') : <When at={key.lastUsedAt} />}</td>
               <td>
-                {isOver(key) ? (
+                {key.ended === 'expired' ? (
                   t('apiKeys.ended')
                 ) : key.expiresAt === null ? (
                   t('apiKeys.never')

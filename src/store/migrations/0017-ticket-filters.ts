@@ -1,6 +1,6 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
 
-export const name = '0010-ticket-filters';
+export const name = '0017-ticket-filters';
 
 /** Indexes for lists of one language, team or assignee; in those of the queue such a filter touches no row that is left out. */
 export function up(db: Kysely<unknown>): Compilable[] {

@@ -1,7 +1,7 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
 import type { Engine } from '../store.ts';
 
-export const name = '0009-requester-words';
+export const name = '0016-requester-words';
 
 /** By what requesters are found; a job finds the words of those who are there already. */
 export function up(db: Kysely<unknown>, engine: Engine): Compilable[] {

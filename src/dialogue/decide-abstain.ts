@@ -1,0 +1,50 @@
+import type { Understanding } from '../understanding/types.ts';
+import { handOff } from './decide-person.ts';
+import { type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
+import { generalForm } from './intents.ts';
+import { isMail } from './wording.ts';
+
+/** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
+export function isFar({ heard, said, world, rules }: Turn): boolean {
+  // What cannot be read may be about anything.
+  if (heard.isForeign) return false;
+  const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
+  return nearest < rules.thresholds.inScope && !isMail(said.text);
+}
+
+/** The honest word, with a way on; after several in a row a person is fetched. */
+export function abstain(turn: Turn, question = turn.said.text): Decision {
+  const { conversation, heard, rules } = turn;
+  if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
+  return decision('abstain', {
+    events: [
+      { type: 'abstained', question },
+      {
+        type: 'offered',
+        offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
+      },
+    ],
+    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
+}
+
+/** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
+function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
+  const [guess] = intents;
+  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
+}
+
+export function outOfScope({ conversation, said }: Turn): Decision {
+  return decision('abstain', {
+    events: [
+      { type: 'abstained', question: said.text },
+      {
+        type: 'offered',
+        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
+      },
+    ],
+    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
+}

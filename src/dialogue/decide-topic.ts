@@ -1,0 +1,107 @@
+import type { EventBody } from '../conversation/events.ts';
+import { isFar, outOfScope } from './decide-abstain.ts';
+import { startForm } from './decide-form.ts';
+import { handOff } from './decide-person.ts';
+import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
+import { type Evidence, isArticleOf } from './evidence.ts';
+import { generalForm } from './intents.ts';
+import { isBareNo, isBareWord, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
+
+/** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
+export function answerOrGather(turn: Turn): Decision | null {
+  const { conversation, heard, said, rules, world } = turn;
+  const { thresholds } = rules;
+  const [guess] = heard.intents;
+  const [hit] = world.hits;
+  const form = guess && rules.forms.get(guess.intent);
+  const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
+  const itsArticle =
+    sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
+  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
+  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
+    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+  // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
+  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
+    return gather(turn, form.name, said.text, false);
+  if (answers) {
+    // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
+    const { offer } = conversation;
+    const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
+    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
+      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
+    return answer(turn, hit, guess?.intent ?? null, said.text);
+  }
+  if (sureForm) return gather(turn, form.name, said.text, false);
+  return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+}
+
+/** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
+function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
+  const { offer } = conversation;
+  const { suggest, alsoSuggest } = rules.thresholds;
+  if (offer?.kind === 'choose-intent' && sameWords(offer.question, said.text)) return null;
+  const chances = new Map(heard.intents.map(({ intent, confidence }) => [intent, confidence]));
+  for (const { passage, score } of world.hits) {
+    const [intent] = passage.intents;
+    if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
+  }
+  const near = [...chances]
+    .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 3);
+  if ((near[0]?.[1] ?? 0) < suggest) return null;
+  return whichOf(
+    near.map(([intent]) => intent),
+    said.text,
+  );
+}
+
+export function whichOf(intents: readonly string[], question: string): Decision {
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
+    say: [text('which-intent')],
+    buttons: [...intents.map((intent): Button => ({ intent })), { button: 'button-none' }],
+  });
+}
+
+export function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
+  const { article, id, intents, language } = hit.passage;
+  // Buttons in another language would be taken for a change of it.
+  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
+  // An article for several matters is about the one that was meant.
+  const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
+  return decision('answer', {
+    events: [
+      { type: 'answered', article, passage: id, question, intent: form },
+      { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
+    ],
+    say: [{ what: 'answer', hit }, text('did-that-help')],
+    buttons: [
+      { button: 'button-helped' },
+      { button: 'button-not-helped' },
+      ...beside.map((section): Button => ({ section })),
+    ],
+  });
+}
+
+export function gather(
+  { rules, conversation, said, world }: Turn,
+  intent: string,
+  about: string,
+  afterAnswer: boolean,
+): Decision {
+  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
+  if (!form) return handOff('failures');
+  const opening = afterAnswer
+    ? text('not-helped')
+    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
+  return startForm(form, about, conversation, rules, world, opening, said);
+}
+
+/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
+export function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
+  const { text: words } = turn.said;
+  const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
+  const opened = gather(turn, offer.intent ?? generalForm, more, true);
+  return { ...opened, events: [rated, ...opened.events] };
+}

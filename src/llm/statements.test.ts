@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Language, languages } from '../kernel/languages.ts';
+import { parseArticles } from '../knowledge/articles.ts';
+import { passagesOf } from '../knowledge/passages.ts';
+import { groundedIn } from './grounding.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Statement {
+  language: Language;
+  article: string;
+  /** What is false about it; null for a true one. */
+  lie: string | null;
+  text: string;
+  /** The half that was never looked at while the gate was made. */
+  isHeld: boolean;
+}
+
+/** Chance by the letters, the same for ever. */
+const half = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 2;
+
+function statementsOf(language: Language): Statement[] {
+  let article = '';
+  return readFileSync(`${root}tests/model/statements/${language}.txt`, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('# ')) article = line.slice(2);
+      const [, lie = null, text] = /^(?:\+|- ([\w-]+):) (.+)$/.exec(line) ?? [];
+      return text === undefined ? [] : [{ language, article, lie, text, isHeld: half(text) === 1 }];
+    });
+}
+
+/** The whole sections of an article, as a model is given them. */
+function sectionsOf(language: Language, article: string): string[] {
+  const path = `${language}/${article}.md`;
+  if (!readdirSync(`${root}knowledge-base/${language}`).includes(`${article}.md`)) throw new Error(path);
+  const text = readFileSync(`${root}knowledge-base/${path}`, 'utf8');
+  return parseArticles([{ path, text }])
+    .articles.flatMap(passagesOf)
+    .map(({ title, heading, text: body }) => `${title}\n${heading}\n${body}`);
+}
+
+const sections = new Map<string, string[]>();
+function passes({ language, article, text }: Statement): boolean {
+  const name = `${language}/${article}`;
+  const known = sections.get(name) ?? sectionsOf(language, article);
+  sections.set(name, known);
+  return groundedIn(text, known, language).ok;
+}
+
+const all = languages.flatMap(statementsOf);
+const lies = all.filter(({ lie }) => lie !== null);
+const truths = all.filter(({ lie }) => lie === null);
+
+describe('statements about whole sections', () => {
+  it.each([false, true])('none that is false passes (held back: %s)', (isHeld) => {
+    const told = lies.filter((each) => each.isHeld === isHeld);
+    const passed = told.filter(passes);
+    expect(told.length).toBeGreaterThan(60);
+    expect(passed.map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
+  });
+
+  it.each([false, true])('two in three of those that are true pass (held back: %s)', (isHeld) => {
+    const told = truths.filter((each) => each.isHeld === isHeld);
+    const refused = told.filter((each) => !passes(each));
+    expect(told.length).toBeGreaterThan(30);
+    if (refused.length > told.length / 3) expect(refused).toEqual([]);
+  });
+});

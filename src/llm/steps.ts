@@ -1,0 +1,41 @@
+import type { Language } from '../kernel/languages.ts';
+import { excerpt } from '../knowledge/excerpt.ts';
+import { type Atom, atomsOf } from './atoms.ts';
+import { readClaims } from './claims.ts';
+import { sentencesOf } from './sentences.ts';
+import { languageOf } from './shelf.ts';
+
+/** The numbered list of a passage, a line each; none where it has fewer than two. */
+function stepsOf(passage: string): string[] {
+  const steps = passage.split('\n').filter((line) => /^\s{0,3}\d{1,3}[.)]\s/.test(line));
+  return steps.length > 1 ? steps : [];
+}
+
+const keysOf = (text: string, language: Language): Set<string> =>
+  new Set(atomsOf(readClaims(text, language)).map(({ key }: Atom) => key));
+
+/** Share of what one says that another says too, from which it is told. */
+const enough = 0.6;
+
+const holds = (keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+  [...keys].filter((key) => all.has(key)).length >= enough * keys.size;
+
+/**
+ * An answer with all steps of the passage it stands on: true sentences that tell some of them are no help for who has to take them all.
+ * Where one is missing, the passage's own list takes the place of those that are told. What a passage in another language has, is not
+ * missed.
+ */
+export function withAllSteps(answer: string, passage: string, language: Language): string {
+  const steps = stepsOf(passage);
+  if (steps.length === 0 || languageOf(passage, language) !== language) return answer;
+  const told = keysOf(answer, language);
+  const needed = steps.map((step) => keysOf(step, language));
+  if (needed.every((keys) => holds(keys, told))) return answer;
+  const list = new Set(needed.flatMap((keys) => [...keys]));
+  const rest = sentencesOf(answer)
+    .filter(({ text }) => !holds(keysOf(text, language), list))
+    .map(({ text, space }) => space + text)
+    .join('')
+    .trim();
+  return [rest, excerpt(steps.join('\n'))].filter((part) => part !== '').join('\n\n');
+}

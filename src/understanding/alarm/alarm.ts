@@ -1,0 +1,69 @@
+import { flatten } from '../normalise.ts';
+import { type Alarm, alarms, dangers } from '../types.ts';
+import { alarmWords, denied, harmless, past, unreal } from './words.ts';
+
+type Script = 'latin' | 'arabic' | 'han';
+const scripts: readonly (readonly [Script, RegExp])[] = [
+  ['latin', /[a-z]/],
+  ['arabic', /[\u0620-\u064a]/],
+  ['han', /\p{sc=Han}/u],
+];
+/** Of a line of patterns, which also holds Latin letters of the regular expression itself. */
+const scriptOf = (line: string): Script => scripts.findLast(([, letters]) => letters.test(line))?.[0] ?? 'latin';
+
+/** All of the expressions must be found in a clause. */
+type Pattern = readonly RegExp[];
+type Sheet = Readonly<Record<Script, readonly Pattern[]>>;
+
+function compile(lines: string, flags = ''): Sheet {
+  const sheet: Record<Script, Pattern[]> = { latin: [], arabic: [], han: [] };
+  for (const line of lines.trim().split('\n')) {
+    // The fewer words a part has the rarer it is found: it is tried first.
+    const parts = line.split(' & ').sort((one, other) => one.length - other.length);
+    sheet[scriptOf(line)].push(parts.map((part) => new RegExp(flatten(part).text, flags)));
+  }
+  return sheet;
+}
+
+const found = (sheet: Sheet, of: readonly Script[], clause: string): boolean =>
+  of.some((script) => sheet[script].some((pattern) => pattern.every((part) => part.test(clause))));
+
+const without = (sheet: Sheet, of: readonly Script[], clause: string): string =>
+  of
+    .flatMap((script) => sheet[script].flat())
+    // What is taken out leaves a mark: the words around it do not become neighbours.
+    .reduce((rest, part) => rest.replace(part, ' ~ '), clause);
+
+const sheets = alarms.map((alarm) => [alarm, compile(alarmWords[alarm])] as const);
+const notReal = compile(unreal);
+const isOver = compile(past);
+const noDanger = compile(harmless, 'g');
+const noSuch = compile(denied, 'g');
+
+/** What stands further behind is a story, or a mail with all that was answered to. */
+const longest = 1_500;
+
+/**
+ * What in a message must not wait, or null: a noun of danger or a body in trouble, said as happening now, in one clause. What
+ * is denied, rehearsed, supposed or long over is none.
+ * @param flat the message as `flatten` gives it
+ */
+export function alarmIn(flat: string): Alarm | null {
+  let gravest: number | null = null;
+  for (const words of flat.slice(0, longest).split(/[.,;:!?\n]+|~/)) {
+    const clause = words.trim();
+    if (clause === '') continue;
+    const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
+    // Most messages are none, and need not be looked at twice.
+    if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
+    const rest = without(noSuch, of, without(noDanger, of, clause));
+    const hypothetical = found(notReal, of, rest);
+    const over = found(isOver, of, rest);
+    const at = sheets.findIndex(([alarm, sheet]) => {
+      if (alarm !== 'despair' && (hypothetical || (over && dangers.has(alarm)))) return false;
+      return found(sheet, of, rest.trim());
+    });
+    if (at >= 0 && (gravest === null || at < gravest)) gravest = at;
+  }
+  return gravest === null ? null : (alarms[gravest] ?? null);
+}

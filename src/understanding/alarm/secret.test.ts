@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { flatten } from '../normalise.ts';
+import { tellsSecret } from './secret.ts';
+
+const tells = (text: string): boolean => tellsSecret(flatten(text).text);
+
+it.each([
+  'my password is Sommer2024!',
+  'user jdoe pw: hunter22',
+  'Passwort lautet Blume#77 bitte zurücksetzen',
+  'mi contraseña es gatito_99',
+  'mon mot de passe : Soleil12',
+  'كلمة السر هي Nour2024',
+  '我的密码是 abc12345',
+  'the PIN is 482913',
+  'pay it with 4111 1111 1111 1111 please',
+  'card 5500005555555559',
+])('%s gives a secret away', (text) => {
+  expect(tells(text)).toBe(true);
+});
+
+it.each([
+  'my password is not accepted',
+  'password is wrong!!',
+  'my password expires in 3 days',
+  'Passwort vergessen',
+  'la contraseña es incorrecta',
+  'mot de passe oublié depuis lundi',
+  'نسيت كلمة السر',
+  '我的密码忘记了',
+  'ticket 1042 and order 4711 0815',
+  'call me at +44 7700 900456 or 020 7946 0999',
+  'serial number 4111 1111 1111 1112',
+  'account number DE89 3704 0044 0532 0130 00',
+])('%s gives none away', (text) => {
+  expect(tells(text)).toBe(false);
+});

@@ -1,0 +1,74 @@
+import type { Finds } from '../types.ts';
+import type { Hit } from './hit.ts';
+import type { Reading } from './reading.ts';
+
+/** Products that people name in small letters, and what stands beside their names. Flat; none is a common word of a request for software. */
+const products =
+  /(?<![a-z\d@.\u0621-\u064a])(?:(?:adobe|microsoft|ms|google|apple|jetbrains|autodesk)\s+)?(?:acrobat(?: reader| pro| dc)*|photoshop|illustrator|indesign|lightroom|after effects|teams|outlook|excel|powerpoint|onenote|onedrive|sharepoint|visio|power ?bi|office 365|microsoft 365|slack|zoom|webex|skype|chrome|firefox|sap(?: gui)?|jira|confluence|salesforce|tableau|matlab|autocad|solidworks|revit|figma|miro|trello|asana|dropbox|pycharm|intellij(?: idea)?|visual studio(?: code)?|vs ?code|docker(?: desktop)?|spss|stata|datev|lexware|keepass|1password|bitwarden|notepad\+\+|7-?zip|vlc|wechat|wps|citrix|putty|filezilla|winscp|canva|blender|فوتوشوب|تيمز|اوتلوك|اكسل|微信|钉钉|飞书)(?:\s+(?:pro|plus|premium|desktop|standard|20\d\d|\d{1,2}))?(?![a-z\d\u0621-\u064a])/u;
+/** Any other that is asked for: a name in capitals behind the verb. */
+const installing =
+  /(?:install(?:ed|ing|er|ez)?|download|set up|instalar?|instalen|descargar|télécharger|تثبيت|تنزيل|安装|下载|装(?:一?个|一下|上)?)\s*(?:me |us |moi |me |un[ae]? |the |el |la |le |an? |برنامج |تطبيق )?(\p{Lu}[\p{L}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{L}\p{N}+.-]*){0,3})/u;
+/** Before somebody's name. */
+const leads =
+  /(?:approved by|approver(?: is)?|approval (?:from|by)|(?:line )?manager(?: is)?|boss(?: is)?|new (?:starter|hire|colleague|employee|joiner)(?: is| called| named)?|name(?:['’]s| is)|named|called|aprobado por|lo aprueba|aprobó|jef[ea](?: es)?|responsable es|se llama|nuev[oa] (?:emplead[oa]|compañer[oa]|incorporación)|approuvé par|validé par|cheffe?(?: est)?|responsable est|s['’]appelle|nouve(?:au|lle) (?:collègue|employée?|arrivante?)|genehmigt von|chefin?(?: ist)?|führungskraft(?: ist)?|heißt|neue[rn]? (?:mitarbeiter(?:in)?|kolleg(?:e|in|en)))\s*[:,]?\s+/giu;
+const latinName =
+  /^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|dos|van|von|der|den|zu|bin|al|el|le|du) ){0,2}\p{Lu}[\p{L}'’-]+){0,3}/u;
+const otherName =
+  /(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها|موظف جديد|موظفة جديدة)(?: هو| هي)?\s*:?\s+((?!هو |هي )[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:批准人|审批人|经理|主管|老板|名字|新员工|新同事)(?:是|叫|:|：)?\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+/** A folder on a server or a drive, as written. */
+const path = /(?:\\\\[\p{L}\p{N}._$-]+|(?<![\p{L}\p{N}])[A-Z]:)(?:\\[\p{L}\p{N}._$&()-]+)+\\?/u;
+
+/** What introduces a name that was asked for, and is no part of it: "the app is Teams", "c'est Visio", "软件是微信". */
+const introduction =
+  /^(?:(?:i think |well,? )?(?:(?:it|that|this)(?:['’]s| is| would be)|its)(?: called| named)?|(?:the|my|our|her|his|their) [\p{L} ]{1,24}?(?: is called| is named| is|['’]s called|['’]s)|(?:es|se llama|son)|(?:la|el|mi|su) \p{L}+ (?:es|se llama)|c['’]est|il s['’]agit (?:de|d['’])|(?:il |elle )?s['’]appelle|(?:(?:le|la|mon|ma) |l['’])\p{L}+,? (?:est|c['’]est|s['’]appelle)|(?:es|das|er|sie) (?:ist|heißt)|(?:der|die|das|mein|meine) \p{L}+ (?:ist|heißt)|(?:(?:التطبيق|البرنامج|مديري|مديرتي|الاسم|الطابعة) )?(?:هو|هي|اسمه|اسمها)|(?:软件|应用|程序|打印机|名字|我的?(?:经理|老板|主管|领导)|它|就)?(?:是|叫))\s*(?=\S)/iu;
+/** Words of a sentence that tells something, and of no name. */
+const telling =
+  /[?？؟]|(?:^|[^\p{L}])(?:needs?|wants?|takes|taking|because|people|doesn['’]?t|can['’]?t|what|how|why|when|necesitan?|quieren?|tarda|porque|personas|cuánto|besoin|veut|veulent|prend|parce|personnes|combien|brauch(?:t|en)|wollen|dauert|weil|leute|warum|wieviel|يحتاج|نحتاج|يريد|لأن|أشخاص|لماذا)(?:$|[^\p{L}])|需要|个人|太慢|太久|为什么|多少/iu;
+const mostWords = 8;
+
+/**
+ * The name of an application, a person or a folder. Unasked, one that its words or what stands before it show to be one; asked for, what was
+ * answered without its introduction, unless it is a sentence that names nothing.
+ */
+export function findName(
+  reading: Reading,
+  kind: Exclude<Finds, 'place' | 'duration' | 'people'>,
+  asked: boolean,
+): Hit | undefined {
+  const named = kind === 'name' ? undefined : nameIn(reading, kind);
+  if (!asked) return named && { ...named, confidence: 0.85 };
+  if (kind === 'person' && named !== undefined) return named;
+  const said = reading.original.trim();
+  const value = said.replace(introduction, '');
+  const tells = telling.test(value) || value.split(/\s+/u).length > mostWords;
+  if (value === '' || tells) return named;
+  return { value, from: 0, to: reading.flat.text.length, confidence: 0.9 };
+}
+
+function nameIn(reading: Reading, kind: 'application' | 'person' | 'path'): Hit | undefined {
+  const { original, flat } = reading;
+  if (kind === 'path') return written(reading, path.exec(original)?.[0]);
+  if (kind === 'application') {
+    const known = products.exec(flat.text);
+    if (known === null) return written(reading, installing.exec(original)?.[1]);
+    const to = known.index + known[0].length;
+    return { value: reading.span(known.index, to).text, from: known.index, to, confidence: 0.9 };
+  }
+  for (const { index, 0: lead } of original.matchAll(leads)) {
+    const name = latinName.exec(original.slice(index + lead.length, index + lead.length + 80))?.[0];
+    if (name !== undefined) return written(reading, name.replace(/[.'’-]+$/u, ''));
+  }
+  const other = otherName.exec(original);
+  return written(reading, other?.[1] ?? other?.[2]);
+}
+
+/** The words as a hit, found again in the flat text. */
+function written({ original, flat }: Reading, value: string | undefined): Hit | undefined {
+  if (value === undefined) return undefined;
+  const at = original.indexOf(value);
+  let from = 0;
+  while (from < flat.text.length && flat.origin(from) < at) from++;
+  let to = from;
+  while (to < flat.text.length && flat.origin(to) < at + value.length) to++;
+  return { value, from, to, confidence: 0.9 };
+}

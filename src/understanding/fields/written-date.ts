@@ -1,0 +1,148 @@
+import { dayMs, dayOf, type Lean, yearless } from './calendar.ts';
+import { dayMark } from './date-openers.ts';
+import * as words from './date-words.ts';
+import type { Piece, Scene } from './piece.ts';
+import type { Token } from './reading.ts';
+
+/** A date of the calendar that begins at a token, with its month or with the day of the month alone. */
+export function writtenDate(scene: Scene, at: number): Piece | undefined {
+  return numericDate(scene, at) ?? monthDate(scene, at) ?? dayOfMonth(scene, at);
+}
+
+export function digits(token: Token | undefined): number | undefined {
+  return token !== undefined && /^\d{1,4}$/.test(token.text) ? Number(token.text) : undefined;
+}
+
+/** 2026-03-01, 1.3.2026, 1.3., 3/14/2026, 2026年3月1日. */
+function numericDate({ reading, tokens, today, lean, setting }: Scene, at: number): Piece | undefined {
+  const [ta, tb, tc] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const a = digits(ta);
+  if (a === undefined || ta === undefined || tb === undefined) return undefined;
+  const { text } = reading.flat;
+  if (/^[a-z@_#+]$/.test(text.charAt(ta.start - 1))) return undefined;
+  if (tb.text === '年' || tb.text === '月') return hanDate(tokens, at, today, lean);
+  const b = digits(tb);
+  if (b === undefined) return undefined;
+  const gap = text.slice(ta.end, tb.start);
+  if (gap !== '-' && gap !== '/' && gap !== '.') return undefined;
+  const c = digits(tc);
+  const three = tc !== undefined && c !== undefined && text.slice(tb.end, tc.start) === gap;
+  if (three && ta.text.length === 4) return dayPiece(a, b, c, at, 3, 0.97);
+  if (three && tc !== undefined && (tc.text.length === 4 || tc.text.length === 2)) {
+    const year = tc.text.length === 2 ? 2000 + c : c;
+    const monthFirst = gap === '/' && setting.language === 'en' && b <= 31 && a <= 12;
+    return dayPiece(year, monthFirst ? a : b, monthFirst ? b : a, at, 3, 0.95) ?? dayPiece(year, a, b, at, 3, 0.9);
+  }
+  if (three) return undefined;
+  const dotted = gap === '.' && text.charAt(tb.end) === '.' && tb.text.length <= 2;
+  if (!dotted && !(gap === '/' && setting.asked)) return undefined;
+  const monthFirst = gap === '/' && setting.language === 'en' && a <= 12;
+  const day = yearless(today, lean, monthFirst ? a : b, monthFirst ? b : a);
+  return day === undefined ? undefined : { day, from: at, length: 2, sure: 0.85 };
+}
+
+function hanDate(tokens: readonly Token[], at: number, today: number, lean: Lean): Piece | undefined {
+  let i = at;
+  let year: number | undefined;
+  const numberThen = (mark: readonly string[]): number | undefined => {
+    const n = digits(tokens[i]);
+    if (n === undefined || !mark.includes(tokens[i + 1]?.text ?? '')) return undefined;
+    i += 2;
+    return n;
+  };
+  year = numberThen(['年']);
+  const month = numberThen(['月']);
+  const day = month === undefined ? undefined : numberThen(['日', '号']);
+  if (month === undefined || day === undefined) return undefined;
+  if (year !== undefined && year < 100) year += 2000;
+  if (year !== undefined) return dayPiece(year, month, day, at, i - at, 0.97);
+  const found = yearless(today, lean, month, day);
+  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
+}
+
+/** "12 March 2026", "March 12th", "12. März", "el 12 de marzo de 2026", "١٢ مارس". */
+function monthDate({ tokens, today, lean }: Scene, at: number): Piece | undefined {
+  const ordinal = (i: number): number => (/^(?:st|nd|rd|th|er|eme|de|of)$/.test(tokens[i]?.text ?? '') ? i + 1 : i);
+  let i = at;
+  let day = digits(tokens[i]);
+  let month: number | undefined;
+  if (day !== undefined) {
+    i = ordinal(ordinal(i + 1));
+    const found = words.months.match(tokens, i);
+    if (found === undefined) return undefined;
+    month = found.value;
+    i += found.length;
+  } else {
+    const found = words.months.match(tokens, i);
+    if (found === undefined) return undefined;
+    month = found.value;
+    i = i + found.length;
+    if (tokens[i]?.text === 'the') i++;
+    day = digits(tokens[i]);
+    if (day === undefined || day > 31) return undefined;
+    i = ordinal(i + 1);
+  }
+  const yearAt = tokens[i]?.text === 'de' || tokens[i]?.text === 'del' ? i + 1 : i;
+  const year = digits(tokens[yearAt]);
+  if (year !== undefined && year >= 1900 && year < 2200) return dayPiece(year, month, day, at, yearAt + 1 - at, 0.97);
+  const found = yearless(today, lean, month, day);
+  return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
+}
+
+function dayPiece(
+  year: number,
+  month: number,
+  day: number,
+  from: number,
+  length: number,
+  sure: number,
+): Piece | undefined {
+  const days = dayOf(year, month, day);
+  return days === undefined ? undefined : { day: days, from, length, sure };
+}
+
+const ordinalMark = /^(?:st|nd|rd|th)$/;
+
+/** "The 3rd", "el día 3", "am 3.", "يوم ٣", "3号": the next one, or the last one. */
+function dayOfMonth(scene: Scene, at: number): Piece | undefined {
+  const { tokens, reading, setting, lean, today } = scene;
+  let i = at;
+  while (i < at + 2 && dayMark.test(tokens[i]?.text ?? '')) i++;
+  const number = tokens[i];
+  const ofMonth = digits(number);
+  if (number === undefined || ofMonth === undefined || ofMonth < 1 || ofMonth > 31) return undefined;
+  if (/^[.:/-]\d/.test(reading.flat.text.slice(number.end))) return undefined;
+  const mark = tokens[i + 1]?.text ?? '';
+  const isHan = mark === '号' || mark === '日';
+  const isOrdinal = ordinalMark.test(mark) && tokens[i + 1]?.start === number.end;
+  const behind = i + (isHan || isOrdinal ? 2 : 1);
+  const next = tokens[behind];
+  const month = /^(?:of|de|del)$/.test(next?.text ?? '') ? behind + 1 : behind;
+  if (words.months.match(tokens, month) !== undefined) return undefined;
+  // "The 3rd floor", "el 5 piso", "le 3 rue …": the number of something else, unless nothing or a small word follows.
+  const ends = next === undefined || next.broken || words.fillers.has(next.text) || hasRange(scene, behind);
+  const dotted = /^\.(?!\d)/.test(reading.flat.text.slice(number.end));
+  if (!isHan && (i === at ? !isOrdinal : !ends && !dotted)) return undefined;
+  if (!isHan && !ends && (isOrdinal || words.clockBehind.match(tokens, behind) !== undefined)) return undefined;
+  const day = nearestOfMonth(today, lean, ofMonth);
+  if (day === undefined) return undefined;
+  // A number behind "le" or "am" may be that of a house or a price.
+  const sure = setting.asked || isHan ? 0.85 : isOrdinal ? 0.8 : 0.7;
+  return { day, ofMonth, from: at, length: behind - at, sure };
+}
+
+function hasRange({ tokens }: Scene, at: number): boolean {
+  return words.rangeWords.match(tokens, at) !== undefined;
+}
+
+/** The day of this or, where that is on the wrong side of today, of a neighbouring month that has it. */
+function nearestOfMonth(today: number, lean: Lean, ofMonth: number): number | undefined {
+  const date = new Date(today * dayMs);
+  const step = lean === 'past' ? -1 : 1;
+  for (let n = 0; n <= 2; n++) {
+    const month = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + n * step, 1));
+    const day = dayOf(month.getUTCFullYear(), month.getUTCMonth() + 1, ofMonth);
+    if (day !== undefined && (day - today) * step >= 0) return day;
+  }
+  return undefined;
+}
