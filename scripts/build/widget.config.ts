@@ -9,7 +9,7 @@ export default defineConfig({
     {
       name: 'load-later',
       renderChunk: (code) =>
-        code.replaceAll('loadWork()', 'import("./work.js")').replaceAll('loadIdentify()', 'import("./identify.js")'),
+        code.replace(/\bload(Work|Identify|Chime)\(\)/g, (_, name: string) => `import("./${name.toLowerCase()}.js")`),
     },
   ],
   publicDir: false,
@@ -27,6 +27,7 @@ export default defineConfig({
         home: 'src/web/widget/home/home.ts',
         work: 'src/web/shared/work.ts',
         identify: 'src/web/widget/state/identify.ts',
+        chime: 'src/web/widget/state/chime.ts',
       },
       // What stands for itself keeps what others import of it.
       preserveEntrySignatures: 'strict',

@@ -86,7 +86,7 @@ export function createLauncher({ base, locale: wished, theme: wishedTheme }: Lau
     const query = new URLSearchParams({ embed: '1', origin: location.origin, locale, theme });
     if (wished) query.set('fixed', '1');
     frame.src = `${base}chat?${query}`;
-    frame.allow = 'microphone; clipboard-write';
+    frame.allow = 'microphone';
     panel.append(frame);
     draw();
   };

@@ -8,9 +8,12 @@ import { createPrefs } from './state/prefs.ts';
 import { isMessage } from './state/rows.ts';
 import { openBox } from './state/storage.ts';
 import { t, texts } from './state/strings.ts';
-import { chime, speak } from './state/voice.ts';
+import { speak } from './state/voice.ts';
 import { App } from './views/app.tsx';
 import { setUi } from './views/ui.ts';
+
+/** Brings `chime.ts`; see `loadWork` in `shared/client.ts`. */
+declare function loadChime(): Promise<typeof import('./state/chime.ts')>;
 
 const request = readRequest();
 const box = openBox();
@@ -23,7 +26,7 @@ const chat = createChat({
   onIncoming(event) {
     if (!isMessage(event)) return host?.ticket();
     host?.message();
-    if (prefs.sound.value && !chat.seen.value) chime();
+    if (prefs.sound.value && !chat.seen.value) void loadChime().then(({ chime }) => chime());
     if (prefs.speak.value && event.text) speak(event.text, event.locale ?? texts.peek().locale);
   },
 });
