@@ -197,8 +197,7 @@ export function widgetPages({ readBuilt, ids, texts, frameAncestors, publicUrl =
   app.get('/favicon.ico', (c) =>
     c.body(svg, 200, {
       'Content-Type': 'image/svg+xml',
-      'Content-Security-Policy': "default-src 'none'",
-      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
       'Cache-Control': 'public, max-age=86400',
     }),
   );

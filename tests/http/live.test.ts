@@ -116,7 +116,7 @@ describe('following a conversation', () => {
     await ana.act(number, 'release');
     await ana.act(number, 'hand-back');
     await ana.act(number, 'merge', { into: other });
-    await ana.act(number, 'reply', { text: 'LAST WORD', clientId: 'r1' });
+    await visitor.say('LAST WORD');
     const all = await stream.until((come) => logged(come).some(({ text }) => text === 'LAST WORD'));
     const resumed = await followed(visitor.follow('1'));
     const again = await resumed.until((come) => logged(come).some(({ text }) => text === 'LAST WORD'));

@@ -32,10 +32,10 @@ const env = { LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: '0.3' };
 
 describe('the books', () => {
   const vague = [
-    'who painted the ceiling of the chapel',
-    'blue is a strange colour',
-    'my cat likes the sea',
-    'sing me a song',
+    'the blue one next to the entrance is strange',
+    'somebody put a plant where the old list was',
+    'the customers upstairs want theirs back',
+    'we would rather have it the other way round',
   ];
 
   it.each<[string, Reply, FixtureOpts | undefined, spends: boolean]>([

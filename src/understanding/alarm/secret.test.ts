@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { cpuMs } from '../../../tests/support/processor.ts';
 import { flatten } from '../normalise.ts';
 import { tellsSecret } from './secret.ts';
 
@@ -34,4 +35,20 @@ it.each([
   'account number DE89 3704 0044 0532 0130 00',
 ])('%s gives none away', (text) => {
   expect(tells(text)).toBe(false);
+});
+
+it.each([
+  `${'pin:'.repeat(300)}${'@'.repeat(7_000)}`,
+  'pin:'.repeat(2_000),
+  'password for '.repeat(600),
+  `password ${'a'.repeat(8_000)}`,
+  '4111 '.repeat(1_600),
+  '4'.repeat(8_000),
+  '密码'.repeat(4_000),
+  'pin is '.repeat(1_100),
+])('reads %.20s… in bounded time', (text) => {
+  tells(text);
+  const before = cpuMs();
+  tells(text);
+  expect(cpuMs() - before).toBeLessThan(50);
 });

@@ -1,26 +1,47 @@
 const named = '(?:password|passcode|passphrase|passwort|kennwort|pwd?|contrasena|clave|mot de passe|mdp|pin)';
-const is = String.raw`(?: (?:is|ist|lautet|es|est|was|for \w+ is|fur \w+ ist))?\s*[:=]?`;
-/** A word with letters and a digit or a sign in it, or a row of at least six digits: no word of a sentence looks so. */
-const value = String.raw`(?![^\s]+@[^\s]+\.[a-z]|https?:)(?=[^\s]{5,64}(?:\s|$))(?:(?=[^\s]*[a-z])(?=[^\s]*(?:\d|[!#$%&*+@^_][a-z\d]))|\d{6})[^\s]*`;
-const given = new RegExp(
-  String.raw`\b${named}${is}\s*["'(]?${value}|(?:كلمه (?:ال)?(?:سر|مرور)|(?:ال)?باسورد|(?:ال)?رقم السري|密码|口令)[^\da-z]{0,12}${value}`,
+const is = String.raw`(?: (?:is|ist|lautet|es|est|was|for \w{1,40} is|fur \w{1,40} ist))?\s?[:=]?`;
+/** What a secret stands behind. Every part is bounded: this is read on each message, whoever writes it. */
+const leads = new RegExp(
+  String.raw`\b${named}${is}\s?["'(]?|(?:كلمه (?:ال)?(?:سر|مرور)|(?:ال)?باسورد|(?:ال)?رقم السري|密码|口令)[^\da-z]{0,12}`,
+  'g',
 );
+const longest = 64;
+const shortest = 5;
 
 /** Does the message, flattened, plainly give away a password or the number of a payment card? */
 export function tellsSecret(flat: string): boolean {
-  return given.test(flat) || hasCardNumber(flat);
+  for (const { 0: lead, index } of flat.matchAll(leads)) {
+    const end = index + lead.length;
+    if (isSecret(flat.slice(end, end + longest + 1).split(/\s/u, 1)[0] ?? '')) return true;
+  }
+  return hasCardNumber(flat);
+}
+
+/** A word with letters and a digit or a sign in it, or a row of at least six digits: no word of a sentence looks so. */
+function isSecret(word: string): boolean {
+  if (word.length < shortest || word.length > longest || /^https?:|^[^@]+@[^@]+\.[a-z]/.test(word)) return false;
+  return /^\d{6}/.test(word) || (/[a-z]/.test(word) && /\d|[!#$%&*+@^_][a-z\d]/.test(word));
 }
 
 /** 13 to 19 digits, in groups or in a row, whose last digit checks (Luhn). */
 function hasCardNumber(flat: string): boolean {
-  for (const [match] of flat.matchAll(/(?<![\d+])[3-6]\d{3}(?:[ -]?\d{2,7}){2,5}(?!\d)/g)) {
-    const digits = match.replace(/\D/g, '');
-    if (digits.length < 13 || digits.length > 19) continue;
-    const sum = [...digits].reverse().reduce((total, digit, i) => {
-      const doubled = Number(digit) * (i % 2 === 0 ? 1 : 2);
-      return total + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    if (sum % 10 === 0) return true;
+  for (const [row] of flat.matchAll(/(?<![\d+])\d+(?:[ -]\d+)*/g)) {
+    const groups = row.split(/[ -]/);
+    for (let from = 0; from < groups.length; from++) {
+      let digits = '';
+      for (let to = from; to < groups.length && digits.length < 19; to++) {
+        digits += groups[to];
+        if (digits.length >= 13 && digits.length <= 19 && /^[3-6]/.test(digits) && checks(digits)) return true;
+      }
+    }
   }
   return false;
+}
+
+function checks(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const doubled = Number(digit) * (i % 2 === 0 ? 1 : 2);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
 }
