@@ -77,10 +77,11 @@ function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decis
 const steps: readonly ((turn: Turn) => Decision | null)[] = [
   soundAlarm,
   whileQueued,
+  // "Can we speak German?" sounds like a wish for a person to speak with.
+  changeLanguage,
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
   aboutTicketsInForm,
-  changeLanguage,
   fillForm,
   replyToOffer,
   (turn) => {

@@ -16,6 +16,12 @@ it.each([
   ["je ne comprends pas l'anglais", 'this'],
   ['do you speak Italian?', 'other'],
   ['parla italiano?', 'other'],
+  ['can we speak German?', 'de'],
+  ['on peut parler anglais ?', 'en'],
+  ['Können wir Englisch reden?', 'en'],
+  ['¿podemos hablar en inglés?', 'en'],
+  ['هل يمكننا أن نتكلم بالعربية؟', 'ar'],
+  ['我们可以聊英语吗？', 'en'],
 ])('%s asks for %s', (text, language) => {
   expect(findLanguageAsked(read(text))).toBe(language);
 });
@@ -28,6 +34,8 @@ it.each([
   'das Dokument auf Englisch ist weg',
   '我的英语课在哪里',
   'la clase de francés es mañana',
+  'can we talk to a human in German?',
+  'Können wir über die englische Rechnung reden?',
   '',
 ])('%s asks for no language', (text) => {
   expect(findLanguageAsked(read(text))).toBeNull();

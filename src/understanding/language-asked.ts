@@ -30,14 +30,14 @@ const asking = `can could would will you we i me please speak write answer reply
 it want prefer like d let us s do the a language only read understand that this kindly use is there possible rather instead now and
 thanks ok okay sorry translate better my be help support hi hello hey just from for don t not no but
 ahora sabes habláis hablan puede puedes podría podrías podemos me hablar habla hablas hable escribir escribe escriba responder responde responda contestar contesta conteste en por favor
-quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce
+quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce hablemos charlar se con
 pouvez peux pourriez pourrais vous tu on parler parlez parles parle écrire écrivez écris répondre répondez réponds en s il te plaît plait svp stp
-je j préfère veux voudrais changer passer langue le la l est ce que possible merci bonjour ne pas comprends mais moi traduire
+je j préfère veux voudrais changer passer langue le la l est ce que possible merci bonjour ne pas comprends mais moi traduire peut parlons discuter discutons
 und gehen jetzt können kannst können könnten könntest du sie wir ihr mir bitte sprechen sprichst sprecht schreiben schreib schreibe antworten antworte antwortest auf in ich
-möchte will lieber würde wechseln wechsle sprache die der weiter danke hallo geht das es nur spreche verstehe kein nicht aber übersetzen
+möchte will lieber würde wechseln wechsle sprache die der weiter danke hallo geht das es nur spreche verstehe kein nicht aber übersetzen reden rede redet redest unterhalten uns kann man mit dir
 parla parlate parli fala falam você spreekt praat jij u
-طيب الان الآن تعرف تفهم تتكلمون هل يمكنك يمكن ممكن تقدر تتكلم تتحدث تكلم تحدث التحدث الكتابة الكلام بلغة الرد رد أجب جاوب اكتب تكتب أريد اريد بدي اللغة لغة من فضلك لو سمحت شكرا مرحبا إلى الى على في معي أن ان أنا لا أفهم فقط
-请 你 您 能 可 以 用 说 讲 会 吗 回 答 复 我 想 要 换 成 改 语 言 谢 一 下 吧 好 么 是 否 的 和 跟 不 懂 只 写 支 持`;
+طيب الان الآن تعرف تفهم تتكلمون هل يمكنك يمكن ممكن تقدر تتكلم تتحدث تكلم تحدث التحدث الكتابة الكلام بلغة الرد رد أجب جاوب اكتب تكتب أريد اريد بدي اللغة لغة من فضلك لو سمحت شكرا مرحبا إلى الى على في معي أن ان أنا لا أفهم فقط نتكلم نتحدث نحكي يمكننا نقدر
+请 你 您 能 可 以 用 说 讲 会 吗 回 答 复 我 想 要 换 成 改 语 言 谢 一 下 吧 好 么 是 否 的 和 跟 不 懂 只 写 支 持 们 咱 聊`;
 
 /** Longer messages are about more than that. */
 const mostTokens = 14;

@@ -1,6 +1,6 @@
 import { flatten } from '../normalise.ts';
 import { type Alarm, alarms, dangers } from '../types.ts';
-import { alarmWords, denied, harmless, past, unreal } from './words.ts';
+import { alarmWords, denied, figurative, figures, harmless, literal, past, unreal } from './words.ts';
 
 type Script = 'latin' | 'arabic' | 'han';
 const scripts: readonly (readonly [Script, RegExp])[] = [
@@ -8,6 +8,7 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
   ['arabic', /[\u0620-\u064a]/],
   ['han', /\p{sc=Han}/u],
 ];
+const all = scripts.map(([script]) => script);
 /** Of a line of patterns, which also holds Latin letters of the regular expression itself. */
 const scriptOf = (line: string): Script => scripts.findLast(([, letters]) => letters.test(line))?.[0] ?? 'latin';
 
@@ -39,24 +40,32 @@ const notReal = compile(unreal);
 const isOver = compile(past);
 const noDanger = compile(harmless, 'g');
 const noSuch = compile(denied, 'g');
+const speaksInFigures = compile(figurative);
+const isLiteral = compile(literal);
+const figure = compile(figures, 'g');
 
 /** What stands further behind is a story, or a mail with all that was answered to. */
 const longest = 1_500;
 
 /**
  * What in a message must not wait, or null: a noun of danger or a body in trouble, said as happening now, in one clause. What
- * is denied, rehearsed, supposed or long over is none.
+ * is denied, rehearsed, supposed, long over or a figure of speech is none.
  * @param flat the message as `flatten` gives it
  */
 export function alarmIn(flat: string): Alarm | null {
   let gravest: number | null = null;
-  for (const words of flat.slice(0, longest).split(/[.,;:!?\n]+|~/)) {
+  let figured: boolean | null = null;
+  const read = flat.slice(0, longest);
+  for (const words of read.split(/[.,;:!?\n]+|~/)) {
     const clause = words.trim();
     if (clause === '') continue;
     const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
     // Most messages are none, and need not be looked at twice.
     if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
-    const rest = without(noSuch, of, without(noDanger, of, clause));
+    // What makes it a figure often stands in another clause: "the server is on fire, it is so slow".
+    figured ??= found(speaksInFigures, all, read) && !found(isLiteral, all, read);
+    const plain = without(noSuch, of, without(noDanger, of, clause));
+    const rest = figured ? without(figure, of, plain) : plain;
     const hypothetical = found(notReal, of, rest);
     const over = found(isOver, of, rest);
     const at = sheets.findIndex(([alarm, sheet]) => {

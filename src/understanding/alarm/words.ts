@@ -244,10 +244,52 @@ export const harmless = String.raw`
 \bbrand(?:schutz\w*|neu\w*|mauer\w*|schutzhelfer\w*)\b|\bfeuer(?:loscher\w*|wehr\w*|ubung\w*|schutz\w*|tur\w*|treppe\w*|werk\w*|zeug\w*|leiter\w*|wanze|wall)\b|\bfeuer und flamme\b|\b(?:unter|am|ins) feuer\b
 \b(?:brennt|brennen) (?:mir |uns )?(?:es )?(?:unter den nageln|darauf|auf der seele|fur)\b|\b(?:cd|dvd|licht|lampe|lampchen|led|kontrollleuchte|birne)s? (?:\w+ )?brenn\w*|\bbrennt (?:noch )?(?:das |kein |die )?(?:licht|lampe|led)\b|\braucherpause|\brauch(?:er|en|t)(?:pause|ecke|raum|zimmer|bereich|verbot)\w*|\braucherbereich\w*|\braucherecke\w*|\b(?:kollege|chef|er|sie|nachbar) raucht\b
 \bgas(?:rechnung|zahler|tankstelle|grill|preis\w*|flasche bestellen|vertrag)\w*|\btaschenmesser|\bbrotmesser|\bkuchenmesser|\btop gun\b|\bbombe (?:party|idee|stimmung)\b|\bbombenstimmung\b|\bubertragen\b
+(?<!\b(?:dans|en) la )\b(?:rue|ruelle|avenue|boulevard|impasse|chemin|allee|quai|calle|avenida|plaza|paseo|camino)(?: (?:de la|de l'|du|des|del?|de las|de los))? ?\b(?:feux?|fuegos?|flammes?|llamas?|fumee|humo|incendies?|incendios?|armes?|armas?|bombes?|bombas?|couteaux?|cuchillos?|pistolets?|pistolas?|sang|sangre|malaise)\b
+\b(?:am|im|zum|auf dem) (?:brand|feuer|rauch|messer|gas)\w* \d+[a-z]?$|\b(?:brand|feuer|rauch|flammen|waffen|messer)[ -]?(?:strasse|str|gasse|weg|platz|allee)\b|\bstrasse (?:des|der|zum) (?:brand\w*|feuers?|flammen|waffen)\b
+\b(?:fire|smoke|gas|guns?|knife|flame|burning|bomb|blood|explosion) (?:street|road|lane|avenue|ave|rd)\b
+\bfire[ -]and[ -]forget\b|\bsmoking (?:slow|fast)\w*\b|\bexplod\w+ in water\b|\bexplod\w+ (?:in|into|with) (?:\w+ )?(?:notifications?|messages|mails?|e-?mails?|requests?|tickets?|errors?|calls|alerts|pop-?ups|laughter|tears|popularity)\b|\b(?:projector|screen|monitor|printer|app|website|site|display)(?: has| just)? bl(?:ew|own) up\b
+\braucht vor (?:lauter|arbeit|stress|anfragen)\b|\braucht (?:mir |uns |schon )*der (?:kopf|schadel)\b|\b(?:kopf|schadel|kopfe) (?:raucht|rauchen|qualmt)\b|\b(?:esta|estan|estoy|estaba) que ardo?e?n?\b|\bfume de (?:colere|rage)\b
+\bshooting (?=pains?\b)|\b(?:need|book|plan|schedule|organi[sz]e|arrange) (?:an?|the|our|another) shooting\b|\bshooting (?:for|of) (?:\w+ ){0,3}(?:photos?|pictures?|portraits?|video|film|website|campaign|catalogue|brochure)\b|\bbomben(?:job|erfolg|wetter|idee|team|laune|geschaft|sicher|fest)\w*
+\bheart attack (?:every|each) (?:single )?(?:time|day|morning|week)\b|\bheart attack whenever\b|\b(?:jedes mal|jedesmal|immer|fast|jeden tag) (?:\w+ )?(?:ein\w* )?herzinfarkt\b|\bherzinfarkt (?:jedes mal|jedesmal|immer)\b|\binfarto (?:cada vez|siempre que|cada dia)\b|\bcada vez que .*infarto\b|\bcrise cardiaque (?:a )?chaque\b|\b(?:a )?chaque fois .*crise cardiaque\b
+\bhack(?:ed|ing|s)?(?: (?:an?|the|some|my|our|this|it)(?: \w+){0,2})?[ -]together\b|\b(?:i|we|i've|we've)(?: just| quickly| once| already)? hacked (?:an?|the|some|up|out|this|it|my way|our way)\b
+\bdata leaks? (?:in|from|through) (?:the |my |our )?(?:ceiling|roof|wall|pipe|floor|kitchen)\b
+(?:شارع|طريق|حي) (?:ال)?(?:نار|حريق|سلاح|لهب)
+ازمه قلبيه كل مره|كل مره.*ازمه قلبيه
+(?:每次|每回).*心脏病|心脏病.*(?:每次|每回)
 \bextintor\w*|\bpuertas? (?:cortafuegos|contra incendios|de incendios)|\bcortafuegos\b|\bcontra incendios\b|\bsalidas? de incendios\b|\bfuegos artificiales\b|\balto el fuego\b|\b(?:factura|recibo|contador|tarifa|compania) del? gas\b|\bcon gas\b|\bgasolinera\b|\bzona de fumadores\b|\bfumar\b|\barma de doble filo\b|\bdetector(?:es)? de humos?\b|\bcuchillos? (?:de|para) (?:cocina|pan|tarta|untar)\b|\bprueba de fuego\b|\bun infarto de precios?\b|\bcasi me da un infarto\b
 \bextincteurs?\b|\bportes? coupe-feu\b|\bpare-?feu\b|\bcoupe-feu\b|\bfeux? (?:rouges?|verts?|orange|d'artifice|tricolores?|de (?:circulation|croisement|detresse))\b|\b(?:donner|donne|avoir|attends|attendons|eu) le feu vert\b|\b(?:facture|compteur|fournisseur|abonnement)s? (?:de |du )?gaz\b|\beau gazeuse\b|\bfumeurs?\b|\bcessez-le-feu\b|\bdetecteurs? de fumee\b|\bsecurite incendie\b|\bporte incendie\b|\bcouteaux? (?:de|a) (?:cuisine|pain|beurre)\b|\barme a double tranchant\b|\bdans le feu de l'action\b|\b(?:collegue|chef|gens|il|elle|on) fume(?:nt)?\b|\bcloud? brule\b|\bbrule-?parfum\b|\bfaillite\b
 (?:طفايه|مطفاه|مخرج|باب|سلم|ابواب|طفايات|بوليصه)[^ ]* (?:ال)?حريق|فاتوره (?:ال)?غاز|(?:محطه|مياه) (?:ال)?غاز[^ ]*|جدار (?:ال)?حمايه|جدار ناري|غرفه (?:ال)?تدخين|العاب ناريه|سكين (?:ال)?(?:مطبخ|كيك)|دراجه ناريه|ضوء اخضر
 灭火器|防火[^ ]?|消防(?:通道|门|栓|证|栓箱|安全)|加油|火锅|火车|火爆|火狐|发火|上火|吸烟(?:区|室)|抽烟|(?:煤气|燃气|天然气)(?:费|账单|发票|公司|表)|剪刀|美工刀|刀叉|爆炸性|信息爆炸|热水器|火腿|点火|打火机|炒鱿鱼|烟花|香烟|笑死|想死你|烦死|累死|火力全开
+`;
+
+/** What a message holds that speaks in figures: a machine is slow, a day goes well, it happens again and again. */
+export const figurative = String.raw`
+\b(?:slow|sluggish|laggy|lags|lagging|crawling|notifications?|(?:great|good|best) day|every time|all the time|once again|yet again|(?:i am|i'm|im|you are|you're) (?:\w+ )?on fire)\b
+\b(?:langsam\w*|lahm\w*|mal wieder|schon wieder|jedes mal|standig|ich bin (?:\w+ )?on fire)\b
+\b(?:lent[oas]*|lentisim[oa]s?|lentitud|otra vez|cada vez|estoy (?:\w+ )?(?:on fire|en llamas))\b
+\b(?:lente?s?|lenteur|rame|rament|encore une fois|a chaque fois|je suis (?:\w+ )?(?:en feu|on fire))\b
+بطيء|بطيي|البطء|بطء|بطيءه|كل مره|مره اخري
+很慢|太慢|好慢|卡死|慢死
+`;
+
+/** What beside that is a figure too: of a machine and of oneself alone, never of a room, nor what smokes. */
+export const figures = String.raw`
+\b(?:servers?|computer|laptop|pc|phone|screen|app|system|network|vpn|website|database|i am|i'm|im|you are|you're)(?: is| are|'s)?(?: \w+)? (?:on fire|burning|exploding)\b
+\b(?:server|rechner|computer|laptop|pc|handy|system|netzwerk|app|vpn|datenbank)(?: \w+)? (?:brennt|brennen|explodiert|in flammen)\b|\bich bin (?:\w+ )?(?:on fire|in flammen)\b
+\b(?:servidor|servidores|ordenador|portatil|pc|movil|sistema|red|app|estoy)(?: esta| estan)?(?: \w+)? (?:arde|ardiendo|en llamas|on fire|quemando)\b
+\b(?:serveurs?|ordinateur|ordi|pc|portable|telephone|systeme|reseau|appli|je)(?: est| sont| suis)?(?: \w+)? (?:en feu|on fire|en flammes|brule|crame)\b
+(?:ال)?(?:خادم|سيرفر|حاسوب|كمبيوتر|جهاز|نظام|هاتف|شبكه|لابتوب) (?:يحترق|تحترق|بيحترق|يشتعل|والع)
+(?:服务器|电脑|系统|手机|网络)(?:又|都|快)?(?:要)?(?:着火|爆炸|燃烧|烧起来)了?
+`;
+
+/** What makes a figure plain again: nobody flees from a slow server. */
+export const literal = String.raw`
+\b(?:help|evacuat\w+|extinguisher|firefighters?|fire (?:brigade|department)|sprinklers?|flames?|smok(?:e|ing)|get out|literally|burns?|spread\w*)\b
+\b(?:hilfe|feuerwehr|feuerloscher|flammen|rauch\w*|qualm\w*|evakuier\w+|raus|breitet|ausbreit\w*)\b
+\b(?:socorro|auxilio|bomberos|extintor|humo|evacua\w*|extiende|propaga\w*)\b
+\b(?:au secours|a l'aide|pompiers|extincteur|flammes|fumee|evacue\w*|propage\w*)\b
+النجده|ساعدوني|مطافي|اطفاء|دخان|لهب
+救命|消防|冒烟|浓烟|火苗|快来人
 `;
 
 /** Denials of what the words name: "no fire", "nobody is hurt". */
