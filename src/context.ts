@@ -158,7 +158,7 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
-  const access = createAccess({ store, clock, ids, passwords, keys: platform.secretKeys ?? null });
+  const access = createAccess({ store, clock, ids, log, passwords, keys: platform.secretKeys ?? null });
   const { secrets } = access;
   const mails = createMails({
     store,

@@ -33,8 +33,14 @@ export interface Due {
 export interface Retention {
   /** Counts what `apply` would forget now; changes nothing. */
   due(): Promise<Due>;
-  /** Forgets it. Done twice at once it comes to the same. @returns what was forgotten */
-  apply(): Promise<Due>;
+  /** Forgets it. Done twice at once it comes to the same. */
+  apply(): Promise<Forgot>;
+}
+
+/** What was forgotten. */
+export interface Forgot extends Due {
+  /** Why no entry of the audit log was, although some are old: what is wrong with them, a line each. Left out where nothing is. */
+  auditFaults?: readonly string[];
 }
 
 const atOnce = 200;
@@ -199,8 +205,10 @@ export function createRetention(deps: {
         read.deleteFrom('session').where('hash', 'in', sessions()),
       ];
       await store.commit(writes);
-      const removed = rules.audit === null ? 0 : await audit.forget(before(rules.audit));
-      return { ...all, ...counted, mailFiles: files.length, audit: removed };
+      const { removed, faults } =
+        rules.audit === null ? { removed: 0, faults: [] } : await audit.forget(before(rules.audit));
+      const done = { ...all, ...counted, mailFiles: files.length, audit: removed };
+      return faults.length > 0 ? { ...done, auditFaults: faults } : done;
     },
   };
 }

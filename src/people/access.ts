@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
 import { createSecrets, type SecretKeys, type Secrets } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
 import { type AccessRequests, createAccessRequests } from './access-requests.ts';
@@ -35,6 +36,7 @@ export function createAccess(deps: {
   ids: Ids;
   passwords: Passwords;
   keys: SecretKeys | null;
+  log?: Log;
 }): Access {
   const secrets = createSecrets(deps);
   const audit = createAudit({ ...deps, secrets });

@@ -18,7 +18,7 @@ export async function hashOf(key: CryptoKey, before: string, entry: Entry): Prom
   return hmac(key, signed(before, entry));
 }
 
-/** What is noted of the end of the log, so that entries cut off there are missed. */
+/** What is noted of the end of the log, so that entries cut off there are missed; of one without entries as of entry 0. */
 export async function markOf(key: CryptoKey, seq: number, hash: string): Promise<string> {
   return `${seq} ${await hmac(key, `end of the log\n${seq}\n${hash}`)}`;
 }
@@ -43,6 +43,22 @@ export async function cutNote(key: CryptoKey, { seq, hash, at }: Cut): Promise<s
 export function readCut(note: string | null): Cut | null {
   const [seq = '', hash = '', at = ''] = note?.split(' ') ?? [];
   return seq === '' ? null : { seq: Number(seq), hash, at };
+}
+
+/** Of the entry that a note is about; 0 without a note. */
+export function numberIn(note: string | null): number {
+  return Number(note?.split(' ')[0] ?? 0) || 0;
+}
+
+/** A note that does not fit may say anything: it is not believed to tell of more entries than this. */
+const mostMissing = 1_000_000;
+
+/**
+ * The number of an entry that is written where the note of the end does not fit the last one: at least one is left out, for good,
+ * so that the log does not read as whole again.
+ */
+export function afterGap(last: number, mark: string | null): number {
+  return last + Math.min(Math.max(numberIn(mark) - last, 0), mostMissing) + 2;
 }
 
 export function chainKey(secret: string): Promise<CryptoKey> {
@@ -88,7 +104,7 @@ export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
   const cut = readCut(cutAt);
   const removed = cut?.seq ?? 0;
   /** Up to this entry nothing can be proven. */
-  const lost = Math.max(removed, Number(start?.split(' ')[0] ?? 0));
+  const lost = Math.max(removed, numberIn(start));
   let before = cut?.hash ?? beginning;
   let seq = removed;
   let since: string | null = null;
@@ -97,6 +113,12 @@ export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
   const fault = (text: string): void => void (faults.length < mostFaults && faults.push(text));
   const missing = (from: number, to: number): void =>
     fault(from === to ? `entry ${to} is missing` : `entries ${from} to ${to} are missing`);
+  /** @returns what is wrong with the notes and with the entries so far, whatever comes behind them */
+  const notes = async (): Promise<readonly string[]> => {
+    if (cut && cutAt !== (await cutNote(key, cut))) fault('the note of where the log was cut was changed');
+    if (!isStartSeen) fault('the note of where the log begins anew was changed');
+    return faults;
+  };
   return {
     async step(row: AuditTable): Promise<void> {
       const { hash, ...entry } = row;
@@ -111,12 +133,13 @@ export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
       before = hash;
       seq = row.seq;
     },
+    notes,
     async end(mark: string | null): Promise<Checked> {
-      const noted = Number(mark?.split(' ')[0] ?? 0);
-      if (cut && cutAt !== (await cutNote(key, cut))) fault('the note of where the log was cut was changed');
-      if (!isStartSeen) fault('the note of where the log begins anew was changed');
-      if (noted > seq) missing(seq + 1, noted);
-      else if (seq > 0 && mark !== (await markOf(key, seq, before))) fault('the note of the last entry was changed');
+      await notes();
+      const noted = numberIn(mark);
+      if (mark === null) fault('the note of the last entry is missing');
+      else if (noted > seq) missing(seq + 1, noted);
+      else if (mark !== (await markOf(key, seq, before))) fault('the note of the last entry was changed');
       const unproven = Math.min(lost, seq) - removed;
       return { entries: seq - removed - unproven, unproven, removed, since, head: before, faults };
     },

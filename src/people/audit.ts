@@ -1,11 +1,13 @@
 import { type Compilable, sql } from 'kysely';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { type Log, silentLog } from '../kernel/log.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import type { AuditTable } from '../store/schema-access.ts';
 import { auditKey, type Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import {
+  afterGap,
   beginning,
   type Checked,
   type Cut,
@@ -14,6 +16,7 @@ import {
   type Entry,
   hashOf,
   markOf,
+  numberIn,
   readCut,
   startOf,
   walk,
@@ -87,7 +90,8 @@ export interface Audit {
   /** Makes the key of the chain, or opens it. @throws AppError('unavailable') when it is sealed under a key that is not here */
   begin(): Promise<void>;
   /**
-   * Writes the entry in the same commit as what it tells of.
+   * Writes the entry in the same commit as what it tells of. Where the end of the log is not as it was left, a number stays free
+   * before it: what was cut off there is missed for ever.
    * @param writes asked again whenever another entry came in between: what it looks at is still so when it is written
    * @throws Conflict when `writes` met one
    */
@@ -104,9 +108,15 @@ export interface Audit {
   countBefore(moment: Instant): Promise<number>;
   /**
    * Removes the entries from before this moment. The chain goes on from the last of them, which is noted under its key, and that they
-   * were removed is itself an entry. @returns how many
+   * were removed is itself an entry. Nothing is removed while one of them, or of those before, cannot be proven under the key.
    */
-  forget(before: Instant): Promise<number>;
+  forget(before: Instant): Promise<Forgotten>;
+}
+
+export interface Forgotten {
+  removed: number;
+  /** What is wrong with the entries that were to go, a line each; they are all still there. */
+  faults: readonly string[];
 }
 
 const markKey = 'audit-mark';
@@ -114,15 +124,29 @@ const startKey = 'audit-start';
 const cutKey = 'audit-cut';
 const rowsAtOnce = 500;
 
+/** Where the log ends; entry 0 where there is none. */
+interface End {
+  seq: number;
+  hash: string;
+  mark: string | null;
+}
+
 /**
  * Append only, each entry chained to the one before by an HMAC whose key is kept sealed: a line that was removed or changed
  * shows to who has the key, and nobody without it can mend the chain.
  */
-export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secrets: Secrets }): Audit {
-  const { store, clock, ids, secrets } = deps;
+export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secrets: Secrets; log?: Log }): Audit {
+  const { store, clock, ids, secrets, log = silentLog } = deps;
   const { read } = store;
-  const last = () =>
-    read.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  /** The last entry and the note of it as they are at one time: by one statement, as others write meanwhile. */
+  const end = async (): Promise<End> => {
+    const last = read.selectFrom('audit').orderBy('seq', 'desc').limit(1);
+    const mark = read.selectFrom('meta').select('value').where('key', '=', markKey).as('mark');
+    const row = await read
+      .selectNoFrom([last.select('seq').as('seq'), last.select('hash').as('hash'), mark])
+      .executeTakeFirstOrThrow();
+    return { seq: row.seq ?? 0, hash: row.hash ?? beginning, mark: row.mark };
+  };
   const meta = (key: string) => read.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
   const noted = async (key: string): Promise<string | null> => (await meta(key))?.value ?? null;
   /** The last of the entries before this moment, and of those alone: the log is cut at one place. */
@@ -143,13 +167,20 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
   };
   const readKey = async (): Promise<CryptoKey> => {
     if (!(await meta(auditKey))) {
-      const row = { key: auditKey, value: await secrets.seal(auditKey, ids.secret()) };
-      await store.commit([
-        read
-          .insertInto('meta')
-          .values(row)
-          .onConflict((conflict) => conflict.column('key').doNothing()),
-      ]);
+      const secret = ids.secret();
+      const rows = [
+        { key: auditKey, value: await secrets.seal(auditKey, secret) },
+        // With the key from its first moment: a log that has one and no note of its end had the note taken away.
+        { key: markKey, value: await markOf(await chainKey(secret), 0, beginning) },
+      ];
+      await store.commit(
+        rows.map((row) =>
+          read
+            .insertInto('meta')
+            .values(row)
+            .onConflict((conflict) => conflict.column('key').doNothing()),
+        ),
+      );
     }
     return chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? ''));
   };
@@ -179,22 +210,44 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     }
   }
 
+  /** The walk up to this entry, or up to where the chain begins anew, if that is later: no sooner is the note of it proven. */
+  const walked = async (upTo: number) => {
+    for (;;) {
+      const [start, cut] = [await noted(startKey), await noted(cutKey)];
+      const walker = walk(await key(), { start, cut });
+      const until = Math.max(upTo, numberIn(start));
+      for await (const rows of all({})) {
+        for (const row of rows) if (row.seq <= until) await walker.step(row);
+        if ((rows.at(-1)?.seq ?? 0) >= until) break;
+      }
+      // Where another process has cut the log meanwhile, what it removed is not missing.
+      if ((await noted(cutKey)) === cut) return walker;
+    }
+  };
+
   const note = (key: string, value: string): Compilable =>
     read
       .insertInto('meta')
       .values({ key, value })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }));
 
-  type Last = Awaited<ReturnType<typeof last>>;
   const write = async (
     key: () => Promise<CryptoKey>,
     { by, verb, object, detail = {} }: Deed,
-    writes: (before: Last) => readonly Compilable[] | Promise<readonly Compilable[]>,
+    writes: (before: End) => readonly Compilable[] | Promise<readonly Compilable[]>,
+    isAnew = false,
   ): Promise<void> => {
+    // Before all else: the note of the end is made with it.
+    const signing = await key();
     for (;;) {
-      const before = await last();
+      const before = await end();
+      const { seq: last, mark } = before;
+      // Under a new key the note of the end cannot be told from a forged one.
+      const isWhole = isAnew || mark === (await markOf(signing, last, before.hash));
+      if (!isWhole)
+        log.error({ last, noted: mark === null ? null : numberIn(mark) }, 'the end of the audit log was changed');
       const entry: Entry = {
-        seq: (before?.seq ?? 0) + 1,
+        seq: isWhole ? last + 1 : afterGap(last, mark),
         at: clock.now(),
         actor_kind: by.kind,
         actor_id: by.id ?? null,
@@ -204,8 +257,8 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
         detail: JSON.stringify(detail),
         network: by.network ?? null,
       };
-      const hash = await hashOf(await key(), before?.hash ?? beginning, entry);
-      const value = await markOf(await key(), entry.seq, hash);
+      const hash = await hashOf(signing, before.hash, entry);
+      const value = await markOf(signing, entry.seq, hash);
       try {
         return await store.commit([
           ...(await writes(before)),
@@ -214,7 +267,7 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
         ]);
       } catch (error) {
         // Somebody else wrote an entry meanwhile: ours goes after it. Any other conflict is about what was to be written.
-        if (!(error instanceof Conflict) || (await last())?.seq === before?.seq) throw error;
+        if (!(error instanceof Conflict) || (await end()).seq === last) throw error;
       }
     }
   };
@@ -233,9 +286,10 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
         async (last) => [
           ...writes,
           note(auditKey, value),
-          note(startKey, await startOf(fresh, last?.seq ?? 0, last?.hash ?? beginning)),
+          note(startKey, await startOf(fresh, last.seq, last.hash)),
           ...(cut ? [note(cutKey, await cutNote(fresh, cut))] : []),
         ],
+        true,
       );
       known = null;
     },
@@ -253,34 +307,34 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     },
     all,
     async check() {
-      const walker = walk(await key(), { start: await noted(startKey), cut: await noted(cutKey) });
-      // Read first: an entry that is written meanwhile is beyond it, not missing.
-      const mark = await noted(markKey);
-      const upTo = Number(mark?.split(' ')[0] ?? 0);
-      for await (const rows of all({}))
-        for (const row of rows) if (row.seq <= upTo || upTo === 0) await walker.step(row);
-      return walker.end(mark);
+      await key();
+      // Read before the entries: one that is written meanwhile is beyond it.
+      const { seq, mark } = await end();
+      return (await walked(seq)).end(mark);
     },
     async countBefore(moment) {
       const last = await lastBefore(moment);
       return last ? last.seq - (await firstOf()) + 1 : 0;
     },
     async forget(before) {
-      const [first, until] = [await firstOf(), await lastBefore(before)];
-      if (!until) return 0;
-      await write(key, { by: retentionRule, verb: 'audit.forgotten', detail: { until: until.at } }, async () => {
+      const [first, cut] = [await firstOf(), await lastBefore(before)];
+      if (!cut) return { removed: 0, faults: [] };
+      // The note of the cut vouches for all before it: it is given for what was proven, and for nothing else.
+      const faults = await (await walked(cut.seq)).notes();
+      if (faults.length > 0) {
+        log.error({ until: cut.seq, faults }, 'old entries of the audit log stay: they are not as they were written');
+        return { removed: 0, faults };
+      }
+      await write(key, { by: retentionRule, verb: 'audit.forgotten', detail: { until: cut.at } }, async () => {
         // Looked for again: another process may have been here since, and no entry is written between this and the commit.
-        const cut = await lastBefore(before);
-        if (!cut) return [];
+        if ((await lastBefore(before))?.hash !== cut.hash) return [];
         return [
           note(cutKey, await cutNote(await key(), cut)),
           read.deleteFrom('audit').where('seq', '<=', cut.seq),
-          ...(Number((await noted(startKey))?.split(' ')[0]) <= cut.seq
-            ? [read.deleteFrom('meta').where('key', '=', startKey)]
-            : []),
+          ...(numberIn(await noted(startKey)) <= cut.seq ? [read.deleteFrom('meta').where('key', '=', startKey)] : []),
         ];
       });
-      return until.seq - first + 1;
+      return { removed: cut.seq - first + 1, faults };
     },
   };
 }

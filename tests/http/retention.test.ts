@@ -16,8 +16,10 @@ beforeAll(async () => {
     env: { RETENTION_CONVERSATIONS: '30', RETENTION_TICKETS: '90', RETENTION_MAILS: '7', RETENTION_DEVICES: '0' },
   });
 });
+/** What the service is to have logged as a fault at the end. */
+const logged: string[] = [];
 afterAll(async () => {
-  expect(parley.faults()).toEqual([]);
+  expect(parley.faults()).toEqual(logged);
   await parley.close();
 });
 
@@ -183,6 +185,23 @@ it('removes old entries of the audit log, which stays provable from there on', a
   await commit([read.deleteFrom('meta').where('key', '=', 'audit-cut')]);
   expect((await check()).faults).toEqual([old === 1 ? 'entry 1 is missing' : `entries 1 to ${old} are missing`]);
   await commit([read.insertInto('meta').values(note)]);
+
+  // Entries that cannot be proven are not cut off: the note of the cut would vouch for them.
+  clock.advance(5 * dayMs);
+  await change();
+  const changed = (name: string | null) =>
+    commit([read.updateTable('audit').set({ actor_name: name }).where('seq', '=', middle.seq)]);
+  const all = await rows();
+  await changed('Somebody Else');
+  const refused = await withRules({ audit: 2 }).apply();
+  expect(refused).toMatchObject({ audit: 0, auditFaults: [`entry ${middle.seq} was changed`] });
+  await commit([remove(middle.seq)]);
+  expect(await retention.apply()).toMatchObject({ audit: 0, auditFaults: [`entry ${middle.seq} is missing`] });
+  const stay = `old entries of the audit log stay: they are not as they were written ${all.at(-2)?.seq}`;
+  logged.push(...['was changed', 'is missing'].map((what) => `${stay} entry ${middle.seq} ${what}`));
+  await commit([put(middle)]);
+  expect(await rows()).toEqual(all);
+  expect(await check()).toMatchObject({ ok: true, removed: old });
 
   // Where the key is lost, the new chain begins behind; and what was lost can be cut off as well.
   await ctx.audit.beginAnew({ by: { kind: 'system' }, verb: 'secrets.reset' }, []);

@@ -358,6 +358,45 @@ it('writes every change of access into a log in which a changed, a removed and a
   expect(await check()).toMatchObject({ ok: true, entries: rows.length, head: last.hash });
 });
 
+it('a log whose end was cut off, or all of it with the note of its end, never reads as whole again', async () => {
+  const own = await createTestApp();
+  const { audit, store } = own.ctx;
+  const { read, commit } = store;
+  const rows = () => read.selectFrom('audit').selectAll().orderBy('seq').execute();
+  const write = () => audit.record({ by: { kind: 'system', name: 'somebody' }, verb: 'session.began' }, []);
+  const noMark = read.deleteFrom('meta').where('key', '=', 'audit-mark');
+  const faults = async () => (await audit.check()).faults;
+  // Before the first entry there is a note as well: one that was taken away is missed.
+  const begun = (await rows()).length;
+  expect(await faults()).toEqual([]);
+  for (let i = 0; i < 6; i++) await write();
+  expect(await audit.check()).toMatchObject({ entries: begun + 6, faults: [] });
+
+  await commit([read.deleteFrom('audit').where('seq', '>', begun + 3)]);
+  expect(await faults()).toEqual([`entries ${begun + 4} to ${begun + 6} are missing`]);
+  // Two at once keep the same number free.
+  await Promise.all([write(), write()]);
+  expect((await rows()).slice(-2).map(({ seq }) => seq)).toEqual([begun + 8, begun + 9]);
+  expect(await faults()).toEqual([`entries ${begun + 4} to ${begun + 7} are missing`]);
+
+  await commit([noMark]);
+  expect(await faults()).toContain('the note of the last entry is missing');
+  await write();
+  expect(await faults()).toContain(`entry ${begun + 10} is missing`);
+
+  await commit([read.deleteFrom('audit'), noMark]);
+  expect(await faults()).toEqual(['the note of the last entry is missing']);
+  await write();
+  await write();
+  expect(await faults()).toEqual(['entry 1 is missing']);
+  // A note that promises anything takes no number away.
+  await commit([read.updateTable('meta').set({ value: '9007199254740991 x' }).where('key', '=', 'audit-mark')]);
+  await write();
+  expect((await rows()).at(-1)?.seq).toBe(3 + 1_000_000 + 2);
+  expect(own.faults().length).toBeGreaterThan(0);
+  await own.close();
+});
+
 it('many changes at once all get their place in the log', async () => {
   const before = (await by(owner).get<AuditCheckView>('/api/v1/audit/check')).json.entries;
   const made = await Promise.all(

@@ -4,7 +4,7 @@ import { createConversations } from '../../conversation/conversations.ts';
 import { createEventLog } from '../../conversation/log.ts';
 import { createTickets } from '../../desk/tickets.ts';
 import { createForgetting } from '../../dialogue/person-data.ts';
-import { createRetention, type Due } from '../../dialogue/retention.ts';
+import { createRetention, type Due, type Forgot } from '../../dialogue/retention.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -51,9 +51,10 @@ export const retention: Command = {
         laidDown: laidDownIn(join(config.dataDir, 'mail')),
       });
       const dryRun = input.has('dry-run');
-      const found = await (dryRun ? rules.due() : rules.apply());
+      const found: Forgot = await (dryRun ? rules.due() : rules.apply());
       io.say(dryRun ? 'Would forget:' : 'Forgotten:');
       for (const [kind, what] of Object.entries(kinds) as [keyof Due, string][]) io.say(`  ${found[kind]} ${what}`);
+      for (const fault of found.auditFaults ?? []) io.warn(`No entry of the audit log was removed: ${fault}.`);
       return { result: { dryRun, ...found } };
     } finally {
       await plain.close();
