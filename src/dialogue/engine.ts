@@ -39,8 +39,8 @@ export interface Engine {
    * @throws AppError('not_found'), AppError('key_reused') when the id came before with another text.
    */
   takeTurn(inbound: Inbound): Promise<Turn>;
-  /** The first half alone: the message is durable and will be answered. @returns its seq. */
-  hear(inbound: Inbound): Promise<number>;
+  /** The first half alone: the message is durable and will be answered. */
+  hear(inbound: Inbound): Promise<Heard>;
   /** Answers what is still unanswered; called by `takeTurn`, and by the job that guards every message. */
   answer(conversation: string, network?: Network | null): Promise<void>;
   /** The last resort for a message that cannot be answered: a person. */
@@ -105,16 +105,16 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   /** @param raced a race was lost with it already: it may have come before. */
-  const hearEvent = (inbound: Inbound, raced = false): Promise<StoredEvent> =>
+  const hearEvent = (inbound: Inbound, raced = false): Promise<Heard> =>
     hearing(inbound.conversation, () => hearOne(inbound, raced));
 
-  const hearOne = (inbound: Inbound, raced: boolean): Promise<StoredEvent> =>
+  const hearOne = (inbound: Inbound, raced: boolean): Promise<Heard> =>
     retryOnConflict(rounds, async (round) => {
       const fresh = raced || round > 1;
       const conversation = await found(inbound.conversation, fresh);
       if (fresh) {
         const before = await events.byKey(messageKey(inbound));
-        if (before) return sameMessage(before, inbound);
+        if (before) return { message: sameMessage(before, inbound), repeated: true };
       }
       const message = messageOf(inbound, conversation);
       // While people have the conversation, what is written belongs on their ticket as well, and ends its wait for the person.
@@ -138,7 +138,7 @@ export function createEngine(deps: EngineDeps): Engine {
             ];
       const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }, ...brought]);
       await record({ conversation: plan, ticket: onTicket, also: guard });
-      return stored;
+      return { message: stored, repeated: false };
     });
 
   /**
@@ -248,7 +248,7 @@ export function createEngine(deps: EngineDeps): Engine {
         const reply = await replyTo(heardPlan.next, message, heard, decided, world.agentsOnline);
         const plan = reply ? conversations.extend(heardPlan, reply.events) : heardPlan;
         await record({ conversation: plan, ticket: reply?.ticket ?? null, also: reply?.also ?? [] });
-        return { conversation: plan.next, events: plan.stored };
+        return { conversation: plan.next, events: plan.stored, repeated: false };
       } catch (error) {
         if (error instanceof Outage) throw error;
         if (error instanceof Conflict) return 'raced';
@@ -267,7 +267,7 @@ export function createEngine(deps: EngineDeps): Engine {
     });
 
   return {
-    hear: async (inbound) => (await hearEvent(inbound)).seq,
+    hear: (inbound) => hearEvent(inbound),
     answer: (id, network = null) =>
       thinking(id, async () => {
         while (await answerOne(id, null, network));
@@ -275,7 +275,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async takeTurn(inbound) {
       const turn = await answerAtOnce(inbound);
       if (turn !== null && turn !== 'raced') return turn;
-      const message = await hearEvent(inbound, turn === 'raced');
+      const { message, repeated } = await hearEvent(inbound, turn === 'raced');
       const { seq } = message;
       let mine: Reply | null = null;
       try {
@@ -287,7 +287,8 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       const conversation = await found(inbound.conversation, false);
       // A repeated message, or one that was answered together with another, is read back from the log.
-      return { conversation, events: mine ? [message, ...mine.events] : await events.turn(inbound.conversation, seq) };
+      const all = mine ? [message, ...mine.events] : await events.turn(inbound.conversation, seq);
+      return { conversation, events: all, repeated };
     },
     giveToPerson: (id) =>
       thinking(id, () =>
@@ -319,6 +320,15 @@ export function createEngine(deps: EngineDeps): Engine {
 export interface Turn {
   conversation: Conversation;
   events: StoredEvent[];
+  /** Whether the message had come before: what followed from it was told to whoever sent it then. */
+  repeated: boolean;
+}
+
+/** A message as it is stored. */
+export interface Heard {
+  message: StoredEvent;
+  /** Whether it had come before. */
+  repeated: boolean;
 }
 
 /** What answered the message with seq `to`. */

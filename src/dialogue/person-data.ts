@@ -11,6 +11,7 @@ import type { Files } from '../kernel/files.ts';
 import { gone, nobody } from '../kernel/text.ts';
 import type { LaidDown } from '../mail/transport.ts';
 import type { Audit, Doer } from '../people/audit.ts';
+import { endChats } from '../people/chat-tokens.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
@@ -171,6 +172,7 @@ export function createPeopleData(
       await store.commit([
         read.deleteFrom('requester_session').where('requester', '=', id),
         read.deleteFrom('identity').where('requester', '=', id),
+        endChats(store, id),
       ]);
       // All there are, however many: `/my` lists the newest alone.
       const owned = await read.selectFrom('ticket').select(['number', 'status']).where('requester', '=', id).execute();

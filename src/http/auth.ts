@@ -14,13 +14,18 @@ import { lockedFor } from './locked.ts';
 export interface Auth {
   /** @throws AppError('unauthorized') */
   chatter(c: Context): Promise<Chatter>;
-  /** Null without a token. @throws AppError('unauthorized') with a wrong one. */
-  maybeChatter(c: Context): Promise<Chatter | null>;
+  /** Null without a token. @param fresh nothing that was true a moment ago counts. @throws AppError('unauthorized') with a wrong one. */
+  maybeChatter(c: Context, fresh?: boolean): Promise<Chatter | null>;
   /**
-   * Another token for who was just seen to be `who`, with which they go on; the one they came with is over.
-   * @param session the sign-in at `/my` by which it was seen; null for another way
+   * The token of who was seen, by this very request, to be `who`; the one they came with is over. To be asked for by nobody else.
+   * @returns undefined when the one they came with goes on opening the conversation
+   * @throws AppError('unauthorized') when neither does
    */
-  renewToken(c: Context, who: Chatter, session?: string | null): Promise<string>;
+  renewToken(c: Context, who: Chatter): Promise<string | undefined>;
+  /** Whether the token they came with opens this conversation at this very moment. */
+  stillOpens(c: Context, conversation: string): Promise<boolean>;
+  /** @throws AppError('unauthorized') when it does not */
+  mustStillOpen(c: Context, conversation: string): Promise<void>;
   /** Calls `end` at the latest four seconds after the token has ended. @returns to be called when nobody needs to know any more */
   watchToken(c: Context, end: () => void): () => void;
   /** Staff by cookie, programs by API key. @throws AppError('unauthorized') */
@@ -77,13 +82,20 @@ export function createAuth(deps: Deps): Auth {
     const header = c.req.header('authorization');
     return header?.startsWith('Bearer ') ? header.slice(7).trim() : null;
   };
-  const maybeChatter = async (c: Context): Promise<Chatter | null> => {
+  const maybeChatter = async (c: Context, fresh = false): Promise<Chatter | null> => {
     const token = bearer(c);
     if (token === null) return null;
-    const found = await chatTokens.find(token);
+    const found = await chatTokens.find(token, fresh);
     // Whose the conversation is may have changed this very moment.
     if (!found || (await conversations.load(found.conversation))?.requester !== found.requester) throw badToken();
     return found;
+  };
+  const stillOpens = async (c: Context, conversation: string): Promise<boolean> => {
+    const found = await chatTokens.find(bearer(c) ?? '', true);
+    return found !== null && (await conversations.reload(conversation))?.requester === found.requester;
+  };
+  const mustStillOpen = async (c: Context, conversation: string): Promise<void> => {
+    if (!(await stillOpens(c, conversation))) throw badToken();
   };
   const session = (c: Context): string => getCookie(c, cookie) ?? '';
   const who = async (c: Context): Promise<StaffMember | null> => (session(c) === '' ? null : sessions.find(session(c)));
@@ -109,9 +121,13 @@ export function createAuth(deps: Deps): Auth {
 
   return {
     maybeChatter,
-    async renewToken(c, who, session = null) {
+    stillOpens,
+    mustStillOpen,
+    async renewToken(c, who) {
       chatTokens.forget(bearer(c) ?? '');
-      return chatTokens.renew(who, session);
+      const token = await chatTokens.renew(who);
+      if (token === null) await mustStillOpen(c, who.conversation);
+      return token ?? undefined;
     },
     watchToken(c, end) {
       const token = bearer(c) ?? '';

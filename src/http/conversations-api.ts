@@ -5,32 +5,27 @@ import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
-import { streamOf } from '../desk/tickets.ts';
 import type { Turn } from '../dialogue/engine.ts';
-import { secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
-import { logged } from '../store/outage.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Auth } from './auth.ts';
+import { createFollow } from './conversation-stream.ts';
 import type { Gate } from './gate.ts';
-import { recognised } from './identity-api.ts';
+import { type Recognised, recognised } from './identity-api.ts';
 import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
-import { sse } from './sse.ts';
 import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
 const mostEvents = 500;
-/** A live stream that could not read on tries again so soon. */
-const retryMs = secondMs;
 
 const turnAnswer = z.object({ conversation, events: z.array(event), token: newToken });
 const noConversation = (): AppError => new AppError('not_found', 'There is no such conversation.');
@@ -41,6 +36,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
   const modelToll = createModelToll(ctx);
+  const follow = createFollow({ ctx, auth });
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
@@ -81,10 +77,11 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     async (c) => {
       await toll(c, 'conversations', network(c));
       const input = c.req.valid('json');
-      const chatter = await auth.maybeChatter(c);
+      // What gives a token believes nothing.
+      const chatter = await auth.maybeChatter(c, true);
       const known = await recognised(ctx, c, chatter, input.identity);
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
-      const { token, kept } = await ctx.chatTokens.make(known?.session ?? null);
+      const { token, kept } = await ctx.chatTokens.make((known ?? chatter)?.session ?? null);
       const { name, email } = input.visitor ?? {};
       const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
       const timeZone = knownTimeZone(input.context?.timeZone);
@@ -98,6 +95,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ...(timeZone === undefined ? {} : { timeZone }),
       });
       await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
+      // What ended all tokens of theirs meanwhile did not know of this one.
+      if (chatter && !known) await auth.mustStillOpen(c, chatter.conversation);
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );
@@ -175,7 +174,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     async (c) => {
       const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
-      await own(chatter, id);
+      const { head } = await own(chatter, id);
       await toll(c, 'messages', chatter.requester);
       const known = await recognised(ctx, c, chatter);
       const input = c.req.valid('json');
@@ -191,26 +190,43 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const before = await conversations.load(id);
       // A code may bring a new token, which only an answer can.
       if (/\brespond-async\b/.test(c.req.header('prefer') ?? '') && !before?.proving) {
-        const seq = await engine.hear(inbound);
+        const { message, repeated } = await engine.hear(inbound);
         // Not awaited: whoever asked for this follows the stream, and the outbox guards the answer.
         engine
           .answer(id, account)
           .catch((error: unknown) => ctx.log.warn({ conversation: id, err: error }, 'turn left to its guard'));
-        const [state, stored] = await Promise.all([conversations.load(id), events.read(id, seq - 1, 1)]);
+        const state = await conversations.load(id);
         if (!state) throw noConversation();
-        return c.json(await turnView(c, chatter, { conversation: state, events: stored }, known?.session), 202);
+        const turn = { conversation: state, events: [message], repeated };
+        return c.json(await turnView(c, { ...chatter, head, known }, turn), 202);
       }
-      return c.json(await turnView(c, chatter, await engine.takeTurn(inbound), known?.session), 201);
+      return c.json(await turnView(c, { ...chatter, head, known }, await engine.takeTurn(inbound)), 201);
     },
   );
 
-  /** A turn as it is answered, with another token for who turned out to be somebody in it. */
-  const turnView = async (c: HonoContext, who: Chatter, turn: Turn, session: string | null = null) => {
+  /**
+   * A turn as it is answered. Another token is for who turned out to be somebody by this very request alone: by their code, or by
+   * their sign-in. Whoever wrote at the same time with what they had before is told nothing.
+   */
+  const turnView = async (
+    c: HonoContext,
+    { head, known, ...who }: Chatter & { head: number; known: Recognised | null },
+    turn: Turn,
+  ) => {
     const { id, requester } = turn.conversation;
     const view = { conversation: conversationView(turn.conversation, labels), events: shown(turn.events) };
     const proved = turn.events.some(({ body }) => body.type === 'code-tried' && body.right);
-    if (!proved && requester === who.requester) return view;
-    return { ...view, token: await auth.renewToken(c, { conversation: id, requester }, proved ? null : session) };
+    const became = requester !== who.requester;
+    // Nothing else happened since the token was looked at.
+    const alone = turn.events.at(-1)?.seq === head + turn.events.length;
+    if (alone && !proved && !became) return view;
+    if (turn.repeated || !(proved || (became && requester === known?.requester))) {
+      await auth.mustStillOpen(c, id);
+      return view;
+    }
+    const session = proved ? null : (known?.session ?? null);
+    const token = await auth.renewToken(c, { conversation: id, requester, session });
+    return token === undefined ? view : { ...view, token };
   };
 
   /** @throws AppError('invalid') for files that are not of this conversation. */
@@ -266,64 +282,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     const now = await conversations.reload(id);
     return cursor <= (now?.head ?? 0) ? cursor : 0;
   };
-
-  const follow = (c: HonoContext, { id, requester }: Conversation, from: number): Response =>
-    sse(c.req.raw, { kind: 'visitor', id: requester }, (send, end) => {
-      let cursor = from;
-      let reading = false;
-      let again = false;
-      let open = true;
-      let interrupted = false;
-      const readOn = async (): Promise<void> => {
-        again = true;
-        if (reading) return;
-        reading = true;
-        while (again && open) {
-          again = false;
-          const stored = await events.read(id, cursor, mostEvents);
-          for (const each of stored) {
-            cursor = each.seq;
-            const view = eventView(each, 'requester', id);
-            if (view) send({ event: 'event', data: view, id: String(each.seq) });
-          }
-          again ||= stored.length === mostEvents;
-        }
-        reading = false;
-        interrupted = false;
-      };
-      const catchUp = (): void => {
-        readOn().catch((error: unknown) => {
-          reading = false;
-          // Told once, however long it takes: nobody may wake this stream again, so it looks for itself.
-          if (!interrupted) ctx.log.warn({ conversation: id, ...logged(error) }, 'feed interrupted');
-          interrupted = true;
-          clearTimeout(retry);
-          if (open) retry = setTimeout(catchUp, retryMs);
-        });
-      };
-      let retry: ReturnType<typeof setTimeout> | undefined;
-      const presence = (): void => void send({ event: 'presence', data: { agents: ctx.presence.online() } });
-      const endConversation = live.subscribe(id, (signal) => {
-        if (signal.kind === 'wake') catchUp();
-        else if (signal.kind === 'delta') send({ event: 'delta', data: { cause: signal.cause, text: signal.text } });
-        else if (signal.kind === 'typing' && signal.by === 'agent') {
-          send({ event: 'typing', data: { name: signal.name, typing: signal.typing } });
-        }
-      });
-      const endStaff = live.subscribe(staffTopic, (signal) => {
-        if (signal.kind === 'presence') presence();
-      });
-      const unwatch = auth.watchToken(c, end);
-      presence();
-      catchUp();
-      return () => {
-        open = false;
-        unwatch();
-        clearTimeout(retry);
-        endConversation();
-        endStaff();
-      };
-    });
 
   app.openapi(
     createRoute({
@@ -384,7 +342,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     },
   );
 
-  void streamOf;
   return app;
 }
 

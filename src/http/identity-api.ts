@@ -27,7 +27,7 @@ export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
 }
 
 /** Somebody who is known, and the sign-in at `/my` by which, if it was that. */
-interface Recognised {
+export interface Recognised {
   requester: string;
   session: string | null;
 }
@@ -100,8 +100,8 @@ export function identityApi({
       const now = (await ctx.conversations.reload(id)) ?? found;
       const seen = { conversation: conversationView(now, ctx.labels) };
       if (known.id === chatter.requester) return c.json(seen, 200);
-      const token = await auth.renewToken(c, { conversation: id, requester: known.id });
-      return c.json({ ...seen, token }, 200);
+      const token = await auth.renewToken(c, { conversation: id, requester: known.id, session: null });
+      return c.json({ ...seen, ...(token === undefined ? {} : { token }) }, 200);
     },
   );
 

@@ -8,6 +8,8 @@ import { preparedSelect, type Store } from '../store/store.ts';
 export interface Chatter {
   conversation: string;
   requester: string;
+  /** The sign-in that the token ends with; null for none. */
+  session: string | null;
 }
 
 /**
@@ -18,8 +20,11 @@ export interface Chatter {
 export interface ChatTokens {
   /** A token for a conversation that is about to be begun. */
   make(session: string | null): Promise<{ token: string; kept: { hash: string; session: string | null } }>;
-  /** Another one for a conversation; the one of before is over. @param session the sign-in that it is to end with */
-  renew(chatter: Chatter, session: string | null): Promise<string>;
+  /**
+   * The first one for whom the conversation now belongs to; the one of before is over. Null when that is not so: it is
+   * somebody else's, or they have a token already. Of two at once only one gets it.
+   */
+  renew(chatter: Chatter): Promise<string | null>;
   /** Null when it is wrong or over. What was true `believedMs` ago counts, unless the answer must be `fresh`. */
   find(token: string, fresh?: boolean): Promise<Chatter | null>;
   /** To be called with one that is known to be over, to have it over at once in this process too. */
@@ -42,7 +47,7 @@ export function createChatTokens(deps: { store: Store; clock: Clock; ids: Ids; d
   const { store, clock, ids, days } = deps;
   const { read } = store;
   const believed = new Map<string, { hash: string; chatter: Chatter; untilMs: number }>();
-  const table = read.selectFrom('conversation').select(['id', 'requester', 'token_seen_at']);
+  const table = read.selectFrom('conversation').select(['id', 'requester', 'token_session', 'token_seen_at']);
   const ofHash = preparedSelect(
     store,
     table
@@ -65,34 +70,37 @@ export function createChatTokens(deps: { store: Store; clock: Clock; ids: Ids; d
   const change = (id: string) => read.updateTable('conversation').where('id', '=', id);
   const forget = (token: string): void => void believed.delete(token);
 
+  const find: ChatTokens['find'] = async (token, fresh = false) => {
+    if (token.length > 100) return null;
+    const known = believed.get(token);
+    if (known && !fresh && clock.ms() < known.untilMs) return known.chatter;
+    const hash = known?.hash ?? (await sha256(token));
+    const now = clock.now();
+    const [row] = await ofHash(hash, days === null ? '' : plus(now, -days * dayMs), now);
+    forget(token);
+    if (!row) return null;
+    if ((row.token_seen_at ?? '') < plus(now, -noteEveryMs))
+      await store.commit([change(row.id).set({ token_seen_at: now }).where('token_hash', '=', hash)]);
+    if (believed.size >= mostBelieved) believed.clear();
+    const chatter = { conversation: row.id, requester: row.requester, session: row.token_session };
+    believed.set(token, { hash, chatter, untilMs: clock.ms() + believedMs });
+    return chatter;
+  };
+
   return {
     forget,
     async make(session) {
       const token = ids.secret();
       return { token, kept: { hash: await sha256(token), session } };
     },
-    async renew({ conversation, requester }, session) {
+    async renew({ conversation, requester, session }) {
       const token = ids.secret();
       const row = { token_hash: await sha256(token), token_owner: requester, token_session: session };
       const set = change(conversation).set({ ...row, token_seen_at: clock.now() });
-      await store.commit([set.where('requester', '=', requester)]);
-      return token;
+      const unowned = set.where((e) => e.or([e('token_owner', 'is', null), e('token_owner', '!=', requester)]));
+      await store.commit([unowned.where('requester', '=', requester)]);
+      return (await find(token)) && token;
     },
-    async find(token, fresh = false) {
-      if (token.length > 100) return null;
-      const known = believed.get(token);
-      if (known && !fresh && clock.ms() < known.untilMs) return known.chatter;
-      const hash = known?.hash ?? (await sha256(token));
-      const now = clock.now();
-      const [row] = await ofHash(hash, days === null ? '' : plus(now, -days * dayMs), now);
-      forget(token);
-      if (!row) return null;
-      if ((row.token_seen_at ?? '') < plus(now, -noteEveryMs))
-        await store.commit([change(row.id).set({ token_seen_at: now }).where('token_hash', '=', hash)]);
-      if (believed.size >= mostBelieved) believed.clear();
-      const chatter = { conversation: row.id, requester: row.requester };
-      believed.set(token, { hash, chatter, untilMs: clock.ms() + believedMs });
-      return chatter;
-    },
+    find,
   };
 }

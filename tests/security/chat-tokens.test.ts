@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ConversationView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, secondMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
@@ -159,6 +159,107 @@ it('a new password, and forgetting the person, end every chat of theirs', async 
   await form('/my/delete', { sure: 'yes' }, await enter(email));
   soon();
   expect(await opens(again.token, again.id)).toEqual(nothing);
+});
+
+const say = (visitor: Visitor, token: string, text: string, clientId = `${Math.random()}`) =>
+  parley.request<{ token?: string }>('POST', `/api/v1/conversations/${visitor.id}/messages`, {
+    token,
+    body: { clientId, text },
+  });
+const begin = (asked: { token?: string; cookie?: string }) =>
+  parley.request<{ token?: string }>('POST', '/api/v1/conversations', {
+    ...asked,
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: { locale: 'en' },
+  });
+/** Somebody else knows the token of this chat, and a code for the address is asked for in it. @returns the code */
+const codeFor = async (visitor: Visitor, address: string): Promise<string> => {
+  await visitor.say('what is the status of ticket 999999?');
+  await visitor.say(address);
+  return codeMailedTo(parley, address);
+};
+
+it.each(['first', 'second'])('nobody but who typed the code gets a token for it, the %s time', async (time) => {
+  const email = `vera.${time}@example.org`;
+  if (time === 'second') await prove(await parley.open({ locale: 'en' }), email);
+  const planted = await parley.open({ locale: 'en' });
+  const visitor = await parley.open({ locale: 'en' }, { token: planted.token });
+  const before = visitor.token;
+  const code = await codeFor(visitor, email);
+  // Thought about while the code is typed.
+  const [theirs, other] = await Promise.all([say(visitor, before, code, 'code'), say(visitor, before, 'thank you')]);
+  expect([theirs.status, typeof theirs.json.token, other.status, other.json]).toMatchObject([201, 'string', 401, {}]);
+  expect(other.text).not.toContain('is yours');
+  // Believed a moment ago, it gives no other, and the same message again none either.
+  for (const token of [planted.token, before]) {
+    expect((await begin({ token })).status).toBe(401);
+    expect((await say(visitor, token, code, 'code')).status).toBe(401);
+  }
+  const again = await say(visitor, theirs.json.token ?? '', code, 'code');
+  expect([again.status, again.json.token]).toEqual([201, undefined]);
+  expect(await opens(theirs.json.token ?? '', visitor.id)).toEqual(everything);
+  parley.clock.advance(hourMs);
+});
+
+it('of two who ask for the token of whom a chat belongs to now, one gets it', async () => {
+  const visitor = await parley.open({ locale: 'en' });
+  const cookie = await enter('hal@example.org');
+  const hello = () =>
+    parley.request<{ token?: string }>('POST', `/api/v1/conversations/${visitor.id}/messages`, {
+      token: visitor.token,
+      cookie,
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: { clientId: `${Math.random()}`, text: 'hello' },
+    });
+  const both = await Promise.all([hello(), hello()]);
+  const given = both.flatMap(({ json }) => json.token ?? []);
+  expect(given).toHaveLength(1);
+  expect(await opens(given[0] ?? '', visitor.id)).toEqual(everything);
+});
+
+it('what was begun with the token of a sign-in ends with it', async () => {
+  const cookie = await enter('sara@example.org');
+  const first = (await begin({ cookie })).json.token ?? '';
+  const second = (await begin({ token: first })).json.token ?? '';
+  expect((await parley.request('GET', '/api/v1/conversations', { token: second })).status).toBe(200);
+  await form('/my/sign-out', {}, cookie);
+  // At once, where another token is asked for.
+  for (const token of [first, second]) expect((await begin({ token })).status).toBe(401);
+});
+
+it('a stream that the token of before opened tells nothing that follows from the code', async () => {
+  const email = 'kim@example.org';
+  const owner = await parley.open({ locale: 'en' });
+  const number = await openTicket(parley, owner);
+  await prove(owner, email);
+  const visitor = await parley.open({ locale: 'en' });
+  await visitor.say('what is the status of my ticket?');
+  await visitor.say(email);
+  const feed = await visitor.follow();
+  await feed.until((all) => all.filter(({ event }) => event === 'event').length > 3);
+  const answer = await visitor.say(await codeMailedTo(parley, email));
+  expect(answer).toContain(String(number));
+  await feed.ended;
+  expect(JSON.stringify(feed.all)).toContain(email);
+  expect(JSON.stringify(feed.all)).not.toContain(String(number));
+  // Theirs goes on over the same events with the token they have now.
+  const next = await visitor.follow();
+  await next.until((all) => JSON.stringify(all).includes(String(number)));
+  await next.stop();
+  parley.clock.advance(hourMs);
+});
+
+it('forgetting somebody ends their chats first, even where it is interrupted', async () => {
+  const visitor = await parley.open({ locale: 'en' });
+  await prove(visitor, 'ida@example.org');
+  await openTicket(parley, visitor);
+  const { requester = '' } = (await parley.ctx.conversations.load(visitor.id)) ?? {};
+  const act = vi.spyOn(parley.ctx.ownTickets, 'act').mockRejectedValueOnce(new Error('interrupted'));
+  await expect(parley.ctx.personData.erase(requester, { kind: 'system' })).rejects.toThrow('interrupted');
+  act.mockRestore();
+  soon();
+  expect(await opens(visitor.token, visitor.id)).toEqual(nothing);
+  await parley.ctx.personData.erase(requester, { kind: 'system' });
 });
 
 it('a token ends after 90 days without use, and what it led to is found again by proving the address', async () => {
