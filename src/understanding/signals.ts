@@ -1,4 +1,5 @@
 import { alarmIn } from './alarm/alarm.ts';
+import { tellsApiKey } from './alarm/api-key.ts';
 import { tellsSecret } from './alarm/secret.ts';
 import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
 import type { Alarm, Understanding } from './types.ts';
@@ -141,7 +142,14 @@ export function signalsOf(reading: Reading): Signals {
     deniesAndNames(reading);
   const { text } = flat;
   const isQuestion = asks(reading);
-  return { anger, urgency, isQuestion, isCorrection, alarm: alarmIn(text), tellsSecret: tellsSecret(text) };
+  return {
+    anger,
+    urgency,
+    isQuestion,
+    isCorrection,
+    alarm: alarmIn(text),
+    tellsSecret: tellsSecret(text) || tellsApiKey(text),
+  };
 
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;

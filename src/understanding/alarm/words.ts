@@ -266,7 +266,7 @@ export const harmless = String.raw`
 export const figurative = String.raw`
 \b(?:slow|sluggish|laggy|lags|lagging|crawling|notifications?|(?:great|good|best) day|every time|all the time|once again|yet again|(?:i am|i'm|im|you are|you're) (?:\w+ )?on fire)\b
 \b(?:langsam\w*|lahm\w*|mal wieder|schon wieder|jedes mal|standig|ich bin (?:\w+ )?on fire)\b
-\b(?:lent[oas]*|lentisim[oa]s?|lentitud|otra vez|cada vez|estoy (?:\w+ )?(?:on fire|en llamas))\b
+\b(?:lent[oas]*|lentisim[oa]s?|lentitud|otra vez|cada vez|estoy (?:\w+ )?on fire)\b
 \b(?:lente?s?|lenteur|rame|rament|encore une fois|a chaque fois|je suis (?:\w+ )?(?:en feu|on fire))\b
 بطيء|بطيي|البطء|بطء|بطيءه|كل مره|مره اخري
 很慢|太慢|好慢|卡死|慢死

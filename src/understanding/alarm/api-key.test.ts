@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { read } from '../fields/reading.ts';
+import { flatten } from '../normalise.ts';
+import { signalsOf } from '../signals.ts';
+import { tellsApiKey } from './api-key.ts';
+
+it.each([
+  ['my api key is sk-abcdef1234567890abcdef', true],
+  ['token: ghp_16C7e42F292c6912E7710c838347Ae178B4a', true],
+  ['AKIAIOSFODNN7EXAMPLE does not work', true],
+  ['我的密钥是sk-proj-abcdef1234567890abcdef', true],
+  ['my api key does not work', false],
+  ['the sk-learn-library-documentation-page is gone', false],
+  ['task-1234567890123456789 is late', false],
+])('%s gives a key away: %s', (text, tells) => {
+  expect(tellsApiKey(flatten(text).text)).toBe(tells);
+  expect(signalsOf(read(text)).tellsSecret).toBe(tells);
+});
+
+it('takes no longer for what is written to take long', () => {
+  const before = process.cpuUsage();
+  for (const part of ['sk-', 'sk-a', 'aiza', '-']) expect(tellsApiKey(part.repeat(20_000))).toBe(false);
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000);
+});
