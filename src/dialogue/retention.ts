@@ -128,7 +128,14 @@ export function createRetention(deps: {
     read
       .selectFrom('api_key')
       .select('id')
-      .where((e) => e.or([e('revoked_at', '<', before(rules.access)), e('expires_at', '<', before(rules.access))]));
+      .where((e) =>
+        e.or([
+          e('revoked_at', '<', before(rules.access)),
+          e('expires_at', '<', before(rules.access)),
+          // They ended with who made them.
+          e('maker', 'in', e.selectFrom('staff').select('staff.id').where('removed_at', '<', before(rules.access))),
+        ]),
+      );
   const devices = () => read.selectFrom('known_device').select('hash').where('seen_at', '<', before(rules.devices));
   const proofs = () => read.selectFrom('proof').select('id').where('expires_at', '<', plus(clock.now(), -dayMs));
   const links = () => read.selectFrom('link').select('hash').where('expires_at', '<', plus(clock.now(), -dayMs));
