@@ -312,3 +312,41 @@ it('forgets keys with who made them, and nobody who proved their mailbox or was 
   expect(left).toEqual(expect.arrayContaining(['back@example.org', vera.id]));
   for (const gone of ['away@example.org', ada.id]) expect(left).not.toContain(gone);
 });
+
+it('leaves alone what came alive between being found and being forgotten', async () => {
+  const { ctx, clock } = parley;
+  const [quiet, over, gone] = [await parley.open(), await parley.open(), await parley.open()];
+  for (const each of [quiet, gone]) await each.say('hello there, a word of mine: marimba');
+  const number = await openTicket(parley, over, 'the marimba is out of tune');
+  await (await parley.signIn('agent')).act(number, 'resolve');
+  await parley.settle();
+  clock.advance(31 * dayMs);
+  const agent = await parley.signIn('agent');
+  const rules = { ...ctx.config.retention, conversations: 30, tickets: 30, mails: null, people: null, audit: null };
+  const woken: boolean[] = [];
+  const { personData } = ctx;
+  const retention = createRetention({
+    ...ctx,
+    rules,
+    laidDown: null,
+    personData: {
+      async forgetConversation(id, due) {
+        if (id === quiet.id) await quiet.say('are you still there?');
+        woken.push(await personData.forgetConversation(id, due));
+        return woken.at(-1) ?? false;
+      },
+      async forgetTicket(its, due) {
+        if (its === number) await agent.act(its, 'reopen');
+        const isDone = await personData.forgetTicket(its, due);
+        if (its === number) woken.push(isDone);
+        return isDone;
+      },
+    },
+  });
+  await retention.apply();
+  expect(woken.filter((isDone) => !isDone)).toHaveLength(2);
+  expect(JSON.stringify(await quiet.events())).toContain('marimba');
+  expect(await ctx.tickets.load(number)).toMatchObject({ subject: 'the marimba is out of tune' });
+  expect((await parley.request('GET', `/api/v1/conversations/${gone.id}`, { token: gone.token })).status).toBe(401);
+  await parley.checkFolds();
+});
