@@ -41,7 +41,7 @@ export function createProvingEffects(deps: {
     async identify({ requester: from }, email, now) {
       const known = await requesters.byProvenEmail(email);
       const right = { type: 'code-tried', right: true } as const;
-      if (known === from) return { ...nothing, events: [right], also: [] };
+      if (known === from) return { ...nothing, events: [right], also: [requesters.seen(from)] };
       // What the browser had before opens nothing of who they turned out to be: another token comes with the answer.
       const ended = endChats(store, from);
       if (known === null) return { ...nothing, events: [right], also: [...requesters.prove(from, email), ended] };
@@ -51,7 +51,8 @@ export function createProvingEffects(deps: {
         dueAt: now,
         key: `join:${from}`,
       });
-      return { ...nothing, events: [right, { type: 'identified', requester: known }], also: [rest, ended] };
+      const also = [rest, ended, requesters.seen(known)];
+      return { ...nothing, events: [right, { type: 'identified', requester: known }], also };
     },
   };
 }

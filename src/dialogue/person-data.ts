@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely';
+import { type Compilable, type Expression, sql } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
@@ -14,7 +14,7 @@ import type { Audit, Doer } from '../people/audit.ts';
 import { endChats } from '../people/chat-tokens.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
-import { retryOnConflict, type Store } from '../store/store.ts';
+import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
 
 /** All that is stored about one requester. */
 export interface PersonData {
@@ -29,10 +29,17 @@ export interface PersonData {
 
 /** Forgetting single things. */
 export interface Forgetting {
-  /** Deletes a conversation with its events and files; its tokens open nothing any more. */
-  forgetConversation(id: string): Promise<void>;
-  /** Leaves of a ticket what says nothing of its requester, not even who it was, and deletes its files. */
-  forgetTicket(number: number): Promise<void>;
+  /**
+   * Deletes a conversation with its events and files; its tokens open nothing any more.
+   * @param due a select of the ids of those that may go, asked again in the commit that deletes: what came alive meanwhile stays
+   * @returns whether it is forgotten
+   */
+  forgetConversation(id: string, due?: Expression<unknown>): Promise<boolean>;
+  /**
+   * Leaves of a ticket what says nothing of its requester, not even who it was, and deletes its files.
+   * @param due as there, of numbers
+   */
+  forgetTicket(number: number, due?: Expression<unknown>): Promise<boolean>;
 }
 
 export interface PeopleData extends Forgetting {
@@ -61,29 +68,49 @@ type ForgettingDeps = {
 /** Needs neither content nor people, so that the command line has it at once. */
 export function createForgetting({ store, files, conversations, tickets, events }: ForgettingDeps): Forgetting {
   const { read } = store;
-  const withFiles = async (stream: string, writes: () => Promise<Compilable[]>): Promise<void> => {
+  /** A commit that begins with these is a Conflict where the row is not due any more. */
+  const only = (table: 'conversation' | 'ticket', column: string, key: string | number, due?: Expression<unknown>) => {
+    if (due === undefined) return [];
+    const [rows, its] = [sql.table(table), sql.ref(column)];
+    return [
+      // Nobody else writes the row until it is done; without this, PostgreSQL would let them.
+      sql`update ${rows} set head = head where ${its} = ${key}`,
+      // Its own key is taken: the row stands in its own way.
+      sql`insert into ${rows} select * from ${rows} where ${its} = ${key} and ${its} not in (${due})`,
+    ].map((write): Compilable => ({ compile: () => write.compile(read) }));
+  };
+  const withFiles = async (stream: string, isAsked: boolean, writes: () => Promise<Compilable[]>): Promise<boolean> => {
     const kept = await read.selectFrom('attachment').select('id').where('stream', '=', stream).execute();
-    await retryOnConflict(rounds, async () =>
-      store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
-    );
+    try {
+      await retryOnConflict(isAsked ? 1 : rounds, async () =>
+        store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
+      );
+    } catch (error) {
+      if (isAsked && error instanceof Conflict) return false;
+      throw error;
+    }
     // What has no row any more can be reached by nobody; it is taken away last, lest a row promises what is not there.
     for (const { id } of kept) await files.remove(id);
+    return true;
   };
   return {
-    async forgetConversation(id) {
-      await withFiles(id, async () => [
+    async forgetConversation(id, due) {
+      const isDone = await withFiles(id, due !== undefined, async () => [
+        ...only('conversation', 'id', id, due),
         read.deleteFrom('event').where('stream', '=', id),
         read.deleteFrom('conversation').where('id', '=', id),
         read.deleteFrom('model_conversation').where('conversation', '=', id),
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('conversation', '=', id),
       ]);
-      conversations.forget(id);
+      if (isDone) conversations.forget(id);
+      return isDone;
     },
-    async forgetTicket(number) {
+    async forgetTicket(number, due) {
       const stream = streamOf(number);
-      await withFiles(stream, async () => {
+      return withFiles(stream, due !== undefined, async () => {
         const changed = (await wholeOf(events, stream)).map(nameless);
         return [
+          ...only('ticket', 'number', number, due),
           ...changed.map((event) => rewrite(store, event)),
           ...tickets.rewritten(number, changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),

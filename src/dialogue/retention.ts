@@ -128,7 +128,14 @@ export function createRetention(deps: {
     read
       .selectFrom('api_key')
       .select('id')
-      .where((e) => e.or([e('revoked_at', '<', before(rules.access)), e('expires_at', '<', before(rules.access))]));
+      .where((e) =>
+        e.or([
+          e('revoked_at', '<', before(rules.access)),
+          e('expires_at', '<', before(rules.access)),
+          // They ended with who made them.
+          e('maker', 'in', e.selectFrom('staff').select('staff.id').where('removed_at', '<', before(rules.access))),
+        ]),
+      );
   const devices = () => read.selectFrom('known_device').select('hash').where('seen_at', '<', before(rules.devices));
   const proofs = () => read.selectFrom('proof').select('id').where('expires_at', '<', plus(clock.now(), -dayMs));
   const links = () => read.selectFrom('link').select('hash').where('expires_at', '<', plus(clock.now(), -dayMs));
@@ -175,17 +182,17 @@ export function createRetention(deps: {
       };
     },
     async apply() {
-      const all = { conversations: 0, tickets: 0 };
-      for (let ids = await conversations().limit(atOnce).execute(); ids.length > 0; ) {
-        for (const { id } of ids) await personData.forgetConversation(id);
-        all.conversations += ids.length;
-        ids = await conversations().limit(atOnce).execute();
-      }
-      for (let rows = await tickets().limit(atOnce).execute(); rows.length > 0; ) {
-        for (const { number } of rows) await personData.forgetTicket(number);
-        all.tickets += rows.length;
-        rows = await tickets().limit(atOnce).execute();
-      }
+      // Each is asked for again as it goes: somebody may have come back since it was found.
+      const all = {
+        conversations: await eachOf(
+          async () => (await conversations().limit(atOnce).execute()).map(({ id }) => id),
+          (id) => personData.forgetConversation(id, conversations()),
+        ),
+        tickets: await eachOf(
+          async () => (await tickets().limit(atOnce).execute()).map(({ number }) => number),
+          (number) => personData.forgetTicket(number, tickets()),
+        ),
+      };
       // Before their mails: a file without a row is found again, should this be cut short.
       const files = await mailFiles();
       for (const id of files) await laidDown?.remove(id);
@@ -211,4 +218,13 @@ export function createRetention(deps: {
       return faults.length > 0 ? { ...done, auditFaults: faults } : done;
     },
   };
+}
+
+/** Forgets what is found, until nothing is or nothing of it can be. @returns how many */
+async function eachOf<K>(find: () => Promise<K[]>, forget: (key: K) => Promise<boolean>): Promise<number> {
+  for (let all = 0; ; ) {
+    const before = all;
+    for (const key of await find()) if (await forget(key)) all++;
+    if (all === before) return all;
+  }
 }

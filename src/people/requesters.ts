@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
 import { type RequesterPart, requesterWords } from '../store/requester-words.ts';
@@ -37,12 +37,15 @@ export interface Requesters {
   /** The one who proved this mailbox. */
   byProvenEmail(email: string): Promise<string | null>;
   /**
-   * Who is vouched for by (issuer, subject) and by nothing else; or the statements that make them. An address that the voucher
+   * Who is vouched for by (issuer, subject) and by nothing else, with the statements that make them, or note, at most once a day,
+   * that they were here. An address that the voucher
    * has seen proven is theirs, unless it is somebody's already: it never leads to who that is.
    */
   vouched(by: Vouched): Promise<{ id: string; writes: Compilable[] }>;
   /** The statements that make this mailbox the requester's, where it is nobody's yet: two at once are a Conflict. */
   prove(id: string, email: string): Compilable[];
+  /** The statement that notes that they were here and known: by it those who never come back are told. */
+  seen(id: string): Compilable;
   /** The statements of a change of what they say of themselves. */
   change(
     id: string,
@@ -78,8 +81,11 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
     ...findable(requester, part, text),
   ];
   const identities = store.read.selectFrom('identity');
+  const seen = (id: string): Compilable =>
+    store.read.updateTable('requester').set({ seen_at: clock.now() }).where('id', '=', id);
   return {
     byProvenEmail,
+    seen,
     create({ name, email, id = ids.id('req') }) {
       const made = insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() });
       return { id, writes: [made, ...findable(id, 'name', name), ...findable(id, 'email', email)] };
@@ -108,14 +114,18 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
     },
     async vouched({ issuer, subject, name, email, isEmailProven }) {
       const found = await identities
-        .select('requester')
+        .leftJoin('requester', 'requester.id', 'identity.requester')
+        .select(['identity.requester', 'seen_at'])
         .where('issuer', '=', issuer)
         .where('subject', '=', subject)
         .executeTakeFirst();
-      if (found) return { id: found.requester, writes: [] };
+      if (found) {
+        const isNoted = (found.seen_at ?? '') > plus(clock.now(), -dayMs);
+        return { id: found.requester, writes: isNoted ? [] : [seen(found.requester)] };
+      }
       const free = isEmailProven && email !== null && (await byProvenEmail(email)) === null;
       const [id, created_at] = [ids.id('req'), clock.now()];
-      const row = { id, name, email, created_at, proven_email: free ? email : null };
+      const row = { id, name, email, created_at, seen_at: created_at, proven_email: free ? email : null };
       return {
         id,
         writes: [
@@ -129,6 +139,7 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
     prove: (id, email) => [
       store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id),
       ...refindable(id, 'proven', email),
+      seen(id),
     ],
     change: (id, { mails, ...rest }) => [
       store.read

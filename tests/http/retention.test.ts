@@ -7,7 +7,7 @@ import type { AuditCheckView } from '../../src/http/access-shapes.ts';
 import type { TicketView } from '../../src/http/shapes.ts';
 import { dayMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { openTicket } from '../support/requesters.ts';
+import { codeMailedTo, openTicket } from '../support/requesters.ts';
 
 let parley: TestApp;
 beforeAll(async () => {
@@ -271,4 +271,82 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
   expect(await ctx.requesters.profile(known.id)).toBeNull();
   expect((await ctx.accessRequests.list()).map(({ id }) => id)).toEqual([open.id]);
   expect((await ctx.apiKeys.list()).map(({ name }) => name)).toEqual(['stays']);
+});
+
+it('forgets keys with who made them, and nobody who proved their mailbox or was vouched for of late', async () => {
+  const { ctx, clock } = parley;
+  const { commit, read } = ctx.store;
+  const retention = withRules({ conversations: 5, people: 50, access: 40 });
+  const owner = { ...(await parley.signIn('owner')).person, kind: 'staff' } as const;
+  const by = { kind: 'staff', id: owner.id } as const;
+  const { person } = await parley.signIn('admin');
+  const key = { name: 'of who left', scopes: ['tickets:read'], expiresAt: null } as const;
+  await ctx.apiKeys.create(key, { kind: 'staff', id: person.id, name: person.name });
+  const prove = async (email: string) => {
+    const visitor = await parley.open({ locale: 'en' });
+    for (const text of ['what is the status of ticket 999999?', email]) await visitor.say(text);
+    await visitor.say(await codeMailedTo(parley, email));
+    await parley.settle();
+  };
+  const vouch = async (subject: string) => {
+    const vouched = { issuer: 'site', subject, name: subject, email: null, isEmailProven: false } as const;
+    const { id, writes } = await ctx.requesters.vouched(vouched);
+    if (writes.length > 0) await commit(writes);
+    return { id, writes: writes.length };
+  };
+  await prove('back@example.org');
+  await prove('away@example.org');
+  const [vera, ada] = [await vouch('vera'), await vouch('ada')];
+  await ctx.staffChanges.remove(owner, person.id, by);
+  clock.advance(39 * dayMs);
+  await prove('back@example.org');
+  expect(await vouch('vera')).toEqual({ id: vera.id, writes: 1 });
+  expect((await vouch('vera')).writes).toBe(0);
+  expect((await retention.due()).keys).toBe(0);
+  clock.advance(12 * dayMs);
+  expect((await retention.apply()).keys).toBe(1);
+  expect((await ctx.apiKeys.list()).map(({ name }) => name)).not.toContain(key.name);
+  const left = (await read.selectFrom('requester').select(['id', 'proven_email']).execute()).map(
+    ({ id, proven_email }) => proven_email ?? id,
+  );
+  expect(left).toEqual(expect.arrayContaining(['back@example.org', vera.id]));
+  for (const gone of ['away@example.org', ada.id]) expect(left).not.toContain(gone);
+});
+
+it('leaves alone what came alive between being found and being forgotten', async () => {
+  const { ctx, clock } = parley;
+  const [quiet, over, gone] = [await parley.open(), await parley.open(), await parley.open()];
+  for (const each of [quiet, gone]) await each.say('hello there, a word of mine: marimba');
+  const number = await openTicket(parley, over, 'the marimba is out of tune');
+  await (await parley.signIn('agent')).act(number, 'resolve');
+  await parley.settle();
+  clock.advance(31 * dayMs);
+  const agent = await parley.signIn('agent');
+  const rules = { ...ctx.config.retention, conversations: 30, tickets: 30, mails: null, people: null, audit: null };
+  const woken: boolean[] = [];
+  const { personData } = ctx;
+  const retention = createRetention({
+    ...ctx,
+    rules,
+    laidDown: null,
+    personData: {
+      async forgetConversation(id, due) {
+        if (id === quiet.id) await quiet.say('are you still there?');
+        woken.push(await personData.forgetConversation(id, due));
+        return woken.at(-1) ?? false;
+      },
+      async forgetTicket(its, due) {
+        if (its === number) await agent.act(its, 'reopen');
+        const isDone = await personData.forgetTicket(its, due);
+        if (its === number) woken.push(isDone);
+        return isDone;
+      },
+    },
+  });
+  await retention.apply();
+  expect(woken.filter((isDone) => !isDone)).toHaveLength(2);
+  expect(JSON.stringify(await quiet.events())).toContain('marimba');
+  expect(await ctx.tickets.load(number)).toMatchObject({ subject: 'the marimba is out of tune' });
+  expect((await parley.request('GET', `/api/v1/conversations/${gone.id}`, { token: gone.token })).status).toBe(401);
+  await parley.checkFolds();
 });
