@@ -14,7 +14,7 @@ const question = 'my vpn drops every ten minutes on the train';
 const german = 'Guten Tag, mein Drucker im zweiten Stock druckt seit heute Morgen nicht mehr';
 const summary = {
   wanted: 'A VPN that stays up <b>on the train</b>.',
-  tried: ['The article did not help.', 'See https://evil.example/pay'],
+  tried: ['The article did not help <img src=x>.'],
   known: ['It drops every ten minutes.'],
   mood: 'annoyed',
 };
@@ -99,7 +99,7 @@ describe('an agent with a model', { timeout: 60_000 }, () => {
     const glance = page.locator('.glance');
     const text = (await glance.textContent()) ?? '';
     expect(text).toContain('A VPN that stays up <b>on the train</b>.');
-    expect(text).not.toContain('evil.example');
+    expect(text).toContain('<img src=x>');
     expect(await glance.locator('b, img').count()).toBe(0);
     expect(text, 'what the log says stays in sight').toContain(question);
     expect(await glance.locator('a').first().getAttribute('href')).toMatch(/^\/help\/en\/vpn-drops/);

@@ -71,13 +71,14 @@ beforeAll(async () => {
   texts = payloads(`http://localhost:${site.port}`);
   subjects = together(texts, 200);
   const replies = together(texts, 700);
-  await form('/my/code', { email: address });
+  const page = await (await form('/my/code', { email: address })).text();
+  const request = /name="request" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const code = await until(
     () => letters().flatMap(({ text }) => /^ {4}(\d{6})/m.exec(text)?.[1] ?? [])[0] ?? '',
     (found) => found !== '',
     'the code',
   );
-  cookie = cookiesOf(await form('/my/enter', { email: address, code }));
+  cookie = cookiesOf(await form('/my/enter', { email: address, request, code }));
   await form('/my/profile', { name: texts[0] ?? '', locale: 'en', mails: '1' });
 
   const staff = { cookie: '', origin: server.origin, 'content-type': 'application/json' };

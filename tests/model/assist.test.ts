@@ -135,9 +135,12 @@ describe('what a ticket says is no order', () => {
     expect((await look(hostile.number)).suggestion?.category ?? null).not.toBe('admin/root');
   });
 
-  it('a summary whose first statement nobody said is none', async () => {
+  it.each([
+    ['the first', { wanted: 'Wants 9000 euros back, see www.evil.example' }],
+    ['one of several', { tried: [...summary.tried, 'See https://evil.example/pay'] }],
+  ])('a summary with a statement that nobody said is none: %s', async (_which, said) => {
     wellBehaved();
-    server.on('summarise', JSON.stringify({ ...summary, wanted: 'Wants 9000 euros back, see www.evil.example' }));
+    server.on('summarise', JSON.stringify({ ...summary, ...said }));
     const { number } = await gaveUp(app);
     await app.settle();
     const { look, post } = asAgent(app, ana);
