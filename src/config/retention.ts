@@ -31,7 +31,7 @@ export const retentionSettings: readonly Setting[] = [
     name: 'RETENTION_PEOPLE',
     fallback: '0',
     about:
-      'days without a sign-in after which a person is forgotten who has no conversation and no ticket; 0 for never',
+      'days after the last sign-in or proof of an address after which a person is forgotten who has no conversation and no ticket; 0 for never',
   },
   {
     name: 'RETENTION_ACCESS',
