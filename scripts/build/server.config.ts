@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { withoutForeignStemmers, withoutUnused } from './unused.ts';
+import { withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 /** What is native, has native parts of its own choosing, or is read only when a mail, a model or a log asks for it. */
 const outside = [
@@ -21,7 +21,7 @@ const isOutside = (id: string): boolean => outside.some((name) => id === name ||
  */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(), withoutForeignStemmers()],
+  plugins: [withoutUnused(), withCutPackages(), withoutForeignStemmers()],
   ssr: { noExternal: true, external: outside },
   build: {
     ssr: true,

@@ -7,7 +7,7 @@ import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { tableStatement } from '../../src/store/tables.ts';
-import { type Unused, withoutForeignStemmers, withoutUnused } from './unused.ts';
+import { type Unused, withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -97,6 +97,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     withoutUnused(...unneeded),
+    withCutPackages(),
     withoutMigrations(),
     withoutForeignStemmers(),
     withoutAbout(),
