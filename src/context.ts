@@ -49,6 +49,7 @@ import { createRequesterSessions, type RequesterSessions } from './people/reques
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { inTurns } from './people/turns.ts';
 import { createWork, type Work } from './people/work.ts';
+import { createFileRemoval, type FileRemoval } from './store/file-removal.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
@@ -106,6 +107,7 @@ export interface Context extends Access {
   log: Log;
   store: Store;
   files: Files;
+  removal: FileRemoval;
   encodePicture: EncodePicture | null;
   translator: Translator;
   labels: Labels;
@@ -158,6 +160,7 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const removal = createFileRemoval({ store, files, outbox, clock, ids });
   const access = createAccess({ store, clock, ids, log, passwords, keys: platform.secretKeys ?? null });
   const { secrets } = access;
   const mails = createMails({
@@ -265,7 +268,7 @@ export function createContext(platform: Platform): Context {
   const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
-    files,
+    removal,
     conversations,
     tickets,
     events,
@@ -274,6 +277,8 @@ export function createContext(platform: Platform): Context {
     ownTickets,
     audit: access.audit,
     laidDown,
+    outbox,
+    clock,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -283,6 +288,7 @@ export function createContext(platform: Platform): Context {
     log,
     store,
     files,
+    removal,
     encodePicture: platform.encodePicture ?? null,
     translator,
     labels,
@@ -327,6 +333,8 @@ export function createContext(platform: Platform): Context {
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
     requesters,
+    removal,
+    personData,
     engine,
     assist,
     conversations,

@@ -1,4 +1,4 @@
-import { type Compilable, type Expression, sql } from 'kysely';
+import { type Compilable, type Expression, type RawBuilder, sql } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
@@ -6,14 +6,16 @@ import { type EventLog, rewrite } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
+import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Files } from '../kernel/files.ts';
 import { gone, nobody } from '../kernel/text.ts';
 import type { LaidDown } from '../mail/transport.ts';
 import type { Audit, Doer } from '../people/audit.ts';
 import { endChats } from '../people/chat-tokens.ts';
 import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
 import type { Profile, Requesters } from '../people/requesters.ts';
+import type { FileRemoval } from '../store/file-removal.ts';
+import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
 
 /** All that is stored about one requester. */
@@ -53,50 +55,57 @@ export interface PeopleData extends Forgetting {
   erase(requester: string, by: Doer): Promise<void>;
 }
 
+/** Kind of the job that forgets a person where it was interrupted; payload `{ requester, by }`. */
+export const eraseJob = 'erase-requester';
+/** Longer than anybody takes to forget. */
+const interruptedMs = 10 * minuteMs;
+
 const most = 5_000;
 const rounds = 5;
 const eventsAtOnce = 1_000;
 
 type ForgettingDeps = {
   store: Store;
-  files: Files;
+  removal: FileRemoval;
   conversations: Conversations;
   tickets: Tickets;
   events: EventLog;
 };
 
 /** Needs neither content nor people, so that the command line has it at once. */
-export function createForgetting({ store, files, conversations, tickets, events }: ForgettingDeps): Forgetting {
+export function createForgetting({ store, removal, conversations, tickets, events }: ForgettingDeps): Forgetting {
   const { read } = store;
-  /** A commit that begins with these is a Conflict where the row is not due any more. */
-  const only = (table: 'conversation' | 'ticket', column: string, key: string | number, due?: Expression<unknown>) => {
-    if (due === undefined) return [];
-    const [rows, its] = [sql.table(table), sql.ref(column)];
-    return [
-      // Nobody else writes the row until it is done; without this, PostgreSQL would let them.
-      sql`update ${rows} set head = head where ${its} = ${key}`,
-      // Its own key is taken: the row stands in its own way.
-      sql`insert into ${rows} select * from ${rows} where ${its} = ${key} and ${its} not in (${due})`,
-    ].map((write): Compilable => ({ compile: () => write.compile(read) }));
-  };
+  /** Nobody else writes the row until it is done; without this, PostgreSQL would let them. */
+  const alone = (table: 'conversation' | 'ticket', its: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`update ${sql.table(table)} set head = head where ${its}`;
+  /** A Conflict where the row is not like this any more: its own key is taken, it stands in its own way. */
+  const only = (table: 'conversation' | 'ticket', its: RawBuilder<unknown>, still: RawBuilder<unknown>) =>
+    sql`insert into ${sql.table(table)} select * from ${sql.table(table)} where ${its} and not (${still})`;
+  const compiled = (...writes: RawBuilder<unknown>[]): Compilable[] =>
+    writes.map((write) => ({ compile: () => write.compile(read) }));
   const withFiles = async (stream: string, isAsked: boolean, writes: () => Promise<Compilable[]>): Promise<boolean> => {
     const kept = await read.selectFrom('attachment').select('id').where('stream', '=', stream).execute();
     try {
       await retryOnConflict(isAsked ? 1 : rounds, async () =>
-        store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
+        store.commit([
+          ...(await writes()),
+          removal.allOf(stream),
+          read.deleteFrom('attachment').where('stream', '=', stream),
+        ]),
       );
     } catch (error) {
       if (isAsked && error instanceof Conflict) return false;
       throw error;
     }
     // What has no row any more can be reached by nobody; it is taken away last, lest a row promises what is not there.
-    for (const { id } of kept) await files.remove(id);
+    await removal.now(kept.map(({ id }) => id));
     return true;
   };
   return {
     async forgetConversation(id, due) {
+      const its = sql`id = ${id}`;
       const isDone = await withFiles(id, due !== undefined, async () => [
-        ...only('conversation', 'id', id, due),
+        ...compiled(alone('conversation', its), ...(due ? [only('conversation', its, sql`id in (${due})`)] : [])),
         read.deleteFrom('event').where('stream', '=', id),
         read.deleteFrom('conversation').where('id', '=', id),
         read.deleteFrom('model_conversation').where('conversation', '=', id),
@@ -107,10 +116,13 @@ export function createForgetting({ store, files, conversations, tickets, events 
     },
     async forgetTicket(number, due) {
       const stream = streamOf(number);
+      const its = sql`number = ${number}`;
       return withFiles(stream, due !== undefined, async () => {
         const changed = (await wholeOf(events, stream)).map(nameless);
+        // What is written below is the row as these events make it: one more, and it is none of theirs.
+        const unmoved = only('ticket', its, sql`head = ${changed.at(-1)?.seq ?? 0}`);
         return [
-          ...only('ticket', 'number', number, due),
+          ...compiled(alone('ticket', its), unmoved, ...(due ? [only('ticket', its, sql`number in (${due})`)] : [])),
           ...changed.map((event) => rewrite(store, event)),
           ...tickets.rewritten(number, changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
@@ -139,9 +151,12 @@ export function createPeopleData(
     requesterSessions: RequesterSessions;
     ownTickets: OwnTickets;
     audit: Audit;
+    outbox: Outbox;
+    clock: Clock;
   },
 ): PeopleData {
-  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit, laidDown } = deps;
+  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit, laidDown, outbox, clock } =
+    deps;
   const { read } = store;
   const forgetting = createForgetting(deps);
 
@@ -195,8 +210,17 @@ export function createPeopleData(
     async erase(id, by) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
-      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished when it is asked for again.
+      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished by a job, or when it is asked for again.
+      const key = `${eraseJob}:${id}`;
+      const job = {
+        kind: eraseJob,
+        payload: { requester: id, by: { kind: by.kind, id: by.id } },
+        dueAt: plus(clock.now(), interruptedMs),
+        key,
+      };
       await store.commit([
+        outbox.cancel(key),
+        outbox.add(job),
         read.deleteFrom('requester_session').where('requester', '=', id),
         read.deleteFrom('identity').where('requester', '=', id),
         endChats(store, id),
@@ -222,6 +246,7 @@ export function createPeopleData(
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
         read.deleteFrom('requester_word').where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
+        outbox.cancel(key),
       ]);
     },
   };

@@ -199,7 +199,8 @@ export function createAuth(deps: Deps): Auth {
   };
 }
 
-function badToken(): AppError {
+/** The token that was sent with the request opens nothing, or nothing any more. */
+export function badToken(): AppError {
   return new AppError('unauthorized', 'This conversation token is not valid.');
 }
 

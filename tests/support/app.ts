@@ -11,7 +11,7 @@ import { folderFiles } from '../../src/entry/node-platform.ts';
 import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
-import type { EncodePicture } from '../../src/kernel/files.ts';
+import type { EncodePicture, Files } from '../../src/kernel/files.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { httpTransport } from '../../src/mail/http.ts';
@@ -36,6 +36,8 @@ export interface TestAppOptions {
   open?: EngineUnderTest['open'];
   /** What encodes pictures anew; nothing does when not said. */
   encodePicture?: EncodePicture;
+  /** Where files lie, where it is not a folder of its own. */
+  files?: (dir: string) => Files;
   /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
   mail?: boolean;
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
@@ -143,6 +145,7 @@ export async function createTestApp({
   encodePicture,
   mail = false,
   passwords = cheapPasswords,
+  files = folderFiles,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
@@ -171,7 +174,7 @@ export async function createTestApp({
     config,
     model: await modelFor(config, log),
     store,
-    files: folderFiles(join(dir, 'files')),
+    files: files(join(dir, 'files')),
     ...(encodePicture ? { encodePicture } : {}),
     passwords,
     ...(keys ? { secretKeys: keys } : {}),
