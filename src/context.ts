@@ -23,6 +23,7 @@ import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createRetention, type Retention } from './dialogue/retention.ts';
+import { createStored, type Stored } from './dialogue/stored.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
@@ -141,6 +142,7 @@ export interface Context extends Access {
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
+  stored: Stored;
   retention: Retention;
   join: Join;
   presence: Presence;
@@ -273,7 +275,6 @@ export function createContext(platform: Platform): Context {
     tickets,
     events,
     requesters,
-    requesterSessions,
     ownTickets,
     audit: access.audit,
     laidDown,
@@ -320,6 +321,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
+    stored: createStored({ store, conversations, tickets, events, requesters, requesterSessions }),
     retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,

@@ -4,7 +4,6 @@ import type { EventBody, StoredEvent, TicketStatus } from '../conversation/event
 import { isOver } from '../conversation/fold.ts';
 import { type EventLog, rewrite } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
-import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -12,22 +11,10 @@ import { gone, nobody } from '../kernel/text.ts';
 import type { LaidDown } from '../mail/transport.ts';
 import type { Audit, Doer } from '../people/audit.ts';
 import { endChats } from '../people/chat-tokens.ts';
-import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
-import type { Profile, Requesters } from '../people/requesters.ts';
+import type { Requesters } from '../people/requesters.ts';
 import type { FileRemoval } from '../store/file-removal.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
-
-/** All that is stored about one requester. */
-export interface PersonData {
-  profile: Profile;
-  identities: { issuer: string; subject: string; since: string }[];
-  signIns: SignIn[];
-  conversations: { id: string; createdAt: string; events: StoredEvent[] }[];
-  tickets: { ticket: Ticket; events: StoredEvent[] }[];
-  files: { id: string; name: string; type: string; bytes: number; at: string }[];
-  mails: { template: string; at: string; state: string }[];
-}
 
 /** Forgetting single things. */
 export interface Forgetting {
@@ -45,8 +32,6 @@ export interface Forgetting {
 }
 
 export interface PeopleData extends Forgetting {
-  /** @throws AppError('not_found') */
-  of(requester: string): Promise<PersonData>;
   /**
    * Forgets the person: profile, ways in, conversations, files and mails are deleted. Of tickets that were theirs stays what
    * says nothing of them: number, kind, category, times, who worked on them. Open ones are closed first.
@@ -60,9 +45,10 @@ export const eraseJob = 'erase-requester';
 /** Longer than anybody takes to forget. */
 const interruptedMs = 10 * minuteMs;
 
-const most = 5_000;
 const rounds = 5;
 const eventsAtOnce = 1_000;
+/** D1 takes no more than so many statements of one call. */
+const rewrittenAtOnce = 500;
 
 type ForgettingDeps = {
   store: Store;
@@ -117,13 +103,24 @@ export function createForgetting({ store, removal, conversations, tickets, event
     async forgetTicket(number, due) {
       const stream = streamOf(number);
       const its = sql`number = ${number}`;
+      const guard = compiled(alone('ticket', its), ...(due ? [only('ticket', its, sql`number in (${due})`)] : []));
       return withFiles(stream, due !== undefined, async () => {
-        const changed = (await wholeOf(events, stream)).map(nameless);
+        const found = await wholeOf(events, stream);
+        const changed = found.map(nameless);
+        const rewritten = changed.filter((event, i) => JSON.stringify(event) !== JSON.stringify(found[i]));
+        // Many go in several commits. Done twice it comes to the same, and the row says last that it is done.
+        const last = Math.max(0, rewritten.length - rewrittenAtOnce);
+        for (let at = 0; at < last; at += rewrittenAtOnce)
+          await store.commit([
+            ...guard,
+            ...rewritten.slice(at, Math.min(at + rewrittenAtOnce, last)).map((event) => rewrite(store, event)),
+          ]);
         // What is written below is the row as these events make it: one more, and it is none of theirs.
         const unmoved = only('ticket', its, sql`head = ${changed.at(-1)?.seq ?? 0}`);
         return [
-          ...compiled(alone('ticket', its), unmoved, ...(due ? [only('ticket', its, sql`number in (${due})`)] : [])),
-          ...changed.map((event) => rewrite(store, event)),
+          ...guard,
+          ...compiled(unmoved),
+          ...rewritten.slice(last).map((event) => rewrite(store, event)),
           ...tickets.rewritten(number, changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
@@ -148,65 +145,18 @@ export function createPeopleData(
   deps: ForgettingDeps & {
     laidDown: LaidDown | null;
     requesters: Requesters;
-    requesterSessions: RequesterSessions;
     ownTickets: OwnTickets;
     audit: Audit;
     outbox: Outbox;
     clock: Clock;
   },
 ): PeopleData {
-  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit, laidDown, outbox, clock } =
-    deps;
+  const { store, requesters, ownTickets, audit, laidDown, outbox, clock } = deps;
   const { read } = store;
   const forgetting = createForgetting(deps);
 
-  const filesIn = (streams: readonly string[]) =>
-    streams.length === 0
-      ? Promise.resolve([])
-      : read
-          .selectFrom('attachment')
-          .selectAll()
-          .where('stream', 'in', [...streams])
-          .execute();
-
   return {
     ...forgetting,
-    async of(id) {
-      const profile = await requesters.profile(id);
-      if (!profile) throw new AppError('not_found', 'There is no such requester.');
-      const [talks, owned] = [await conversations.ofRequester(id, most), await ownTickets.list(id)];
-      const kept = await filesIn([...talks.map((each) => each.id), ...owned.map(({ number }) => streamOf(number))]);
-      const address = profile.provenEmail ?? '';
-      const sent = read.selectFrom('mail').select(['template', 'created_at', 'state']).where('recipient', '=', address);
-      const vouched = read
-        .selectFrom('identity')
-        .select(['issuer', 'subject', 'created_at'])
-        .where('requester', '=', id);
-      const spoken = (stream: string) => events.read(stream, 0, most);
-      return {
-        profile,
-        identities: (await vouched.execute()).map(({ created_at, ...rest }) => ({ ...rest, since: created_at })),
-        signIns: await requesterSessions.list(id),
-        conversations: await Promise.all(
-          talks.map(async (each) => ({
-            id: each.id,
-            createdAt: each.createdAt,
-            events: forThem(await spoken(each.id)),
-          })),
-        ),
-        tickets: await Promise.all(
-          owned.map(async (ticket) => ({ ticket, events: forThem(await spoken(streamOf(ticket.number))) })),
-        ),
-        files: kept.map(({ id: file, name, type, bytes, created_at }) => ({
-          id: file,
-          name,
-          type,
-          bytes,
-          at: created_at,
-        })),
-        mails: (await sent.execute()).map(({ template, created_at, state }) => ({ template, at: created_at, state })),
-      };
-    },
     async erase(id, by) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
@@ -254,12 +204,6 @@ export function createPeopleData(
 
 /** Mails by which staff come in, which the same person may be. */
 const ofStaff = ['invitation', 'staff-password', 'new-device', 'access-request', 'access-granted', 'access-refused'];
-
-/** What is for staff alone is about their work, not about the person. */
-function forThem(all: readonly StoredEvent[]): StoredEvent[] {
-  const hidden = new Set<EventBody['type']>(['note', 'code-sent', 'code-tried', 'identified', 'delivery-failed']);
-  return all.filter(({ body }) => !hidden.has(body.type));
-}
 
 function nameless(event: StoredEvent): StoredEvent {
   const actor = event.actor.kind === 'visitor' ? { kind: 'visitor' as const, id: nobody } : event.actor;
