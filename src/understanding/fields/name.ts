@@ -32,7 +32,7 @@ const mostWords = 8;
  */
 export function findName(
   reading: Reading,
-  kind: Exclude<Finds, 'place' | 'duration' | 'people'>,
+  kind: Exclude<Finds, 'place' | 'duration' | 'people' | 'hour'>,
   asked: boolean,
 ): Hit | undefined {
   const named = kind === 'name' ? undefined : nameIn(reading, kind);
