@@ -86,7 +86,8 @@ export function fillings(
     if (field.finds === 'hour' && isLength(best)) continue;
     if (!isAsked && (isReadTwice(best, found, asked, typeOf) || isPartOf(best, found))) continue;
     // A day in the words is the day something was lost on only once it is known that something was lost.
-    if (!isAsked && field.type === 'date' && !applies(field, known)) continue;
+    // … and a number is to call back on only where that is asked for.
+    if (!isAsked && (field.type === 'date' || field.type === 'phone') && !applies(field, known)) continue;
     const completes = before !== undefined && isAsked && lacksHour(form, field, state.values);
     const corrected = before !== undefined && !completes;
     taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });

@@ -51,7 +51,7 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'name']).optional(),
+  finds: z.enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name']).optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),

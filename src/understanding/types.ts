@@ -43,10 +43,10 @@ export interface ChoiceSpec {
 
 /**
  * Of `number`: how many people. Of `date`: a day with its hour, which is asked for where only the day was said. Of `text`: a room or floor,
- * a length of time, the name of an application, of somebody, or of a folder with its path; `name` is looked for nowhere, and only keeps an
- * answer to what may be a name.
+ * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`; `name` is looked for
+ * nowhere, and only keeps an answer to what may be a name.
  */
-export type Finds = 'people' | 'hour' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'name';
+export type Finds = 'people' | 'hour' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'detail' | 'name';
 
 /** A time of day: minutes since midnight, and whether the half of the day was said with it. */
 export interface TimeOfDay {

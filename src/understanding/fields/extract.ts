@@ -7,6 +7,7 @@ import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
 import { type DateHit, findDates, hasAny } from './date.ts';
 import { sinceWords, startWords } from './date-words.ts';
+import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
@@ -83,11 +84,10 @@ function hitFor(
     findDates(reading, { now: options.now, language: options.language, lean: 'future', asked: isAsked });
   switch (spec.type) {
     case 'text':
-      if (spec.finds === 'duration') return findDuration(reading, dates(false), asked);
-      if (spec.finds === 'place') return asked ? wholeText(reading) : findPlace(reading);
-      if (spec.finds !== undefined && spec.finds !== 'people' && spec.finds !== 'hour')
-        return findName(reading, spec.finds, asked);
-      return asked ? wholeText(reading) : undefined;
+      if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
+      return asked && (spec.finds === undefined || spec.finds === 'place')
+        ? wholeText(reading)
+        : findWords(reading, spec.finds, asked, dates);
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -105,6 +105,30 @@ function hitFor(
     case 'pattern':
       return spec.pattern === undefined ? undefined : findPattern(reading, spec.pattern, asked);
     case 'attachment':
+      return undefined;
+  }
+}
+
+/** What is looked for in the words of a field for text. */
+function findWords(
+  reading: Reading,
+  finds: FieldSpec['finds'],
+  asked: boolean,
+  dates: (isAsked: boolean) => DateHit[],
+): AnyHit | undefined {
+  switch (finds) {
+    case 'duration':
+      return findDuration(reading, dates(false), asked);
+    case 'place':
+      return findPlace(reading);
+    case 'detail':
+      return findDetail(reading, dates(false));
+    case 'application':
+    case 'person':
+    case 'path':
+    case 'name':
+      return findName(reading, finds, asked);
+    default:
       return undefined;
   }
 }
