@@ -189,6 +189,8 @@ export interface Understanding {
   ticketNumbers: readonly number[];
   /** Signals for hand-off and priority, 0 to 1. */
   anger: number;
+  /** The anger is annoyance about a thing, and none at whoever reads it. */
+  isVexed?: boolean;
   urgency: number;
   /** The message asks something (question mark, question word, verb first). */
   isQuestion: boolean;
