@@ -60,7 +60,8 @@ describe('what is told and what is only named', () => {
   it('goes by the words and by how much of the matter is answered at all', () => {
     expect(isBarelyRelated(fits(0.6, 0.5), 'en')).toBe(false);
     expect(isBarelyRelated(fits(0.6, 0.35), 'en')).toBe(true);
-    expect(isBarelyRelated(fits(0.95, 0.35), 'en')).toBe(false);
+    expect(isBarelyRelated(fits(0.9, 0.1), 'en')).toBe(false);
+    expect(isBarelyRelated(fits(0.9, 0.1, { beside: ['Another'] }), 'en')).toBe(true);
     expect(isBarelyRelated(fits(0.2, 0.6), 'en')).toBe(true);
   });
 

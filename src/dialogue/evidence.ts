@@ -61,19 +61,21 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
 
 /**
  * What a passage must bring so that it is told, and not only named as perhaps related: words that fit this well; and fit and coverage, less
- * something where the question does not tell its sections apart, as much as `enough`. Where the article that answers is missing, a neighbour
- * for the same matter is found by the words both share, and what shows it is that little of what people say of the matter fits anything there.
- * Fitted on the shipped examples with the article of each deleted; docs/understanding.md has the figures.
+ * something where the question does not tell its sections apart, as much as `enough`, or words so `plain` that they tell one section apart.
+ * Where the article that answers is missing, a neighbour for the same matter is found by the words both share, and what shows it is that
+ * little of what people say of the matter fits anything there. Fitted on the shipped examples with the article of each deleted;
+ * docs/understanding.md has the figures.
  */
-const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 1.9 } as const;
+const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 1.9, plain: 0.85 } as const;
 
 /** May the hit be related at best? Then its article is named and nothing of it told. Never in another language, where words do not show it. */
 export function isBarelyRelated({ fit, score, passage, coverage, beside }: Evidence, language: Language): boolean {
   if (passage.language !== language) return false;
   const fits = fit ?? score;
   if (fits < told.fit) return true;
-  const apart = (beside ?? []).length > 0 ? told.notToldApart : 0;
-  return coverage !== undefined && fits + told.coverage * coverage - apart < told.enough;
+  const isOneSection = beside === undefined || beside.length === 0;
+  if (coverage === undefined || (isOneSection && fits >= told.plain)) return false;
+  return fits + told.coverage * coverage - (isOneSection ? 0 : told.notToldApart) < told.enough;
 }
 
 /** Where nothing tells how well a passage in another language fits, it is taken to fit so well. */
