@@ -29,6 +29,7 @@ import {
   text,
   type World,
 } from './decision.ts';
+import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
@@ -175,7 +176,7 @@ function replyToOffer(turn: Turn): Decision | null {
       const section = world.hits.find(
         ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
       );
-      if (section) return answer(turn, section, offer.intent, said.text);
+      if (section) return answer(turn, namedOutright(section), offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
       if (!solved && willTry(said.text))
