@@ -6,7 +6,7 @@ import type { Example, IntentGuess } from '../understanding/types.ts';
 export interface Evidence extends Hit {
   /** How well the words alone fit, 0 to 1: the score the knowledge base gave. */
   fit?: number;
-  /** How much of what people say of its matter the articles in its language answer (`Knowledge.coverage`), where that is known. */
+  /** How much of what people say of its matter the articles in its language answer (`Knowledge.coverage`), where one of the matter's is gone. */
   coverage?: number;
 }
 
@@ -60,13 +60,13 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
 }
 
 /**
- * What a passage must bring so that it is told, and not only named as perhaps related: words that fit this well; and fit and coverage, less
- * something where the question does not tell its sections apart, as much as `enough`, or words so `plain` that they tell one section apart.
- * Where the article that answers is missing, a neighbour for the same matter is found by the words both share, and what shows it is that
- * little of what people say of the matter fits anything there. Fitted on the shipped examples with the article of each deleted;
+ * What a passage must bring so that it is told, and not only named as perhaps related: words that fit this well. Where an article that
+ * the matter names is gone, also fit and coverage, less something where the question does not tell its sections apart, as much as `enough`,
+ * or words so `plain` that they tell one section apart: a neighbour for the same matter is found by the words both share, and what shows
+ * it is that little of what people say of the matter fits anything there. Fitted on the shipped examples with the article of each deleted;
  * docs/understanding.md has the figures.
  */
-const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 1.9, plain: 0.85 } as const;
+const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 2.3, plain: 0.85 } as const;
 
 /** May the hit be related at best? Then its article is named and nothing of it told. Never in another language, where words do not show it. */
 export function isBarelyRelated({ fit, score, passage, coverage, beside }: Evidence, language: Language): boolean {
@@ -88,7 +88,7 @@ const fitUnknown = 0.6;
 export function tellable([best, ...others]: readonly Evidence[], language: Language): Evidence[] {
   const would = (hit: Evidence): boolean =>
     hit.fit === 0 && hit.passage.language !== language
-      ? told.coverage * (hit.coverage ?? 0) + fitUnknown >= told.enough
+      ? hit.coverage === undefined || told.coverage * hit.coverage + fitUnknown >= told.enough
       : !isBarelyRelated(hit, hit.passage.language);
   if (best === undefined || !would(best)) return [];
   return [best, ...others.filter((hit) => hit.passage.article === best.passage.article || would(hit))];

@@ -18,6 +18,7 @@ const form: FormDefinition = {
   category: 'a/b',
   team: null,
   start: 'form',
+  articles: [],
   impact: 3,
   urgency: 2,
   fields: [

@@ -20,6 +20,8 @@ export interface FormDefinition {
   category: string;
   team: string | null;
   start: 'answer' | 'form' | 'hand-off';
+  /** The articles that answer it. While one of several is missing, another is told only where it plainly answers. */
+  articles: readonly string[];
   impact: 1 | 2 | 3;
   urgency: 1 | 2 | 3;
   fields: readonly FieldDefinition[];

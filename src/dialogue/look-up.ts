@@ -19,9 +19,9 @@ export interface LookUpDeps {
 }
 
 export interface LookUp {
-  /** What is found for a message, best first; the first, which is the one that may be told, with its coverage. */
+  /** What is found for a message, best first; the first, which is the one that may be told, with its coverage where that is in doubt. */
   hitsFor(conversation: Conversation, heard: Understanding, said: Said): Promise<readonly Evidence[]>;
-  /** A hit with how much of its matter is answered at all; as it is where nothing is known of that. */
+  /** A hit with how much of its matter is answered at all, where an article that the matter names is gone; else as it is. */
   withCoverage(hit: Evidence, heard: Understanding): Promise<Evidence>;
 }
 
@@ -75,6 +75,8 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     const meant = intents.find((guess) => passage.intents.includes(guess.intent))?.intent ?? passage.intents[0];
     const examples = meant === undefined ? [] : saidOf(meant, passage.language);
     if (hit.coverage !== undefined || meant === undefined || examples.length === 0) return hit;
+    // As long as all that answers the matter is there, the best of it is believed; a neighbour is only where something is gone.
+    if (!(await knowledge.lacksSome(rules.forms.get(meant)?.articles ?? [], passage.language))) return hit;
     return { ...hit, coverage: await knowledge.coverage(meant, examples, passage.language) };
   };
 

@@ -67,6 +67,7 @@ const formSchema = z.strictObject({
   category: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write it as category/subcategory in lower case'),
   team: z.string().optional(),
   start: z.enum(['answer', 'form', 'hand-off']),
+  articles: z.array(z.string().min(1)).default([]),
   impact: level.default(3),
   urgency: level.default(2),
   fields: z.array(useSchema),
@@ -123,8 +124,18 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
       const used = resolveFields(name, form.fields, fields, (path, reason) =>
         faults.push({ file: file.path, line: parsed.lineOf(path), reason }),
       );
-      const { kind, category, start, impact, urgency } = form;
-      forms.set(name, { name, kind, category, team: form.team ?? null, start, impact, urgency, fields: used });
+      const { kind, category, start, articles, impact, urgency } = form;
+      forms.set(name, {
+        name,
+        kind,
+        category,
+        team: form.team ?? null,
+        start,
+        articles,
+        impact,
+        urgency,
+        fields: used,
+      });
       said = form.examples;
     }
     for (const [lang, texts] of Object.entries(said)) {

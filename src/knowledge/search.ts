@@ -67,6 +67,8 @@ interface Library {
   shelf(language: Language): Promise<Shelf> | undefined;
   /** Language → the articles that exist only in others. */
   missing: ReadonlyMap<Language, ReadonlySet<string>>;
+  /** The articles of each language. */
+  present: ReadonlyMap<Language, ReadonlySet<string>>;
   /** By what was asked, and how. */
   asked: Memo<readonly Hit[]>;
   /** By language and intent. */
@@ -187,6 +189,12 @@ export function createKnowledge(deps: {
       const hits = await searchAll(library, query);
       library.asked.keep(how, hits);
       return [...hits];
+    },
+
+    async lacksSome(articles, language) {
+      const { present } = await libraryNow();
+      const isThere = (id: string) => [language, fallback].some((each) => present.get(each)?.has(id));
+      return articles.some(isThere) && !articles.every(isThere);
     },
 
     async coverage(intent, said, language) {
@@ -341,7 +349,7 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
       (language) => [language, new Set([...articles].filter((id) => !present.get(language)?.has(id)))] as const,
     ),
   );
-  return { fingerprint, shelf, missing, asked: createMemo(remembered), covered: new Map() };
+  return { fingerprint, shelf, missing, present, asked: createMemo(remembered), covered: new Map() };
 }
 
 function passageRows(store: Store, after: number) {

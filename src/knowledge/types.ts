@@ -66,6 +66,8 @@ export interface Knowledge {
    * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
    */
   search(query: Query): Promise<Hit[]>;
+  /** Are some of these articles there, in this language or the fallback's, and others not? Of none a base of the owner's own is no worse. */
+  lacksSome(articles: readonly string[], language: Language): Promise<boolean>;
   /**
    * How much of a matter the articles in a language answer, 0 to 1: how well, on the mean, the best passage for `intent` fits what people
    * say of it. Worked out once for each state of the knowledge base, which takes as long as a search for each of `said`.

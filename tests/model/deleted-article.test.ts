@@ -42,9 +42,8 @@ const alsoAnswered: Readonly<Record<string, string>> = {
   'set up a new work iPhone': 'set-up-a-mobile-phone',
   'How do I get a visitor onto the guest wifi?': 'wifi-in-the-office',
   'guest wifi not working for our visitors': 'wifi-in-the-office',
+  'paper jam in the printer next to the kitchen': 'print-from-your-laptop',
 };
-/** Taken for the one on moving it to another phone, of which all the words of this speak. */
-const known = ['how do I set up two-factor authentication?'];
 
 /** For each article the first examples that are answered from it, three at most. */
 const questions = async (): Promise<Map<string, string[]>> => {
@@ -79,7 +78,7 @@ describe('when the article that answers is gone', () => {
         }
       }
     }
-    expect(wrong).toEqual(known.flatMap((question) => [question, `with a model: ${question}`]));
+    expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(75);
     expect(written).toBeGreaterThan(30);
     expect(server.asked('answer').length).toBeGreaterThanOrEqual(written);

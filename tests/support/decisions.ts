@@ -20,6 +20,7 @@ const field = (name: string, type: FieldDefinition['type'], more: Partial<FieldD
 const choices = (...values: string[]) => values.map((value) => ({ value, words: {} }));
 const form = (name: string, start: FormDefinition['start'], fields: FieldDefinition[]): FormDefinition => ({
   name,
+  articles: [],
   kind: 'incident',
   category: 'it/other',
   team: null,

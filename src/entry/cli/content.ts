@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
-import { ContentError, type ContentFault } from '../../dialogue/intents.ts';
+import { ContentError, type ContentFault, type IntentCatalogue } from '../../dialogue/intents.ts';
 import { createKnowledge } from '../../knowledge/search.ts';
 import type { Article } from '../../knowledge/types.ts';
 import { articlesDir, ownArticles } from '../content.ts';
@@ -16,6 +16,8 @@ export interface Checked {
   examples: number;
   articles: number;
   faults: ContentFault[];
+  /** Articles that intents name beside others, and that are not there. Nothing is wrong with that; the owner should know what comes of it. */
+  gone: { intent: string; article: string }[];
 }
 
 /** Reads everything the owner may write, and gathers the faults of all of it. */
@@ -41,7 +43,17 @@ export function checkContent(root: string, articlesFrom: string): Checked {
     examples: catalogue?.examples.length ?? 0,
     articles: articles?.length ?? 0,
     faults,
+    gone: catalogue && articles ? goneArticles(catalogue, articles) : [],
   };
+}
+
+function goneArticles({ forms }: IntentCatalogue, articles: readonly Article[]): Checked['gone'] {
+  const there = new Set(articles.map(({ id }) => id));
+  return [...forms.values()].flatMap(({ name: intent, articles: named }) =>
+    named.some((id) => there.has(id))
+      ? named.filter((id) => !there.has(id)).map((article) => ({ intent, article }))
+      : [],
+  );
 }
 
 /** An article that names an intent that is not there would open no form when it did not help. */
@@ -77,6 +89,10 @@ export const contentCheck: Command = {
       dir === undefined ? articlesDir(readConfig(io.env).dataDir, io.root) : articlesIn(dir),
     );
     for (const { file, line, reason } of checked.faults) io.say(`${file}:${line}: ${reason}`);
+    for (const { intent, article } of checked.gone)
+      io.say(
+        `intents/${intent}.yaml names the article ${article}, which is not there: others are told only where they plainly answer. Take it out of the list if nobody asks for it.`,
+      );
     const { intents, examples, articles, faults } = checked;
     io.say(
       `${intents} intents with ${examples} examples, ${articles} articles: ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}`,
