@@ -84,5 +84,7 @@ describe('what is told and what is only named', () => {
     expect(tellable([outline(0.5)], 'de')).toHaveLength(1);
     expect(tellable([outline(0.3)], 'de')).toEqual([]);
     expect(tellable([outline(0.5)], 'en')).toEqual([]);
+    expect(isBarelyRelated(outline(0.5), 'de')).toBe(false);
+    expect(isBarelyRelated(outline(0.3), 'de')).toBe(true);
   });
 });
