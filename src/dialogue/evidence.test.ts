@@ -57,16 +57,18 @@ describe('what is told and what is only named', () => {
     ...more,
   });
 
-  it('goes by the words and by how much of the matter is answered at all', () => {
-    expect(isBarelyRelated(fits(0.6, 0.5), 'en')).toBe(false);
-    expect(isBarelyRelated(fits(0.6, 0.35), 'en')).toBe(true);
+  it('goes by the words, and where an article is gone by how much of the matter is answered at all', () => {
+    expect(isBarelyRelated(hit('a', 0.3, ['vpn']), 'en')).toBe(false);
+    expect(isBarelyRelated(hit('a', 0.2, ['vpn']), 'en')).toBe(true);
+    expect(isBarelyRelated(fits(0.6, 0.6), 'en')).toBe(false);
+    expect(isBarelyRelated(fits(0.6, 0.5), 'en')).toBe(true);
     expect(isBarelyRelated(fits(0.9, 0.1), 'en')).toBe(false);
     expect(isBarelyRelated(fits(0.9, 0.1, { beside: ['Another'] }), 'en')).toBe(true);
     expect(isBarelyRelated(fits(0.2, 0.6), 'en')).toBe(true);
   });
 
   it('asks for more where sections are not told apart, and for nothing of a section that was asked for', () => {
-    const vague = fits(0.6, 0.48, { beside: ['Another section'] });
+    const vague = fits(0.6, 0.6, { beside: ['Another section'] });
     expect(isBarelyRelated(vague, 'en')).toBe(true);
     expect(isBarelyRelated({ ...vague, beside: [] }, 'en')).toBe(false);
     expect(isBarelyRelated(namedOutright(vague), 'en')).toBe(false);
@@ -81,8 +83,11 @@ describe('what is told and what is only named', () => {
 
   it('is said of another language only where its matter is answered there', () => {
     const outline = (coverage: number) => ({ ...hit('a', 0.9, ['vpn'], 'en'), fit: 0, coverage });
-    expect(tellable([outline(0.5)], 'de')).toHaveLength(1);
-    expect(tellable([outline(0.3)], 'de')).toEqual([]);
-    expect(tellable([outline(0.5)], 'en')).toEqual([]);
+    expect(tellable([outline(0.6)], 'de')).toHaveLength(1);
+    expect(tellable([outline(0.5)], 'de')).toEqual([]);
+    expect(tellable([outline(0.6)], 'en')).toEqual([]);
+    expect(isBarelyRelated(outline(0.6), 'de')).toBe(false);
+    expect(isBarelyRelated(outline(0.5), 'de')).toBe(true);
+    expect(isBarelyRelated({ ...outline(0.6), coverage: undefined }, 'de')).toBe(false);
   });
 });

@@ -68,30 +68,28 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
  */
 const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 2.3, plain: 0.85 } as const;
 
-/** May the hit be related at best? Then its article is named and nothing of it told. Never in another language, where words do not show it. */
+/** How well the words of a question fit an article in another language nothing tells: they are taken to fit so well. */
+const fitUnknown = 0.6;
+
+/** May the hit be related at best? Then its article is named and nothing of it told. */
 export function isBarelyRelated({ fit, score, passage, coverage, beside }: Evidence, language: Language): boolean {
-  if (passage.language !== language) return false;
-  const fits = fit ?? score;
+  const isOwn = passage.language === language;
+  const fits = isOwn ? (fit ?? score) : Math.max(fit ?? 0, fitUnknown);
   if (fits < told.fit) return true;
-  const isOneSection = beside === undefined || beside.length === 0;
-  if (coverage === undefined || (isOneSection && fits >= told.plain)) return false;
+  const isOneSection = !isOwn || beside === undefined || beside.length === 0;
+  if (coverage === undefined || (isOwn && isOneSection && fits >= told.plain)) return false;
   return fits + told.coverage * coverage - (isOneSection ? 0 : told.notToldApart) < told.enough;
 }
 
-/** Where nothing tells how well a passage in another language fits, it is taken to fit so well. */
-const fitUnknown = 0.6;
-
 /**
- * The passages from which a model may write an answer in a language: none unless the first would be told, and with it those of other articles that would be.
+ * The passages from which a model may write an answer: none unless the first would be told, and with it those of other articles that would be.
  * The gate looks whether a sentence is true to its passage; that the passage is to the point must be seen before.
+ * @param language what was looked up was in
  */
 export function tellable([best, ...others]: readonly Evidence[], language: Language): Evidence[] {
-  const would = (hit: Evidence): boolean =>
-    hit.fit === 0 && hit.passage.language !== language
-      ? hit.coverage === undefined || told.coverage * hit.coverage + fitUnknown >= told.enough
-      : !isBarelyRelated(hit, hit.passage.language);
-  if (best === undefined || !would(best)) return [];
-  return [best, ...others.filter((hit) => hit.passage.article === best.passage.article || would(hit))];
+  if (best === undefined || isBarelyRelated(best, language)) return [];
+  const { article } = best.passage;
+  return [best, ...others.filter((hit) => hit.passage.article === article || !isBarelyRelated(hit, language))];
 }
 
 /** A section that was asked for by its name: it is told, whatever else it may lack. */

@@ -88,7 +88,13 @@ export function createPhrase(deps: {
         ? translator.say(passage.language, 'summary-line', { label: passage.title, value: passage.heading })
         : passage.title;
     const title = name.replaceAll('*', '');
-    if (isBarelyRelated(hit, language)) return translator.say(language, 'answer-related', { title });
+    if (isBarelyRelated(hit, language)) {
+      if (passage.language === language) return translator.say(language, 'answer-related', { title });
+      const foreign = `${title} (${languageName(language, passage.language)})`;
+      const related = translator.say(language, 'answer-related', { title: foreign });
+      // The outline of an article tells what it is about, and nothing of what it says.
+      return passage.heading === '' ? `${related}\n\n${quotation(passage)}` : related;
+    }
     const heading = `**${title}**`;
     const lead =
       passage.language === language

@@ -161,11 +161,11 @@ export function createThinking(deps: ThinkingDeps): Think {
     };
     let language = first.conversation.locale;
     /** The passages that a model may answer from; none where it is not to be asked. */
-    const passagesFor = async ({ decided, world, heard }: Thought): Promise<Evidence[]> => {
+    const passagesFor = async ({ decided, world, heard }: Thought, lookedUpIn = language): Promise<Evidence[]> => {
       const answer = decided.say.find((say) => say.what === 'answer');
       if (!model.answers || answer === undefined) return [];
       const others = world.hits.filter(({ passage }) => passage.id !== answer.hit.passage.id);
-      return tellable(await Promise.all([answer.hit, ...others].map((hit) => withCoverage(hit, heard))), language);
+      return tellable(await Promise.all([answer.hit, ...others].map((hit) => withCoverage(hit, heard))), lookedUpIn);
     };
     if (patience === null)
       return isUnsure || (await passagesFor(thought)).length > 0 || longOpening(first.decided)
@@ -213,7 +213,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (hits.length === 0) {
       const abroad = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
       if (abroad.length > 0) asked = standingOn(abroad);
-      hits = await passagesFor(asked);
+      hits = abroad.length > 0 ? await passagesFor(asked, fallback) : [];
       if (hits.length === 0) return filled(better);
     }
     const question = { text, language, hits };

@@ -60,7 +60,7 @@ describe.each(languages.map((language) => [language]))('two steps of a numbered 
     expect(pairs.length).toBeGreaterThan(25);
     expect(pairs.filter((pair) => !listed(pair))).toEqual([]);
     // The others have names and conditions that two steps in one sentence put too near to each other.
-    expect(pairs.filter(told).length).toBeGreaterThan(pairs.length * 0.6);
+    expect(pairs.filter(told).length).toBeGreaterThan(pairs.length * 0.55);
   });
 
   it('may not be told in another one', () => {

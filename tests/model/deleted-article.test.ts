@@ -82,5 +82,5 @@ describe('when the article that answers is gone', () => {
     expect(asked).toBeGreaterThan(75);
     expect(written).toBeGreaterThan(30);
     expect(server.asked('answer').length).toBeGreaterThanOrEqual(written);
-  }, 120_000);
+  }, 240_000);
 });

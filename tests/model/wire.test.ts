@@ -106,7 +106,7 @@ it('a message that is answered waits for none that came after it', async () => {
   const visitor = await app.open({ locale: 'en' });
   const first = visitor.say(question);
   await vi.waitUntil(() => held.length === 1, { timeout: 10_000 });
-  const second = visitor.say('my outlook shows no new mail since monday');
+  const second = visitor.say('my laptop is slow in everything');
   const said = async (by: string): Promise<number> =>
     (await visitor.events()).filter(({ actor, type }) => actor.kind === by && type === 'message').length;
   await vi.waitUntil(async () => (await said('visitor')) === 2, { timeout: 10_000 });

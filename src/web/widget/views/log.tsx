@@ -7,6 +7,7 @@ import { type Key, t } from '../state/strings.ts';
 import { Avatar, GroupRow } from './group.tsx';
 import { DownIcon, Mark } from './icons.tsx';
 import { Rating } from './rating.tsx';
+import { useRevealed } from './revealed.ts';
 import { useUi } from './ui.ts';
 import { Words } from './words.tsx';
 
@@ -66,7 +67,7 @@ function RowView({ row }: { row: Row }) {
 function Writing() {
   const { chat } = useUi();
   const agent = chat.typing.value;
-  const draft = chat.draft.value;
+  const draft = useRevealed(chat.draft.value);
   const on = agent !== null || (chat.thinking.value && chat.online.value);
   const name = agent === null ? '' : plain(agent) || t('log.agent');
   return (
@@ -107,10 +108,14 @@ function isNear(box: HTMLElement): boolean {
   return box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
 }
 
-/** Goes to the end, but not past the beginning of the last message: a long answer is read from its top. */
+function lastOf(box: HTMLElement | null, selector: string): Element | undefined {
+  return [...(box?.querySelectorAll(selector) ?? [])].at(-1);
+}
+
+/** Goes to the end, but not past the beginning of the last message, or of the one being written: a long answer is read from its top. */
 function toLast(box: HTMLElement | null): void {
   toEnd(box);
-  const message = [...(box?.querySelectorAll('.message') ?? [])].at(-1);
+  const message = lastOf(box, '.message, .writing');
   if (!box || !message) return;
   const above = box.getBoundingClientRect().top - message.getBoundingClientRect().top + readingGapPx;
   if (above > 0) box.scrollTop -= above;
@@ -122,18 +127,25 @@ export function Log() {
   const atEnd = useRef(true);
   const lastTop = useRef(0);
   const lastKey = useRef<string | undefined>(undefined);
+  const wasWritten = useRef(false);
   const away = useSignal(false);
   const rows = chat.rows.value;
   const lastRow = rows.at(-1);
   const last = lastRow?.kind === 'group' ? lastRow.said.at(-1)?.key : lastRow?.key;
   const own = lastRow?.kind === 'group' && lastRow.by === 'visitor';
   const writing = chat.thinking.value || chat.typing.value !== null;
+  if (chat.draft.value !== '') wasWritten.current = true;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the changes that make the log longer
   useLayoutEffect(() => {
     const box = frame.current;
     if (!box || rows.length === 0) return;
     const fresh = last !== lastKey.current;
     lastKey.current = last;
+    // What was seen being written is there already: it does not rise once more.
+    if (fresh && wasWritten.current) {
+      for (const motion of lastOf(box, '.message')?.getAnimations() ?? []) motion.finish();
+      wasWritten.current = false;
+    }
     if (own || (atEnd.current && !fresh)) toEnd(box);
     else if (atEnd.current) toLast(box);
     atEnd.current = isNear(box);
@@ -144,7 +156,11 @@ export function Log() {
     const box = frame.current;
     if (!box) return;
     // Pictures that arrive late and keyboards that slide in change the height: who was at the end stays there.
-    const watch = new ResizeObserver(() => atEnd.current && box.querySelector('.group') && toEnd(box));
+    const watch = new ResizeObserver(() => {
+      if (!atEnd.current || !box.querySelector('.group')) return;
+      if (box.querySelector('.writing .words')) toLast(box);
+      else toEnd(box);
+    });
     watch.observe(box);
     if (box.firstElementChild) watch.observe(box.firstElementChild);
     return () => watch.disconnect();
