@@ -59,7 +59,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       const tries = limits.take('signInNetwork', network);
       // A crowd that guesses from many networks at once keeps those waiting who are known there least of all.
       const isFamiliar = await auth.isFamiliar(c, address);
-      const found = await staff.verify(address, input.password, isFamiliar ? 0 : tries);
+      const found = await staff.verify(address, input.password, { by: isFamiliar ? 'known' : 'signing-in', tries });
       if (!found) throw new AppError('unauthorized', 'E-mail or password is wrong.');
       const { suspended, ...member } = found;
       await checkCode(c, member, input.code);
