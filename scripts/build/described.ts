@@ -59,7 +59,7 @@ export function withoutDescriptions(): Plugin {
       return source === '@hono/zod-openapi' ? this.resolve('zod', importer) : null;
     },
     transform(code, id) {
-      if (!/[\\/]src[\\/]http[\\/][\w-]+\.ts$/.test(id) || !code.includes('@hono/zod-openapi')) return null;
+      if (!/[\\/]src[\\/]http[\\/].*\.ts$/.test(id) || !code.includes('@hono/zod-openapi')) return null;
       const cuts: [from: number, to: number][] = [];
       const visitor = new Visitor({
         CallExpression({ callee, arguments: [first, ...more], end }) {

@@ -41,7 +41,7 @@ export default defineConfig({
       treeshake: { manualPureFunctions: shapes },
       external: isOutside,
       input: { node: 'src/entry/node.ts', cli: 'src/entry/cli.ts', picture: 'src/entry/pictures/program.ts' },
-      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', comments: false },
     },
   },
 });

@@ -15,12 +15,16 @@ export const createRoute = ((route) => route) as typeof CreateRoute;
 export class Router extends Hono {
   readonly described: RouteConfig[] = [];
 
-  /** Of a request: its query, its path and a body of JSON, each only where the route says so. */
+  /**
+   * Of a request: its query, its path and a body of JSON, each only where the route says so.
+   * @throws Error where it says something else, which would be promised and not checked
+   */
   readonly openapi = (({ middleware, ...route }: RouteConfig, handler: Handler) => {
     this.described.push(route);
-    const { query, params, body } = route.request ?? {};
+    const { query, params, body, ...others } = route.request ?? {};
     const content = body?.content['application/json'];
     const json = content && 'schema' in content ? content.schema : undefined;
+    if (Object.keys(others).length > 0 || (body && !json)) throw new Error(`${route.path} takes what nobody checks`);
     this.on(
       [route.method],
       [route.path.replaceAll(/{(\w+)}/g, ':$1')],
@@ -40,10 +44,12 @@ export class Router extends Hono {
   }
 }
 
+/** An empty router for one part of the API. */
 export function createRouter(): Router {
   return new Router();
 }
 
+/** A body that says it is something else is not read, nor one that does not say what it is. */
 const saysJson: Handler = async (c, next) => {
   const type = c.req.header('content-type');
   if (type === undefined ? (await c.req.text()) !== '' : !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type))
@@ -51,6 +57,7 @@ const saysJson: Handler = async (c, next) => {
   await next();
 };
 
+/** @throws AppError('invalid') with path and reason of each fault */
 const checked = (target: keyof ValidationTargets, schema: z.ZodType) =>
   validator(target, async (value) => {
     const { success, data, error } = await schema.safeParseAsync(value);
