@@ -36,8 +36,8 @@ const periodS = 30;
 /** The library comes when the first sign-in needs it, and takes the hashes that are here anyway. */
 const hmacSha1 = (_algorithm: string, key: Uint8Array, message: Uint8Array): Uint8Array => hmac(sha1, key, message);
 const codes = 10;
-/** 80 bits, so that the plain hash of one cannot be searched for. */
-const codeLength = 16;
+/** 120 bits, so that the plain hash of one cannot be searched for. */
+const codeLength = 24;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export function createSecondFactors(deps: {

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
@@ -109,6 +112,66 @@ describe('signing in with a provider', () => {
     expect((await parley.request('GET', late, { cookie: cookiesOf(begun) })).status).toBe(401);
     expect((await parley.request('GET', '/my/with/nobody')).status).toBe(404);
   });
+});
+
+it('B12 believes nobody who names another issuer or another client', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
+  const told = { issuer: '', aud: 'parley', iss: '', nonce: '' };
+  const server = createServer(async (request, response) => {
+    const at = `http://${request.headers.host}`;
+    const answers: Record<string, () => object | Promise<object>> = {
+      '/.well-known/openid-configuration': () => ({
+        issuer: told.issuer || at,
+        authorization_endpoint: `${at}/authorize`,
+        token_endpoint: `${at}/token`,
+        jwks_uri: `${at}/jwks`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      }),
+      '/jwks': () => ({ keys: [jwk] }),
+      '/token': async () => {
+        const real = Math.floor(Date.now() / 1_000);
+        const token = new SignJWT({ nonce: told.nonce }).setProtectedHeader({ alg: 'RS256', kid: 'one' });
+        const made = token
+          .setIssuer(told.iss || at)
+          .setAudience(told.aud)
+          .setSubject('ana')
+          .setIssuedAt(real);
+        return {
+          access_token: 'any',
+          token_type: 'bearer',
+          id_token: await made.setExpirationTime(real + 600).sign(privateKey),
+        };
+      },
+    };
+    const path = request.url?.split('?')[0] ?? '';
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify((await answers[path]?.()) ?? {}));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const OIDC_ISSUER = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { OIDC_ISSUER, OIDC_CLIENT_ID: 'parley', OIDC_CLIENT_SECRET: 'a secret between the two of us' };
+  const own = await createTestApp({ env });
+  const comes = async (lie: Partial<typeof told>): Promise<number> => {
+    Object.assign(told, { issuer: '', aud: 'parley', iss: '' }, lie);
+    const begun = await own.request('GET', '/my/with/oidc');
+    if (begun.status !== 302) return begun.status;
+    const asked = new URL(begun.headers.get('location') ?? '').searchParams;
+    told.nonce = lie.nonce ?? asked.get('nonce') ?? '';
+    const back = `/my/with/oidc/back?code=any&state=${asked.get('state')}`;
+    return (await own.request('GET', back, { cookie: cookiesOf(begun) })).status;
+  };
+  // What it says of itself, when it is asked the first time.
+  expect(await comes({ issuer: 'https://evil.example.org' })).toBe(503);
+  expect(await comes({})).toBe(303);
+  expect(await comes({ aud: 'another client' })).toBe(401);
+  expect(await comes({ iss: 'https://evil.example.org' })).toBe(401);
+  expect(await comes({ nonce: 'of another sign-in' })).toBe(401);
+  await own.close();
+  server.close();
+  server.closeAllConnections();
 });
 
 describe('staff who sign in with a provider', () => {
