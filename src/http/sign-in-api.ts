@@ -12,6 +12,7 @@ import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
 import { answers, body, createRouter, nothing } from './router.ts';
+import { createSecondStep } from './second-step.ts';
 import { person } from './shapes.ts';
 
 const password = z.string().min(1).max(200);
@@ -70,6 +71,27 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
         });
       }
       await auth.signIn(c, member);
+      return c.json(signedIn(member), 200);
+    },
+  );
+
+  const step = createSecondStep(ctx);
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/session/code',
+      ...gate.open(),
+      summary: 'Finish signing in with a provider by a code of the second factor',
+      description: `${performedEachTime} For the browser that came back from the provider within the last ten minutes.`,
+      request: body(z.strictObject({ code: z.string().max(40) })),
+      responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
+    }),
+    async (c) => {
+      const { id, kind, email: address, name: called, role } = await step.who(c);
+      const member: StaffMember = { id, kind, email: address, name: called, role };
+      await checkCode(c, member, c.req.valid('json').code);
+      await auth.signIn(c, member);
+      step.end(c);
       return c.json(signedIn(member), 200);
     },
   );

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
+import { expectProblem } from '../support/problems.ts';
 import { enterByCode } from '../support/requesters.ts';
 
 let provider: TestProvider;
@@ -284,6 +286,50 @@ describe('staff who sign in with a provider', () => {
     });
     const { cookie } = await arrive();
     expect(await whoIs(cookie)).toMatchObject({ email: 'ben@acme.example', role: 'supervisor' });
+  });
+
+  it('B10 set up a second factor by a fresh sign-in, and are asked for it by whichever way they come', async () => {
+    acme.as('newest', { email: 'fay@acme.example', email_verified: true, name: 'Fay Factor' });
+    const owner = await house.signIn('owner');
+    const id = await ask((await arrive()).at);
+    const body = { role: 'agent' };
+    await house.request('POST', `/api/v1/access-requests/${id}/grant`, { cookie: owner.cookie, body });
+    const { cookie } = await arrive();
+    const factor = await house.request<{ hasPassword: boolean }>('GET', '/api/v1/second-factor', { cookie });
+    expect(factor.json).toMatchObject({ on: false, hasPassword: false });
+    house.clock.advance(11 * minuteMs);
+    const begin = (by: string) =>
+      house.request<{ seed: string }>('POST', '/api/v1/second-factor', { cookie: by, body: {} });
+    expectProblem(await begin(cookie), 403, 'sign_in_again');
+    // Nor does leaving out the password help who has one.
+    expectProblem(await begin(owner.cookie), 401, 'wrong_code');
+    const fresh = (await arrive()).cookie;
+    const { seed } = (await begin(fresh)).json;
+    const totp = new TOTP({ secret: Secret.fromBase32(seed) });
+    const code = () => ({ code: totp.generate({ timestamp: house.clock.ms() }) });
+    const on = await house.request('POST', '/api/v1/second-factor/confirm', { cookie: fresh, body: code() });
+    expect(on.status).toBe(200);
+
+    house.clock.advance(minuteMs);
+    const back = await arrive();
+    expect(back.at).toBe('/console?sign-in=code');
+    expect(await whoIs(back.cookie)).toBeUndefined();
+    const finish = (by: string, given: object) =>
+      house.request('POST', '/api/v1/session/code', { cookie: by, body: given });
+    expectProblem(await finish(back.cookie, { code: '000000' }), 401, 'wrong_code');
+    expectProblem(await finish('', code()), 401, 'unauthorized');
+    expectProblem(await finish(`${back.cookie.slice(0, -3)}xyz`, code()), 401, 'unauthorized');
+    const done = await finish(back.cookie, code());
+    expect(done.status).toBe(200);
+    expect(await whoIs(cookiesOf(done))).toMatchObject({ email: 'fay@acme.example' });
+    // The same code again is worth nothing, nor is the provider's word after ten minutes, nor that of who was suspended meanwhile.
+    expectProblem(await finish(back.cookie, code()), 401, 'wrong_code');
+    house.clock.advance(10 * minuteMs);
+    expectProblem(await finish(back.cookie, code()), 401, 'unauthorized');
+    const late = await arrive();
+    const fay = (await house.ctx.staff.byEmail('fay@acme.example'))?.id;
+    await house.request('POST', `/api/v1/people/${fay}/suspend`, { cookie: owner.cookie, body: {} });
+    expectProblem(await finish(late.cookie, code()), 401, 'unauthorized');
   });
 
   it('do not come in while the service is locked down', async () => {

@@ -129,6 +129,8 @@ function search(values: Record<string, string | number | undefined>): string {
 /** Every call the console makes, by name. */
 export const api = {
   session: (signal?: AbortSignal) => call<Session>('GET', '/session', signal ? { signal } : {}),
+  /** After a provider has vouched for this browser. */
+  signInCode: (code: string) => call<{ person: PersonView }>('POST', '/session/code', { body: { code } }),
   signIn: (body: { email: string; password: string; code?: string }) =>
     call<{ person: PersonView }>('POST', '/session', { body }),
   signOut: () => call<void>('DELETE', '/session'),

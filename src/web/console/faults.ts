@@ -28,6 +28,7 @@ export function explain(fault: unknown, about = ''): string {
     case 'locked':
     case 'no_room':
     case 'wrong_code':
+    case 'sign_in_again':
       return say(`error.${fault.code}`);
     case 'too_large':
     case 'unsupported_file':

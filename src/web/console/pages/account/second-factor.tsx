@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { access } from '../../access-api.ts';
+import { api } from '../../api.ts';
 import { explain } from '../../faults.ts';
 import { useT } from '../../i18n.ts';
 import { client } from '../../queries.ts';
@@ -57,7 +58,7 @@ export function SecondFactorPanel() {
           )
         }
       </Loaded>
-      {step === 'set-up' && <SetUp onClose={close} onDone={show} />}
+      {step === 'set-up' && <SetUp hasPassword={factor.data?.hasPassword !== false} onClose={close} onDone={show} />}
       {step === 'new-codes' && (
         <Prove
           title={t('account.newCodes')}
@@ -81,16 +82,23 @@ export function SecondFactorPanel() {
   );
 }
 
-/** First the password, then the picture and the first code. */
-function SetUp({ onClose, onDone }: { onClose(): void; onDone(codes: readonly string[]): void }) {
+interface SetUpProps {
+  hasPassword: boolean;
+  onClose(): void;
+  onDone(codes: readonly string[]): void;
+}
+
+/** First the password, or a fresh sign-in with the provider, then the picture and the first code. */
+function SetUp({ hasPassword, onClose, onDone }: SetUpProps) {
   const t = useT();
+  const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal), enabled: !hasPassword });
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [begun, begin] = useState<{ seed: string; uri: string } | null>(null);
   const submit = async (): Promise<string | null> => {
     try {
       if (begun === null) {
-        begin(await access.beginFactor(password));
+        begin(await access.beginFactor(hasPassword ? password : null));
         return '';
       }
       const { codes } = await access.confirmFactor(code);
@@ -109,7 +117,20 @@ function SetUp({ onClose, onDone }: { onClose(): void; onDone(codes: readonly st
       onSubmit={submit}
       onClose={onClose}
     >
-      {begun === null ? (
+      {begun === null && !hasPassword ? (
+        <>
+          <p>{t('account.proveProvider')}</p>
+          <ul className="door-ways">
+            {(ways.data ?? []).map(({ id, name }) => (
+              <li key={id}>
+                <a className="button wide" href={`/console/with/${encodeURIComponent(id)}`}>
+                  {t('signIn.with', { name })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : begun === null ? (
         <>
           <p>{t('account.provePassword')}</p>
           <PasswordField
