@@ -110,8 +110,9 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           lockdown: lockdown.nullable(),
           wholeWords: z.boolean(),
           teams: z.array(z.string()),
+          lacksFactor: z.boolean(),
         }),
-        'The person, where the live feed stands, whether the service is locked down, whether the search finds whole words only, and the teams of tickets',
+        'The person, where the live feed stands, whether the service is locked down, whether a second factor must be set up before all else, whether the search finds whole words only, and the teams of tickets',
       ),
     }),
     async (c) => {
@@ -123,6 +124,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           lockdown: locked,
           wholeWords: ctx.store.search?.hides === true,
           teams,
+          lacksFactor: await secondFactors.isLacking(c.get('me').id),
         },
         200,
       );

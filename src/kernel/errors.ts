@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'code_needed'
   | 'wrong_code'
   | 'sign_in_again'
+  | 'second_factor_needed'
   | 'no_access'
   | 'forbidden'
   | 'not_found'
@@ -47,6 +48,7 @@ const statusOf: Record<ErrorCode, number> = {
   code_needed: 401,
   wrong_code: 401,
   sign_in_again: 403,
+  second_factor_needed: 403,
   no_access: 403,
   forbidden: 403,
   not_found: 404,

@@ -100,6 +100,8 @@ export interface Session {
   teams: string[];
   /** Since when only owners change anything; null when the service is open. */
   lockdown: LockdownView | null;
+  /** Everybody is to have a second factor, and this person has none: until then nothing else may be done. */
+  lacksFactor: boolean;
 }
 
 export interface TicketPage {

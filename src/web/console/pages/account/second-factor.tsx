@@ -22,7 +22,8 @@ const refresh = async (): Promise<void> => {
   await client.invalidateQueries({ queryKey: ['sessions'] });
 };
 
-export function SecondFactorPanel() {
+/** @param onKept called when the first recovery codes were shown and put away */
+export function SecondFactorPanel({ onKept }: { onKept?: (() => void) | undefined }) {
   const t = useT();
   const factor = useQuery({ queryKey: ['factor'], queryFn: ({ signal }) => access.factor(signal) });
   const [step, go] = useState<Step>(null);
@@ -77,7 +78,15 @@ export function SecondFactorPanel() {
           }}
         />
       )}
-      {typeof step === 'object' && step !== null && <Codes codes={step.codes} onClose={close} />}
+      {typeof step === 'object' && step !== null && (
+        <Codes
+          codes={step.codes}
+          onClose={() => {
+            close();
+            onKept?.();
+          }}
+        />
+      )}
     </section>
   );
 }
