@@ -15,6 +15,7 @@ import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createProvingEffects } from './dialogue/effects-proof.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
+import { sayingsIn } from './dialogue/evidence.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
@@ -190,6 +191,7 @@ export function createContext(platform: Platform): Context {
   const phrases = createPhraseFinder(catalogue.phrases);
   const understanding = { classifier, acts: catalogue.acts, detector, phrases };
   const understander = createUnderstander(understanding);
+  const saidOf = sayingsIn(catalogue.examples);
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
     forms,
@@ -249,6 +251,7 @@ export function createContext(platform: Platform): Context {
     labels,
     effects,
     phrase,
+    saidOf,
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,
@@ -264,6 +267,7 @@ export function createContext(platform: Platform): Context {
     rules,
     labels,
     phrase,
+    saidOf,
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
@@ -19,7 +19,7 @@ import type { Gate } from './gate.ts';
 import { type Recognised, recognised } from './identity-api.ts';
 import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
+import { answers, body, createRoute, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
 import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';

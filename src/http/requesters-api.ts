@@ -1,10 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { jsonFile } from './json-stream.ts';
 import { personData, personOutline } from './requester-shapes.ts';
-import { answers, createRouter, nothing } from './router.ts';
+import { answers, createRoute, createRouter, nothing } from './router.ts';
 
 /** What is stored about a requester, and forgetting them; for those who answer for that. */
 export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {

@@ -10,6 +10,7 @@ import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
 import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
+import { describeApi } from '../../src/http/describe-api.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
 import type { EncodePicture, Files } from '../../src/kernel/files.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
@@ -188,7 +189,12 @@ export async function createTestApp({
   });
   trained.classifier = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);
-  const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
+  const app = createApp(ctx, {
+    addressOf: () => '127.0.0.1',
+    readBuilt: async () => null,
+    describe: describeApi,
+    ...host?.(ctx),
+  });
 
   const raw = async (method: string, path: string, { body, token, cookie, headers }: Asked = {}): Promise<Response> => {
     const sent = new Headers(headers);
