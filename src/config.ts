@@ -21,6 +21,8 @@ export interface Config {
   /** How many proxies stand before us; the address of a caller is taken so far from the right of X-Forwarded-For. */
   trustedProxies: number;
   rateLimits: boolean;
+  /** Staff without a second factor may do nothing but set one up. */
+  needsSecondFactor: boolean;
   /** How many bytes of files one conversation or ticket may hold, one person's conversations, and all; null for as many as come. */
   fileSpace: { conversation: number; person: number | null; service: number | null };
   /** Days without use after which the token of a conversation ends; null for never. */
@@ -75,6 +77,11 @@ export const settings: readonly Setting[] = [
   },
   { name: 'TRUSTED_PROXIES', fallback: '0', about: 'how many proxies stand in front' },
   { name: 'RATE_LIMITS', fallback: 'on', about: 'on or off' },
+  {
+    name: 'SECOND_FACTOR',
+    fallback: 'offered',
+    about: 'offered, or required: staff without one may do nothing but set it up',
+  },
   {
     name: 'FILE_SPACE_PERSON',
     fallback: '500',
@@ -183,6 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     widgetOrigins,
     trustedProxies: read('TRUSTED_PROXIES', count(20), 'a number from 0 to 20'),
     rateLimits: read('RATE_LIMITS', onOff, 'on or off'),
+    needsSecondFactor: read('SECOND_FACTOR', z.enum(['offered', 'required']), 'offered or required') === 'required',
     fileSpace: {
       conversation: 200 * mb,
       person: read('FILE_SPACE_PERSON', count(99_999), 'a number of megabytes') * mb || null,

@@ -164,7 +164,11 @@ export function createContext(platform: Platform): Context {
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
   const removal = createFileRemoval({ store, files, outbox, clock, ids });
-  const access = createAccess({ store, clock, ids, log, passwords, keys: platform.secretKeys ?? null });
+  const access = createAccess({
+    ...{ store, clock, ids, log, passwords },
+    keys: platform.secretKeys ?? null,
+    needsSecondFactor: config.needsSecondFactor,
+  });
   const { secrets } = access;
   const mails = createMails({
     store,

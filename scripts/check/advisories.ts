@@ -6,6 +6,8 @@ export interface Advisory {
   name: string;
   fixedIn: string;
   what: string;
+  /** Where an older one may stay, by its place in the lock file, and why it does no harm there. */
+  harmless?: Readonly<Record<string, string>>;
 }
 
 export const advisories: readonly Advisory[] = [
@@ -19,6 +21,31 @@ export const advisories: readonly Advisory[] = [
     name: 'nodemailer',
     fixedIn: '10.4.1',
     what: 'CVE-2026-125755, CVE-2026-121424, CVE-2026-82661: headers and recipients',
+  },
+  {
+    name: 'ws',
+    fixedIn: '8.21.0',
+    what: 'CVE-2026-48779, CVE-2026-45736: memory that tiny fragments fill, and that is told',
+  },
+  // Of its line: 6.27.0 and 8.5.0 mended the same.
+  { name: 'undici', fixedIn: '7.28.0', what: 'CVE-2026-6733, CVE-2026-9697' },
+  { name: '@hono/node-server', fixedIn: '1.19.13', what: 'CVE-2026-29087, GHSA-92pp-h63x-v22m: paths of static files' },
+  { name: 'markdown-it', fixedIn: '14.2.0', what: 'CVE-2026-2327, CVE-2026-48988: quadratic time on hostile texts' },
+  { name: 'preact', fixedIn: '10.28.2', what: 'CVE-2026-22028: JSON that is taken for an element' },
+  { name: 'langsmith', fixedIn: '0.6.0', what: 'CVE-2026-45134, CVE-2026-41182: manifests and tokens of its service' },
+  {
+    name: 'vite',
+    fixedIn: '8.0.16',
+    what: 'CVE-2026-53571 and others: files that its server for developers gives away',
+  },
+  {
+    name: 'esbuild',
+    fixedIn: '0.28.1',
+    what: 'GHSA-gv7w-rqvm-qjhr, GHSA-g7r4-m6w7-qqqr: its server for developers, and where its program comes from',
+    harmless: {
+      'node_modules/wrangler/node_modules/esbuild':
+        'wrangler demands this very version; it puts the Worker together on the machine of who deploys, serves nothing, and is installed by its hash',
+    },
   },
   { name: 'yaml', fixedIn: '2.8.3', what: 'CVE-2026-33532: aliases without end' },
   { name: 'linkify-it', fixedIn: '5.0.1', what: 'quadratic time on hostile texts' },

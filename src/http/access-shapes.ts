@@ -20,7 +20,13 @@ export const sessionLine = z
   .openapi('Session');
 
 export const secondFactor = z
-  .object({ on: z.boolean(), since: instant.nullable(), recoveryCodes: z.number().int() })
+  .object({
+    on: z.boolean(),
+    since: instant.nullable(),
+    recoveryCodes: z.number().int(),
+    /** Without one, a fresh sign-in with a provider proves who sets it up. */
+    hasPassword: z.boolean(),
+  })
   .openapi('SecondFactor');
 
 export const accessRequest = z

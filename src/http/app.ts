@@ -64,7 +64,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const { addressOf } = host;
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
   const auth = createAuth({ ...ctx, publicUrl, networkOf: network });
-  const gate = createGate(auth);
+  const gate = createGate(auth, ctx.secondFactors.isLacking);
   const open = whileOpen({ ...ctx, auth });
 
   const api = createRouter();

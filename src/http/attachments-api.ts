@@ -30,9 +30,10 @@ export function attachmentsApi(deps: {
 
   /** The person whose conversation it is, or staff. @returns who asks */
   const mayReach = async (c: HonoContext, id: string, verb: 'file.give' | 'file.read'): Promise<Actor> => {
-    const who: Actor = c.req.header('authorization')
-      ? { kind: 'visitor', requester: (await auth.chatter(c)).requester }
-      : await auth.staff(c);
+    const isChatter = c.req.header('authorization') !== undefined;
+    const staff = isChatter ? null : await auth.staff(c);
+    if (staff) await gate.mustWork(staff);
+    const who: Actor = staff ?? { kind: 'visitor', requester: (await auth.chatter(c)).requester };
     const conversation = await conversations.load(id);
     if (conversation && can(who, verb, { owner: conversation.requester })) return who;
     throw new AppError('not_found', 'There is no such conversation.');

@@ -27,16 +27,26 @@ export interface Gate {
   staff(verb: Verb): Needs<MiddlewareHandler<{ Variables: { me: StaffMember } }>>;
   principal(verb: Verb): Needs<MiddlewareHandler<{ Variables: { principal: Principal } }>>;
   either(verb: Verb): Needs<MiddlewareHandler>;
+  /** What `staff` and `principal` ask beside the right; for who comes in by `either`. @throws AppError('second_factor_needed') */
+  mustWork(who: Principal): Promise<void>;
 }
 
+/** What somebody does to come in and for their own way in. */
+const ownWay: ReadonlySet<Verb> = new Set<Verb>(['enter', 'self.read', 'self.change']);
+
 /** Who asks and whether they may at all, before what they sent is looked at. Whether they may with this object is asked where it is got. */
-export function createGate(auth: Auth): Gate {
+/** @param lacksFactor whether somebody has no second factor where everybody is to have one */
+export function createGate(auth: Auth, lacksFactor: (staff: string) => Promise<boolean>): Gate {
   const at = <M>(door: Door, verb: Verb, middleware: M): Needs<M> => ({
     'x-door': door,
     'x-needs': verb,
     middleware,
   });
   const pass: MiddlewareHandler = (_c, next) => next();
+  const mustWork = async (who: Principal): Promise<void> => {
+    if (who.kind === 'staff' && (await lacksFactor(who.id)))
+      throw new AppError('second_factor_needed', 'Set up a second factor first.');
+  };
   return {
     open: () => at('open', 'enter', pass),
     newcomer: () => at('newcomer', 'enter', pass),
@@ -49,6 +59,7 @@ export function createGate(auth: Auth): Gate {
       at('staff', verb, async (c, next) => {
         const me = await auth.staff(c);
         mustBeAllowed(c, me, verb);
+        if (!ownWay.has(verb)) await mustWork(me);
         c.set('me', me);
         await next();
       }),
@@ -56,10 +67,12 @@ export function createGate(auth: Auth): Gate {
       at('principal', verb, async (c, next) => {
         const principal = await auth.principal(c);
         mustBeAllowed(c, principal, verb);
+        if (!ownWay.has(verb)) await mustWork(principal);
         c.set('principal', principal);
         await next();
       }),
     either: (verb) => at('either', verb, pass),
+    mustWork,
   };
 }
 

@@ -19,6 +19,7 @@ const shortestSecretKey = 16;
 /** These answer with a cookie, which is never kept: they are performed every time, and a one-time link refuses the second. */
 const withCookie: ReadonlySet<string> = new Set([
   '/api/v1/session',
+  '/api/v1/session/code',
   '/api/v1/owner',
   '/api/v1/invitations/accept',
   '/api/v1/password-resets/accept',

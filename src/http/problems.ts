@@ -16,6 +16,8 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   unauthorized: 'Sign-in needed',
   code_needed: 'Code needed',
   wrong_code: 'Wrong code',
+  sign_in_again: 'Sign in again first',
+  second_factor_needed: 'A second factor is needed',
   no_access: 'No access',
   forbidden: 'Not allowed',
   not_found: 'Not found',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
+import { minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Doer } from '../people/audit.ts';
 import type { StaffMember } from '../people/principal.ts';
@@ -11,6 +12,8 @@ import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 
 const password = z.string().min(1).max(200);
 const code = z.string().min(1).max(40);
+/** So long a sign-in with a provider proves who it is. */
+const freshMs = 10 * minuteMs;
 const shownOnce = z.object({ codes: z.array(z.string()) });
 
 /** One's own way in: sessions, password, second factor. */
@@ -93,7 +96,10 @@ export function selfApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate 
       summary: 'Whether a code is asked for when I sign in',
       responses: answers(200, secondFactor, 'How it stands'),
     }),
-    async (c) => c.json(await secondFactors.of(c.get('me').id), 200),
+    async (c) => {
+      const { id } = c.get('me');
+      return c.json({ ...(await secondFactors.of(id)), hasPassword: await staff.hasPassword(id) }, 200);
+    },
   );
 
   app.openapi(
@@ -102,15 +108,23 @@ export function selfApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate 
       path: '/api/v1/second-factor',
       ...gate.staff('self.change'),
       summary: 'Begin to set up an authenticator (time-based codes, RFC 6238)',
-      request: body(z.strictObject({ password })),
+      description:
+        'The password proves who it is. Who has none, because they sign in with a provider, must have done so within the last ten minutes: `sign_in_again` (403) to who has not.',
+      request: body(z.strictObject({ password: password.optional() })),
       responses: answers(201, z.object({ seed: z.string(), uri: z.string() }), 'To be put into an authenticator'),
     }),
     async (c) => {
       const me = c.get('me');
       limits.take('signIn', `own ${me.id}`);
       // Who finds a console open must not make it theirs.
-      const right = await staff.verify(me.email, c.req.valid('json').password);
-      if (right?.id !== me.id) throw new AppError('wrong_code', 'The password is wrong.');
+      if (await staff.hasPassword(me.id)) {
+        const right = await staff.verify(me.email, c.req.valid('json').password ?? '');
+        if (right?.id !== me.id) throw new AppError('wrong_code', 'The password is wrong.');
+      } else {
+        const mine = (await sessions.list(me.id, auth.session(c))).find(({ isThis }) => isThis);
+        if ((mine?.createdAt ?? '') < plus(ctx.clock.now(), -freshMs))
+          throw new AppError('sign_in_again', 'Sign in with your provider once more first.');
+      }
       return c.json(await secondFactors.begin(me), 201);
     },
   );

@@ -12,6 +12,7 @@ import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
 import { answers, body, createRoute, createRouter, nothing } from './router.ts';
+import { createSecondStep } from './second-step.ts';
 import { person } from './shapes.ts';
 
 const password = z.string().min(1).max(200);
@@ -74,6 +75,27 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     },
   );
 
+  const step = createSecondStep(ctx);
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/session/code',
+      ...gate.open(),
+      summary: 'Finish signing in with a provider by a code of the second factor',
+      description: `${performedEachTime} For the browser that came back from the provider within the last ten minutes.`,
+      request: body(z.strictObject({ code: z.string().max(40) })),
+      responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
+    }),
+    async (c) => {
+      const { id, kind, email: address, name: called, role } = await step.who(c);
+      const member: StaffMember = { id, kind, email: address, name: called, role };
+      await checkCode(c, member, c.req.valid('json').code);
+      await auth.signIn(c, member);
+      step.end(c);
+      return c.json(signedIn(member), 200);
+    },
+  );
+
   app.openapi(
     createRoute({
       method: 'get',
@@ -88,8 +110,9 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           lockdown: lockdown.nullable(),
           wholeWords: z.boolean(),
           teams: z.array(z.string()),
+          lacksFactor: z.boolean(),
         }),
-        'The person, where the live feed stands, whether the service is locked down, whether the search finds whole words only, and the teams of tickets',
+        'The person, where the live feed stands, whether the service is locked down, whether a second factor must be set up before all else, whether the search finds whole words only, and the teams of tickets',
       ),
     }),
     async (c) => {
@@ -101,6 +124,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           lockdown: locked,
           wholeWords: ctx.store.search?.hides === true,
           teams,
+          lacksFactor: await secondFactors.isLacking(c.get('me').id),
         },
         200,
       );

@@ -8,6 +8,7 @@ import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { createProviderDoor } from './provider-door.ts';
 import { answers, createRoute, createRouter } from './router.ts';
+import { createSecondStep } from './second-step.ts';
 
 /** With which providers staff may sign in; nobody may where no domain was chosen. */
 export function signInWaysApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
@@ -34,11 +35,12 @@ type Refusal = 'refused' | 'domain' | 'locked';
 
 /**
  * Single sign-on for staff: people with a proven address in one of the chosen domains, known by issuer and subject alone. Who is
- * nobody here yet is led to the page where access can be asked for. A second factor is then the provider's to ask for.
+ * nobody here yet is led to the page where access can be asked for.
  */
 export function staffProviderRoutes(deps: { ctx: Ctx; auth: Auth; networkOf: (c: Context) => string }): Hono {
   const { ctx, auth, networkOf } = deps;
-  const { accessRequests, staff, config } = ctx;
+  const { accessRequests, staff, secondFactors, config } = ctx;
+  const step = createSecondStep(ctx);
   const app = new Hono();
   const door = createProviderDoor(ctx, 'console', networkOf);
   const mustBeOpen = (): void => {
@@ -63,6 +65,11 @@ export function staffProviderRoutes(deps: { ctx: Ctx; auth: Auth; networkOf: (c:
       const known = await accessRequests.staffOf(issuer, subject);
       const member = known === null ? null : await staff.get(known);
       if (member && !member.suspended) {
+        // Whatever the provider asked for: who has a second factor here is asked for it by whichever way they come.
+        if ((await secondFactors.of(member.id)).on) {
+          await step.begin(c, member);
+          return c.redirect('/console?sign-in=code', 303);
+        }
         await auth.signIn(c, member);
         return c.redirect('/console', 303);
       }

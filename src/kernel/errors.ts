@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'unauthorized'
   | 'code_needed'
   | 'wrong_code'
+  | 'sign_in_again'
+  | 'second_factor_needed'
   | 'no_access'
   | 'forbidden'
   | 'not_found'
@@ -45,6 +47,8 @@ const statusOf: Record<ErrorCode, number> = {
   unauthorized: 401,
   code_needed: 401,
   wrong_code: 401,
+  sign_in_again: 403,
+  second_factor_needed: 403,
   no_access: 403,
   forbidden: 403,
   not_found: 404,

@@ -37,6 +37,8 @@ export function createAccess(deps: {
   passwords: Passwords;
   keys: SecretKeys | null;
   log?: Log;
+  /** Staff without a second factor may do nothing but set one up. */
+  needsSecondFactor?: boolean;
 }): Access {
   const secrets = createSecrets(deps);
   const audit = createAudit({ ...deps, secrets });
@@ -51,7 +53,7 @@ export function createAccess(deps: {
     sessions,
     apiKeys: createApiKeys({ ...deps, audit }),
     devices: createDevices(deps),
-    secondFactors: createSecondFactors({ ...deps, secrets, audit }),
+    secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: deps.needsSecondFactor === true }),
     accessRequests: createAccessRequests({ ...deps, secrets, staff, audit }),
     lockdowns: createLockdowns({ ...deps, audit }),
   };

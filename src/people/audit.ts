@@ -165,24 +165,31 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
     });
     return known;
   };
+  const firstNotes = (rows: readonly { key: string; value: string }[]): Promise<void> =>
+    store.commit(
+      rows.map((row) =>
+        read
+          .insertInto('meta')
+          .values(row)
+          .onConflict((conflict) => conflict.column('key').doNothing()),
+      ),
+    );
   const readKey = async (): Promise<CryptoKey> => {
     if (!(await meta(auditKey))) {
       const secret = ids.secret();
-      const rows = [
+      await firstNotes([
         { key: auditKey, value: await secrets.seal(auditKey, secret) },
         // With the key from its first moment: a log that has one and no note of its end had the note taken away.
         { key: markKey, value: await markOf(await chainKey(secret), 0, beginning) },
-      ];
-      await store.commit(
-        rows.map((row) =>
-          read
-            .insertInto('meta')
-            .values(row)
-            .onConflict((conflict) => conflict.column('key').doNothing()),
-        ),
-      );
+      ]);
     }
-    return chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? ''));
+    const key = await chainKey(await secrets.unseal(auditKey, (await meta(auditKey))?.value ?? ''));
+    // But for a house nobody has moved into yet: versions before this one made the key alone. Whoever joins is an entry.
+    const { seq, mark } = await end();
+    const somebody = await read.selectFrom('staff').select('id').limit(1).executeTakeFirst();
+    if (mark === null && seq === 0 && !somebody)
+      await firstNotes([{ key: markKey, value: await markOf(key, 0, beginning) }]);
+    return key;
   };
 
   const matching = ({ q = '', verb, from, until }: AuditQuery) => {

@@ -13,6 +13,8 @@ import type { StaffMember } from './principal.ts';
 export interface SecondFactors {
   /** Whether a code is asked for at sign-in, and how many recovery codes are left. */
   of(staff: string): Promise<{ on: boolean; since: string | null; recoveryCodes: number }>;
+  /** Whether somebody has none, where everybody of the staff is to have one. */
+  isLacking(staff: string): Promise<boolean>;
   /** Everybody who has one. */
   having(): Promise<ReadonlySet<string>>;
   /** Begins to set one up. @returns the seed in base 32 and the address that authenticators read from a picture */
@@ -36,8 +38,8 @@ const periodS = 30;
 /** The library comes when the first sign-in needs it, and takes the hashes that are here anyway. */
 const hmacSha1 = (_algorithm: string, key: Uint8Array, message: Uint8Array): Uint8Array => hmac(sha1, key, message);
 const codes = 10;
-/** 80 bits, so that the plain hash of one cannot be searched for. */
-const codeLength = 16;
+/** 120 bits, so that the plain hash of one cannot be searched for. */
+const codeLength = 24;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export function createSecondFactors(deps: {
@@ -45,8 +47,10 @@ export function createSecondFactors(deps: {
   clock: Clock;
   secrets: Secrets;
   audit: Audit;
+  /** Everybody of the staff is to have one. */
+  isRequired: boolean;
 }): SecondFactors {
-  const { store, clock, secrets, audit } = deps;
+  const { store, clock, secrets, audit, isRequired } = deps;
   const { read } = store;
   const row = (staff: string) => read.selectFrom('second_factor').selectAll().where('staff', '=', staff);
   const about = (staff: string): string => `totp:${staff}`;
@@ -77,6 +81,7 @@ export function createSecondFactors(deps: {
       const since = found?.confirmed_at ?? null;
       return { on: since !== null, since, recoveryCodes: Number(left?.n ?? 0) };
     },
+    isLacking: async (staff) => isRequired && ((await row(staff).executeTakeFirst())?.confirmed_at ?? null) === null,
     async having() {
       const rows = await read
         .selectFrom('second_factor')

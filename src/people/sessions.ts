@@ -28,7 +28,7 @@ export interface Sessions {
   /** @returns the secret for the cookie, and the statements that store it */
   open(staff: string, from: From): Promise<{ secret: string; writes: Compilable[] }>;
   end(secret: string): Promise<void>;
-  /** Who has this session; nobody when it has ended, or its owner was suspended or removed. */
+  /** Who has this session; nobody when it has ended or was not used for five days, or its owner was suspended or removed. */
   find(secret: string): Promise<StaffMember | null>;
   list(staff: string, secret: string): Promise<SessionRow[]>;
   /** Whether somebody is signed in from this network. */
@@ -40,6 +40,8 @@ export interface Sessions {
 }
 
 export const sessionMs = 14 * dayMs;
+/** Not used for so long it ends before: longer than a long weekend. */
+const idleMs = 5 * dayMs;
 /** What is seen more often than this is not written again. */
 const noteEveryMs = 5 * minuteMs;
 
@@ -53,11 +55,17 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       .select(['staff.id', 'staff.email', 'staff.name', 'staff.role', 'session.seen_at'])
       .where('session.hash', '=', '')
       .where('session.expires_at', '>', '')
+      .where('session.seen_at', '>', '')
       .where('staff.suspended_at', 'is', null)
       .where('staff.removed_at', 'is', null),
   );
   const ofStaff = (staff: string) =>
-    read.selectFrom('session').selectAll().where('staff', '=', staff).where('expires_at', '>', clock.now());
+    read
+      .selectFrom('session')
+      .selectAll()
+      .where('staff', '=', staff)
+      .where('expires_at', '>', clock.now())
+      .where('seen_at', '>', plus(clock.now(), -idleMs));
   return {
     async open(staff, { device, network }) {
       const secret = ids.secret();
@@ -73,7 +81,7 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
     async find(secret) {
       const hash = await sha256(secret);
       const now = clock.now();
-      const [row] = await ofHash(hash, now);
+      const [row] = await ofHash(hash, now, plus(now, -idleMs));
       if (!row) return null;
       if ((row.seen_at ?? '') < plus(now, -noteEveryMs))
         await store.commit([read.updateTable('session').set({ seen_at: now }).where('hash', '=', hash)]);

@@ -48,6 +48,8 @@ export interface Staff {
     input: { email?: string; name: string; password: string },
     from?: Doer,
   ): Promise<StaffMember>;
+  /** Whether they have a password here; who comes by a provider alone has none. */
+  hasPassword(id: string): Promise<boolean>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
   verify(email: string, password: string, turn?: Turn): Promise<(StaffMember & { suspended: boolean }) | null>;
   get(id: string): Promise<StaffRow | null>;
@@ -171,6 +173,7 @@ export function createStaff(deps: {
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
+    hasPassword: async (id) => typeof (await byId(id))?.password_hash === 'string',
     async verify(email, password, turn) {
       const row = await byEmail(email).executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());

@@ -11,7 +11,7 @@ export interface SecondFactorTable {
   last_step: number;
 }
 
-/** SHA-256 of 80 random bits; a code that was used is gone. */
+/** SHA-256 of 120 random bits (80 in those made before); a code that was used is gone. */
 export interface RecoveryCodeTable {
   hash: string;
   staff: string;

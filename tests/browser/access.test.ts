@@ -185,3 +185,31 @@ it.each(bothWays)(
   },
   60_000,
 );
+
+it('leads who needs a second factor and has none to setting it up, and from there to work', async () => {
+  const strict = await serve({ SECOND_FACTOR: 'required' });
+  const { context } = await openContext(browser);
+  const page = await context.newPage();
+  await page.goto(`${strict.origin}/console/queue`);
+  await field(page, 'E-mail').fill(owner.email);
+  await field(page, 'Password').fill(owner.password);
+  await button(page, 'Sign in').click();
+  await page.getByText('Everybody who works here needs a second factor.').waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  const state = 'setting up a second factor';
+  expect([...(await audit(page, state)), ...(await fits(page, state))]).toEqual([]);
+  await button(page, 'Set it up').click();
+  await field(page, 'Password').fill(owner.password);
+  await button(page, 'Go on').click();
+  const seed = ((await page.locator('.seed code').textContent()) ?? '').replaceAll(' ', '');
+  await field(page, 'Code').fill(codeOf(seed));
+  await button(page, 'Turn it on').click();
+  // Shown once: nothing takes them away before they were kept.
+  await page.locator('.codes li').first().waitFor();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  expect(await page.locator('.codes li').count()).toBe(10);
+  await button(page, 'I have kept them').click();
+  await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+  await context.close();
+  await strict.stop();
+});

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AccessRequestView, ApiKeyView, AuditCheckView, AuditEntryView } from '../../src/http/access-shapes.ts';
 import { csvLine } from '../../src/http/csv.ts';
 import type { PersonView, TicketView } from '../../src/http/shapes.ts';
+import { createAudit } from '../../src/people/audit.ts';
 import { type Agent, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { readCsv } from '../support/csv.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -394,6 +395,19 @@ it('a log whose end was cut off, or all of it with the note of its end, never re
   await write();
   expect((await rows()).at(-1)?.seq).toBe(3 + 1_000_000 + 2);
   expect(own.faults().length).toBeGreaterThan(0);
+  await own.close();
+});
+
+it('the log of a house that nobody has moved into is whole, also where only its key was made', async () => {
+  const own = await createTestApp();
+  const { audit, store } = own.ctx;
+  expect(await audit.check()).toMatchObject({ entries: 0, faults: [] });
+  await store.commit([store.read.deleteFrom('meta').where('key', '=', 'audit-mark')]);
+  const next = createAudit(own.ctx);
+  expect(await next.check()).toMatchObject({ entries: 0, faults: [] });
+  await own.signIn('owner');
+  expect((await next.check()).faults).toEqual([]);
+  expect(own.faults()).toEqual([]);
   await own.close();
 });
 

@@ -1,7 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
+import { expectProblem } from '../support/problems.ts';
 import { enterByCode } from '../support/requesters.ts';
 
 let provider: TestProvider;
@@ -109,6 +114,66 @@ describe('signing in with a provider', () => {
     expect((await parley.request('GET', late, { cookie: cookiesOf(begun) })).status).toBe(401);
     expect((await parley.request('GET', '/my/with/nobody')).status).toBe(404);
   });
+});
+
+it('B12 believes nobody who names another issuer or another client', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
+  const told = { issuer: '', aud: 'parley', iss: '', nonce: '' };
+  const server = createServer(async (request, response) => {
+    const at = `http://${request.headers.host}`;
+    const answers: Record<string, () => object | Promise<object>> = {
+      '/.well-known/openid-configuration': () => ({
+        issuer: told.issuer || at,
+        authorization_endpoint: `${at}/authorize`,
+        token_endpoint: `${at}/token`,
+        jwks_uri: `${at}/jwks`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      }),
+      '/jwks': () => ({ keys: [jwk] }),
+      '/token': async () => {
+        const real = Math.floor(Date.now() / 1_000);
+        const token = new SignJWT({ nonce: told.nonce }).setProtectedHeader({ alg: 'RS256', kid: 'one' });
+        const made = token
+          .setIssuer(told.iss || at)
+          .setAudience(told.aud)
+          .setSubject('ana')
+          .setIssuedAt(real);
+        return {
+          access_token: 'any',
+          token_type: 'bearer',
+          id_token: await made.setExpirationTime(real + 600).sign(privateKey),
+        };
+      },
+    };
+    const path = request.url?.split('?')[0] ?? '';
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify((await answers[path]?.()) ?? {}));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const OIDC_ISSUER = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { OIDC_ISSUER, OIDC_CLIENT_ID: 'parley', OIDC_CLIENT_SECRET: 'a secret between the two of us' };
+  const own = await createTestApp({ env });
+  const comes = async (lie: Partial<typeof told>): Promise<number> => {
+    Object.assign(told, { issuer: '', aud: 'parley', iss: '' }, lie);
+    const begun = await own.request('GET', '/my/with/oidc');
+    if (begun.status !== 302) return begun.status;
+    const asked = new URL(begun.headers.get('location') ?? '').searchParams;
+    told.nonce = lie.nonce ?? asked.get('nonce') ?? '';
+    const back = `/my/with/oidc/back?code=any&state=${asked.get('state')}`;
+    return (await own.request('GET', back, { cookie: cookiesOf(begun) })).status;
+  };
+  // What it says of itself, when it is asked the first time.
+  expect(await comes({ issuer: 'https://evil.example.org' })).toBe(503);
+  expect(await comes({})).toBe(303);
+  expect(await comes({ aud: 'another client' })).toBe(401);
+  expect(await comes({ iss: 'https://evil.example.org' })).toBe(401);
+  expect(await comes({ nonce: 'of another sign-in' })).toBe(401);
+  await own.close();
+  server.close();
+  server.closeAllConnections();
 });
 
 describe('staff who sign in with a provider', () => {
@@ -221,6 +286,50 @@ describe('staff who sign in with a provider', () => {
     });
     const { cookie } = await arrive();
     expect(await whoIs(cookie)).toMatchObject({ email: 'ben@acme.example', role: 'supervisor' });
+  });
+
+  it('B10 set up a second factor by a fresh sign-in, and are asked for it by whichever way they come', async () => {
+    acme.as('newest', { email: 'fay@acme.example', email_verified: true, name: 'Fay Factor' });
+    const owner = await house.signIn('owner');
+    const id = await ask((await arrive()).at);
+    const body = { role: 'agent' };
+    await house.request('POST', `/api/v1/access-requests/${id}/grant`, { cookie: owner.cookie, body });
+    const { cookie } = await arrive();
+    const factor = await house.request<{ hasPassword: boolean }>('GET', '/api/v1/second-factor', { cookie });
+    expect(factor.json).toMatchObject({ on: false, hasPassword: false });
+    house.clock.advance(11 * minuteMs);
+    const begin = (by: string) =>
+      house.request<{ seed: string }>('POST', '/api/v1/second-factor', { cookie: by, body: {} });
+    expectProblem(await begin(cookie), 403, 'sign_in_again');
+    // Nor does leaving out the password help who has one.
+    expectProblem(await begin(owner.cookie), 401, 'wrong_code');
+    const fresh = (await arrive()).cookie;
+    const { seed } = (await begin(fresh)).json;
+    const totp = new TOTP({ secret: Secret.fromBase32(seed) });
+    const code = () => ({ code: totp.generate({ timestamp: house.clock.ms() }) });
+    const on = await house.request('POST', '/api/v1/second-factor/confirm', { cookie: fresh, body: code() });
+    expect(on.status).toBe(200);
+
+    house.clock.advance(minuteMs);
+    const back = await arrive();
+    expect(back.at).toBe('/console?sign-in=code');
+    expect(await whoIs(back.cookie)).toBeUndefined();
+    const finish = (by: string, given: object) =>
+      house.request('POST', '/api/v1/session/code', { cookie: by, body: given });
+    expectProblem(await finish(back.cookie, { code: '000000' }), 401, 'wrong_code');
+    expectProblem(await finish('', code()), 401, 'unauthorized');
+    expectProblem(await finish(`${back.cookie.slice(0, -3)}xyz`, code()), 401, 'unauthorized');
+    const done = await finish(back.cookie, code());
+    expect(done.status).toBe(200);
+    expect(await whoIs(cookiesOf(done))).toMatchObject({ email: 'fay@acme.example' });
+    // The same code again is worth nothing, nor is the provider's word after ten minutes, nor that of who was suspended meanwhile.
+    expectProblem(await finish(back.cookie, code()), 401, 'wrong_code');
+    house.clock.advance(10 * minuteMs);
+    expectProblem(await finish(back.cookie, code()), 401, 'unauthorized');
+    const late = await arrive();
+    const fay = (await house.ctx.staff.byEmail('fay@acme.example'))?.id;
+    await house.request('POST', `/api/v1/people/${fay}/suspend`, { cookie: owner.cookie, body: {} });
+    expectProblem(await finish(late.cookie, code()), 401, 'unauthorized');
   });
 
   it('do not come in while the service is locked down', async () => {

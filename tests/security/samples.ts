@@ -44,6 +44,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/answers': { body: { question: 'vpn', locale: 'en' } },
   'PUT /api/v1/presence': { body: { presence: 'online' } },
   'POST /api/v1/session': { body: { email: 'nobody@example.org', password: text }, ok: '401 unauthorized' },
+  'POST /api/v1/session/code': { body: { code: '123456' }, ok: '401 unauthorized' },
   'POST /api/v1/owner': {
     body: { token: 'x', email: 'x@example.org', name: 'X', password: goodPassword },
     ok: '400 invalid',

@@ -373,6 +373,41 @@ it('notes who was refused, and nothing of what they sent', async () => {
   expect(JSON.stringify(noted)).not.toContain('canary');
 });
 
+it('who has no second factor where everybody is to have one does nothing but set it up', async () => {
+  const strict = await createTestApp({ env: { SECOND_FACTOR: 'required' } });
+  const agent = await strict.signIn('agent');
+  const { cookie } = agent;
+  const visitor = await strict.open();
+  const lacks = async (by: string) =>
+    (await strict.request<{ lacksFactor: boolean }>('GET', '/api/v1/session', { cookie: by })).json.lacksFactor;
+  expect(await lacks(cookie)).toBe(true);
+  const stream = { accept: 'text/event-stream' };
+  for (const [method, path, more] of [
+    ['GET', '/api/v1/tickets'],
+    ['GET', '/api/v1/events', { headers: stream }],
+    ['GET', '/api/v1/people'],
+    ['POST', '/api/v1/tickets', { body: { subject: 'x' } }],
+    ['POST', `/api/v1/conversations/${visitor.id}/attachments`, { body: new FormData() }],
+    ['PUT', '/api/v1/presence', { body: { presence: 'away' } }],
+  ] as const)
+    expectProblem(await strict.request(method, path, { cookie, ...more }), 403, 'second_factor_needed');
+  const begun = await strict.request<{ seed: string }>('POST', '/api/v1/second-factor', {
+    cookie,
+    body: { password: goodPassword },
+  });
+  const code = new TOTP({ secret: Secret.fromBase32(begun.json.seed) }).generate({ timestamp: strict.clock.ms() });
+  const on = await strict.request('POST', '/api/v1/second-factor/confirm', { cookie, body: { code } });
+  const after = cookieOf(on.headers);
+  expect(await lacks(after)).toBe(false);
+  expect((await strict.request('GET', '/api/v1/tickets', { cookie: after })).status).toBe(200);
+  // Programs have none, and do what their keys say; nobody who chats is asked.
+  expect((await strict.request('GET', '/api/v1/tickets', { token: await strict.key('tickets:read') })).status).toBe(
+    200,
+  );
+  await visitor.say('hello there');
+  await strict.close();
+});
+
 it('B13 a fresh installation has no password that anybody knows, and is set up once', async () => {
   const fresh = await createTestApp();
   const common = ['admin', 'password', '123456', 'parley', 'changeme', 'owner', 'root', 'letmein', '', 'qwerty1234'];

@@ -33,8 +33,9 @@ export const access = {
   changePassword: (current: string, password: string) =>
     call<void>('PUT', '/password', { body: { current, password } }),
   factor: (signal: AbortSignal) => call<SecondFactorView>('GET', '/second-factor', { signal }),
-  beginFactor: (password: string) =>
-    call<{ seed: string; uri: string }>('POST', '/second-factor', { body: { password } }),
+  /** @param password null of who has none */
+  beginFactor: (password: string | null) =>
+    call<{ seed: string; uri: string }>('POST', '/second-factor', { body: password === null ? {} : { password } }),
   confirmFactor: (code: string) => call<{ codes: string[] }>('POST', '/second-factor/confirm', { body: { code } }),
   newCodes: (code: string) => call<{ codes: string[] }>('POST', '/second-factor/codes', { body: { code } }),
   factorOff: (code: string) => call<void>('POST', '/second-factor/off', { body: { code } }),

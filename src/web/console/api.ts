@@ -100,6 +100,8 @@ export interface Session {
   teams: string[];
   /** Since when only owners change anything; null when the service is open. */
   lockdown: LockdownView | null;
+  /** Everybody is to have a second factor, and this person has none: until then nothing else may be done. */
+  lacksFactor: boolean;
 }
 
 export interface TicketPage {
@@ -129,6 +131,8 @@ function search(values: Record<string, string | number | undefined>): string {
 /** Every call the console makes, by name. */
 export const api = {
   session: (signal?: AbortSignal) => call<Session>('GET', '/session', signal ? { signal } : {}),
+  /** After a provider has vouched for this browser. */
+  signInCode: (code: string) => call<{ person: PersonView }>('POST', '/session/code', { body: { code } }),
   signIn: (body: { email: string; password: string; code?: string }) =>
     call<{ person: PersonView }>('POST', '/session', { body }),
   signOut: () => call<void>('DELETE', '/session'),

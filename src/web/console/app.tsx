@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Desk } from './desk/desk.tsx';
 import { explain } from './faults.ts';
@@ -20,6 +20,7 @@ import { Empty } from './ui/small.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
 const AccountPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.AccountPage })));
+const MustSetUpPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.MustSetUpPage })));
 const SecurityPage = lazy(() => import('./pages/security/security.tsx').then((all) => ({ default: all.SecurityPage })));
 const UnderstandingPage = lazy(() =>
   import('./pages/understanding/understanding.tsx').then((all) => ({ default: all.UnderstandingPage })),
@@ -30,6 +31,8 @@ function Page() {
   const t = useT();
   const route = useRoute();
   const session = useSession();
+  /** From when a second factor is wanting until its recovery codes were put away: they are shown once. */
+  const setsUp = useRef(false);
   if (route.page === 'welcome') return <WelcomePage token={route.token} />;
   if (route.page === 'join') return <JoinPage token={route.token} />;
   if (route.page === 'reset') return <ResetPage token={route.token} />;
@@ -55,6 +58,18 @@ function Page() {
       </main>
     );
   if (session.data === null) return <SignInPage />;
+  setsUp.current ||= session.data.lacksFactor;
+  if (setsUp.current)
+    return (
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <MustSetUpPage
+          onDone={() => {
+            setsUp.current = false;
+            void session.refetch();
+          }}
+        />
+      </Suspense>
+    );
   const { person, cursor } = session.data;
   // Who sees no tickets has no desk to come to.
   const atDesk = route.page === 'desk' && person.role !== 'organiser';

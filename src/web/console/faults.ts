@@ -1,5 +1,6 @@
 import { ApiError } from './api.ts';
 import { say } from './i18n.ts';
+import { client } from './queries.ts';
 import { statuses } from './words.ts';
 
 function nameOf(value: unknown): string | null {
@@ -28,12 +29,17 @@ export function explain(fault: unknown, about = ''): string {
     case 'locked':
     case 'no_room':
     case 'wrong_code':
+    case 'sign_in_again':
       return say(`error.${fault.code}`);
     case 'too_large':
     case 'unsupported_file':
       return say(`error.${fault.code}`, { name: about });
     case 'rate_limited':
       return fault.retryAfterS ? say('error.rate_limited', { seconds: fault.retryAfterS }) : say('error.rateLimited');
+    case 'second_factor_needed':
+      // Since a moment ago: the page changes as soon as it knows.
+      void client.invalidateQueries({ queryKey: ['session'] });
+      return say('account.mustSetUp');
     case 'taken': {
       const name = nameOf(fault.problem?.assignee);
       return name ? say('error.taken', { name }) : say('error.takenUnknown');

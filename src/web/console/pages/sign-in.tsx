@@ -11,8 +11,10 @@ import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
 
 /** What a provider sent somebody back for; null when nobody was. */
+const sentBack = (): string | null => new URLSearchParams(location.search).get('sign-in');
+
 function cameBack(t: T): string | null {
-  switch (new URLSearchParams(location.search).get('sign-in')) {
+  switch (sentBack()) {
     case 'refused':
       return t('signIn.providerRefused');
     case 'domain':
@@ -32,7 +34,9 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   /** Null until the server has asked for one. */
-  const [code, setCode] = useState<string | null>(null);
+  const [code, setCode] = useState<string | null>(() => (sentBack() === 'code' ? '' : null));
+  /** A provider has vouched for them, and only the code is wanting. */
+  const [isVouched] = useState(() => sentBack() === 'code');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(() => cameBack(t));
@@ -57,16 +61,19 @@ export function SignInPage() {
         navigate(`/console/no-access?token=${encodeURIComponent(typeof token === 'string' ? token : '')}`);
         return null;
       default:
+        if (isVouched && problem.status === 401) return t('signIn.providerRefused');
         return [400, 401, 403].includes(problem.status) ? t('signIn.wrong') : explain(problem);
     }
   };
   const submit = async (): Promise<void> => {
     setTried(true);
     setFault(null);
-    if (wrong.email || wrong.password || wrong.code) return;
+    if ((!isVouched && (wrong.email || wrong.password)) || wrong.code) return;
     setBusy(true);
     try {
-      await api.signIn({ email: email.trim(), password, ...(code === null ? {} : { code }) });
+      await (isVouched && code !== null
+        ? api.signInCode(code)
+        : api.signIn({ email: email.trim(), password, ...(code === null ? {} : { code }) }));
       await client.invalidateQueries({ queryKey: ['session'] });
     } catch (problem) {
       setFault(refused(problem));
@@ -122,7 +129,7 @@ export function SignInPage() {
           />
         )}
       </DoorForm>
-      {code === null && ways.length > 0 && (
+      {(code === null || isVouched) && ways.length > 0 && (
         <ul className="door-ways">
           {ways.map(({ id, name }) => (
             <li key={id}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { access } from '../../access-api.ts';
+import { api } from '../../api.ts';
 import { explain } from '../../faults.ts';
 import { useT } from '../../i18n.ts';
 import { client } from '../../queries.ts';
@@ -21,7 +22,8 @@ const refresh = async (): Promise<void> => {
   await client.invalidateQueries({ queryKey: ['sessions'] });
 };
 
-export function SecondFactorPanel() {
+/** @param onKept called when the first recovery codes were shown and put away */
+export function SecondFactorPanel({ onKept }: { onKept?: (() => void) | undefined }) {
   const t = useT();
   const factor = useQuery({ queryKey: ['factor'], queryFn: ({ signal }) => access.factor(signal) });
   const [step, go] = useState<Step>(null);
@@ -57,7 +59,7 @@ export function SecondFactorPanel() {
           )
         }
       </Loaded>
-      {step === 'set-up' && <SetUp onClose={close} onDone={show} />}
+      {step === 'set-up' && <SetUp hasPassword={factor.data?.hasPassword !== false} onClose={close} onDone={show} />}
       {step === 'new-codes' && (
         <Prove
           title={t('account.newCodes')}
@@ -76,21 +78,36 @@ export function SecondFactorPanel() {
           }}
         />
       )}
-      {typeof step === 'object' && step !== null && <Codes codes={step.codes} onClose={close} />}
+      {typeof step === 'object' && step !== null && (
+        <Codes
+          codes={step.codes}
+          onClose={() => {
+            close();
+            onKept?.();
+          }}
+        />
+      )}
     </section>
   );
 }
 
-/** First the password, then the picture and the first code. */
-function SetUp({ onClose, onDone }: { onClose(): void; onDone(codes: readonly string[]): void }) {
+interface SetUpProps {
+  hasPassword: boolean;
+  onClose(): void;
+  onDone(codes: readonly string[]): void;
+}
+
+/** First the password, or a fresh sign-in with the provider, then the picture and the first code. */
+function SetUp({ hasPassword, onClose, onDone }: SetUpProps) {
   const t = useT();
+  const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal), enabled: !hasPassword });
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [begun, begin] = useState<{ seed: string; uri: string } | null>(null);
   const submit = async (): Promise<string | null> => {
     try {
       if (begun === null) {
-        begin(await access.beginFactor(password));
+        begin(await access.beginFactor(hasPassword ? password : null));
         return '';
       }
       const { codes } = await access.confirmFactor(code);
@@ -109,7 +126,20 @@ function SetUp({ onClose, onDone }: { onClose(): void; onDone(codes: readonly st
       onSubmit={submit}
       onClose={onClose}
     >
-      {begun === null ? (
+      {begun === null && !hasPassword ? (
+        <>
+          <p>{t('account.proveProvider')}</p>
+          <ul className="door-ways">
+            {(ways.data ?? []).map(({ id, name }) => (
+              <li key={id}>
+                <a className="button wide" href={`/console/with/${encodeURIComponent(id)}`}>
+                  {t('signIn.with', { name })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : begun === null ? (
         <>
           <p>{t('account.provePassword')}</p>
           <PasswordField
