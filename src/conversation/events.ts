@@ -65,6 +65,8 @@ export type EventBody =
   | { type: 'asked'; form: string; field: string; again: boolean }
   | { type: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
   | { type: 'skipped'; form: string; field: string }
+  /** Said beside what was asked, and for the ticket all the same. */
+  | { type: 'added'; form: string; text: string }
   | { type: 'summarised'; form: string }
   | { type: 'form-cancelled'; form: string }
   | { type: 'offered'; offer: Offer }

@@ -161,6 +161,8 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       }));
     case 'skipped':
       return withForm(next, (form) => ({ ...form, skipped: [...form.skipped, body.field], asked: null, misses: 0 }));
+    case 'added':
+      return withForm(next, (form) => ({ ...form, about: joined(form.about, body.text) }));
     case 'summarised':
       return withForm(next, (form) => ({ ...form, asked: null, misses: 0 }));
     case 'form-cancelled':
@@ -271,6 +273,11 @@ export const mostTries = 3;
 function triedOnce(proving: Proving): Proving | null {
   const tries = proving.tries + 1;
   return tries >= mostTries ? null : { ...proving, tries };
+}
+
+/** What was said before and what is said now, as the words of one ticket. */
+export function joined(first: string | null, second: string): string {
+  return first ? `${first}\n${second}` : second;
 }
 
 function withForm(next: Conversation, change: (form: FormState) => FormState): Conversation {

@@ -188,7 +188,7 @@ function replyToOffer(turn: Turn): Decision | null {
         return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
-        return notHelped(turn, offer, rated(false));
+        return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
       }
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
       const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
@@ -196,7 +196,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
       // "For 12 people" says more of the matter, and nothing of the answer.
       return isComplaint(said.text)
-        ? notHelped(turn, offer, rated(false))
+        ? notHelped(turn, offer, rated(false), true)
         : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
     }
     case 'ticket':
@@ -284,6 +284,7 @@ function smallTalk(turn: Turn): Decision | null {
   const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
   if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
+  if (willTry(said.text) && matter < thresholds.suggest) return decision('talk', { say: [text('try-it')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
   if (isAct('help', certain))
     return decision('talk', {

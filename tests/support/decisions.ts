@@ -98,7 +98,7 @@ export interface Case {
 }
 export function decided({
   state = {},
-  text = 'and how is it done here',
+  text = 'how is it done here',
   files = [],
   act,
   guess,

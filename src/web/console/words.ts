@@ -95,6 +95,8 @@ export function lineOf(event: EventView, { t, find, language }: Spoken): string 
         field: text(event.field),
         value: text(event.value),
       });
+    case 'added':
+      return t('event.added', { text: text(event.text) });
     case 'handed-off': {
       const why = whys.find((one) => one === event.reason);
       return why ? t('event.handed-offWhy', { why: t(`why.${why}`) }) : t('event.handed-off');
