@@ -31,6 +31,7 @@ import {
 } from './decision.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
+import { offerNext } from './matters.ts';
 import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /**
@@ -54,7 +55,7 @@ export function decide(
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
     says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
-  const decided = firstOf(turn);
+  const decided = offerNext(conversation, firstOf(turn));
   // What was given away is warned of, whatever else is said: it stays readable in the chat.
   return heard.tellsSecret ? { ...decided, say: [text('secret-told'), ...decided.say] } : decided;
 }
@@ -239,6 +240,9 @@ function replyToOffer(turn: Turn): Decision | null {
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    // A yes is taken for the words of that matter, before anything is decided.
+    case 'matter':
+      return isAct('no') ? anythingElse() : null;
     case 'more':
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
