@@ -65,6 +65,10 @@ export type EventBody =
   | { type: 'asked'; form: string; field: string; again: boolean }
   | { type: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
   | { type: 'skipped'; form: string; field: string }
+  /** Said beside what was asked, and for the ticket all the same. */
+  | { type: 'added'; form: string; text: string }
+  /** The message was about these as well; they wait until what it began with is done. */
+  | { type: 'mentioned'; matters: readonly Matter[] }
   | { type: 'summarised'; form: string }
   | { type: 'form-cancelled'; form: string }
   | { type: 'offered'; offer: Offer }
@@ -90,6 +94,12 @@ export type EventBody =
   | { type: 'identified'; requester: string }
   | { type: 'rated'; score: number; comment?: string };
 
+/** One of several things that a message was about, in the person's words. */
+export interface Matter {
+  intent: string;
+  text: string;
+}
+
 export type EventType = EventBody['type'];
 
 /** What the assistant last offered, so that a bare "yes" has a meaning. */
@@ -104,6 +114,8 @@ export type Offer =
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }
   | { kind: 'close-ticket'; number: number }
+  /** To go on with what was mentioned beside something else. */
+  | { kind: 'matter'; intent: string; question: string }
   /** "Is there anything else?", or the like: a yes wants to be heard out, a no ends it. */
   | { kind: 'more' }
   /** To mail a code to this address, or to one that is still to be told. */

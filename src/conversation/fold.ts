@@ -1,6 +1,6 @@
 import { unreachable } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
-import type { FieldValue, Offer, StoredEvent, TicketStatus } from './events.ts';
+import type { FieldValue, Matter, Offer, StoredEvent, TicketStatus } from './events.ts';
 
 /** A form being filled. Plain data, so that it can be kept as JSON and folded again from the log. */
 export interface FormState {
@@ -46,6 +46,8 @@ export interface Conversation {
   failures: number;
   /** What the person last asked, the subject of a bare "and on Android?". */
   lastQuestion: string | null;
+  /** What else was mentioned, and waits until what is at hand is done; the oldest first. */
+  mentioned?: readonly Matter[];
   /** Articles already given as an answer. */
   answered: string[];
   /** Seqs of visitor messages that still wait for an answer. */
@@ -137,7 +139,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'abstained':
       return { ...next, failures: next.failures + 1, lastQuestion: body.question };
     case 'offered':
-      return { ...next, offer: body.offer };
+      return { ...next, offer: body.offer, ...withoutOffered(next, body.offer) };
     case 'form-started':
       return {
         ...next,
@@ -161,6 +163,10 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       }));
     case 'skipped':
       return withForm(next, (form) => ({ ...form, skipped: [...form.skipped, body.field], asked: null, misses: 0 }));
+    case 'added':
+      return withForm(next, (form) => ({ ...form, about: joined(form.about, body.text) }));
+    case 'mentioned':
+      return { ...next, mentioned: [...(next.mentioned ?? []), ...body.matters].slice(-mostMentioned) };
     case 'summarised':
       return withForm(next, (form) => ({ ...form, asked: null, misses: 0 }));
     case 'form-cancelled':
@@ -169,7 +175,8 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       return {
         ...next,
         form: null,
-        offer: null,
+        // What is offered in the same breath is about what comes next.
+        offer: next.offer?.kind === 'matter' ? next.offer : null,
         failures: 0,
         tickets: [...next.tickets, { number: body.number, status: 'new', subject: body.ticket.subject }],
       };
@@ -271,6 +278,20 @@ export const mostTries = 3;
 function triedOnce(proving: Proving): Proving | null {
   const tries = proving.tries + 1;
   return tries >= mostTries ? null : { ...proving, tries };
+}
+
+/** So many matters are kept in mind at most. */
+const mostMentioned = 5;
+
+/** A matter that is offered waits no longer, whatever is replied. */
+function withoutOffered({ mentioned }: Conversation, offer: Offer): Pick<Conversation, 'mentioned'> {
+  if (offer.kind !== 'matter' || mentioned === undefined) return {};
+  return { mentioned: mentioned.filter(({ text }) => text !== offer.question) };
+}
+
+/** What was said before and what is said now, as the words of one ticket. */
+export function joined(first: string | null, second: string): string {
+  return first ? `${first}\n${second}` : second;
 }
 
 function withForm(next: Conversation, change: (form: FormState) => FormState): Conversation {

@@ -36,6 +36,12 @@ export function factsOf(thread: readonly StoredEvent[]): Facts {
       case 'form-started':
         asked.add(oneLine(body.about, longestAsked));
         break;
+      case 'mentioned':
+        for (const { text } of body.matters) asked.add(oneLine(text, longestAsked));
+        break;
+      case 'added':
+        asked.add(oneLine(body.text, longestAsked));
+        break;
       case 'answer-rated': {
         const given = offered.get(body.article);
         if (given) offered.set(body.article, { ...given, helped: body.helped });

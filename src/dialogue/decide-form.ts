@@ -16,10 +16,12 @@ import {
 } from './decision.ts';
 import { type Filling, fileFilling, fillings, nextField, sureWhenAsked, withFillings } from './form.ts';
 import {
+  addTo,
   ask,
   comeBack,
   confirmButtons,
   declined,
+  detailsOf,
   filledEvents,
   goBack,
   missed,
@@ -31,7 +33,7 @@ import {
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { isBareWord, isBrief, wantsSent } from './wording.ts';
+import { addsMore, isBareWord, isBrief, saysMore, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -105,7 +107,7 @@ export function decideInForm(
     !takesBack &&
     !right.isChange &&
     !right.reworded &&
-    (noFile || saysNothing || heard.lead === 'no' || declined(heard));
+    ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
   const sendsOff = asked?.type === 'text' && asked.optional && isLast && (isAct('yes', 0.9) || wantsSent(said.text));
@@ -142,6 +144,8 @@ export function decideInForm(
   const reworded = right.reworded ? [right.reworded] : [];
   const taken = [...fillings(form, state, found, state.asked, corrects), ...reworded, ...files];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
+  const adds = addsMore(said.text) && !answersAsked && asked?.type !== 'text' && !heard.isQuestion && !moves;
+  if (adds && taken.length === 0) return addTo(form, state, said.text);
   const aside =
     taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange)
       ? null
@@ -195,23 +199,10 @@ function decideOnSummary(
       ],
     });
   }
-  const details = moreFields
-    .map((name) => form.fields.find((one) => one.name === name))
-    .find((one) => one?.type === 'text');
-  if (!details || heard.isQuestion || !saysMore.test(said.text)) {
-    return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
-  }
   // Whatever else is said before the ticket is opened belongs on it.
-  const before = state.values[details.name];
-  const value = [...(typeof before === 'string' ? [before] : []), said.text.trim()].join('\n');
-  const more: Filling = { field: details.name, value, corrected: before !== undefined };
-  return proceed(form, withFillings(form, state, [more]), filledEvents(form, [more]), [text('added-to-details')]);
+  if (!heard.isQuestion && saysMore(said.text) && detailsOf(form)) return addTo(form, state, said.text);
+  return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
 }
-
-/** Where words belong that answer no question; the first that the form has. */
-const moreFields = ['details', 'reason'];
-/** At least two words, or three characters of a script without spaces. */
-const saysMore = /\p{L}[^\s]*\s+\S*\p{L}|\p{sc=Han}{3}/u;
 
 /** Something else in the middle: it is answered, and the open question asked again. */
 function digression(

@@ -39,7 +39,7 @@ describe('a reply to what was offered', () => {
     [
       'a ticket instead',
       { state: helped, act: ['ticket', 0.9] },
-      { ...vpnForm, events: ['answer-rated', 'form-started', 'asked'], say: ['not-helped', 'ask system'] },
+      { ...vpnForm, events: ['answer-rated', 'form-started', 'asked'], say: ['start-form', 'ask system'] },
     ],
     [
       'a new question after an answer is a new question',

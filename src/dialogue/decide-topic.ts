@@ -1,4 +1,5 @@
 import type { EventBody } from '../conversation/events.ts';
+import { joined } from '../conversation/fold.ts';
 import { kindOf } from '../knowledge/kind.ts';
 import { isFar, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
@@ -6,7 +7,7 @@ import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
 import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
 import { generalForm } from './intents.ts';
-import { isBareNo, isBareWord, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
+import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsToKnow } from './wording.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {
@@ -36,7 +37,12 @@ export function answerOrGather(turn: Turn): Decision | null {
     const { offer } = conversation;
     const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
     if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
-      return gather(turn, hit.passage.intents[0] ?? generalForm, joined(conversation.lastQuestion, said.text), true);
+      return gather(
+        turn,
+        hit.passage.intents[0] ?? generalForm,
+        joined(conversation.lastQuestion, said.text),
+        isComplaint(said.text),
+      );
     return answer(turn, hit, guess?.intent ?? null, said.text);
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
@@ -134,24 +140,31 @@ export function answer({ conversation }: Turn, hit: Evidence, intent: string | n
   });
 }
 
+/** @param isSorry it was said that the last answer did not help */
 export function gather(
   { rules, conversation, said, world }: Turn,
   intent: string,
   about: string,
-  afterAnswer: boolean,
+  isSorry: boolean,
 ): Decision {
   const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
   if (!form) return handOff('failures');
-  const opening = afterAnswer
-    ? text('not-helped')
-    : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
+  const opening = isSorry ? text('not-helped') : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening, said);
 }
 
-/** Gathers what a person needs to know; what was said beside "no" is added to the first words. */
-export function notHelped(turn: Turn, offer: { intent: string | null; question: string }, rated: EventBody): Decision {
+/**
+ * Gathers what a person needs to know; what was said beside "no" is added to the first words.
+ * @param isSorry it was said that the answer did not help; who only asks for a ticket has not said so
+ */
+export function notHelped(
+  turn: Turn,
+  offer: { intent: string | null; question: string },
+  rated: EventBody,
+  isSorry: boolean,
+): Decision {
   const { text: words } = turn.said;
   const more = isBareNo(words) ? offer.question : `${offer.question}\n${words}`;
-  const opened = gather(turn, offer.intent ?? generalForm, more, true);
+  const opened = gather(turn, offer.intent ?? generalForm, more, isSorry);
   return { ...opened, events: [rated, ...opened.events] };
 }

@@ -269,7 +269,7 @@ describe('a new topic', () => {
         },
         hits: [hit(0.9)],
       },
-      { kind: 'ask', events: ['form-started', 'asked'], say: ['not-helped', 'ask account'] },
+      { kind: 'ask', events: ['form-started', 'asked'], say: ['start-form', 'ask account'] },
     ],
     [
       'near ones are offered, at most three',

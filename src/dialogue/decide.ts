@@ -32,6 +32,7 @@ import {
 import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
+import { offerNext } from './matters.ts';
 import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /**
@@ -55,7 +56,7 @@ export function decide(
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
     says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
-  const decided = firstOf(turn);
+  const decided = offerNext(conversation, firstOf(turn));
   // What was given away is warned of, whatever else is said: it stays readable in the chat.
   return heard.tellsSecret ? { ...decided, say: [text('secret-told'), ...decided.say] } : decided;
 }
@@ -189,7 +190,7 @@ function replyToOffer(turn: Turn): Decision | null {
         return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
-        return notHelped(turn, offer, rated(false));
+        return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
       }
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
       const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
@@ -197,7 +198,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
       // "For 12 people" says more of the matter, and nothing of the answer.
       return isComplaint(said.text)
-        ? notHelped(turn, offer, rated(false))
+        ? notHelped(turn, offer, rated(false), true)
         : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
     }
     case 'ticket':
@@ -240,6 +241,9 @@ function replyToOffer(turn: Turn): Decision | null {
       if (offer.wants === 'close') return offerToClose(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
+    // A yes is taken for the words of that matter, before anything is decided.
+    case 'matter':
+      return isAct('no') ? anythingElse() : null;
     case 'more':
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
@@ -285,6 +289,7 @@ function smallTalk(turn: Turn): Decision | null {
   const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
   if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
+  if (willTry(said.text) && matter < thresholds.suggest) return decision('talk', { say: [text('try-it')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
   if (isAct('help', certain))
     return decision('talk', {

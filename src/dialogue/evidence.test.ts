@@ -88,6 +88,6 @@ describe('what is told and what is only named', () => {
     expect(tellable([outline(0.6)], 'en')).toEqual([]);
     expect(isBarelyRelated(outline(0.6), 'de')).toBe(false);
     expect(isBarelyRelated(outline(0.5), 'de')).toBe(true);
-    expect(isBarelyRelated({ ...outline(0.6), coverage: undefined }, 'de')).toBe(false);
+    expect(isBarelyRelated({ ...hit('a', 0.9, ['vpn'], 'en'), fit: 0 }, 'de')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { EventBody } from '../conversation/events.ts';
-import { type FormState, oneLine } from '../conversation/fold.ts';
+import { type FormState, joined, oneLine } from '../conversation/fold.ts';
 import type { Alarm, Understanding } from '../understanding/types.ts';
 import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
@@ -77,6 +77,29 @@ export function open(
     say,
     effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
   });
+}
+
+/** Where words belong that answer no question; the first that the form has. */
+const moreFields = ['details', 'reason'];
+
+/** The field of a form that takes whatever else there is to say. */
+export function detailsOf(form: FormDefinition): FieldDefinition | undefined {
+  return moreFields.map((name) => form.fields.find((one) => one.name === name)).find((one) => one?.type === 'text');
+}
+
+/** "And also it happens at home": it goes on the ticket, with the details or the first words, and the form goes on. */
+export function addTo(form: FormDefinition, state: FormState, words: string): Decision {
+  const said = words.trim();
+  const noted = [text('added-to-details')];
+  const details = detailsOf(form);
+  if (!details) {
+    const about = joined(state.about, said);
+    return proceed(form, { ...state, about }, [{ type: 'added', form: form.name, text: said }], noted);
+  }
+  const before = state.values[details.name];
+  const value = typeof before === 'string' ? joined(before, said) : said;
+  const more: Filling = { field: details.name, value, corrected: before !== undefined };
+  return proceed(form, withFillings(form, state, [more]), filledEvents(form, [more]), noted);
 }
 
 /** What is said to return to the form after something else. */

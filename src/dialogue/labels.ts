@@ -24,6 +24,9 @@ function words(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** How choices are named in the files. */
+const isChoice = /^[\p{L}\p{N}_-]+$/u;
+
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `2026-11-20` or `2026-11-20T09:30` (local, as the person meant it) written out. */
@@ -68,7 +71,8 @@ export function createLabels(translator: Translator): Labels {
       if (money?.[2] !== undefined && currencyCodes.has(money[2]))
         return moneyInWords(language, Number(money[1]), money[2]);
       if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) return dateInWords(language, value);
-      return text(language, `fields:${field}.choices.${value}`) ?? value;
+      // What a person wrote is no key: "one thing: it smells" would be looked up as two.
+      return (isChoice.test(value) ? text(language, `fields:${field}.choices.${value}`) : null) ?? value;
     },
   };
 }

@@ -1,23 +1,24 @@
-import type { Conversation } from '../conversation/fold.ts';
+import type { Matter } from '../conversation/events.ts';
+import { type Conversation, joined } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fallback } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
 import type { About } from '../llm/types.ts';
-import type { Written } from '../llm/write-answer.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
-import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
+import { takenApart } from '../understanding/matters.ts';
+import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import { type Decision, type DialogueRules, type Said, speaks, type World } from './decision.ts';
+import type { Decision, DialogueRules, Said, World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
-import { sureUnasked } from './form.ts';
-import type { FieldDefinition } from './intents.ts';
 import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
+import { mattersOf, withRest } from './matters.ts';
 import type { Model } from './model.ts';
+import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
 import { namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
@@ -58,6 +59,9 @@ export interface Thought {
   /** A model could do better, and there was no patience to ask it. */
   wantsModel?: boolean;
 }
+
+/** From so sure on, a message is about one thing alone. */
+const plain = 0.9;
 
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
@@ -136,10 +140,58 @@ export function createThinking(deps: ThinkingDeps): Think {
     return null;
   };
 
-  return async (conversation, message, patience) => {
-    const whole = await completed(conversation, message);
-    const said = whole?.said ?? message;
-    const offline = whole?.offline ?? (await hear(conversation, said.text));
+  /** "Yes" to "shall I go on with that?" is heard as what that was. */
+  const takenUp = async (before: Conversation, { text, attachments }: Said): Promise<Said | null> => {
+    const { offer } = before;
+    if (offer?.kind !== 'matter' || before.handler !== 'assistant') return null;
+    const { act, lead } = await hear(before, text);
+    if (act?.name === 'yes' && act.confidence >= rules.thresholds.act) return { text: offer.question, attachments };
+    return lead === 'yes' ? { text: joined(offer.question, text), attachments } : null;
+  };
+
+  /** The first of several matters of a message, and the others. */
+  const firstOf = async (
+    conversation: Conversation,
+    said: Said,
+    whole: Understanding,
+  ): Promise<{ said: Said; offline: Understanding; rest: readonly Matter[] } | null> => {
+    const isOne =
+      whole.alarm !== null ||
+      whole.tellsSecret ||
+      whole.ticketNumbers.length > 0 ||
+      whole.spoken?.some((one) => one.sure);
+    if (conversation.form !== null || conversation.handler !== 'assistant' || isOne) return null;
+    const { parts, isList } = takenApart(said.text);
+    if (parts.length < 2) return null;
+    const heard = await Promise.all(
+      parts.map(async (part) => ({ ...part, heard: await hear(conversation, part.text) })),
+    );
+    const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms);
+    if (first === undefined) return null;
+    const [best] = whole.intents;
+    // "I'm on leave and forgot my password": where the whole is plainly about the second, the first only tells how it came.
+    const isLed = best !== undefined && best.confidence >= plain && best.intent !== first.intent;
+    if (isLed && !isList && !parts.some(({ isMore }) => isMore)) return null;
+    return { said: { ...said, text: first.text }, offline: await hear(conversation, first.text), rest };
+  };
+
+  return async (before, message, patience) => {
+    const offered = await takenUp(before, message);
+    const conversation = offered === null ? before : { ...before, offer: null };
+    const whole = offered === null ? await completed(conversation, message) : null;
+    const asOne = whole?.said ?? offered ?? message;
+    const heardAsOne = whole?.offline ?? (await hear(conversation, asOne.text));
+    const several = whole === null ? await firstOf(conversation, asOne, heardAsOne) : null;
+    const thought = await thinkOf(conversation, several?.said ?? asOne, several?.offline ?? heardAsOne, patience);
+    return several === null ? thought : { ...thought, decided: withRest(thought.decided, several.rest) };
+  };
+
+  async function thinkOf(
+    conversation: Conversation,
+    said: Said,
+    offline: Understanding,
+    patience: Patience | null,
+  ): Promise<Thought> {
     const form = conversation.form && rules.forms.get(conversation.form.name);
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
@@ -223,69 +275,11 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (written === null) return filled(language === fallback ? asked : better);
     // An article on the same matter that does not answer is worse than a form or an honest word.
     return filled(asked === better ? standingOn([]) : better);
-  };
+  }
 }
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;
-/** From so many characters on, the words that open a form may hold more than the extractors find. */
-const longWords = 60;
-
-/** Is there something a model could make out that the offline engine did not? */
-function unsure(
-  conversation: Conversation,
-  said: Said,
-  heard: Understanding,
-  decided: Decision,
-  { thresholds }: DialogueRules,
-  askBelow: number,
-): boolean {
-  if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
-  // Who asks for a person in plain words need not wait for a model to say so.
-  if (speaks(heard, 'human') || heard.languageAsked !== undefined) return false;
-  if (conversation.form)
-    return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
-  return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';
-}
-
-/** The fields of a form that has just been opened, of which nothing is known yet. */
-function openFields(rules: DialogueRules, { events }: Decision, form: string): FieldDefinition[] {
-  const filled = new Set(events.flatMap((each) => (each.type === 'filled' ? [each.field] : [])));
-  return (rules.forms.get(form)?.fields ?? []).filter(({ name, type }) => type !== 'attachment' && !filled.has(name));
-}
-
-/** The rules for one message of which more values are known than the extractors find. */
-function alsoFound(rules: DialogueRules, message: string, found: readonly Found[]): DialogueRules {
-  return {
-    ...rules,
-    extract: (text, fields, ...rest) => {
-      const read = rules.extract(text, fields, ...rest);
-      if (text !== message) return read;
-      // Where the words may be meant for a field, and a model picked some out for it, those count.
-      const kept = read.filter(
-        ({ field, confidence }) => confidence >= sureUnasked || !found.some((picked) => picked.field === field),
-      );
-      const more = found.filter(
-        ({ field }) => fields.some(({ name }) => name === field) && !kept.some((known) => known.field === field),
-      );
-      return [...kept, ...more];
-    },
-  };
-}
-
-/** The answer in the model's words, filed under the passage that it stands on first. */
-function withWritten(decided: Decision, written: Written): Decision {
-  const [first] = written.passages;
-  return {
-    ...decided,
-    say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
-    // It may stand on several sections at once.
-    buttons: decided.buttons.filter((button) => !('section' in button)),
-    events: decided.events.map((event) =>
-      event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
-    ),
-  };
-}
 
 /** The matter stays what it was unless another is heard more clearly. */
 function likelier(before: readonly IntentGuess[], now: readonly IntentGuess[]): IntentGuess[] {

@@ -67,6 +67,21 @@ export function wantsClosed(said: string): boolean {
   return isBrief(said) && closing.test(said);
 }
 
+const adding =
+  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|还有|还要|另外|补充|再加|加上|顺便|对了|忘了说)/iu;
+
+/** "And also it happens at home", "add that …", "one more thing: …": said beside what was asked. At least two words, or three characters. */
+export function addsMore(said: string): boolean {
+  return adding.test(said) && saysMore(said);
+}
+
+const words = /\p{L}[^\s]*\s+\S*\p{L}|\p{sc=Han}{3}/u;
+
+/** At least two words, or three characters of a script without spaces. */
+export function saysMore(said: string): boolean {
+  return words.test(said);
+}
+
 const otherTicket =
   /(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)/iu;
 
@@ -136,9 +151,4 @@ export function sameWords(one: string, other: string): boolean {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return bare(one) === bare(other);
-}
-
-/** What was said before and what is said now, as the words of one ticket. */
-export function joined(first: string | null, second: string): string {
-  return first ? `${first}\n${second}` : second;
 }

@@ -240,7 +240,8 @@ const contrast =
 function leadOf(text: string, actOf: (part: string) => Act | undefined): Act | null {
   const clause = /^\s*([^,.;:!?،。，；！？\n–—]{1,30})[,.;:!،。，；！\n–—]\s*\S/u.exec(text)?.[1];
   const first = clause ?? /^\s*(\p{L}{1,12})\s+\S/u.exec(text)?.[1];
-  if (first === undefined || first.length > longestLead) return null;
+  // A letter alone may be a word of its own: "y también" is no yes.
+  if (first === undefined || first.length > longestLead || /^\p{sc=Latin}$/u.test(first)) return null;
   const act = actOf(first);
   if (act === undefined) return null;
   const turned = (act === 'yes' || act === 'thanks') && contrast.test(text.slice(first.length));

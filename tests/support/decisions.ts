@@ -99,7 +99,7 @@ export interface Case {
 }
 export function decided({
   state = {},
-  text = 'and how is it done here',
+  text = 'how is it done here',
   files = [],
   act,
   guess,

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { judgeFields, judgeMoods, kinds, moods, shareOf } from '../../scripts/eval/fields.ts';
+import { mattersOf } from '../../src/dialogue/matters.ts';
 import { loadIntents } from '../../src/entry/load.ts';
 import { isLanguage, languages } from '../../src/kernel/languages.ts';
 import { trainClassifier } from '../../src/understanding/classifier.ts';
 import { read } from '../../src/understanding/fields/reading.ts';
 import { findTicketNumbers } from '../../src/understanding/fields/tickets.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
+import { takenApart } from '../../src/understanding/matters.ts';
 import { readSignals } from '../../src/understanding/signals.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 
@@ -112,4 +114,26 @@ test('what long and spoken messages are about', () => {
     return { label: `${intent}, not ${best}: ${text}`, right: best === intent };
   });
   expectShare('long messages', 0.8, results);
+});
+
+test('how many matters a message is about', () => {
+  const catalogue = loadIntents('.');
+  const parts = {
+    classifier: trainClassifier(catalogue.examples),
+    acts: catalogue.acts,
+    detector: createLanguageDetector(catalogue.examples),
+  };
+  const results = labelled<{ text: string; lang: string; matters: number }>('matters').map(
+    ({ text, lang, matters }) => {
+      const locale = isLanguage(lang) ? lang : 'en';
+      const apart = takenApart(text);
+      const heard = apart.parts.map((part) => ({
+        ...part,
+        heard: understandNow(parts, { text: part.text, now, locale, localeUncertain: false, fields: [] }),
+      }));
+      const got = mattersOf(text, heard, apart.isList, catalogue.forms).length || 1;
+      return { label: `${got}, not ${matters}: ${text}`, right: got === matters };
+    },
+  );
+  expectShare('matters', 0.95, results);
 });

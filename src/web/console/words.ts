@@ -56,6 +56,12 @@ function status(value: unknown, t: T): string {
 
 const whys = ['asked', 'anger', 'danger', 'failures', 'rule', 'overdue', 'returned'] as const;
 
+/** What else somebody mentioned, in their words. */
+function matters(value: unknown): string {
+  const all = Array.isArray(value) ? (value as { text?: unknown }[]) : [];
+  return all.map((matter) => text(matter.text)).join(' / ');
+}
+
 /** Names without a place in the fold: told by their bare name. */
 const plain: Record<string, Key> = {
   'conversation-opened': 'event.conversation-opened',
@@ -95,6 +101,10 @@ export function lineOf(event: EventView, { t, find, language }: Spoken): string 
         field: text(event.field),
         value: text(event.value),
       });
+    case 'mentioned':
+      return t('event.mentioned', { text: matters(event.matters) });
+    case 'added':
+      return t('event.added', { text: text(event.text) });
     case 'handed-off': {
       const why = whys.find((one) => one === event.reason);
       return why ? t('event.handed-offWhy', { why: t(`why.${why}`) }) : t('event.handed-off');

@@ -1,0 +1,83 @@
+import type { EventBody, Matter } from '../conversation/events.ts';
+import type { Conversation } from '../conversation/fold.ts';
+import type { Part } from '../understanding/matters.ts';
+import type { Understanding } from '../understanding/types.ts';
+import { type Decision, text } from './decision.ts';
+import { type FormDefinition, generalForm } from './intents.ts';
+
+/** From so sure on, a clause of a message is a matter of its own. */
+const leastSure = 0.6;
+/** "… and my badge" names a thing beside another, and no matter. */
+const clause =
+  /(?:\p{L}[^\s]*\s+){2}\S*\p{L}|(?=.*\p{sc=Han})(?:(?:\p{sc=Han}|[A-Za-z]{2,})[^\p{L}]*){3}|\p{sc=Arabic}{2}\S*\s+\p{sc=Arabic}{2}/u;
+
+/**
+ * The matters of a message in order, where it is about more than one. What says nothing clear by itself goes with what stands before
+ * it, and so does what is of the same kind; the parts of a list were meant to be several.
+ * @param parts of the message, each with what it was understood to mean
+ * @returns empty for a message about one thing
+ */
+export function mattersOf(
+  message: string,
+  parts: readonly (Part & { heard: Pick<Understanding, 'intents'> })[],
+  isList: boolean,
+  forms: ReadonlyMap<string, Pick<FormDefinition, 'category' | 'kind'>>,
+): Matter[] {
+  const area = (intent: string): string => {
+    const [name = ''] = forms.get(intent)?.category.split('/') ?? [];
+    return name === 'security' ? 'accounts' : name;
+  };
+  const isIncident = (intent: string): boolean => forms.get(intent)?.kind === 'incident';
+  /** Two troubles of one area are one; who is locked out has forgotten the password, or given it away. */
+  const same = (one: string, other: string): boolean =>
+    one === other ||
+    (area(one) === area(other) &&
+      (isIncident(one)
+        ? area(one) === 'accounts' || isIncident(other)
+        : area(one) === 'accounts' && isIncident(other)));
+  const found: { intent: string | null; start: number; end: number }[] = [];
+  for (const { heard, text: words, start, end } of parts) {
+    const [guess] = heard.intents;
+    const isClear = guess && guess.confidence >= leastSure && clause.test(words);
+    const intent = isList ? (guess?.intent ?? generalForm) : isClear ? guess.intent : null;
+    const last = found.at(-1);
+    if (!isList && last && (intent === null || last.intent === null || same(last.intent, intent))) {
+      last.intent ??= intent;
+      last.end = end;
+    } else found.push({ intent, start, end });
+  }
+  const matters = found.flatMap(({ intent, start, end }) =>
+    intent === null ? [] : [{ intent, text: message.slice(start, end) }],
+  );
+  return matters.length > 1 ? matters : [];
+}
+
+/** The decision on the first of several matters, the others being kept for later. */
+export function withRest(decided: Decision, rest: readonly Matter[]): Decision {
+  if (rest.length === 0 || decided.kind === 'silent') return decided;
+  return {
+    ...decided,
+    events: [{ type: 'mentioned', matters: rest }, ...decided.events],
+    say: [text('also-later', { text: rest.map((matter) => matter.text).join(' / ') }), ...decided.say],
+  };
+}
+
+/** Where one matter is done, the next that was mentioned beside it is offered in place of "is there anything else?". */
+export function offerNext({ mentioned = [] }: Pick<Conversation, 'mentioned'>, decided: Decision): Decision {
+  const [next] = mentioned;
+  const isMore = (event: EventBody): boolean => event.type === 'offered' && event.offer.kind === 'more';
+  const isDone = decided.events.some(isMore) || (decided.effect?.do === 'open-ticket' && decided.effect.calls === null);
+  if (next === undefined || !isDone) return decided;
+  return {
+    ...decided,
+    events: [
+      ...decided.events.filter((event) => !isMore(event)),
+      { type: 'offered', offer: { kind: 'matter', intent: next.intent, question: next.text } },
+    ],
+    say: [
+      ...decided.say.filter((say) => say.what !== 'text' || say.key !== 'anything-else'),
+      text('also-mentioned', { text: next.text }),
+    ],
+    buttons: [{ button: 'button-yes' }, { button: 'button-no' }],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Conversation } from '../conversation/fold.ts';
+import type { Written } from '../llm/write-answer.ts';
+import type { Found, Understanding } from '../understanding/types.ts';
+import { type Decision, type DialogueRules, type Said, speaks } from './decision.ts';
+import { sureUnasked } from './form.ts';
+import type { FieldDefinition } from './intents.ts';
+
+/** Is there something a model could make out that the offline engine did not? */
+export function unsure(
+  conversation: Conversation,
+  said: Said,
+  heard: Understanding,
+  decided: Decision,
+  { thresholds }: DialogueRules,
+  askBelow: number,
+): boolean {
+  if (!/[\p{L}\p{N}]/u.test(said.text) || (heard.act?.confidence ?? 0) >= thresholds.act || heard.lead) return false;
+  // Who asks for a person in plain words need not wait for a model to say so.
+  if (speaks(heard, 'human') || heard.languageAsked !== undefined) return false;
+  if (conversation.form)
+    return heard.found.length === 0 && decided.events.some((each) => each.type === 'asked' && each.again);
+  return (heard.intents[0]?.confidence ?? 0) < askBelow && decided.kind !== 'status' && decided.kind !== 'follow-up';
+}
+
+/** The fields of a form that has just been opened, of which nothing is known yet. */
+export function openFields(rules: DialogueRules, { events }: Decision, form: string): FieldDefinition[] {
+  const filled = new Set(events.flatMap((each) => (each.type === 'filled' ? [each.field] : [])));
+  return (rules.forms.get(form)?.fields ?? []).filter(({ name, type }) => type !== 'attachment' && !filled.has(name));
+}
+
+/** The rules for one message of which more values are known than the extractors find. */
+export function alsoFound(rules: DialogueRules, message: string, found: readonly Found[]): DialogueRules {
+  return {
+    ...rules,
+    extract: (text, fields, ...rest) => {
+      const read = rules.extract(text, fields, ...rest);
+      if (text !== message) return read;
+      // Where the words may be meant for a field, and a model picked some out for it, those count.
+      const kept = read.filter(
+        ({ field, confidence }) => confidence >= sureUnasked || !found.some((picked) => picked.field === field),
+      );
+      const more = found.filter(
+        ({ field }) => fields.some(({ name }) => name === field) && !kept.some((known) => known.field === field),
+      );
+      return [...kept, ...more];
+    },
+  };
+}
+
+/** The answer in the model's words, filed under the passage that it stands on first. */
+export function withWritten(decided: Decision, written: Written): Decision {
+  const [first] = written.passages;
+  return {
+    ...decided,
+    say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
+    // It may stand on several sections at once.
+    buttons: decided.buttons.filter((button) => !('section' in button)),
+    events: decided.events.map((event) =>
+      event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
+    ),
+  };
+}
+
+/** From so many characters on, the words that open a form may hold more than the extractors find. */
+export const longWords = 60;
