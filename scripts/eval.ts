@@ -11,8 +11,8 @@ export interface EvalPart {
 
 const help = `npm run eval -- PART … [--json]
 
-  all --data DIR [--part intents|scope|language|retrieval] [--only TEXT]
-      every set of a folder, each figure beside its target
+  all --data DIR [--part intents|scope|language|retrieval] [--only TEXT] [--folds N]
+      every set of a folder, each figure beside its target; sets without a split of their own are parted into 5 (xSID 3), or N
   intents --train FILE --test FILE [--use SPLITS] [--ask SPLITS] [--repeat N]
       intents learnt from one file, asked on another. Of a training file with splits only its train rows are learnt, so that
       dev rows stay what they are for: --use train,dev learns them too. Of a test file its test rows are asked, or if it has

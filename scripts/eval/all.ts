@@ -9,19 +9,20 @@ import { type IntentFigures, judge } from './score.ts';
 import { intentSets, scopeSets, type Trial } from './sets.ts';
 
 /**
- * `--data DIR [--only TEXT] [--part intents|scope|language|retrieval]`: every set of a folder of development data, each figure beside the one to
- * reach. All sets are trained with the settings the service has.
+ * `--data DIR [--only TEXT] [--part intents|scope|language|retrieval] [--folds N]`: every set of a folder of development data, each figure beside
+ * the one to reach. All sets are trained with the settings the service has. With `--folds` those without a split of their own are parted into N.
  */
 export async function run(args: readonly string[]): Promise<Figures> {
   const folder = needed(args, 'data');
   const only = option(args, 'only') ?? '';
   const part = option(args, 'part');
+  const folds = Number(option(args, 'folds')) || undefined;
   const figures: Figures = {};
   if (part === undefined || part === 'intents') {
     line('set', 'figure', 'target', 'ECE', 'train s', 'µs', 'texts', 'how');
     for (const set of intentSets) {
       if (!set.name.includes(only)) continue;
-      const { mean, seconds, texts } = runTrials(set.trials(folder));
+      const { mean, seconds, texts } = runTrials(set.trials(folder, folds));
       const accuracy = 100 * mean.accuracy;
       const error = 100 * mean.calibrationError;
       line(set.name, mark(accuracy, set.target), set.target, error, seconds, mean.microsPerText, texts, set.how);
@@ -130,7 +131,7 @@ function mark(figure: number, target: number): string {
   return `${figure >= target ? ' ' : '*'}${figure.toFixed(2)}`;
 }
 
-/** Means over trials. Training time is the longest. */
+/** Means over trials, each as much as it has texts: parts of a small set differ. Training time is the longest. */
 function runTrials(trials: readonly Trial[]): { mean: IntentFigures; seconds: number; texts: number } {
   const all: IntentFigures[] = [];
   let seconds = 0;
@@ -140,10 +141,11 @@ function runTrials(trials: readonly Trial[]): { mean: IntentFigures; seconds: nu
     seconds = Math.max(seconds, (performance.now() - before) / 1000);
     all.push(judge(classifier, test));
   }
+  const texts = all.reduce((sum, one) => sum + one.texts, 0);
   const mean = { ...all[0] } as IntentFigures;
   for (const key of Object.keys(mean) as (keyof IntentFigures)[])
-    mean[key] = all.reduce((sum, one) => sum + one[key], 0) / all.length;
-  return { mean, seconds, texts: all.reduce((sum, one) => sum + one.texts, 0) };
+    mean[key] = all.reduce((sum, one) => sum + one[key] * one.texts, 0) / Math.max(1, texts);
+  return { mean, seconds, texts };
 }
 
 function line(name: string, ...cells: (string | number)[]): void {

@@ -54,9 +54,10 @@ function install(): void {
   if (status !== 0) throw new Error(`npm install in ${folder} failed`);
 }
 
-/** Means over trials: accuracy in per cent of the texts that belong, seconds of training, microseconds a text. */
+/** Over all trials: accuracy in per cent of the texts that belong, mean seconds of training, mean microseconds a text. */
 async function measure(peer: Peer, trials: readonly Trial[]) {
   const sum = { accuracy: 0, trainSeconds: 0, microsPerText: 0 };
+  const texts = trials.reduce((count, { test }) => count + test.filter((row) => row.intent !== outside).length, 0);
   for (const { train, test } of trials) {
     const examples = examplesOf(train);
     const rows = test.filter((row) => row.intent !== outside);
@@ -72,7 +73,7 @@ async function measure(peer: Peer, trials: readonly Trial[]) {
     for (const { text, intent } of rows) if ((await refused(() => ask(text), '')) === intent) right++;
     sum.trainSeconds += (trained - began) / 1_000 / trials.length;
     sum.microsPerText += ((performance.now() - trained) * 1_000) / Math.max(1, rows.length) / trials.length;
-    sum.accuracy += (100 * right) / Math.max(1, rows.length) / trials.length;
+    sum.accuracy += (100 * right) / Math.max(1, texts);
   }
   return sum;
 }
