@@ -187,6 +187,8 @@ export interface Understanding {
   isCorrection: boolean;
   /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
   isForeign?: boolean;
+  /** It is written in traditional Chinese characters; we write simplified ones. */
+  isTraditional?: boolean;
   /** What must not wait, if anything. */
   alarm: Alarm | null;
   /** A password or the number of a payment card is given away in it. */
