@@ -198,6 +198,25 @@ export interface Understanding {
   inEnglish?: string;
 }
 
+/** What there is to go on where nothing was thought about a message. */
+export function nothingUnderstood(language: Language): Understanding {
+  return {
+    language: { language, confidence: 0 },
+    intents: [],
+    inScope: 1,
+    act: null,
+    found: [],
+    ticketNumbers: [],
+    anger: 0,
+    urgency: 0,
+    isQuestion: false,
+    isCorrection: false,
+    alarm: null,
+    tellsSecret: false,
+    by: 'offline',
+  };
+}
+
 export interface Understander {
   understand(heard: Heard): Promise<Understanding>;
 }
