@@ -4,7 +4,7 @@ import { isFar, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
-import { type Evidence, isArticleOf } from './evidence.ts';
+import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import { isBareNo, isBareWord, isMail, joined, sameWords, wantsToKnow } from './wording.ts';
 
@@ -121,9 +121,11 @@ export function whichOf(intents: readonly string[], question: string): Decision 
 }
 
 export function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
-  const { article, id, intents, language } = hit.passage;
+  const { article, id, intents, language, heading } = hit.passage;
+  // Of what may be related the section is there for whoever finds that it is.
+  const own = isBarelyRelated(hit, conversation.locale) && heading !== '' ? [heading] : [];
   // Buttons in another language would be taken for a change of it.
-  const beside = language === conversation.locale ? (hit.beside ?? []) : [];
+  const beside = language === conversation.locale ? [...own, ...(hit.beside ?? [])] : [];
   // An article for several matters is about the one that was meant.
   const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
   return decision('answer', {
