@@ -5,7 +5,7 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Page, pageOf, readCursor } from '../kernel/page.ts';
 import { askedWords, indexedWords, ticketsWith } from '../store/differences.ts';
-import { requestersWith } from '../store/requester-words.ts';
+import { requestersWith, ticketsOfRequestersWith } from '../store/requester-words.ts';
 import type { TicketTable } from '../store/schema.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import { foldTicket, rankOf, ranksOf, type Ticket } from './ticket-state.ts';
@@ -264,12 +264,15 @@ function unindexed(column: 'status' | 'kind' | 'priority' | 'locale' | 'team' | 
 
 type Matches = ReturnType<typeof ticketsWith>;
 
-/** Numbers of tickets whose words match, whose requester is found by them, or that are the number itself. */
+/** Numbers of tickets whose words match, whose requester is found by them, where some match either, or that are the number itself. */
 function matching(store: Store, q: string): { matches: Matches; numbers: RawBuilder<number> } {
   const asNumber = /^#?\d{1,9}$/.test(q.trim()) ? Number(q.trim().replace('#', '')) : -1;
   const said = ticketsWith(store, askedWords(q).slice(0, 8));
   const people = requestersWith(q);
-  const theirs = people ? sql` union all select number as rowid from ticket where requester in (${people})` : sql``;
+  const mixed = ticketsOfRequestersWith(store, q);
+  const theirs = sql`${people ? sql` union all select number as rowid from ticket where requester in (${people})` : sql``}${
+    mixed ? sql` union all ${mixed}` : sql``
+  }`;
   return {
     matches: sql`select rowid from (${said}) as said${theirs}`,
     numbers: sql<number>`(select rowid from (${said} order by rowid desc limit ${mostMatches}) as found${theirs}

@@ -1,6 +1,8 @@
 import type { HandOffReason } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
+import { alarmIn } from '../understanding/alarm/alarm.ts';
+import { flatten } from '../understanding/normalise.ts';
 import { type Alarm, alarms, dangers } from '../understanding/types.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
 import type { FormDefinition } from './intents.ts';
@@ -36,6 +38,12 @@ export interface Called {
 export function callFor(alarm: Alarm): Called & { reason: HandOffReason } {
   const reason = dangers.has(alarm) ? 'danger' : 'rule';
   return { say: [text(answers[alarm].key), { what: 'handed-off', reason }], reason };
+}
+
+/** While an agent has the chat the assistant is silent but for this: what to do now about a danger, which cannot wait until they have read it. */
+export function warnBesideAgent(message: string): Decision | null {
+  const alarm = alarmIn(flatten(message).text);
+  return alarm !== null && dangers.has(alarm) ? decision('talk', { say: [text(answers[alarm].key)] }) : null;
 }
 
 /** What must not wait is answered with what to do now, and a person is called: nothing is asked before. */

@@ -49,8 +49,11 @@ export function answerOrGather(turn: Turn): Decision | null {
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
 }
 
-/** Words that fit an article's so well tell what is meant where nothing stands against it; and so well, and so much ahead, whatever does. */
-const inItsWords = { near: 0.55, nearly: 0.7, ahead: 0.4 };
+/**
+ * How well words fit an article that tell what is meant: `near` where the guess or the kind of message agrees, `open` where nothing is likely,
+ * `nearly` and so much `ahead` of the article of what is likelier, `alone` where that has none.
+ */
+const inItsWords = { near: 0.55, open: 0.65, nearly: 0.7, ahead: 0.4, alone: 0.85 };
 /** An intent this likely is not ruled out. */
 const possible = 0.05;
 /** A classifier this sure is not outvoted by words. */
@@ -82,9 +85,14 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
   const fits = (hit: Evidence): boolean => {
     const { fit = 0 } = hit;
     if (isOfForm(hit)) return false;
-    if (isPossible(hit) && (sure === undefined || isItsKind(hit))) return fit >= inItsWords.near;
+    if (isPossible(hit) && isItsKind(hit) && sure) return fit >= inItsWords.near;
+    // A guess that is not sure, and words that are near, say the same independently.
+    const agrees = hit.passage.intents.includes(guess?.intent ?? '');
+    if (isPossible(hit) && !sure) return fit >= (agrees ? inItsWords.near : inItsWords.open);
     const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < beyondDoubt;
-    return isOpen && fit >= inItsWords.nearly && fit - best >= inItsWords.ahead;
+    // Without an article of the form's own there is nothing to be ahead of.
+    const enough = sure && best === 0 ? inItsWords.alone : inItsWords.nearly;
+    return isOpen && fit >= enough && fit - best >= inItsWords.ahead;
   };
   return own.filter(fits).sort((one, other) => (other.fit ?? 0) - (one.fit ?? 0))[0];
 }

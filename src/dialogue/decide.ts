@@ -69,12 +69,16 @@ function firstOf(turn: Turn): Decision {
   return inOurLanguages(turn, abstain(turn));
 }
 
-/** Whoever begins in a language that is not ours is told which ones are, once. */
+/** Whoever begins in a language that is not ours is told which ones are, once; and who writes traditional Chinese, in which characters we do. */
 function inOurLanguages({ conversation, heard }: Turn, decided: Decision): Decision {
   const { handler, lastQuestion, failures, form } = conversation;
   const begins = handler === 'assistant' && lastQuestion === null && failures === 0 && form === null;
-  if (!heard.isForeign || !begins || decided.say.length === 0) return decided;
-  return { ...decided, say: [text('languages-known'), ...decided.say] };
+  if (!begins || decided.say.length === 0) return decided;
+  if (heard.isForeign) return { ...decided, say: [text('languages-known'), ...decided.say] };
+  // Who is in danger has other things to read.
+  return heard.isTraditional && decided.effect === null
+    ? { ...decided, say: [text('simplified-script'), ...decided.say] }
+    : decided;
 }
 
 const steps: readonly ((turn: Turn) => Decision | null)[] = [

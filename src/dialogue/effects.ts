@@ -91,6 +91,10 @@ export function createEffects(deps: {
     subject: oneLine(`${labels.subject(told.locale as Language, emergencyForm)}: ${told.subject}`),
   });
 
+  /** What raises a ticket above all that is no danger; nothing where it stands there. */
+  const raised = ({ number, priority }: Ticket): EventBody[] =>
+    priority === gravest.priority ? [] : [{ type: 'prioritised', number, ...gravest }];
+
   /** The ticket a hand-off puts into the queue: the one at hand, or a new one with all that was gathered. */
   const handOff = async (
     conversation: Conversation,
@@ -106,11 +110,9 @@ export function createEffects(deps: {
     if (ticket) {
       const { number } = ticket;
       const event: EventBody = { type: 'handed-off', reason, number };
-      const raised: EventBody[] =
-        reason === 'danger' && ticket.priority !== gravest.priority
-          ? [{ type: 'prioritised', number, ...gravest }]
-          : [];
-      const bodies = [...raised, event].map((body) => ({ by: { kind: 'assistant' }, body }) as const);
+      const bodies = [...(reason === 'danger' ? raised(ticket) : []), event].map(
+        (body) => ({ by: { kind: 'assistant' }, body }) as const,
+      );
       return { events: [event], ticket: tickets.plan(ticket, bodies, now), number };
     }
     const state = afresh ? null : conversation.form;
@@ -131,6 +133,7 @@ export function createEffects(deps: {
 
   return {
     handOff,
+    raised,
 
     async carryOut(
       effect: Effect,

@@ -15,7 +15,8 @@ import type { Network } from '../llm/types.ts';
 import { Outage } from '../store/outage.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
-import type { Understanding } from '../understanding/types.ts';
+import { nothingUnderstood, type Understanding } from '../understanding/types.ts';
+import { warnBesideAgent } from './decide-alarm.ts';
 import { type Decision, decision, type Said } from './decision.ts';
 import type { Effects } from './effects.ts';
 import type { Phrase } from './phrase.ts';
@@ -104,6 +105,12 @@ export function createEngine(deps: EngineDeps): Engine {
     };
   };
 
+  /** The words of a decision that carries nothing out. */
+  const said = (decided: Decision, { locale, timeZone }: Conversation, agentsOnline: number): NewEvent => {
+    const words = phrase(decided, locale, { number: null, nextDue: null, agentsOnline, timeZone: timeZone ?? null });
+    return { by: assistant, body: { type: 'message', ...words, locale, attachments: [] } };
+  };
+
   /** @param raced a race was lost with it already: it may have come before. */
   const hearEvent = (inbound: Inbound, raced = false): Promise<Heard> =>
     hearing(inbound.conversation, () => hearOne(inbound, raced));
@@ -120,8 +127,13 @@ export function createEngine(deps: EngineDeps): Engine {
       // While people have the conversation, what is written belongs on their ticket as well, and ends its wait for the person.
       const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
       const brought = ticket ? broughtByRequester(ticket).map((body) => ({ by: message.by, body })) : [];
+      const warning = conversation.handler === 'agent' ? warnBesideAgent(inbound.text) : null;
       const cause = conversation.head + 1;
-      const plan = conversations.plan(conversation, [message, ...brought.map((each) => ({ ...each, cause }))]);
+      const plan = conversations.plan(conversation, [
+        message,
+        ...brought.map((each) => ({ ...each, cause })),
+        ...(warning ? [{ ...said(warning, conversation, deps.agentsOnline()), cause }] : []),
+      ]);
       const [stored] = plan.stored;
       if (!stored) throw new Error('a message became no event');
       const { seq } = stored;
@@ -136,7 +148,8 @@ export function createEngine(deps: EngineDeps): Engine {
                 key: guardKey(conversation.id, seq),
               }),
             ];
-      const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }, ...brought]);
+      const raised = ticket && warning ? effects.raised(ticket).map((body) => ({ by: assistant, body })) : [];
+      const onTicket = ticket && tickets.plan(ticket, [{ by: message.by, body: message.body }, ...brought, ...raised]);
       await record({ conversation: plan, ticket: onTicket, also: guard });
       return { message: stored, repeated: false };
     });
@@ -210,7 +223,6 @@ export function createEngine(deps: EngineDeps): Engine {
     };
     const [guess] = heard.intents;
     const intent = heard.act && heard.act.confidence >= rules.thresholds.act ? heard.act.name : (guess?.intent ?? null);
-    const assistant = { kind: 'assistant' } as const;
     const following = (body: NewEvent['body']): NewEvent => ({ by: assistant, body, cause });
     const replies = [
       following({
@@ -298,7 +310,7 @@ export function createEngine(deps: EngineDeps): Engine {
           if (seq === undefined) return;
           const [message] = await events.read(id, seq - 1, 1);
           if (!message) return;
-          const blank = blankUnderstanding(conversation);
+          const blank = nothingUnderstood(conversation.locale);
           const overdue = decision('hand-off', {
             say: [{ what: 'handed-off', reason: 'overdue' }],
             effect: { do: 'hand-off', reason: 'overdue' },
@@ -315,6 +327,8 @@ export function createEngine(deps: EngineDeps): Engine {
       ),
   };
 }
+
+const assistant = { kind: 'assistant' } as const;
 
 /** A message and all that followed from it. */
 export interface Turn {
@@ -367,22 +381,4 @@ function sameMessage(before: StoredEvent, inbound: Inbound): StoredEvent {
     });
   }
   return before;
-}
-
-function blankUnderstanding(conversation: Conversation): Understanding {
-  return {
-    language: { language: conversation.locale, confidence: 0 },
-    intents: [],
-    inScope: 1,
-    act: null,
-    found: [],
-    ticketNumbers: [],
-    anger: 0,
-    urgency: 0,
-    isQuestion: false,
-    isCorrection: false,
-    alarm: null,
-    tellsSecret: false,
-    by: 'offline',
-  };
 }

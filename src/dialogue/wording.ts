@@ -1,3 +1,4 @@
+import { simplified } from '../kernel/han.ts';
 import { gistOf } from '../understanding/gist.ts';
 
 const longestBrief = { words: 12, characters: 24 };
@@ -15,7 +16,7 @@ const questionWords =
   /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|كيف|أين|وين|متى|لماذا|ليش|ماذا|كم)(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
 
 export function wantsToKnow(text: string): boolean {
-  return questionWords.test(text);
+  return questionWords.test(simplified(text));
 }
 
 /** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
@@ -51,12 +52,12 @@ const reassuring =
 
 /** Does it complain, and not only tell something more? */
 export function isComplaint(said: string): boolean {
-  return denies.test(said.replace(reassuring, ' '));
+  return denies.test(simplified(said).replace(reassuring, ' '));
 }
 
 /** May words that say it works again be taken at that? Not asked, not in a story, and nothing denied beside them. */
 export function isPlain(said: string): boolean {
-  return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$|^هل(?!\p{L})/u.test(said);
+  return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$|^هل(?!\p{L})/u.test(simplified(said));
 }
 
 const closing =
@@ -64,7 +65,7 @@ const closing =
 
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
-  return isBrief(said) && closing.test(said);
+  return isBrief(said) && closing.test(simplified(said));
 }
 
 const adding =
@@ -87,7 +88,7 @@ const otherTicket =
 
 /** "My other ticket": one that is open already, and not the one that is being made. */
 export function namesOtherTicket(said: string): boolean {
-  return otherTicket.test(said);
+  return otherTicket.test(simplified(said));
 }
 
 const sending =
@@ -95,7 +96,7 @@ const sending =
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {
-  return sending.test(said);
+  return sending.test(simplified(said));
 }
 
 const again =
@@ -103,7 +104,7 @@ const again =
 
 /** "It is broken again": what was solved is there once more. */
 export function comesBack(said: string): boolean {
-  return isBrief(said) && again.test(said);
+  return isBrief(said) && again.test(simplified(said));
 }
 
 const tries =
@@ -111,7 +112,7 @@ const tries =
 
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
-  return isBrief(said) && tries.test(said) && !isComplaint(said);
+  return isBrief(said) && tries.test(simplified(said)) && !isComplaint(said);
 }
 
 const still =
@@ -119,7 +120,7 @@ const still =
 
 /** "It's still broken": what was thought to be over is not. */
 export function isStillSo(said: string): boolean {
-  return isBrief(said) && still.test(said);
+  return isBrief(said) && still.test(simplified(said));
 }
 
 const reopening =
@@ -127,7 +128,7 @@ const reopening =
 
 /** "Please open it again". */
 export function wantsReopened(said: string): boolean {
-  return isBrief(said) && reopening.test(said);
+  return isBrief(said) && reopening.test(simplified(said));
 }
 
 /** Does the number stand in the message, by itself? */

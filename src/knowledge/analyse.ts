@@ -1,4 +1,5 @@
 import { newStemmer } from 'snowball-stemmers';
+import { simplified } from '../kernel/han.ts';
 import { stopWords } from './stopwords.ts';
 
 /** A text as the index sees it: three lists of the same length. */
@@ -95,7 +96,7 @@ export type PutTerm = (term: string, word: string, weight: number) => void;
 
 /** The same, term by term, for whoever needs no lists: an index of millions of them. */
 export function eachTerm(text: string, language: string, put: PutTerm): void {
-  let clean = text.normalize('NFKC').toLowerCase();
+  let clean = simplified(text.normalize('NFKC')).toLowerCase();
   if (mayNeedOneName.test(clean)) for (const [pattern, name] of oneName) clean = clean.replace(pattern, name);
   if (language === 'de') clean = clean.replace(apart, '$3$1$2');
   let known = cache.get(language);

@@ -1,6 +1,8 @@
+import { simplified } from '../kernel/han.ts';
+
 /**
  * The one place where text is made comparable. `flatten` yields lower case without accents, compatibility forms (full width,
- * ligatures, circled digits) resolved, Arabic letters and digits unified, and everything invisible removed. Positions in
+ * ligatures, circled digits) resolved, Chinese in simplified characters, Arabic letters and digits unified, and everything invisible removed. Positions in
  * the flat text can be led back to the text as written.
  */
 export interface FlatText {
@@ -96,8 +98,9 @@ function flatUnit(code: number): string {
 const plainAscii = /^[\x20-\x5f\x61-\x7f]*$/;
 
 /** The flat form of a text, with the way back to the positions of the original. Linear in the length. */
-export function flatten(text: string): FlatText {
-  if (plainAscii.test(text)) return { text: text.toLowerCase(), origin: (i) => i };
+export function flatten(written: string): FlatText {
+  if (plainAscii.test(written)) return { text: written.toLowerCase(), origin: (i) => i };
+  const text = simplified(written);
   const at = new Int32Array(text.length * 4 + 1);
   let out = '';
   for (let i = 0; i < text.length; i++) {

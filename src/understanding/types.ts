@@ -198,6 +198,8 @@ export interface Understanding {
   isCorrection: boolean;
   /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
   isForeign?: boolean;
+  /** It is written in traditional Chinese characters; we write simplified ones. */
+  isTraditional?: boolean;
   /** What must not wait, if anything. */
   alarm: Alarm | null;
   /** A password or the number of a payment card is given away in it. */
@@ -205,6 +207,25 @@ export interface Understanding {
   by: 'offline' | 'model';
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;
+}
+
+/** What there is to go on where nothing was thought about a message. */
+export function nothingUnderstood(language: Language): Understanding {
+  return {
+    language: { language, confidence: 0 },
+    intents: [],
+    inScope: 1,
+    act: null,
+    found: [],
+    ticketNumbers: [],
+    anger: 0,
+    urgency: 0,
+    isQuestion: false,
+    isCorrection: false,
+    alarm: null,
+    tellsSecret: false,
+    by: 'offline',
+  };
 }
 
 export interface Understander {

@@ -1,3 +1,4 @@
+import { isTraditional, simplified } from '../kernel/han.ts';
 import { createMemo } from '../kernel/memo.ts';
 import { belonging } from './answer.ts';
 import type { Classified, Classifier } from './classifier.ts';
@@ -102,6 +103,7 @@ function understandApart(
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
     isForeign: isInForeignScript(heard.text),
+    isTraditional: isTraditional(heard.text),
     alarm: signals.alarm,
     tellsSecret: signals.tellsSecret,
     by: 'offline',
@@ -131,7 +133,7 @@ const namesake =
   /\bemergency (?=exit|door|light|stair|lamp|lighting)|(?<=\b(?:salida|luz|luces|lámpara|puerta|escaleras?|iluminación)) de emergencia\b|(?<=\b(?:sortie|issue|éclairage|escalier|porte)) de secours\b|\bnot(?=ausg[aä]ng|licht|beleuchtung|treppe|tür)|(?<=(?:مخرج|باب|إنارة|اضاءة|إضاءة|سلم|درج)) الطوارئ|[紧应]急(?=出口|通道|灯|照明|门)/giu;
 
 function withoutNamesake(text: string): string {
-  return text.replace(namesake, '');
+  return simplified(text).replace(namesake, '');
 }
 
 /** A chat message says one thing; of a long one, and of one that is not clear as a whole, the parts are heard. */
@@ -244,6 +246,6 @@ function leadOf(text: string, actOf: (part: string) => Act | undefined): Act | n
   if (first === undefined || first.length > longestLead || /^\p{sc=Latin}$/u.test(first)) return null;
   const act = actOf(first);
   if (act === undefined) return null;
-  const turned = (act === 'yes' || act === 'thanks') && contrast.test(text.slice(first.length));
+  const turned = (act === 'yes' || act === 'thanks') && contrast.test(simplified(text.slice(first.length)));
   return turned ? null : act;
 }

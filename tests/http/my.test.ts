@@ -34,9 +34,10 @@ const signIn = async (email: string): Promise<string> => {
   return enterByCode(parley, email);
 };
 /** A ticket from the chat of somebody who proved this address there. */
-const ticketOf = async (email: string): Promise<number> => {
+const ticketOf = async (email: string, timeZone?: string): Promise<number> => {
   parley.clock.advance(hourMs + 1);
-  const visitor = await parley.open({ locale: 'en', visitor: { name: 'Ana' } });
+  const context = timeZone === undefined ? {} : { timeZone };
+  const visitor = await parley.open({ locale: 'en', visitor: { name: 'Ana' }, context });
   await visitor.say('what is the status of my ticket?');
   await visitor.say(email);
   await visitor.say(await codeMailedTo(parley, email));
@@ -83,6 +84,23 @@ describe('/my', () => {
     for (const verb of ['comment', 'close', 'edit', 'rate', 'reopen'])
       expect([verb, (await post(`/my/tickets/${number}/${verb}`, { text: 'x' }, eve)).status]).toEqual([verb, 404]);
     await parley.checkFolds();
+  });
+
+  it('tells times by the clock of the browser they last chatted from, in their language, and by UTC where none is known', async () => {
+    for (const [email, timeZone] of [
+      ['kim@example.org', 'Asia/Seoul'],
+      ['uma@example.org', undefined],
+    ] as const) {
+      const number = await ticketOf(email, timeZone);
+      const cookie = await signIn(email);
+      for (const path of ['/my', `/my/tickets/${number}`, '/my/profile']) {
+        const { text } = await get(`${path}?locale=de`, cookie);
+        const [, at = '', shown = ''] = /<time datetime="([^"]+)">([^<]+)</.exec(text) ?? [];
+        const how = { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone ?? 'UTC' } as const;
+        const told = new Intl.DateTimeFormat('de', how).format(new Date(at));
+        expect([path, shown]).toEqual([path, timeZone ? told : `${told} UTC`]);
+      }
+    }
   });
 
   it('lets a requester change, comment, add files, close, rate and reopen, each as long as it makes sense', async () => {

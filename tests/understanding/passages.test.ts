@@ -59,3 +59,17 @@ test('the section that is quoted answers, or is one button away', async () => {
   expect(right / quoted).toBeGreaterThanOrEqual(0.86);
   expect(near / quoted).toBeGreaterThanOrEqual(0.95);
 });
+
+test('a single word finds the article that is about it first', async () => {
+  for (const [language, text] of [
+    ['en', 'sick'],
+    ['es', 'enfermo'],
+    ['fr', 'malade'],
+    ['de', 'krank'],
+    ['ar', 'مريض'],
+    ['zh', '生病'],
+  ] as const) {
+    const [first] = await app.ctx.knowledge.search({ text, language, limit: 3 });
+    expect([text, first?.passage.article]).toEqual([text, 'sick-leave']);
+  }
+});

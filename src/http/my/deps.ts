@@ -14,7 +14,12 @@ export interface Me {
   profile: Profile;
   /** Id of this browser's session. */
   session: string;
+  /** Of the browser they last chatted from, as far back as is looked; null where none told one. */
+  timeZone: string | null;
 }
+
+/** So many of the last conversations are looked at for a time zone: those of other channels have none. */
+const zoneLooked = 5;
 
 export interface MyDeps {
   ctx: Ctx;
@@ -30,7 +35,7 @@ export function myCookie(publicUrl: string): string {
 
 /** What routes of `/my` share: who asks, in which language, and how a page leaves. */
 export function createMy({ ctx, networkOf }: MyDeps) {
-  const { requesters, requesterSessions, translator, config } = ctx;
+  const { requesters, requesterSessions, conversations, translator, config } = ctx;
   const secure = config.publicUrl.startsWith('https:');
   const cookie = myCookie(config.publicUrl);
   const localeCookie = 'parley-my-locale';
@@ -45,7 +50,9 @@ export function createMy({ ctx, networkOf }: MyDeps) {
   const me = async (c: HonoContext): Promise<Me | null> => {
     const found = await requesterSessions.find(secretOf(c));
     const profile = found && (await requesters.profile(found.requester));
-    return found && profile ? { profile, session: found.id } : null;
+    if (!found || !profile) return null;
+    const talks = await conversations.ofRequester(found.requester, zoneLooked);
+    return { profile, session: found.id, timeZone: talks.find(({ timeZone }) => timeZone)?.timeZone ?? null };
   };
   const localeOf = (c: HonoContext, who: Me | null): Language => {
     const wished = c.req.query('locale');
@@ -68,7 +75,13 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       const done = c.req.query('done') ?? '';
       const told = /^[a-z]{1,20}$/i.test(done) ? translator.text(locale, `my:done.${done}`) : null;
       const name = who?.profile.name ?? who?.profile.provenEmail ?? '';
-      return { locale, say, notice: notice ?? (told ? { text: told, isBad: false } : null), me: who && { name } };
+      return {
+        locale,
+        say,
+        notice: notice ?? (told ? { text: told, isBad: false } : null),
+        me: who && { name },
+        timeZone: who?.timeZone ?? null,
+      };
     },
     async show(c: HonoContext, page: Html, status: 200 | 400 | 401 | 404 | 409 | 413 | 415 | 429 | 503 = 200) {
       policy ??= myPolicy();

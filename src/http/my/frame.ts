@@ -17,6 +17,8 @@ export interface View {
   notice?: { text: string; isBad: boolean } | null;
   /** Null for nobody. */
   me: { name: string } | null;
+  /** By whose clock moments are told: that of the browser they last chatted from; null where it is not known. */
+  timeZone: string | null;
 }
 
 /** What the help centre's sheet lacks. */
@@ -73,6 +75,13 @@ details summary{cursor:pointer;font-weight:600;padding:.6rem 0;min-height:2.75re
 `;
 
 export const myStyle = helpStyle + more;
+
+/** A moment as the person reads clocks; by UTC, and saying so, where theirs is not known. */
+export function moment({ locale, timeZone }: View, at: string): Html {
+  const how = { dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone ?? 'UTC' } as const;
+  const shown = new Intl.DateTimeFormat(locale, how).format(new Date(at));
+  return html`<time datetime="${at}">${timeZone === null ? `${shown} UTC` : shown}</time>`;
+}
 
 const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#2f5bea" d="M12 3h8a9 9 0 0 1 9 9v8a9 9 0 0 1-9 9H3V12a9 9 0 0 1 9-9z"/></svg>',

@@ -3,7 +3,7 @@ import { languages } from '../../kernel/languages.ts';
 import type { SignIn } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
 import { languageNames } from '../widget-pages.ts';
-import { frame, type Html, type View } from './frame.ts';
+import { frame, type Html, moment, type View } from './frame.ts';
 
 export interface ProfilePage {
   profile: Profile;
@@ -15,10 +15,6 @@ export interface ProfilePage {
 /** Who they are, how they are told, where they are signed in, and how they leave. */
 export function profilePage(view: View, { profile, signIns, current }: ProfilePage): Html {
   const { say, locale } = view;
-  const at = (moment: string): string =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-      new Date(moment),
-    );
   return frame(
     view,
     say('profile'),
@@ -37,7 +33,7 @@ ${profile.hasPassword ? html`<div><label for="old">${say('oldPassword')}</label>
 <div><button class="quiet" type="submit">${say('save')}</button></div></form>
 <h2>${say('signIns')}</h2><ul class="plain tickets">${signIns.map(
       ({ id, device, at: since }) =>
-        html`<li><div class="row"><span><bdi>${device || say('unknownDevice')}</bdi> <span class="meta">${at(since)} UTC${id === current ? html` · ${say('thisOne')}` : ''}</span></span>${id === current ? '' : html`<form method="post" action="/my/sign-ins/${id}/end"><button class="quiet" type="submit" aria-label="${say('endOf', { device: device || say('unknownDevice') })}">${say('end')}</button></form>`}</div></li>`,
+        html`<li><div class="row"><span><bdi>${device || say('unknownDevice')}</bdi> <span class="meta">${moment(view, since)}${id === current ? html` · ${say('thisOne')}` : ''}</span></span>${id === current ? '' : html`<form method="post" action="/my/sign-ins/${id}/end"><button class="quiet" type="submit" aria-label="${say('endOf', { device: device || say('unknownDevice') })}">${say('end')}</button></form>`}</div></li>`,
     )}</ul><form class="row" method="post" action="/my/sign-out-everywhere"><p class="hint">${say('everywhereText')}</p><button class="quiet" type="submit">${say('everywhere')}</button></form>
 <h2>${say('data')}</h2><p>${say('dataText')}</p><p><a class="quiet" href="/my/data.json" download>${say('download')}</a></p>
 <h2>${say('leave')}</h2><form class="card fields" method="post" action="/my/delete"><p>${say('leaveText')}</p><label class="check"><input type="checkbox" name="sure" value="yes" required>${say('leaveSure')}</label><div><button class="danger" type="submit">${say('leaveDo')}</button></div></form>`,

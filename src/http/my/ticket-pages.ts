@@ -3,15 +3,7 @@ import type { AttachmentRef, StoredEvent } from '../../conversation/events.ts';
 import { isOver } from '../../conversation/fold.ts';
 import { isEditable } from '../../desk/own-tickets.ts';
 import { mayMove, type Ticket } from '../../desk/ticket-state.ts';
-import type { Language } from '../../kernel/languages.ts';
-import { frame, type Html, type View } from './frame.ts';
-
-function day(locale: Language, at: string): Html {
-  const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-    new Date(at),
-  );
-  return html`<time datetime="${at}">${shown} UTC</time>`;
-}
+import { frame, type Html, moment, type View } from './frame.ts';
 
 function state({ say }: View, { status }: Ticket): Html {
   return html`<span class="state"${isOver(status) ? '' : html` data-open`}>${say(`status.${status}`)}</span>`;
@@ -20,7 +12,7 @@ function state({ say }: View, { status }: Ticket): Html {
 function list(view: View, tickets: readonly Ticket[]): Html {
   return html`<ul class="plain tickets">${tickets.map(
     (ticket) =>
-      html`<li><a href="/my/tickets/${ticket.number}"><span class="subject" dir="auto">${ticket.subject}</span>${state(view, ticket)}<span class="meta">${view.say('number', { number: ticket.number })} · ${day(view.locale, ticket.updatedAt)}</span></a></li>`,
+      html`<li><a href="/my/tickets/${ticket.number}"><span class="subject" dir="auto">${ticket.subject}</span>${state(view, ticket)}<span class="meta">${view.say('number', { number: ticket.number })} · ${moment(view, ticket.updatedAt)}</span></a></li>`,
   )}</ul>`;
 }
 
@@ -53,14 +45,15 @@ function files(number: number, refs: readonly AttachmentRef[]): Html | '' {
 }
 
 /** What somebody said, or what happened, in the eyes of the requester; nothing of what is for staff alone. */
-function line({ say, locale }: View, number: number, { actor, at, body }: StoredEvent): Html | '' {
-  const happened = (text: string): Html => html`<li class="happened">${text} · ${day(locale, at)}</li>`;
+function line(view: View, number: number, { actor, at, body }: StoredEvent): Html | '' {
+  const { say } = view;
+  const happened = (text: string): Html => html`<li class="happened">${text} · ${moment(view, at)}</li>`;
   switch (body.type) {
     case 'message':
     case 'followed-up': {
       const isMine = actor.kind === 'visitor';
       const who = isMine ? say('you') : actor.kind === 'agent' ? actor.name : say('assistant');
-      return html`<li class="said"${isMine ? html` data-mine` : ''}><span class="meta"><bdi>${who}</bdi> · ${day(locale, at)}</span><p dir="auto">${body.text}</p>${files(number, body.attachments)}</li>`;
+      return html`<li class="said"${isMine ? html` data-mine` : ''}><span class="meta"><bdi>${who}</bdi> · ${moment(view, at)}</span><p dir="auto">${body.text}</p>${files(number, body.attachments)}</li>`;
     }
     case 'assigned':
       return happened(say('happened.assigned', { name: body.name }));
@@ -88,7 +81,7 @@ export function ticketPage(view: View, { ticket, history, gathered, key }: Ticke
     say('number', { number }),
     null,
     html`<nav class="crumbs" aria-label="${say('whereYouAre')}"><ol><li><a href="/my">${say('tickets')}</a></li><li>${say('number', { number })}</li></ol></nav>
-<h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${day(view.locale, ticket.createdAt)}</span></p>
+<h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${moment(view, ticket.createdAt)}</span></p>
 ${gathered.length === 0 ? '' : html`<dl class="facts">${gathered.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
 <h2>${say('thread')}</h2><ol class="thread">${history.map((event) => line(view, number, event))}</ol>
 <form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">

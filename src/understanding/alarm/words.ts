@@ -163,7 +163,7 @@ mich umbringen|bringe? mich um\b|sich umbringen|selbstmord|suizid\w*|nicht mehr 
 \b(?:alguien|desconocido|estafador\w*|hacker)\b & \b(?:tiene|sabe|robo|robado|conoce|cambiado)\b & \bmi (?:contrasena|clave|pin|codigo)\b
 \b(?:puse|meti|escribi|introduje|di|he dado|he puesto|he metido|he escrito|introducido|facilite)\b & \b(?:contrasena|clave|credenciales|codigo|datos)\b & \b(?:enlace|link|pagina|web|fals[oa]|correo|llam\w+|estafa\w*|phishing|le di|les di|se hizo pasar|haciendose pasar|desconocido)\b
 \b(?:compte|boite|messagerie|mail|ordinateur|profil|mot de passe|suis|ete)\b & \b(?:pirate\w*|hacke\w*|compromise?|usurpe\w*|vole mon compte)\b
-\b(?:quelqu'un|inconnu|pirate|hacker|on)\b & \b(?:utilise|se sert|connecte\w*|entre|dans|lit|controle|envoie|accede)\b & \b(?:mon|ma|mes) (?:compte|boite|messagerie|mails?|ordinateur|ecran|souris|session|nom)\b
+\b(?:quelqu'un|inconnu|pirate|hacker|on)\b & \b(?:utilise|se sert|connecte\w*|entre|dans(?= m(?:on|a|es)\b)|lit|controle|envoie|accede)\b & \b(?:mon|ma|mes) (?:compte|boite|messagerie|mails?|ordinateur|ecran|souris|session|nom)\b
 \b(?:quelqu'un|inconnu|pirate|escroc)\b & \b(?:a|connait|vole|change|possede)\b & \bmon (?:mot de passe|code|pin)\b
 \b(?:saisi|tape|entre|donne|mis|rentre|communique)\b & \b(?:mot de passe|identifiants|code|mdp|coordonnees)\b & \b(?:lien|site|page|faux|fausse|mail|telephone|appel\w*|escroc|hameconnage|phishing|lui|leur|quelqu'un|pretend\w*|fait passer)\b
 (?:konto|account|postfach|mail|rechner|laptop|profil|passwort|\bich\b|\bwir\b|\bmir\b) & \b(?:gehackt|gehacked|kompromittiert|gekapert|ubernommen worden|gehijackt)\b
