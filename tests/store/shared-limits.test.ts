@@ -5,7 +5,7 @@ import { createApp } from '../../src/http/app.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { type HandClock, handClock, monday } from '../support/clock.ts';
-import { shippedContent } from '../support/content.ts';
+import { shippedContent, trained } from '../support/content.ts';
 import { temporaryDatabase } from '../support/engines.ts';
 
 let clock: HandClock;
@@ -23,6 +23,7 @@ interface Process {
 function startProcess(url: string): Process {
   const { catalogue, texts } = shippedContent();
   const ctx = createContext({
+    ...trained,
     config: readConfig({}),
     store: openPostgres(url),
     files: { put: async () => {}, get: async () => null, remove: async () => {} },
@@ -31,6 +32,8 @@ function startProcess(url: string): Process {
     catalogue,
     clock,
   });
+  const { classifier, detector } = ctx.understanding;
+  Object.assign(trained, { classifier, detector });
   const app = createApp(ctx, { addressOf: () => '192.0.2.7', readBuilt: async () => null });
   const made: Process = {
     ctx,
@@ -59,18 +62,21 @@ beforeAll(async () => {
   const first = openPostgres(database.url);
   await migrate(first, monday);
   await first.close();
-  const connected: boolean[] = [];
   both = [startProcess(database.url), startProcess(database.url)];
-  for (const { ctx } of both)
+  // On a busy machine one may lose the other once before they hear each other.
+  const connected = both.map(() => false);
+  for (const [i, { ctx }] of both.entries())
     ctx.live.others(
       () => undefined,
-      (is) => connected.push(is),
+      (is) => {
+        connected[i] = is;
+      },
     );
   drop = async () => {
     for (const { ctx } of both) await ctx.store.close();
     await database.drop();
   };
-  await until(() => connected.length === 2 && connected.every((is) => is));
+  await until(() => connected.every((is) => is));
 });
 afterAll(() => drop());
 
