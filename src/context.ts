@@ -15,6 +15,7 @@ import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createProvingEffects } from './dialogue/effects-proof.ts';
 import { createEngine, type Engine } from './dialogue/engine.ts';
+import { sayingsIn } from './dialogue/evidence.ts';
 import type { IntentCatalogue } from './dialogue/intents.ts';
 import { createJoin, type Join } from './dialogue/joining.ts';
 import { createLabels, fieldNamed, intentNamed, type Labels } from './dialogue/labels.ts';
@@ -23,6 +24,7 @@ import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createRetention, type Retention } from './dialogue/retention.ts';
+import { createStored, type Stored } from './dialogue/stored.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
@@ -49,6 +51,7 @@ import { createRequesterSessions, type RequesterSessions } from './people/reques
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { inTurns } from './people/turns.ts';
 import { createWork, type Work } from './people/work.ts';
+import { createFileRemoval, type FileRemoval } from './store/file-removal.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
@@ -108,6 +111,7 @@ export interface Context extends Access {
   log: Log;
   store: Store;
   files: Files;
+  removal: FileRemoval;
   encodePicture: EncodePicture | null;
   translator: Translator;
   labels: Labels;
@@ -141,6 +145,7 @@ export interface Context extends Access {
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
+  stored: Stored;
   retention: Retention;
   join: Join;
   presence: Presence;
@@ -160,6 +165,7 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const removal = createFileRemoval({ store, files, outbox, clock, ids });
   const access = createAccess({ store, clock, ids, log, passwords, keys: platform.secretKeys ?? null });
   const { secrets } = access;
   const mails = createMails({
@@ -183,6 +189,7 @@ export function createContext(platform: Platform): Context {
   const phrases = createPhraseFinder(catalogue.phrases);
   const understanding = { classifier, acts: catalogue.acts, detector, phrases };
   const understander = createUnderstander(understanding);
+  const saidOf = sayingsIn(catalogue.examples);
   const forms = withSpokenChoices(catalogue.forms, labels);
   const rules: DialogueRules = {
     forms,
@@ -242,6 +249,7 @@ export function createContext(platform: Platform): Context {
     labels,
     effects,
     phrase,
+    saidOf,
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,
@@ -257,6 +265,7 @@ export function createContext(platform: Platform): Context {
     rules,
     labels,
     phrase,
+    saidOf,
     agentsOnline: presence.online,
     requesters,
     mailLeaves: mails.leave,
@@ -267,15 +276,16 @@ export function createContext(platform: Platform): Context {
   const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
-    files,
+    removal,
     conversations,
     tickets,
     events,
     requesters,
-    requesterSessions,
     ownTickets,
     audit: access.audit,
     laidDown,
+    outbox,
+    clock,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -285,6 +295,7 @@ export function createContext(platform: Platform): Context {
     log,
     store,
     files,
+    removal,
     encodePicture: platform.encodePicture ?? null,
     translator,
     labels,
@@ -316,6 +327,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
+    stored: createStored({ store, conversations, tickets, events, requesters, requesterSessions }),
     retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,
@@ -329,6 +341,8 @@ export function createContext(platform: Platform): Context {
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
     requesters,
+    removal,
+    personData,
     engine,
     assist,
     conversations,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '../knowledge/types.ts';
-import { answerChance, isArticleOf, weighed } from './evidence.ts';
+import { answerChance, isArticleOf, isBarelyRelated, namedOutright, tellable, weighed } from './evidence.ts';
 
 const hit = (article: string, score: number, intents: string[], language: 'en' | 'de' = 'en'): Hit => ({
   score,
@@ -47,5 +47,42 @@ describe('the article that comes before its form', () => {
     expect(isArticleOf(hit('a', 0.2, ['printer']), vpn, 'en')).toBe(false);
     expect(isArticleOf(hit('a', 0.2, ['vpn'], 'de'), vpn, 'en')).toBe(false);
     expect(isArticleOf(hit('a', 0.2, ['vpn']), { ...vpn, confidence: 0.5 }, 'en')).toBe(false);
+  });
+});
+
+describe('what is told and what is only named', () => {
+  const fits = (score: number, coverage: number, more: object = {}) => ({
+    ...hit('a', score, ['vpn']),
+    coverage,
+    ...more,
+  });
+
+  it('goes by the words and by how much of the matter is answered at all', () => {
+    expect(isBarelyRelated(fits(0.6, 0.5), 'en')).toBe(false);
+    expect(isBarelyRelated(fits(0.6, 0.35), 'en')).toBe(true);
+    expect(isBarelyRelated(fits(0.9, 0.1), 'en')).toBe(false);
+    expect(isBarelyRelated(fits(0.9, 0.1, { beside: ['Another'] }), 'en')).toBe(true);
+    expect(isBarelyRelated(fits(0.2, 0.6), 'en')).toBe(true);
+  });
+
+  it('asks for more where sections are not told apart, and for nothing of a section that was asked for', () => {
+    const vague = fits(0.6, 0.48, { beside: ['Another section'] });
+    expect(isBarelyRelated(vague, 'en')).toBe(true);
+    expect(isBarelyRelated({ ...vague, beside: [] }, 'en')).toBe(false);
+    expect(isBarelyRelated(namedOutright(vague), 'en')).toBe(false);
+  });
+
+  it('is all that a model may answer from', () => {
+    const weak = { ...fits(0.3, 0.3), passage: { ...hit('b', 0, []).passage } };
+    expect(tellable([fits(0.9, 0.5), weak], 'en').map(({ passage }) => passage.article)).toEqual(['a']);
+    expect(tellable([weak, fits(0.9, 0.5)], 'en')).toEqual([]);
+    expect(tellable([], 'en')).toEqual([]);
+  });
+
+  it('is said of another language only where its matter is answered there', () => {
+    const outline = (coverage: number) => ({ ...hit('a', 0.9, ['vpn'], 'en'), fit: 0, coverage });
+    expect(tellable([outline(0.5)], 'de')).toHaveLength(1);
+    expect(tellable([outline(0.3)], 'de')).toEqual([]);
+    expect(tellable([outline(0.5)], 'en')).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
-import type { IntentGuess } from '../understanding/types.ts';
+import type { Example, IntentGuess } from '../understanding/types.ts';
 
 /** A hit weighed against what was understood. */
 export interface Evidence extends Hit {
   /** How well the words alone fit, 0 to 1: the score the knowledge base gave. */
   fit?: number;
+  /** How much of what people say of its matter the articles in its language answer (`Knowledge.coverage`), where that is known. */
+  coverage?: number;
 }
 
 /**
@@ -21,7 +23,7 @@ const weights = { fit: 4, meant: 5, offset: -4.2 } as const;
  */
 const leastFit = 0.18;
 const clear = 0.9;
-const beside = 0.45;
+const doubtful = 0.45;
 /**
  * An article for no intent has nothing but its words: they must fit better than even. Of 400 English messages to assistants
  * of other trades none was answered with one of three articles on matters of its own.
@@ -33,7 +35,7 @@ export function answerChance(hit: Hit, intents: readonly IntentGuess[], language
   const meant = intents.find(({ intent }) => hit.passage.intents.includes(intent))?.confidence ?? 0;
   const chance = 1 / (1 + Math.exp(-(weights.fit * hit.score + weights.meant * meant + weights.offset)));
   const vague = hit.score < leastFit && (meant < clear || hit.passage.language !== language);
-  return vague ? Math.min(chance, beside) : chance;
+  return vague ? Math.min(chance, doubtful) : chance;
 }
 
 /** The hits with that chance as their score, best first. */
@@ -58,12 +60,53 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
 }
 
 /**
- * Words that fit less do not tell an article from a neighbour for the same matter: with the right one deleted, each question that was
- * answered by its meaning alone was answered from the neighbour. Such an article is named as perhaps related, and nothing of it is told.
+ * What a passage must bring so that it is told, and not only named as perhaps related: words that fit this well; and fit and coverage, less
+ * something where the question does not tell its sections apart, as much as `enough`, or words so `plain` that they tell one section apart.
+ * Where the article that answers is missing, a neighbour for the same matter is found by the words both share, and what shows it is that
+ * little of what people say of the matter fits anything there. Fitted on the shipped examples with the article of each deleted;
+ * docs/understanding.md has the figures.
  */
-const leastFitToQuote = 0.25;
+const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 1.9, plain: 0.85 } as const;
 
-/** Is it the matter, rather than the words of the passage, that speaks for the hit? */
-export function isBarelyRelated(hit: Evidence, language: Language): boolean {
-  return (hit.fit ?? hit.score) < leastFitToQuote && hit.passage.language === language;
+/** May the hit be related at best? Then its article is named and nothing of it told. Never in another language, where words do not show it. */
+export function isBarelyRelated({ fit, score, passage, coverage, beside }: Evidence, language: Language): boolean {
+  if (passage.language !== language) return false;
+  const fits = fit ?? score;
+  if (fits < told.fit) return true;
+  const isOneSection = beside === undefined || beside.length === 0;
+  if (coverage === undefined || (isOneSection && fits >= told.plain)) return false;
+  return fits + told.coverage * coverage - (isOneSection ? 0 : told.notToldApart) < told.enough;
+}
+
+/** Where nothing tells how well a passage in another language fits, it is taken to fit so well. */
+const fitUnknown = 0.6;
+
+/**
+ * The passages from which a model may write an answer in a language: none unless the first would be told, and with it those of other articles that would be.
+ * The gate looks whether a sentence is true to its passage; that the passage is to the point must be seen before.
+ */
+export function tellable([best, ...others]: readonly Evidence[], language: Language): Evidence[] {
+  const would = (hit: Evidence): boolean =>
+    hit.fit === 0 && hit.passage.language !== language
+      ? told.coverage * (hit.coverage ?? 0) + fitUnknown >= told.enough
+      : !isBarelyRelated(hit, hit.passage.language);
+  if (best === undefined || !would(best)) return [];
+  return [best, ...others.filter((hit) => hit.passage.article === best.passage.article || would(hit))];
+}
+
+/** A section that was asked for by its name: it is told, whatever else it may lack. */
+export function namedOutright({ passage, score }: Evidence): Evidence {
+  return { passage, score, fit: 1 };
+}
+
+/** What people say of each matter, by intent and language; empty for one that has no examples in it. */
+export function sayingsIn(examples: readonly Example[]): (intent: string, language: Language) => readonly string[] {
+  const sayings = new Map<string, string[]>();
+  for (const { intent, lang, text } of examples) {
+    const of = `${lang} ${intent}`;
+    const known = sayings.get(of);
+    if (known) known.push(text);
+    else sayings.set(of, [text]);
+  }
+  return (intent, language) => sayings.get(`${language} ${intent}`) ?? [];
 }

@@ -2,38 +2,31 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { fallback, type Language } from '../kernel/languages.ts';
+import { fallback } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
-import { passagesOf } from '../knowledge/passages.ts';
-import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About } from '../llm/types.ts';
 import type { Written } from '../llm/write-answer.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
-import { gistOf } from '../understanding/gist.ts';
 import type { Found, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
 import { type Decision, type DialogueRules, type Said, speaks, type World } from './decision.ts';
-import { type Evidence, isArticleOf, weighed } from './evidence.ts';
+import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
-import { foreignArticle } from './foreign.ts';
 import { sureUnasked } from './form.ts';
 import type { FieldDefinition } from './intents.ts';
-import type { Labels } from './labels.ts';
+import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
 import type { Model } from './model.ts';
 import { tried } from './proof.ts';
-import { isBrief, namesNumber } from './wording.ts';
+import { namesNumber } from './wording.ts';
 import { notWorthAsking } from './worth-asking.ts';
 
-export interface ThinkingDeps {
+export interface ThinkingDeps extends LookUpDeps {
   clock: Clock;
   events: EventLog;
   tickets: Tickets;
   understander: Understander;
-  knowledge: Knowledge;
-  rules: DialogueRules;
-  labels: Labels;
   /** Null when none is configured. */
   model: Model | null;
   /** The model is asked what a message means when the offline engine is less sure than this. */
@@ -66,12 +59,6 @@ export interface Thought {
   wantsModel?: boolean;
 }
 
-const hitsLooked = 6;
-/** Small words alone ("how long does it last?") may sound like another matter by chance; so much is no chance. */
-const plainlyElsewhere = 0.75;
-/** A question about the answer just given shares fewer words with it than one that stands by itself. */
-const leastFitWithin = 0.25;
-
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
 
@@ -80,83 +67,8 @@ export type Think = (conversation: Conversation, said: Said, patience: Patience 
  * first and, where it is sure, alone; a model that fails changes nothing.
  */
 export function createThinking(deps: ThinkingDeps): Think {
-  const { clock, events, tickets, understander, knowledge, rules, labels, model, askBelow, requesters } = deps;
-
-  const hitsFor = async (
-    conversation: Conversation,
-    heard: Understanding,
-    said: Said,
-  ): Promise<readonly Evidence[]> => {
-    const language = conversation.locale;
-    if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
-    const act = heard.act !== null && heard.act.confidence >= 0.9;
-    const [guess] = heard.intents;
-    const inForm = conversation.form !== null;
-    const elsewhere =
-      guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
-    if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
-    // A long mail is looked up by its subject and first sentence: the rest would drown them.
-    const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
-    const { requester } = conversation;
-    const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
-    const hits = weighed(found, heard.intents, language);
-    const [best] = hits;
-    const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
-    if (further) return [further, ...hits];
-    const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
-    if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
-    // An article in the person's own language comes before one in another that fits the words better.
-    const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
-    if (own.length > 0) return own;
-    // One in the person's language that may be on this matter is not passed over for one they may not be able to read.
-    if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
-    const title = labels.title(fallback, guess.intent);
-    // Who asks for something is not sent to read in another language first.
-    const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
-    const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
-    return [...foreign, ...more];
-  };
-
-  /** "Can I carry them over?" after an answer on leave: another section of its article, unless the question is plainly on something else. */
-  const furtherIn = async (
-    { offer, locale: language, requester }: Conversation,
-    { isQuestion, intents: [guess] }: Understanding,
-    text: string,
-    bestElsewhere: number,
-  ): Promise<Evidence | null> => {
-    const { answer } = rules.thresholds;
-    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
-    if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
-    const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
-    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
-    return isNews ? { ...hit, fit: hit.score, score: answer } : null;
-  };
-
-  /** The section that was just quoted, in another language; nothing where there is none. */
-  const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
-    if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
-    const place = offer.passage.split('/').at(-1);
-    const article = await knowledge.article(offer.article, language);
-    const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
-    return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
-  };
-
-  /**
-   * The words found nothing, yet it may be clear what is meant: look under the name of that. Only in the person's language:
-   * in another one nothing tells which section is to the point.
-   */
-  const hitsForIntent = async (
-    guess: IntentGuess,
-    said: string,
-    { locale: language, requester }: Conversation,
-  ): Promise<Hit[]> => {
-    const text = `${labels.title(language, guess.intent)}\n${said}`;
-    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true, requester });
-    const fitting = named.find(({ passage }) => passage.intents.includes(guess.intent));
-    // Found by the name of the matter, not by what was said of it.
-    return fitting ? [{ ...fitting, score: 0 }] : [];
-  };
+  const { clock, events, tickets, understander, knowledge, rules, model, askBelow, requesters } = deps;
+  const { hitsFor, withCoverage } = createLookUp(deps);
 
   const decideOn = async (
     conversation: Conversation,
@@ -174,7 +86,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const world: World = {
       now,
       hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefsOf({ tickets, events }, conversation, heard, provenAs),
+      tickets: await briefsOf({ tickets, events }, conversation, heard, said.text, provenAs),
       agentsOnline: deps.agentsOnline(),
       mayProve: deps.mailLeaves && isAboutProof && !(await requesters.isKnown(requester)),
       tried: outcome,
@@ -247,14 +159,20 @@ export function createThinking(deps: ThinkingDeps): Think {
       const opening = events.find((each) => each.type === 'form-started');
       return model.extracts && opening && opening.about.length >= longWords ? opening : null;
     };
-    const isQuestion = (decided: Decision): boolean => model.answers && decided.kind === 'answer';
+    let language = first.conversation.locale;
+    /** The passages that a model may answer from; none where it is not to be asked. */
+    const passagesFor = async ({ decided, world, heard }: Thought): Promise<Evidence[]> => {
+      const answer = decided.say.find((say) => say.what === 'answer');
+      if (!model.answers || answer === undefined) return [];
+      const others = world.hits.filter(({ passage }) => passage.id !== answer.hit.passage.id);
+      return tellable(await Promise.all([answer.hit, ...others].map((hit) => withCoverage(hit, heard))), language);
+    };
     if (patience === null)
-      return isUnsure || isQuestion(first.decided) || longOpening(first.decided)
+      return isUnsure || (await passagesFor(thought)).length > 0 || longOpening(first.decided)
         ? { ...thought, wantsModel: true }
         : thought;
 
     let better: Omit<Thought, 'wantsModel'> = thought;
-    let language = first.conversation.locale;
     if (isUnsure) {
       const heard = await model.understand(
         {
@@ -291,12 +209,14 @@ export function createThinking(deps: ThinkingDeps): Think {
       return { ...thought, decided: decide(inItsLanguage, thought.heard, said, more, thought.world) };
     };
     let asked: Thought = better;
-    if (!isQuestion(asked.decided)) {
-      const hits = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
-      if (hits.length > 0) asked = standingOn(hits);
-      if (!isQuestion(asked.decided)) return filled(better);
+    let hits = await passagesFor(asked);
+    if (hits.length === 0) {
+      const abroad = model.answers ? await model.abroad(better.heard, inItsLanguage, knowledge) : [];
+      if (abroad.length > 0) asked = standingOn(abroad);
+      hits = await passagesFor(asked);
+      if (hits.length === 0) return filled(better);
     }
-    const question = { text, language, hits: asked.world.hits };
+    const question = { text, language, hits };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
     // What goes on in English may be quoted in it.

@@ -58,6 +58,18 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+it('knows how much of a matter it answers, until its articles change', async () => {
+  const said = ['the printer does not print', 'paper jam', 'toner is empty'];
+  const before = await knowledge.coverage('printer-trouble', said, 'en');
+  expect(before).toBeGreaterThan(0.2);
+  expect(await knowledge.coverage('printer-trouble', said, 'en')).toBe(before);
+  expect(await knowledge.coverage('printer-trouble', [], 'fr')).toBe(0);
+  await knowledge.load(articles.filter(({ id }) => id !== 'printer'));
+  expect(await knowledge.coverage('printer-trouble', said, 'en')).toBe(0);
+  await knowledge.load(articles);
+  expect(await knowledge.coverage('printer-trouble', said, 'en')).toBe(before);
+});
+
 describe('searching', () => {
   it('finds the passage under the heading that answers', async () => {
     expect(await first('my vpn always drops on trains')).toBe('vpn/en/1');

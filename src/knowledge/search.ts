@@ -48,6 +48,8 @@ const goodScore = 0.5;
 /** Questions whose answers are remembered while the knowledge base stays what it is: many people ask the same. */
 const remembered = 500;
 const longestRemembered = 200;
+/** Articles among which one for the intent is looked for, where its coverage is worked out. */
+const looked = 6;
 
 interface Wanted {
   /** Those for staff as well. */
@@ -67,6 +69,8 @@ interface Library {
   missing: ReadonlyMap<Language, ReadonlySet<string>>;
   /** By what was asked, and how. */
   asked: Memo<readonly Hit[]>;
+  /** By language and intent. */
+  covered: Map<string, Promise<number>>;
 }
 
 /**
@@ -157,6 +161,20 @@ export function createKnowledge(deps: {
     return [...own, ...foreign].sort((x, y) => place(y) - place(x)).slice(0, limit);
   };
 
+  const coverageOf = async (
+    library: Library,
+    intent: string,
+    said: readonly string[],
+    language: Language,
+  ): Promise<number> => {
+    let sum = 0;
+    for (const text of said) {
+      const hits = await searchAll(library, { text, language, limit: looked, ownLanguageOnly: true });
+      sum += hits.find(({ passage }) => passage.intents.includes(intent))?.score ?? 0;
+    }
+    return sum / Math.max(1, said.length);
+  };
+
   return {
     async search(query) {
       const library = await libraryNow();
@@ -169,6 +187,16 @@ export function createKnowledge(deps: {
       const hits = await searchAll(library, query);
       library.asked.keep(how, hits);
       return [...hits];
+    },
+
+    async coverage(intent, said, language) {
+      const library = await libraryNow();
+      const of = `${language} ${intent}`;
+      const known = library.covered.get(of) ?? coverageOf(library, intent, said, language);
+      library.covered.set(of, known);
+      // A failed read must not be remembered.
+      known.catch(() => library.covered.delete(of));
+      return known;
     },
 
     async article(id, language) {
@@ -313,7 +341,7 @@ async function readLibrary(store: Store, fingerprint: string): Promise<Library> 
       (language) => [language, new Set([...articles].filter((id) => !present.get(language)?.has(id)))] as const,
     ),
   );
-  return { fingerprint, shelf, missing, asked: createMemo(remembered) };
+  return { fingerprint, shelf, missing, asked: createMemo(remembered), covered: new Map() };
 }
 
 function passageRows(store: Store, after: number) {

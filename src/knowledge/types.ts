@@ -66,6 +66,12 @@ export interface Knowledge {
    * Never throws on any text: quotes, operators, control characters and 8,000 characters are just words or nothing.
    */
   search(query: Query): Promise<Hit[]>;
+  /**
+   * How much of a matter the articles in a language answer, 0 to 1: how well, on the mean, the best passage for `intent` fits what people
+   * say of it. Worked out once for each state of the knowledge base, which takes as long as a search for each of `said`.
+   * @param said what people say of it in that language; the same each time
+   */
+  coverage(intent: string, said: readonly string[], language: Language): Promise<number>;
   article(id: string, language: Language): Promise<Article | null>;
   list(language: Language): Promise<Article[]>;
   /** Makes the store hold exactly these articles and synonyms; does nothing when they are unchanged. */

@@ -1,0 +1,132 @@
+import type { Conversation } from '../conversation/fold.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
+import { passagesOf } from '../knowledge/passages.ts';
+import type { Hit, Knowledge } from '../knowledge/types.ts';
+import { gistOf } from '../understanding/gist.ts';
+import type { IntentGuess, Understanding } from '../understanding/types.ts';
+import type { DialogueRules, Said } from './decision.ts';
+import { type Evidence, isArticleOf, weighed } from './evidence.ts';
+import { foreignArticle } from './foreign.ts';
+import type { Labels } from './labels.ts';
+import { isBrief } from './wording.ts';
+
+export interface LookUpDeps {
+  knowledge: Knowledge;
+  rules: DialogueRules;
+  labels: Labels;
+  /** The examples of an intent in a language: what people say of it. */
+  saidOf(intent: string, language: Language): readonly string[];
+}
+
+export interface LookUp {
+  /** What is found for a message, best first; the first, which is the one that may be told, with its coverage. */
+  hitsFor(conversation: Conversation, heard: Understanding, said: Said): Promise<readonly Evidence[]>;
+  /** A hit with how much of its matter is answered at all; as it is where nothing is known of that. */
+  withCoverage(hit: Evidence, heard: Understanding): Promise<Evidence>;
+}
+
+/** Hits that are looked at. */
+export const hitsLooked = 6;
+/** Small words alone ("how long does it last?") may sound like another matter by chance; so much is no chance. */
+const plainlyElsewhere = 0.75;
+/** A question about the answer just given shares fewer words with it than one that stands by itself. */
+const leastFitWithin = 0.25;
+
+/** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
+export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): LookUp {
+  const foundFor = async (
+    conversation: Conversation,
+    heard: Understanding,
+    said: Said,
+  ): Promise<readonly Evidence[]> => {
+    const language = conversation.locale;
+    if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
+    const act = heard.act !== null && heard.act.confidence >= 0.9;
+    const [guess] = heard.intents;
+    const inForm = conversation.form !== null;
+    const elsewhere =
+      guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
+    if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
+    // A long mail is looked up by its subject and first sentence: the rest would drown them.
+    const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
+    const { requester } = conversation;
+    const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
+    const hits = weighed(found, heard.intents, language);
+    const [best] = hits;
+    const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
+    if (further) return [further, ...hits];
+    const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
+    if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
+    const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
+    // An article in the person's own language comes before one in another that fits the words better.
+    const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
+    if (own.length > 0) return own;
+    // One in the person's language that may be on this matter is not passed over for one they may not be able to read.
+    if (more.some((hit) => hit.score >= rules.thresholds.answer || isArticleOf(hit, guess, language))) return more;
+    const title = labels.title(fallback, guess.intent);
+    // Who asks for something is not sent to read in another language first.
+    const reads = heard.isQuestion || (!inForm && rules.forms.get(guess.intent)?.kind === 'incident');
+    const foreign = !reads ? [] : await foreignArticle(knowledge, guess, title, language, requester);
+    return [...foreign, ...more];
+  };
+
+  const withCoverage = async (hit: Evidence, { intents }: Understanding): Promise<Evidence> => {
+    const { passage } = hit;
+    const meant = intents.find((guess) => passage.intents.includes(guess.intent))?.intent ?? passage.intents[0];
+    const examples = meant === undefined ? [] : saidOf(meant, passage.language);
+    if (hit.coverage !== undefined || meant === undefined || examples.length === 0) return hit;
+    return { ...hit, coverage: await knowledge.coverage(meant, examples, passage.language) };
+  };
+
+  const hitsFor = async (
+    conversation: Conversation,
+    heard: Understanding,
+    said: Said,
+  ): Promise<readonly Evidence[]> => {
+    const [best, ...rest] = await foundFor(conversation, heard, said);
+    return best === undefined ? rest : [await withCoverage(best, heard), ...rest];
+  };
+
+  /** "Can I carry them over?" after an answer on leave: another section of its article, unless the question is plainly on something else. */
+  const furtherIn = async (
+    { offer, locale: language, requester }: Conversation,
+    { isQuestion, intents: [guess] }: Understanding,
+    text: string,
+    bestElsewhere: number,
+  ): Promise<Evidence | null> => {
+    const { answer } = rules.thresholds;
+    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
+    if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
+    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
+    // Of what matter it is was settled before.
+    return isNews ? { ...hit, fit: hit.score, score: answer, coverage: 1 } : null;
+  };
+
+  /** The section that was just quoted, in another language; nothing where there is none. */
+  const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
+    if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
+    const place = offer.passage.split('/').at(-1);
+    const article = await knowledge.article(offer.article, language);
+    const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
+    return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
+  };
+
+  /**
+   * The words found nothing, yet it may be clear what is meant: look under the name of that. Only in the person's language:
+   * in another one nothing tells which section is to the point.
+   */
+  const hitsForIntent = async (
+    guess: IntentGuess,
+    said: string,
+    { locale: language, requester }: Conversation,
+  ): Promise<Hit[]> => {
+    const text = `${labels.title(language, guess.intent)}\n${said}`;
+    const named = await knowledge.search({ text, language, limit: hitsLooked, ownLanguageOnly: true, requester });
+    const fitting = named.find(({ passage }) => passage.intents.includes(guess.intent));
+    // Found by the name of the matter, not by what was said of it.
+    return fitting ? [{ ...fitting, score: 0 }] : [];
+  };
+
+  return { hitsFor, withCoverage };
+}
