@@ -57,7 +57,7 @@ import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
 import { type Classifier, trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
-import { createLanguageDetector } from './understanding/language.ts';
+import { createLanguageDetector, type LanguageDetector } from './understanding/language.ts';
 import { createPhraseFinder } from './understanding/phrases.ts';
 import type { Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
@@ -79,6 +79,8 @@ export interface Platform {
   ids?: Ids;
   /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
   classifier?: Classifier;
+  /** Made before of the same intents. */
+  detector?: LanguageDetector;
   /** How mails leave; absent where they stay in the outbox. */
   mail?: Transport | null;
   /** Mails that became files; absent where none do. */
@@ -128,7 +130,7 @@ export interface Context extends Access {
   knowledge: Knowledge;
   understander: Understander;
   /** What it is made of, for those who show why. */
-  understanding: { classifier: Classifier };
+  understanding: { classifier: Classifier; detector: LanguageDetector };
   rules: DialogueRules;
   rehearse: Rehearse;
   engine: Engine;
@@ -185,7 +187,7 @@ export function createContext(platform: Platform): Context {
   const conversations = createConversations({ store, log: events, clock, ids, live });
   const tickets = createTickets({ store, log: events, clock });
   const words = createKnowledge({ store, clock });
-  const detector = createLanguageDetector(catalogue.examples);
+  const detector = platform.detector ?? createLanguageDetector(catalogue.examples);
   const classifier =
     platform.classifier ?? trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
   const phrases = createPhraseFinder(catalogue.phrases);

@@ -28,7 +28,7 @@ export interface Clients {
   persist(chat: Chat, path: string, body?: object): Promise<{ status: number; text: string }>;
 }
 
-/** What is said in a conversation: small talk, questions, a form with its answers, other languages, and a person at last. */
+/** What may be said in a conversation: small talk, questions, a form with its answers, other languages, and a person at last. */
 const lines = [
   'hello',
   'how do I reset my password?',
@@ -43,14 +43,26 @@ const lines = [
   'I want to talk to a human',
   'are you still there?',
 ];
+/** A client says all of it in its first conversation, and in those after it the first or the second part, in turn. */
+const parts = [lines.slice(0, 8), lines.slice(8)];
 /** So many conversations that are over are still followed; older ones resume their stream at the very end. */
 const mostFollowed = 12;
 /** How long a client waits for an answer before it asks again. */
 const patienceMs = 20_000;
 const endedAtOnce = 8;
 
-/** People who talk without end, send again what got no answer, and follow their conversations live. */
-export function startClients(victim: Victim, ledger: Ledger, random: () => number, count: number): Clients {
+/**
+ * People who talk without end, send again what got no answer, and follow their conversations live.
+ * @param count how many of them
+ * @param mostPauseMs how long one may take before the next message
+ */
+export function startClients(
+  victim: Victim,
+  ledger: Ledger,
+  random: () => number,
+  count: number,
+  mostPauseMs = 30,
+): Clients {
   const chats: Chat[] = [];
   const refused: string[] = [];
   let stopped = false;
@@ -140,9 +152,9 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
         over.shift();
         await unfollow(oldest);
       }
-      for (let i = 0; i < lines.length && !stopped; i++) {
+      for (const [i, text] of ((talks > 0 && parts[talks % parts.length]) || lines).entries()) {
+        if (stopped) break;
         const clientId = `${lane}-${talks}-${i}`;
-        const text = lines[i] ?? '';
         const about = { conversation: chat.id, clientId };
         ledger.write({ what: 'sent', ...about, text });
         // Every fourth wants to know only that its message is safe.
@@ -153,7 +165,7 @@ export function startClients(victim: Victim, ledger: Ledger, random: () => numbe
           ledger.write({ what: 'acknowledged', ...about, status: answer.status, body: answer.text });
           acknowledged++;
         } else refused.push(`${answer.status} ${answer.text}`);
-        await pause(random() * 30);
+        await pause(random() * mostPauseMs);
       }
     }
   };

@@ -153,7 +153,7 @@ it.each(bothWays)(
     const { context, faults } = await openContext(browser, { locale });
     const page = await context.newPage();
     const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
     };
     await page.setViewportSize({ width: 360, height: 740 });
     for (const standing of standings) {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Guarded, leave, openBrowser, openContext, owner, type Server, until } from '../support/browser.ts';
+import { type Guarded, leave, openBrowser, openContext, owner, renew, type Server, until } from '../support/browser.ts';
 import { type DeskHand, handOf, signedIn, startTalk } from '../support/desk.ts';
 import { serve } from '../support/service.ts';
 import { heldMs, turnTo } from '../support/states.ts';
@@ -10,6 +10,7 @@ let browser: Browser;
 let amina: { name: string; email: string; password: string };
 let hand: DeskHand;
 let entered: Awaited<ReturnType<typeof signedIn>>;
+const browsers = new Map<string, Guarded>();
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([serve(), openBrowser()]);
@@ -30,11 +31,12 @@ async function waiting(text = 'my vpn drops every ten minutes on the train'): Pr
   return talk.ticket();
 }
 
-/** The desk of the owner, with a ticket open. */
+/** The desk of the owner, with a ticket open, in a browser that nobody has used. */
 async function desk(number: number, locale = 'en-US'): Promise<{ own: Guarded; page: Page }> {
-  const own = await openContext(browser, { locale, viewport: { width: 1440, height: 900 }, ...entered });
-  const page = await own.context.newPage();
-  await page.clock.install();
+  const own = browsers.get(locale) ?? (await openContext(browser, { locale, viewport: { width: 1440, height: 900 } }));
+  if (!browsers.has(locale)) await own.context.clock.install();
+  browsers.set(locale, own);
+  const page = await renew(own, server.origin, entered);
   await page.goto(`${server.origin}/console/tickets/${number}?view=all`);
   await page.locator('.composer').waitFor();
   return { own, page };
@@ -73,7 +75,6 @@ describe('a session that has ended', () => {
       expect(await editor(page).inputValue()).toBe('Half of a rep');
     }
     expect(own.faults).toEqual([]);
-    await own.context.close();
   });
 
   it.each(['reply', 'note'] as const)('keeps a %s that was on its way, and sends it when asked to', async (kind) => {
@@ -95,7 +96,6 @@ describe('a session that has ended', () => {
     // A note comes over the live feed, which may be quicker than the answer to its own call.
     await page.locator('.on-its-way').waitFor({ state: 'detached' });
     expect(await page.locator('.lines').getByText('Worth keeping').count()).toBe(1);
-    await own.context.close();
   });
 
   it('shows the words of one person to nobody else', async () => {
@@ -110,7 +110,6 @@ describe('a session that has ended', () => {
     await page.locator('.lines').getByText('vpn drops').first().waitFor();
     expect(await page.locator('body').textContent()).not.toContain('Between us');
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Between us');
-    await own.context.close();
   });
 });
 
@@ -134,7 +133,6 @@ describe('a ticket that somebody else has', () => {
     await question.getByRole('button', { name: 'Resolve' }).click();
     await status(page, 'Resolved').waitFor();
     expect(own.faults).toEqual([]);
-    await own.context.close();
   });
 
   it.each([
@@ -145,7 +143,7 @@ describe('a ticket that somebody else has', () => {
     const number = await waiting();
     await hand.act(number, 'claim');
     if (verb === 'Close') await hand.act(number, 'resolve');
-    const { own, page } = await desk(number);
+    const { page } = await desk(number);
     const button = page.locator('.verbs').getByRole('button', { name: verb });
     if ((await button.count()) > 0) await button.click();
     else {
@@ -153,7 +151,6 @@ describe('a ticket that somebody else has', () => {
       await page.getByRole('menuitem', { name: verb }).click();
     }
     await page.locator('.window').getByText(text).waitFor();
-    await own.context.close();
   });
 
   it('takes notes only, says so, and can be taken over to reply', async () => {
@@ -175,13 +172,12 @@ describe('a ticket that somebody else has', () => {
     await page.getByRole('tab', { name: 'Reply' }).click();
     await page.getByRole('button', { name: 'Send' }).waitFor();
     expect(own.faults).toEqual([]);
-    await own.context.close();
   });
 });
 
 it('a reply that came too late can be edited as a note, where it is seen', async () => {
   const number = await waiting();
-  const { own, page } = await desk(number);
+  const { page } = await desk(number);
   await page.keyboard.press('r');
   await page.keyboard.type('one second too late');
   await page.keyboard.press('Control+Enter');
@@ -192,7 +188,6 @@ it('a reply that came too late can be edited as a note, where it is seen', async
   await page.locator('.on-its-way').getByRole('button', { name: 'Edit' }).click();
   await page.getByRole('button', { name: 'Add note' }).waitFor();
   expect(await editor(page).inputValue()).toBe('one second too late');
-  await own.context.close();
 });
 
 it('a ticket without a chat takes notes only, and says why', async () => {
@@ -214,25 +209,23 @@ it('a ticket without a chat takes notes only, and says why', async () => {
   expect(await page.getByRole('button', { name: 'Send' }).count()).toBe(0);
   // A category of the owner's own, for which nobody wrote a text.
   await page.locator('.details').getByText('Coffee bar › Bean grinder').waitFor();
-  await own.context.close();
 });
 
 it.each([
   ['de', 'Netzwerk › VPN', 'Anliegen'],
   ['ar', 'الشبكة › VPN', 'الموضوع'],
 ])('category, team and first words are told in the language of the desk: %s', async (locale, category, about) => {
-  const { own, page } = await desk(await waiting(), locale);
+  const { page } = await desk(await waiting(), locale);
   await page.locator('.details').getByText(category, { exact: true }).waitFor();
   await page
     .locator('.details')
     .getByText(category.split(' › ')[0] ?? '', { exact: true })
     .waitFor();
   await page.locator('.gathered dt').getByText(about, { exact: true }).waitFor();
-  await own.context.close();
 });
 
 it('no word of the rail is broken in any language', async () => {
-  const { own, page } = await desk(await waiting());
+  const { page } = await desk(await waiting());
   const broken = () =>
     page.locator('.rail-link > span:not(.rail-badge)').evaluateAll((labels) =>
       labels.flatMap((label) => {
@@ -256,5 +249,4 @@ it('no word of the rail is broken in any language', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goBack();
   }
-  await own.context.close();
 }, 60_000);

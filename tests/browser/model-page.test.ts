@@ -91,7 +91,7 @@ describe('the page of the model', { timeout: 60_000 }, () => {
     const page = await context.newPage();
     await page.clock.install();
     const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
     };
     await signIn(page, without.origin);
     await page.goto(`${without.origin}/console/model`);

@@ -81,7 +81,7 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
   for (const path of ['/my', `/my/tickets/${number}`, '/my/profile']) {
     await page.goto(server.origin + path);
     expect(await fits(page, path)).toEqual([]);
-    expect(await audit(page, path, { dark: false })).toEqual([]);
+    expect(await audit(page, path, { colours: false })).toEqual([]);
     await picture(page, `my-ar-dark${path.replaceAll('/', '-')}`);
   }
   await page.locator('form[action="/my/sign-out"] button').click();

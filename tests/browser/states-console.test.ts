@@ -21,7 +21,7 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
   let page: Page;
   let found: string[];
   const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
   };
   beforeAll(async () => {
     own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });

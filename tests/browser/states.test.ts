@@ -25,7 +25,7 @@ describe.each(bothWays)('accessibility in every state: %s', { timeout: longMs },
   let page: Page;
   let found: string[];
   const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
   };
   beforeAll(async () => {
     own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });

@@ -52,7 +52,7 @@ it.each(bothWays)('can be used by everybody in every state: %s', async (locale) 
   const page = await context.newPage();
   await page.clock.install();
   const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { dark: locale === 'en' })), ...(await fits(page, state)));
+    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
   };
   await signIn(page, server.origin);
   await page.goto(`${server.origin}/console/understanding`);

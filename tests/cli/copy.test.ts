@@ -12,7 +12,7 @@ import { plan } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryDatabase } from '../support/engines.ts';
-import { cliAt, folder, parley, rows } from './run.ts';
+import { cliAt, folder, parley, rows, smallHouse } from './run.ts';
 
 /** A data folder with the cast and some hundred tickets, made once. */
 let seeded = '';
@@ -20,7 +20,7 @@ let file = '';
 const drops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  seeded = folder();
+  seeded = smallHouse();
   expect(await parley(seeded, ['seed', '--tickets', '400'])).toMatchObject({ code: 0 });
   file = join(seeded, 'parley.db');
 }, 120_000);
@@ -293,7 +293,7 @@ describe('copy refuses', () => {
   it('the unfinished copy of another source', async () => {
     const url = await emptyDatabase();
     await expect(copyDatabase(from(), to(url), cutAfter(3))).rejects.toThrow('cut');
-    const other = folder();
+    const other = smallHouse();
     await parley(other, ['seed', '--tickets', '1']);
     const ran = await copying(`file:${join(other, 'parley.db')}`, url);
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('unfinished copy of another') });

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDatabase } from '../support/engines.ts';
-import { failedStart, folder, parley } from './run.ts';
+import { failedStart, folder, parley, smallHouse } from './run.ts';
 
 /** A service whose database is on a server: the cast, some tickets and an attachment. */
 let url = '';
@@ -35,7 +35,7 @@ const on = (address: string, dir: string, ...words: string[]) =>
 
 beforeAll(async () => {
   url = await emptyDatabase();
-  data = folder();
+  data = smallHouse();
   expect(await on(url, data, 'seed', '--tickets', '60')).toMatchObject({ code: 0 });
   await onServer(url, (client) =>
     client.query(

@@ -16,7 +16,7 @@ it('with models that fail at every call, stories go as without one, agents get w
   const again = `PARLEY_SEED=${seed} plays it again`;
   console.info(again);
   expect(wrong, again).toEqual([]);
-  expect(stories).toBeGreaterThan(100);
+  expect(stories).toBeGreaterThan(60);
   for (const task of tasks)
     for (const { name } of modelFaults) expect(met(task, name), `${task}, ${name}; ${again}`).toBeGreaterThan(0);
   // The client keeps idle connections for four seconds.

@@ -35,7 +35,8 @@ function startProcess(url: string): Process {
     catalogue,
     clock,
   });
-  trained.classifier = ctx.understanding.classifier;
+  const { classifier, detector } = ctx.understanding;
+  Object.assign(trained, { classifier, detector });
   const app = createApp(ctx, { addressOf: () => '192.0.2.7', readBuilt: async () => null });
   const made: Process = {
     ctx,

@@ -150,7 +150,7 @@ export async function createTestApp({
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
-  const { store: plain, close: closeStore } = await (open ?? chosenEngine().open)();
+  const { store: plain, close: closeStore } = await (open ?? chosenEngine().openLoaded)();
   const sink = mail ? await startSmtpSink() : null;
   const { catalogue, texts, articles, synonyms } = shippedContent();
   const logged: Logged[] = [];
@@ -187,7 +187,8 @@ export async function createTestApp({
     mail: sink ? smtpTransport(sink.url) : endpointOf(config),
     laidDown: laidDownIn(join(dir, 'mail')),
   });
-  trained.classifier = ctx.understanding.classifier;
+  const { classifier, detector } = ctx.understanding;
+  Object.assign(trained, { classifier, detector });
   await ctx.knowledge.load(articles, synonyms);
   const app = createApp(ctx, {
     addressOf: () => '127.0.0.1',

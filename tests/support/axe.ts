@@ -24,22 +24,31 @@ async function settled(page: Page): Promise<void> {
 
 /**
  * What axe-core finds in the page as it stands, in light and in dark: one line each, `state, colours: rule at element`.
- * @param dark false leaves it out, where the same was looked at in another language
+ * @param colours false leaves them out, where the same was looked at in another language
  */
-export async function audit(page: Page, state: string, { dark = true }: { dark?: boolean } = {}): Promise<string[]> {
+export async function audit(
+  page: Page,
+  state: string,
+  { colours = true }: { colours?: boolean } = {},
+): Promise<string[]> {
   const found: string[] = [];
-  for (const colorScheme of dark ? (['light', 'dark'] as const) : (['light'] as const)) {
+  for (const colorScheme of colours ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await settled(page);
     // Scripts given to the debugger stand outside the page's policy.
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
     // Only the colours differ from the first look to the second.
     const runOnly = colorScheme === 'light' ? rules : { type: 'rule', values: ['color-contrast'] };
-    const violations = await page.evaluate(async (runOnly) => {
+    const options = {
+      runOnly,
+      ...(colours ? {} : { rules: { 'color-contrast': { enabled: false } } }),
+      resultTypes: ['violations'],
+      iframes: false,
+    };
+    const violations = await page.evaluate(async (options) => {
       const { axe } = globalThis as unknown as { axe: { run(on: Document, options: object): Promise<unknown> } };
-      const options = { runOnly, resultTypes: ['violations'], iframes: false };
       return ((await axe.run(document, options)) as { violations: Finding[] }).violations;
-    }, runOnly);
+    }, options);
     for (const { id, nodes } of violations)
       for (const { target, failureSummary } of nodes.slice(0, 3))
         found.push(

@@ -5,6 +5,7 @@ import type { Texts } from '../../src/i18n/translator.ts';
 import type { Synonyms } from '../../src/knowledge/thesaurus.ts';
 import type { Article } from '../../src/knowledge/types.ts';
 import type { Classifier } from '../../src/understanding/classifier.ts';
+import type { LanguageDetector } from '../../src/understanding/language.ts';
 
 /** The checkout. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -29,5 +30,5 @@ export function shippedContent(): Content {
   return kept;
 }
 
-/** Of the shipped intents: the first service of a process trains it, and the others are given it. */
-export const trained: { classifier?: Classifier } = {};
+/** Of the shipped intents: the first service of a process trains them, and the others are given them. */
+export const trained: { classifier?: Classifier; detector?: LanguageDetector } = {};

@@ -8,7 +8,7 @@ import type { Bucket } from '../../src/entry/worker/files.ts';
 import { type D1Database, openD1 } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { handClock } from './clock.ts';
-import { root, shippedContent } from './content.ts';
+import { root, shippedContent, trained } from './content.ts';
 import { temporaryFolder } from './engines.ts';
 
 export interface Edge {
@@ -147,7 +147,16 @@ export async function startEdge(
       const store = openD1(await database());
       const files = { put: async () => {}, get: async () => null, remove: async () => {} };
       const passwords = { hash: async (text: string) => text, verify: async () => false };
-      return createContext({ config: readConfig({}), store, files, passwords, texts, catalogue, clock: handClock() });
+      return createContext({
+        ...trained,
+        config: readConfig({}),
+        store,
+        files,
+        passwords,
+        texts,
+        catalogue,
+        clock: handClock(),
+      });
     },
     database,
     bucket: async () => (await miniflare.getR2Bucket('FILES', 'front')) as unknown as Bucket,

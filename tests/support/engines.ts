@@ -1,20 +1,29 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { systemIds } from '../../src/kernel/ids.ts';
+import { createKnowledge } from '../../src/knowledge/search.ts';
 import { openD1 } from '../../src/store/d1.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Engine, Store } from '../../src/store/store.ts';
 import { monday } from './clock.ts';
+import { shippedContent } from './content.ts';
 import { serverVariable } from './postgres-server.ts';
 
 /** A way to get an empty, migrated store of one engine. */
 export interface EngineUnderTest {
   engine: Engine;
-  open(): Promise<{ store: Store; close(): Promise<void> }>;
+  open(): Promise<Opened>;
+  /** The same with the shipped articles in it already, where that is quicker than loading them. */
+  openLoaded(): Promise<Opened>;
+}
+
+interface Opened {
+  store: Store;
+  close(): Promise<void>;
 }
 
 const memory = '/dev/shm';
@@ -36,8 +45,11 @@ export function temporaryFolder(): { dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-/** A new, empty database on the server of this run. @returns its URL, and what drops it */
-export async function temporaryDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/**
+ * A new database on the server of this run, empty or the twin of another that nobody uses.
+ * @returns its URL, and what drops it
+ */
+export async function temporaryDatabase(twinOf?: string): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env[serverVariable];
   if (!server) throw new Error(`${serverVariable} is not set: tests run through npm test`);
   const name = `t_${systemIds().id('db')}`;
@@ -46,13 +58,48 @@ export async function temporaryDatabase(): Promise<{ url: string; drop(): Promis
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  await run(`create database "${name}"`);
+  await run(`create database "${name}"${twinOf ? ` template "${new URL(twinOf).pathname.slice(1)}"` : ''}`);
   return { url: `${server}${name}`, drop: () => run(`drop database "${name}" with (force)`) };
 }
 
-async function openSqliteUnderTest() {
+/** Makes what is in a new store of every service: to index the articles is most of what starting one takes. */
+async function furnish(store: Store): Promise<void> {
+  const { articles, synonyms } = shippedContent();
+  await migrate(store, monday);
+  await createKnowledge({ store }).load(articles, synonyms);
+  await store.close();
+}
+
+let furnishedFile: Promise<string> | null = null;
+let furnishedDatabase: Promise<string> | null = null;
+
+/** @returns a migrated SQLite file with the shipped articles, made once in a process, to be copied. */
+export function loadedFile(): Promise<string> {
+  furnishedFile ??= (async () => {
+    const { dir, remove } = temporaryFolder();
+    process.on('exit', remove);
+    const file = join(dir, 'parley.db');
+    await furnish(openSqlite(file));
+    return file;
+  })();
+  return furnishedFile;
+}
+
+/** @returns the URL of a database of PostgreSQL like that. */
+function loadedDatabase(): Promise<string> {
+  furnishedDatabase ??= (async () => {
+    const { url } = await temporaryDatabase();
+    await furnish(openPostgres(url));
+    return url;
+  })();
+  return furnishedDatabase;
+}
+
+async function openSqliteUnderTest(like?: string): Promise<Opened> {
   const { dir, remove } = temporaryFolder();
-  const store = openSqlite(join(dir, 'parley.db'));
+  const file = join(dir, 'parley.db');
+  if (like !== undefined) copyFileSync(like, file);
+  const store = openSqlite(file);
   await migrate(store, monday);
   const close = async () => {
     await store.close();
@@ -61,8 +108,8 @@ async function openSqliteUnderTest() {
   return { store, close };
 }
 
-async function openPostgresUnderTest() {
-  const { url, drop } = await temporaryDatabase();
+async function openPostgresUnderTest(like?: string): Promise<Opened> {
+  const { url, drop } = await temporaryDatabase(like);
   const store = openPostgres(url);
   await migrate(store, monday);
   const close = async () => {
@@ -82,9 +129,18 @@ async function openD1UnderTest() {
 
 /** Every engine the store is promised to work on; the contract runs over all of them. */
 export const engines: readonly EngineUnderTest[] = [
-  { engine: 'sqlite', open: openSqliteUnderTest },
-  { engine: 'postgres', open: openPostgresUnderTest },
-  { engine: 'd1', open: openD1UnderTest },
+  {
+    engine: 'sqlite',
+    open: () => openSqliteUnderTest(),
+    openLoaded: async () => openSqliteUnderTest(await loadedFile()),
+  },
+  {
+    engine: 'postgres',
+    open: () => openPostgresUnderTest(),
+    openLoaded: async () => openPostgresUnderTest(await loadedDatabase()),
+  },
+  // One of these is not made from another.
+  { engine: 'd1', open: openD1UnderTest, openLoaded: openD1UnderTest },
 ];
 
 /** The engine that stories and HTTP tests run on: `PARLEY_ENGINE`, SQLite when not set. @throws when there is no such engine */

@@ -22,9 +22,9 @@ const hangMs = 40;
 /** A third failure in a row would keep the calls after it from being made. */
 const mostDownInARow = 2;
 /** An agent asks for help in one of so many stories. */
-const helpEach = 5;
+const helpEach = 3;
 /** Enough for every task to meet every fault, and little enough to be played with each change. */
-const mostStories = 200;
+const mostStories = 120;
 /** Only stories that open a form with a long message ask for it: too few to meet every fault in one go. */
 const rare = 'extract';
 

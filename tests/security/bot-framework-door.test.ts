@@ -82,28 +82,6 @@ describe('B3 a token', () => {
   });
 });
 
-describe('F4 a signed call that is sent again', () => {
-  test('has one effect, and none once its token ran out', async () => {
-    const { app, connector, post, activity } = await start();
-    const [body, token] = [activity({ text: 'my vpn drops' }), await connector.token()];
-    app.ctx.jobs.start();
-    expect((await post(body, { token })).status).toBe(200);
-    await connector.replies(1);
-    await app.ctx.jobs.stop();
-    await app.settle();
-    const stored = await bot.stored();
-    const copies = await Promise.all(Array.from({ length: 10 }, () => post(body, { token })));
-    expect(copies.map(({ status }) => status)).toEqual(copies.map(() => 200));
-    await app.settle();
-    expect([await bot.stored(), connector.arrived.length]).toEqual([stored, 1]);
-    // Said anew under the same name it is not taken for what was said.
-    expect((await post({ ...body, text: 'give me a refund' }, { token })).status).toBe(422);
-    app.clock.advance(3_600_000 + 301_000);
-    expect((await post(body, { token })).status).toBe(401);
-    expect([await bot.stored(), connector.arrived.length]).toEqual([stored, 1]);
-  });
-});
-
 describe('what is sent', () => {
   const bodies: [string, string, number, string][] = [
     ['no JSON', '{"type":', 400, 'not_json'],
