@@ -14,10 +14,14 @@ const parts = {
     from: ['src/web/console', 'src/web/shared', 'src/kernel', 'locales'],
     config: 'scripts/build/console.config.ts',
   },
-  server: { from: ['src', 'scripts/build/unused.ts'], except: ['src/web'], config: 'scripts/build/server.config.ts' },
+  server: {
+    from: ['src', 'scripts/build/unused.ts', 'scripts/build/described.ts'],
+    except: ['src/web'],
+    config: 'scripts/build/server.config.ts',
+  },
   // After the pages, which it takes along.
   worker: {
-    from: ['src', 'intents', 'locales', 'knowledge-base', 'scripts/build/unused.ts'],
+    from: ['src', 'intents', 'locales', 'knowledge-base', 'scripts/build/unused.ts', 'scripts/build/described.ts'],
     config: 'scripts/build/worker.config.ts',
   },
 };

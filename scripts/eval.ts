@@ -23,7 +23,7 @@ const help = `npm run eval -- PART … [--json]
   fields [--wrong]
       values and signals by type and language
   guard [--write]
-      figures on the shipped data, which may not fall by more than half a point
+      figures on the shipped data, which may not fall by more than half a point (1.5 where they stand on few texts)
   language --test FILE
       the language of short messages
   ranking --data DIR [--score]

@@ -24,6 +24,7 @@ import { createPeopleData, type PeopleData } from './dialogue/person-data.ts';
 import { createPhrase } from './dialogue/phrase.ts';
 import { createRehearsal, type Rehearse } from './dialogue/rehearse.ts';
 import { createRetention, type Retention } from './dialogue/retention.ts';
+import { createStored, type Stored } from './dialogue/stored.ts';
 import { createTranslator, type Texts, type Translator } from './i18n/translator.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
@@ -50,6 +51,7 @@ import { createRequesterSessions, type RequesterSessions } from './people/reques
 import { createRequesters, type Requesters } from './people/requesters.ts';
 import { inTurns } from './people/turns.ts';
 import { createWork, type Work } from './people/work.ts';
+import { createFileRemoval, type FileRemoval } from './store/file-removal.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
@@ -107,6 +109,7 @@ export interface Context extends Access {
   log: Log;
   store: Store;
   files: Files;
+  removal: FileRemoval;
   encodePicture: EncodePicture | null;
   translator: Translator;
   labels: Labels;
@@ -140,6 +143,7 @@ export interface Context extends Access {
   requesterSessions: RequesterSessions;
   ownTickets: OwnTickets;
   personData: PeopleData;
+  stored: Stored;
   retention: Retention;
   join: Join;
   presence: Presence;
@@ -159,6 +163,7 @@ export function createContext(platform: Platform): Context {
   const events = createEventLog(store, ids);
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
+  const removal = createFileRemoval({ store, files, outbox, clock, ids });
   const access = createAccess({ store, clock, ids, log, passwords, keys: platform.secretKeys ?? null });
   const { secrets } = access;
   const mails = createMails({
@@ -269,15 +274,16 @@ export function createContext(platform: Platform): Context {
   const laidDown = platform.laidDown ?? null;
   const personData = createPeopleData({
     store,
-    files,
+    removal,
     conversations,
     tickets,
     events,
     requesters,
-    requesterSessions,
     ownTickets,
     audit: access.audit,
     laidDown,
+    outbox,
+    clock,
   });
   const join = createJoin({ store, conversations, tickets, requesters, live });
   const parts = {
@@ -287,6 +293,7 @@ export function createContext(platform: Platform): Context {
     log,
     store,
     files,
+    removal,
     encodePicture: platform.encodePicture ?? null,
     translator,
     labels,
@@ -318,6 +325,7 @@ export function createContext(platform: Platform): Context {
     requesterSessions,
     ownTickets,
     personData,
+    stored: createStored({ store, conversations, tickets, events, requesters, requesterSessions }),
     retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
     ...access,
     presence,
@@ -331,6 +339,8 @@ export function createContext(platform: Platform): Context {
     notify: createNotify({ store, outbox, events, tickets, requesters, mails }),
     join,
     requesters,
+    removal,
+    personData,
     engine,
     assist,
     conversations,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { withCutPackages } from '../scripts/build/unused.ts';
 import { SlowFirst } from './support/slow-first.ts';
 
 const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
@@ -8,6 +9,7 @@ const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
  * SQLite; the stories and what goes over HTTP run on every other engine as well (`--project postgres` for one alone).
  */
 export default defineConfig({
+  plugins: [withCutPackages()],
   test: {
     root: new URL('..', import.meta.url).pathname,
     globalSetup: 'tests/support/postgres-server.ts',
@@ -15,6 +17,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'forks',
+    // The packages that are cut.
+    server: { deps: { inline: ['markdown-it', 'libphonenumber-js'] } },
     maxWorkers: 2,
     // Files share a process, so that the service is read and the classifier trained twice instead of two hundred times. What
     // a test changes outside itself (settings in the environment, timers) it puts back.

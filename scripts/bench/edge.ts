@@ -1,23 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { programs, startEdge } from '../../tests/support/edge-worker.ts';
+import { startEdge, weigh } from '../../tests/support/edge-worker.ts';
 import { round } from './load.ts';
 import { median, type Scenario } from './report.ts';
 
 const starts = 5;
-/** Never loaded where neither a model nor `ENCRYPT_MESSAGES` is set. */
-const onlyWhenSet: ReadonlySet<string> = new Set(['with-model.js', 'sealing.js']);
-
 /** The Worker as it was built: how much is uploaded, and from the start of workerd to the first answer. */
 export async function benchEdge(): Promise<Scenario> {
-  const built = resolve(import.meta.dirname, '../../dist/worker');
-  const kilobytes = (files: readonly string[]): number =>
-    round(files.reduce((sum, file) => sum + gzipSync(readFileSync(resolve(built, file))).length, 0) / 1_000, 1);
-  const files = programs(built);
-  const wholeKB = kilobytes(files);
-  const workerKB = kilobytes(files.filter((file) => !onlyWhenSet.has(file)));
-  const sealingKB = kilobytes(['sealing.js']);
+  const { workerKB, sealingKB, wholeKB } = weigh(resolve(import.meta.dirname, '../../dist/worker'));
   const edge = await startEdge();
   const ask = async (path: string, body: unknown, token?: string): Promise<Record<string, unknown>> => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -42,11 +31,16 @@ export async function benchEdge(): Promise<Scenario> {
   const firstMillis = Math.round(median(times));
   return {
     lines: [
-      { what: 'program without the model layer, gzip', value: workerKB, unit: 'kB', most: 400 },
-      { what: 'what seals messages, loaded where that is on, gzip', value: sealingKB, unit: 'kB' },
-      { what: 'program with the model layer, gzip', value: wholeKB, unit: 'kB', most: 800 },
+      { what: 'program without the model layer, gzip', value: round(workerKB, 1), unit: 'kB', most: 400 },
+      { what: 'what seals messages, loaded where that is on, gzip', value: round(sealingKB, 1), unit: 'kB' },
+      { what: 'program with the model layer, gzip', value: round(wholeKB, 1), unit: 'kB', most: 800 },
       { what: 'first answer after a start of workerd', value: firstMillis, unit: 'ms', most: 1_000 },
     ],
-    json: { workerKB, sealingKB, wholeKB, firstAnswerMillis: firstMillis },
+    json: {
+      workerKB: round(workerKB, 1),
+      sealingKB: round(sealingKB, 1),
+      wholeKB: round(wholeKB, 1),
+      firstAnswerMillis: firstMillis,
+    },
   };
 }

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { withoutForeignStemmers, withoutUnused } from './unused.ts';
+import { describedApi, shapes, withoutDescriptions } from './described.ts';
+import { withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 /** What is native, has native parts of its own choosing, or is read only when a mail, a model or a log asks for it. */
 const outside = [
@@ -21,7 +23,13 @@ const isOutside = (id: string): boolean => outside.some((name) => id === name ||
  */
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutUnused(), withoutForeignStemmers()],
+  plugins: [
+    withoutUnused(),
+    withCutPackages(),
+    withoutForeignStemmers(),
+    withoutDescriptions(),
+    describedApi(resolve(import.meta.dirname, '../..')),
+  ],
   ssr: { noExternal: true, external: outside },
   build: {
     ssr: true,
@@ -30,6 +38,7 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
+      treeshake: { manualPureFunctions: shapes },
       external: isOutside,
       input: { node: 'src/entry/node.ts', cli: 'src/entry/cli.ts', picture: 'src/entry/pictures/program.ts' },
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** A file of a package that is left out, and what stands in its place. */
@@ -30,6 +31,33 @@ export function withoutUnused(...more: Unused[]): Plugin {
     name: 'parley-unused',
     load: (id) => [...unused, ...more].find(([file]) => file.test(id))?.[1] ?? null,
   };
+}
+
+/**
+ * Packages cut to what is asked of them, here and in the tests: Markdown's names of characters are ours, and telephone numbers are
+ * checked but never written in the manner of a country.
+ */
+export function withCutPackages(): Plugin {
+  const entities = resolve(import.meta.dirname, '../../src/knowledge/entities.ts');
+  return {
+    name: 'parley-cut',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'entities' ? entities : null),
+    transform(code, id) {
+      if (!/[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/.test(id)) return null;
+      const plans = JSON.parse(code.slice(code.indexOf('{'))) as NumberingPlans;
+      if (plans.version !== 4) throw new Error('libphonenumber-js lays out its numbering plans in another way now');
+      for (const plan of Object.values({ ...plans.countries, ...plans.nonGeographic })) plan[4] = 0;
+      return { code: `export default ${JSON.stringify(plans)};`, map: null };
+    },
+  };
+}
+
+/** By country or calling code; the fifth of each plan is how its numbers are written. */
+interface NumberingPlans {
+  version: number;
+  countries: Record<string, unknown[]>;
+  nonGeographic: Record<string, unknown[]>;
 }
 
 /** The stemmers come as one file with twenty languages; taken along are those that are shipped and have none of our own. */

@@ -7,7 +7,8 @@ import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { tableStatement } from '../../src/store/tables.ts';
-import { type Unused, withoutForeignStemmers, withoutUnused } from './unused.ts';
+import { shapes, withoutDescriptions } from './described.ts';
+import { type Unused, withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -97,8 +98,10 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     withoutUnused(...unneeded),
+    withCutPackages(),
     withoutMigrations(),
     withoutForeignStemmers(),
+    withoutDescriptions(),
     withoutAbout(),
     withoutPostgres(),
     assets(),
@@ -110,6 +113,7 @@ export default defineConfig({
     target: 'es2022',
     minify: true,
     rolldownOptions: {
+      treeshake: { manualPureFunctions: shapes },
       external: ['cloudflare:workers'],
       // What the entry exports is taken for handlers: nothing else may be among it.
       preserveEntrySignatures: 'strict',

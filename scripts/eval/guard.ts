@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadIntents } from '../../src/entry/load.ts';
+import { languages } from '../../src/kernel/languages.ts';
 import { trainClassifier } from '../../src/understanding/classifier.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
 import type { Figures } from '../eval.ts';
@@ -10,23 +11,32 @@ import { stratified } from './sets.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const baseline = resolve(import.meta.dirname, 'guard.json');
-/** Points a figure may fall before it is a regression. */
-const slack = 0.5;
+/** What stands for all: the mean over six languages, thousands of texts. */
+const whole = 'intents, mean of the languages';
+/**
+ * Points a figure may fall before it is a regression. One of a single language, of English alone or of calibration stands on some hundreds
+ * of texts, and a dozen new examples elsewhere move it by a point: those catch what the whole would hide.
+ */
+const slackOf = (name: string): number => (name === whole || name.startsWith('language') ? 0.5 : 1.5);
 
 /**
  * `[--write]`: figures on the data that comes with the service, which every checkout has, beside those written down when they were last
- * meant to change. Fails when one has fallen by more than half a point; `--write` writes down the present ones.
+ * meant to change; `--write` writes down the present ones.
+ * @throws naming every figure that has fallen by more than half a point, or by more than one and a half where it stands on few texts
  */
 export async function run(args: readonly string[]): Promise<Figures> {
   const figures = measure();
   if (args.includes('--write')) writeFileSync(baseline, `${JSON.stringify(figures, null, 2)}\n`);
-  const before = JSON.parse(readFileSync(baseline, 'utf8')) as Record<string, number>;
-  const fallen = Object.entries(before).filter(([name, figure]) => !((figures[name] ?? 0) >= figure - slack));
-  if (fallen.length > 0) {
-    const told = fallen.map(([name, figure]) => `${name}: ${figures[name]?.toFixed(2) ?? 'missing'}, was ${figure}`);
-    throw new Error(`fallen by more than ${slack} points\n  ${told.join('\n  ')}`);
-  }
+  const fallen = fallenSince(JSON.parse(readFileSync(baseline, 'utf8')) as Record<string, number>, figures);
+  if (fallen.length > 0) throw new Error(`understanding has got worse\n  ${fallen.join('\n  ')}`);
   return figures;
+}
+
+/** What is to be said of each figure that has fallen too far, or is gone. */
+export function fallenSince(before: Record<string, number>, now: Record<string, number>): string[] {
+  return Object.entries(before)
+    .filter(([name, figure]) => !((now[name] ?? 0) >= figure - slackOf(name)))
+    .map(([name, figure]) => `${name}: ${now[name]?.toFixed(2) ?? 'missing'}, was ${figure}`);
 }
 
 /**
@@ -67,7 +77,13 @@ function measure(): Record<string, number> {
     count('language, shipped detector', shipped.detect(text).language === lang);
   }
   const figures: Record<string, number> = {};
-  for (const [name, [r, n]] of right) figures[name] = Math.round((10_000 * r) / n) / 100;
-  figures['intents, 100 less the calibration error'] = Math.round(100 * (100 - error)) / 100;
+  for (const [name, [r, n]] of right) figures[name] = rounded((100 * r) / n);
+  const each = languages.map((lang) => figures[`intents ${lang}`] ?? 0);
+  figures[whole] = rounded(each.reduce((sum, one) => sum + one, 0) / each.length);
+  figures['intents, 100 less the calibration error'] = rounded(100 - error);
   return figures;
+}
+
+function rounded(points: number): number {
+  return Math.round(100 * points) / 100;
 }

@@ -1,8 +1,8 @@
-import type { Compilable } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
-import { preparedInsert, preparedSelect, preparedUpdate, type Store } from '../store/store.ts';
+import { preparedInsert, preparedSelect, preparedUpdate, preparedWrite, type Store } from '../store/store.ts';
 import type { StoredEvent } from './events.ts';
 import { type Conversation, emptyConversation, fold } from './fold.ts';
 import type { Live } from './live.ts';
@@ -102,6 +102,16 @@ export function createConversations(deps: {
     ['requester', 'handler', 'status', 'head', 'state', 'updated_at'],
     ['id'],
   );
+  /**
+   * Makes the commit a Conflict where the conversation has been forgotten meanwhile: its events would belong to nothing, and nobody
+   * would ever forget them. Then its first event stands in its own way. After the row, for which PostgreSQL waits until who forgets is done.
+   */
+  const unlessForgotten = preparedWrite(
+    store,
+    sql`insert into event (id, stream, seq, scope, type, at, actor_kind, body)
+      select id, stream, seq, scope, type, at, actor_kind, body from event
+      where id = ${''} and not exists (select 1 from conversation where conversation.id = event.stream)`,
+  );
   const table = store.read.selectFrom('conversation');
   const stateOf = preparedSelect(store, table.select('state').where('id', '=', ''));
 
@@ -190,13 +200,13 @@ export function createConversations(deps: {
     reload,
     plan(state, events, at = clock.now()) {
       const { writes, stored, next } = planOn(state, events, at);
-      return { writes: [...writes, rowOf(next)], stored, next };
+      return { writes: [...writes, rowOf(next), unlessForgotten(stored[0]?.id)], stored, next };
     },
     extend(plan, events) {
       const { writes, stored, next } = planOn(plan.next, events, clock.now());
-      // The last write of a plan is the row as it would have been without what follows.
+      // The last writes of a plan are the row as it would have been without what follows, and what keeps it from being nobody's.
       return {
-        writes: [...plan.writes.slice(0, -1), ...writes, rowOf(next)],
+        writes: [...plan.writes.slice(0, -2), ...writes, rowOf(next), ...plan.writes.slice(-1)],
         stored: [...plan.stored, ...stored],
         next,
       };

@@ -98,6 +98,8 @@ export type Offer =
   | { kind: 'ticket'; intent: string; question: string }
   /** As `ticket`, but a bare "yes" calls a person. */
   | { kind: 'person'; intent: string; question: string }
+  /** To tell a person what a form cannot get; its question stays open. */
+  | { kind: 'person-instead' }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }

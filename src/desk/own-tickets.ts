@@ -60,7 +60,9 @@ export function createOwnTickets(deps: {
     list: (requester) => tickets.ofRequester(requester, mostTickets),
     async read(requester, number) {
       const ticket = await find(requester, number);
-      return { ticket, history: await events.read(streamOf(number), 0, longestHistory) };
+      // The newest, where there are more than a page can show.
+      const after = Math.max(0, ticket.head - longestHistory);
+      return { ticket, history: await events.read(streamOf(number), after, longestHistory) };
     },
     act: (requester, number, deed) =>
       retryOnConflict(rounds, async () => {

@@ -47,7 +47,8 @@ export interface Tickets {
   /** The statements that make the row what these events, all of the ticket's, add up to: after some were rewritten. */
   rewritten(number: number, events: readonly StoredEvent[]): Compilable[];
   list(query: TicketQuery): Promise<Page<Ticket>>;
-  ofRequester(requester: string, limit: number): Promise<Ticket[]>;
+  /** Newest first. @param before those with a lower number alone */
+  ofRequester(requester: string, limit: number, before?: number): Promise<Ticket[]>;
   /** How many wait in the queue, and how many are mine; counted up to 1,000. */
   counts(staff: string): Promise<{ queue: number; mine: number }>;
   openOf(staff: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -190,9 +191,10 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
       }
       return pageOf(rows, limit, (row) => rankOf(row) ?? '', same);
     },
-    async ofRequester(requester, limit) {
-      const rows = await all.where('requester', '=', requester).orderBy('number', 'desc').limit(limit).execute();
-      return rows.map(fromRow);
+    async ofRequester(requester, limit, before) {
+      let query = all.where('requester', '=', requester).orderBy('number', 'desc').limit(limit);
+      if (before !== undefined) query = query.where('number', '<', before);
+      return (await query.execute()).map(fromRow);
     },
     async counts(staff) {
       const upTo = async (where: ReturnType<typeof sql>): Promise<number> => {

@@ -3,7 +3,8 @@ import type { EventLog } from '../conversation/log.ts';
 import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Understanding } from '../understanding/types.ts';
-import type { TicketBrief } from './decision.ts';
+import { speaks, type TicketBrief } from './decision.ts';
+import { namesOtherTicket, wantsReopened } from './wording.ts';
 
 interface Sources {
   tickets: Tickets;
@@ -18,18 +19,23 @@ const nothingTold = { lastReply: null, rejectedBecause: null } as const;
 
 /**
  * What `decide` may know of the requester's tickets, newest first; nothing unless the message is about tickets.
+ * @param text the message, as it was written
  * @param provenAs whom this very message proves the person to be; null when it proves nothing
  */
 export async function briefsOf(
   sources: Sources,
   conversation: Conversation,
   heard: Understanding,
+  text: string,
   provenAs: string | null,
 ): Promise<TicketBrief[]> {
   const needed =
     heard.ticketNumbers.length > 0 ||
     conversation.offer?.kind === 'choose-ticket' ||
     isAboutTickets(heard) ||
+    speaks(heard, 'solved') ||
+    wantsReopened(text) ||
+    namesOtherTicket(text) ||
     provenAs !== null;
   if (!needed) return [];
   const rows = await sources.tickets.ofRequester(provenAs ?? conversation.requester, ticketsLooked);

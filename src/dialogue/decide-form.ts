@@ -1,7 +1,6 @@
 import type { EventBody } from '../conversation/events.ts';
-import { type Conversation, type FormState, oneLine } from '../conversation/fold.ts';
-import type { Act, Alarm, Understanding } from '../understanding/types.ts';
-import { alarmOf, type Called, callFor } from './decide-alarm.ts';
+import type { Conversation, FormState } from '../conversation/fold.ts';
+import type { Act, Understanding } from '../understanding/types.ts';
 import {
   anythingElse,
   type Button,
@@ -15,16 +14,27 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { type Filling, fileFilling, fillings, gathered, nextField, sureWhenAsked, withFillings } from './form.ts';
+import { type Filling, fileFilling, fillings, nextField, sureWhenAsked, withFillings } from './form.ts';
+import {
+  ask,
+  comeBack,
+  confirmButtons,
+  declined,
+  filledEvents,
+  goBack,
+  missed,
+  open,
+  proceed,
+  saidBack,
+  thenBack,
+  wasAsked,
+} from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import { isBareWord, isBrief, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
-/** After this many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
-const mostMisses = 2;
-const longestRawValue = 300;
 
 /** Opens a form: what the first words and files already say is filled in, then the first question is asked. */
 export function startForm(
@@ -77,7 +87,7 @@ export function decideInForm(
     });
   }
   const right = putRight(form, state, asked, heard, said, rules);
-  if (right.reopened) return ask(form, right.reopened, false, [], []);
+  if (right.reopened) return ask(form, state, right.reopened);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
   const saysNothing = !/[\p{L}\p{N}]/u.test(said.text) && said.attachments.length === 0;
@@ -119,7 +129,11 @@ export function decideInForm(
   const corrects = putsRight || heard.isCorrection;
   const found = right.found.filter(({ field, start, end }) => {
     if (field === asked?.name)
-      return !(moves || putsRight || isNoPlace(asked, state, heard, said)) || asked.type !== 'text';
+      return (
+        !(moves || putsRight || isNoPlace(asked, state, heard, said)) ||
+        asked.type !== 'text' ||
+        asked.finds === 'duration'
+      );
     // Under the summary a day that is mentioned in passing changes none that was given.
     const inPassing = asked === null && (end - start) / said.text.length < leastShare;
     return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
@@ -131,7 +145,7 @@ export function decideInForm(
   const aside =
     taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange)
       ? null
-      : digression(form, heard, said, rules, world, asked, answersAsked);
+      : digression(form, state, heard, said, rules, world, asked, answersAsked);
   if (aside) return aside;
 
   if (asked && !answersAsked) {
@@ -157,16 +171,6 @@ export function decideInForm(
   return decideOnSummary(form, state, heard, said, rules, isAct);
 }
 
-const sureOfDeclining = 0.6;
-
-/** "No", "that's all", "don't know": nothing for a question that may be skipped. */
-function declined(heard: Understanding): boolean {
-  if (speaks(heard, 'skip')) return true;
-  const { act } = heard;
-  if (act === null || act.confidence < sureOfDeclining) return false;
-  return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
-}
-
 /** The summary is shown and waits for a yes. */
 function decideOnSummary(
   form: FormDefinition,
@@ -179,13 +183,13 @@ function decideOnSummary(
   if (isAct('yes', 0.6) || heard.lead === 'yes') return open(form, state, []);
   const named = rules.fieldNamed(form, said.text);
   const field = form.fields.find((candidate) => candidate.name === named);
-  if (field) return ask(form, field, false, [], []);
+  if (field) return ask(form, state, field);
   if (isAct('no', 0.6) || heard.lead === 'no' || isAct('back', 0.6) || heard.isCorrection) {
     return decision('confirm', {
       say: [text('which-field')],
       buttons: [
         ...form.fields
-          .filter((candidate) => nextable(candidate, state))
+          .filter((candidate) => wasAsked(candidate, state))
           .map((candidate): Button => ({ label: candidate.name })),
         { button: 'button-cancel' },
       ],
@@ -209,15 +213,10 @@ const moreFields = ['details', 'reason'];
 /** At least two words, or three characters of a script without spaces. */
 const saysMore = /\p{L}[^\s]*\s+\S*\p{L}|\p{sc=Han}{3}/u;
 
-const confirmButtons: Button[] = [{ button: 'button-open' }, { button: 'button-change' }, { button: 'button-cancel' }];
-
-function nextable(field: FieldDefinition, state: FormState): boolean {
-  return state.values[field.name] !== undefined || state.skipped.includes(field.name);
-}
-
 /** Something else in the middle: it is answered, and the open question asked again. */
 function digression(
   form: FormDefinition,
+  state: FormState,
   heard: Understanding,
   said: Said,
   rules: DialogueRules,
@@ -234,7 +233,7 @@ function digression(
   if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
   // One word at a question with choices is a try to answer it.
   if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
-  const back = comeBack(form, asked);
+  const back = comeBack(form, state, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
     return decision('answer', {
       events: [
@@ -257,7 +256,7 @@ function digression(
   const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
   if (act === 'resume') return decision('talk', back);
   const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
-  if (small) return thenBack(decision('talk', { say: [text(small)] }), form, asked);
+  if (small) return thenBack(decision('talk', { say: [text(small)] }), form, state);
   if (asksElsewhere || (elsewhere && asked?.type !== 'text' && heard.found.length === 0)) {
     const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
     return decision('ask', { events: back.events, say, buttons: [...back.buttons, { button: 'button-cancel' }] });
@@ -265,104 +264,8 @@ function digression(
   return null;
 }
 
-/** What is said to return to the form after something else. */
-function comeBack(form: FormDefinition, asked: FieldDefinition | null): Pick<Decision, 'events' | 'say' | 'buttons'> {
-  const lead: Say = { what: 'about-form', key: 'back-to-form', form: form.name };
-  if (asked) {
-    const question = ask(form, asked, false, [], [lead]);
-    return { events: question.events, say: question.say, buttons: question.buttons };
-  }
-  return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
-}
-
-/** Something told in the middle of a form, and back to its question. */
-export function thenBack(told: Decision, form: FormDefinition, asked: FieldDefinition | null): Decision {
-  const back = comeBack(form, asked);
-  return { ...told, events: [...told.events, ...back.events], say: [...told.say, ...back.say], buttons: back.buttons };
-}
-
 /** A number, day or choice that answers the question is an answer, whatever else it may mean; any words answer one for words. */
 export function answersWith({ found }: Understanding, asked: FieldDefinition | null): boolean {
   if (asked === null || asked.type === 'text') return false;
   return found.some(({ field, confidence }) => field === asked.name && confidence >= sureWhenAsked);
-}
-
-function goBack(form: FormDefinition, state: FormState): Decision {
-  const at = form.fields.findIndex((field) => field.name === state.asked);
-  const before = form.fields.slice(0, Math.max(at, 0)).findLast((field) => nextable(field, state));
-  const again = before ?? form.fields[Math.max(at, 0)];
-  return again ? ask(form, again, false, [], []) : decision('talk', { say: [text('nothing-to-cancel')] });
-}
-
-function missed(
-  form: FormDefinition,
-  state: FormState,
-  asked: FieldDefinition,
-  heard: Understanding,
-  said: Said,
-): Decision {
-  // "Yes" is no name, and no choice either.
-  const noAnswer = heard.lead === 'no' || declined(heard) || (heard.act?.name === 'yes' && isBareWord(said.text));
-  if (state.misses < mostMisses || said.text.trim() === '') {
-    const again = ask(form, asked, true, [], []);
-    // Who says "no" has not got the format wrong: the question is put again as it was.
-    return noAnswer ? { ...again, say: ask(form, asked, false, [], []).say } : again;
-  }
-  if (asked.type === 'attachment' || asked.optional || noAnswer) {
-    const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
-    return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
-  }
-  const raw: Filling = { field: asked.name, value: oneLine(said.text, longestRawValue), corrected: false };
-  return proceed(form, withFillings(form, state, [raw]), filledEvents(form, [raw]), [text('noted-as-written')]);
-}
-
-/** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
-function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
-  const alarm = alarmOf(form, state);
-  if (alarm) return open(form, state, events, alarm);
-  const next = nextField(form, state);
-  if (next) return ask(form, next, false, events, say);
-  if (form.start === 'hand-off') return open(form, state, events);
-  return decision('confirm', {
-    events: [...events, { type: 'summarised', form: form.name }],
-    say: [
-      ...say,
-      { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about },
-      text('confirm'),
-    ],
-    buttons: confirmButtons,
-  });
-}
-
-/** Opens the ticket, and where haste matters calls a person. */
-function open(form: FormDefinition, state: FormState, events: EventBody[], alarm: Alarm | null = null): Decision {
-  const values = gathered(form, state.values);
-  const { say, reason }: Called = alarm
-    ? callFor(alarm)
-    : form.start === 'hand-off'
-      ? { say: [{ what: 'handed-off', reason: 'rule' }], reason: 'rule' }
-      : { say: [{ what: 'opened' }], reason: null };
-  return decision('open-ticket', {
-    events,
-    say,
-    effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
-  });
-}
-
-function ask(form: FormDefinition, field: FieldDefinition, again: boolean, events: EventBody[], say: Say[]): Decision {
-  const options: Button[] = (field.choices ?? []).map((choice) => ({ field: field.name, value: choice.value }));
-  const yesNo: Button[] = field.type === 'boolean' ? [{ button: 'button-yes' }, { button: 'button-no' }] : [];
-  return decision('ask', {
-    events: [...events, { type: 'asked', form: form.name, field: field.name, again }],
-    say: [...say, { what: 'ask', form: form.name, field: field.name, again }],
-    buttons: [...options, ...yesNo, ...(field.optional ? [{ button: 'button-skip' } as const] : [])],
-  });
-}
-
-function filledEvents(form: FormDefinition, taken: readonly Filling[]): EventBody[] {
-  return taken.map(({ field, value, corrected }) => ({ type: 'filled', form: form.name, field, value, corrected }));
-}
-
-function saidBack(form: FormDefinition, { field, value, corrected }: Filling): Say {
-  return { what: 'filled', form: form.name, field, value, corrected };
 }

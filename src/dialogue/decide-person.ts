@@ -4,13 +4,14 @@ import { type Decision, decision, type Say, type Turn, text } from './decision.t
 import { generalForm } from './intents.ts';
 import { asksForSomebody, isBrief } from './wording.ts';
 
-/** "I want to talk to a human", or plain anger. */
+/** "I want to talk to a human", or plain anger. Who is annoyed about a thing wants it to work, and is helped with that. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
   const isPlea = isAct('human') && heard.act?.byModel !== true;
   const asked = isPlea || says('human') || asksForSomebody(said.text);
-  if (!asked && heard.anger < rules.thresholds.anger) return null;
-  const { form, lastQuestion, tickets } = conversation;
   const [matter, next] = heard.intents;
+  const isAboutThing = heard.isVexed === true && (matter?.confidence ?? 0) >= rules.thresholds.form;
+  if (!asked && (heard.anger < rules.thresholds.anger || isAboutThing)) return null;
+  const { form, lastQuestion, tickets } = conversation;
   // "My VPN is broken and I want to talk to a human" says what it is about, though the plea leaves the matter next to no chance.
   const left = 1 - (heard.act?.confidence ?? 0);
   const leads =

@@ -1,24 +1,65 @@
+import type { TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
-import { answersWith, thenBack } from './decide-form.ts';
+import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
-import { type Button, type Decision, decision, type TicketBrief, type Turn, text } from './decision.ts';
-import { comesBack, isBrief, isMail, isStillSo, wantsClosed, wantsReopened } from './wording.ts';
+import { type Button, type Decision, decision, saysSolved, type TicketBrief, type Turn, text } from './decision.ts';
+import { thenBack } from './form-steps.ts';
+import { comesBack, isBrief, isMail, isStillSo, namesOtherTicket, wantsClosed, wantsReopened } from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
 /** "One more thing" goes on the ticket that waits unless what follows is this clearly another matter. */
 const clearMatter = 0.85;
 
-/** "Any news on 1042?" in the middle of a form: told, and back to the question. */
+/** "Any news on 1042?", "cancel my other ticket" in the middle of a form: told or offered, and back to the question. */
 export function aboutTicketsInForm(turn: Turn): Decision | null {
-  const { conversation, rules, heard } = turn;
+  const { conversation, rules, heard, said, world } = turn;
   const form = conversation.form && rules.forms.get(conversation.form.name);
-  if (!form) return null;
-  const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && turn.world.tickets.length > 0);
+  if (!form || !conversation.form) return null;
+  const named = heard.ticketNumbers;
+  const told = (): Decision => withProof(turn, tellStatus(world.tickets, named));
+  if (wantsClosed(said.text) && !heard.isQuestion && (named.length > 0 || namesOtherTicket(said.text))) {
+    const meant = world.tickets.filter(
+      ({ number, status }) => !isOver(status) && (named.length === 0 || named.includes(number)),
+    );
+    return closeOne(meant, said.text) ?? thenBack(told(), form, conversation.form);
+  }
+  const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && world.tickets.length > 0);
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
-  // "Status of 1001" names a ticket.
-  if (!asksStatus || (answersWith(heard, asked) && heard.ticketNumbers.length === 0)) return null;
-  return thenBack(withProof(turn, tellStatus(turn.world.tickets, heard.ticketNumbers)), form, asked);
+  // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
+  if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
+  return answersWith(heard, asked) && named.length === 0 ? null : thenBack(told(), form, conversation.form);
+}
+
+/** Asks whether the one ticket that is meant may be closed, or which of several; null where there is none. */
+function closeOne(meant: readonly Pick<TicketBrief, 'number'>[], words: string): Decision | null {
+  const [only, another] = meant;
+  return only === undefined ? null : another ? whichTicket(meant, 'close', words) : offerToClose(only);
+}
+
+function whichTicket(
+  meant: readonly Pick<TicketBrief, 'number'>[],
+  wants: 'close' | 'follow-up',
+  words: string,
+): Decision {
+  const numbers = meant.map(({ number }) => number);
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'choose-ticket', numbers, wants, text: words } }],
+    say: [text('which-ticket')],
+    buttons: numbers.slice(0, 5).map((number): Button => ({ ticket: number })),
+  });
+}
+
+/** "It works again", said of a ticket that is open: it may be closed. */
+function settled({ conversation, heard, said, world }: Turn): Decision | null {
+  if (!saysSolved(heard, said)) return null;
+  const isOpen = ({ status }: { status: TicketStatus }): boolean => !isOver(status);
+  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
+  const here = conversation.tickets.filter(isOpen);
+  return closeOne(
+    named.length > 0 ? named.filter(isOpen) : here.length > 0 ? here : world.tickets.filter(isOpen),
+    said.text,
+  );
 }
 
 /** Status and follow-ups, by number or in plain words. */
@@ -27,6 +68,8 @@ export function aboutTickets(turn: Turn): Decision | null {
   const { tickets } = world;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
+  const over = settled(turn);
+  if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
@@ -40,21 +83,7 @@ export function aboutTickets(turn: Turn): Decision | null {
     }
     const closes = wantsClosed(said.text);
     if (open.length <= 1) return closes && open.length === 1 ? offerToClose(ticket) : followUp(ticket);
-    return decision('choose', {
-      events: [
-        {
-          type: 'offered',
-          offer: {
-            kind: 'choose-ticket',
-            numbers: open.map((one) => one.number),
-            wants: closes ? 'close' : 'follow-up',
-            text: said.text,
-          },
-        },
-      ],
-      say: [text('which-ticket')],
-      buttons: open.slice(0, 5).map((one): Button => ({ ticket: one.number })),
-    });
+    return whichTicket(open, closes ? 'close' : 'follow-up', said.text);
   }
   const [only] = named;
   if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
@@ -118,13 +147,14 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
   });
 }
 
-/** "It rejects me again", "open it again", when the last ticket of this conversation is over and nothing else is meant. */
-export function relapse({ conversation, heard, said, rules }: Turn): Decision | null {
-  const last = conversation.tickets.at(-1);
+/** "It rejects me again", "open it again", when the ticket that is meant is over and nothing else is. */
+export function relapse({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
-  if (!last || (last.status !== 'resolved' && last.status !== 'closed') || heard.isQuestion) return null;
-  const back = wantsReopened(said.text) || (!elsewhere && (comesBack(said.text) || isStillSo(said.text)));
-  return back ? reopen(last.number) : null;
+  const asked = wantsReopened(said.text);
+  if (heard.isQuestion || (!asked && (elsewhere || !(comesBack(said.text) || isStillSo(said.text))))) return null;
+  // Asked in so many words, it may be one of another chat.
+  const last = conversation.tickets.at(-1) ?? (asked ? world.tickets[0] : undefined);
+  return last?.status === 'resolved' || last?.status === 'closed' ? reopen(last.number) : null;
 }
 
 /** What was solved is there again: the ticket is open, and a person is called. */

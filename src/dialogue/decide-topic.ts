@@ -1,4 +1,5 @@
 import type { EventBody } from '../conversation/events.ts';
+import { kindOf } from '../knowledge/kind.ts';
 import { isFar, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
@@ -21,7 +22,14 @@ export function answerOrGather(turn: Turn): Decision | null {
   if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
     return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
-  if (sureForm && form.start !== 'answer' && !(answers && heard.isQuestion && wantsToKnow(said.text)))
+  const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);
+  const told = inOtherWords(turn);
+  if (told) {
+    const own = rules.forms.get(told.passage.intents[0] ?? '');
+    const opens = own !== undefined && own.start !== 'answer' && !asksToBeTold;
+    return opens ? gather(turn, own.name, said.text, false) : answer(turn, told, null, said.text);
+  }
+  if (sureForm && form.start !== 'answer' && !(answers && asksToBeTold))
     return gather(turn, form.name, said.text, false);
   if (answers) {
     // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
@@ -33,6 +41,46 @@ export function answerOrGather(turn: Turn): Decision | null {
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+}
+
+/** Words that fit an article's so well tell what is meant where nothing stands against it; and so well, and so much ahead, whatever does. */
+const inItsWords = { near: 0.55, nearly: 0.7, ahead: 0.4 };
+/** An intent this likely is not ruled out. */
+const possible = 0.05;
+/** A classifier this sure is not outvoted by words. */
+const beyondDoubt = 0.95;
+
+/**
+ * What is said in nearly the words of an article is meant so, though a form be likelier: "I lost my keys" is no lost device. It is enough that
+ * they are near where no form is likely, or where it is for another kind of message: "my mailbox is full" asks for nothing, and "how do I
+ * set up mail on my phone?" reports nothing.
+ */
+function inOtherWords({ conversation, heard, said, rules, world }: Turn): Evidence | undefined {
+  const [guess] = heard.intents;
+  const sure = guess !== undefined && guess.confidence >= rules.thresholds.form ? guess : undefined;
+  const form = sure && rules.forms.get(sure.intent);
+  const kind = kindOf(said.text, conversation.locale);
+  const own = world.hits.filter(
+    ({ passage }) => passage.language === conversation.locale && passage.intents.length > 0,
+  );
+  const isOfForm = ({ passage }: Evidence): boolean => sure !== undefined && passage.intents.includes(sure.intent);
+  const isPossible = ({ passage: { intents } }: Evidence): boolean =>
+    heard.intents.some(({ intent, confidence }) => confidence >= possible && intents.includes(intent));
+  const isItsKind = ({ passage: { intents } }: Evidence): boolean =>
+    kind === 'how-to'
+      ? form?.start !== 'answer'
+      : kind === 'fault' &&
+        form?.kind !== 'incident' &&
+        intents.some((each) => rules.forms.get(each)?.kind === 'incident');
+  const best = Math.max(0, ...own.filter(isOfForm).map(({ fit = 0 }) => fit));
+  const fits = (hit: Evidence): boolean => {
+    const { fit = 0 } = hit;
+    if (isOfForm(hit)) return false;
+    if (isPossible(hit) && (sure === undefined || isItsKind(hit))) return fit >= inItsWords.near;
+    const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < beyondDoubt;
+    return isOpen && fit >= inItsWords.nearly && fit - best >= inItsWords.ahead;
+  };
+  return own.filter(fits).sort((one, other) => (other.fit ?? 0) - (one.fit ?? 0))[0];
 }
 
 /** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */

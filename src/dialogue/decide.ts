@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
-import { answersWith, decideInForm, startForm, thenBack } from './decide-form.ts';
+import { answersWith, decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
@@ -30,6 +30,7 @@ import {
   type World,
 } from './decision.ts';
 import { namedOutright } from './evidence.ts';
+import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
@@ -82,6 +83,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   changeLanguage,
   fetchPerson,
   (turn) => takeCode(turn, ({ world }) => tellStatus(world.tickets, [])),
+  replyInForm,
   aboutTicketsInForm,
   fillForm,
   replyToOffer,
@@ -96,12 +98,15 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
 ];
 
 /** A person has been called but nobody has come yet: what is written is passed on. */
-function whileQueued({ conversation, isAct, heard, world }: Turn): Decision | null {
+function whileQueued(turn: Turn): Decision | null {
+  const { conversation, isAct, heard, said, world } = turn;
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
   if (isAct('resume', 0.75) || isAct('cancel', 0.9)) {
     return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
   }
+  if (conversation.offer?.kind === 'close-ticket' && isAct('yes')) return replyToOffer(turn);
+  if (saysSolved(heard, said)) return offerToClose({ number });
   const asksStatus = isAct('status') && world.tickets.length > 0;
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
@@ -118,7 +123,7 @@ function changeLanguage(turn: Turn): Decision | null {
   const told = decision('talk', {
     say: [text(heard.languageAsked === 'other' ? 'languages-known' : 'language-changed')],
   });
-  if (form) return thenBack(told, form, asked);
+  if (form && conversation.form) return thenBack(told, form, conversation.form);
   // What was just answered is said again in that language.
   const [hit] = world.hits;
   if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
@@ -139,6 +144,19 @@ function fillForm(turn: Turn): Decision | null {
     if (next) return { ...next, events: [ended, ...next.events], say: [text('cancelled'), ...next.say] };
   }
   return state && form ? decideInForm({ ...conversation, form: state }, form, heard, said, rules, world) : null;
+}
+
+/** What was offered beside a form: a person instead of it, or to close a ticket. */
+function replyInForm(turn: Turn): Decision | null {
+  const { conversation, rules, isAct } = turn;
+  const { form: state, offer } = conversation;
+  const form = state && rules.forms.get(state.name);
+  if (!form || !offer) return null;
+  if (offer.kind === 'person-instead') return isAct('yes') ? handOff('failures') : null;
+  if (offer.kind !== 'close-ticket' && offer.kind !== 'choose-ticket') return null;
+  if (isAct('no') || isAct('cancel')) return thenBack(decision('talk'), form, state);
+  const decided = replyToOffer(turn);
+  return decided && (decided.effect === null ? decided : thenBack(decided, form, state));
 }
 
 /** A bare "yes", "no" or a pressed button means what was offered last. */
@@ -225,11 +243,15 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'more':
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
+    // Only where a form is open, see above.
+    case 'person-instead':
+      return null;
     case 'prove':
       return replyToProof(turn, offer.email);
     case 'solved': {
       const { number } = offer;
-      if (isAct('yes') || isAct('thanks')) return decision('talk', { say: [text('solved-confirmed', { number })] });
+      if (isAct('yes') || isAct('thanks') || saysSolved(heard, said))
+        return decision('talk', { say: [text('solved-confirmed', { number })] });
       if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;
       return reopen(number);
     }

@@ -119,7 +119,8 @@ export type Say =
   /** The passage is quoted, unless a model has written an answer from it and others. */
   | { what: 'answer'; hit: Evidence; written?: Written }
   | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
-  | { what: 'ask'; form: string; field: string; again: boolean }
+  /** `part`: only the hour of it is not known yet. */
+  | { what: 'ask'; form: string; field: string; again: boolean; part?: 'hour' }
   | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
   | { what: 'summary'; form: string; values: Readonly<Record<string, FieldValue>>; about: string }
   | { what: 'status'; ticket: TicketBrief }

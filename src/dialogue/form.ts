@@ -1,5 +1,6 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
+import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
 import type { Found } from '../understanding/types.ts';
 import type { Said } from './decision.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
@@ -12,14 +13,36 @@ export function applies(field: FieldDefinition, values: Readonly<Record<string, 
   });
 }
 
+type Values = Readonly<Record<string, FieldValue>>;
+
 /** The next field to ask, or null when the form is complete. */
 export function nextField(form: FormDefinition, state: Pick<FormState, 'values' | 'skipped'>): FieldDefinition | null {
+  const { values, skipped } = state;
   return (
     form.fields.find(
       (field) =>
-        applies(field, state.values) && state.values[field.name] === undefined && !state.skipped.includes(field.name),
+        applies(field, values) &&
+        (values[field.name] === undefined || lacksHour(form, field, values)) &&
+        !skipped.includes(field.name),
     ) ?? null
   );
+}
+
+/** Only the day is known of what begins at an hour, and it does not last the whole day. */
+export function lacksHour(form: FormDefinition, field: FieldDefinition, values: Values): boolean {
+  const value = values[field.name];
+  if (field.finds !== 'hour' || typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const lasts = form.fields.find(({ finds }) => finds === 'duration');
+  const length = lasts && values[lasts.name];
+  return typeof length !== 'string' || !isWholeDay(length);
+}
+
+/** How long it is "until five", where it is known when that begins: the last time of day before the field. */
+function inLength(form: FormDefinition, values: Values, { field, value, until }: Found): FieldValue {
+  const at = form.fields.findIndex(({ name }) => name === field);
+  const starts = form.fields.slice(0, Math.max(at, 0)).map(({ name }) => dayBefore(values[name])?.split('T')[1]);
+  const [hours, minutes] = starts.findLast((one) => one !== undefined)?.split(':') ?? [];
+  return until === undefined || hours === undefined ? value : lengthUntil(Number(hours) * 60 + Number(minutes), until);
 }
 
 /** A value for the field just asked may be less sure than one nobody asked for. */
@@ -54,17 +77,28 @@ export function fillings(
     const isAsked = field.name === asked;
     if (!best || best.confidence < (isAsked ? sureWhenAsked : sureUnasked)) continue;
     const before = state.values[field.name];
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(best.value)) continue;
+    const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
+    const value = inLength(form, known, best);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(value)) continue;
     // An answer changes nothing said before, unless it says that it does: "for two hours" is no new beginning.
     if (before !== undefined && !isAsked && answered && !corrects) continue;
     if (isAsked && field.type === 'text' && found.some((other) => isAllOf(other, best))) continue;
+    if (field.finds === 'hour' && isLength(best)) continue;
     if (!isAsked && (isReadTwice(best, found, asked, typeOf) || isPartOf(best, found))) continue;
     // A day in the words is the day something was lost on only once it is known that something was lost.
-    const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
-    if (!isAsked && field.type === 'date' && !applies(field, known)) continue;
-    taken.push({ field: field.name, value: inSameCurrency(best.value, before), corrected: before !== undefined });
+    // … and a number is to call back on only where that is asked for.
+    if (!isAsked && (field.type === 'date' || field.type === 'phone') && !applies(field, known)) continue;
+    const completes = before !== undefined && isAsked && lacksHour(form, field, state.values);
+    const corrected = before !== undefined && !completes;
+    taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });
   }
   return taken;
+
+  /** "90 minutes" is no moment in an hour and a half where a length is asked for as well. */
+  function isLength({ start, end }: Found): boolean {
+    const lasts = form.fields.find(({ finds }) => finds === 'duration')?.name;
+    return found.some((other) => other.field === lasts && other.start === start && other.end === end);
+  }
 
   /** "Since Monday", "no, better at four" alone is a day or a time and nobody's place, whatever was asked. */
   function isAllOf(other: Found, words: Found): boolean {

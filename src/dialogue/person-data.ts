@@ -1,31 +1,20 @@
-import { type Compilable, type Expression, sql } from 'kysely';
+import { type Compilable, type Expression, type RawBuilder, sql } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
 import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { type EventLog, rewrite } from '../conversation/log.ts';
 import type { OwnTickets } from '../desk/own-tickets.ts';
-import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
+import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { Files } from '../kernel/files.ts';
 import { gone, nobody } from '../kernel/text.ts';
 import type { LaidDown } from '../mail/transport.ts';
 import type { Audit, Doer } from '../people/audit.ts';
 import { endChats } from '../people/chat-tokens.ts';
-import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
-import type { Profile, Requesters } from '../people/requesters.ts';
+import type { Requesters } from '../people/requesters.ts';
+import type { FileRemoval } from '../store/file-removal.ts';
+import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
-
-/** All that is stored about one requester. */
-export interface PersonData {
-  profile: Profile;
-  identities: { issuer: string; subject: string; since: string }[];
-  signIns: SignIn[];
-  conversations: { id: string; createdAt: string; events: StoredEvent[] }[];
-  tickets: { ticket: Ticket; events: StoredEvent[] }[];
-  files: { id: string; name: string; type: string; bytes: number; at: string }[];
-  mails: { template: string; at: string; state: string }[];
-}
 
 /** Forgetting single things. */
 export interface Forgetting {
@@ -43,8 +32,6 @@ export interface Forgetting {
 }
 
 export interface PeopleData extends Forgetting {
-  /** @throws AppError('not_found') */
-  of(requester: string): Promise<PersonData>;
   /**
    * Forgets the person: profile, ways in, conversations, files and mails are deleted. Of tickets that were theirs stays what
    * says nothing of them: number, kind, category, times, who worked on them. Open ones are closed first.
@@ -53,50 +40,58 @@ export interface PeopleData extends Forgetting {
   erase(requester: string, by: Doer): Promise<void>;
 }
 
-const most = 5_000;
+/** Kind of the job that forgets a person where it was interrupted; payload `{ requester, by }`. */
+export const eraseJob = 'erase-requester';
+/** Longer than anybody takes to forget. */
+const interruptedMs = 10 * minuteMs;
+
 const rounds = 5;
 const eventsAtOnce = 1_000;
+/** D1 takes no more than so many statements of one call. */
+const rewrittenAtOnce = 500;
 
 type ForgettingDeps = {
   store: Store;
-  files: Files;
+  removal: FileRemoval;
   conversations: Conversations;
   tickets: Tickets;
   events: EventLog;
 };
 
 /** Needs neither content nor people, so that the command line has it at once. */
-export function createForgetting({ store, files, conversations, tickets, events }: ForgettingDeps): Forgetting {
+export function createForgetting({ store, removal, conversations, tickets, events }: ForgettingDeps): Forgetting {
   const { read } = store;
-  /** A commit that begins with these is a Conflict where the row is not due any more. */
-  const only = (table: 'conversation' | 'ticket', column: string, key: string | number, due?: Expression<unknown>) => {
-    if (due === undefined) return [];
-    const [rows, its] = [sql.table(table), sql.ref(column)];
-    return [
-      // Nobody else writes the row until it is done; without this, PostgreSQL would let them.
-      sql`update ${rows} set head = head where ${its} = ${key}`,
-      // Its own key is taken: the row stands in its own way.
-      sql`insert into ${rows} select * from ${rows} where ${its} = ${key} and ${its} not in (${due})`,
-    ].map((write): Compilable => ({ compile: () => write.compile(read) }));
-  };
+  /** Nobody else writes the row until it is done; without this, PostgreSQL would let them. */
+  const alone = (table: 'conversation' | 'ticket', its: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`update ${sql.table(table)} set head = head where ${its}`;
+  /** A Conflict where the row is not like this any more: its own key is taken, it stands in its own way. */
+  const only = (table: 'conversation' | 'ticket', its: RawBuilder<unknown>, still: RawBuilder<unknown>) =>
+    sql`insert into ${sql.table(table)} select * from ${sql.table(table)} where ${its} and not (${still})`;
+  const compiled = (...writes: RawBuilder<unknown>[]): Compilable[] =>
+    writes.map((write) => ({ compile: () => write.compile(read) }));
   const withFiles = async (stream: string, isAsked: boolean, writes: () => Promise<Compilable[]>): Promise<boolean> => {
     const kept = await read.selectFrom('attachment').select('id').where('stream', '=', stream).execute();
     try {
       await retryOnConflict(isAsked ? 1 : rounds, async () =>
-        store.commit([...(await writes()), read.deleteFrom('attachment').where('stream', '=', stream)]),
+        store.commit([
+          ...(await writes()),
+          removal.allOf(stream),
+          read.deleteFrom('attachment').where('stream', '=', stream),
+        ]),
       );
     } catch (error) {
       if (isAsked && error instanceof Conflict) return false;
       throw error;
     }
     // What has no row any more can be reached by nobody; it is taken away last, lest a row promises what is not there.
-    for (const { id } of kept) await files.remove(id);
+    await removal.now(kept.map(({ id }) => id));
     return true;
   };
   return {
     async forgetConversation(id, due) {
+      const its = sql`id = ${id}`;
       const isDone = await withFiles(id, due !== undefined, async () => [
-        ...only('conversation', 'id', id, due),
+        ...compiled(alone('conversation', its), ...(due ? [only('conversation', its, sql`id in (${due})`)] : [])),
         read.deleteFrom('event').where('stream', '=', id),
         read.deleteFrom('conversation').where('id', '=', id),
         read.deleteFrom('model_conversation').where('conversation', '=', id),
@@ -107,11 +102,25 @@ export function createForgetting({ store, files, conversations, tickets, events 
     },
     async forgetTicket(number, due) {
       const stream = streamOf(number);
+      const its = sql`number = ${number}`;
+      const guard = compiled(alone('ticket', its), ...(due ? [only('ticket', its, sql`number in (${due})`)] : []));
       return withFiles(stream, due !== undefined, async () => {
-        const changed = (await wholeOf(events, stream)).map(nameless);
+        const found = await wholeOf(events, stream);
+        const changed = found.map(nameless);
+        const rewritten = changed.filter((event, i) => JSON.stringify(event) !== JSON.stringify(found[i]));
+        // Many go in several commits. Done twice it comes to the same, and the row says last that it is done.
+        const last = Math.max(0, rewritten.length - rewrittenAtOnce);
+        for (let at = 0; at < last; at += rewrittenAtOnce)
+          await store.commit([
+            ...guard,
+            ...rewritten.slice(at, Math.min(at + rewrittenAtOnce, last)).map((event) => rewrite(store, event)),
+          ]);
+        // What is written below is the row as these events make it: one more, and it is none of theirs.
+        const unmoved = only('ticket', its, sql`head = ${changed.at(-1)?.seq ?? 0}`);
         return [
-          ...only('ticket', 'number', number, due),
-          ...changed.map((event) => rewrite(store, event)),
+          ...guard,
+          ...compiled(unmoved),
+          ...rewritten.slice(last).map((event) => rewrite(store, event)),
           ...tickets.rewritten(number, changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
@@ -136,67 +145,32 @@ export function createPeopleData(
   deps: ForgettingDeps & {
     laidDown: LaidDown | null;
     requesters: Requesters;
-    requesterSessions: RequesterSessions;
     ownTickets: OwnTickets;
     audit: Audit;
+    outbox: Outbox;
+    clock: Clock;
   },
 ): PeopleData {
-  const { store, conversations, events, requesters, requesterSessions, ownTickets, audit, laidDown } = deps;
+  const { store, requesters, ownTickets, audit, laidDown, outbox, clock } = deps;
   const { read } = store;
   const forgetting = createForgetting(deps);
 
-  const filesIn = (streams: readonly string[]) =>
-    streams.length === 0
-      ? Promise.resolve([])
-      : read
-          .selectFrom('attachment')
-          .selectAll()
-          .where('stream', 'in', [...streams])
-          .execute();
-
   return {
     ...forgetting,
-    async of(id) {
-      const profile = await requesters.profile(id);
-      if (!profile) throw new AppError('not_found', 'There is no such requester.');
-      const [talks, owned] = [await conversations.ofRequester(id, most), await ownTickets.list(id)];
-      const kept = await filesIn([...talks.map((each) => each.id), ...owned.map(({ number }) => streamOf(number))]);
-      const address = profile.provenEmail ?? '';
-      const sent = read.selectFrom('mail').select(['template', 'created_at', 'state']).where('recipient', '=', address);
-      const vouched = read
-        .selectFrom('identity')
-        .select(['issuer', 'subject', 'created_at'])
-        .where('requester', '=', id);
-      const spoken = (stream: string) => events.read(stream, 0, most);
-      return {
-        profile,
-        identities: (await vouched.execute()).map(({ created_at, ...rest }) => ({ ...rest, since: created_at })),
-        signIns: await requesterSessions.list(id),
-        conversations: await Promise.all(
-          talks.map(async (each) => ({
-            id: each.id,
-            createdAt: each.createdAt,
-            events: forThem(await spoken(each.id)),
-          })),
-        ),
-        tickets: await Promise.all(
-          owned.map(async (ticket) => ({ ticket, events: forThem(await spoken(streamOf(ticket.number))) })),
-        ),
-        files: kept.map(({ id: file, name, type, bytes, created_at }) => ({
-          id: file,
-          name,
-          type,
-          bytes,
-          at: created_at,
-        })),
-        mails: (await sent.execute()).map(({ template, created_at, state }) => ({ template, at: created_at, state })),
-      };
-    },
     async erase(id, by) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
-      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished when it is asked for again.
+      // The ways in first: nothing new comes while the rest goes. Whatever is interrupted is finished by a job, or when it is asked for again.
+      const key = `${eraseJob}:${id}`;
+      const job = {
+        kind: eraseJob,
+        payload: { requester: id, by: { kind: by.kind, id: by.id } },
+        dueAt: plus(clock.now(), interruptedMs),
+        key,
+      };
       await store.commit([
+        outbox.cancel(key),
+        outbox.add(job),
         read.deleteFrom('requester_session').where('requester', '=', id),
         read.deleteFrom('identity').where('requester', '=', id),
         endChats(store, id),
@@ -222,6 +196,7 @@ export function createPeopleData(
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
         read.deleteFrom('requester_word').where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
+        outbox.cancel(key),
       ]);
     },
   };
@@ -229,12 +204,6 @@ export function createPeopleData(
 
 /** Mails by which staff come in, which the same person may be. */
 const ofStaff = ['invitation', 'staff-password', 'new-device', 'access-request', 'access-granted', 'access-refused'];
-
-/** What is for staff alone is about their work, not about the person. */
-function forThem(all: readonly StoredEvent[]): StoredEvent[] {
-  const hidden = new Set<EventBody['type']>(['note', 'code-sent', 'code-tried', 'identified', 'delivery-failed']);
-  return all.filter(({ body }) => !hidden.has(body.type));
-}
 
 function nameless(event: StoredEvent): StoredEvent {
   const actor = event.actor.kind === 'visitor' ? { kind: 'visitor' as const, id: nobody } : event.actor;

@@ -103,10 +103,10 @@ export function createPhrase(deps: {
     return `${lead}\n${quotation(passage)}`;
   };
 
-  const question = (language: Language, { form, field: name, again }: Say & { what: 'ask' }): string => {
+  const question = (language: Language, { form, field: name, again, part }: Say & { what: 'ask' }): string => {
     const field = forms.get(form)?.fields.find((candidate) => candidate.name === name);
     if (!field) return '';
-    const prompt = labels.prompt(language, field);
+    const prompt = part === 'hour' ? translator.say(language, 'ask-hour') : labels.prompt(language, field);
     const hint = field.optional ? ` ${translator.say(language, 'optional-hint')}` : '';
     const invalid = again ? labels.invalid(language, name) : null;
     return invalid ? `${invalid}\n${prompt}${hint}` : `${prompt}${hint}`;

@@ -8,6 +8,7 @@ import {
   type ChoiceSpec,
   type Example,
   type FieldSpec,
+  type Finds,
 } from '../understanding/types.ts';
 import {
   ContentError,
@@ -50,7 +51,7 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.enum(['people', 'place', 'duration', 'application', 'person', 'path', 'name']).optional(),
+  finds: z.enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name']).optional(),
 });
 const useSchema = z.strictObject({
   use: z.string(),
@@ -161,7 +162,7 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     }));
     if (field.type === 'choice' && choices.length < 2) fault('a choice needs at least two choices');
     if (field.type !== 'choice' && choices.length > 0) fault(`a field of type ${field.type} has no choices`);
-    if (field.finds !== undefined && field.type !== (field.finds === 'people' ? 'number' : 'text'))
+    if (field.finds !== undefined && field.type !== typeOf(field.finds))
       fault(`a field of type ${field.type} finds no ${field.finds}`);
     if (field.type === 'pattern' && !isPattern(field.pattern)) fault('needs a pattern that is a regular expression');
     specs.set(name, {
@@ -175,6 +176,11 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
     });
   }
   return specs;
+}
+
+/** The type of field in which something is found. */
+function typeOf(finds: Finds): FieldSpec['type'] {
+  return finds === 'people' ? 'number' : finds === 'hour' ? 'date' : 'text';
 }
 
 function resolveFields(

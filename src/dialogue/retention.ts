@@ -22,7 +22,7 @@ export interface Due {
   accessRequests: number;
   /** API keys that ended so long ago. */
   keys: number;
-  /** Browsers of staff not seen for so long. */
+  /** Browsers of staff not seen for so long, but the last of each. */
   devices: number;
   /** Entries of the audit log. */
   audit: number;
@@ -136,7 +136,26 @@ export function createRetention(deps: {
           e('maker', 'in', e.selectFrom('staff').select('staff.id').where('removed_at', '<', before(rules.access))),
         ]),
       );
-  const devices = () => read.selectFrom('known_device').select('hash').where('seen_at', '<', before(rules.devices));
+  /** The last of each stays, or whoever gets in next would be taken for somebody who joins, of which nobody is told. */
+  const devices = () =>
+    read
+      .selectFrom('known_device as old')
+      .select('old.hash')
+      .where('old.seen_at', '<', before(rules.devices))
+      .where((e) =>
+        e.exists(
+          e
+            .selectFrom('known_device as later')
+            .select('later.hash')
+            .whereRef('later.staff', '=', 'old.staff')
+            .where((on) =>
+              on.or([
+                on('later.seen_at', '>', on.ref('old.seen_at')),
+                on.and([on('later.seen_at', '=', on.ref('old.seen_at')), on('later.hash', '>', on.ref('old.hash'))]),
+              ]),
+            ),
+        ),
+      );
   const proofs = () => read.selectFrom('proof').select('id').where('expires_at', '<', plus(clock.now(), -dayMs));
   const links = () => read.selectFrom('link').select('hash').where('expires_at', '<', plus(clock.now(), -dayMs));
   const signIns = () => read.selectFrom('requester_session').select('id').where('expires_at', '<', clock.now());

@@ -86,7 +86,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const world: World = {
       now,
       hits: await hitsFor(inItsLanguage, heard, said),
-      tickets: await briefsOf({ tickets, events }, conversation, heard, provenAs),
+      tickets: await briefsOf({ tickets, events }, conversation, heard, said.text, provenAs),
       agentsOnline: deps.agentsOnline(),
       mayProve: deps.mailLeaves && isAboutProof && !(await requesters.isKnown(requester)),
       tried: outcome,

@@ -44,16 +44,19 @@ export function wordsAfterNo(said: string): string {
 
 /** Words that deny or complain: "it's not in there", "immer noch". */
 const denies =
-  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|لا|ليس|ما زال|لم|没|不|还是/iu;
+  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
+/** Denials that complain of nothing. */
+const reassuring =
+  /never ?mind|no worries|no problem|no importa|no pasa nada|no hace falta|pas grave|plus la peine|macht nichts|nicht nötig|kein problem|لا بأس|لا داعي|没事|没关系|不用了/giu;
 
 /** Does it complain, and not only tell something more? */
 export function isComplaint(said: string): boolean {
-  return denies.test(said);
+  return denies.test(said.replace(reassuring, ' '));
 }
 
 /** May words that say it works again be taken at that? Not asked, not in a story, and nothing denied beside them. */
 export function isPlain(said: string): boolean {
-  return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$/u.test(said);
+  return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$|^هل(?!\p{L})/u.test(said);
 }
 
 const closing =
@@ -62,6 +65,14 @@ const closing =
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
   return isBrief(said) && closing.test(said);
+}
+
+const otherTicket =
+  /(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)/iu;
+
+/** "My other ticket": one that is open already, and not the one that is being made. */
+export function namesOtherTicket(said: string): boolean {
+  return otherTicket.test(said);
 }
 
 const sending =

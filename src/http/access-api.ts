@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
@@ -7,7 +7,7 @@ import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes }
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 
 const idParam = z.object({ id: z.string().max(64) });
 

@@ -4,7 +4,7 @@ import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
 import { accessApi } from './access-api.ts';
-import { apiDocs } from './api-docs.ts';
+import { type ApiFiles, apiDocs } from './api-docs.ts';
 import { assistApi } from './assist-api.ts';
 import { attachmentsApi } from './attachments-api.ts';
 import { auditApi } from './audit-api.ts';
@@ -29,7 +29,7 @@ import { nothingHere } from './nothing-here.ts';
 import { peopleApi } from './people-api.ts';
 import { onError } from './problems.ts';
 import { requestersApi } from './requesters-api.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type Router } from './router.ts';
 import { selfApi } from './self-api.ts';
 import { signInApi } from './sign-in-api.ts';
 import { staffApi } from './staff-api.ts';
@@ -42,6 +42,8 @@ export interface Host {
   addressOf: AddressOf;
   /** A built file below `dist/web`, or null. */
   readBuilt(path: string): Promise<string | null>;
+  /** Describes the API where no build did; otherwise the files of the description are among the built ones. */
+  describe?(api: Router): ApiFiles;
   /** The process is about to end and takes no new work. */
   draining?(): boolean;
   /** What whoever runs the service should put right; `/readyz` tells it. */
@@ -68,22 +70,22 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const api = createRouter();
   const idempotency = createIdempotency({ ...ctx, networkOf: network });
   api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
-  api.route('/', conversationsApi({ ctx, auth, gate, addressOf }));
-  api.route('/', identityApi({ ctx, auth, gate, addressOf }));
-  api.route('/', attachmentsApi({ ctx, auth, gate, idempotency, networkOf: network }));
-  api.route('/', deskApi({ ctx, gate }));
-  api.route('/', assistApi({ ctx, gate }));
-  api.route('/', signInApi({ ctx, auth, gate, networkOf: network }));
-  api.route('/', selfApi({ ctx, auth, gate }));
-  api.route('/', peopleApi({ ctx, auth, gate }));
-  api.route('/', accessApi({ ctx, auth, gate, networkOf: network }));
-  api.route('/', auditApi({ ctx, auth, gate }));
-  api.route('/', staffApi({ ctx, auth, gate }));
-  api.route('/', modelApi({ ctx, gate }));
-  api.route('/', mailApi({ ctx, gate }));
-  api.route('/', understandingApi({ ctx, gate }));
-  api.route('/', requestersApi({ ctx, auth, gate }));
-  api.route('/', signInWaysApi({ ctx, gate }));
+  api.include(conversationsApi({ ctx, auth, gate, addressOf }));
+  api.include(identityApi({ ctx, auth, gate, addressOf }));
+  api.include(attachmentsApi({ ctx, auth, gate, idempotency, networkOf: network }));
+  api.include(deskApi({ ctx, gate }));
+  api.include(assistApi({ ctx, gate }));
+  api.include(signInApi({ ctx, auth, gate, networkOf: network }));
+  api.include(selfApi({ ctx, auth, gate }));
+  api.include(peopleApi({ ctx, auth, gate }));
+  api.include(accessApi({ ctx, auth, gate, networkOf: network }));
+  api.include(auditApi({ ctx, auth, gate }));
+  api.include(staffApi({ ctx, auth, gate }));
+  api.include(modelApi({ ctx, gate }));
+  api.include(mailApi({ ctx, gate }));
+  api.include(understandingApi({ ctx, gate }));
+  api.include(requestersApi({ ctx, auth, gate }));
+  api.include(signInWaysApi({ ctx, gate }));
 
   const app = new Hono();
   app.use(commonHeaders(publicUrl), knownHosts(ctx.config));
@@ -104,7 +106,14 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   app.route('/', api);
   if (host.channelRoutes) app.route('/', host.channelRoutes);
   app.route('/', healthRoutes({ ctx, draining: host.draining ?? (() => false), notice: host.notice ?? null }));
-  app.route('/', apiDocs(api));
+  let files: ApiFiles | undefined;
+  app.route(
+    '/',
+    apiDocs(async (file) => {
+      files ??= host.describe?.(api);
+      return files ? files[file] : host.readBuilt(file);
+    }),
+  );
   app.route('/', helpRoutes({ knowledge: ctx.knowledge, texts: ctx.translator }));
   app.route(
     '/',

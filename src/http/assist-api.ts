@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { oneLine } from '../conversation/fold.ts';
@@ -9,7 +9,7 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Why } from '../llm/types.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
-import { answers, body, createRouter } from './router.ts';
+import { answers, body, createRoute, createRouter } from './router.ts';
 import { type AssistView, assistLook, draft, similarTicket, staffAnswer } from './shapes.ts';
 
 const numberParam = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) });

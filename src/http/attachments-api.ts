@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { type Actor, can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
@@ -8,7 +8,7 @@ import type { Auth } from './auth.ts';
 import { takeBytes } from './file-space.ts';
 import type { Gate } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
-import { answers, createRouter } from './router.ts';
+import { answers, createRoute, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
 import { checkedFile, fileResponse, keepFile, largestFile } from './stored-files.ts';
 
@@ -39,7 +39,7 @@ export function attachmentsApi(deps: {
   };
 
   // Described for the documentation and read by hand: the framework's validator would take the whole body in, of any size.
-  app.openAPIRegistry.registerPath(
+  app.described.push(
     createRoute({
       method: 'post',
       path: '/api/v1/conversations/{id}/attachments',

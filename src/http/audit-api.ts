@@ -1,11 +1,11 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { AuditTable } from '../store/schema-access.ts';
 import { type AuditEntryView, auditCheck, auditEntry } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import { csvLine } from './csv.ts';
 import type { Gate } from './gate.ts';
-import { answers, createRouter, pageQuery } from './router.ts';
+import { answers, createRoute, createRouter, pageQuery } from './router.ts';
 
 const search = z.object({
   /** Words in names, ids, networks and details. */

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Compilable } from 'kysely';
 import type { Context as Ctx } from '../context.ts';
 import { dayMs, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -101,22 +102,20 @@ export function createAuth(deps: Deps): Auth {
   const who = async (c: Context): Promise<StaffMember | null> => (session(c) === '' ? null : sessions.find(session(c)));
   const doer: Auth['doer'] = (c, { kind, id, name }) => ({ kind, id, name, network: networkOf(c) });
 
-  /** Whether this browser is new to the person, who has used others; it is known from now on. */
-  const isNewDevice = async (c: Context, staff: StaffMember): Promise<boolean> => {
+  /** The secret of this browser, the statement that makes it known, and whether it is new to the person, who has used others. */
+  const browserOf = async (c: Context, staff: StaffMember) => {
     const before = getCookie(c, deviceCookie);
     const secret = before !== undefined && /^[\w-]{20,100}$/.test(before) ? before : deps.ids.secret();
     const [isKnown, any] = await Promise.all([devices.known(staff.id, secret), devices.any(staff.id)]);
-    await devices.note(staff.id, secret);
-    if (secret !== before) setCookie(c, deviceCookie, secret, cookieFor(deviceMs));
-    return any && !isKnown;
+    return { secret, isNew: any && !isKnown, note: await devices.note(staff.id, secret) };
   };
-  /** Tells the owner of the account, in their language: whoever signed in may speak another. */
-  const alert = async (c: Context, staff: StaffMember, device: string): Promise<void> => {
+  /** What tells the owner of the account, in their language: whoever signed in may speak another. */
+  const alert = async (c: Context, staff: StaffMember, device: string): Promise<Compilable[]> => {
     const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const locale = (await deps.staff.get(staff.id))?.locale ?? asked;
     const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
-    await deps.store.commit(await deps.mails.write({ template: 'new-device', to: staff.email, locale, values }));
+    return deps.mails.write({ template: 'new-device', to: staff.email, locale, values });
   };
 
   return {
@@ -170,9 +169,16 @@ export function createAuth(deps: Deps): Auth {
       if (session(c) !== '') await sessions.end(session(c));
       const device = deviceOf(c.req.header('user-agent') ?? '');
       const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
-      await audit.record({ by: doer(c, staff), verb: 'session.began', object: staff.id, detail: { device } }, writes);
+      const browser = await browserOf(c, staff);
+      // One commit: nobody is in, and no browser known, of which the owner of the account was not told.
+      await audit.record({ by: doer(c, staff), verb: 'session.began', object: staff.id, detail: { device } }, [
+        ...writes,
+        browser.note,
+        ...(browser.isNew ? await alert(c, staff, device) : []),
+      ]);
       setCookie(c, cookie, secret, cookieFor(sessionMs));
-      if (await isNewDevice(c, staff)) return alert(c, staff, device);
+      setCookie(c, deviceCookie, browser.secret, cookieFor(deviceMs));
+      if (browser.isNew) return;
       const locale = preferredLanguage(c.req.header('accept-language'));
       if (locale !== undefined) await deps.staff.setLocale(staff.id, locale);
     },
@@ -193,7 +199,8 @@ export function createAuth(deps: Deps): Auth {
   };
 }
 
-function badToken(): AppError {
+/** The token that was sent with the request opens nothing, or nothing any more. */
+export function badToken(): AppError {
   return new AppError('unauthorized', 'This conversation token is not valid.');
 }
 

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
@@ -13,13 +13,13 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
 import { retryOnConflict } from '../store/store.ts';
-import type { Auth } from './auth.ts';
+import { type Auth, badToken } from './auth.ts';
 import { createFollow } from './conversation-stream.ts';
 import type { Gate } from './gate.ts';
 import { type Recognised, recognised } from './identity-api.ts';
 import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
+import { answers, body, createRoute, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
 import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
@@ -95,8 +95,11 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ...(timeZone === undefined ? {} : { timeZone }),
       });
       await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
-      // What ended all tokens of theirs meanwhile did not know of this one.
-      if (chatter && !known) await auth.mustStillOpen(c, chatter.conversation);
+      // What ended all tokens of theirs meanwhile did not know of this one, nor who forgot them of this conversation.
+      if (chatter && !known && !(await auth.stillOpens(c, chatter.conversation))) {
+        await ctx.personData.forgetConversation(plan.next.id);
+        throw badToken();
+      }
       return c.json({ conversation: conversationView(plan.next, labels), token }, 201);
     },
   );

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import type { FieldValue } from '../conversation/events.ts';
@@ -12,7 +12,7 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
-import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 

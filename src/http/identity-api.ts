@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../context.ts';
@@ -9,7 +9,7 @@ import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { myCookie } from './my/deps.ts';
 import { type AddressOf, networkOf } from './network.ts';
-import { answers, body, createRouter } from './router.ts';
+import { answers, body, createRoute, createRouter } from './router.ts';
 import { conversation, newToken } from './shapes.ts';
 import { createToll } from './toll.ts';
 import { conversationView } from './views.ts';

@@ -1,10 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import type { Gate } from './gate.ts';
 import { mailLine, mailText } from './mail-shapes.ts';
-import { answers, createRouter, nothing, pageQuery } from './router.ts';
+import { answers, createRoute, createRouter, nothing, pageQuery } from './router.ts';
 
 /** What owners and admins see of the mail that leaves the house. */
 export function mailApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {

@@ -1,10 +1,10 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import { bookedTasks } from '../kernel/model-tasks.ts';
 import type { Gate } from './gate.ts';
 import { type ModelReportView, modelConversation, modelReport } from './model-shapes.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 import { eventView } from './views.ts';
 
 const mostEvents = 500;

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
@@ -11,7 +11,7 @@ import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
-import { answers, body, createRouter, nothing, pageQuery } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing, pageQuery } from './router.ts';
 import { person } from './shapes.ts';
 
 const idParam = z.object({ id: z.string().max(64) });

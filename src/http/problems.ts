@@ -84,7 +84,6 @@ function toAppError(error: unknown): AppError {
   if (error instanceof HTTPException) {
     if (error.status === 413) return new AppError('too_large', 'The request is too large.');
     if (error.status === 400) return new AppError('not_json', 'The body is not JSON.');
-    if (error.status === 415) return new AppError('not_json', 'Send JSON, and say so: content-type application/json.');
     if (error.status === 401) return new AppError('unauthorized', 'Sign in first.');
   }
   return new AppError('internal', 'Something went wrong on our side. It has been noted; please try again.', {

@@ -1,14 +1,28 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
-import { personData } from './requester-shapes.ts';
-import { answers, createRouter, nothing } from './router.ts';
+import { jsonFile } from './json-stream.ts';
+import { personData, personOutline } from './requester-shapes.ts';
+import { answers, createRoute, createRouter, nothing } from './router.ts';
 
 /** What is stored about a requester, and forgetting them; for those who answer for that. */
 export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
   const app = createRouter();
   const params = z.object({ id: z.string().max(64) });
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/requesters/{id}',
+      summary: 'What is stored about a requester, in outline',
+      description: 'Of conversations, tickets, files and mails how many there are, and the newest hundred.',
+      ...gate.staff('requester.read'),
+      request: { params },
+      responses: answers(200, personOutline, 'An outline'),
+    }),
+    async (c) => c.json(await ctx.stored.outline(c.req.valid('param').id), 200),
+  );
 
   app.openapi(
     createRoute({
@@ -19,7 +33,10 @@ export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate:
       request: { params },
       responses: answers(200, personData, 'As the requester gets it at /my'),
     }),
-    async (c) => c.json((await ctx.personData.of(c.req.valid('param').id)) as never, 200),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      return jsonFile(await ctx.stored.whole(id), `${id}.json`, ctx.log) as never;
+    },
   );
 
   app.openapi(

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Doer } from '../people/audit.ts';
@@ -7,7 +7,7 @@ import { wrongCode } from '../people/second-factor.ts';
 import { secondFactor, sessionLine } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 
 const password = z.string().min(1).max(200);
 const code = z.string().min(1).max(40);

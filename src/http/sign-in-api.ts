@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
@@ -11,7 +11,7 @@ import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { personView } from './person-view.ts';
-import { answers, body, createRouter, nothing } from './router.ts';
+import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 import { person } from './shapes.ts';
 
 const password = z.string().min(1).max(200);
@@ -59,7 +59,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       const tries = limits.take('signInNetwork', network);
       // A crowd that guesses from many networks at once keeps those waiting who are known there least of all.
       const isFamiliar = await auth.isFamiliar(c, address);
-      const found = await staff.verify(address, input.password, isFamiliar ? 0 : tries);
+      const found = await staff.verify(address, input.password, { by: isFamiliar ? 'known' : 'signing-in', tries });
       if (!found) throw new AppError('unauthorized', 'E-mail or password is wrong.');
       const { suspended, ...member } = found;
       await checkCode(c, member, input.code);

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
@@ -8,7 +8,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
-import { answers, body, createRouter, feedCursor, nothing } from './router.ts';
+import { answers, body, createRoute, createRouter, feedCursor, nothing } from './router.ts';
 import { type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
 import { eventView, ticketView } from './views.ts';

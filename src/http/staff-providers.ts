@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { type Context, Hono } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -7,7 +7,7 @@ import type { Vouched } from '../people/host-tokens.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { createProviderDoor } from './provider-door.ts';
-import { answers, createRouter } from './router.ts';
+import { answers, createRoute, createRouter } from './router.ts';
 
 /** With which providers staff may sign in; nobody may where no domain was chosen. */
 export function signInWaysApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {

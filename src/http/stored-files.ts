@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef } from '../conversation/events.ts';
+import { numberOf } from '../desk/tickets.ts';
 import { AppError } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import { withoutMetadata } from '../kernel/metadata.ts';
@@ -39,23 +41,34 @@ export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
  * @throws AppError('no_room') when there are too many already
  */
 export async function keepFile(
-  ctx: Pick<Ctx, 'store' | 'config' | 'files' | 'encodePicture' | 'ids' | 'clock'>,
+  ctx: Pick<Ctx, 'store' | 'config' | 'files' | 'removal' | 'encodePicture' | 'ids' | 'clock'>,
   giver: Giver,
   { name, type, bytes: given }: CheckedFile,
 ): Promise<AttachmentRef> {
-  const { store, files, encodePicture, ids, clock } = ctx;
+  const { store, files, removal, encodePicture, ids, clock } = ctx;
   const bytes = (await encodePicture?.(type, given)) ?? given;
   await mustHaveRoom(ctx, giver, bytes.byteLength);
   const id = ids.id('att');
-  // The bytes first: a row without its file would be a broken promise, a file without a row is only rubbish.
+  // The bytes before their row, which would be a broken promise without them; bytes without a row are taken away again.
+  await store.commit([removal.unlessKept(id)]);
   await files.put(id, bytes);
   const row = { id, name, type, bytes: bytes.byteLength };
   const kept = { ...row, stream: giver.stream, created_at: clock.now() };
-  await store.commit([store.read.insertInto('attachment').values(kept)]);
+  const lock = sql`update conversation set head = head where id = ${giver.stream}`;
+  // A Conflict where the conversation is forgotten meanwhile, for the row then stands in its own way: nobody would forget the file.
+  const only = sql`insert into attachment select * from attachment where id = ${id}
+    and not exists (select 1 from conversation where conversation.id = stream)
+    and not exists (select 1 from ticket where number = ${numberOf(giver.stream) ?? 0})`;
+  await store.commit([
+    { compile: () => lock.compile(store.read) },
+    store.read.insertInto('attachment').values(kept),
+    { compile: () => only.compile(store.read) },
+    removal.kept(id),
+  ]);
   // Others may have come in meanwhile. Of all that stay, whoever counts last counts every one, so there are never more than fit.
   await mustHaveRoom(ctx, giver, 0).catch(async (error: unknown) => {
-    await store.commit([store.read.deleteFrom('attachment').where('id', '=', id)]);
-    await files.remove(id);
+    await store.commit([removal.unlessKept(id), store.read.deleteFrom('attachment').where('id', '=', id)]);
+    await removal.now([id]);
     throw error;
   });
   return row;

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import type { Rehearsal } from '../dialogue/rehearse.ts';
 import { type Language, languages } from '../kernel/languages.ts';
@@ -7,7 +7,7 @@ import { excerpt } from '../knowledge/excerpt.ts';
 import { thanksOf } from '../understanding/signals.ts';
 import { inDanger } from '../understanding/types.ts';
 import type { Gate } from './gate.ts';
-import { answers, body, createRouter } from './router.ts';
+import { answers, body, createRoute, createRouter } from './router.ts';
 import { type UnderstandingView, understanding } from './understanding-shapes.ts';
 
 const language = z.enum(languages);

@@ -6,10 +6,13 @@ import type { Assist } from '../desk/assist.ts';
 import { notifyJob, outboxTopic, type Record as RecordPlans } from '../desk/recorder.ts';
 import type { Engine } from '../dialogue/engine.ts';
 import { type Join, joinJob } from '../dialogue/joining.ts';
+import { eraseJob, type PeopleData } from '../dialogue/person-data.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Mails, mailJob } from '../mail/mails.ts';
+import type { Doer } from '../people/audit.ts';
 import type { Requesters } from '../people/requesters.ts';
+import { type FileRemoval, removeFileJob } from '../store/file-removal.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -48,7 +51,9 @@ export function createJobs(deps: {
   /** Tells a requester by mail what staff did. */
   notify(job: Job): Promise<void>;
   join: Join;
-  requesters: Pick<Requesters, 'index'>;
+  requesters: Pick<Requesters, 'index' | 'profile'>;
+  removal: Pick<FileRemoval, 'run'>;
+  personData: Pick<PeopleData, 'erase'>;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -65,6 +70,8 @@ export function createJobs(deps: {
     notify,
     join,
     requesters,
+    removal,
+    personData,
     engine,
     assist,
     conversations,
@@ -115,6 +122,8 @@ export function createJobs(deps: {
 
   const answerOverdue = async (job: Job): Promise<void> => {
     const { conversation } = job.payload as { conversation: string };
+    // Forgotten meanwhile, with what was asked.
+    if (!(await conversations.reload(conversation))) return outbox.done(job);
     if (job.attempts >= triesBeforePerson) await engine.giveToPerson(conversation);
     else await engine.answer(conversation);
     await outbox.done(job);
@@ -141,6 +150,13 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** Forgetting that was cut short; nothing is left to do where it was finished meanwhile. */
+  const erase = async (job: Job): Promise<void> => {
+    const { requester, by } = job.payload as { requester: string; by: Doer };
+    if (await requesters.profile(requester)) await personData.erase(requester, by);
+    await outbox.done(job);
+  };
+
   const run = async (job: Job): Promise<void> => {
     try {
       if (job.kind === 'deliver') await deliver(job);
@@ -148,12 +164,17 @@ export function createJobs(deps: {
       else if (job.kind === notifyJob) await notify(job);
       else if (job.kind === joinJob) await joinRest(job);
       else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
+      else if (job.kind === removeFileJob) await removal.run(job);
+      else if (job.kind === eraseJob) await erase(job);
       else if (job.kind === 'summarise') await summarise(job);
       else if (job.kind === 'index-requesters') await indexRequesters(job);
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');
-      await outbox.failed(job, error instanceof Error ? error.message : String(error)).catch(() => undefined);
+      // A file that was to go is to go whenever that can be done.
+      const isForever = job.kind === removeFileJob;
+      const why = error instanceof Error ? error.message : String(error);
+      await outbox.failed(job, why, isForever).catch(() => undefined);
     }
   };
 

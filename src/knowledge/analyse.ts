@@ -64,6 +64,13 @@ const oneName: readonly (readonly [RegExp, string])[] = [
 ];
 const mayNeedOneName = /wi[\s-]fi|e[\s-]mail|pass[\s-]word|log-in|v\.p\.n/;
 
+/**
+ * "Wie richte ich den Drucker ein?": German takes such verbs apart in questions and main clauses. They are put together again, as the
+ * articles have them ("einrichten"): the word before the subject, and the particle that ends the clause.
+ */
+const apart =
+  /(?<!\p{L})(\p{L}{3,})(?= (?:ich|man|wir|du)(?!\p{L}))([^.,;:!?\n]{1,80}?) (ab|an|auf|aus|bei|ein|frei|her|hin|krank|los|mit|nach|um|vor|weg|weiter|wieder|zu|zurück)(?=\s*(?:$|[.,;:!?\n]))/gu;
+
 const cache = new Map<string, Map<string, Piece>>();
 const stemmers = new Map<string, ((word: string) => string) | undefined>();
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -90,6 +97,7 @@ export type PutTerm = (term: string, word: string, weight: number) => void;
 export function eachTerm(text: string, language: string, put: PutTerm): void {
   let clean = text.normalize('NFKC').toLowerCase();
   if (mayNeedOneName.test(clean)) for (const [pattern, name] of oneName) clean = clean.replace(pattern, name);
+  if (language === 'de') clean = clean.replace(apart, '$3$1$2');
   let known = cache.get(language);
   if (known === undefined || known.size > rememberedWords) {
     known = new Map();

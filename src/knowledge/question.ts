@@ -1,6 +1,7 @@
 import { eachTerm } from './analyse.ts';
 import { gramsOfWord } from './grams.ts';
 import { type Guess, guessesFor } from './guess.ts';
+import { type Kind, kindOf } from './kind.ts';
 import type { Shelf } from './shelf.ts';
 import { synonymLikeness } from './thesaurus.ts';
 
@@ -23,6 +24,7 @@ export interface Question {
   /** Neighbouring slots, by position. */
   pairs: readonly (readonly [number, number])[];
   grams: Letters;
+  kind: Kind | null;
 }
 
 /** The pieces of the question's words. */
@@ -81,7 +83,14 @@ export function createQuestion(text: string, shelf: Shelf): Question {
     if (previous >= 0 && previous !== at) pairs.push([previous, at]);
     previous = at;
   }
-  return { slots, weight, known: weight === 0 ? 0 : known / weight, pairs, grams: lettersOf(words, shelf) };
+  return {
+    slots,
+    weight,
+    known: weight === 0 ? 0 : known / weight,
+    pairs,
+    grams: lettersOf(words, shelf),
+    kind: kindOf(text.slice(0, longestQuestion), shelf.language),
+  };
 }
 
 function lettersOf(words: readonly string[], shelf: Shelf): Letters {

@@ -1,5 +1,6 @@
 import { highest, sortByScore } from './candidates.ts';
 import { compare, type Mark, marksOf, wipe } from './features.ts';
+import { isOfOtherKind } from './kind.ts';
 import { alike, placeOf } from './latent.ts';
 import { type Closer, closerLook } from './nameless.ts';
 import type { Question } from './question.ts';
@@ -22,6 +23,10 @@ export interface Ranking {
 /** Passages that what they share in words and letters brings to the closer look. */
 const most = 96;
 const manyWords = 12;
+/**
+ * What a section for the other kind of question loses in rank: it is passed over where another is about as near, and kept where none is.
+ */
+const otherKind = 1;
 
 /**
  * Compares passages with a question. It runs for every message: what it needs by passage lies in the shelf's scratch, and what
@@ -93,6 +98,8 @@ function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, pos
         (scores[at] ?? 0) +
         trust * (namedWeights.likeArticle * likeness.article(entry.kin) + namedWeights.likeName * likeness.name(at));
   }
+  for (const at of order)
+    if (isOfOtherKind(entryOf(at).kind, question.kind)) scores[at] = (scores[at] ?? 0) - otherKind;
   sortByScore(order, scores);
 
   const leader = order[0] ?? 0;

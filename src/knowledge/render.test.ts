@@ -21,6 +21,14 @@ describe('rendering an article', () => {
     expect(renderMarkdown('See https://x.example/a or a@x.example, run setup.sh').match(/<a /g)).toHaveLength(2);
   });
 
+  it('knows characters by name where people write them so', () => {
+    const text =
+      '&Uuml;ber 10&nbsp;&euro; &rarr; &copy;&hellip; &thetasym; &yuml; &lowbar;a&lowbar; &#x663B; &#39; &Cconint; [a](tel:&num;1)';
+    const written = 'Über 10\u00a0€ → ©… ϑ ÿ _a_ 昻 \' &amp;Cconint; <a href="tel:#1"';
+    expect(renderMarkdown(text)).toContain(written);
+    expect(renderMarkdown('&lt;script&gt; &amp;amp;')).toContain('&lt;script&gt; &amp;amp;');
+  });
+
   it('gives headings the anchors of the passages and never a second page title', () => {
     const html = renderMarkdown('# Title\n\n## On the *train*\n\n### Deeper');
     expect(html).toContain('<h2>Title</h2>');

@@ -1,5 +1,6 @@
 import { eachTerm } from './analyse.ts';
 import { distinct, gramsOf, gramsOfWord } from './grams.ts';
+import { type Kind, kindOf } from './kind.ts';
 import { createLatent, type Latent } from './latent.ts';
 import { Numbers, type Postings, sortedPostings } from './postings.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
@@ -41,6 +42,8 @@ export interface Entry {
   /** Sum of the rarity of the terms in title and heading; the same for their letters. */
   nameWeight: number;
   nameGramWeight: number;
+  /** What its heading tells of; null without one. */
+  kind: Kind | null;
   /** Made when a passage without a name first becomes a candidate: it is large, and others never need it. */
   body: { terms: Int32Array; grams: Int32Array; times: Uint16Array } | null;
 }
@@ -223,6 +226,7 @@ export async function createShelf(
       longness: k1 * (1 - b + (b * bodyLength) / average),
       nameWeight: name.reduce((sum, id) => sum + (rare[id] ?? 0), 0),
       nameGramWeight,
+      kind: kindOf(passage.heading, language),
       body: null,
     };
   });

@@ -9,7 +9,7 @@ import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import { endChats } from './chat-tokens.ts';
-import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
+import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
 
 /**
@@ -26,21 +26,21 @@ export interface Accounts {
   enterByCode(request: string, email: string, code: string): Promise<string | null>;
   /** Uses up the link. Null when it is wrong, used or old. */
   enterByLink(token: string): Promise<string | null>;
-  /** Mails a link that confirms the address. @throws AppError('invalid') for a password that is too short */
-  register(input: { email: string; password: string; name: string; locale: Language }): Promise<void>;
+  /** Mails a link that confirms the address. @param tries as in `Turn` @throws AppError('invalid') for a password that is too short */
+  register(input: { email: string; password: string; name: string; locale: Language }, tries: number): Promise<void>;
   /**
    * Uses up the link of a new account. The password is asked for once more, so that nobody confirms an account that somebody
    * else made with their address. Null when link or password is wrong, 'wrong-password' as long as there are tries left.
    */
-  confirm(token: string, password: string): Promise<string | 'wrong-password' | null>;
+  confirm(token: string, password: string, tries: number): Promise<string | 'wrong-password' | null>;
   /** Mails a link that sets the password anew. */
   askPassword(email: string, locale: Language): Promise<void>;
   /** Uses up that link. */
   resetPassword(token: string, password: string): Promise<string | null>;
   /** Whether a link of this kind would still work. */
   isOpen(purpose: Purpose, token: string): Promise<boolean>;
-  /** Null for a wrong address and a wrong password alike, in the same time. @param tries as for `Passwords.verify` */
-  verify(email: string, password: string, tries?: number): Promise<string | null>;
+  /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
+  verify(email: string, password: string, turn?: Turn): Promise<string | null>;
   setPassword(requester: string, password: string): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function createAccounts(deps: {
 }): Accounts {
   const { store, clock, ids, mails, requesters, passwords, secrets } = deps;
   const proofs = store.read.selectFrom('proof');
-  let nobody: Promise<string> | null = null;
+  const nobody = nobodysHash(passwords, ids);
 
   const addressOf = (email: string): string => {
     const address = mailbox(email);
@@ -168,22 +168,23 @@ export function createAccounts(deps: {
       const row = await byToken('sign-in', token);
       return row && (await use(row.id)) ? owner(row.email) : null;
     },
-    async register({ email, password, name, locale }) {
+    async register({ email, password, name, locale }, tries) {
       const address = addressOf(email);
       checkPassword(password);
-      const hash = await passwords.hash(password);
+      const hash = await passwords.hash(password, { by: 'stranger', tries });
       // Who has an account gets in with it; what was typed here is no password of theirs.
       const isKnown = (await requesters.byProvenEmail(address)) !== null;
       await (isKnown
         ? mail('sign-in', address, locale, signInMs)
         : mail('confirm', address, locale, hourMs, { hash, name }));
     },
-    async confirm(token, password) {
+    async confirm(token, password, tries) {
       const found = await byToken('confirm', token);
       const row = found && (await countTry(found.id, 'confirm'));
       if (!row) return null;
       const { hash, name } = JSON.parse(row.data) as { hash: string; name: string };
-      if (!(await passwords.verify(hash, password))) return row.tries >= mostTries ? null : 'wrong-password';
+      if (!(await passwords.verify(hash, password, { by: 'signing-in', tries })))
+        return row.tries >= mostTries ? null : 'wrong-password';
       if (!(await use(row.id))) return null;
       const id = await owner(row.email, { name });
       const set = store.read.updateTable('requester').set({ password_hash: hash }).where('id', '=', id);
@@ -204,16 +205,15 @@ export function createAccounts(deps: {
       return id;
     },
     isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
-    async verify(email, password, tries) {
+    async verify(email, password, turn) {
       const address = mailbox(email) ?? '';
       const row = await store.read
         .selectFrom('requester')
         .select(['id', 'password_hash'])
         .where('proven_email', '=', address)
         .executeTakeFirst();
-      nobody ??= passwords.hash(ids.secret());
-      const stored = row?.password_hash ?? (await nobody);
-      const right = await passwords.verify(stored, password.slice(0, longestPassword), tries);
+      const stored = row?.password_hash ?? (await nobody());
+      const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
       return row?.password_hash && right ? row.id : null;
     },
     async setPassword(requester, password) {

@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Store } from '../store/store.ts';
@@ -27,11 +28,12 @@ export function deviceOf(userAgent: string): string {
 
 /** Browsers that somebody signed in with before, known by a secret of theirs. */
 export interface Devices {
-  /** Whether the person has signed in with this browser before, and the statement that notes it. */
+  /** Whether the person has signed in with this browser before. */
   known(staff: string, secret: string): Promise<boolean>;
-  /** How many the person has signed in with at all; the first one is nobody's surprise. */
+  /** Whether the person has signed in with any before; the first one is nobody's surprise. */
   any(staff: string): Promise<boolean>;
-  note(staff: string, secret: string): Promise<void>;
+  /** The statement that notes it. */
+  note(staff: string, secret: string): Promise<Compilable>;
 }
 
 export function createDevices({ store, clock }: { store: Store; clock: Clock }): Devices {
@@ -47,12 +49,10 @@ export function createDevices({ store, clock }: { store: Store; clock: Clock }):
     async note(staff, secret) {
       const seen_at = clock.now();
       const row = { hash: await hashOf(staff, secret), staff, seen_at };
-      await store.commit([
-        read
-          .insertInto('known_device')
-          .values(row)
-          .onConflict((conflict) => conflict.column('hash').doUpdateSet({ seen_at })),
-      ]);
+      return read
+        .insertInto('known_device')
+        .values(row)
+        .onConflict((conflict) => conflict.column('hash').doUpdateSet({ seen_at }));
     },
   };
 }

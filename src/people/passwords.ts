@@ -1,10 +1,33 @@
 import { AppError } from '../kernel/errors.ts';
+import type { Ids } from '../kernel/ids.ts';
 
-/** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. */
+/** Whose password is hashed: who waits for whom where many come at once. */
+export interface Turn {
+  /**
+   * `known`: whoever is signed in, holds a link of ours, or comes from a browser or network that is known to be theirs.
+   * `signing-in`: from elsewhere. `stranger`: whoever registers.
+   */
+  by: 'known' | 'signing-in' | 'stranger';
+  /** How many there were lately from where this one comes; 0 when not said. */
+  tries?: number;
+}
+
+/** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. @param turn `known` when not said */
 export interface Passwords {
-  hash(password: string): Promise<string>;
-  /** @param tries how many there were lately from where this one comes: it waits for those of who tried less. 0 when not said. */
-  verify(hash: string, password: string, tries?: number): Promise<boolean>;
+  hash(password: string, turn?: Turn): Promise<string>;
+  verify(hash: string, password: string, turn?: Turn): Promise<boolean>;
+}
+
+/** A hash that is nobody's, made once: to check against it makes an unknown address cost as much as a known one. */
+export function nobodysHash(passwords: Passwords, ids: Ids): () => Promise<string> {
+  let made: Promise<string> | null = null;
+  return () => {
+    made ??= passwords.hash(ids.secret()).catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
 }
 
 const shortest = 10;

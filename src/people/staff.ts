@@ -10,7 +10,7 @@ import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
 import { badLink, type Links } from './links.ts';
 import { cleanName } from './names.ts';
-import { checkPassword, longestPassword, type Passwords } from './passwords.ts';
+import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { StaffMember } from './principal.ts';
 
 export interface StaffRow extends StaffMember {
@@ -48,8 +48,8 @@ export interface Staff {
     input: { email?: string; name: string; password: string },
     from?: Doer,
   ): Promise<StaffMember>;
-  /** Null for a wrong address and a wrong password alike, in the same time. @param tries as for `Passwords.verify` */
-  verify(email: string, password: string, tries?: number): Promise<(StaffMember & { suspended: boolean }) | null>;
+  /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
+  verify(email: string, password: string, turn?: Turn): Promise<(StaffMember & { suspended: boolean }) | null>;
   get(id: string): Promise<StaffRow | null>;
   byEmail(email: string): Promise<StaffRow | null>;
   /** Everybody but those removed. */
@@ -72,7 +72,7 @@ export function createStaff(deps: {
   const { store, clock, ids, passwords, links, audit } = deps;
   const table = store.read.selectFrom('staff').where('removed_at', 'is', null);
   /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
-  let nobody: Promise<string> | null = null;
+  const nobody = nobodysHash(passwords, ids);
 
   const insert = async (
     input: { id?: string; email: string; name: string; role: Role; hash: string | null },
@@ -171,11 +171,10 @@ export function createStaff(deps: {
       if (!row) throw new AppError('not_found', 'This person is not there any more.');
       return toMember(row);
     },
-    async verify(email, password, tries) {
+    async verify(email, password, turn) {
       const row = await byEmail(email).executeTakeFirst();
-      nobody ??= passwords.hash(ids.secret());
-      const stored = row?.password_hash ?? (await nobody);
-      const right = await passwords.verify(stored, password.slice(0, longestPassword), tries);
+      const stored = row?.password_hash ?? (await nobody());
+      const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
       return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
     },
     async get(id) {

@@ -35,8 +35,8 @@ export interface Outbox {
   claim(limit: number, leaseMs: number): Promise<Job[]>;
   /** The job is done. Does nothing when the lease was lost. */
   done(job: Job): Promise<void>;
-  /** To be tried again after a growing pause, or, after the last attempt, kept as failed with the reason. */
-  failed(job: Job, why: string): Promise<void>;
+  /** To be tried again after a growing pause, or, after the last attempt, kept as failed with the reason: unless it must never be given up. */
+  failed(job: Job, why: string, isForever?: boolean): Promise<void>;
   /**
    * Makes open jobs of this kind due now, whoever had taken them. Only for work that comes to the same however many do it:
    * those who had it before may still be at it.
@@ -147,8 +147,8 @@ export function createOutbox({ store, clock, ids }: { store: Store; clock: Clock
           .where('attempts', '=', job.attempts + 1),
       ]);
     },
-    async failed(job, why) {
-      const over = job.attempts + 1 >= mostAttempts;
+    async failed(job, why, isForever = false) {
+      const over = !isForever && job.attempts + 1 >= mostAttempts;
       await store.commit([
         store.read
           .updateTable('outbox')

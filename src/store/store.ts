@@ -1,4 +1,4 @@
-import { type Compilable, type CompiledQuery, type Kysely, sql } from 'kysely';
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export type Engine = 'sqlite' | 'postgres' | 'd1';
@@ -116,8 +116,13 @@ export function preparedDelete<T extends TableName>(
   table: T,
   key: keyof Schema[T] & string,
 ): (value: unknown) => Compilable {
-  const compiled = sql`delete from ${sql.table(table)} where ${sql.ref(key)} = ${sql.val(null)}`.compile(store.read);
-  return (value) => withParameters(compiled, [value]);
+  return preparedWrite(store, sql`delete from ${sql.table(table)} where ${sql.ref(key)} = ${sql.val(null)}`);
+}
+
+/** Any write compiled once: `statement` is built with any values, the result takes the real ones in the same order. */
+export function preparedWrite(store: Store, statement: RawBuilder<unknown>): (...values: unknown[]) => Compilable {
+  const compiled = statement.compile(store.read);
+  return (...values) => withParameters(compiled, values);
 }
 
 /** A select compiled once: `query` is built with any values, the result takes the real ones in the same order. */

@@ -6,6 +6,8 @@ import type { Alarm, Understanding } from './types.ts';
 
 export interface Signals {
   anger: number;
+  /** What is angry in it is annoyance, and nobody is addressed: about a thing. */
+  isVexed: boolean;
   urgency: number;
   isQuestion: boolean;
   isCorrection: boolean;
@@ -35,6 +37,21 @@ const angry = weighted(`
 0.8: طفح بي الكيل|بحق السماء|بحق الله|تجاوز كل الحدود|مهرجين|مهرجون|كفى استهزاء|كفى كذبا|كفى تلاعبا|هذا لا يطاق|خدمة لا تطاق|طفح الكيل|أعصابي|هل تسخرون|تسخرون مني|تسخرون منا|تستهزئون|استهزاء|لا أستطيع التحمل|استهتار|مستهترون|دمي يغلي|دمي يفور|فار دمي|لا يحتمل أبدا|تستخفون|استخفاف|مخزية|مخز|خدمة مخجلة|قلة احترام|عيب عليكم|اتقوا الله|ضقت ذرعا|بلغ السيل الزبى|نفذ صبري|صبري نفد|صبري نفذ|فاض بي|انفجر من الغضب|سأنفجر|جننتوني|جننتموني|رفعتم ضغطي|رفعتوا ضغطي|حرقتم دمي|تلعبون بنا|تضحكون علينا|تضحكون علي|إهانة|وقاحة|أف لكم|سأجن|هبلتوني
 0.8: 我快要崩溃|我快崩溃|我要崩溃|我都崩溃|我崩溃了|人崩溃|让我崩溃|耍我|耍人|玩我呢|当我傻|当我是傻|当傻子|傻子吗|火大|恼火|窝火|不像话|我要疯|我快疯|要疯了|快疯了|岂有此理|敷衍|气得|气炸|气疯|太离谱|真离谱|离谱|欺人太甚|欺负人|忍不了|忍不下去|服了你们|有没有搞错|搞没搞错|开什么玩笑|胡说八道|不负责任|推来推去|踢皮球|态度恶劣|什么态度|太气人|受不了你们|别再敷衍|别敷衍|令人发指|没有天理|我的耐心|耐心到头|到底在干|小丑|太坑|心态炸|心态崩|抓狂|火冒三丈|怒了|烦透|烦死|脸都不要|不要脸|糊弄
 `);
+
+/** Of the angry phrases those that tell what something does to somebody, rather than what is thought of whoever reads it. */
+const vexing = createPhrases<true>(
+  `drives me crazy|drives me mad|driving me crazy|driving me mad|makes me mad|my nerves|fed up|had it with|sick and tired|sick of|annoying|annoyed|frustrating|frustrated
+de quicio|me saca de quicio|de los nervios|me pone de los nervios|harto|harta|hartos|estoy harto|estoy harta|hasta la coronilla|hasta las narices|hasta el gorro|hasta el moño|me estoy hartando
+énerve|m'énerve|énervant|énervé|énervée|marre|j'en ai marre|ras le bol
+auf die nerven|auf den keks|auf den geist|auf den wecker|auf den zeiger|nervt|genervt|macht mich wahnsinnig|treibt mich in den wahnsinn|werde wahnsinnig|es satt|so satt|hab's satt|schnauze voll|zum verzweifeln|zum haare raufen
+يجنني|جننتني|جنني|رفعت ضغطي|رفع ضغطي|زهقت|سئمت|مللت
+气死我了|气死|气得|气炸|烦死了|烦死|烦透|抓狂|火大`
+    .split(/[|\n]/)
+    .map((phrase) => [phrase, true] as const),
+);
+/** Us, in the flat text: whoever reads it and whoever is behind them. */
+const us =
+  /(?<!\p{L})(?:you|your|yours|support|help ?desk|service|staff|people|nobody|vosotros|vuestr\p{L}+|ustedes|usted|servicio|soporte|nadie|vous|votre|vos|equipe|personne|ihr|euch|euer|eure\p{L}*|service|niemand|antwort\p{L}*)(?!\p{L})|你|您|客服|服务|没人|انتم|انت |خدمتكم|خدمه|الدعم|منكم|احد/u;
 
 const pressing = weighted(`
 0.95: emergency|asap|a s a p|urgent|urgently|immediately|right now|right away|drop everything|critical|life or death|urgente|urgentemente|emergencia|inmediatamente|de inmediato|ahora mismo|cuanto antes|lo antes posible|urgence|d'urgence|immédiatement|tout de suite|au plus vite|le plus vite possible|dès que possible|dringend|dringende|dringender|dringendes|eilig|eilt|sofort|notfall|umgehend|so schnell wie möglich|schnellstmöglich|unverzüglich|عاجل|عاجلا|مستعجل|طارئ|طارئة|طوارئ|فورا|حالا|ضروري جدا|بأسرع وقت|في أسرع وقت|على وجه السرعة|紧急|急急|加急|火急|十万火急|立刻|立即|马上|尽快|赶紧|很急|急需|急用
@@ -118,14 +135,22 @@ export function signalsOf(reading: Reading): Signals {
   const { tokens, flat, original } = reading;
   const loud = loudness(original);
   let anger = 0;
+  /** Of it, what is no annoyance. */
+  let rage = 0;
+  let vexedTo = 0;
   let urgency = 0;
   let correction = 0;
   let unhurriedTo = 0;
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
-    const rage = angry.match(tokens, i);
+    const angered = angry.match(tokens, i);
     const denied = isCalmed(tokens, i);
-    if (rage !== undefined) anger = either(anger, denied ? rage.value * 0.2 : rage.value);
+    const vexed = vexing.match(tokens, i);
+    if (vexed !== undefined) vexedTo = Math.max(vexedTo, i + vexed.length);
+    if (angered !== undefined) {
+      anger = either(anger, denied ? angered.value * 0.2 : angered.value);
+      if (i >= vexedTo && !denied) rage = either(rage, angered.value);
+    }
     const spared = unhurried.match(tokens, i);
     if (spared !== undefined) unhurriedTo = i + spared.length;
     const haste = i < unhurriedTo ? undefined : pressing.match(tokens, i);
@@ -144,6 +169,7 @@ export function signalsOf(reading: Reading): Signals {
   const isQuestion = asks(reading);
   return {
     anger,
+    isVexed: vexedTo > 0 && rage < mildRage && !us.test(text),
     urgency,
     isQuestion,
     isCorrection,
@@ -160,6 +186,9 @@ export function signalsOf(reading: Reading): Signals {
     return hanQuestion.test(flat.text.slice(0, 400));
   }
 }
+
+/** So much rage is a word that slips out. */
+const mildRage = 0.6;
 
 /** Two grounds for the same are more than either alone, and never more than certain. */
 function either(a: number, b: number): number {

@@ -42,10 +42,17 @@ export interface ChoiceSpec {
 }
 
 /**
- * Of `number`: how many people. Of `text`: a room or floor, a length of time, the name of an application, of somebody, or of a folder with
- * its path; `name` is looked for nowhere, and only keeps an answer to what may be a name.
+ * Of `number`: how many people. Of `date`: a day with its hour, which is asked for where only the day was said. Of `text`: a room or floor,
+ * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`; `name` is looked for
+ * nowhere, and only keeps an answer to what may be a name.
  */
-export type Finds = 'people' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'name';
+export type Finds = 'people' | 'hour' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'detail' | 'name';
+
+/** A time of day: minutes since midnight, and whether the half of the day was said with it. */
+export interface TimeOfDay {
+  minutes: number;
+  exact: boolean;
+}
 
 /** What the extractors need to know of a field. */
 export interface FieldSpec {
@@ -72,6 +79,10 @@ export interface Found {
   confidence: number;
   /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
   open?: 'day' | 'month';
+  /** Of a date, that it lies ahead where only what has been is asked for: never sure enough to be taken. */
+  ahead?: true;
+  /** Of a length, when it ends instead: "until 16:30". */
+  until?: TimeOfDay;
   /** Nothing is said beside it; "changing" where it is to be otherwise: "no, better at four". Not told of words and choices. */
   alone?: 'plain' | 'changing';
 }
@@ -178,6 +189,8 @@ export interface Understanding {
   ticketNumbers: readonly number[];
   /** Signals for hand-off and priority, 0 to 1. */
   anger: number;
+  /** The anger is annoyance about a thing, and none at whoever reads it. */
+  isVexed?: boolean;
   urgency: number;
   /** The message asks something (question mark, question word, verb first). */
   isQuestion: boolean;

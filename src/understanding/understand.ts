@@ -73,7 +73,7 @@ function understandApart(
 ): Understanding {
   const asked = findLanguageAsked(reading);
   const language = languageOf(detector, heard, asked);
-  const { ranked, inScope } = classifyWhole(classifier, acts, heard.text, language.language);
+  const { ranked, inScope } = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
   const intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -97,6 +97,7 @@ function understandApart(
     found: [],
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
     anger: signals.anger,
+    isVexed: signals.isVexed,
     urgency: signals.urgency,
     isQuestion: signals.isQuestion,
     isCorrection: signals.isCorrection,
@@ -123,6 +124,14 @@ function languageOf(detector: LanguageDetector, heard: Heard, asked: LanguageAsk
 function doubted({ ranked, inScope }: Classified): Classified {
   const factor = inScope + (1 - inScope) * Math.exp(-belonging);
   return { ranked: ranked.map((guess) => ({ ...guess, confidence: guess.confidence * factor })), inScope };
+}
+
+/** Doors, lights and stairs for an emergency: what stands in their name is not what is the matter with them. */
+const namesake =
+  /\bemergency (?=exit|door|light|stair|lamp|lighting)|(?<=\b(?:salida|luz|luces|lámpara|puerta|escaleras?|iluminación)) de emergencia\b|(?<=\b(?:sortie|issue|éclairage|escalier|porte)) de secours\b|\bnot(?=ausg[aä]ng|licht|beleuchtung|treppe|tür)|(?<=(?:مخرج|باب|إنارة|اضاءة|إضاءة|سلم|درج)) الطوارئ|[紧应]急(?=出口|通道|灯|照明|门)/giu;
+
+function withoutNamesake(text: string): string {
+  return text.replace(namesake, '');
 }
 
 /** A chat message says one thing; of a long one, and of one that is not clear as a whole, the parts are heard. */

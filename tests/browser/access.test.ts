@@ -169,7 +169,7 @@ it.each(bothWays)(
     }
     await signIn(page, server.origin, owner);
     for (const [where, ready] of [
-      ['account', '.lines'],
+      ['account', '.line-list'],
       ['people', '.table'],
       ['security', '.audit'],
     ] as const) {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Guarded,
@@ -29,6 +29,8 @@ async function newVisitor(): Promise<{ own: Guarded; chat: Chat }> {
 }
 
 const row = (page: Page, number: string) => page.locator(`.row[data-number="${number}"]`);
+/** Where something stands in the page, in CSS pixels. */
+const boxOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
 const numberIn = (text: string): string => /\b(\d{4,})\b/.exec(text)?.[1] ?? '';
 const fact = (page: Page, text: string) => page.locator('.ticket-facts').getByText(text, { exact: true });
 
@@ -122,6 +124,12 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await agent.locator('.visitor-typing').getByText('is writing').waitFor();
     await chat.send('The 7:40 to Hamburg');
     await agent.locator('.lines').getByText('The 7:40 to Hamburg').waitFor();
+    // Both sides of a talk are told apart at a glance: the visitor's words at one edge, the agent's at the other.
+    const thread = await boxOf(agent.locator('.lines'));
+    const theirs = await boxOf(agent.locator('.message[data-by=visitor] .bubble').last());
+    const own = await boxOf(agent.locator('.message[data-by=agent] .bubble').last());
+    expect(theirs.x).toBeCloseTo(thread.x, 0);
+    expect(own.x + own.width).toBeCloseTo(thread.x + thread.width, 0);
     await until(
       () => chat.locate('.group.mine .delivery.sent').count(),
       (count) => count > 0,

@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statementsOf } from '../../src/entry/cli/copy/d1/statements.ts';
+import { createApp } from '../../src/http/app.ts';
+import { describeApi } from '../../src/http/describe-api.ts';
 import type { ConversationView, EventView } from '../../src/http/shapes.ts';
 import { openD1 } from '../../src/store/d1.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { parley } from '../cli/run.ts';
 import { monday } from '../support/clock.ts';
 import { root } from '../support/content.ts';
-import { type Edge, startEdge } from '../support/edge-worker.ts';
+import { type Edge, startEdge, weigh } from '../support/edge-worker.ts';
 import { temporaryFolder } from '../support/engines.ts';
 import { followStream } from '../support/sse.ts';
 
@@ -66,6 +68,12 @@ const wordsOf = (events: readonly EventView[]): string =>
   events.map((event) => (event.type === 'message' ? event.text : '')).join('\n');
 
 describe('the Worker in workerd', () => {
+  it('weighs less than what is promised', () => {
+    const { workerKB, wholeKB } = weigh(join(root, 'dist/worker'));
+    expect(workerKB).toBeLessThan(400);
+    expect(wholeKB).toBeLessThan(800);
+  });
+
   it('answers a question from the knowledge base, and soon after a start', async () => {
     const first = await open();
     expect(JSON.stringify(await first.say(question))).toContain('/help/en/vpn-drops');
@@ -167,6 +175,20 @@ describe('the Worker in workerd', () => {
       status: 'ok',
       notice: expect.stringContaining('PARLEY_SECRET_KEY') as string,
     });
+  });
+
+  it('describes its API as its routes do, though they came without what they say of themselves', async () => {
+    const source = createApp(await edge.elsewhere(), {
+      addressOf: () => '',
+      readBuilt: async () => null,
+      describe: describeApi,
+    });
+    for (const path of ['/openapi.json', '/api/docs']) {
+      const [built, described] = [await edge.ask(path), await source.request(path)];
+      expect([built.status, await built.text()]).toEqual([200, await described.text()]);
+      expect(built.headers.get('content-security-policy')).toBe(described.headers.get('content-security-policy'));
+    }
+    expect(readFileSync(join(root, 'dist/worker/worker.js'), 'utf8')).not.toContain('A ticket with its history');
   });
 
   it('signs nobody in with a wrong password', async () => {

@@ -1,11 +1,14 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createForgetting } from '../../src/dialogue/person-data.ts';
 import { createRetention } from '../../src/dialogue/retention.ts';
 import { laidDownIn } from '../../src/entry/smtp.ts';
 import type { AuditCheckView } from '../../src/http/access-shapes.ts';
 import type { TicketView } from '../../src/http/shapes.ts';
-import { dayMs } from '../../src/kernel/clock.ts';
+import { keepFile } from '../../src/http/stored-files.ts';
+import { dayMs, hourMs } from '../../src/kernel/clock.ts';
+import { Conflict } from '../../src/store/store.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { codeMailedTo, openTicket } from '../support/requesters.ts';
 
@@ -226,7 +229,7 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
   const by = { kind: 'staff', id: owner.id } as const;
   const retention = withRules({ mails: 60, people: 50, access: 40, devices: 40 });
   await retention.apply();
-  await ctx.devices.note(owner.id, 'a browser');
+  for (const name of ['a browser', 'another']) await commit([await ctx.devices.note(owner.id, name)]);
   const ask = async (subject: string) =>
     ctx.accessRequests.ask(
       await ctx.accessRequests.arrive({
@@ -259,7 +262,9 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
 
   expect(await retention.due()).toMatchObject({ mailFiles: 1, devices: 0, accessRequests: 0, keys: 0, people: 0 });
   clock.advance(41 * dayMs);
-  const devices = (await read.selectFrom('known_device').select('hash').execute()).length;
+  const browsers = await read.selectFrom('known_device').select('staff').execute();
+  // But the last of each.
+  const devices = browsers.length - new Set(browsers.map(({ staff }) => staff)).size;
   expect(devices).toBeGreaterThan(0);
   expect(await retention.due()).toMatchObject({ devices, accessRequests: 1, keys: 1, people: 0, mails: 0 });
   clock.advance(20 * dayMs);
@@ -348,5 +353,76 @@ it('leaves alone what came alive between being found and being forgotten', async
   expect(JSON.stringify(await quiet.events())).toContain('marimba');
   expect(await ctx.tickets.load(number)).toMatchObject({ subject: 'the marimba is out of tune' });
   expect((await parley.request('GET', `/api/v1/conversations/${gone.id}`, { token: gone.token })).status).toBe(401);
+  await parley.checkFolds();
+});
+
+/** Events that belong to a conversation which is not there. */
+const orphans = async (): Promise<unknown[]> => {
+  const { read } = parley.ctx.store;
+  const there = read.selectFrom('conversation').select('id');
+  return read
+    .selectFrom('event')
+    .select(['stream', 'seq', 'type'])
+    .where('scope', '=', 'conversation')
+    .where('stream', 'not in', there)
+    .execute();
+};
+
+it('leaves no event of a conversation that is forgotten while something is said in it, and no file', async () => {
+  const { ctx } = parley;
+  const { conversations, personData } = ctx;
+  const talk = await parley.open();
+  await talk.say('hello there');
+  const state = await conversations.load(talk.id);
+  if (!state) throw new Error('the conversation is not there');
+  const note = { type: 'delivery-failed', channel: 'web', why: 'thought about for long' } as const;
+  const late = conversations.plan(state, [{ by: { kind: 'system' }, body: note }]);
+  await personData.forgetConversation(talk.id);
+  await expect(ctx.record({ conversation: late })).rejects.toBeInstanceOf(Conflict);
+  expect(await orphans()).toEqual([]);
+  const file = { name: 'a.txt', type: 'text/plain', bytes: new TextEncoder().encode('late') };
+  await expect(keepFile(ctx, { stream: talk.id, requester: null }, file)).rejects.toBeInstanceOf(Conflict);
+  parley.clock.advance(hourMs);
+  await parley.settle();
+  expect(await ctx.store.read.selectFrom('attachment').select('id').where('stream', '=', talk.id).execute()).toEqual(
+    [],
+  );
+
+  // And when both happen at the very same moment, whoever of them is first.
+  for (let i = 0; i < 12; i++) {
+    const one = await parley.open();
+    await one.say('hello there');
+    const said = [0, 1, 2].map((n) => one.say(`is somebody there? ${n}`).catch(() => ''));
+    if (i % 2 === 1) await said[0];
+    await Promise.all([...said, personData.forgetConversation(one.id)]);
+  }
+  expect(await orphans()).toEqual([]);
+  // Answers that were owed there are owed to nobody.
+  await parley.settle();
+  await parley.checkFolds();
+});
+
+it('forgets of a ticket what was written while it was being forgotten as well', async () => {
+  const { ctx } = parley;
+  const talk = await parley.open();
+  const number = await openTicket(parley, talk, 'the marimba is out of tune');
+  const agent = await parley.signIn('agent');
+  let written = false;
+  const forgetting = createForgetting({
+    ...ctx,
+    events: {
+      ...ctx.events,
+      async read(...asked) {
+        const found = await ctx.events.read(...asked);
+        if (!written) await agent.act(number, 'note', { text: 'another marimba' });
+        written = true;
+        return found;
+      },
+    },
+  });
+  expect(await forgetting.forgetTicket(number)).toBe(true);
+  const { history } = await ctx.ownTickets.read('', number);
+  expect(JSON.stringify(history)).not.toContain('marimba');
+  await agent.act(number, 'claim');
   await parley.checkFolds();
 });

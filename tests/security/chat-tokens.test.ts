@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ConversationView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, secondMs } from '../../src/kernel/clock.ts';
+import { endChats } from '../../src/people/chat-tokens.ts';
 import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { signedToken } from '../support/host-site.ts';
 import { codeMailedTo, enterByCode, openTicket } from '../support/requesters.ts';
@@ -278,4 +279,19 @@ it('a token ends after 90 days without use, and what it led to is found again by
   expect(await anew.say(`what is the status of ticket ${number}?`)).toContain(String(number));
   await parley.checkFolds();
   expect(parley.faults()).toEqual([]);
+});
+
+it('a chat begun while the token it was begun with ends is refused, and nothing of it stays', async () => {
+  const visitor = await parley.open({ locale: 'en' });
+  const { ctx } = parley;
+  const whose = (await ctx.conversations.load(visitor.id))?.requester ?? '';
+  const { record } = ctx;
+  ctx.record = async (plans) => {
+    ctx.record = record;
+    await ctx.store.commit([endChats(ctx.store, whose)]);
+    await record(plans);
+  };
+  const begun = await parley.request('POST', '/api/v1/conversations', { token: visitor.token, body: {} });
+  expect(begun.status).toBe(401);
+  expect(await ctx.conversations.ofRequester(whose, 9)).toHaveLength(1);
 });

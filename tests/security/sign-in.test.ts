@@ -1,9 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createRetention } from '../../src/dialogue/retention.ts';
 import type { SessionView } from '../../src/http/access-shapes.ts';
 import type { PersonView } from '../../src/http/shapes.ts';
-import { hourMs, minuteMs } from '../../src/kernel/clock.ts';
+import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import { sha256 } from '../../src/kernel/hash.ts';
 import { type Agent, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -211,18 +212,37 @@ it('B9 a thousand wrong passwords from two hundred networks at once keep nobody 
     over++;
     return status;
   });
-  const began = performance.now();
-  const done = await from(address, goodPassword);
-  const tookMs = performance.now() - began;
-  expect(done.status).toBe(200);
   // From a network of theirs it is their turn at once; from any other after one try of each of the crowd.
-  expect(tookMs).toBeLessThan(2_000);
+  expect((await from(address, goodPassword)).status).toBe(200);
   expect(over).toBeLessThan(100);
-  const elsewhere = performance.now();
   expect((await from('203.0.113.99', goodPassword)).status).toBe(200);
-  expect(performance.now() - elsewhere).toBeLessThan(2_000);
   expect(over).toBeLessThan(500);
   expect(new Set(await Promise.all(guesses))).toEqual(new Set([401]));
+}, 60_000);
+
+it('B9 a thousand who register at once from two hundred networks keep nobody waiting who signs in, from wherever', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Flora Flood');
+  let over = 0;
+  const crowd = Array.from({ length: 1_000 }, async (_, i) => {
+    const form = new URLSearchParams({ email: `flood${i}@example.org`, name: 'Nobody', password: goodPassword });
+    const { status } = await app.request('POST', '/my/register', {
+      body: form.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-at': `192.0.2.${i % 200}` },
+    });
+    over++;
+    return status;
+  });
+  for (const at of [address, '203.0.113.98']) {
+    const { status } = await app.request('POST', '/api/v1/session', {
+      body: { email: agent.person.email, password: goodPassword },
+      headers: { 'x-at': at },
+    });
+    expect(status).toBe(200);
+    // Of the crowd only those whose turn it was already.
+    expect(over).toBeLessThan(100);
+  }
+  expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]));
 }, 60_000);
 
 it('B10 a wrong password, code or session is refused at every entry', async () => {
@@ -310,6 +330,31 @@ it('tells the owner of an account by mail when a new browser signs in, and not o
   });
   const reset = (await app.ctx.mails.list(5)).find(({ template }) => template === 'staff-password');
   expect(reset?.subject).toMatch(/Passwort/);
+});
+
+it('tells of a new browser as well after all of before are long forgotten, and lets nobody in of whom it cannot tell', async () => {
+  calm();
+  const agent = await app.signIn('agent', 'Della Device');
+  const sent = async () =>
+    (await app.ctx.mails.list(9)).filter(({ template, to }) => template === 'new-device' && to === agent.person.email)
+      .length;
+  for (let i = 0; i < 2; i++) await session(agent.person.email);
+  const told = await sent();
+  app.clock.advance(400 * dayMs);
+  const rules = { ...app.ctx.config.retention, audit: null, mails: null, devices: 365 };
+  await createRetention({ ...app.ctx, rules, laidDown: null }).apply();
+  expect((await session(agent.person.email)).status).toBe(200);
+  expect(await sent()).toBe(told + 1);
+
+  const sessions = () => app.ctx.store.read.selectFrom('session').select('id').execute();
+  const before = await sessions();
+  vi.spyOn(app.ctx.mails, 'write').mockRejectedValueOnce(new Error('no mail can be written'));
+  const refused = await session(agent.person.email);
+  expect(refused.status).toBe(500);
+  expect(cookieOf(refused.headers)).toBe('');
+  expect(await sessions()).toEqual(before);
+  expect((await session(agent.person.email)).status).toBe(200);
+  expect(await sent()).toBe(told + 2);
 });
 
 it('notes who was refused, and nothing of what they sent', async () => {

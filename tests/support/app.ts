@@ -10,8 +10,9 @@ import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
 import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
+import { describeApi } from '../../src/http/describe-api.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
-import type { EncodePicture } from '../../src/kernel/files.ts';
+import type { EncodePicture, Files } from '../../src/kernel/files.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import type { Log } from '../../src/kernel/log.ts';
 import { httpTransport } from '../../src/mail/http.ts';
@@ -36,6 +37,8 @@ export interface TestAppOptions {
   open?: EngineUnderTest['open'];
   /** What encodes pictures anew; nothing does when not said. */
   encodePicture?: EncodePicture;
+  /** Where files lie, where it is not a folder of its own. */
+  files?: (dir: string) => Files;
   /** Mails leave for a server on loopback that keeps them; they stay in the outbox where nothing is said. */
   mail?: boolean;
   /** Overrides of what the platform brings; made from the context, for routes of channels. */
@@ -143,6 +146,7 @@ export async function createTestApp({
   encodePicture,
   mail = false,
   passwords = cheapPasswords,
+  files = folderFiles,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-test-'));
   const clock = handClock();
@@ -171,7 +175,7 @@ export async function createTestApp({
     config,
     model: await modelFor(config, log),
     store,
-    files: folderFiles(join(dir, 'files')),
+    files: files(join(dir, 'files')),
     ...(encodePicture ? { encodePicture } : {}),
     passwords,
     ...(keys ? { secretKeys: keys } : {}),
@@ -185,7 +189,12 @@ export async function createTestApp({
   });
   trained.classifier = ctx.understanding.classifier;
   await ctx.knowledge.load(articles, synonyms);
-  const app = createApp(ctx, { addressOf: () => '127.0.0.1', readBuilt: async () => null, ...host?.(ctx) });
+  const app = createApp(ctx, {
+    addressOf: () => '127.0.0.1',
+    readBuilt: async () => null,
+    describe: describeApi,
+    ...host?.(ctx),
+  });
 
   const raw = async (method: string, path: string, { body, token, cookie, headers }: Asked = {}): Promise<Response> => {
     const sent = new Headers(headers);

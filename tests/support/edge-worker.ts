@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
@@ -58,6 +59,21 @@ export default worker;`;
 export function programs(built: string): string[] {
   const others = readdirSync(built).filter((name) => name.endsWith('.js') && name !== 'worker.js');
   return ['worker.js', ...others];
+}
+
+/** Never loaded where neither a model nor `ENCRYPT_MESSAGES` is set. */
+const onlyWhenSet: ReadonlySet<string> = new Set(['with-model.js', 'sealing.js']);
+
+/** What is uploaded of the built Worker, in kB as gzip, without and with what is loaded only when it is set; assets are not part of it. */
+export function weigh(built: string): { workerKB: number; sealingKB: number; wholeKB: number } {
+  const kilobytes = (files: readonly string[]): number =>
+    files.reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file))).length, 0) / 1_000;
+  const files = programs(built);
+  return {
+    workerKB: kilobytes(files.filter((file) => !onlyWhenSet.has(file))),
+    sealingKB: kilobytes(['sealing.js']),
+    wholeKB: kilobytes(files),
+  };
 }
 
 /** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fallenSince } from '../../scripts/eval/guard.ts';
 import { askedRows, taughtRows } from '../../scripts/eval/intents.ts';
 import type { Row } from '../../scripts/eval/score.ts';
 
@@ -26,4 +27,21 @@ test('nothing that was trained on is asked', () => {
   expect(texts(askedRows(whole, true, undefined))).toBe('c');
   expect(texts(askedRows(whole.slice(0, 2), true, undefined))).toBe('b');
   expect(askedRows([row('a'), row('b', 'train')], true, undefined)).toEqual([]);
+});
+
+test('understanding that has got worse by more than half a point is a regression, by more than one and a half where few texts tell', () => {
+  const before = { 'intents, mean of the languages': 71, 'intents ar': 64, 'language, shipped detector': 99 };
+  expect(fallenSince(before, { ...before, 'intents, mean of the languages': 70.6, 'intents ar': 62.6 })).toEqual([]);
+  expect(
+    fallenSince(before, {
+      'intents, mean of the languages': 70.4,
+      'intents ar': 62.4,
+      'language, shipped detector': 98.4,
+    }),
+  ).toEqual([
+    'intents, mean of the languages: 70.40, was 71',
+    'intents ar: 62.40, was 64',
+    'language, shipped detector: 98.40, was 99',
+  ]);
+  expect(fallenSince(before, {})).toHaveLength(3);
 });

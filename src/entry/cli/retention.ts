@@ -9,6 +9,8 @@ import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { createAudit } from '../../people/audit.ts';
+import { createFileRemoval } from '../../store/file-removal.ts';
+import { createOutbox } from '../../store/outbox.ts';
 import { createSecrets } from '../../store/secrets.ts';
 import { folderFiles, openStore } from '../node-platform.ts';
 import { keysOf, sealedMessages } from '../sealed.ts';
@@ -43,7 +45,8 @@ export const retention: Command = {
       const conversations = createConversations({ store, log: events, clock, ids });
       const tickets = createTickets({ store, log: events, clock });
       const files = folderFiles(join(config.dataDir, 'files'));
-      const personData = createForgetting({ store, files, conversations, tickets, events });
+      const removal = createFileRemoval({ store, files, outbox: createOutbox({ store, clock, ids }), clock, ids });
+      const personData = createForgetting({ store, removal, conversations, tickets, events });
       const secrets = createSecrets({ store: plain, ids, keys: keysOf(config, plain) });
       const rules = createRetention({
         ...{ store, clock, rules: config.retention, personData },

@@ -49,7 +49,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       if (requester) return entered(c, requester);
       return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
-    const requester = await accounts.verify(address, password, tries);
+    const requester = await accounts.verify(address, password, { by: 'signing-in', tries });
     return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
   });
 
@@ -57,9 +57,10 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   app.post('/my/register', async (c) => {
     const form = await formOf(c);
     const [email, name] = [form.text('email').trim(), cleanText(form.text('name', 200))];
-    limited(c, email);
+    const tries = limited(c, email);
     try {
-      await accounts.register({ email, name, password: form.text('password', 400), locale: my.localeOf(c, null) });
+      const given = { email, name, password: form.text('password', 400), locale: my.localeOf(c, null) };
+      await accounts.register(given, tries);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
       const key = mailbox(email) === null ? 'badEmail' : 'passwordRule';
@@ -90,10 +91,10 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'sign-in', '', false), 400);
   });
   app.post('/my/confirm', async (c) => {
-    limited(c, 'link');
+    const tries = limited(c, 'link');
     const form = await formOf(c);
     const token = form.text('token');
-    const requester = await accounts.confirm(token, form.text('password', 400));
+    const requester = await accounts.confirm(token, form.text('password', 400), tries);
     if (requester === 'wrong-password') return my.show(c, linkPage(bad(c, 'badPassword'), 'confirm', token, true), 400);
     return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'confirm', '', false), 400);
   });

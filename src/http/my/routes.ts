@@ -8,6 +8,7 @@ import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';
+import { jsonFile } from '../json-stream.ts';
 import { whatToTell } from '../problems.ts';
 import { checkedFile, fileResponse, keepFile, largestFile } from '../stored-files.ts';
 import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
@@ -181,13 +182,8 @@ export function myRoutes(deps: MyDeps): Hono {
   );
   app.get(
     '/my/data.json',
-    signedIn(async (c, me) => {
-      const data = await personData.of(me.profile.id);
-      return c.body(JSON.stringify(data, null, 2), 200, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-disposition': 'attachment; filename="parley-data.json"',
-        'cache-control': 'no-store',
-      });
+    signedIn(async (_, me) => {
+      return jsonFile(await ctx.stored.whole(me.profile.id), 'parley-data.json', ctx.log);
     }),
   );
   app.post(

@@ -1,6 +1,6 @@
 import { flatten } from '../normalise.ts';
 import { type Alarm, alarms, dangers } from '../types.ts';
-import { alarmWords, denied, figurative, figures, harmless, literal, past, unreal } from './words.ts';
+import { alarmWords, denied, figurative, figures, harmless, literal, ordinary, past, unreal } from './words.ts';
 
 type Script = 'latin' | 'arabic' | 'han';
 const scripts: readonly (readonly [Script, RegExp])[] = [
@@ -16,12 +16,16 @@ const scriptOf = (line: string): Script => scripts.findLast(([, letters]) => let
 type Pattern = readonly RegExp[];
 type Sheet = Readonly<Record<Script, readonly Pattern[]>>;
 
+const usual = flatten(ordinary).text;
+
 function compile(lines: string, flags = ''): Sheet {
   const sheet: Record<Script, Pattern[]> = { latin: [], arabic: [], han: [] };
   for (const line of lines.trim().split('\n')) {
-    // The fewer words a part has the rarer it is found: it is tried first.
-    const parts = line.split(' & ').sort((one, other) => one.length - other.length);
-    sheet[scriptOf(line)].push(parts.map((part) => new RegExp(flatten(part).text, flags)));
+    const parts = line.split(' & ').map((part) => flatten(part).text);
+    const commonness = new Map(parts.map((part) => [part, usual.match(new RegExp(part, 'g'))?.length ?? 0]));
+    // The part that ordinary messages have least often is tried first; of equal ones the shortest.
+    parts.sort((one, other) => (commonness.get(one) ?? 0) - (commonness.get(other) ?? 0) || one.length - other.length);
+    sheet[scriptOf(line)].push(parts.map((part) => new RegExp(part, flags)));
   }
   return sheet;
 }
@@ -36,6 +40,13 @@ const without = (sheet: Sheet, of: readonly Script[], clause: string): string =>
     .reduce((rest, part) => rest.replace(part, ' ~ '), clause);
 
 const sheets = alarms.map((alarm) => [alarm, compile(alarmWords[alarm])] as const);
+/** The first parts of all alarms in one expression: what has none of them, as nearly every message, is read once. */
+const atAll = Object.fromEntries(
+  all.map((script) => {
+    const firsts = sheets.flatMap(([, sheet]) => sheet[script].flatMap((pattern) => pattern[0]?.source ?? []));
+    return [script, new RegExp(firsts.join('|'))];
+  }),
+) as Record<Script, RegExp>;
 const notReal = compile(unreal);
 const isOver = compile(past);
 const noDanger = compile(harmless, 'g');
@@ -60,7 +71,7 @@ export function alarmIn(flat: string): Alarm | null {
     const clause = words.trim();
     if (clause === '') continue;
     const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
-    // Most messages are none, and need not be looked at twice.
+    if (!of.some((script) => atAll[script].test(clause))) continue;
     if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
     // What makes it a figure often stands in another clause: "the server is on fire, it is so slow".
     figured ??= found(speaksInFigures, all, read) && !found(isLiteral, all, read);

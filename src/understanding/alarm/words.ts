@@ -14,6 +14,13 @@ const lift = String.raw`\b(?:lift|elevator)\b`;
 const aufzug = String.raw`(?:aufzug|fahrstuhl|\blift\b)`;
 const room = String.raw`\b(?:room|toilet|bathroom|restroom|basement|cellar|garage|stairwell|staircase|warehouse|freezer|cold store|building|office|vault|shelf|rack|machine|archive|store|roof|door)\b`;
 
+/** What nearly every message to a desk is made of, so that rarer words are looked for first. It changes nothing but the speed. */
+export const ordinary =
+  "i my me we he it is are was on in at a the to for and not no can can't how what password account computer laptop printer room office phone door email mail desk floor work wifi someone i'm i've " +
+  'yo mi me nos no el la es esta en de con puedo contraseña cuenta ordenador impresora correo sala oficina alguien ' +
+  "je mon ma il on nous est dans sur pas le la un une mot de passe compte ordinateur imprimante bureau salle quelqu'un " +
+  'ich mein meine wir er es ist im in auf nicht der die das ein kann passwort konto rechner drucker büro raum jemand';
+
 export const alarmWords: Readonly<Record<Alarm, string>> = {
   fire: String.raw`
 \b(?:on|caught|catching|catches|catch) fire\b

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldSpec } from '../types.ts';
+import { lengthUntil } from './duration.ts';
 import { extractFields } from './extract.ts';
 
 /** A Sunday morning. */
@@ -179,7 +180,8 @@ test('what is asked for a length keeps to lengths', () => {
     ['ar', 'ساعتين', 'ساعتين'],
     ['zh', '一个半小时', '一个半小时'],
     ['en', '90 min', '90 min'],
-    ['en', 'until 4pm', 'until 4pm'],
+    ['en', 'up to 3 hours', '3 hours'],
+    ['de', 'bis zu 2 Stunden', '2 Stunden'],
   ] as const)
     expect(length(language, text), text).toBe(expected);
   for (const [language, text] of [
@@ -188,6 +190,38 @@ test('what is asked for a length keeps to lengths', () => {
     ['en', 'tomorrow'],
   ] as const)
     expect(length(language, text), text).toBeUndefined();
+});
+
+test.each([
+  ['en', 'until 16:30', 2.5],
+  ['en', 'to 5', 3],
+  ['en', "'til half past 4", 2.5],
+  ['en', 'until about 5pm', 3],
+  ['en', 'it ends at 4', 2],
+  ['en', 'probably till around half five', 3.5],
+  ['en', 'until 10', 8],
+  ['es', 'hasta las cinco y media', 3.5],
+  ['es', 'hasta las 6 de la tarde', 4],
+  ['es', 'terminamos a las 4', 2],
+  ['es', 'hasta la una', 11],
+  ['fr', "jusqu'à 17h", 3],
+  ['fr', 'jusqu’à 17h30', 3.5],
+  ['fr', "jusqu'à cinq heures", 3],
+  ['fr', "à 17h c'est fini", 3],
+  ['de', 'bis 17 Uhr', 3],
+  ['de', 'bis um 5', 3],
+  ['de', 'bis halb fünf', 2.5],
+  ['de', 'so bis gegen 4', 2],
+  ['de', 'bis 17.30 Uhr', 3.5],
+  ['ar', 'لغاية الخامسة', 3],
+  ['ar', 'إلى الساعة الخامسة والنصف', 3.5],
+  ['ar', 'لحد الساعة ٤', 2],
+  ['zh', '到下午5点', 3],
+  ['zh', '到五点半', 3.5],
+  ['zh', '5点结束', 3],
+])('%s: from two, "%s" is %f hours', (language, text, hours) => {
+  const [found] = extractFields(text, room.slice(1, 2), { now, language, asked: 'duration' });
+  expect(found?.until && lengthUntil(14 * 60, found.until)).toBe(`${hours} h`);
 });
 
 /** Written before the grammars were looked at again, and not looked at while they were. */

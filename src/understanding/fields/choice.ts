@@ -125,9 +125,12 @@ export function findChoice(
     if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - 0.05);
   }
   if (hits.length === 0 && asked) return byPlace(tokens, values) ?? theOther(reading, values, deniedValue);
-  const different = new Set(hits.map((hit) => hit.value));
-  const best = corrects || deniedValue !== undefined ? hits.at(-1) : mostSure(hits);
-  if (best === undefined || different.size <= 1) return surest(hits);
+  // "None of these", read by the way, contradicts nothing.
+  const named =
+    asked || hits.every(({ value }) => vague.has(value)) ? hits : hits.filter(({ value }) => !vague.has(value));
+  const different = new Set(named.map((hit) => hit.value));
+  const best = corrects || deniedValue !== undefined ? named.at(-1) : mostSure(named);
+  if (best === undefined || different.size <= 1) return surest(named);
   // Two different values and nothing to tell which: good enough to answer the question, not to fill in unasked.
   return { ...best, confidence: Math.min(best.confidence, corrects || deniedValue !== undefined ? 0.85 : 0.6) };
 }

@@ -42,9 +42,12 @@ export function clockTime(reading: Reading, at: number, asked: boolean, loose = 
   const isBit =
     tokens[i]?.text === '一' && tokens[i + 1]?.text === '点' && !/^[半钟整一三过\d]/.test(tokens[i + 2]?.text ?? '');
   if (isBit && partBefore === undefined && marker === undefined && !(asked && tokens.length <= 3)) return undefined;
-  const early = words.minutesBefore.match(tokens, i);
+  // Where a time is certain, "half five" is half past; elsewhere it may be half of something.
+  const halfPast = loose && tokens[i]?.text === 'half' ? { value: 30, length: 1 } : undefined;
+  const early = words.minutesBefore.match(tokens, i) ?? halfPast;
   if (early !== undefined) i += early.length;
-  const ordinal = marker === undefined && partBefore === undefined ? undefined : words.arabicHours.match(tokens, i);
+  const ordinal =
+    marker === undefined && partBefore === undefined && !loose ? undefined : words.arabicHours.match(tokens, i);
   const hourWord = ordinal ?? hourAt(tokens, i);
   if (hourWord === undefined || hourWord.value > 24 || tokens[i]?.text === 'dozen') return undefined;
   const hourToken = tokens[i];

@@ -214,12 +214,12 @@ export const aheadWords = table<true>([
 
 /** Between the two ends of a range: what stands behind is the end. */
 export const rangeWords = table<true>([
-  ['to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|حتى|到|至', true],
+  ['to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|حتى|لغاية|لحد|لين|للساعة|到|至', true],
 ]);
 
 /** What alone makes a day the last one. */
 export const untilWords = table<true>([
-  ["until|till|til|up to|bis|bis zum|hasta|hasta el|jusqu'au|jusqu'à|jusque|حتى|لغاية|到|至", true],
+  ["until|till|til|up to|bis|bis zum|hasta|hasta el|jusqu'au|jusqu'à|jusque|حتى|لغاية|لحد|لين|للساعة|到|至", true],
 ]);
 
 export const partWords = table<Part>([

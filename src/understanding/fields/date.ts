@@ -24,6 +24,8 @@ export interface DateHit extends Hit {
   lasts?: number;
   /** Counted from now: "in two weeks". */
   counted?: true;
+  /** It lies ahead where only what has been can be meant. */
+  ahead?: true;
 }
 
 /** So many words are searched for dates at most. */

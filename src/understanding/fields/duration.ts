@@ -1,8 +1,10 @@
-import type { DateHit } from './date.ts';
+import type { TimeOfDay } from '../types.ts';
+import { type ClockTime, clockTime } from './clock-time.ts';
+import { type DateHit, hasAny } from './date.ts';
 import { roughly } from './date-openers.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
-import { createPhrases, type Reading, type Token } from './reading.ts';
+import { createPhrases, type Reading, read, type Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
 
 /** Lengths that are said without a number. */
@@ -25,18 +27,37 @@ const joining = new Set(['and', 'y', 'et', 'und', 'و']);
 /** What something is given beforehand, and no length. */
 const elsewhere = [words.agoBefore, words.aheadBefore];
 
+/** "It ends at five": what makes a time the last one. */
+const ending = createPhrases<true>(
+  `ends|end|ending|finishes|finish|finishing|we're done|we are done
+termina|terminamos|terminará|acaba|acabamos
+finit|finira|fini|termine|terminera|finissons
+endet|ende|fertig|schluss
+ينتهي|تنتهي|ننتهي|نخلص|تخلص
+结束|完`
+    .split(/[|\n]/)
+    .map((phrase) => [phrase, true] as const),
+);
+
+/** A length of time, or when it ends. */
+export interface DurationHit extends Hit {
+  until?: TimeOfDay;
+}
+
 /**
  * How long something takes, as it was said: "2 hours", "une demi-journée", "两个小时"; of "10 to 12" the hours between them, "2 h".
- * Unasked, only what is said to last, and hours and minutes.
+ * Unasked, only what is said to last, and hours and minutes. "Until five" is kept with its time: how long that is, the beginning tells.
  * @param dates what the message says of days and times
  */
-export function findDuration(reading: Reading, dates: readonly DateHit[], asked: boolean): Hit | undefined {
-  const { tokens, original } = reading;
+export function findDuration(reading: Reading, dates: readonly DateHit[], asked: boolean): DurationHit | undefined {
+  const { tokens } = reading;
   const range = dates.find(({ lasts }) => lasts !== undefined);
   if (range?.lasts !== undefined) {
     const { from, to } = range;
     return { value: hoursOf(range.lasts), from, to, confidence: range.confidence };
   }
+  const end = endIn(reading, asked);
+  if (end !== undefined) return end;
   for (let i = 0; i < tokens.length; i++) {
     const length = lengthAt(tokens, i, asked);
     const first = tokens[i];
@@ -45,10 +66,56 @@ export function findDuration(reading: Reading, dates: readonly DateHit[], asked:
     const { text } = reading.span(first.start, last.end);
     return { value: text, from: first.start, to: last.end, confidence: asked ? 0.9 : 0.85 };
   }
-  // "Until four" says as much as a length does.
-  const until = asked && tokens.some((_, i) => words.rangeWords.match(tokens, i) !== undefined);
-  const ends = until ? dates.find(({ value }) => value.includes('T')) : undefined;
-  return ends && { value: original.trim(), from: 0, to: reading.flat.text.length, confidence: 0.8 };
+  return undefined;
+}
+
+/** "Until 16:30", "to 5", "لغاية الخامسة", "5点结束". */
+function endIn(reading: Reading, asked: boolean): DurationHit | undefined {
+  const { tokens } = reading;
+  const closes = asked && hasAny(tokens, ending);
+  for (let i = 0; i < tokens.length; i++) {
+    const first = tokens[i];
+    const strict = words.untilWords.match(tokens, i)?.length;
+    const loose = asked ? words.rangeWords.match(tokens, i)?.length : undefined;
+    // "3 to 5 hours" ends at no time; "jusqu'à" is one word or two.
+    const isRange = wholeNumber(tokens, i - 1) !== undefined;
+    const starts = isRange ? [] : [loose, strict].flatMap((length) => (length === undefined ? [] : [i + length]));
+    const time =
+      starts.map((at) => timeAt(reading, at)).find((one) => one !== undefined) ??
+      (closes ? clockTime(reading, i, true) : undefined);
+    const last = time && tokens[time.from + time.length - 1];
+    if (time === undefined || first === undefined || last === undefined) continue;
+    const sure = asked ? 0.9 : strict !== undefined && time.sure >= told ? 0.85 : 0.7;
+    const { text } = reading.span(first.start, last.end);
+    const until = { minutes: time.minutes, exact: time.exact || time.minutes >= 780 };
+    return { value: text, from: first.start, to: last.end, confidence: sure, until };
+  }
+  return undefined;
+}
+
+/** From so sure on, more than a bare number says that it is a time. */
+const told = 0.75;
+
+/** The time at a token or behind a small word: "hasta el mediodía". */
+function timeAt(reading: Reading, at: number): ClockTime | undefined {
+  return (
+    clockTime(reading, at, true, true) ??
+    (words.fillers.has(reading.tokens[at]?.text ?? '') ? clockTime(reading, at + 1, true, true) : undefined)
+  );
+}
+
+/**
+ * How long it is from a time of day until another, in words; of a bare hour the next one is meant, so that it is never more than half a day.
+ * @param from minutes since midnight
+ */
+export function lengthUntil(from: number, { minutes, exact }: TimeOfDay): string {
+  const turn = exact ? 1_440 : 720;
+  return hoursOf((((minutes - from) % turn) + turn) % turn || turn);
+}
+
+/** Is it said to last all day? Then it begins at no hour. */
+export function isWholeDay(length: string): boolean {
+  return hasAny(read(length).tokens, wholes);
 }
 
 function hoursOf(minutes: number): string {

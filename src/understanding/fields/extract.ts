@@ -7,7 +7,8 @@ import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
 import { type DateHit, findDates, hasAny } from './date.ts';
 import { sinceWords, startWords } from './date-words.ts';
-import { findDuration } from './duration.ts';
+import { findDetail } from './detail.ts';
+import { type DurationHit, findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
 import { findName } from './name.ts';
@@ -52,13 +53,17 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   return found;
 }
 
+type AnyHit = Hit | DateHit | DurationHit;
+
 /** From so sure on, what is said and nothing beside it is meant. */
 const sureAlone = 0.7;
 
-function foundFor(reading: Reading, spec: FieldSpec, hit: DateHit | Hit, options: ExtractOptions): Found {
+function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: ExtractOptions): Found {
   const { from, to, value, confidence } = hit;
   const open = 'open' in hit ? { open: hit.open } : {};
-  const found: Found = { field: spec.name, value, ...reading.span(from, to), confidence, ...open };
+  const until = 'until' in hit ? { until: hit.until } : {};
+  const ahead = 'ahead' in hit ? { ahead: hit.ahead } : {};
+  const found: Found = { field: spec.name, value, ...reading.span(from, to), confidence, ...open, ...until, ...ahead };
   const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
   if (!isRead || confidence < sureAlone) return found;
   const { now, language } = options;
@@ -73,16 +78,16 @@ function hitFor(
   options: ExtractOptions,
   usedDates: Set<number>,
   taken: readonly Taken[],
-): DateHit | Hit | undefined {
+): AnyHit | undefined {
   const asked = spec.name === options.asked;
   const dates = (isAsked: boolean): DateHit[] =>
     findDates(reading, { now: options.now, language: options.language, lean: 'future', asked: isAsked });
   switch (spec.type) {
     case 'text':
-      if (spec.finds === 'duration') return findDuration(reading, dates(false), asked);
-      if (spec.finds === 'place') return asked ? wholeText(reading) : findPlace(reading);
-      if (spec.finds !== undefined && spec.finds !== 'people') return findName(reading, spec.finds, asked);
-      return asked ? wholeText(reading) : undefined;
+      if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
+      return asked && (spec.finds === undefined || spec.finds === 'place')
+        ? wholeText(reading)
+        : findWords(reading, spec.finds, asked, dates);
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -104,10 +109,38 @@ function hitFor(
   }
 }
 
+/** What is looked for in the words of a field for text. */
+function findWords(
+  reading: Reading,
+  finds: FieldSpec['finds'],
+  asked: boolean,
+  dates: (isAsked: boolean) => DateHit[],
+): AnyHit | undefined {
+  switch (finds) {
+    case 'duration':
+      return findDuration(reading, dates(false), asked);
+    case 'place':
+      return findPlace(reading);
+    case 'detail':
+      return findDetail(reading, dates(false));
+    case 'application':
+    case 'person':
+    case 'path':
+    case 'name':
+      return findName(reading, finds, asked);
+    default:
+      return undefined;
+  }
+}
+
 /** What asks for a last day. */
 const lastNames = /(?:end|until|return|last-day)/;
 /** What can only lie ahead: nobody books for yesterday. */
 const neverPast = /(?:needed|need-by|due|deadline|until|event|meeting|visit|appointment|booking|delivery|travel)/;
+
+/** What can only have been. */
+const neverAhead = /(?:since|happened|occurred|lost|stolen|seen|expense|paid|purchase)/;
+const unsureAhead = 0.45;
 
 /** The date that is meant for a field. A second date field takes the second date, and the one for a last day the end of a range. */
 function findDay(reading: Reading, name: string, options: ExtractOptions, used: Set<number>): DateHit | undefined {
@@ -131,7 +164,10 @@ function findDay(reading: Reading, name: string, options: ExtractOptions, used: 
   const hit = options.corrects === true ? free.at(-1) : free[0];
   if (hit === undefined) return undefined;
   used.add(hit.from);
-  return hit;
+  // Nothing has been broken since tomorrow.
+  return neverAhead.test(name) && hit.value.slice(0, 10) > today
+    ? { ...hit, ahead: true, confidence: unsureAhead }
+    : hit;
 }
 
 /** What begins: "from Monday" is its first day. */

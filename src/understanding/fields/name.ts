@@ -1,20 +1,24 @@
 import type { Finds } from '../types.ts';
+import { folderIn } from './folder.ts';
 import type { Hit } from './hit.ts';
 import type { Reading } from './reading.ts';
 
 /** Products that people name in small letters, and what stands beside their names. Flat; none is a common word of a request for software. */
 const products =
-  /(?<![a-z\d@.\u0621-\u064a])(?:(?:adobe|microsoft|ms|google|apple|jetbrains|autodesk)\s+)?(?:acrobat(?: reader| pro| dc)*|photoshop|illustrator|indesign|lightroom|after effects|teams|outlook|excel|powerpoint|onenote|onedrive|sharepoint|visio|power ?bi|office 365|microsoft 365|slack|zoom|webex|skype|chrome|firefox|sap(?: gui)?|jira|confluence|salesforce|tableau|matlab|autocad|solidworks|revit|figma|miro|trello|asana|dropbox|pycharm|intellij(?: idea)?|visual studio(?: code)?|vs ?code|docker(?: desktop)?|spss|stata|datev|lexware|keepass|1password|bitwarden|notepad\+\+|7-?zip|vlc|wechat|wps|citrix|putty|filezilla|winscp|canva|blender|فوتوشوب|تيمز|اوتلوك|اكسل|微信|钉钉|飞书)(?:\s+(?:pro|plus|premium|desktop|standard|20\d\d|\d{1,2}))?(?![a-z\d\u0621-\u064a])/u;
+  /(?<![a-z\d@.\u0621-\u064a])(?:(?:adobe|microsoft|ms|google|apple|jetbrains|autodesk)\s+)?(?:acrobat(?: reader| pro| dc)*|photoshop|illustrator|indesign|lightroom|after effects|teams|outlook|excel|powerpoint|onenote|onedrive|sharepoint|visio|power ?bi|office 365|microsoft 365|slack|zoom|webex|skype|chrome|firefox|sap(?: gui)?|jira|confluence|salesforce|tableau|matlab|autocad|solidworks|revit|figma|miro|trello|asana|dropbox|pycharm|intellij(?: idea)?|visual studio(?: code)?|vs ?code|docker(?: desktop)?|spss|stata|datev|lexware|keepass|1password|bitwarden|notepad\+\+|7-?zip|vlc|wechat|wps|citrix|putty|filezilla|winscp|canva|blender|adobe(?: creative cloud| cc)?|فوتوشوب|تيمز|اوتلوك|اكسل|微信|钉钉|飞书)(?:\s+(?:pro|plus|premium|desktop|standard|20\d\d|\d{1,2}))?(?![a-z\d\u0621-\u064a])/u;
 /** Any other that is asked for: a name in capitals behind the verb. */
 const installing =
-  /(?:install(?:ed|ing|er|ez)?|download|set up|instalar?|instalen|descargar|télécharger|تثبيت|تنزيل|安装|下载|装(?:一?个|一下|上)?)\s*(?:me |us |moi |me |un[ae]? |the |el |la |le |an? |برنامج |تطبيق )?(\p{Lu}[\p{L}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{L}\p{N}+.-]*){0,3})/u;
+  /(?:install(?:ed|ing|er|ez)?|download|set up|instalar?|instalen|descargar|télécharger|تثبيت|تنزيل|安装|下载|装(?:一?个|一下|上)?)\s*(?:me |us |moi |me |un[ae]? |the |el |la |le |an? |برنامج |تطبيق )?(\p{Lu}[\p{sc=Latin}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{sc=Latin}\p{N}+.-]*){0,3})/u;
+/** And one that is wanted for a system: "I need Sketch for Mac", "brauche Adobe für Windows". */
+const forSystem =
+  /(?<!\p{sc=Latin})(?!(?:Software|Programm|App|Lizenz|Anwendung)(?!\p{L}))(\p{Lu}[\p{sc=Latin}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{sc=Latin}\p{N}+.-]*){0,3}) ?(?:for|für|para|pour|على|لنظام|的)(?: (?:my|meinen|den|mi|el|mon|le))? ?(?:[Mm]ac(?:OS|os)?|[Ww]indows|[Ll]inux|PC)(?!\p{sc=Latin})/u;
 /** Before somebody's name. */
 const leads =
-  /(?:approved by|approver(?: is)?|approval (?:from|by)|(?:line )?manager(?: is)?|boss(?: is)?|new (?:starter|hire|colleague|employee|joiner)(?: is| called| named)?|name(?:['’]s| is)|named|called|aprobado por|lo aprueba|aprobó|jef[ea](?: es)?|responsable es|se llama|nuev[oa] (?:emplead[oa]|compañer[oa]|incorporación)|approuvé par|validé par|cheffe?(?: est)?|responsable est|s['’]appelle|nouve(?:au|lle) (?:collègue|employée?|arrivante?)|genehmigt von|chefin?(?: ist)?|führungskraft(?: ist)?|heißt|neue[rn]? (?:mitarbeiter(?:in)?|kolleg(?:e|in|en)))\s*[:,]?\s+/giu;
+  /(?:approved by|approver(?: is)?|approval (?:from|by)|(?:line )?manager(?: is)?|boss(?: is)?|new (?:starter|hire|colleague|employee|joiner)(?: is| called| named)?|name(?:['’]s| is)|named|called|aprobado por|lo aprueba|aprobó|jef[ea](?: es)?|responsable es|se llama|nuev[oa] (?:emplead[oa]|compañer[oa]|incorporación)|approuvé par|validé par|cheffe?(?: est)?|responsable est|s['’]appelle|nouve(?:au|lle) (?:collègue|employée?|arrivante?)|genehmigt von|chef(?:in)?(?: ist)?|führungskraft(?: ist)?|heißt|neue[rn]? (?:mitarbeiter(?:in)?|kolleg(?:e|in|en)))\s*[:,]?\s+/giu;
 const latinName =
-  /^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|dos|van|von|der|den|zu|bin|al|el|le|du) ){0,2}\p{Lu}[\p{L}'’-]+){0,3}/u;
+  /^(?:[dl]['’])?\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|das|do|dos|di|della|van|von|vom|der|den|ter|zu|zum|zur|bin|ben|ibn|al|el|le|du|des) ){0,3}(?:[dl]['’])?\p{Lu}[\p{L}'’-]+){0,4}/u;
 const otherName =
-  /(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها|موظف جديد|موظفة جديدة)(?: هو| هي)?\s*:?\s+((?!هو |هي )[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:批准人|审批人|经理|主管|老板|名字|新员工|新同事)(?:是|叫|:|：)?\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+  /(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها|موظف جديد|موظفة جديدة)(?: هو| هي)?\s*:?\s+((?!هو |هي |اسمه |اسمها )[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:批准人|审批人|经理|主管|老板|名字|新员工|新同事)(?:是|叫|:|：)?\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
 /** A folder on a server or a drive, as written. */
 const path = /(?:\\\\[\p{L}\p{N}._$-]+|(?<![\p{L}\p{N}])[A-Z]:)(?:\\[\p{L}\p{N}._$&()-]+)+\\?/u;
 
@@ -32,7 +36,7 @@ const mostWords = 8;
  */
 export function findName(
   reading: Reading,
-  kind: Exclude<Finds, 'place' | 'duration' | 'people'>,
+  kind: Extract<Finds, 'application' | 'person' | 'path' | 'name'>,
   asked: boolean,
 ): Hit | undefined {
   const named = kind === 'name' ? undefined : nameIn(reading, kind);
@@ -47,10 +51,10 @@ export function findName(
 
 function nameIn(reading: Reading, kind: 'application' | 'person' | 'path'): Hit | undefined {
   const { original, flat } = reading;
-  if (kind === 'path') return written(reading, path.exec(original)?.[0]);
+  if (kind === 'path') return written(reading, path.exec(original)?.[0] ?? folderIn(original));
   if (kind === 'application') {
     const known = products.exec(flat.text);
-    if (known === null) return written(reading, installing.exec(original)?.[1]);
+    if (known === null) return written(reading, installing.exec(original)?.[1] ?? forSystem.exec(original)?.[1]);
     const to = known.index + known[0].length;
     return { value: reading.span(known.index, to).text, from: known.index, to, confidence: 0.9 };
   }
@@ -63,7 +67,7 @@ function nameIn(reading: Reading, kind: 'application' | 'person' | 'path'): Hit 
 }
 
 /** The words as a hit, found again in the flat text. */
-function written({ original, flat }: Reading, value: string | undefined): Hit | undefined {
+export function written({ original, flat }: Reading, value: string | undefined): Hit | undefined {
   if (value === undefined) return undefined;
   const at = original.indexOf(value);
   let from = 0;

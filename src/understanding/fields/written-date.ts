@@ -114,6 +114,8 @@ function dayOfMonth(scene: Scene, at: number): Piece | undefined {
   if (/^[.:/-]\d/.test(reading.flat.text.slice(number.end))) return undefined;
   const mark = tokens[i + 1]?.text ?? '';
   const isHan = mark === '号' || mark === '日';
+  // 南京路5号 is a house.
+  if (mark === '号' && /^[路街巷弄道楼栋座幢]$/.test(tokens[i - 1]?.text ?? '')) return undefined;
   const isOrdinal = ordinalMark.test(mark) && tokens[i + 1]?.start === number.end;
   const behind = i + (isHan || isOrdinal ? 2 : 1);
   const next = tokens[behind];

@@ -1,7 +1,7 @@
 import type { LockdownView } from '../../http/access-shapes.ts';
 import type { MailLineView, MailTextView } from '../../http/mail-shapes.ts';
 import type { ModelConversationView, ModelReportView } from '../../http/model-shapes.ts';
-import type { PersonDataView } from '../../http/requester-shapes.ts';
+import type { PersonOutlineView } from '../../http/requester-shapes.ts';
 import type {
   AssistView,
   AttachmentView,
@@ -147,7 +147,7 @@ export const api = {
     call<MailPage>('GET', `/mails?${search({ limit: 50, next: next ?? undefined })}`, { signal }),
   mail: (id: string, signal: AbortSignal) => call<MailTextView>('GET', `/mails/${id}`, { signal }),
   sendAgain: (id: string) => call<void>('POST', `/mails/${id}/again`, { body: {} }),
-  requester: (id: string, signal: AbortSignal) => call<PersonDataView>('GET', `/requesters/${id}/data`, { signal }),
+  requester: (id: string, signal: AbortSignal) => call<PersonOutlineView>('GET', `/requesters/${id}`, { signal }),
   forgetRequester: (id: string) => call<void>('DELETE', `/requesters/${id}`),
   modelReport: (signal: AbortSignal) => call<ModelReportView>('GET', '/reports/model?days=30', { signal }),
   modelConversation: (id: string, signal: AbortSignal) =>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { PersonDataView } from '../../../http/requester-shapes.ts';
+import type { PersonOutlineView } from '../../../http/requester-shapes.ts';
 import { api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { count } from '../format.ts';
@@ -48,9 +48,9 @@ export function RequesterPage({ id }: { id: string }) {
         </div>
         {data && (
           <div className="panel-head">
-            <Button className="button" onPress={() => download(data)}>
+            <a className="button" href={`/api/v1/requesters/${id}/data`} download>
               {t('stored.download')}
-            </Button>
+            </a>
             <Button className="button danger" onPress={() => setAsks(true)}>
               {t('stored.forget')}
             </Button>
@@ -75,14 +75,7 @@ export function RequesterPage({ id }: { id: string }) {
   );
 }
 
-function download(data: PersonDataView): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${data.profile.id}.json` });
-  link.click();
-  URL.revokeObjectURL(url);
-}
-
-function Stored({ data }: { data: PersonDataView }) {
+function Stored({ data }: { data: PersonOutlineView }) {
   const { t, language } = useSpoken();
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const at = (moment: string): string => format.format(new Date(moment));
@@ -109,19 +102,17 @@ function Stored({ data }: { data: PersonDataView }) {
           ))}
         </dl>
       </section>
-      <Part title={t('stored.tickets')} items={data.tickets}>
-        {({ ticket }) => (
+      <Part title={t('stored.tickets')} {...data.tickets}>
+        {(ticket) => (
           <button type="button" className="link" onClick={() => navigate(ticketPath(ticket.number, 'all'))}>
             #{ticket.number} <bdi>{ticket.subject}</bdi>
           </button>
         )}
       </Part>
-      <Part title={t('stored.conversations')} items={data.conversations}>
-        {({ createdAt, events }) =>
-          t('stored.conversation', { at: at(createdAt), events: count(events.length, language) })
-        }
+      <Part title={t('stored.conversations')} {...data.conversations}>
+        {({ createdAt, events }) => t('stored.conversation', { at: at(createdAt), events: count(events, language) })}
       </Part>
-      <Part title={t('stored.files')} items={data.files}>
+      <Part title={t('stored.files')} {...data.files}>
         {(file) => <bdi>{file.name}</bdi>}
       </Part>
       <Part title={t('stored.identities')} items={data.identities}>
@@ -138,7 +129,7 @@ function Stored({ data }: { data: PersonDataView }) {
           </>
         )}
       </Part>
-      <Part title={t('stored.mails')} items={data.mails}>
+      <Part title={t('stored.mails')} {...data.mails}>
         {(one) => `${at(one.at)} · ${one.template}`}
       </Part>
     </div>
@@ -148,23 +139,26 @@ function Stored({ data }: { data: PersonDataView }) {
 interface PartProps<T> {
   title: string;
   items: readonly T[];
+  /** How many there are, where not all of them are shown. */
+  all?: number;
   children(item: T): ReactNode;
 }
 
 /** One kind of what is stored; nothing where there is none. */
-function Part<T>({ title, items, children }: PartProps<T>) {
-  const { language } = useSpoken();
+function Part<T>({ title, items, all = items.length, children }: PartProps<T>) {
+  const { t, language } = useSpoken();
   if (items.length === 0) return null;
   return (
     <section className="panel">
       <h2>
-        {title} <span className="hint num">{count(items.length, language)}</span>
+        {title} <span className="hint num">{count(all, language)}</span>
       </h2>
       <ul>
         {items.map((item) => (
           <li key={JSON.stringify(item)}>{children(item)}</li>
         ))}
       </ul>
+      {all > items.length && <p className="hint">{t('stored.more', { more: count(all - items.length, language) })}</p>}
     </section>
   );
 }

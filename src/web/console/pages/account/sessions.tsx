@@ -36,7 +36,7 @@ export function SessionsPanel() {
       </header>
       <Loaded from={sessions}>
         {(all) => (
-          <ul className="lines">
+          <ul className="line-list">
             {all.map((one) => (
               <Line key={one.id} session={one} />
             ))}

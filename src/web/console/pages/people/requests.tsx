@@ -21,7 +21,7 @@ export function Requests({ isOwner }: { isOwner: boolean }) {
     <section className="panel asking" aria-labelledby="people-asking">
       <h2 id="people-asking">{t('requests.title')}</h2>
       <p className="hint">{t('requests.lead')}</p>
-      <ul className="lines">
+      <ul className="line-list">
         {open.map((one) => (
           <Asking key={one.id} request={one} isOwner={isOwner} />
         ))}

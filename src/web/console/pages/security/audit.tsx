@@ -123,8 +123,10 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.seq}>
-              <td className="num">
-                <time dateTime={entry.at}>{exactTime(entry.at, language)}</time>
+              <td>
+                <time className="num" dateTime={entry.at}>
+                  {exactTime(entry.at, language)}
+                </time>
               </td>
               <td>
                 <bdi>{doerOf(entry.actor, t)}</bdi>

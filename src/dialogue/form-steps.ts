@@ -1,0 +1,163 @@
+import type { EventBody } from '../conversation/events.ts';
+import { type FormState, oneLine } from '../conversation/fold.ts';
+import type { Alarm, Understanding } from '../understanding/types.ts';
+import { alarmOf, type Called, callFor } from './decide-alarm.ts';
+import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
+import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { isBareWord } from './wording.ts';
+
+/** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
+const mostMisses = 2;
+const longestRawValue = 300;
+const sureOfDeclining = 0.6;
+const sureOfYes = 0.9;
+
+export const confirmButtons: Button[] = [
+  { button: 'button-open' },
+  { button: 'button-change' },
+  { button: 'button-cancel' },
+];
+
+/** Has the field been asked before? */
+export function wasAsked(field: FieldDefinition, state: FormState): boolean {
+  return state.values[field.name] !== undefined || state.skipped.includes(field.name);
+}
+
+/** Asks for a field; of one whose day alone is known, for the hour. */
+export function ask(
+  form: FormDefinition,
+  state: Pick<FormState, 'values'>,
+  field: FieldDefinition,
+  { again = false, events = [], say = [] }: { again?: boolean; events?: EventBody[]; say?: Say[] } = {},
+): Decision {
+  const options: Button[] = (field.choices ?? []).map((choice) => ({ field: field.name, value: choice.value }));
+  const yesNo: Button[] = field.type === 'boolean' ? [{ button: 'button-yes' }, { button: 'button-no' }] : [];
+  const hour = lacksHour(form, field, state.values) ? ({ part: 'hour' } as const) : {};
+  return decision('ask', {
+    events: [...events, { type: 'asked', form: form.name, field: field.name, again }],
+    say: [...say, { what: 'ask', form: form.name, field: field.name, again, ...hour }],
+    buttons: [...options, ...yesNo, ...(field.optional ? [{ button: 'button-skip' } as const] : [])],
+  });
+}
+
+/** Asks what is still missing, or shows the summary, or opens the ticket where haste matters more than a last look. */
+export function proceed(form: FormDefinition, state: FormState, events: EventBody[], say: Say[]): Decision {
+  const alarm = alarmOf(form, state);
+  if (alarm) return open(form, state, events, alarm);
+  const next = nextField(form, state);
+  if (next) return ask(form, state, next, { events, say });
+  if (form.start === 'hand-off') return open(form, state, events);
+  return decision('confirm', {
+    events: [...events, { type: 'summarised', form: form.name }],
+    say: [
+      ...say,
+      { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about },
+      text('confirm'),
+    ],
+    buttons: confirmButtons,
+  });
+}
+
+/** Opens the ticket, and where haste matters calls a person. */
+export function open(
+  form: FormDefinition,
+  state: FormState,
+  events: EventBody[],
+  alarm: Alarm | null = null,
+): Decision {
+  const values = gathered(form, state.values);
+  const { say, reason }: Called = alarm
+    ? callFor(alarm)
+    : form.start === 'hand-off'
+      ? { say: [{ what: 'handed-off', reason: 'rule' }], reason: 'rule' }
+      : { say: [{ what: 'opened' }], reason: null };
+  return decision('open-ticket', {
+    events,
+    say,
+    effect: { do: 'open-ticket', form: form.name, about: state.about, values, calls: reason },
+  });
+}
+
+/** What is said to return to the form after something else. */
+export function comeBack(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition | null,
+): Pick<Decision, 'events' | 'say' | 'buttons'> {
+  const lead: Say = { what: 'about-form', key: 'back-to-form', form: form.name };
+  if (!asked) return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
+  const { events, say, buttons } = ask(form, state, asked, { say: [lead] });
+  return { events, say, buttons };
+}
+
+/** Something told in the middle of a form, and back to its question. */
+export function thenBack(told: Decision, form: FormDefinition, state: FormState): Decision {
+  const asked = form.fields.find(({ name }) => name === state.asked) ?? null;
+  const back = comeBack(form, state, asked);
+  return { ...told, events: [...told.events, ...back.events], say: [...told.say, ...back.say], buttons: back.buttons };
+}
+
+/** The question before the one that was asked. */
+export function goBack(form: FormDefinition, state: FormState): Decision {
+  const at = form.fields.findIndex((field) => field.name === state.asked);
+  const before = form.fields.slice(0, Math.max(at, 0)).findLast((field) => wasAsked(field, state));
+  const again = before ?? form.fields[Math.max(at, 0)];
+  return again ? ask(form, state, again) : decision('talk', { say: [text('nothing-to-cancel')] });
+}
+
+/** "No", "that's all", "don't know": nothing for a question that may be skipped. */
+export function declined(heard: Understanding): boolean {
+  if (speaks(heard, 'skip')) return true;
+  const { act } = heard;
+  if (act === null || act.confidence < sureOfDeclining) return false;
+  return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
+}
+
+/** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
+export function missed(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition,
+  heard: Understanding,
+  said: Said,
+): Decision {
+  // "Yes" is no name, and no choice either.
+  const agrees = heard.act?.name === 'yes' && (isBareWord(said.text) || heard.act.confidence >= sureOfYes);
+  const isAhead = heard.found.some(({ field, ahead }) => field === asked.name && ahead);
+  const noAnswer = heard.lead === 'no' || declined(heard) || agrees || isAhead;
+  const isLate = state.misses >= mostMisses && said.text.trim() !== '';
+  if (isLate && (asked.type === 'attachment' || asked.optional)) {
+    const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
+    return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
+  }
+  if (!isLate || noAnswer) {
+    const again = ask(form, state, asked, { again: true });
+    if (isLate) return orPerson(again);
+    if (isAhead) return { ...again, say: ask(form, state, asked, { say: [text('date-ahead')] }).say };
+    // Who says "no" has not got the format wrong: the question is put again as it was, and only then with an example.
+    return noAnswer && state.misses === 0 ? { ...again, say: ask(form, state, asked).say } : again;
+  }
+  const words = oneLine(said.text, longestRawValue);
+  const day = lacksHour(form, asked, state.values) ? `${String(state.values[asked.name])}, ` : '';
+  const raw: Filling = { field: asked.name, value: day + words, corrected: false };
+  return proceed(form, withFillings(form, state, [raw]), filledEvents(form, [raw]), [text('noted-as-written')]);
+}
+
+/** Who has refused a question that cannot be left out may rather tell a person. */
+function orPerson(again: Decision): Decision {
+  return {
+    ...again,
+    events: [...again.events, { type: 'offered', offer: { kind: 'person-instead' } }],
+    say: [text('form-or-person'), ...again.say],
+    buttons: [...again.buttons, { button: 'button-human' }, { button: 'button-cancel' }],
+  };
+}
+
+export function filledEvents(form: FormDefinition, taken: readonly Filling[]): EventBody[] {
+  return taken.map(({ field, value, corrected }) => ({ type: 'filled', form: form.name, field, value, corrected }));
+}
+
+export function saidBack(form: FormDefinition, { field, value, corrected }: Filling): Say {
+  return { what: 'filled', form: form.name, field, value, corrected };
+}
