@@ -166,7 +166,7 @@ describe('over the budget of a network for the model', () => {
     expect(await ask('2001:db8:1:2::1', ours)).toMatchObject({ status: 201, asked: 1 });
     const { cookie } = await service.signIn('owner');
     const report = await service.request<ModelReportView>('GET', '/api/v1/reports/model', { cookie });
-    expect(report.json.budgets.network).toMatchObject({ limit: 3_000, used: expect.any(Number) });
+    expect(report.json.budgets.network).toMatchObject({ limit: 2_000, used: expect.any(Number) });
     const kept = await service.ctx.store.read.selectFrom('model_network').selectAll().execute();
     expect(JSON.stringify(kept)).not.toContain('2001');
   });
