@@ -112,8 +112,9 @@ export function createConversations(deps: {
       select id, stream, seq, scope, type, at, actor_kind, body from event
       where id = ${''} and not exists (select 1 from conversation where conversation.id = event.stream)`,
   );
-  const table = store.read.selectFrom('conversation');
-  const stateOf = preparedSelect(store, table.select('state').where('id', '=', ''));
+  /** Anew each time: selects with one beginning are taken for one by what opens sealed words. */
+  const table = () => store.read.selectFrom('conversation');
+  const stateOf = preparedSelect(store, table().select('state').where('id', '=', ''));
 
   const remember = (state: Conversation): void => {
     if (!keeps) return;
@@ -214,11 +215,11 @@ export function createConversations(deps: {
     committed: (plan) => remember(plan.next),
     forget: (id) => void memory.delete(id),
     async channelRef(id) {
-      const row = await table.select('channel_ref').where('id', '=', id).executeTakeFirst();
+      const row = await table().select('channel_ref').where('id', '=', id).executeTakeFirst();
       return row?.channel_ref ?? null;
     },
     async ofRequester(requester, limit, before) {
-      let query = table.select('state').where('requester', '=', requester).orderBy('id', 'desc').limit(limit);
+      let query = table().select('state').where('requester', '=', requester).orderBy('id', 'desc').limit(limit);
       if (before !== undefined) query = query.where('id', '<', before);
       return (await query.execute()).map((row) => JSON.parse(row.state) as Conversation);
     },

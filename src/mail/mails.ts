@@ -86,7 +86,7 @@ export function createMails(deps: {
   secrets: Secrets;
 }): Mails {
   const { store, clock, ids, log, outbox, translator, transport, publicUrl, from, secrets } = deps;
-  const table = store.read.selectFrom('mail');
+  const table = () => store.read.selectFrom('mail');
   const host = new URL(publicUrl).hostname;
 
   const row = async (mail: NewMail, place: number | null): Promise<MailTable> => {
@@ -141,7 +141,7 @@ export function createMails(deps: {
     },
     async writeUnproven(mail) {
       const wanted = await row(mail, 0);
-      const to = table.where('recipient', '=', wanted.recipient).where('place', 'is not', null);
+      const to = table().where('recipient', '=', wanted.recipient).where('place', 'is not', null);
       const { last, recent } = await to
         .select((e) => [
           e.fn.max('place').as('last'),
@@ -157,22 +157,22 @@ export function createMails(deps: {
       return Number(recent) >= mostUnproven ? [] : written({ ...wanted, place: Number(last ?? 0) + 1 });
     },
     async list(limit, before) {
-      const page = table.selectAll().orderBy('id', 'desc').limit(limit);
+      const page = table().selectAll().orderBy('id', 'desc').limit(limit);
       return (await (before === undefined ? page : page.where('id', '<', before)).execute()).map(line);
     },
     async read(id, revealed) {
-      const mail = await table.selectAll().where('id', '=', id).executeTakeFirst();
+      const mail = await table().selectAll().where('id', '=', id).executeTakeFirst();
       return mail ? { ...line(mail), ...rendered(mail, revealed ? await secretOf(mail) : null) } : null;
     },
     async again(id) {
-      const mail = await table.selectAll().where('id', '=', id).executeTakeFirst();
+      const mail = await table().selectAll().where('id', '=', id).executeTakeFirst();
       if (!mail) throw new AppError('not_found', 'There is no such mail.');
       if (mail.state !== 'failed') throw new AppError('closed', 'Only what failed is sent again.');
       await store.commit([set(id, { state: 'waiting', error: null }), sending(id)]);
     },
     async deliver(job, signal) {
       const { mail: id } = job.payload as { mail: string };
-      const mail = await table.selectAll().where('id', '=', id).executeTakeFirst();
+      const mail = await table().selectAll().where('id', '=', id).executeTakeFirst();
       if (mail?.state !== 'waiting') return outbox.done(job);
       const kept = transport === null || transport.kind === 'files';
       try {

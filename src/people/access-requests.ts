@@ -71,20 +71,20 @@ export function createAccessRequests(deps: {
 }): AccessRequests {
   const { store, clock, ids, secrets, staff, audit } = deps;
   const { read } = store;
-  const table = read.selectFrom('access_request').selectAll();
+  const table = () => read.selectFrom('access_request').selectAll();
   const staffOf = async (issuer: string, subject: string): Promise<string | null> => {
     const identity = read.selectFrom('staff_identity').select('staff');
     const row = await identity.where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst();
     return row?.staff ?? null;
   };
   const undecided = async (id: string) => {
-    const row = await table.where('id', '=', id).executeTakeFirst();
+    const row = await table().where('id', '=', id).executeTakeFirst();
     if (!row) throw new AppError('not_found', 'There is no such request.');
     if (row.decided_at !== null) throw new AppError('conflict', 'This was decided already.');
     return row;
   };
   const one = async (id: string): Promise<AccessRequest> =>
-    toRequest(await table.where('id', '=', id).executeTakeFirstOrThrow());
+    toRequest(await table().where('id', '=', id).executeTakeFirstOrThrow());
   const decided = (id: string, decision: 'granted' | 'refused', me: StaffMember) =>
     read
       .updateTable('access_request')
@@ -94,7 +94,7 @@ export function createAccessRequests(deps: {
 
   /** Whether somebody was decided about at this moment or later, or is in already, however they came to be. */
   const isDecidedSince = async ({ issuer, subject }: Arrival, moment: Instant): Promise<boolean> => {
-    const theirs = table.where('issuer', '=', issuer).where('subject', '=', subject);
+    const theirs = table().where('issuer', '=', issuer).where('subject', '=', subject);
     if (await theirs.where('decided_at', '>=', moment).executeTakeFirst()) return true;
     const person = await staff.get((issuer === ourselves ? subject : await staffOf(issuer, subject)) ?? '');
     return person !== null && !person.suspended;
@@ -143,7 +143,7 @@ export function createAccessRequests(deps: {
       if (!who || who.until <= clock.now()) throw spent();
       const { email, issuer, subject } = who;
       const name = await fitting(who.name, email);
-      const open = table.where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
+      const open = table().where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
       const before = await open.executeTakeFirst();
       const row = {
         ...{ id: before?.id ?? ids.id('acc'), email, name, issuer, subject, reason, created_at: clock.now() },
@@ -168,7 +168,7 @@ export function createAccessRequests(deps: {
     async stands(token) {
       const who = await arrivalOf(secrets, token);
       if (!who || plus(who.until, dayMs) <= clock.now()) return 'over';
-      const row = await table
+      const row = await table()
         .where('issuer', '=', who.issuer)
         .where('subject', '=', who.subject)
         .where((e) => e.or([e('decided_at', 'is', null), e('decided_at', '>=', plus(who.until, -validMs))]))
@@ -179,7 +179,7 @@ export function createAccessRequests(deps: {
       return row.decided_at === null ? 'open' : (toRequest(row).decision ?? 'refused');
     },
     async list() {
-      const rows = await table
+      const rows = await table()
         .orderBy((e) => e.case().when('decided_at', 'is', null).then(0).else(1).end())
         .orderBy('created_at', 'desc')
         .limit(mostShown)

@@ -112,7 +112,7 @@ describe('over the budget of a network for the model', () => {
   beforeAll(async () => {
     server = await startModelServer();
     server.on('answer', firstSentence);
-    const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_NETWORK: '3000', TRUSTED_PROXIES: '1' };
+    const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_NETWORK: '2000', TRUSTED_PROXIES: '1' };
     service = await createTestApp({ env });
   });
   afterAll(async () => {

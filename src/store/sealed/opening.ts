@@ -35,7 +35,8 @@ const addedKey = 'key of the sealed';
 
 /** Opens what selects bring. The plugin is for Kysely; `open` for rows that come past it. */
 export function createOpening(cipher: Cipher, log: Log) {
-  const openings = new WeakMap<QueryId, Opening>();
+  /** By the statement, and by its id for those that Kysely runs itself: selects with one beginning have one id. */
+  const openings = new WeakMap<QueryId | RootOperationNode, Opening>();
 
   const openIn = async (row: Row, { table, sealed, columns, key, isAdded, isOne }: Opening): Promise<Row | null> => {
     const opened = { ...row };
@@ -67,8 +68,8 @@ export function createOpening(cipher: Cipher, log: Log) {
     return opened.filter((row) => row !== null);
   };
 
-  const open = async <R>(queryId: QueryId, rows: R[]): Promise<R[]> => {
-    const opening = openings.get(queryId);
+  const open = async <R>(of: QueryId | RootOperationNode, rows: R[]): Promise<R[]> => {
+    const opening = openings.get(of);
     if (!opening || rows.length === 0) return rows;
     const opened = await Promise.all(rows.map((row) => openIn(row as Row, opening)));
     return opened.filter((row) => row !== null) as R[];
@@ -79,12 +80,15 @@ export function createOpening(cipher: Cipher, log: Log) {
       const found = SelectQueryNode.is(node) ? openingOf(node) : null;
       if (!found || !SelectQueryNode.is(node)) return node;
       openings.set(queryId, found);
+      openings.set(node, found);
       if (!found.isAdded) return node;
       const key = AliasNode.create(
         ReferenceNode.create(ColumnNode.create(found.sealed.key)),
         IdentifierNode.create(addedKey),
       );
-      return { ...node, selections: [...(node.selections ?? []), SelectionNode.create(key)] } as SelectQueryNode;
+      const withKey = { ...node, selections: [...(node.selections ?? []), SelectionNode.create(key)] };
+      openings.set(withKey, found);
+      return withKey;
     },
     transformResult: async ({ queryId, result }) => ({ ...result, rows: await open(queryId, result.rows) }),
   };

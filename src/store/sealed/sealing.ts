@@ -71,7 +71,7 @@ function sealedStore(inner: Store, cipher: Cipher, seals: boolean, log: Log): St
     ...inner,
     read: inner.read.withPlugin(plugin),
     search: { hidden: cipher.hidden, hides: seals },
-    rows: async <R>(select: CompiledQuery<R>) => open(select.queryId, await inner.rows(select)),
+    rows: async <R>(select: CompiledQuery<R>) => open(select.query, await inner.rows(select)),
     async commit(writes) {
       if (writes.length > 0) await inner.commit(seals ? await inOrder(writes) : writes);
     },
