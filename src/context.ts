@@ -55,6 +55,7 @@ import { createFileRemoval, type FileRemoval } from './store/file-removal.ts';
 import { createOutbox, type Outbox } from './store/outbox.ts';
 import type { SecretKeys } from './store/secrets.ts';
 import type { Store } from './store/store.ts';
+import { createAlarmFinder } from './understanding/alarm/alarm.ts';
 import { type Classifier, trainClassifier } from './understanding/classifier.ts';
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector, type LanguageDetector } from './understanding/language.ts';
@@ -191,7 +192,8 @@ export function createContext(platform: Platform): Context {
   const classifier =
     platform.classifier ?? trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
   const phrases = createPhraseFinder(catalogue.phrases);
-  const understanding = { classifier, acts: catalogue.acts, detector, phrases };
+  const alarmIn = createAlarmFinder(catalogue.alarms);
+  const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn };
   const understander = createUnderstander(understanding);
   const saidOf = sayingsIn(catalogue.examples);
   const forms = withSpokenChoices(catalogue.forms, labels);
@@ -253,6 +255,7 @@ export function createContext(platform: Platform): Context {
     labels,
     effects,
     phrase,
+    alarmIn,
     saidOf,
     agentsOnline: presence.online,
     requesters,

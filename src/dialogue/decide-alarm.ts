@@ -1,7 +1,7 @@
 import type { HandOffReason } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
-import { alarmIn } from '../understanding/alarm/alarm.ts';
+import type { FindAlarm } from '../understanding/alarm/alarm.ts';
 import { flatten } from '../understanding/normalise.ts';
 import { type Alarm, alarms, dangers } from '../understanding/types.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
@@ -41,7 +41,7 @@ export function callFor(alarm: Alarm): Called & { reason: HandOffReason } {
 }
 
 /** While an agent has the chat the assistant is silent but for this: what to do now about a danger, which cannot wait until they have read it. */
-export function warnBesideAgent(message: string): Decision | null {
+export function warnBesideAgent(message: string, alarmIn: FindAlarm): Decision | null {
   const alarm = alarmIn(flatten(message).text);
   return alarm !== null && dangers.has(alarm) ? decision('talk', { say: [text(answers[alarm].key)] }) : null;
 }

@@ -15,6 +15,7 @@ import type { Network } from '../llm/types.ts';
 import { Outage } from '../store/outage.ts';
 import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
+import type { FindAlarm } from '../understanding/alarm/alarm.ts';
 import { nothingUnderstood, type Understanding } from '../understanding/types.ts';
 import { warnBesideAgent } from './decide-alarm.ts';
 import { type Decision, decision, type Said } from './decision.ts';
@@ -63,6 +64,7 @@ export interface EngineDeps extends ThinkingDeps {
   patienceMs: number;
   effects: Effects;
   phrase: Phrase;
+  alarmIn: FindAlarm;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
@@ -127,7 +129,7 @@ export function createEngine(deps: EngineDeps): Engine {
       // While people have the conversation, what is written belongs on their ticket as well, and ends its wait for the person.
       const ticket = conversation.handedOff === null ? null : await tickets.load(conversation.handedOff);
       const brought = ticket ? broughtByRequester(ticket).map((body) => ({ by: message.by, body })) : [];
-      const warning = conversation.handler === 'agent' ? warnBesideAgent(inbound.text) : null;
+      const warning = conversation.handler === 'agent' ? warnBesideAgent(inbound.text, deps.alarmIn) : null;
       const cause = conversation.head + 1;
       const plan = conversations.plan(conversation, [
         message,

@@ -1,4 +1,5 @@
 import type { TicketKind } from '../conversation/events.ts';
+import type { AlarmWords } from '../understanding/alarm/words.ts';
 import type { Act, ActPhrase, Alarm, Example, FieldSpec } from '../understanding/types.ts';
 
 /** A field as a form asks it. */
@@ -34,6 +35,8 @@ export interface IntentCatalogue {
   acts: ReadonlyMap<string, Act>;
   /** Words that perform an act whatever else is said. */
   phrases: readonly ActPhrase[];
+  /** How what must not wait is said. */
+  alarms: AlarmWords;
   examples: readonly Example[];
 }
 

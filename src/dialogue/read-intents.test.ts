@@ -34,6 +34,15 @@ const yes = `act: yes
 examples:
   en: [yes]
 `;
+const alarms = `parts:
+  who: '\\b(?:someone|i)\\b'
+fire:
+  - '{who} & \\bsmok(?:e|ing)\\b'
+  - .{0,2}flames
+denied:
+  - no \\bsmoke
+ordinary: i am
+`;
 const other = vpn.replace(/fields:[\s\S]*examples:/, 'fields: []\nexamples:');
 const compile = (files: Record<string, string>) =>
   compileIntents(Object.entries(files).map(([path, text]): SourceFile => ({ path, text })));
@@ -50,6 +59,7 @@ const faults = (files: Record<string, string>): string[] => {
 const withForm = (text: string): Record<string, string> => ({
   'fields.yaml': fields,
   'other-request.yaml': other,
+  'alarms.yaml': '{}',
   'vpn.yaml': text,
   'acts/yes.yaml': yes,
 });
@@ -91,7 +101,19 @@ describe('the files of intents', () => {
     ]);
   });
 
-  it('need the file of fields', () => {
+  it('hold the words of alarms, the parts in their place', () => {
+    const { alarms: words } = compile({ ...withForm(vpn), 'alarms.yaml': alarms });
+    expect(words).toMatchObject({
+      fire: ['(?:\\b(?:someone|i)\\b) & \\bsmok(?:e|ing)\\b', '.{0,2}flames'],
+      denied: ['no \\bsmoke'],
+      medical: [],
+      ordinary: 'i am',
+    });
+  });
+
+  it('need the files of fields and of alarms', () => {
+    const { 'alarms.yaml': _, ...rest } = withForm(vpn);
+    expect(faults(rest)).toEqual([expect.stringMatching(/^alarms\.yaml:1 the file is missing: /)]);
     expect(faults({ 'vpn.yaml': vpn })).toEqual(['fields.yaml:1 the file is missing']);
   });
 });
@@ -148,6 +170,31 @@ describe('a fault names file and line', () => {
     expect(first).toMatch(expected);
   });
 
+  it.each<[string, string, string, RegExp]>([
+    ['a part that is not there', '{who}', '{whom}', /:4 fire\.0: there is no part “whom”$/],
+    ['a part of the prototype', '{who}', '{constructor}', /:4 fire\.0: there is no part “constructor”$/],
+    ['a part in a part', 'someone', '{who}', /:2 parts\.who: there is no part “who”$/],
+    ['a broken part', '(?:someone', '(?:(someone', /:2 parts\.who: .*nterminated group$/],
+    ['a broken expression', '.{0,2}flames', 'flames(', /:5 fire\.1: .*nterminated group$/],
+    ['an open end', '.{0,2}flames', 'flames\\', /:5 fire\.1: .*\\ at end of pattern$/],
+    ['a group that keeps', 'smok(?:e|ing)', 'smok(e|ing)', /:4 fire\.0: write \(\?:…\) in place of \(…\)$/],
+    ['what is lost in lower case', '.{0,2}flames', 'in\\Sflames', /:5 fire\.1: it is read in lower case/],
+    [
+      'what every message has',
+      '.{0,2}flames',
+      '(?:flames)?',
+      /:5 fire\.1: “\(\?:flames\)\?” is found in every message$/,
+    ],
+    ['too much', '.{0,2}flames', 'x'.repeat(5_001), /:5 fire\.1: it has more than 5000 characters$/],
+    ['no text', '.{0,2}flames', '404', /:5 fire\.1: .*expected string/],
+    ['an unknown alarm', 'fire:', 'flood:', /:[34] Unrecognized key: "flood"/],
+  ])('in the alarms: %s', (_, right, wrong, expected) => {
+    expect(faults({ ...withForm(vpn), 'alarms.yaml': alarms })).toEqual([]);
+    const all = faults({ ...withForm(vpn), 'alarms.yaml': alarms.replace(right, () => wrong) });
+    expect(all).toEqual([expect.stringMatching(expected)]);
+    expect(all[0]).toMatch(/^alarms\.yaml:/);
+  });
+
   it('in an act', () => {
     expect(faults({ ...withForm(vpn), 'acts/yes.yaml': yes.replace('act: yes', 'act: maybe') })[0]).toMatch(
       /^acts\/yes\.yaml:1 act: /,
@@ -161,8 +208,11 @@ describe('a fault names file and line', () => {
       'a.yaml': vpn.replace('form', 'x'),
       'b.yaml': 'kind: [',
       'acts/yes.yaml': 'act: 5',
+      'alarms.yaml': 'fire: smoke',
     });
-    expect(new Set(all.map((fault) => fault.split(':')[0]))).toEqual(new Set(['a.yaml', 'b.yaml', 'acts/yes.yaml']));
+    expect(new Set(all.map((fault) => fault.split(':')[0]))).toEqual(
+      new Set(['a.yaml', 'b.yaml', 'acts/yes.yaml', 'alarms.yaml']),
+    );
   });
 });
 

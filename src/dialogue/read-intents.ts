@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { isLanguage } from '../kernel/languages.ts';
+import { type AlarmWords, alarmChecks, faultOf } from '../understanding/alarm/words.ts';
 import {
   type Act,
   type ActPhrase,
@@ -82,6 +83,20 @@ const actSchema = z.strictObject({
   hints: phrasesSchema,
 });
 
+const pattern = z.string().min(1);
+const patterns = z
+  .array(pattern)
+  .nullish()
+  .transform((list) => list ?? []);
+const listsOf = <K extends string>(keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, patterns])) as Record<K, typeof patterns>;
+const alarmsSchema = z.strictObject({
+  parts: z.record(z.string(), pattern).default({}),
+  ordinary: z.string().default(''),
+  ...listsOf(alarms),
+  ...listsOf(alarmChecks),
+});
+
 /** A parsed file that can say on which line a path stands. */
 interface Parsed {
   value: unknown;
@@ -99,13 +114,15 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
   const fieldsFile = files.find((file) => file.path === 'fields.yaml');
   if (!fieldsFile) throw new ContentError([{ file: 'fields.yaml', line: 1, reason: 'the file is missing' }]);
   const fields = readFields(fieldsFile, faults);
+  const alarmsFile = files.find((file) => file.path === 'alarms.yaml');
+  const alarmWords = alarmsFile ? readAlarms(alarmsFile, faults) : null;
   const forms = new Map<string, FormDefinition>();
   const acts = new Map<string, Act>();
   const examples: Example[] = [];
   const phrases: ActPhrase[] = [];
 
   for (const file of files) {
-    if (file === fieldsFile) continue;
+    if (file === fieldsFile || file === alarmsFile) continue;
     const parsed = parse(file, faults);
     if (!parsed) continue;
     const name = file.path.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
@@ -149,8 +166,11 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
       reason: 'the file is missing: it is the form for everything else',
     });
   }
-  if (faults.length > 0) throw new ContentError(faults);
-  return { forms, acts, phrases, examples };
+  if (!alarmsFile) {
+    faults.push({ file: 'alarms.yaml', line: 1, reason: 'the file is missing: nothing would be known not to wait' });
+  }
+  if (faults.length > 0 || !alarmWords) throw new ContentError(faults);
+  return { forms, acts, phrases, alarms: alarmWords, examples };
 }
 
 function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean): ActPhrase[] {
@@ -188,6 +208,41 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
   }
   return specs;
 }
+
+/** The words of alarms, the parts that patterns name put in. */
+function readAlarms(file: SourceFile, faults: ContentFault[]): AlarmWords | null {
+  const parsed = parse(file, faults);
+  const read = parsed && check(alarmsSchema, parsed, file, faults);
+  if (!read) return null;
+  const { parts, ordinary, ...lists } = read;
+  const before = faults.length;
+  const filled = (path: PropertyKey[], text: string, named: ReadonlyMap<string, string>): string => {
+    const unknown = [...text.matchAll(partName)].find(([, name = '']) => !named.has(name));
+    const whole = text.replace(partName, (_, name: string) => named.get(name) ?? '');
+    const fault = unknown
+      ? `there is no part “${unknown[1]}”`
+      : whole.length > longestPattern
+        ? `it has more than ${longestPattern} characters`
+        : faultOf(whole);
+    if (fault !== null)
+      faults.push({ file: file.path, line: parsed.lineOf(path), reason: `${path.join('.')}: ${fault}` });
+    return whole;
+  };
+  const none = new Map<string, string>();
+  const named = new Map(
+    Object.entries(parts).map(([name, part]) => [name, `(?:${filled(['parts', name], part, none)})`]),
+  );
+  // A broken part would break whatever names it.
+  if (faults.length > before) return null;
+  for (const [key, list] of Object.entries(lists))
+    for (const [i, text] of list.entries()) list[i] = filled([key, i], text, named);
+  return { ordinary, ...lists };
+}
+
+/** With the parts in it. */
+const longestPattern = 5_000;
+/** What braces hold that do not count: `{who}`, not `{0,2}`. */
+const partName = /\{(?!\d)([^{}]*)\}/g;
 
 /** The type of field in which something is found. */
 function typeOf(finds: Finds): FieldSpec['type'] {

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { hostileTexts } from '../../tests/support/hostile-texts.ts';
 import { cpuMs } from '../../tests/support/processor.ts';
+import { loadIntents } from '../entry/load.ts';
+import { createAlarmFinder } from './alarm/alarm.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { explain } from './explain.ts';
 import { createLanguageDetector } from './language.ts';
@@ -38,7 +40,9 @@ let classifier: Classifier;
 let parts: UnderstanderParts;
 beforeAll(() => {
   classifier = trainClassifier(examples);
-  parts = { classifier, acts: new Map<string, Act>([['yes', 'yes']]), detector: createLanguageDetector() };
+  const acts = new Map<string, Act>([['yes', 'yes']]);
+  const alarmIn = createAlarmFinder(loadIntents(process.cwd()).alarms);
+  parts = { classifier, acts, detector: createLanguageDetector(), alarmIn };
 });
 
 function heard(text: string, more: Partial<Heard> = {}): Heard {

@@ -1,8 +1,7 @@
-import { alarmIn } from './alarm/alarm.ts';
 import { tellsApiKey } from './alarm/api-key.ts';
 import { tellsSecret } from './alarm/secret.ts';
 import { createPhrases, type Phrases, type Reading, read, type Token } from './fields/reading.ts';
-import type { Alarm, Understanding } from './types.ts';
+import type { Understanding } from './types.ts';
 
 export interface Signals {
   anger: number;
@@ -11,7 +10,6 @@ export interface Signals {
   urgency: number;
   isQuestion: boolean;
   isCorrection: boolean;
-  alarm: Alarm | null;
   tellsSecret: boolean;
 }
 
@@ -173,7 +171,6 @@ export function signalsOf(reading: Reading): Signals {
     urgency,
     isQuestion,
     isCorrection,
-    alarm: alarmIn(text),
     tellsSecret: tellsSecret(text) || tellsApiKey(text),
   };
 

@@ -1,5 +1,6 @@
 import { isTraditional, simplified } from '../kernel/han.ts';
 import { createMemo } from '../kernel/memo.ts';
+import type { FindAlarm } from './alarm/alarm.ts';
 import { belonging } from './answer.ts';
 import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
@@ -18,6 +19,7 @@ export interface UnderstanderParts {
   acts: ReadonlyMap<string, Act>;
   detector: LanguageDetector;
   phrases?: FindPhrases;
+  alarmIn?: FindAlarm;
 }
 
 /** Under this an act is not worth reporting. */
@@ -68,7 +70,7 @@ function withFields(understood: Understanding, heard: Heard, reading?: Reading):
 
 /** All but the fields. */
 function understandApart(
-  { classifier, acts, detector, phrases }: UnderstanderParts,
+  { classifier, acts, detector, phrases, alarmIn }: UnderstanderParts,
   reading: Reading,
   heard: Heard,
 ): Understanding {
@@ -104,7 +106,7 @@ function understandApart(
     isCorrection: signals.isCorrection,
     isForeign: isInForeignScript(heard.text),
     isTraditional: isTraditional(heard.text),
-    alarm: signals.alarm,
+    alarm: alarmIn?.(reading.flat.text) ?? null,
     tellsSecret: signals.tellsSecret,
     by: 'offline',
   };

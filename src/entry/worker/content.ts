@@ -11,6 +11,7 @@ export interface BundledContent {
   forms: [string, unknown][];
   acts: [string, unknown][];
   phrases: IntentCatalogue['phrases'];
+  alarms: IntentCatalogue['alarms'];
   examples: IntentCatalogue['examples'];
   texts: Texts;
   articles: Article[];
@@ -25,6 +26,7 @@ export function bundled(
     forms: [...catalogue.forms],
     acts: [...catalogue.acts],
     phrases: catalogue.phrases,
+    alarms: catalogue.alarms,
     examples: catalogue.examples,
     texts,
     articles,
@@ -32,6 +34,6 @@ export function bundled(
   };
 }
 
-export function catalogueOf({ forms, acts, phrases, examples }: BundledContent): IntentCatalogue {
-  return { forms: new Map(forms), acts: new Map(acts), phrases, examples } as IntentCatalogue;
+export function catalogueOf({ forms, acts, phrases, alarms, examples }: BundledContent): IntentCatalogue {
+  return { forms: new Map(forms), acts: new Map(acts), phrases, alarms, examples } as IntentCatalogue;
 }

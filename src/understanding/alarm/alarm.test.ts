@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { loadIntents } from '../../entry/load.ts';
 import { flatten } from '../normalise.ts';
-import { alarmIn } from './alarm.ts';
+import { createAlarmFinder, type FindAlarm } from './alarm.ts';
 
-const heard = (text: string): string => alarmIn(flatten(text).text) ?? 'none';
+const shipped = loadIntents(process.cwd()).alarms;
+const alarmIn = createAlarmFinder(shipped);
+const heard = (text: string, by: FindAlarm = alarmIn): string => by(flatten(text).text) ?? 'none';
 
 type Texts = Record<string, string[]>;
 const file = join(process.cwd(), 'tests/data/understanding/alarms.yaml');
@@ -38,4 +41,20 @@ describe('of several things said', () => {
     );
     expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   });
+});
+
+it('goes by the words it was given', () => {
+  const said = ['the Öltank in the yard is leaking', 'the kitchen is on fire', 'there is a fire in the hole'];
+  const own = createAlarmFinder({
+    ...shipped,
+    hazard: ['Öltank & \\bleak'],
+    harmless: [...shipped.harmless, 'fire in the hole'],
+  });
+  expect(said.map((text) => heard(text))).toEqual(['none', 'fire', 'fire']);
+  expect(said.map((text) => heard(text, own))).toEqual(['hazard', 'fire', 'none']);
+  expect(said.map((text) => heard(text, createAlarmFinder({ ...shipped, fire: [] })))).toEqual([
+    'none',
+    'none',
+    'none',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { flatten } from '../normalise.ts';
 import { type Alarm, alarms, dangers } from '../types.ts';
-import { alarmWords, denied, figurative, figures, harmless, literal, ordinary, past, unreal } from './words.ts';
+import { type AlarmWords, expressionsOf } from './words.ts';
 
 type Script = 'latin' | 'arabic' | 'han';
 const scripts: readonly (readonly [Script, RegExp])[] = [
@@ -9,23 +9,21 @@ const scripts: readonly (readonly [Script, RegExp])[] = [
   ['han', /\p{sc=Han}/u],
 ];
 const all = scripts.map(([script]) => script);
-/** Of a line of patterns, which also holds Latin letters of the regular expression itself. */
-const scriptOf = (line: string): Script => scripts.findLast(([, letters]) => letters.test(line))?.[0] ?? 'latin';
+/** Of a pattern, which also holds Latin letters of the regular expression itself. */
+const scriptOf = (pattern: string): Script => scripts.findLast(([, letters]) => letters.test(pattern))?.[0] ?? 'latin';
 
 /** All of the expressions must be found in a clause. */
 type Pattern = readonly RegExp[];
 type Sheet = Readonly<Record<Script, readonly Pattern[]>>;
 
-const usual = flatten(ordinary).text;
-
-function compile(lines: string, flags = ''): Sheet {
+function compile(patterns: readonly string[], usual: string, flags = ''): Sheet {
   const sheet: Record<Script, Pattern[]> = { latin: [], arabic: [], han: [] };
-  for (const line of lines.trim().split('\n')) {
-    const parts = line.split(' & ').map((part) => flatten(part).text);
+  for (const pattern of patterns) {
+    const parts = expressionsOf(pattern);
     const commonness = new Map(parts.map((part) => [part, usual.match(new RegExp(part, 'g'))?.length ?? 0]));
     // The part that ordinary messages have least often is tried first; of equal ones the shortest.
     parts.sort((one, other) => (commonness.get(one) ?? 0) - (commonness.get(other) ?? 0) || one.length - other.length);
-    sheet[scriptOf(line)].push(parts.map((part) => new RegExp(part, flags)));
+    sheet[scriptOf(pattern)].push(parts.map((part) => new RegExp(part, flags)));
   }
   return sheet;
 }
@@ -39,22 +37,6 @@ const without = (sheet: Sheet, of: readonly Script[], clause: string): string =>
     // What is taken out leaves a mark: the words around it do not become neighbours.
     .reduce((rest, part) => rest.replace(part, ' ~ '), clause);
 
-const sheets = alarms.map((alarm) => [alarm, compile(alarmWords[alarm])] as const);
-/** The first parts of all alarms in one expression: what has none of them, as nearly every message, is read once. */
-const atAll = Object.fromEntries(
-  all.map((script) => {
-    const firsts = sheets.flatMap(([, sheet]) => sheet[script].flatMap((pattern) => pattern[0]?.source ?? []));
-    return [script, new RegExp(firsts.join('|'))];
-  }),
-) as Record<Script, RegExp>;
-const notReal = compile(unreal);
-const isOver = compile(past);
-const noDanger = compile(harmless, 'g');
-const noSuch = compile(denied, 'g');
-const speaksInFigures = compile(figurative);
-const isLiteral = compile(literal);
-const figure = compile(figures, 'g');
-
 /** What stands further behind is a story, or a mail with all that was answered to. */
 const longest = 1_500;
 
@@ -63,27 +45,53 @@ const longest = 1_500;
  * is denied, rehearsed, supposed, long over or a figure of speech is none.
  * @param flat the message as `flatten` gives it
  */
-export function alarmIn(flat: string): Alarm | null {
-  let gravest: number | null = null;
-  let figured: boolean | null = null;
-  const read = flat.slice(0, longest);
-  for (const words of read.split(/[.,;:!?\n]+|~/)) {
-    const clause = words.trim();
-    if (clause === '') continue;
-    const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
-    if (!of.some((script) => atAll[script].test(clause))) continue;
-    if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
-    // What makes it a figure often stands in another clause: "the server is on fire, it is so slow".
-    figured ??= found(speaksInFigures, all, read) && !found(isLiteral, all, read);
-    const plain = without(noSuch, of, without(noDanger, of, clause));
-    const rest = figured ? without(figure, of, plain) : plain;
-    const hypothetical = found(notReal, of, rest);
-    const over = found(isOver, of, rest);
-    const at = sheets.findIndex(([alarm, sheet]) => {
-      if (alarm !== 'despair' && (hypothetical || (over && dangers.has(alarm)))) return false;
-      return found(sheet, of, rest.trim());
-    });
-    if (at >= 0 && (gravest === null || at < gravest)) gravest = at;
-  }
-  return gravest === null ? null : (alarms[gravest] ?? null);
+export type FindAlarm = (flat: string) => Alarm | null;
+
+/**
+ * Compiles the words once, for all messages.
+ * @throws SyntaxError where a pattern is no regular expression; the owner's are looked at by `faultOf` before.
+ */
+export function createAlarmFinder(words: AlarmWords): FindAlarm {
+  const usual = flatten(words.ordinary).text;
+  const sheetOf = (patterns: readonly string[], flags?: string): Sheet => compile(patterns, usual, flags);
+  const sheets = alarms.map((alarm) => [alarm, sheetOf(words[alarm])] as const);
+  /** The first parts of all alarms in one expression: what has none of them, as nearly every message, is read once. */
+  const atAll = Object.fromEntries(
+    all.map((script) => {
+      const firsts = sheets.flatMap(([, sheet]) => sheet[script].flatMap((pattern) => pattern[0]?.source ?? []));
+      return [script, new RegExp(firsts.join('|'))];
+    }),
+  ) as Record<Script, RegExp>;
+  const unreal = sheetOf(words.unreal);
+  const past = sheetOf(words.past);
+  const harmless = sheetOf(words.harmless, 'g');
+  const denied = sheetOf(words.denied, 'g');
+  const figurative = sheetOf(words.figurative);
+  const literal = sheetOf(words.literal);
+  const figures = sheetOf(words.figures, 'g');
+
+  return (flat) => {
+    let gravest: number | null = null;
+    let figured: boolean | null = null;
+    const read = flat.slice(0, longest);
+    for (const part of read.split(/[.,;:!?\n]+|~/)) {
+      const clause = part.trim();
+      if (clause === '') continue;
+      const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
+      if (!of.some((script) => atAll[script].test(clause))) continue;
+      if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
+      // What makes it a figure often stands in another clause: "the server is on fire, it is so slow".
+      figured ??= found(figurative, all, read) && !found(literal, all, read);
+      const plain = without(denied, of, without(harmless, of, clause));
+      const rest = figured ? without(figures, of, plain) : plain;
+      const hypothetical = found(unreal, of, rest);
+      const over = found(past, of, rest);
+      const at = sheets.findIndex(([alarm, sheet]) => {
+        if (alarm !== 'despair' && (hypothetical || (over && dangers.has(alarm)))) return false;
+        return found(sheet, of, rest.trim());
+      });
+      if (at >= 0 && (gravest === null || at < gravest)) gravest = at;
+    }
+    return gravest === null ? null : (alarms[gravest] ?? null);
+  };
 }
