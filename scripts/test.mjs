@@ -1,5 +1,5 @@
 // `npm test`: sets up what is missing, a browser included, builds, runs every test and ends with a plain count.
-// `npm test -- PATH…` hands paths and options on to the runner.
+// `npm test -- PATH…` hands paths and options on to the runner. `npm test -- --long` runs those alone that have a long form, in full.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { install, root } from './setup.mjs';
 
 install();
 const { needBrowser } = await import('./browser.mjs');
-const words = process.argv.slice(2);
+const longForms = ['tests/faults/kill', 'tests/faults/two-processes', 'tests/model/canaries'];
+const isLong = process.argv.includes('--long');
+const words = [...process.argv.slice(2).filter((word) => word !== '--long'), ...(isLong ? longForms : [])];
 const paths = words.filter((word) => !word.startsWith('-'));
 // Only what is chosen decides whether a browser is needed.
 const needsBrowser = paths.length === 0 || paths.some((path) => path.includes('browser'));
@@ -31,7 +33,7 @@ const args = [
 const child = spawn('node_modules/.bin/vitest', args, {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { ...process.env, ...(browser ? { PARLEY_BROWSER: browser } : {}) },
+  env: { ...process.env, ...(browser ? { PARLEY_BROWSER: browser } : {}), ...(isLong ? { PARLEY_LONG: '1' } : {}) },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('close', (code) => {

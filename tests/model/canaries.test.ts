@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../scripts/faults/storm.ts';
 import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { type Canary, canary, squeezed } from '../support/canaries.ts';
+import { inFull } from '../support/long.ts';
 import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 
-const dialogues = 1_000;
+const dialogues = inFull(1_000, 240);
 /** So many are looked through together … */
 const lot = 40;
 /** … and held at the same time: as many as a server is asked at a time. */
@@ -12,7 +13,7 @@ const atOnce = 8;
 /** One of so many is handed over, and an agent has everything done with it that a model can do. */
 const handedOver = 20;
 /** In so many of them questions are looked up by meaning as well, which takes longer than all else. */
-const byMeaning = 200;
+const byMeaning = inFull(200, 40);
 
 let server: ModelServer;
 let app: TestApp;
