@@ -97,7 +97,7 @@ export function fillings(
   /** "90 minutes" is no moment in an hour and a half where a length is asked for as well. */
   function isLength({ start, end }: Found): boolean {
     const lasts = form.fields.find(({ finds }) => finds === 'duration')?.name;
-    return found.some((other) => other.field === lasts && other.start === start && other.end === end);
+    return found.some((other) => other.field === lasts && !other.between && other.start === start && other.end === end);
   }
 
   /** "Since Monday", "no, better at four" alone is a day or a time and nobody's place, whatever was asked. */

@@ -111,6 +111,18 @@ describe('the files of intents', () => {
     });
   });
 
+  it.each([
+    'a.*flames',
+    'flam\\w* and (?:\\w+ )?smok\\w+ \\w*',
+    'in(?: \\w+){0,3} flames',
+    'a.{0,30}b.{0,30}c',
+    '[.*+]{2}flames',
+    'a.{0,60}b.{0,60}c|d.{0,60}e',
+    '(?:help ){0,8}fire',
+  ])('may have %s in the words of alarms', (text) => {
+    expect(faults({ ...withForm(vpn), 'alarms.yaml': alarms.replace('.{0,2}flames', () => `'${text}'`) })).toEqual([]);
+  });
+
   it('need the files of fields and of alarms', () => {
     const { 'alarms.yaml': _, ...rest } = withForm(vpn);
     expect(faults(rest)).toEqual([expect.stringMatching(/^alarms\.yaml:1 the file is missing: /)]);
@@ -185,6 +197,15 @@ describe('a fault names file and line', () => {
       '(?:flames)?',
       /:5 fire\.1: “\(\?:flames\)\?” is found in every message$/,
     ],
+    ['two without a limit', '.{0,2}flames', 'a.*b.*flames', /:5 fire\.1: more than one \*, \+ or \{2,\} has no limit/],
+    ['the same in counts', '.{0,2}flames', 'a[^b]{2,}b.{0,900}flames', /:5 fire\.1: more than one /],
+    ['a group without a limit', '.{0,2}flames', '(?:a|a)+flames', /:5 fire\.1: “\(\?:a\|a\)\+” has no limit/],
+    ['limits that are too wide together', '.{0,2}flames', 'a.{0,30}b.{0,30}c.{0,30}d', /:5 fire\.1: a long message/],
+    ['a limit beside none', '.{0,2}flames', 'a.{0,30}b.*c', /:5 fire\.1: a long message/],
+    ['one count in another', '.{0,2}flames', '(?:a{0,50}){0,8}b', /:5 fire\.1: “.*” repeats what runs on/],
+    ['one within another', '.{0,2}flames', '(?:\\w+ ?)*flames', /:5 fire\.1: “\(\?:\\w\+ \?\)\*” repeats what runs on/],
+    ['anything within a count', '.{0,2}flames', "'(?: .*){0,3}flames'", /:5 fire\.1: “.*” repeats what runs on/],
+    ['one within a count', '.{0,2}flames', '(?:\\w+){0,30}flames', /:5 fire\.1: “.*” repeats what runs on/],
     ['too much', '.{0,2}flames', 'x'.repeat(5_001), /:5 fire\.1: it has more than 5000 characters$/],
     ['no text', '.{0,2}flames', '404', /:5 fire\.1: .*expected string/],
     ['an unknown alarm', 'fire:', 'flood:', /:[34] Unrecognized key: "flood"/],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Conversations } from '../conversation/conversations.ts';
-import type { EventBody, StoredEvent } from '../conversation/events.ts';
+import { type EventBody, type StoredEvent, staffOnly } from '../conversation/events.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
@@ -58,7 +58,8 @@ export interface Stored {
 /** Of each kind in an outline. */
 const mostShown = 100;
 const pageSize = 200;
-const eventsAtOnce = 1_000;
+/** They are held while somebody reads them, as slowly as they like. */
+const eventsAtOnce = 100;
 
 export function createStored(deps: {
   store: Store;
@@ -104,10 +105,10 @@ export function createStored(deps: {
     return profile;
   };
   /** What is for staff alone is about their work, not about the person. */
-  async function* spoken(stream: string): AsyncGenerator<StoredEvent> {
+  async function* spoken(stream: string): AsyncGenerator<object> {
     for (let after: number | undefined = 0; after !== undefined; ) {
       const some = await events.read(stream, after, eventsAtOnce);
-      yield* some.filter(({ body }) => !hidden.has(body.type));
+      yield* some.filter(({ body }) => !staffOnly.has(body.type)).map(forThem);
       after = some.length === eventsAtOnce ? some.at(-1)?.seq : undefined;
     }
   }
@@ -133,7 +134,8 @@ export function createStored(deps: {
     });
     yield ',"tickets":';
     yield* list(owned(id), async function* (ticket) {
-      yield `{"ticket":${JSON.stringify(ticket)},"events":`;
+      const { assignee, ...rest } = ticket;
+      yield `{"ticket":${JSON.stringify({ ...rest, assignee: assignee && { name: assignee.name } })},"events":`;
       yield* list(spoken(streamOf(ticket.number)), plainly);
       yield '}';
     });
@@ -194,7 +196,21 @@ export function createStored(deps: {
   };
 }
 
-const hidden = new Set<EventBody['type']>(['note', 'code-sent', 'code-tried', 'identified', 'delivery-failed']);
+/** As they saw it: without what an agent wrote before it was translated, and without the ids of those who work here. */
+function forThem({ actor, body, ...rest }: StoredEvent): object {
+  const who = actor.kind === 'agent' ? { kind: actor.kind, name: actor.name } : actor;
+  return { ...rest, actor: who, body: bodyForThem(body) };
+}
+
+function bodyForThem(body: EventBody): object {
+  if (body.type === 'message') {
+    const { original: _, ...said } = body;
+    return said;
+  }
+  if (body.type !== 'assigned') return body;
+  const { to: _, ...assigned } = body;
+  return assigned;
+}
 
 /** What comes in pages, one by one. @param read what stands after this one, in order; from the beginning without */
 async function* pages<T, K>(read: (after: K | undefined) => Promise<T[]>, keyOf: (item: T) => K): AsyncGenerator<T> {

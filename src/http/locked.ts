@@ -6,7 +6,7 @@ import type { Auth } from './auth.ts';
 import { preferredLanguage } from './language.ts';
 
 /** Signing in is how an owner gets in to open the service again; who is no owner is told there. */
-const doors: ReadonlySet<string> = new Set(['/api/v1/session']);
+const doors: ReadonlySet<string> = new Set(['/api/v1/session', '/api/v1/session/code']);
 
 /** While the service is locked down nothing is changed but by owners: 503 and a sentence in the caller's language. */
 export function whileOpen(deps: { lockdowns: Lockdowns; auth: Auth; translator: Translator }): MiddlewareHandler {

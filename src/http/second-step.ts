@@ -11,8 +11,8 @@ import type { StaffMember } from '../people/principal.ts';
  */
 export interface SecondStep {
   begin(c: Context, member: StaffMember): Promise<void>;
-  /** Who began, as they are now. @throws AppError('unauthorized') when nobody did, too long ago, or they may come no more */
-  who(c: Context): Promise<StaffMember>;
+  /** Who began, as they are now, and which time this is. @throws AppError('unauthorized') when nobody did, too long ago, or they may come no more */
+  who(c: Context): Promise<StaffMember & { step: string }>;
   end(c: Context): void;
 }
 
@@ -23,25 +23,26 @@ export function createSecondStep({
   secrets,
   staff,
   clock,
+  ids,
   config,
-}: Pick<Ctx, 'secrets' | 'staff' | 'clock' | 'config'>): SecondStep {
+}: Pick<Ctx, 'secrets' | 'staff' | 'clock' | 'ids' | 'config'>): SecondStep {
   const secure = config.publicUrl.startsWith('https:');
   const cookie = `${secure ? '__Host-' : ''}parley-step`;
   const options = { path: '/', httpOnly: true, secure, sameSite: 'Strict', maxAge: stepMs / 1_000 } as const;
   return {
     async begin(c, { id }) {
-      const step = { id, until: plus(clock.now(), stepMs) };
+      const step = { id, until: plus(clock.now(), stepMs), step: ids.id('stp') };
       setCookie(c, cookie, await secrets.seal(about, JSON.stringify(step)), options);
     },
     async who(c) {
       const sealed = getCookie(c, cookie) ?? '';
       const step = await secrets
         .unseal(about, sealed)
-        .then((text) => JSON.parse(text) as { id: string; until: Instant })
+        .then((text) => JSON.parse(text) as { id: string; until: Instant; step: string })
         .catch(() => null);
       const member = step && step.until > clock.now() ? await staff.get(step.id) : null;
       if (!member || member.suspended) throw new AppError('unauthorized', 'Sign in with your provider once more.');
-      return member;
+      return { ...member, step: step?.step ?? '' };
     },
     end: (c) => void deleteCookie(c, cookie, options),
   };

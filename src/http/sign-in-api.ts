@@ -35,7 +35,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
   const checkCode = async (c: HonoContext, member: StaffMember, code: string | undefined): Promise<void> => {
     if (!(await secondFactors.of(member.id)).on) return;
     if (code === undefined) throw new AppError('code_needed', 'A code of the second factor is needed.');
-    // Only who knows the password gets here, and from another network its owner still does.
+    // Only who knows the password or has the provider's word gets here, and from another network its owner still does.
     limits.take('code', `${networkOf(c)} ${member.id}`);
     if (!(await secondFactors.take(member.id, code.trim(), auth.doer(c, member)))) throw wrongCode();
   };
@@ -55,9 +55,9 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       const address = input.email.trim().toLowerCase();
       // By account and network together: guessing from elsewhere never locks the owner of the account out.
       const network = networkOf(c);
-      limits.take('signIn', `${network} ${address}`);
-      // One password tried on many accounts: each try costs a slow hash besides.
+      // One password tried on many accounts; first, so that invented addresses fill no memory with what was tried of them.
       const tries = limits.take('signInNetwork', network);
+      limits.take('signIn', `${network} ${address}`);
       // A crowd that guesses from many networks at once keeps those waiting who are known there least of all.
       const isFamiliar = await auth.isFamiliar(c, address);
       const found = await staff.verify(address, input.password, { by: isFamiliar ? 'known' : 'signing-in', tries });
@@ -87,7 +87,9 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       responses: answers(200, personAnswer, 'Signed in; the session is in the cookie'),
     }),
     async (c) => {
-      const { id, kind, email: address, name: called, role } = await step.who(c);
+      const { id, kind, email: address, name: called, role, step: began } = await step.who(c);
+      // From however many networks: who guesses has to sign in with the provider again for every few tries.
+      limits.take('code', `step ${began}`);
       const member: StaffMember = { id, kind, email: address, name: called, role };
       await checkCode(c, member, c.req.valid('json').code);
       await auth.signIn(c, member);

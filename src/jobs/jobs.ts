@@ -171,8 +171,8 @@ export function createJobs(deps: {
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');
-      // A file that was to go is to go whenever that can be done.
-      const isForever = job.kind === removeFileJob;
+      // What was to go, a file or all of a person, is to go whenever that can be done.
+      const isForever = job.kind === removeFileJob || job.kind === eraseJob;
       const why = error instanceof Error ? error.message : String(error);
       await outbox.failed(job, why, isForever).catch(() => undefined);
     }

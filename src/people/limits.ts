@@ -18,6 +18,8 @@ export const rates = {
   /** Codes of a second factor, by account and network; and mails that anybody may have sent to an address. */
   code: { burst: 6, perMinute: 4 },
   resets: { burst: 4, perMinute: 0.1 },
+  /** All that is stored about somebody, as a file: it may be much, and is held while they read it. */
+  exports: { burst: 3, perMinute: 0.2 },
   assist: { burst: 20, perMinute: 30 },
   /** Asked while somebody types. */
   rehearse: { burst: 60, perMinute: 240 },

@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import { can } from '../access/can.ts';
 import type { Role } from '../access/roles.ts';
 import { type Clock, hourMs } from '../kernel/clock.ts';
@@ -168,6 +168,8 @@ export function createStaffChanges(deps: {
           update(person.id, { password_hash: hash }),
           await sessions.all(person.id),
           links.endAll(person.id),
+          // Whoever came in with the old one is a stranger again; that there was a browser before stays known.
+          read.updateTable('known_device').set({ hash: sql`'gone ' || hash` }).where('staff', '=', person.id),
         ]);
       } catch (error) {
         if (!(await links.find('reset', secret))) throw badLink();

@@ -83,6 +83,8 @@ export interface Found {
   ahead?: true;
   /** Of a length, when it ends instead: "until 16:30". */
   until?: TimeOfDay;
+  /** Of a length, that it is the one between two hours: "from 10 to 12" is a beginning as well. */
+  between?: true;
   /** Nothing is said beside it; "changing" where it is to be otherwise: "no, better at four". Not told of words and choices. */
   alone?: 'plain' | 'changing';
 }

@@ -198,11 +198,19 @@ describe('/my', () => {
     await parley.settle();
     expect(await parley.mailTo(email)).not.toContain('nobody is mailed this');
 
+    // A cookie that was stolen long after the sign-in sets no password where there was none.
+    parley.clock.advance(11 * 60_000);
+    const set = await post('/my/profile/password', { password: 'a good long password' }, cookie);
+    expect([set.status, set.text.includes('sign out and in again')]).toEqual([400, true]);
+
     const { text } = await get('/my/data.json', cookie);
     const data = JSON.parse(text) as { profile: { provenEmail: string }; tickets: unknown[]; conversations: unknown[] };
     expect(data.profile.provenEmail).toBe(email);
     expect([data.tickets.length, data.conversations.length]).toEqual([1, 1]);
     expect(text).not.toMatch(/hash|passwordHash/);
+    // Who works here is told by name, as on the ticket.
+    expect(text).toContain(agent.person.name);
+    expect(text).not.toContain(agent.person.id);
 
     expect((await post('/my/delete', {}, cookie)).status).toBe(400);
     // A mail of theirs lies in a file, from when there was no other way.

@@ -326,6 +326,20 @@ describe('staff who sign in with a provider', () => {
     expectProblem(await finish(back.cookie, code()), 401, 'wrong_code');
     house.clock.advance(10 * minuteMs);
     expectProblem(await finish(back.cookie, code()), 401, 'unauthorized');
+    // An owner opens a locked service this way too, and nobody takes their own factor away without its code.
+    const me = (await house.ctx.staff.byEmail('fay@acme.example'))?.id ?? '';
+    await house.request('PUT', `/api/v1/people/${me}`, { cookie: owner.cookie, body: { role: 'owner' } });
+    const lock = (by: string, on: boolean) => house.request('PUT', '/api/v1/lockdown', { cookie: by, body: { on } });
+    expect((await lock(owner.cookie, true)).status).toBeLessThan(300);
+    const locked = await arrive();
+    house.clock.advance(minuteMs);
+    const opened = cookiesOf(await finish(locked.cookie, code()));
+    expect((await lock(opened, false)).status).toBeLessThan(300);
+    expectProblem(
+      await house.request('DELETE', `/api/v1/people/${me}/second-factor`, { cookie: opened }),
+      409,
+      'conflict',
+    );
     const late = await arrive();
     const fay = (await house.ctx.staff.byEmail('fay@acme.example'))?.id;
     await house.request('POST', `/api/v1/people/${fay}/suspend`, { cookie: owner.cookie, body: {} });

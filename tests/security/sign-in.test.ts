@@ -126,6 +126,7 @@ it('B7 B6 a link for a new password works once, for an hour, and is the same to 
     expect(text).toContain('https://help.example.org/console/reset?token=');
     return /token=([\w-]+)/.exec(text)?.[1] ?? '';
   };
+  const device = cookieOf((await session(agent.person.email)).headers);
   const use = (token: unknown, password = 'a brand new one') =>
     app.request('POST', '/api/v1/password-resets/accept', { body: { token, password } });
   expect((await ask()).status).toBe(202);
@@ -140,7 +141,11 @@ it('B7 B6 a link for a new password works once, for an hour, and is the same to 
   const second = await linkIn();
   expect((await use(second)).status).toBe(204);
   expect((await whoAmI(agent.cookie)).status).toBe(401);
-  expect((await session(agent.person.email, 'a brand new one')).status).toBe(200);
+  // A browser of before is a stranger again: whoever had the old password is told of.
+  const told = async () => (await app.ctx.mails.list(9)).filter(({ template }) => template === 'new-device').length;
+  const before = await told();
+  expect((await session(agent.person.email, 'a brand new one', {}, device)).status).toBe(200);
+  expect(await told()).toBe(before + 1);
   // Used, and of before the one that was used.
   for (const wrong of [second, token]) answers.push(expectProblem(await use(wrong), 400, 'invalid'));
   calm();

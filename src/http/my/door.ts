@@ -20,8 +20,9 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
+    const tries = limits.take('signInNetwork', `my ${my.networkOf(c)}`);
     limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
-    return limits.take('signInNetwork', `my ${my.networkOf(c)}`);
+    return tries;
   };
   const bad = (c: HonoContext, key: string) => my.view(c, null, { text: my.view(c, null).say(key), isBad: true });
   const entered = async (c: HonoContext, requester: string) => {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AttachmentRef, Level } from '../../conversation/events.ts';
 import type { OwnDeed } from '../../desk/own-tickets.ts';
 import { streamOf } from '../../desk/tickets.ts';
+import { minuteMs, plus } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
@@ -18,6 +19,8 @@ import { profilePage } from './profile-page.ts';
 import { providerRoutes } from './providers.ts';
 import { listPage, ticketPage } from './ticket-pages.ts';
 
+/** For this long after a sign-in somebody without a password may set one. */
+const freshMs = 10 * minuteMs;
 const shownStatuses = [400, 401, 404, 409, 413, 415, 429, 503] as const;
 
 /**
@@ -162,6 +165,9 @@ export function myRoutes(deps: MyDeps): Hono {
       limits.take('signIn', `my ${my.networkOf(c)} ${id}`);
       if (hasPassword && (await accounts.verify(provenEmail ?? '', form.text('old', 400))) !== id)
         return showProfile(c, me, say('badPassword'), 400);
+      // A cookie that was stolen is not to become a way in for good.
+      const began = (await requesterSessions.list(id)).find((each) => each.id === me.session)?.at ?? '';
+      if (!hasPassword && began < plus(ctx.clock.now(), -freshMs)) return showProfile(c, me, say('signInAgain'), 400);
       try {
         await accounts.setPassword(id, form.text('password', 400));
       } catch (error) {
@@ -183,6 +189,7 @@ export function myRoutes(deps: MyDeps): Hono {
   app.get(
     '/my/data.json',
     signedIn(async (_, me) => {
+      limits.take('exports', me.profile.id);
       return jsonFile(await ctx.stored.whole(me.profile.id), 'parley-data.json', ctx.log);
     }),
   );

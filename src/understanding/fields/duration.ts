@@ -42,6 +42,7 @@ endet|ende|fertig|schluss
 /** A length of time, or when it ends. */
 export interface DurationHit extends Hit {
   until?: TimeOfDay;
+  between?: true;
 }
 
 /**
@@ -54,7 +55,7 @@ export function findDuration(reading: Reading, dates: readonly DateHit[], asked:
   const range = dates.find(({ lasts }) => lasts !== undefined);
   if (range?.lasts !== undefined) {
     const { from, to } = range;
-    return { value: hoursOf(range.lasts), from, to, confidence: range.confidence };
+    return { value: hoursOf(range.lasts), from, to, confidence: range.confidence, between: true };
   }
   const end = endIn(reading, asked);
   if (end !== undefined) return end;

@@ -62,8 +62,18 @@ function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: Extra
   const { from, to, value, confidence } = hit;
   const open = 'open' in hit ? { open: hit.open } : {};
   const until = 'until' in hit ? { until: hit.until } : {};
+  const between = 'between' in hit ? { between: hit.between } : {};
   const ahead = 'ahead' in hit ? { ahead: hit.ahead } : {};
-  const found: Found = { field: spec.name, value, ...reading.span(from, to), confidence, ...open, ...until, ...ahead };
+  const found: Found = {
+    field: spec.name,
+    value,
+    ...reading.span(from, to),
+    confidence,
+    ...open,
+    ...until,
+    ...between,
+    ...ahead,
+  };
   const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
   if (!isRead || confidence < sureAlone) return found;
   const { now, language } = options;
