@@ -80,7 +80,8 @@ it(
     expect(faults).toEqual({ lost: [], doubled: [], unanswered: [], jobs: [], streams: [], integrity: [] });
     expect({ changed, refused: clients.refused }).toEqual({ changed: [], refused: [] });
     expect(clients.chats.length).toBeGreaterThanOrEqual(conversations);
-    expect(clients.resent()).toBeGreaterThan(0);
+    // Two kills may come between all requests; five hit some.
+    expect(clients.resent()).toBeGreaterThanOrEqual(inFull(1, 0));
     expect(messages).toBeGreaterThan(conversations * 5);
     expect(tickets).toBeGreaterThan(conversations / 10);
   },
