@@ -8,8 +8,8 @@ import { groundedIn } from './grounding.ts';
 import { sentencesOf } from './sentences.ts';
 
 const root = fileURLToPath(new URL('../../knowledge-base/', import.meta.url));
-/** One pair of steps in so many is tried: all of them take too long for every day. */
-const each = 4;
+/** One pair of steps in so many is tried: fewer, and one article more decides by chance which: all of them take too long for every day. */
+const each = 2;
 
 interface Pair {
   passage: string;
@@ -60,7 +60,7 @@ describe.each(languages.map((language) => [language]))('two steps of a numbered 
     expect(pairs.length).toBeGreaterThan(25);
     expect(pairs.filter((pair) => !listed(pair))).toEqual([]);
     // The others have names and conditions that two steps in one sentence put too near to each other.
-    expect(pairs.filter(told).length).toBeGreaterThan(pairs.length * 0.55);
+    expect(pairs.filter(told).length).toBeGreaterThan(pairs.length * 0.6);
   });
 
   it('may not be told in another one', () => {

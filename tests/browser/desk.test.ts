@@ -142,7 +142,7 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await agent.keyboard.press('n');
     await agent.keyboard.type('Sounds like the Hamburg line again');
     await agent.keyboard.press('Control+Enter');
-    await agent.locator('.message[data-by=note]').getByText('Sounds like the Hamburg line').first().waitFor();
+    await agent.locator('.message[data-by=note]').getByText('Sounds like the Hamburg line').waitFor();
     await agent.keyboard.press('Escape');
     await agent.keyboard.press('r');
     await agent.keyboard.type('Thanks. Reconnecting is fixed now.');

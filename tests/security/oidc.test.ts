@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
@@ -316,7 +316,14 @@ describe('staff who sign in with a provider', () => {
     expect(await whoIs(back.cookie)).toBeUndefined();
     const finish = (by: string, given: object) =>
       house.request('POST', '/api/v1/session/code', { cookie: by, body: given });
+    // Tries are counted by the sign-in with the provider as well, from however many networks they come.
+    const taken = vi.spyOn(house.ctx.limits, 'take');
     expectProblem(await finish(back.cookie, { code: '000000' }), 401, 'wrong_code');
+    expectProblem(await finish(back.cookie, { code: '000001' }), 401, 'wrong_code');
+    expectProblem(await finish((await arrive()).cookie, { code: '000002' }), 401, 'wrong_code');
+    const [one, same, other] = taken.mock.calls.flatMap(([, who]) => (who.startsWith('step ') ? [who] : []));
+    expect([one === same, one === other, one?.length]).toEqual([true, false, 'step stp_'.length + 26]);
+    taken.mockRestore();
     expectProblem(await finish('', code()), 401, 'unauthorized');
     expectProblem(await finish(`${back.cookie.slice(0, -3)}xyz`, code()), 401, 'unauthorized');
     const done = await finish(back.cookie, code());

@@ -3,7 +3,7 @@ import type { PersonView, TicketDetailView } from '../../../http/shapes.ts';
 import { company, companyAt } from '../company.ts';
 import { dayName } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
-import { outbox } from '../outbox.ts';
+import { type Outgoing, outbox } from '../outbox.ts';
 import { useStore } from '../store.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useNow, When } from '../ui/small.tsx';
@@ -125,7 +125,11 @@ export function Thread({ detail, me, atHand, withGathered }: ThreadProps) {
   const { number, requester } = detail.ticket;
   const entries = useMemo(() => timeline(detail), [detail]);
   const stored = new Set(entries.flatMap((entry) => (entry.kind === 'message' ? [entry.event.clientId] : [])));
-  const waiting = useStore(outbox).filter((one) => one.number === number && !stored.has(one.id));
+  const last = entries.at(-1);
+  // A note has no id of the browser's: while it is on its way, the newest of the same words is it.
+  const isShown = ({ id, kind, state, text }: Outgoing): boolean =>
+    stored.has(id) || (kind === 'note' && state === 'sending' && last?.kind === 'note' && last.text === text);
+  const waiting = useStore(outbox).filter((one) => one.number === number && !isShown(one));
   const typing = companyAt(useStore(company), number).typing.some((one) => one.kind === 'visitor');
   const { box, fresh, away, toEnd } = useEnd(entries.length + (typing ? 1 : 0), waiting.length);
   const translations = useTranslations(number, atHand.look);

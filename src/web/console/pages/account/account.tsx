@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import type { PersonView } from '../../../../http/shapes.ts';
 import { signOut } from '../../account-menu.tsx';
@@ -7,49 +7,56 @@ import { PasswordPanel } from './password.tsx';
 import { SecondFactorPanel } from './second-factor.tsx';
 import { SessionsPanel } from './sessions.tsx';
 
-/** One's own way in: sessions, password, second factor. */
-export function AccountPage({ me }: { me: PersonView }) {
+interface FrameProps {
+  /** What the page is called in the browser's tab. */
+  title: string;
+  lead: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+function AccountFrame({ title, lead, aside, children }: FrameProps) {
   const t = useT();
   useEffect(() => {
-    document.title = t('alert.page', { page: t('account.title') });
-  }, [t]);
+    document.title = t('alert.page', { page: title });
+  }, [t, title]);
   return (
     <main className="page" id="content" tabIndex={-1}>
       <header className="page-head">
         <div>
           <h1>{t('account.title')}</h1>
-          <p className="hint">{t('account.lead')}</p>
+          <p className="hint">{lead}</p>
         </div>
+        {aside}
       </header>
-      <div className="panels">
-        <SecondFactorPanel />
-        <PasswordPanel about={[me.name, me.email]} />
-        <SessionsPanel />
-      </div>
+      <div className="panels">{children}</div>
     </main>
+  );
+}
+
+/** One's own way in: sessions, password, second factor. */
+export function AccountPage({ me }: { me: PersonView }) {
+  const t = useT();
+  return (
+    <AccountFrame title={t('account.title')} lead={t('account.lead')}>
+      <SecondFactorPanel />
+      <PasswordPanel about={[me.name, me.email]} />
+      <SessionsPanel />
+    </AccountFrame>
   );
 }
 
 /** All there is for who has no second factor where everybody is to have one. */
 export function MustSetUpPage({ onDone }: { onDone(): void }) {
   const t = useT();
-  useEffect(() => {
-    document.title = t('alert.page', { page: t('account.factor') });
-  }, [t]);
+  const out = (
+    <Button className="button" onPress={() => void signOut()}>
+      {t('menu.signOut')}
+    </Button>
+  );
   return (
-    <main className="page" id="content" tabIndex={-1}>
-      <header className="page-head">
-        <div>
-          <h1>{t('account.title')}</h1>
-          <p className="hint">{t('account.mustSetUp')}</p>
-        </div>
-        <Button className="button" onPress={() => void signOut()}>
-          {t('menu.signOut')}
-        </Button>
-      </header>
-      <div className="panels">
-        <SecondFactorPanel onKept={onDone} />
-      </div>
-    </main>
+    <AccountFrame title={t('account.factor')} lead={t('account.mustSetUp')} aside={out}>
+      <SecondFactorPanel onKept={onDone} />
+    </AccountFrame>
   );
 }
