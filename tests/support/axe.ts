@@ -10,11 +10,15 @@ interface Finding {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** Waits until no colour is on its way to another: what moves on purpose (dots, spinners) goes on for ever and is let be. */
+/**
+ * Waits until no colour is on its way to another and what appears has appeared (a window that is still see-through does not count as
+ * one): what moves on purpose (dots, spinners) goes on for ever and is let be.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const moving = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    const moving = () =>
+      document.getAnimations().filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
     for (let still = 0; still < 2; still = moving().length === 0 ? still + 1 : 0) {
       await Promise.allSettled(moving().map((one) => one.finished));
       await frame();
