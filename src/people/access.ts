@@ -37,9 +37,10 @@ export function createAccess(deps: {
   passwords: Passwords;
   keys: SecretKeys | null;
   log?: Log;
-  /** Staff without a second factor may do nothing but set one up. */
+  /** Staff without a second factor may do nothing but set one up, and neither may their keys. */
   needsSecondFactor?: boolean;
 }): Access {
+  const needsFactor = deps.needsSecondFactor === true;
   const secrets = createSecrets(deps);
   const audit = createAudit({ ...deps, secrets });
   const links = createLinks(deps);
@@ -51,9 +52,9 @@ export function createAccess(deps: {
     staff,
     staffChanges: createStaffChanges({ ...deps, staff, sessions, links, audit }),
     sessions,
-    apiKeys: createApiKeys({ ...deps, audit }),
+    apiKeys: createApiKeys({ ...deps, audit, needsFactor }),
     devices: createDevices(deps),
-    secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: deps.needsSecondFactor === true }),
+    secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: needsFactor }),
     accessRequests: createAccessRequests({ ...deps, secrets, staff, audit }),
     lockdowns: createLockdowns({ ...deps, audit }),
   };

@@ -6,6 +6,7 @@ import type { SessionView } from '../../src/http/access-shapes.ts';
 import type { PersonView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import { sha256 } from '../../src/kernel/hash.ts';
+import { commandLine } from '../../src/people/audit.ts';
 import { type Agent, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
 
@@ -404,11 +405,20 @@ it('who has no second factor where everybody is to have one does nothing but set
   const on = await strict.request('POST', '/api/v1/second-factor/confirm', { cookie, body: { code } });
   const after = cookieOf(on.headers);
   expect(await lacks(after)).toBe(false);
-  expect((await strict.request('GET', '/api/v1/tickets', { cookie: after })).status).toBe(200);
-  // Programs have none, and do what their keys say; nobody who chats is asked.
-  expect((await strict.request('GET', '/api/v1/tickets', { token: await strict.key('tickets:read') })).status).toBe(
-    200,
+  const reads = async (by: { cookie: string } | { token: string }) =>
+    (await strict.request('GET', '/api/v1/tickets', by)).status;
+  expect(await reads({ cookie: after })).toBe(200);
+  // A key is no way round the factor of whose it is, from when on it is asked for until it is there.
+  const { secret } = await strict.ctx.apiKeys.create(
+    { name: 'night report', scopes: ['tickets:read'], expiresAt: null },
+    { kind: 'staff', id: agent.person.id, name: agent.person.name },
   );
+  const ended = async () => (await strict.ctx.apiKeys.list()).find(({ name }) => name === 'night report')?.ended;
+  expect([await reads({ token: secret }), await ended()]).toEqual([200, null]);
+  await strict.ctx.secondFactors.remove(agent.person.id, commandLine, 'second-factor.reset');
+  expect([await reads({ token: secret }), await ended()]).toEqual([401, 'no-factor']);
+  // A key of the command line is nobody's, and does what it says; nobody who chats is asked.
+  expect(await reads({ token: await strict.key('tickets:read') })).toBe(200);
   await visitor.say('hello there');
   await strict.close();
 });
