@@ -294,7 +294,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     clock,
   });
-  const join = createJoin({ store, conversations, tickets, requesters, live });
+  const join = createJoin({ store, conversations, tickets, requesters, personData, live });
   const parts = {
     config,
     clock,

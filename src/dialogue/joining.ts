@@ -4,10 +4,12 @@ import { staffTopic } from '../conversation/live.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Requesters } from '../people/requesters.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+import type { PeopleData } from './person-data.ts';
 
 /**
  * Makes what a visitor began belong to the person they turned out to be: conversations, and the tickets opened in them. The
- * tokens of those conversations, which the visitor was given, open them no more.
+ * tokens of those conversations, which the visitor was given, open them no more. Where that person was forgotten meanwhile, all of
+ * it goes with them.
  */
 export type Join = (from: string, to: string) => Promise<void>;
 
@@ -22,9 +24,10 @@ export function createJoin(deps: {
   conversations: Conversations;
   tickets: Tickets;
   requesters: Requesters;
+  personData: PeopleData;
   live: Live;
 }): Join {
-  const { store, conversations, tickets, requesters, live } = deps;
+  const { store, conversations, tickets, requesters, personData, live } = deps;
   return async (from, to) => {
     if (from === to) return;
     await retryOnConflict(rounds, async () => {
@@ -47,5 +50,6 @@ export function createJoin(deps: {
       if (ticketPlans.length > 0) live.publish(staffTopic, { kind: 'wake' });
     });
     await requesters.passOn(from, to);
+    await personData.forgetLate(to);
   };
 }

@@ -201,7 +201,7 @@ export function createAccounts(deps: {
       const id = await owner(row.email);
       // Whoever knew the old password is out.
       const sessions = store.read.deleteFrom('requester_session').where('requester', '=', id);
-      await store.commit([await passwordOf(id, password), sessions, endChats(store, id)]);
+      await store.commit([await passwordOf(id, password), sessions, ...endChats(store, id)]);
       return id;
     },
     isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,

@@ -56,6 +56,8 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
         .select(['requester', 'id'])
         .where('hash', '=', await sha256(secret))
         .where('expires_at', '>', clock.now())
+        // A sign-in at the very moment in which they were forgotten is nobody's.
+        .where((e) => e.exists(e.selectFrom('requester as r').select('r.id').whereRef('r.id', '=', 'requester')))
         .executeTakeFirst();
       return row ?? null;
     },
@@ -73,7 +75,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
     async endOthers(requester, except) {
       await store.commit([
         remove.where('requester', '=', requester).where('id', '!=', except),
-        endChats(store, requester),
+        ...endChats(store, requester),
       ]);
     },
   };
