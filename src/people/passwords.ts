@@ -8,7 +8,7 @@ export interface Turn {
    * `signing-in`: from elsewhere. `stranger`: whoever registers.
    */
   by: 'known' | 'signing-in' | 'stranger';
-  /** How many there were lately from where this one comes; 0 when not said. */
+  /** How many there were lately from where this one comes, or from all around it; 0 when not said. */
   tries?: number;
 }
 

@@ -251,6 +251,33 @@ it('B9 a thousand who register at once from two hundred networks keep nobody wai
   expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]));
 }, 60_000);
 
+it('B9 a thousand wrong passwords from as many networks of one site keep nobody waiting who comes from elsewhere', async () => {
+  calm();
+  const email = 'rita@example.org';
+  const { id, writes } = app.ctx.requesters.create({ email });
+  await app.ctx.store.commit([...writes, ...app.ctx.requesters.prove(id, email)]);
+  await app.ctx.accounts.setPassword(id, goodPassword);
+  const enter = async (at: string, address: string, password: string) => {
+    const { status } = await app.request('POST', '/my/enter', {
+      body: new URLSearchParams({ email: address, password }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-at': at },
+    });
+    return status;
+  };
+  let over = 0;
+  const guesses = Array.from({ length: 1_000 }, async (_, i) => {
+    const status = await enter(`2001:db8:8:${i.toString(16)}::1`, email, `wrong password ${i}`);
+    over++;
+    return status;
+  });
+  expect(await enter('203.0.113.97', email, goodPassword)).toBe(303);
+  expect(over).toBeLessThan(100);
+  // An address that is nobody's is told as soon.
+  expect(await enter('2001:db8:9::1', 'nobody@example.org', goodPassword)).toBe(400);
+  expect(over).toBeLessThan(100);
+  expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
+}, 60_000);
+
 it('B10 a wrong password, code or session is refused at every entry', async () => {
   calm();
   const agent = await withFactor('Wanda Wrong');

@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { AppError } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { mailbox } from '../../mail/address.ts';
+import { triesOf } from '../toll.ts';
 import { formOf, type My } from './deps.ts';
 import {
   codePage,
@@ -20,7 +21,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
-    const tries = limits.take('signInNetwork', `my ${my.networkOf(c)}`);
+    const tries = triesOf(limits, my.networkOf(c), 'my ');
     limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
     return tries;
   };
