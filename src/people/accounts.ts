@@ -4,12 +4,13 @@ import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
+import { longestPassword } from '../kernel/password.ts';
 import { mailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import { endChats } from './chat-tokens.ts';
-import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
 
 /**
@@ -61,10 +62,12 @@ export function createAccounts(deps: {
   mails: Mails;
   requesters: Requesters;
   passwords: Passwords;
+  /** Names of the house, of which no password is made. */
+  house: readonly string[];
   /** Codes are kept as keyed hashes. */
   secrets: Secrets;
 }): Accounts {
-  const { store, clock, ids, mails, requesters, passwords, secrets } = deps;
+  const { store, clock, ids, mails, requesters, passwords, house, secrets } = deps;
   const proofs = store.read.selectFrom('proof');
   const nobody = nobodysHash(passwords, ids);
 
@@ -149,7 +152,6 @@ export function createAccounts(deps: {
       return id;
     });
   const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
-    checkPassword(password);
     const password_hash = await passwords.hash(password);
     return store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
   };
@@ -170,7 +172,7 @@ export function createAccounts(deps: {
     },
     async register({ email, password, name, locale }, tries) {
       const address = addressOf(email);
-      checkPassword(password);
+      checkPassword(password, [email, name, ...house]);
       const hash = await passwords.hash(password, { by: 'stranger', tries });
       // Who has an account gets in with it; what was typed here is no password of theirs.
       const isKnown = (await requesters.byProvenEmail(address)) !== null;
@@ -195,8 +197,8 @@ export function createAccounts(deps: {
       await mail('password', addressOf(email), locale, hourMs);
     },
     async resetPassword(token, password) {
-      checkPassword(password);
       const row = await byToken('password', token);
+      checkPassword(password, [row?.email ?? '', ...house]);
       if (!row || !(await use(row.id))) return null;
       const id = await owner(row.email);
       // Whoever knew the old password is out.
@@ -217,6 +219,8 @@ export function createAccounts(deps: {
       return row?.password_hash && right ? row.id : null;
     },
     async setPassword(requester, password) {
+      const { name, email, provenEmail } = (await requesters.profile(requester)) ?? {};
+      checkPassword(password, [name ?? '', email ?? '', provenEmail ?? '', ...house]);
       await store.commit([await passwordOf(requester, password)]);
     },
   };

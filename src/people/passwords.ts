@@ -1,5 +1,6 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { longestPassword, type PasswordFault, passwordFault, shortestPassword } from '../kernel/password.ts';
 
 /** Whose password is hashed: who waits for whom where many come at once. */
 export interface Turn {
@@ -30,13 +31,17 @@ export function nobodysHash(passwords: Passwords, ids: Ids): () => Promise<strin
   };
 }
 
-const shortest = 10;
-export const longestPassword = 200;
+const reasons: Readonly<Record<PasswordFault, string>> = {
+  short: `must have ${shortestPassword} to ${longestPassword} characters`,
+  long: `must have ${shortestPassword} to ${longestPassword} characters`,
+  common: 'must not be among those that are guessed first: one word, name or row of keys with a few digits',
+};
 
-/** @throws AppError('invalid') */
-export function checkPassword(password: string): void {
-  if (password.length >= shortest && password.length <= longestPassword) return;
-  throw new AppError('invalid', `The password must have ${shortest} to ${longestPassword} characters.`, {
-    errors: [{ path: 'password', reason: `must have ${shortest} to ${longestPassword} characters` }],
+/** @param about of what it must not be made: name and address of whose it is, the house's own names. @throws AppError('invalid') */
+export function checkPassword(password: string, about: readonly string[]): void {
+  const fault = passwordFault(password, about);
+  if (fault === null) return;
+  throw new AppError('invalid', `The password ${reasons[fault]}.`, {
+    errors: [{ path: 'password', reason: reasons[fault] }],
   });
 }

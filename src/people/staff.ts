@@ -5,12 +5,13 @@ import { type Clock, dayMs, hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
+import { longestPassword } from '../kernel/password.ts';
 import type { LinkTable, StaffTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
 import { badLink, type Links } from './links.ts';
 import { cleanName } from './names.ts';
-import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { StaffMember } from './principal.ts';
 
 export interface StaffRow extends StaffMember {
@@ -70,8 +71,9 @@ export function createStaff(deps: {
   passwords: Passwords;
   links: Links;
   audit: Audit;
+  house: readonly string[];
 }): Staff {
-  const { store, clock, ids, passwords, links, audit } = deps;
+  const { store, clock, ids, passwords, links, audit, house } = deps;
   const table = store.read.selectFrom('staff').where('removed_at', 'is', null);
   /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
   const nobody = nobodysHash(passwords, ids);
@@ -117,7 +119,7 @@ export function createStaff(deps: {
   return {
     hasOwner,
     async create(input) {
-      checkPassword(input.password);
+      checkPassword(input.password, [input.email, input.name, ...house]);
       return insert({ ...input, hash: await passwords.hash(input.password) }, 'person.joined', commandLine, []);
     },
     async invite(input, by, from) {
@@ -149,8 +151,9 @@ export function createStaff(deps: {
       return secret;
     },
     async accept(purpose, secret, input, from) {
-      checkPassword(input.password);
       const link = await validLink(purpose, secret);
+      const email = purpose === 'owner' ? input.email : (await byId(link.staff ?? ''))?.email;
+      checkPassword(input.password, [email ?? '', input.name, ...house]);
       const name = cleanName(input.name, await namesBut(link.staff));
       const passwordHash = await passwords.hash(input.password);
       try {

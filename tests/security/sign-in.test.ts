@@ -121,9 +121,10 @@ it('B7 B6 a link for a new password works once, for an hour, and is the same to 
   const agent = await app.signIn('agent', 'Rita Reset');
   const ask = () => app.request('POST', '/api/v1/password-resets', { body: { email: agent.person.email } });
   const linkIn = async (): Promise<string> => {
-    const [mail] = await app.ctx.mails.list(1);
+    // Of the same moment are letters of other kinds, in no order.
+    const mail = (await app.ctx.mails.list(9)).find(({ template }) => template === 'staff-password');
     const text = (await app.ctx.mails.read(mail?.id ?? '', true))?.text ?? '';
-    expect(mail).toMatchObject({ template: 'staff-password', to: agent.person.email });
+    expect(mail).toMatchObject({ to: agent.person.email });
     expect(text).toContain('https://help.example.org/console/reset?token=');
     return /token=([\w-]+)/.exec(text)?.[1] ?? '';
   };
