@@ -3,74 +3,57 @@
  * hand from what is known of such passwords; what stands here together with a number is refused, so it must be in many heads.
  */
 export const commonWords: ReadonlySet<string> = new Set(
-  `pass password passwort passw pwd contrasena contrasenha motdepasse wachtwoord parola parol haslo senha clave sifre kennwort geheim secret secreto
-  login logmein letmein open opensesame access admin administrator root user guest test testing tester temp default changeme change welcome
-  willkommen bienvenue bienvenido hello hallo hola bonjour salut ciao master superuser sysadmin system server computer internet network windows
-  microsoft google apple samsung facebook twitter youtube linkedin yahoo gmail hotmail android iphone nokia sony nintendo playstation xbox
-  minecraft pokemon pikachu fortnite roblox warcraft starcraft starwars startrek skywalker batman superman spiderman ironman naruto dragon
-  dragonball matrix trustno trustnoone qwerty qwert qwertz azerty iloveyou iloveu ilove loveyou loveme iloveme ihateyou love lover lovely loving
-  loveu teamo tequiero teamomucho amor amore amour liebe schatz jetaime monamour mahal princess princesa princesse prinzessin prince queen king
-  kings angel angels angelo baby babygirl babyboy babydoll babe honey sweet sweety sweetie sweetheart sugar candy cookie cookies chocolate
-  coffee cheese pizza banana orange apple cherry lemon peach pepper ginger butter peanut sunshine sunflower flower flowers rose butterfly
-  rainbow summer sommer winter spring autumn herbst fruhling verano invierno ete hiver weather snow rain storm thunder lightning fire ice
-  water ocean beach sunset sunrise sun moon star stars starlight heaven diamond silver gold golden crystal magic magical mystery shadow ghost
-  monster killer hunter ninja samurai warrior knight wizard pirate phoenix eagle falcon hawk tiger tigers lion lions panther panthers bear
-  bears wolf wolves fox horse horses pony dolphin dolphins shark turtle monkey donkey kitty kitten cat cats dog dogs doggie puppy bunny
-  rabbit chicken duck penguin spider snake mouse hamster buster buddy lucky lucky happy smile smiley funny crazy cool freedom liberty peace
-  hope faith trust truth power strong forever always never together family mother father mommy daddy mama papa mom dad sister brother
-  friend friends bestfriend bestfriends bff girl girls boy boys woman lady man men boss sexy hottie hot beautiful beauty pretty gorgeous
-  cute cutie blessed blessing jesus jesuschrist christ christian god godisgood godislove praise lord church bible holy allah muhammad
-  mohammed football futbol fussball soccer baseball basketball softball hockey tennis golf golfer swimming swim cheer dance dancer dancing
-  skate skateboard surf surfer surfing snowboard racing racer ferrari porsche mercedes bmw audi honda toyota mustang corvette camaro chevy
-  chevrolet harley yamaha suzuki kawasaki jordan kobe lebron ronaldo messi barcelona realmadrid madrid chelsea arsenal liverpool manchester
-  juventus milan galatasaray fenerbahce besiktas steelers cowboys yankees redsox lakers eagles patriots packers raiders broncos dodgers
-  music guitar piano drums drummer rock rockstar rocknroll metal metallica nirvana slipknot linkinpark eminem tupac beatles elvis mozart
-  rocker player gamer games game gaming playboy hacker hack blink mylove mybaby mylife myself myname myspace mypass mypassword thepassword
-  whatever nothing something anything everything everyone nobody somebody someone please thanks thankyou sorry forgot forget forgetit dontknow
-  idontknow remember fuckyou fuckoff fuckme fuck fucker fucking bitch bitches asshole shit bullshit pussy dick sex sexsex porn hell
-  blowme blowjob money cash rich dollar million millionaire business company office work working school student teacher college university
-  student doctor nurse police army marine marines navy soldier military number numbers letters alphabet abcdef one two three four five six
-  seven eight nine ten eleven first second third last black white red blue green yellow purple pink orange brown grey gray violet silver
-  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-  december lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril juin juillet aout septembre octobre novembre
-  montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar maerz mai juni juli oktober dezember lunes martes miercoles
-  jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-  america american usa england london paris berlin hamburg munich muenchen madrid mexico brasil brazil canada texas california florida
-  newyork chicago boston dallas houston phoenix denver seattle atlanta austin vegas hawaii australia sydney germany deutschland france
-  espana spain italia italy roma rome russia moscow china chinese beijing shanghai india indian delhi japan tokyo korea turkey istanbul
-  egypt cairo africa ireland irish scotland scottish wales europe holland amsterdam polska poland portugal argentina colombia chile peru
-  james john robert michael michelle william david richard joseph thomas charles christopher chris daniel danielle matthew anthony mark
-  donald steven steve stephen stephanie paul andrew andrea joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob
-  gary nicholas nicolas nicole eric jonathan jonatha larry justin scott brandon benjamin samuel samantha gregory frank alexander alexandra
-  alexandre alejandro alejandra patrick patricia patricio raymond jack dennis jerry tyler aaron jose adam nathan henry douglas zachary
-  peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe
-  jordan billy bruce albert alberto willie gabriel gabriela logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby
-  philip johnny mary jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily
-  donna carol amanda dorothy melissa deborah sharon laura cynthia kathleen amy angela angelica shirley anna brenda pamela emma helen
-  katherine christine christina cristina debra rachel carolyn janet catherine maria mariana heather diane diana ruth julie julia juliana
-  olivia joyce virginia victoria victor kelly lauren joan evelyn judith megan cheryl hannah jacqueline martha gloria teresa theresa ann sara
-  madison frances kathryn janice jean abigail alice judy sophia sofia grace denise amber doris marilyn beverly isabella isabel isabelle
-  natalie natalia brittany britney charlotte marie kayla alexis lori veronica valentina valeria vanessa rebecca monica claudia carlos
-  miguel manuel fernando fernanda francisco francesco francesca eduardo antonio antonella ricardo roberto rodrigo sergio javier jorge pablo
-  pedro diego daniela carolina camila catalina lorena marcela paola adriana adrian esteban sebastian santiago mateo martin martina thiago
-  hans klaus juergen wolfgang stefan stefanie sabine petra monika heike ursula andreas matthias florian tobias markus marcus lukas felix
-  pierre philippe nathalie sylvie camille chloe manon lea thierry laurent olivier celine sandrine francois ahmed mohamed mahmoud mustafa
-  ibrahim hussein hassan fatima aisha khaled omar youssef yusuf mehmet ahmet ayse fatma wang zhang chen yang huang zhao zhou woaini woaiwojia
-  aini wodemima mima nihao beijing ivan dmitry sergey natasha svetlana olga tatiana vladimir alexey jasmine jasmin destiny brandy bailey
-  maggie molly sadie sophie chloe charlie oliver max toby rocky rusty shadow simba smokey sammy tigger garfield snoopy mickey minnie
-  winnie disney cinderella barbie hellokitty harrypotter potter hogwarts gandalf frodo lordoftherings hobbit sauron legolas vampire
-  twilight zombie devil demon satan lucifer angelina marilynmonroe spongebob scooby scoobydoo southpark simpsons homer bart pepsi cocacola
-  corona budweiser heineken tequila vodka whiskey marlboro newport marijuana weed bob bobmarley reggae rasta gangster gangsta thug mafia
-  scorpion gemini aries taurus cancer leo virgo libra scorpio capricorn aquarius pisces zodiac infinity genesis eternal eternity destiny
-  unicorn mermaid fairy elephant giraffe zebra kangaroo koala panda crocodile alligator cobra viper python raptor dinosaur mammoth
-  airplane pilot rocket space galaxy universe world earth planet jupiter saturn mercury venus pluto apollo zeus athena hercules achilles
-  swordfish submarine titanic trouble rebel chicago firebird thunderbird bluebird blackbird redneck outlaw maverick champion winner legend
-  victory destroy terminator predator alien godzilla jackass bubbles bubblegum bubba gummybear teddybear teddy teddybears snickers skittles
-  strawberry blueberry blackberry raspberry pineapple watermelon mango coconut papaya vanilla caramel muffin brownie pancake waffle
-  michaeljackson justinbieber onedirection beyonce rihanna shakira madonna nickjonas jonas bieber hannahmontana zacefron ladygaga
-  chemistry physics science history english spanish french german mathematics math biology computer1 technology engineer engineering
-  christophe maximilian information braveheart evanescence callofduty pathfinder everquest macintosh megadeth rammstein
-  manager director customer service support helpdesk help ticket tickets kundendienst soporte assistance account konto cuenta compte
+  `
+  aaron abcdef abigail access account adam admin administrator ahmed aisha albert alberto alejandra alejandro alexander alexandra alexis
+  alice alien allah alphabet always amanda amber america american amor amore amour amsterdam amy andrea andrew android angel angela
+  angelica angelina angelo angels anna anthony antonella antonio anything apple april aquarius arsenal arthur ashley asshole audi august
+  australia autumn azerty babe baby babyboy babydoll babygirl bailey banana barbara barbie barcelona bart baseball basketball batman beach
+  bear beatles beautiful beauty benjamin berlin bestfriend bestfriends betty bff bible bienvenido billy bitch black blessed blessing blink
+  blowjob blue blueberry bmw bob bobby bobmarley bonjour boss boston boy boys brandon brandy brasil braveheart brazil brenda brian britney
+  brittany brother brown bruce bryan bubblegum bubbles buddy bullshit bunny buster butter butterfly california callofduty camila canada
+  cancer candy carlos cash cat catherine cats champion change changeme charles charlie charlotte cheer cheese chelsea chen cherry chevrolet
+  chicago chicken china chinese chloe chocolate chris christ christian christina christine christophe christopher church ciao cinderella
+  claudia cobra cocacola coconut coffee college computer computer1 contrasena cookie cookies cool corvette cowboys crazy cristina crystal
+  cute cutie dad daddy dance dancer dancing daniel daniela danielle david december default demon dennis destiny destroy deutschland
+  dezember diamond diana diane dick diego disney dog doggie dogs dollar dolphin dolphins donald donkey dontknow douglas dragon dragonball
+  drummer drums duck dylan eagle eagles earth eduardo edward eight elephant eleven elizabeth elvis emily eminem emma england eric espana
+  eternal eternity ethan europe evanescence everquest everyone everything facebook fairy faith falcon family father fatima february felix
+  fernanda fernando ferrari fire first five florida flower flowers football forever forget forgetit forgot fortnite four fox france
+  francesca francesco francisco frank freedom friday friend friends fuck fuckoff fuckyou funny fussball futbol gabriel gabriela galaxy game
+  gamer games gaming gangster garfield geheim gemini george germany ghost ginger girl girls gmail god godisgood godislove godzilla gold
+  golden golf golfer google gorgeous grace gray green gregory grey guest guitar hack hacker hallo hamburg hamster hannah happy harley
+  harrypotter haslo hassan hawaii hawk heather heaven helen hello hellokitty help helpdesk henry herbst hockey hogwarts hola holland holy
+  homer honda honey hope horse horses hot hotmail hottie huang hunter ibrahim ice idontknow ihateyou ilove iloveme iloveu iloveyou india
+  indian infinity information internet iphone ireland irish ironman isabel isabella isabelle istanbul italia italy ivan jack jacob james
+  january japan jasmin jasmine jason javier jean jeffrey jennifer jeremy jerry jesse jessica jesus jesuschrist jetaime joe john johnny
+  jonatha jonathan jordan jorge jose joseph joshua juan julia juliana julie july june jupiter justin justinbieber karen katherine kayla
+  kelly kennwort kevin khaled killer kimberly king kings kitten kitty knight koala kobe korea kyle lady ladygaga lakers last laura lauren
+  lebron legend legolas lemon leo letmein letters liberty liebe lightning linda linkedin linkinpark lion lions lisa liverpool logan login
+  london lord lori louis love lovely loveme lover loveu loveyou loving lucky macintosh madison madonna madrid mafia maggie magic magical
+  mama man manchester mango manuel march marcus margaret maria mariana marie marijuana marilynmonroe marine marines mark martha martin
+  martina mary master matrix matthew maverick max maximilian may megadeth megan mehmet melissa men mercedes mercury mermaid messi metal
+  metallica mexico michael michaeljackson michelle mickey microsoft miguel milan million millionaire minecraft minnie mohamed mohammed
+  molly mom mommy monamour monday money monica monika monkey monster moon moscow motdepasse mother mouse mozart muhammad munich music
+  mustafa mustang mybaby mylife mylove myname mypass mypassword myself myspace mystery nancy naruto natalia natalie natasha nathan network
+  never newyork nicholas nicolas nicole nine ninja nintendo nirvana nobody nokia nothing november number numbers ocean october octobre
+  oktober olga oliver olivia olivier omar open orange pablo pamela panda panther panthers papa paris parol parola pass passw password
+  passwort pathfinder patricia patricio patrick patriots paul peace peach peanut pedro penguin pepper pepsi peter philip piano pierre
+  pikachu pineapple pink pirate pizza playboy player playstation please pokemon poland polska pony porsche portugal potter power praise
+  pretty prince princesa princess princesse prinzessin puppy purple pussy pwd python queen qwert qwerty qwertz rabbit racer rachel racing
+  rain rainbow rammstein raymond realmadrid rebecca rebel red redsox remember ricardo rich richard rihanna robert roberto roblox rock
+  rocker rocknroll rockstar rocky rodrigo roma rome ronald ronaldo root rose russia rusty ruth ryan sadie samantha sammy samsung samuel
+  samurai sandra santiago sara sarah saturday schatz school scooby scoobydoo scorpio scorpion scott sean sebastian second secret secreto
+  senha september sergey sergio server service seven sex sexsex sexy shadow shakira shark shit sifre silver simba simpsons sister six skate
+  skateboard skittles skywalker slipknot smile smiley smokey snake snickers snoopy snow snowboard soccer sofia softball soldier somebody
+  someone something sommer sony sophia sophie sorry southpark space spain spider spiderman spongebob spring star starcraft starlight stars
+  startrek starwars steelers stefan stephanie stephen steve steven storm strawberry strong sugar summer sun sunday sunflower sunshine
+  superman superuser support surf surfer surfing susan suzuki sweet sweetheart sweetie sweety swim swimming swordfish sydney system teamo
+  teamomucho teddy teddybear teddybears temp ten tennis tequiero teresa terminator test testing texas thanks thankyou thepassword theresa
+  thomas three thunder thursday ticket tiger tigers tigger timothy toby together tokyo toyota trouble trust trustno trustnoone truth
+  tuesday tupac turkey turtle twilight twitter tyler unicorn university usa user valentina valeria vanessa vanilla vegas venus verano
+  veronica victor victoria victory violet viper virginia virgo vodka walter wang warcraft warrior water watermelon weather wednesday
+  welcome whatever white william willkommen windows winner winnie winter wizard woaini wodemima wolf wolves woman work working world xbox
+  yahoo yamaha yang yankees yellow youtube zachary zeus zhang zodiac
   `
     .split(/\s+/)
     .filter((word) => word !== ''),
