@@ -63,7 +63,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       const isFamiliar = await auth.isFamiliar(c, address);
       const found = await staff.verify(address, input.password, { by: isFamiliar ? 'known' : 'signing-in', tries });
       if (!found) throw new AppError('unauthorized', 'E-mail or password is wrong.');
-      const { suspended, ...member } = found;
+      const { suspended, holds, ...member } = found;
       await checkCode(c, member, input.code);
       if (suspended) {
         const arrival = { email: member.email, name: member.name, issuer: ourselves, subject: member.id };
@@ -71,7 +71,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           extra: { token: await ctx.accessRequests.arrive(arrival) },
         });
       }
-      await auth.signIn(c, member);
+      await auth.signIn(c, member, holds);
       return c.json(signedIn(member), 200);
     },
   );

@@ -10,7 +10,7 @@ import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import { endChats } from './chat-tokens.ts';
-import { checkPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, type Holds, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface Accounts {
   /** Whether a link of this kind would still work. */
   isOpen(purpose: Purpose, token: string): Promise<boolean>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
-  verify(email: string, password: string, turn?: Turn): Promise<string | null>;
+  verify(email: string, password: string, turn?: Turn): Promise<{ id: string; holds: Holds } | null>;
   setPassword(requester: string, password: string): Promise<void>;
 }
 
@@ -216,7 +216,9 @@ export function createAccounts(deps: {
         .executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
-      return row?.password_hash && right ? row.id : null;
+      if (!row?.password_hash || !right) return null;
+      const now = store.read.selectFrom('requester').select('password_hash').where('id', '=', row.id);
+      return { id: row.id, holds: async () => (await now.executeTakeFirst())?.password_hash === stored };
     },
     async setPassword(requester, password) {
       const { name, email, provenEmail } = (await requesters.profile(requester)) ?? {};

@@ -13,6 +13,12 @@ export interface Turn {
   tries?: number;
 }
 
+/**
+ * Whether the password that was right is the one they have now. To be asked once the session that it opened is stored: who set another
+ * meanwhile ended those that they saw, and this one was not among them.
+ */
+export type Holds = () => Promise<boolean>;
+
 /** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. @param turn `known` when not said */
 export interface Passwords {
   hash(password: string, turn?: Turn): Promise<string>;

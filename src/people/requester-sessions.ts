@@ -44,9 +44,10 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
         expires_at: plus(now, requesterSessionMs),
       };
       await store.commit([
+        // First, for whose row who sets a new password waits, or is waited for.
+        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
         remove.where('expires_at', '<=', now),
         store.read.insertInto('requester_session').values(row),
-        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
       ]);
       return secret;
     },

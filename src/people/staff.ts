@@ -11,7 +11,7 @@ import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
 import { badLink, type Links } from './links.ts';
 import { cleanName } from './names.ts';
-import { checkPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, type Holds, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { StaffMember } from './principal.ts';
 
 export interface StaffRow extends StaffMember {
@@ -52,7 +52,11 @@ export interface Staff {
   /** Whether they have a password here; who comes by a provider alone has none. */
   hasPassword(id: string): Promise<boolean>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
-  verify(email: string, password: string, turn?: Turn): Promise<(StaffMember & { suspended: boolean }) | null>;
+  verify(
+    email: string,
+    password: string,
+    turn?: Turn,
+  ): Promise<(StaffMember & { suspended: boolean; holds: Holds }) | null>;
   get(id: string): Promise<StaffRow | null>;
   byEmail(email: string): Promise<StaffRow | null>;
   /** Everybody but those removed. */
@@ -181,7 +185,9 @@ export function createStaff(deps: {
       const row = await byEmail(email).executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
-      return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
+      if (!row?.password_hash || !right) return null;
+      const holds: Holds = async () => (await byId(row.id))?.password_hash === stored;
+      return { ...toMember(row), suspended: row.suspended_at !== null, holds };
     },
     async get(id) {
       const row = await byId(id);

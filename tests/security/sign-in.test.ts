@@ -279,6 +279,38 @@ it('B9 a thousand wrong passwords from as many networks of one site keep nobody 
   expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
 }, 60_000);
 
+it('B4 a password that is changed while somebody signs in with the old one leaves them outside', async () => {
+  calm();
+  const { ctx } = app;
+  const { id, email, name } = (await app.signIn('agent', 'Paula Pressed')).person;
+  const agent = { kind: 'staff', id, email, name, role: 'agent' } as const;
+  const { open } = ctx.sessions;
+  ctx.sessions.open = async (...given) => {
+    ctx.sessions.open = open;
+    await ctx.staffChanges.changePassword(agent, goodPassword, 'a brand new one', '', commandLine);
+    return open(...given);
+  };
+  const late = await session(email);
+  expectProblem(late, 401, 'unauthorized');
+  expect(late.headers.getSetCookie()).toEqual([]);
+  expect(await ctx.sessions.list(id, '')).toEqual([]);
+
+  const { id: whose, writes } = ctx.requesters.create({ email });
+  await ctx.store.commit([...writes, ...ctx.requesters.prove(whose, email)]);
+  await ctx.accounts.setPassword(whose, goodPassword);
+  const { start } = ctx.requesterSessions;
+  ctx.requesterSessions.start = async (...given) => {
+    ctx.requesterSessions.start = start;
+    await ctx.accounts.setPassword(whose, 'a brand new one');
+    return start(...given);
+  };
+  const form = { body: new URLSearchParams({ email, password: goodPassword }).toString() };
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const entered = await app.request('POST', '/my/enter', { ...form, headers });
+  expect(entered.status).toBe(401);
+  expect(await ctx.requesterSessions.list(whose)).toEqual([]);
+});
+
 it('B10 a wrong password, code or session is refused at every entry', async () => {
   calm();
   const agent = await withFactor('Wanda Wrong');
