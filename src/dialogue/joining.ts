@@ -16,7 +16,8 @@ export type Join = (from: string, to: string) => Promise<void>;
 /** Kind of the job that does it after a commit; payload `{ from, to }`. */
 export const joinJob = 'join';
 
-const mostConversations = 500;
+/** In one commit; there may be more. */
+const atOnce = 500;
 const rounds = 5;
 
 export function createJoin(deps: {
@@ -30,11 +31,11 @@ export function createJoin(deps: {
   const { store, conversations, tickets, requesters, personData, live } = deps;
   return async (from, to) => {
     if (from === to) return;
-    await retryOnConflict(rounds, async () => {
-      const moving = await conversations.ofRequester(from, mostConversations);
+    const moveSome = async (): Promise<boolean> => {
+      const moving = await conversations.ofRequester(from, atOnce);
       const change = { by: { kind: 'system' }, body: { type: 'identified', requester: to } } as const;
       const plans = moving.map((state) => conversations.plan(state, [change]));
-      const theirs = await tickets.ofRequester(from, mostConversations);
+      const theirs = await tickets.ofRequester(from, atOnce);
       const ticketPlans = theirs.map((ticket) => tickets.plan(ticket, [change]));
       try {
         await store.commit([...plans, ...ticketPlans].flatMap(({ writes }) => writes));
@@ -48,7 +49,10 @@ export function createJoin(deps: {
       }
       for (const { next } of ticketPlans) live.publish(streamOf(next.number), { kind: 'wake' });
       if (ticketPlans.length > 0) live.publish(staffTopic, { kind: 'wake' });
-    });
+      return Math.max(moving.length, theirs.length) === atOnce;
+    };
+    // All of them: what stayed would be nobody's, and never be forgotten.
+    while (await retryOnConflict(rounds, moveSome));
     await requesters.passOn(from, to);
     await personData.forgetLate(to);
   };
