@@ -167,10 +167,12 @@ export function createContext(platform: Platform): Context {
   const live = createLive(store.bus);
   const outbox = createOutbox({ store, clock, ids });
   const removal = createFileRemoval({ store, files, outbox, clock, ids });
+  const house = [new URL(config.publicUrl).hostname];
   const access = createAccess({
     ...{ store, clock, ids, log, passwords },
     keys: platform.secretKeys ?? null,
     needsSecondFactor: config.needsSecondFactor,
+    house,
   });
   const { secrets } = access;
   const mails = createMails({
@@ -294,7 +296,7 @@ export function createContext(platform: Platform): Context {
     outbox,
     clock,
   });
-  const join = createJoin({ store, conversations, tickets, requesters, live });
+  const join = createJoin({ store, conversations, tickets, requesters, personData, live });
   const parts = {
     config,
     clock,
@@ -330,7 +332,7 @@ export function createContext(platform: Platform): Context {
     hostTokens: createHostTokens({ config: config.identity, secret: config.secrets.identity, clock }),
     join,
     oidc: createOidc({ store, clock, ids, log, providers: config.oidc, publicUrl: config.publicUrl }),
-    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords, secrets }),
+    accounts: createAccounts({ store, clock, ids, mails, requesters, passwords, house, secrets }),
     requesterSessions,
     ownTickets,
     personData,

@@ -44,14 +44,14 @@ export function createProvingEffects(deps: {
       if (known === from) return { ...nothing, events: [right], also: [requesters.seen(from)] };
       // What the browser had before opens nothing of who they turned out to be: another token comes with the answer.
       const ended = endChats(store, from);
-      if (known === null) return { ...nothing, events: [right], also: [...requesters.prove(from, email), ended] };
+      if (known === null) return { ...nothing, events: [right], also: [...requesters.prove(from, email), ...ended] };
       const rest: Compilable = outbox.add({
         kind: joinJob,
         payload: { from, to: known },
         dueAt: now,
         key: `join:${from}`,
       });
-      const also = [rest, ended, requesters.seen(known)];
+      const also = [rest, ...ended, requesters.seen(known)];
       return { ...nothing, events: [right, { type: 'identified', requester: known }], also };
     },
   };

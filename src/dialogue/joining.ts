@@ -4,17 +4,20 @@ import { staffTopic } from '../conversation/live.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Requesters } from '../people/requesters.ts';
 import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+import type { PeopleData } from './person-data.ts';
 
 /**
  * Makes what a visitor began belong to the person they turned out to be: conversations, and the tickets opened in them. The
- * tokens of those conversations, which the visitor was given, open them no more.
+ * tokens of those conversations, which the visitor was given, open them no more. Where that person was forgotten meanwhile, all of
+ * it goes with them.
  */
 export type Join = (from: string, to: string) => Promise<void>;
 
 /** Kind of the job that does it after a commit; payload `{ from, to }`. */
 export const joinJob = 'join';
 
-const mostConversations = 500;
+/** In one commit; there may be more. */
+const atOnce = 500;
 const rounds = 5;
 
 export function createJoin(deps: {
@@ -22,16 +25,17 @@ export function createJoin(deps: {
   conversations: Conversations;
   tickets: Tickets;
   requesters: Requesters;
+  personData: PeopleData;
   live: Live;
 }): Join {
-  const { store, conversations, tickets, requesters, live } = deps;
+  const { store, conversations, tickets, requesters, personData, live } = deps;
   return async (from, to) => {
     if (from === to) return;
-    await retryOnConflict(rounds, async () => {
-      const moving = await conversations.ofRequester(from, mostConversations);
+    const moveSome = async (): Promise<boolean> => {
+      const moving = await conversations.ofRequester(from, atOnce);
       const change = { by: { kind: 'system' }, body: { type: 'identified', requester: to } } as const;
       const plans = moving.map((state) => conversations.plan(state, [change]));
-      const theirs = await tickets.ofRequester(from, mostConversations);
+      const theirs = await tickets.ofRequester(from, atOnce);
       const ticketPlans = theirs.map((ticket) => tickets.plan(ticket, [change]));
       try {
         await store.commit([...plans, ...ticketPlans].flatMap(({ writes }) => writes));
@@ -45,7 +49,11 @@ export function createJoin(deps: {
       }
       for (const { next } of ticketPlans) live.publish(streamOf(next.number), { kind: 'wake' });
       if (ticketPlans.length > 0) live.publish(staffTopic, { kind: 'wake' });
-    });
+      return Math.max(moving.length, theirs.length) === atOnce;
+    };
+    // All of them: what stayed would be nobody's, and never be forgotten.
+    while (await retryOnConflict(rounds, moveSome));
     await requesters.passOn(from, to);
+    await personData.forgetLate(to);
   };
 }

@@ -38,6 +38,12 @@ export interface PeopleData extends Forgetting {
    * @param by who wants it, for the audit log
    */
   erase(requester: string, by: Doer): Promise<void>;
+  /**
+   * Forgets conversations and tickets that became somebody's at the very moment in which they were forgotten. To be asked after the
+   * commit by which something became theirs: what was committed earlier is found by who forgets.
+   * @returns whether they are gone
+   */
+  forgetLate(requester: string): Promise<boolean>;
 }
 
 /** Kind of the job that forgets a person where it was interrupted; payload `{ requester, by }`. */
@@ -155,8 +161,37 @@ export function createPeopleData(
   const { read } = store;
   const forgetting = createForgetting(deps);
 
+  /** All there is of theirs, however much: `/my` lists the newest alone. */
+  const forgetAll = async (id: string): Promise<void> => {
+    const owned = await read.selectFrom('ticket').select(['number', 'status']).where('requester', '=', id).execute();
+    for (const { number, status } of owned) {
+      if (!isOver(status as TicketStatus)) await ownTickets.act(id, number, { verb: 'close' });
+      await forgetting.forgetTicket(number);
+    }
+    // By their ids alone: one that can be read no more is forgotten as well.
+    const talks = await read.selectFrom('conversation').select('id').where('requester', '=', id).execute();
+    for (const talk of talks) await forgetting.forgetConversation(talk.id);
+  };
+  /** The letters to an address, and what proves it: after that it is nobody's, and who proves it anew is somebody else. */
+  const letGo = async (id: string, address: string): Promise<void> => {
+    const theirs = read.selectFrom('mail').select('id').where('recipient', '=', address);
+    const letters = await theirs.where('template', 'not in', ofStaff).execute();
+    // The files first: what is interrupted is asked for again, and found by its row.
+    for (const letter of letters) await laidDown?.remove(letter.id);
+    await store.commit([
+      read.deleteFrom('proof').where('email', '=', address),
+      read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
+      read.updateTable('requester').set({ proven_email: null, password_hash: null }).where('id', '=', id),
+    ]);
+  };
+
   return {
     ...forgetting,
+    async forgetLate(id) {
+      if (await requesters.get(id)) return false;
+      await forgetAll(id);
+      return true;
+    },
     async erase(id, by) {
       const profile = await requesters.profile(id);
       if (!profile) throw new AppError('not_found', 'There is no such requester.');
@@ -168,36 +203,23 @@ export function createPeopleData(
         dueAt: plus(clock.now(), interruptedMs),
         key,
       };
-      await store.commit([
-        outbox.cancel(key),
-        outbox.add(job),
+      const waysIn = [
         read.deleteFrom('requester_session').where('requester', '=', id),
         read.deleteFrom('identity').where('requester', '=', id),
-        endChats(store, id),
-      ]);
-      // All there are, however many: `/my` lists the newest alone.
-      const owned = await read.selectFrom('ticket').select(['number', 'status']).where('requester', '=', id).execute();
-      for (const { number, status } of owned) {
-        if (!isOver(status as TicketStatus)) await ownTickets.act(id, number, { verb: 'close' });
-        await forgetting.forgetTicket(number);
-      }
-      // By their ids alone: one that can be read no more is forgotten as well.
-      const talks = await read.selectFrom('conversation').select('id').where('requester', '=', id).execute();
-      for (const talk of talks) await forgetting.forgetConversation(talk.id);
+      ];
+      await store.commit([outbox.cancel(key), outbox.add(job), ...waysIn, ...endChats(store, id)]);
       // Only what was proven: an address that was merely said may be somebody else's, with letters and codes of their own.
-      const address = profile.provenEmail ?? '';
-      const theirs = read.selectFrom('mail').select('id').where('recipient', '=', address);
-      const letters = await theirs.where('template', 'not in', ofStaff).execute();
-      // The files first: what is interrupted is asked for again, and found by its row.
-      for (const letter of letters) await laidDown?.remove(letter.id);
+      if (profile.provenEmail !== null) await letGo(id, profile.provenEmail);
+      await forgetAll(id);
       await audit.record({ by, verb: 'requester.erased', object: id }, [
-        read.deleteFrom('proof').where('email', '=', address),
-        read.deleteFrom('mail').where('recipient', '=', address).where('template', 'not in', ofStaff),
+        ...waysIn,
         read.updateTable('model_call').set({ requester: null, conversation: null }).where('requester', '=', id),
         read.deleteFrom('requester_word').where('requester', '=', id),
         read.deleteFrom('requester').where('id', '=', id),
-        outbox.cancel(key),
       ]);
+      // Whoever proved to be them before their address was let go became it meanwhile; who is later sees that they are gone.
+      await forgetAll(id);
+      await store.commit([outbox.cancel(key)]);
     },
   };
 }

@@ -119,6 +119,8 @@ describe('the files of intents', () => {
     '[.*+]{2}flames',
     'a.{0,60}b.{0,60}c|d.{0,60}e',
     '(?:help ){0,8}fire',
+    'un\\w*zahl\\w{0,12} \\w+',
+    '\\bfeu\\w*\\b\\w+|\\w+(?:烟\\w*|, \\d+)x',
   ])('may have %s in the words of alarms', (text) => {
     expect(faults({ ...withForm(vpn), 'alarms.yaml': alarms.replace('.{0,2}flames', () => `'${text}'`) })).toEqual([]);
   });
@@ -198,6 +200,15 @@ describe('a fault names file and line', () => {
       /:5 fire\.1: “\(\?:flames\)\?” is found in every message$/,
     ],
     ['two without a limit', '.{0,2}flames', 'a.*b.*flames', /:5 fire\.1: more than one \*, \+ or \{2,\} has no limit/],
+    ['two without a limit in a word', '.{0,2}flames', 'a\\w*b\\w*flames', /:5 fire\.1: more than one .* in one word/],
+    [
+      'two in alternatives',
+      '.{0,2}flames',
+      "'(?:a\\w*|b )(?: c)?\\d+flames'",
+      /:5 fire\.1: more than one .* in one word/,
+    ],
+    ['one beside anything', '.{0,2}flames', 'a.*\\w+flames', /:5 fire\.1: more than one .* in one word/],
+    ['too wide in one word', '.{0,2}flames', 'a\\w{0,90}b\\w{0,90}flames', /:5 fire\.1: a long message/],
     ['the same in counts', '.{0,2}flames', 'a[^b]{2,}b.{0,900}flames', /:5 fire\.1: more than one /],
     ['a group without a limit', '.{0,2}flames', '(?:a|a)+flames', /:5 fire\.1: “\(\?:a\|a\)\+” has no limit/],
     ['limits that are too wide together', '.{0,2}flames', 'a.{0,30}b.{0,30}c.{0,30}d', /:5 fire\.1: a long message/],

@@ -50,8 +50,8 @@ export const apiKey = z
     scopes: z.array(z.enum(apiScopes)),
     /** Of these, what whose it is may not do any more; the key may not either. */
     lost: z.array(z.enum(apiScopes)),
-    /** Why it opens nothing; with `suspended` and `removed` it is whose it is who was. */
-    ended: z.enum(['revoked', 'expired', 'suspended', 'removed']).nullable(),
+    /** Why it opens nothing; with `suspended`, `removed` and `no-factor` (which they are to have) it is whose it is who is so. */
+    ended: z.enum(['revoked', 'expired', 'suspended', 'removed', 'no-factor']).nullable(),
     createdAt: instant,
     /** Whose it is; null for the command line. */
     createdBy: z.string().nullable(),

@@ -7,6 +7,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Doer } from '../people/audit.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
 import { deviceOf } from '../people/devices.ts';
+import type { Holds } from '../people/passwords.ts';
 import type { Principal, StaffMember } from '../people/principal.ts';
 import { sessionMs } from '../people/sessions.ts';
 import { preferredLanguage } from './language.ts';
@@ -37,8 +38,11 @@ export interface Auth {
   who(c: Context): Promise<StaffMember | null>;
   /** Whether this browser, or this network, is known to be that of the person with this address; the same time for nobody's. */
   isFamiliar(c: Context, email: string): Promise<boolean>;
-  /** Starts a session and sets its cookie; the one of before is over. @throws AppError('locked') for who is no owner in a lockdown */
-  signIn(c: Context, staff: StaffMember): Promise<void>;
+  /**
+   * Starts a session and sets its cookie; the one of before is over. @param holds of a password by which they come
+   * @throws AppError('locked') for who is no owner in a lockdown · 'unauthorized' when the password was changed meanwhile
+   */
+  signIn(c: Context, staff: StaffMember, holds?: Holds): Promise<void>;
   /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
   renew(c: Context, staff: StaffMember): Promise<void>;
   signOut(c: Context): Promise<void>;
@@ -164,7 +168,7 @@ export function createAuth(deps: Deps): Auth {
       const both = [devices.known(id, getCookie(c, deviceCookie) ?? ''), sessions.isAt(id, networkOf(c))];
       return (await Promise.all(both)).includes(true);
     },
-    async signIn(c, staff) {
+    async signIn(c, staff, holds) {
       if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);
       if (session(c) !== '') await sessions.end(session(c));
       const device = deviceOf(c.req.header('user-agent') ?? '');
@@ -176,6 +180,10 @@ export function createAuth(deps: Deps): Auth {
         browser.note,
         ...(browser.isNew ? await alert(c, staff, device) : []),
       ]);
+      if (holds && !(await holds())) {
+        await sessions.end(secret);
+        throw new AppError('unauthorized', 'The password was changed meanwhile.');
+      }
       setCookie(c, cookie, secret, cookieFor(sessionMs));
       setCookie(c, deviceCookie, browser.secret, cookieFor(deviceMs));
       if (browser.isNew) return;

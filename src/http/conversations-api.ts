@@ -11,7 +11,7 @@ import { nearestLanguage } from '../kernel/languages.ts';
 import { pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
-import type { Chatter } from '../people/chat-tokens.ts';
+import { type Chatter, oneByOne } from '../people/chat-tokens.ts';
 import { retryOnConflict } from '../store/store.ts';
 import { type Auth, badToken } from './auth.ts';
 import { createFollow } from './conversation-stream.ts';
@@ -94,7 +94,9 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
         ...(input.context?.title === undefined ? {} : { title: cleanText(input.context.title) }),
         ...(timeZone === undefined ? {} : { timeZone }),
       });
-      await ctx.record({ conversation: plan, also: visitor?.writes ?? [] });
+      const alone = chatter && !known ? [oneByOne(ctx.store, chatter.requester)] : [];
+      await ctx.record({ conversation: plan, also: visitor?.writes ?? alone });
+      if (known && (await ctx.personData.forgetLate(known.requester))) throw badToken();
       // What ended all tokens of theirs meanwhile did not know of this one, nor who forgot them of this conversation.
       if (chatter && !known && !(await auth.stillOpens(c, chatter.conversation))) {
         await ctx.personData.forgetConversation(plan.next.id);

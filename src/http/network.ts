@@ -22,6 +22,13 @@ export function networkOf(c: Context, proxies: number, addressOf: AddressOf): st
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
+/** What one who has many networks has them of: the /48 of a /64, which providers give to a site, the /24 of an IPv4 address. */
+export function crowdOf(network: string): string {
+  return network.includes(':')
+    ? `${network.split(':').slice(0, 3).join(':')}::/48`
+    : `${network.split('.').slice(0, 3).join('.')}.0/24`;
+}
+
 /** Some proxies write the port as well: `203.0.113.10:40001`, `[2001:db8::1]:443`. Each would count as a network of its own. */
 function withoutPort(address: string): string {
   return /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;

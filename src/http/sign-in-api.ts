@@ -14,6 +14,7 @@ import { personView } from './person-view.ts';
 import { answers, body, createRoute, createRouter, nothing } from './router.ts';
 import { createSecondStep } from './second-step.ts';
 import { person } from './shapes.ts';
+import { triesOf } from './toll.ts';
 
 const password = z.string().min(1).max(200);
 const name = z.string().min(1).max(200);
@@ -56,13 +57,13 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
       // By account and network together: guessing from elsewhere never locks the owner of the account out.
       const network = networkOf(c);
       // One password tried on many accounts; first, so that invented addresses fill no memory with what was tried of them.
-      const tries = limits.take('signInNetwork', network);
+      const tries = triesOf(limits, network);
       limits.take('signIn', `${network} ${address}`);
       // A crowd that guesses from many networks at once keeps those waiting who are known there least of all.
       const isFamiliar = await auth.isFamiliar(c, address);
       const found = await staff.verify(address, input.password, { by: isFamiliar ? 'known' : 'signing-in', tries });
       if (!found) throw new AppError('unauthorized', 'E-mail or password is wrong.');
-      const { suspended, ...member } = found;
+      const { suspended, holds, ...member } = found;
       await checkCode(c, member, input.code);
       if (suspended) {
         const arrival = { email: member.email, name: member.name, issuer: ourselves, subject: member.id };
@@ -70,7 +71,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
           extra: { token: await ctx.accessRequests.arrive(arrival) },
         });
       }
-      await auth.signIn(c, member);
+      await auth.signIn(c, member, holds);
       return c.json(signedIn(member), 200);
     },
   );

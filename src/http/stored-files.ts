@@ -96,7 +96,8 @@ export async function fileResponse(
       'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(row.name)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'private, max-age=3600',
+      // What a signed-in person sees is not to be found in the browser by who comes after.
+      'cache-control': 'no-store',
     },
   });
 }

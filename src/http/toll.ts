@@ -2,6 +2,8 @@ import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Network } from '../llm/types.ts';
+import type { Limits } from '../people/limits.ts';
+import { crowdOf } from './network.ts';
 
 /** The header in which a caller sends the solution of a challenge. */
 export const workHeader = 'parley-work';
@@ -57,4 +59,12 @@ export function createModelToll({
       extra: { challenge: await work.challenge(subject) },
     });
   };
+}
+
+/**
+ * Takes one try to sign in of a network, whose limit is its own at each door. @returns how many there were lately from it or the crowd that it is of
+ * @throws AppError('rate_limited')
+ */
+export function triesOf(limits: Limits, network: string, door = ''): number {
+  return Math.max(limits.take('signInNetwork', `${door}${network}`), limits.note('signInCrowd', crowdOf(network)));
 }

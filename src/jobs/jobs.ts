@@ -53,7 +53,7 @@ export function createJobs(deps: {
   join: Join;
   requesters: Pick<Requesters, 'index' | 'profile'>;
   removal: Pick<FileRemoval, 'run'>;
-  personData: Pick<PeopleData, 'erase'>;
+  personData: Pick<PeopleData, 'erase' | 'forgetLate'>;
   engine: Engine;
   assist: Assist;
   conversations: Conversations;
@@ -150,10 +150,10 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
-  /** Forgetting that was cut short; nothing is left to do where it was finished meanwhile. */
+  /** Forgetting that was cut short; what came meanwhile goes where it was finished. */
   const erase = async (job: Job): Promise<void> => {
     const { requester, by } = job.payload as { requester: string; by: Doer };
-    if (await requesters.profile(requester)) await personData.erase(requester, by);
+    if (!(await personData.forgetLate(requester))) await personData.erase(requester, by);
     await outbox.done(job);
   };
 

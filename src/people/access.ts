@@ -37,23 +37,27 @@ export function createAccess(deps: {
   passwords: Passwords;
   keys: SecretKeys | null;
   log?: Log;
-  /** Staff without a second factor may do nothing but set one up. */
+  /** Staff without a second factor may do nothing but set one up, and neither may their keys. */
   needsSecondFactor?: boolean;
+  /** Names of the house, of which no password is made. */
+  house?: readonly string[];
 }): Access {
+  const needsFactor = deps.needsSecondFactor === true;
+  const house = deps.house ?? [];
   const secrets = createSecrets(deps);
   const audit = createAudit({ ...deps, secrets });
   const links = createLinks(deps);
-  const staff = createStaff({ ...deps, links, audit });
+  const staff = createStaff({ ...deps, house, links, audit });
   const sessions = createSessions(deps);
   return {
     secrets,
     audit,
     staff,
-    staffChanges: createStaffChanges({ ...deps, staff, sessions, links, audit }),
+    staffChanges: createStaffChanges({ ...deps, house, staff, sessions, links, audit }),
     sessions,
-    apiKeys: createApiKeys({ ...deps, audit }),
+    apiKeys: createApiKeys({ ...deps, audit, needsFactor }),
     devices: createDevices(deps),
-    secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: deps.needsSecondFactor === true }),
+    secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: needsFactor }),
     accessRequests: createAccessRequests({ ...deps, secrets, staff, audit }),
     lockdowns: createLockdowns({ ...deps, audit }),
   };

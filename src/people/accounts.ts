@@ -4,12 +4,13 @@ import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
+import { longestPassword } from '../kernel/password.ts';
 import { mailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
 import { endChats } from './chat-tokens.ts';
-import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, type Holds, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { Requesters } from './requesters.ts';
 
 /**
@@ -40,7 +41,7 @@ export interface Accounts {
   /** Whether a link of this kind would still work. */
   isOpen(purpose: Purpose, token: string): Promise<boolean>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
-  verify(email: string, password: string, turn?: Turn): Promise<string | null>;
+  verify(email: string, password: string, turn?: Turn): Promise<{ id: string; holds: Holds } | null>;
   setPassword(requester: string, password: string): Promise<void>;
 }
 
@@ -61,10 +62,12 @@ export function createAccounts(deps: {
   mails: Mails;
   requesters: Requesters;
   passwords: Passwords;
+  /** Names of the house, of which no password is made. */
+  house: readonly string[];
   /** Codes are kept as keyed hashes. */
   secrets: Secrets;
 }): Accounts {
-  const { store, clock, ids, mails, requesters, passwords, secrets } = deps;
+  const { store, clock, ids, mails, requesters, passwords, house, secrets } = deps;
   const proofs = store.read.selectFrom('proof');
   const nobody = nobodysHash(passwords, ids);
 
@@ -149,7 +152,6 @@ export function createAccounts(deps: {
       return id;
     });
   const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
-    checkPassword(password);
     const password_hash = await passwords.hash(password);
     return store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
   };
@@ -170,7 +172,7 @@ export function createAccounts(deps: {
     },
     async register({ email, password, name, locale }, tries) {
       const address = addressOf(email);
-      checkPassword(password);
+      checkPassword(password, [email, name, ...house]);
       const hash = await passwords.hash(password, { by: 'stranger', tries });
       // Who has an account gets in with it; what was typed here is no password of theirs.
       const isKnown = (await requesters.byProvenEmail(address)) !== null;
@@ -195,13 +197,13 @@ export function createAccounts(deps: {
       await mail('password', addressOf(email), locale, hourMs);
     },
     async resetPassword(token, password) {
-      checkPassword(password);
       const row = await byToken('password', token);
+      checkPassword(password, [row?.email ?? '', ...house]);
       if (!row || !(await use(row.id))) return null;
       const id = await owner(row.email);
       // Whoever knew the old password is out.
       const sessions = store.read.deleteFrom('requester_session').where('requester', '=', id);
-      await store.commit([await passwordOf(id, password), sessions, endChats(store, id)]);
+      await store.commit([await passwordOf(id, password), sessions, ...endChats(store, id)]);
       return id;
     },
     isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
@@ -214,9 +216,13 @@ export function createAccounts(deps: {
         .executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
-      return row?.password_hash && right ? row.id : null;
+      if (!row?.password_hash || !right) return null;
+      const now = store.read.selectFrom('requester').select('password_hash').where('id', '=', row.id);
+      return { id: row.id, holds: async () => (await now.executeTakeFirst())?.password_hash === stored };
     },
     async setPassword(requester, password) {
+      const { name, email, provenEmail } = (await requesters.profile(requester)) ?? {};
+      checkPassword(password, [name ?? '', email ?? '', provenEmail ?? '', ...house]);
       await store.commit([await passwordOf(requester, password)]);
     },
   };

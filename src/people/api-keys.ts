@@ -15,7 +15,7 @@ export interface ApiKeyRow {
   /** Of these, what whose it is may not do any more; the key may not either. */
   lost: ApiScope[];
   /** Why it opens nothing; null when it does. */
-  ended: 'revoked' | 'expired' | 'suspended' | 'removed' | null;
+  ended: 'revoked' | 'expired' | 'suspended' | 'removed' | 'no-factor' | null;
   createdAt: Instant;
   /** Whose it is; null for the command line, whose keys are nobody's. */
   createdBy: string | null;
@@ -26,7 +26,8 @@ export interface ApiKeyRow {
 
 /**
  * Keys of programs: 256 random bits behind `pk_`, of which only the hash is stored. A key is its maker's: it may do what its scopes
- * say as far as they may do it at the moment, and nothing while they are suspended or once they are gone.
+ * say as far as they may do it at the moment, and nothing while they are suspended, lack a second factor that everybody is to have,
+ * or once they are gone.
  */
 export interface ApiKeys {
   /** @returns the secret, which cannot be had again */
@@ -45,14 +46,22 @@ export interface ApiKeys {
 /** What is used more often than this is not written again. */
 const noteEveryMs = minuteMs;
 
-export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audit: Audit }): ApiKeys {
-  const { store, clock, ids, audit } = deps;
+export function createApiKeys(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  audit: Audit;
+  /** Everybody of the staff is to have a second factor. */
+  needsFactor: boolean;
+}): ApiKeys {
+  const { store, clock, ids, audit, needsFactor } = deps;
   const { read } = store;
   const keys = read
     .selectFrom('api_key as k')
     .leftJoin('staff as s', 's.id', 'k.maker')
+    .leftJoin('second_factor as f', 'f.staff', 'k.maker')
     .selectAll('k')
-    .select(['s.name as maker_name', 's.role', 's.suspended_at', 's.removed_at']);
+    .select(['s.name as maker_name', 's.role', 's.suspended_at', 's.removed_at', 'f.confirmed_at']);
   const toRow = (row: Awaited<ReturnType<typeof keys.execute>>[number]): ApiKeyRow => {
     const scopes = row.scopes.split(' ') as ApiScope[];
     const held = row.role === null ? scopes : scopesOf(row.role as Role);
@@ -61,7 +70,7 @@ export function createApiKeys(deps: { store: Store; clock: Clock; ids: Ids; audi
       name: row.name,
       scopes,
       lost: scopes.filter((scope) => !held.includes(scope)),
-      ended: endOf(row, clock.now()),
+      ended: endOf(row, clock.now(), needsFactor),
       createdAt: row.created_at,
       createdBy: row.maker_name ?? row.created_by,
       expiresAt: row.expires_at,
@@ -120,12 +129,15 @@ interface Lifetime {
   revoked_at: Instant | null;
   suspended_at: Instant | null;
   removed_at: Instant | null;
+  /** When their second factor was set up. */
+  confirmed_at: Instant | null;
 }
 
-function endOf(key: Lifetime, now: Instant): ApiKeyRow['ended'] {
+function endOf(key: Lifetime, now: Instant, needsFactor: boolean): ApiKeyRow['ended'] {
   if (key.revoked_at !== null) return 'revoked';
   if (key.expires_at !== null && key.expires_at <= now) return 'expired';
   if (key.created_by === null) return null;
   if (key.role === null || key.removed_at !== null) return 'removed';
-  return key.suspended_at === null ? null : 'suspended';
+  if (key.suspended_at !== null) return 'suspended';
+  return needsFactor && key.confirmed_at === null ? 'no-factor' : null;
 }

@@ -37,9 +37,19 @@ const mostBelieved = 20_000;
 /** What is used more often than this is not written again. */
 const noteEveryMs = hourMs;
 
-/** The statement that ends all tokens of a requester. */
-export function endChats({ read }: Pick<Store, 'read'>, requester: string): Compilable {
-  return read.updateTable('conversation').set({ token_owner: null }).where('requester', '=', requester);
+/**
+ * The statement after which two commits that bear it for one requester are one after the other: PostgreSQL would let who ends all
+ * tokens pass by one that is being given at that moment, and see it no more.
+ */
+export function oneByOne({ read }: Pick<Store, 'read'>, requester: string): Compilable {
+  const same = read.updateTable('requester').set((e) => ({ created_at: e.ref('created_at') }));
+  return same.where('id', '=', requester);
+}
+
+/** The statements that end all tokens of a requester. */
+export function endChats(store: Pick<Store, 'read'>, requester: string): Compilable[] {
+  const ended = store.read.updateTable('conversation').set({ token_owner: null });
+  return [oneByOne(store, requester), ended.where('requester', '=', requester)];
 }
 
 /** @param days without use after which a token ends; null for never */

@@ -3,7 +3,7 @@ import { createLive } from '../conversation/live.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Bus } from '../store/store.ts';
-import { createLimits, type Limited, type Limits } from './limits.ts';
+import { createLimits, type Limited, type Limits, rates } from './limits.ts';
 
 let nowMs = 0;
 const clock = { ms: () => nowMs, timeout: systemClock.timeout, now: () => new Date(nowMs).toISOString() };
@@ -73,6 +73,26 @@ describe('limits of one process', () => {
     expect(ask(limits, 'ben')).toBe(0);
     expect(ask(limits, 'ana', 'uploads')).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('are forgotten for no other kind, however many come of one, and take no more room in all', () => {
+    const limits = createLimits({ clock, on: true, live: null });
+    for (let i = 0; i < 8; i++) ask(limits, 'guesser', 'signIn');
+    for (let i = 0; i < 60_000; i++) ask(limits, `2001:db8:${i}::/64`, 'conversations');
+    expect(ask(limits, 'guesser', 'signIn')).toBe(6);
+    // Of one kind the oldest make room, each time.
+    for (let i = 0; i < 20; i++) ask(limits);
+    for (let i = 0; i < 50_000 / Object.keys(rates).length; i++) ask(limits, `person ${i}`);
+    expect(ask(limits)).toBe(0);
+  });
+
+  it('of what is only counted refuse nobody', () => {
+    const limits = createLimits({ clock, on: true, live: null });
+    const noted = Array.from({ length: 1_500 }, () => limits.note('signInCrowd', 'a site'));
+    expect([noted[0], noted[999], noted[1_499]]).toEqual([1, 1_000, 1_000]);
+    expect(limits.note('signInCrowd', 'another')).toBe(1);
+    nowMs += 60_000;
+    expect(limits.note('signInCrowd', 'a site')).toBe(941);
   });
 
   it('are none when switched off', () => {

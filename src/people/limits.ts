@@ -3,7 +3,7 @@ import type { Live } from '../conversation/live.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
-import { createBuckets, type Rate } from './buckets.ts';
+import { type Buckets, createBuckets, type Rate } from './buckets.ts';
 
 export const rates = {
   conversations: { burst: 30, perMinute: 30 },
@@ -15,6 +15,8 @@ export const rates = {
   uploadedMb: { burst: 500, perMinute: 1 },
   signIn: { burst: 8, perMinute: 10 },
   signInNetwork: { burst: 30, perMinute: 30 },
+  /** Never refused, only counted: who is of a crowd waits for those who come from elsewhere. */
+  signInCrowd: { burst: 1_000, perMinute: 60 },
   /** Codes of a second factor, by account and network; and mails that anybody may have sent to an address. */
   code: { burst: 6, perMinute: 4 },
   resets: { burst: 4, perMinute: 0.1 },
@@ -33,9 +35,13 @@ export interface Limits {
    * @throws AppError('rate_limited') with the seconds to wait
    */
   take(what: Limited, who: string, count?: number): number;
+  /** As `take` of one, but refuses nobody. @returns how many were taken lately, as far as they are counted */
+  note(what: Limited, who: string): number;
 }
 
+/** Each kind has its own room, so that none which costs a stranger little makes another forget. Of some bytes a bucket, 10 MB in all. */
 const mostBuckets = 50_000;
+const mostOfKind = Math.floor(mostBuckets / Object.keys(rates).length);
 const topic = 'limits';
 /** What was taken is told to other processes together, so often. */
 const tellMs = 50;
@@ -49,23 +55,34 @@ const mostTold = 50;
  * @param live how other processes are told and heard; null where there are only these buckets
  */
 export function createLimits({ clock, on, live }: { clock: Clock; on: boolean; live: Live | null }): Limits {
-  const buckets = createBuckets(mostBuckets);
-  if (!on) return { take: () => 0 };
+  if (!on) return { take: () => 0, note: () => 0 };
+  const rooms = new Map<string, Buckets>(Object.keys(rates).map((what) => [what, createBuckets(mostOfKind)]));
   const tell =
     live === null
       ? null
       : sharing(live, (key, count) => {
-          const rate = rateOf(key);
-          if (rate) buckets.owe(key, rate, count, clock.ms());
+          // Undefined for what only another version of the program limits.
+          const what = key.slice(0, key.indexOf(':'));
+          rooms.get(what)?.owe(key, rates[what as Limited], count, clock.ms());
         });
+  const bucketOf = (what: Limited, who: string) => ({
+    key: tell === null ? `${what}:${who}` : `${what}:${short(who)}`,
+    rate: rates[what],
+    buckets: rooms.get(what) ?? createBuckets(mostOfKind),
+  });
   return {
     take(what, who, count = 1) {
-      const key = tell === null ? `${what}:${who}` : `${what}:${short(who)}`;
-      const retryAfterS = buckets.take(key, rates[what], clock.ms(), count);
+      const { key, rate, buckets } = bucketOf(what, who);
+      const retryAfterS = buckets.take(key, rate, clock.ms(), count);
       if (retryAfterS > 0)
         throw new AppError('rate_limited', `Too many requests. Please wait ${retryAfterS} s.`, { retryAfterS });
       tell?.(key, count);
-      return Math.ceil(rates[what].burst - buckets.left(key, rates[what]));
+      return Math.ceil(rate.burst - buckets.left(key, rate));
+    },
+    note(what, who) {
+      const { key, rate, buckets } = bucketOf(what, who);
+      if (buckets.take(key, rate, clock.ms()) === 0) tell?.(key, 1);
+      return Math.ceil(rate.burst - buckets.left(key, rate));
     },
   };
 }
@@ -88,12 +105,6 @@ function sharing(live: Live, heard: (key: string, count: number) => void): (key:
     if (taken.size === 0) setTimeout(flush, tellMs);
     taken.set(key, (taken.get(key) ?? 0) + count);
   };
-}
-
-/** Undefined for what only another version of the program limits. */
-function rateOf(key: string): Rate | undefined {
-  const what = key.slice(0, key.indexOf(':'));
-  return Object.hasOwn(rates, what) ? rates[what as Limited] : undefined;
 }
 
 /** 72 bits that nobody can aim at somebody else's bucket, and that tell no address to who listens. */

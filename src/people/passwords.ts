@@ -1,5 +1,6 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { longestPassword, type PasswordFault, passwordFault, shortestPassword } from '../kernel/password.ts';
 
 /** Whose password is hashed: who waits for whom where many come at once. */
 export interface Turn {
@@ -8,9 +9,15 @@ export interface Turn {
    * `signing-in`: from elsewhere. `stranger`: whoever registers.
    */
   by: 'known' | 'signing-in' | 'stranger';
-  /** How many there were lately from where this one comes; 0 when not said. */
+  /** How many there were lately from where this one comes, or from all around it; 0 when not said. */
   tries?: number;
 }
+
+/**
+ * Whether the password that was right is the one they have now. To be asked once the session that it opened is stored: who set another
+ * meanwhile ended those that they saw, and this one was not among them.
+ */
+export type Holds = () => Promise<boolean>;
 
 /** Hashes passwords; argon2id on Node, another slow hash where that is not to be had. @param turn `known` when not said */
 export interface Passwords {
@@ -30,13 +37,17 @@ export function nobodysHash(passwords: Passwords, ids: Ids): () => Promise<strin
   };
 }
 
-const shortest = 10;
-export const longestPassword = 200;
+const reasons: Readonly<Record<PasswordFault, string>> = {
+  short: `must have ${shortestPassword} to ${longestPassword} characters`,
+  long: `must have ${shortestPassword} to ${longestPassword} characters`,
+  common: 'must not be among those that are guessed first: one word, name or row of keys with a few digits',
+};
 
-/** @throws AppError('invalid') */
-export function checkPassword(password: string): void {
-  if (password.length >= shortest && password.length <= longestPassword) return;
-  throw new AppError('invalid', `The password must have ${shortest} to ${longestPassword} characters.`, {
-    errors: [{ path: 'password', reason: `must have ${shortest} to ${longestPassword} characters` }],
+/** @param about of what it must not be made: name and address of whose it is, the house's own names. @throws AppError('invalid') */
+export function checkPassword(password: string, about: readonly string[]): void {
+  const fault = passwordFault(password, about);
+  if (fault === null) return;
+  throw new AppError('invalid', `The password ${reasons[fault]}.`, {
+    errors: [{ path: 'password', reason: reasons[fault] }],
   });
 }

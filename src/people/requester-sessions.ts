@@ -44,9 +44,10 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
         expires_at: plus(now, requesterSessionMs),
       };
       await store.commit([
+        // First, for whose row who sets a new password waits, or is waited for.
+        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
         remove.where('expires_at', '<=', now),
         store.read.insertInto('requester_session').values(row),
-        store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
       ]);
       return secret;
     },
@@ -56,6 +57,8 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
         .select(['requester', 'id'])
         .where('hash', '=', await sha256(secret))
         .where('expires_at', '>', clock.now())
+        // A sign-in at the very moment in which they were forgotten is nobody's.
+        .where((e) => e.exists(e.selectFrom('requester as r').select('r.id').whereRef('r.id', '=', 'requester')))
         .executeTakeFirst();
       return row ?? null;
     },
@@ -73,7 +76,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
     async endOthers(requester, except) {
       await store.commit([
         remove.where('requester', '=', requester).where('id', '!=', except),
-        endChats(store, requester),
+        ...endChats(store, requester),
       ]);
     },
   };

@@ -73,7 +73,9 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       const row = { hash: await sha256(secret), staff, created_at: now, expires_at: plus(now, sessionMs) };
       const old = read.deleteFrom('session').where('expires_at', '<=', now);
       const insert = read.insertInto('session').values({ ...row, id: ids.id('ses'), device, network, seen_at: now });
-      return { secret, writes: [old, insert] };
+      // For whose row who ends all of theirs waits, or is waited for: PostgreSQL would let them pass by each other.
+      const alone = read.updateTable('staff').set((e) => ({ role: e.ref('role') }));
+      return { secret, writes: [alone.where('id', '=', staff), old, insert] };
     },
     async end(secret) {
       await store.commit([read.deleteFrom('session').where('hash', '=', await sha256(secret))]);

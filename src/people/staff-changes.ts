@@ -43,12 +43,13 @@ export function createStaffChanges(deps: {
   store: Store;
   clock: Clock;
   passwords: Passwords;
+  house: readonly string[];
   staff: Staff;
   sessions: Sessions;
   links: Links;
   audit: Audit;
 }): StaffChanges {
-  const { store, clock, passwords, staff, sessions, links, audit } = deps;
+  const { store, clock, passwords, house, staff, sessions, links, audit } = deps;
   const { read } = store;
   const update = (
     id: string,
@@ -139,7 +140,7 @@ export function createStaffChanges(deps: {
       });
     },
     async changePassword(me, current, next, keep, from) {
-      checkPassword(next);
+      checkPassword(next, [me.email, me.name, ...house]);
       const right = await staff.verify(me.email, current);
       if (right?.id !== me.id) throw new AppError('wrong_code', 'The present password is wrong.');
       await audit.record({ by: from, verb: 'password.changed', object: me.id }, [
@@ -156,10 +157,10 @@ export function createStaffChanges(deps: {
       await store.commit([...writes, ...(person ? await letter(person, secret) : [])]);
     },
     async reset(secret, password, from) {
-      checkPassword(password);
       const link = await links.find('reset', secret);
       const person = link?.staff ? await staff.get(link.staff) : null;
       if (!link || !person || person.suspended) throw badLink();
+      checkPassword(password, [person.email, person.name, ...house]);
       const by: Doer = { ...from, id: person.id, name: person.name };
       const hash = await passwords.hash(password);
       try {

@@ -5,12 +5,13 @@ import { type Clock, dayMs, hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
+import { longestPassword } from '../kernel/password.ts';
 import type { LinkTable, StaffTable } from '../store/schema.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import { type Audit, commandLine, type Doer } from './audit.ts';
 import { badLink, type Links } from './links.ts';
 import { cleanName } from './names.ts';
-import { checkPassword, longestPassword, nobodysHash, type Passwords, type Turn } from './passwords.ts';
+import { checkPassword, type Holds, nobodysHash, type Passwords, type Turn } from './passwords.ts';
 import type { StaffMember } from './principal.ts';
 
 export interface StaffRow extends StaffMember {
@@ -51,7 +52,11 @@ export interface Staff {
   /** Whether they have a password here; who comes by a provider alone has none. */
   hasPassword(id: string): Promise<boolean>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
-  verify(email: string, password: string, turn?: Turn): Promise<(StaffMember & { suspended: boolean }) | null>;
+  verify(
+    email: string,
+    password: string,
+    turn?: Turn,
+  ): Promise<(StaffMember & { suspended: boolean; holds: Holds }) | null>;
   get(id: string): Promise<StaffRow | null>;
   byEmail(email: string): Promise<StaffRow | null>;
   /** Everybody but those removed. */
@@ -70,8 +75,9 @@ export function createStaff(deps: {
   passwords: Passwords;
   links: Links;
   audit: Audit;
+  house: readonly string[];
 }): Staff {
-  const { store, clock, ids, passwords, links, audit } = deps;
+  const { store, clock, ids, passwords, links, audit, house } = deps;
   const table = store.read.selectFrom('staff').where('removed_at', 'is', null);
   /** Verified against when there is no such person, so that the answer takes as long as for one there is. */
   const nobody = nobodysHash(passwords, ids);
@@ -117,7 +123,7 @@ export function createStaff(deps: {
   return {
     hasOwner,
     async create(input) {
-      checkPassword(input.password);
+      checkPassword(input.password, [input.email, input.name, ...house]);
       return insert({ ...input, hash: await passwords.hash(input.password) }, 'person.joined', commandLine, []);
     },
     async invite(input, by, from) {
@@ -149,8 +155,9 @@ export function createStaff(deps: {
       return secret;
     },
     async accept(purpose, secret, input, from) {
-      checkPassword(input.password);
       const link = await validLink(purpose, secret);
+      const email = purpose === 'owner' ? input.email : (await byId(link.staff ?? ''))?.email;
+      checkPassword(input.password, [email ?? '', input.name, ...house]);
       const name = cleanName(input.name, await namesBut(link.staff));
       const passwordHash = await passwords.hash(input.password);
       try {
@@ -178,7 +185,9 @@ export function createStaff(deps: {
       const row = await byEmail(email).executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
-      return row?.password_hash && right ? { ...toMember(row), suspended: row.suspended_at !== null } : null;
+      if (!row?.password_hash || !right) return null;
+      const holds: Holds = async () => (await byId(row.id))?.password_hash === stored;
+      return { ...toMember(row), suspended: row.suspended_at !== null, holds };
     },
     async get(id) {
       const row = await byId(id);

@@ -91,6 +91,16 @@ it('writes no more of it once nobody reads', async () => {
   expect(reads).toBeLessThan(4);
 });
 
+it('makes all that a visitor began theirs, however many there are', async () => {
+  const { ctx } = parley;
+  const { id: visitor, writes } = ctx.requesters.create({ name: 'Visitor' });
+  const begin = () => ctx.conversations.open({ requester: visitor, channel: 'web', locale: 'en', token: null }).writes;
+  await ctx.store.commit([...writes, ...Array.from({ length: 501 }, begin).flat()]);
+  await ctx.join(visitor, id);
+  expect(await ctx.conversations.ofRequester(visitor, 9)).toEqual([]);
+  expect(await ctx.conversations.ofRequester(id, 999)).toHaveLength(502);
+});
+
 it('forgets all of it', async () => {
   await parley.ctx.personData.erase(id, { kind: 'requester', id });
   const left = await parley.ctx.store.read

@@ -150,6 +150,7 @@ describe('/my', () => {
   it('makes an account with a password only for who reads the mail and knows the password', async () => {
     const email = 'cy@example.org';
     expect((await post('/my/register', { email, name: 'Cy', password: 'short' })).status).toBe(400);
+    expect((await post('/my/register', { email, name: 'Cy', password: 'password-1' })).status).toBe(400);
     expect((await post('/my/register', { email: 'no address', name: 'Cy', password: goodPassword })).status).toBe(400);
     await post('/my/register', { email, name: 'Cy', password: goodPassword });
     expect((await post('/my/enter', { email, password: goodPassword })).status).toBe(400);

@@ -235,10 +235,19 @@ describe('one-time links', () => {
     expect((await join(invitation)).status).toBe(201);
   });
 
-  it('are not used up by a password that is too short', async () => {
-    const token = await invite('short@example.org');
-    const problem = expectProblem(await join(token, { password: 'short' }), 400, 'invalid');
-    expect(problem.errors?.[0]?.path).toBe('password');
+  it('are not used up by a password that is too short, common, or made of the name, the address or the house', async () => {
+    const token = await invite('short.stay@example.org');
+    for (const password of [
+      'short',
+      'password123',
+      'Shortstay-99',
+      'short.stay@example.org',
+      'help-Example1',
+      'Parley-2024!',
+    ]) {
+      const problem = expectProblem(await join(token, { password }), 400, 'invalid');
+      expect(problem.errors?.[0]?.path).toBe('password');
+    }
     expect((await join(token)).status).toBe(201);
   });
 

@@ -264,6 +264,49 @@ it('forgetting somebody ends their chats first, even where it is interrupted', a
   await parley.ctx.personData.erase(requester, { kind: 'system' });
 });
 
+it("what is begun, proven or joined while its person is being forgotten is nobody's or goes with them", async () => {
+  const email = 'jana@example.org';
+  const { ctx } = parley;
+  const cookie = await enter(email);
+  const whose = (await ctx.requesters.byProvenEmail(email)) ?? '';
+  const late = await parley.open({ locale: 'en' });
+  const other = await parley.open({ locale: 'en' });
+  await other.say('what is the status of ticket 999999?');
+  await other.say(email);
+  const code = await codeMailedTo(parley, email);
+  const of = async ({ id }: { id: string }) => (await ctx.conversations.reload(id))?.requester;
+  const from = (await of(late)) ?? '';
+  const { record } = ctx.audit;
+  ctx.audit.record = async (...deed) => {
+    ctx.audit.record = record;
+    await other.say(code);
+    await record(...deed);
+  };
+  const begin = ctx.record;
+  ctx.record = async (plans) => {
+    ctx.record = begin;
+    await ctx.personData.erase(whose, { kind: 'system' });
+    await begin(plans);
+  };
+  const begun = await parley.request('POST', '/api/v1/conversations', {
+    cookie,
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: {},
+  });
+  expect(begun.status).toBe(401);
+  // Their address was nobody's any more: who proves it is somebody else, and keeps what they began.
+  await parley.settle();
+  expect([undefined, whose]).not.toContain(await of(other));
+  expect(await opens(other.token, other.id)).toEqual(everything);
+  // What joins them too late goes as well.
+  await ctx.join(from, whose);
+  expect(await of(late)).toBeUndefined();
+  for (const table of ['conversation', 'requester_session'] as const)
+    expect(await ctx.store.read.selectFrom(table).select('id').where('requester', '=', whose).execute()).toEqual([]);
+  expect(await ctx.requesterSessions.find(await ctx.requesterSessions.start(whose, ''))).toBeNull();
+  expect(parley.faults()).toEqual([]);
+});
+
 it('a token ends after 90 days without use, and what it led to is found again by proving the address', async () => {
   const email = 'olga@example.org';
   const visitor = await parley.open({ locale: 'en' });
@@ -289,7 +332,7 @@ it('a chat begun while the token it was begun with ends is refused, and nothing 
   const { record } = ctx;
   ctx.record = async (plans) => {
     ctx.record = record;
-    await ctx.store.commit([endChats(ctx.store, whose)]);
+    await ctx.store.commit(endChats(ctx.store, whose));
     await record(plans);
   };
   const begun = await parley.request('POST', '/api/v1/conversations', { token: visitor.token, body: {} });

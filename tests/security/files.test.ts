@@ -180,6 +180,7 @@ describe('files', () => {
       const { headers, bytes: served } = await fetchBytes(json.attachment.url);
       expect([name, headers.get('content-type')]).toEqual([name, json.attachment.type]);
       expect(headers.get('content-type')).not.toMatch(/html|xml|svg|javascript/);
+      expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('content-disposition')).toMatch(isPicture ? /^inline/ : /^attachment/);
       expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
       expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { createConversations } from '../../src/conversation/conversations.ts';
 import { createLive } from '../../src/conversation/live.ts';
 import { createEventLog } from '../../src/conversation/log.ts';
 import { openStore } from '../../src/entry/node-platform.ts';
@@ -10,6 +11,8 @@ import { AppError } from '../../src/kernel/errors.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Knowledge } from '../../src/knowledge/types.ts';
+import { endChats, oneByOne } from '../../src/people/chat-tokens.ts';
+import { createRequesters } from '../../src/people/requesters.ts';
 import { migrate, migrations, plan } from '../../src/store/migrate.ts';
 import { Outage } from '../../src/store/outage.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
@@ -36,10 +39,14 @@ const open = (): Store => {
   return store;
 };
 const start = (DATABASE_URL = url): Promise<Store> => openStore(readConfig({ DATABASE_URL }));
-/** Ends all connections to the database but the one that asks. */
-const cut = async (): Promise<void> => {
+const openClient = async (): Promise<Client> => {
   const client = new Client({ connectionString: url });
   await client.connect();
+  return client;
+};
+/** Ends all connections to the database but the one that asks. */
+const cut = async (): Promise<void> => {
+  const client = await openClient();
   await client.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
@@ -305,4 +312,32 @@ describe('the knowledge base of several processes', () => {
     clock.advance(1_000);
     expect(await titles(there)).toEqual(['Dogs stay at home']);
   });
+});
+
+it('a token that is given while all of its person end is ended with them, or seen to have ended', async () => {
+  const store = open();
+  await migrate(store, monday);
+  const { clock, ids } = { clock: handClock(), ids: systemIds() };
+  const log = createEventLog(store, ids);
+  const conversations = createConversations({ store, log, clock, ids });
+  const { id: requester, writes } = createRequesters({ store, clock, ids }).create({ name: 'Ana' });
+  await store.commit(writes);
+  const begun = conversations.open({ requester, channel: 'web', locale: 'en', token: { hash: 'h', session: null } });
+  const [client, look] = [await openClient(), await openClient()];
+  await client.query('begin');
+  for (const write of [oneByOne(store, requester), ...begun.writes]) {
+    const { sql: text, parameters } = write.compile();
+    await client.query(text, [...parameters]);
+  }
+  let ended = false;
+  const ending = store.commit(endChats(store, requester)).then(() => {
+    ended = true;
+  });
+  const waits = 'select 1 from pg_stat_activity where datname = current_database() and wait_event_type = $1';
+  for (let i = 0; i < 500 && !ended && (await look.query(waits, ['Lock'])).rowCount === 0; i++)
+    await new Promise((done) => setTimeout(done, 10));
+  await client.query('commit');
+  await Promise.all([client.end(), look.end(), ending]);
+  const row = store.read.selectFrom('conversation').select('token_owner').where('id', '=', begun.next.id);
+  expect(await row.executeTakeFirst()).toEqual({ token_owner: null });
 });

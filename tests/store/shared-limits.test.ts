@@ -138,7 +138,7 @@ describe('two processes on one PostgreSQL', () => {
     await here.ctx.store.commit(writes);
     expect(await there.ctx.sessions.find(secret)).toMatchObject({ id });
 
-    await here.ctx.store.commit([endChats(here.ctx.store, whose), await here.ctx.sessions.all(id)]);
+    await here.ctx.store.commit([...endChats(here.ctx.store, whose), await here.ctx.sessions.all(id)]);
     expect(await there.ctx.sessions.find(secret)).toBeNull();
     // What gives something away for longer believes nothing.
     expect(await there.ctx.chatTokens.find(token, true)).toBeNull();
@@ -161,7 +161,7 @@ describe('two processes on one PostgreSQL', () => {
         })
       ).status;
     expect(await status()).toBe(200);
-    await here.ctx.store.commit([endChats(here.ctx.store, whose)]);
+    await here.ctx.store.commit(endChats(here.ctx.store, whose));
     let overAfterMs = 0;
     // Being believed is not prolonged by being asked for.
     while ((await status()) === 200 && overAfterMs < 60_000) {

@@ -23,7 +23,7 @@ export async function withPeople<T>(io: Io, work: (people: People) => Promise<T>
   const config = readConfig(io.env);
   const store = await openStore(config);
   const ids = systemIds();
-  const deps = { store, clock: systemClock, ids };
+  const deps = { store, clock: systemClock, ids, house: [new URL(config.publicUrl).hostname] };
   try {
     await mustOpen(config, store);
     return await work({ store, ...createAccess({ ...deps, passwords, keys: keysOf(config, store) }) });

@@ -4,6 +4,7 @@ import type { Context as Ctx } from '../../context.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage, type Language } from '../../kernel/languages.ts';
 import { deviceOf } from '../../people/devices.ts';
+import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
 import { chooseLanguage } from '../widget-pages.ts';
@@ -92,12 +93,16 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       c.header('Cache-Control', 'no-store');
       return c.html(page, status);
     },
-    /** A new session; the one of before is over. */
-    async signIn(c: HonoContext, requester: string): Promise<void> {
+    /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more */
+    async signIn(c: HonoContext, requester: string, holds?: Holds): Promise<void> {
       const before = secretOf(c);
       if (before !== '') await requesterSessions.end(before);
       const device = deviceOf(c.req.header('user-agent') ?? '');
       const secret = await requesterSessions.start(requester, device);
+      if (holds && !(await holds())) {
+        await requesterSessions.end(secret);
+        throw new AppError('unauthorized', 'The password was changed meanwhile.');
+      }
       setCookie(c, cookie, secret, {
         path: '/',
         httpOnly: true,

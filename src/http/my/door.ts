@@ -2,6 +2,8 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { AppError } from '../../kernel/errors.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { mailbox } from '../../mail/address.ts';
+import type { Holds } from '../../people/passwords.ts';
+import { triesOf } from '../toll.ts';
 import { formOf, type My } from './deps.ts';
 import {
   codePage,
@@ -20,13 +22,13 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
 
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
-    const tries = limits.take('signInNetwork', `my ${my.networkOf(c)}`);
+    const tries = triesOf(limits, my.networkOf(c), 'my ');
     limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
     return tries;
   };
   const bad = (c: HonoContext, key: string) => my.view(c, null, { text: my.view(c, null).say(key), isBad: true });
-  const entered = async (c: HonoContext, requester: string) => {
-    await my.signIn(c, requester);
+  const entered = async (c: HonoContext, requester: string, holds?: Holds) => {
+    await my.signIn(c, requester, holds);
     return c.redirect('/my', 303);
   };
 
@@ -50,8 +52,10 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       if (requester) return entered(c, requester);
       return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
-    const requester = await accounts.verify(address, password, { by: 'signing-in', tries });
-    return requester ? entered(c, requester) : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
+    const found = await accounts.verify(address, password, { by: 'signing-in', tries });
+    return found
+      ? entered(c, found.id, found.holds)
+      : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
   });
 
   app.get('/my/register', (c) => my.show(c, registerPage(my.view(c, null), { email: '', name: '' })));

@@ -163,7 +163,7 @@ export function myRoutes(deps: MyDeps): Hono {
       const { id, hasPassword, provenEmail } = me.profile;
       const { say } = my.view(c, me);
       limits.take('signIn', `my ${my.networkOf(c)} ${id}`);
-      if (hasPassword && (await accounts.verify(provenEmail ?? '', form.text('old', 400))) !== id)
+      if (hasPassword && (await accounts.verify(provenEmail ?? '', form.text('old', 400)))?.id !== id)
         return showProfile(c, me, say('badPassword'), 400);
       // A cookie that was stolen is not to become a way in for good.
       const began = (await requesterSessions.list(id)).find((each) => each.id === me.session)?.at ?? '';

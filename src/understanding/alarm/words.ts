@@ -56,21 +56,33 @@ function rangeOf(count: string): [number, number] {
   return [Number(least), limit > widest ? Infinity : limit];
 }
 
+/** What no letter of a word is, so that what runs over letters ends before it: a space, a sign, a letter with which `\w` has no dealings. */
+const isBetweenWords = (what: string): boolean =>
+  what === '\\s' || what === '\\b' || /^\\?[^\w\\^$.[\](){}?*+|]$/u.test(what);
+
 /**
  * Why an expression could be tried for minutes on a message made for it; null where it is soon done. Over anything but the letters
- * of a word one `*` or `+` may stand, over a group none, and in what is repeated nothing that runs on.
+ * of a word one `*` or `+` may stand, over the letters of one word another, over a group none, and in what is repeated nothing that
+ * runs on.
  */
 function slownessOf(source: string): string | null {
-  /** Of each open group: where it began, whether something in it runs on, the ways of this branch and the most of those before. */
-  const open = [{ from: 0, runs: false, ways: 1, before: 1 }];
+  /**
+   * Of each open group: where it began, whether something in it runs on, the ways of this branch and the most of those before, and
+   * how much runs on without end since the last word ended: where it began, in this branch and the most of those before.
+   */
+  const open = [{ from: 0, runs: false, ways: 1, before: 1, began: 0, inWord: 0, most: 0 }];
   let unlimited = 0;
   for (const { 0: whole, 1: what = '', 2: count = '', index } of source.matchAll(atom)) {
     const level = open.at(-1);
-    if (what.startsWith('(')) open.push({ from: index, runs: false, ways: 1, before: 1 });
+    const inWord = level?.inWord ?? 0;
+    if (what.startsWith('('))
+      open.push({ from: index, runs: false, ways: 1, before: 1, began: inWord, inWord, most: 0 });
     if (!level || what.startsWith('(')) continue;
     if (what === '|') {
       level.before = Math.max(level.before, level.ways);
       level.ways = 1;
+      level.most = Math.max(level.most, level.inWord);
+      level.inWord = level.began;
       continue;
     }
     const [least, limit] = rangeOf(count);
@@ -85,13 +97,20 @@ function slownessOf(source: string): string | null {
       if (limit > mostGroups) return `“${inside}${whole}” has no limit: write {0,${mostGroups}} at most after a group`;
       around.ways *= Math.max(level.before, level.ways);
       around.runs ||= level.runs || limit > 1;
+      // What may be left out, or only looks, ends no word.
+      const isPassed = least === 0 || /^\(\?<?[=!]/.test(inside);
+      around.inWord = Math.max(level.most, level.inWord, isPassed ? around.inWord : 0);
       continue;
     }
     if (limit > 1 && limit > least) level.runs = true;
-    // Letters of a word, digits, and one character again and again end by themselves.
-    if (what !== '.' && what !== '\\s' && !what.startsWith('[')) continue;
-    if (limit === Infinity && ++unlimited > 1)
+    const isWide = what === '.' || what === '\\s' || what.startsWith('[');
+    if (isWide && limit === Infinity && ++unlimited > 1)
       return 'more than one *, + or {2,} has no limit, which a long message makes slow: write .{0,30} in place of .*';
+    if (least > 0 && isBetweenWords(what)) level.inWord = 0;
+    else if (limit === Infinity && ++level.inWord > 1)
+      return 'more than one *, + or {2,} in one word has no limit, which a long word makes slow: write \\w{0,12} in place of \\w*';
+    // Digits, and one character again and again, end by themselves, and so do letters at the end of their word.
+    if (!isWide && (what !== '\\w' || limit === Infinity)) continue;
     level.ways *= limit === Infinity ? mostWays : limit - least + 1;
   }
   const ways = Math.max(...open.map((level) => Math.max(level.before, level.ways)));

@@ -14,6 +14,11 @@ function statusWord(value: unknown): string | null {
   return known ? say(`status.${known}`) : null;
 }
 
+/** Whether it is a new password that was refused: the server alone may know whose it is and what else must not be in it. */
+export function isPassword(fault: unknown): boolean {
+  return fault instanceof ApiError && (fault.problem?.errors ?? []).some(({ path }) => path === 'password');
+}
+
 /** What a fault means to the person, in their language. The server's own detail is not shown: it is in English. */
 export function explain(fault: unknown, about = ''): string {
   if (!(fault instanceof ApiError)) return say('error.internal');
@@ -25,12 +30,13 @@ export function explain(fault: unknown, about = ''): string {
     case 'not_found':
     case 'closed':
     case 'conflict':
-    case 'invalid':
     case 'locked':
     case 'no_room':
     case 'wrong_code':
     case 'sign_in_again':
       return say(`error.${fault.code}`);
+    case 'invalid':
+      return say(isPassword(fault) ? 'strength.weak' : 'error.invalid');
     case 'too_large':
     case 'unsupported_file':
       return say(`error.${fault.code}`, { name: about });

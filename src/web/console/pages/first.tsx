@@ -7,8 +7,7 @@ import { client } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
-import { Meter } from './meter.tsx';
-import { shortest, strengthOf } from './strength.ts';
+import { Meter, usePasswordFault } from './meter.tsx';
 
 interface Words {
   title: string;
@@ -29,6 +28,7 @@ interface FirstProps {
 function FirstPage({ token, withEmail, words, send }: FirstProps) {
   const t = useT();
   const checks = useChecks();
+  const faultOf = usePasswordFault();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -38,12 +38,7 @@ function FirstPage({ token, withEmail, words, send }: FirstProps) {
   const wrong = {
     name: checks.given(name),
     email: withEmail ? checks.email(email) : undefined,
-    password:
-      strengthOf(password) === 'short'
-        ? password === ''
-          ? t('signIn.missing')
-          : t('strength.short', { count: shortest - [...password].length })
-        : undefined,
+    password: password === '' ? t('signIn.missing') : faultOf(password, [name, email]),
   };
 
   const submit = async (): Promise<void> => {

@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { Link } from 'react-aria-components';
 import { access } from '../access-api.ts';
 import { ApiError } from '../api.ts';
-import { explain } from '../faults.ts';
+import { explain, isPassword } from '../faults.ts';
 import { useT } from '../i18n.ts';
 import { navigate } from '../router.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Door, DoorForm, useChecks } from './door.tsx';
-import { Meter } from './meter.tsx';
-import { shortest, strengthOf } from './strength.ts';
+import { Meter, usePasswordFault } from './meter.tsx';
 
 function ToSignIn() {
   const t = useT();
@@ -80,8 +79,7 @@ export function ResetPage({ token }: { token: string }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(token === '' ? t('signIn.resetUsed') : null);
-  const wrong =
-    strengthOf(password) === 'short' ? t('strength.short', { count: shortest - [...password].length }) : undefined;
+  const wrong = usePasswordFault()(password, []);
   const submit = async (): Promise<void> => {
     setTried(true);
     setFault(null);
@@ -92,7 +90,7 @@ export function ResetPage({ token }: { token: string }) {
       toast(t('signIn.resetDone'));
       navigate('/console', { replace: true });
     } catch (problem) {
-      const isUsed = problem instanceof ApiError && problem.code === 'invalid';
+      const isUsed = problem instanceof ApiError && problem.code === 'invalid' && !isPassword(problem);
       setFault(isUsed ? t('signIn.resetUsed') : explain(problem));
     } finally {
       setBusy(false);

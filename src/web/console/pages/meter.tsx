@@ -1,14 +1,27 @@
+import { shortestPassword } from '../../../kernel/password.ts';
 import { useT } from '../i18n.ts';
-import { type Strength, shortest, strengthOf } from './strength.ts';
+import { type Strength, strengthOf } from './strength.ts';
 
 const bars: Record<Strength, number> = { short: 0, weak: 1, fair: 2, good: 3, strong: 4 };
+
+const withHouse = (about: readonly string[]): string[] => [...about, location.hostname];
+
+/** Why the server would refuse a password, as a text; undefined when it would not. */
+export function usePasswordFault(): (password: string, about: readonly string[]) => string | undefined {
+  const t = useT();
+  return (password, about) => {
+    const strength = strengthOf(password, withHouse(about));
+    if (strength === 'short') return t('strength.short', { count: shortestPassword - [...password].length });
+    return strength === 'weak' ? t('strength.weak') : undefined;
+  };
+}
 
 /** How strong a password is, in four bars and in words. */
 export function Meter({ password, about }: { password: string; about: readonly string[] }) {
   const t = useT();
+  const faultOf = usePasswordFault();
   if (password === '') return null;
-  const strength = strengthOf(password, about);
-  const left = shortest - [...password].length;
+  const strength = strengthOf(password, withHouse(about));
   return (
     <div className="strength" data-strength={strength}>
       <div className="strength-bars" aria-hidden="true">
@@ -18,7 +31,7 @@ export function Meter({ password, about }: { password: string; about: readonly s
       </div>
       <span aria-live="polite">
         <span className="hidden">{t('strength.label')}: </span>
-        {strength === 'short' ? t('strength.short', { count: left }) : t(`strength.${strength}`)}
+        {faultOf(password, about) ?? t(`strength.${strength}`)}
       </span>
     </div>
   );

@@ -7,8 +7,7 @@ import { client } from '../../queries.ts';
 import { PasswordField } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { DoorForm } from '../door.tsx';
-import { Meter } from '../meter.tsx';
-import { shortest, strengthOf } from '../strength.ts';
+import { Meter, usePasswordFault } from '../meter.tsx';
 
 export function PasswordPanel({ about }: { about: readonly string[] }) {
   const t = useT();
@@ -18,10 +17,10 @@ export function PasswordPanel({ about }: { about: readonly string[] }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const missing = t('signIn.missing');
-  const short = t('strength.short', { count: shortest - [...next].length });
+  const faultOf = usePasswordFault();
   const wrong = {
     current: current === '' ? missing : undefined,
-    next: next === '' ? missing : strengthOf(next, about) === 'short' ? short : undefined,
+    next: next === '' ? missing : faultOf(next, about),
   };
   const submit = async (): Promise<void> => {
     setTried(true);

@@ -105,7 +105,7 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
               </td>
               <td className="wrap">
                 {key.createdBy === null ? t('apiKeys.commandLine') : <bdi>{key.createdBy}</bdi>}
-                {(key.ended === 'suspended' || key.ended === 'removed') && (
+                {(key.ended === 'suspended' || key.ended === 'removed' || key.ended === 'no-factor') && (
                   <p className="hint">{t(`apiKeys.${key.ended}`)}</p>
                 )}
               </td>
