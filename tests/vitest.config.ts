@@ -17,6 +17,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     pool: 'forks',
+    experimental: { fsModuleCache: true },
     // The packages that are cut.
     server: { deps: { inline: ['markdown-it', 'libphonenumber-js'] } },
     maxWorkers: 2,

@@ -33,8 +33,19 @@ function fill(template: string, values: Values): string {
   return template.replace(placeholder, (_, name: string) => String(values[name] ?? ''));
 }
 
-/** One i18next instance per context. Values are put in as they are: every place that shows a text shows it as text. */
+/** Services in one process that have the same texts look them up once. */
+const made = new WeakMap<Texts, Translator>();
+
+/** One i18next instance for the same texts. Values are put in as they are: every place that shows a text shows it as text. */
 export function createTranslator(texts: Texts): Translator {
+  const before = made.get(texts);
+  if (before) return before;
+  const translator = newTranslator(texts);
+  made.set(texts, translator);
+  return translator;
+}
+
+function newTranslator(texts: Texts): Translator {
   const i18n = createInstance();
   void i18n.init({
     initAsync: false,

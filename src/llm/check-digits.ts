@@ -1,7 +1,8 @@
 /** Luhn's sum over a payment card number of 13 to 19 digits (ISO/IEC 7812-1, annex B). */
 export function isCard(digits: string): boolean {
-  if (digits.length < 13 || digits.length > 19 || digits === digits.charAt(0).repeat(digits.length)) return false;
-  return luhn(digits);
+  return (
+    digits.length >= 13 && digits.length <= 19 && luhn(digits) && digits !== digits.charAt(0).repeat(digits.length)
+  );
 }
 
 function luhn(digits: string): boolean {

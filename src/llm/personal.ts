@@ -166,6 +166,9 @@ export function findNumbers(text: string): Span[] {
   }
 }
 
+/** Digits of the shortest id that is told by them alone. */
+const shortestCode = 9;
+
 /** A card or an id whose digits check, beginning at group `at` and ending at the end of a group. */
 function longCode(text: string, run: readonly Group[], at: number): Span | undefined {
   const start = run[at];
@@ -181,6 +184,7 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
     if (group === undefined) break;
     digits += text.slice(group.from, group.to);
     if (digits.length > 19) break;
+    if (digits.length < shortestCode) continue;
     const kind = kindOf(digits, i - at + 1, text, start.from, group.to);
     if (kind !== undefined) best = { from: start.from, to: group.to, kind, key: digits };
   }

@@ -102,6 +102,7 @@ interface Checked {
 
 const markOf = (i: number): string => String.fromCharCode(97 + i);
 
+const mark = /\[[a-z]\]/;
 /** Some words, the marks at their end, the stop that some put behind them, and the sign by which one knows that no more comes. */
 const unit = /^((?:[^[]|\[(?![a-z]\]))*)((?:\s*\[[a-z]\])+)([.!?。！？؟]*)(?=\s*[^\s[.!?。！？؟])/;
 /** As the last, where nothing more comes. */
@@ -109,6 +110,9 @@ const lastUnit = /^((?:[^[]|\[(?![a-z]\]))*)((?:\s*\[[a-z]\])*)([.!?。！？؟]
 
 function createChecker(passages: readonly Passage[], language: Language, show: (text: string) => void) {
   let buffer = '';
+  /** Whether there is a mark in the buffer; of what may be the beginning of one, its end. */
+  let isMarked = false;
+  let end = '';
   let text = '';
   const used: Passage[] = [];
   const faults: { sentence: string; why: string }[] = [];
@@ -143,11 +147,16 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
     take(piece: string, put: (masked: string) => string): void {
       reveal = put;
       buffer += piece;
+      // A hundred thousand characters without a mark, piece by piece, are looked at once each.
+      isMarked ||= mark.test(end + piece);
+      end = (end + piece).slice(-2);
+      if (!isMarked) return;
       for (let found = unit.exec(buffer); found; found = unit.exec(buffer)) {
         const [whole, words = '', marks = '', stop = ''] = found;
         buffer = buffer.slice(whole.length);
         check(words, marks, stop);
       }
+      isMarked = mark.test(buffer);
     },
     end(): Checked {
       if ((text + buffer).trim() === nothing) return { isNothing: true, written: null, faults };

@@ -104,7 +104,12 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** A browser of its own (storage, language, colours) that reaches loopback only and writes down every misdeed. */
 export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<Guarded> {
   const faults: string[] = [];
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 860 }, ...options });
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(patienceMs);
   // Counted, not intercepted: interception would switch off the browser's cache, and every page would be read and compiled anew.
   context.on('request', (request) => {
