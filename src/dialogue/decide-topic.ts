@@ -25,7 +25,8 @@ export function answerOrGather(turn: Turn): Decision | null {
   const changed = changedDetail(turn);
   if (changed !== null) return gather(turn, changed, said.text, false);
   const told = inOtherWords(turn);
-  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
+  const tellsFault = kindOf(said.text, conversation.locale) === 'fault';
+  if (isBareWord(said.text) && !(tellsFault && sureForm) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
     return whichSection(turn) ?? choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   if (told) {
     const own = rules.forms.get(told.passage.intents[0] ?? '');
