@@ -27,9 +27,11 @@ interface Event {
   locale?: string;
   intent?: string | null;
   citations?: { article: string }[];
+  /** Of `answered`: the article was only named. */
+  related?: boolean;
 }
 
-const outcomes = ['answered', 'asked', 'handed over', 'chosen', 'abstained', 'talk', 'failed'] as const;
+const outcomes = ['answered', 'named', 'asked', 'handed over', 'chosen', 'abstained', 'talk', 'failed'] as const;
 type Outcome = (typeof outcomes)[number];
 
 interface Exchange extends Line {
@@ -115,7 +117,8 @@ async function post<T>(path: string, body: object, token?: string): Promise<T> {
 function outcomeOf(events: readonly Event[]): Outcome {
   const has = (type: string): boolean => events.some((event) => event.type === type);
   if (has('handed-off')) return 'handed over';
-  if (has('answered')) return 'answered';
+  const answered = events.filter((event) => event.type === 'answered');
+  if (answered.length > 0) return answered.every(({ related }) => related) ? 'named' : 'answered';
   if (has('form-started') || has('asked')) return 'asked';
   if (has('abstained')) return 'abstained';
   return has('offered') ? 'chosen' : 'talk';

@@ -58,7 +58,15 @@ export type EventBody =
       locale: string;
       localeSure: boolean;
     }
-  | { type: 'answered'; article: string; passage: string; question: string; intent: string | null }
+  /** `related`: the article was named as perhaps related and nothing of it told, which is no answer. */
+  | {
+      type: 'answered';
+      article: string;
+      passage: string;
+      question: string;
+      intent: string | null;
+      related?: true;
+    }
   | { type: 'answer-rated'; helped: boolean; article: string }
   | { type: 'abstained'; question: string }
   | { type: 'form-started'; form: string; about: string }

@@ -29,10 +29,15 @@ export function abstain(turn: Turn, question = turn.said.text): Decision {
   });
 }
 
+/** From so likely on that one of them is meant, intents are offered: a single one that mostly is not would only be in the way. */
+export const leastTogether = 0.45;
+/** From so likely on, whoever wants a ticket gets the form of the guess. */
+const leastForForm = 0.4;
+
 /** The form to offer when nothing is sure: the likeliest one, or the one for everything else. */
-function likelyForm({ intents }: Understanding, { forms, thresholds }: DialogueRules): string {
+function likelyForm({ intents }: Understanding, { forms }: DialogueRules): string {
   const [guess] = intents;
-  return guess && guess.confidence >= thresholds.suggest && forms.has(guess.intent) ? guess.intent : generalForm;
+  return guess && guess.confidence >= leastForForm && forms.has(guess.intent) ? guess.intent : generalForm;
 }
 
 export function outOfScope({ conversation, said }: Turn): Decision {

@@ -5,7 +5,7 @@ import type { FindAlarm } from '../understanding/alarm/alarm.ts';
 import { flatten } from '../understanding/normalise.ts';
 import { type Alarm, alarms, dangers } from '../understanding/types.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
-import type { FormDefinition } from './intents.ts';
+import { emergencyForm, type FormDefinition } from './intents.ts';
 
 /** What is said first, and the form whose kind, team and urgency the ticket gets. */
 const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {
@@ -46,10 +46,14 @@ export function warnBesideAgent(message: string, alarmIn: FindAlarm): Decision |
   return alarm !== null && dangers.has(alarm) ? decision('talk', { say: [text(answers[alarm].key)] }) : null;
 }
 
+/** From so likely on it is taken for a danger: nobody is asked whether they are in one. */
+const likelyDanger = 0.4;
+
 /** What must not wait is answered with what to do now, and a person is called: nothing is asked before. */
 export function soundAlarm({ conversation, heard, rules }: Turn): Decision | null {
   const [guess] = heard.intents;
-  const understood = guess && guess.confidence >= rules.thresholds.form ? generally.get(guess.intent) : undefined;
+  const enough = guess?.intent === emergencyForm ? likelyDanger : rules.thresholds.form;
+  const understood = guess && guess.confidence >= enough ? generally.get(guess.intent) : undefined;
   const alarm = heard.alarm ?? understood;
   if (alarm === undefined) return null;
   const { say, reason } = callFor(alarm);

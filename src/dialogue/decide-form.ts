@@ -14,6 +14,7 @@ import {
   text,
   type World,
 } from './decision.ts';
+import { isBarelyRelated } from './evidence.ts';
 import { type Filling, fileFilling, fillings, nextField, sureWhenAsked, withFillings } from './form.ts';
 import {
   addTo,
@@ -24,6 +25,7 @@ import {
   detailsOf,
   filledEvents,
   goBack,
+  goOn,
   missed,
   open,
   proceed,
@@ -33,7 +35,7 @@ import {
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { addsMore, isBareWord, isBrief, saysMore, wantsSent } from './wording.ts';
+import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -78,6 +80,7 @@ export function decideInForm(
   const isAct = (name: Act, at = 0.8): boolean => heard.act?.name === name && heard.act.confidence >= at;
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
+  if (goesOn(said.text)) return goOn(form, state, asked);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
@@ -146,10 +149,12 @@ export function decideInForm(
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const adds = addsMore(said.text) && !answersAsked && asked?.type !== 'text' && !heard.isQuestion && !moves;
   if (adds && taken.length === 0) return addTo(form, state, said.text);
+  // "I have no receipt" is about the file that was asked for, whatever else it sounds like.
+  const hasNone = noFile && asked?.optional === true && isBrief(said.text) && isComplaint(said.text);
   const aside =
-    taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange)
+    hasNone || (taken.length > 0 && !answersAsked && (!heard.isQuestion || right.isChange))
       ? null
-      : digression(form, state, heard, said, rules, world, asked, answersAsked);
+      : digression(form, state, heard, said, rules, world, asked, answersAsked, conversation.locale);
   if (aside) return aside;
 
   if (asked && !answersAsked) {
@@ -214,6 +219,7 @@ function digression(
   world: World,
   asked: FieldDefinition | null,
   answersAsked: boolean,
+  locale: Conversation['locale'],
 ): Decision | null {
   const [guess] = heard.intents;
   const [hit] = world.hits;
@@ -226,6 +232,7 @@ function digression(
   if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
   const back = comeBack(form, state, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
+    const isRelated = isBarelyRelated(hit, locale);
     return decision('answer', {
       events: [
         {
@@ -234,6 +241,7 @@ function digression(
           passage: hit.passage.id,
           question: '',
           intent: guess?.intent ?? null,
+          ...(isRelated ? { related: true } : {}),
         },
         ...back.events,
       ],

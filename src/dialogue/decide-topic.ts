@@ -1,7 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import { joined } from '../conversation/fold.ts';
 import { kindOf } from '../knowledge/kind.ts';
-import { isFar, outOfScope } from './decide-abstain.ts';
+import { isFar, leastTogether, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
@@ -20,11 +20,14 @@ export function answerOrGather(turn: Turn): Decision | null {
   const itsArticle =
     sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
   const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
-  if (isBareWord(said.text) && (guess?.confidence ?? 0) < 1)
-    return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
   const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);
+  const changed = changedDetail(turn);
+  if (changed !== null) return gather(turn, changed, said.text, false);
   const told = inOtherWords(turn);
+  const tellsFault = kindOf(said.text, conversation.locale) === 'fault';
+  if (isBareWord(said.text) && !(tellsFault && sureForm) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
+    return whichSection(turn) ?? choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   if (told) {
     const own = rules.forms.get(told.passage.intents[0] ?? '');
     const opens = own !== undefined && own.start !== 'answer' && !asksToBeTold;
@@ -47,6 +50,19 @@ export function answerOrGather(turn: Turn): Decision | null {
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+}
+
+/** The form for what has changed of somebody, where the message says what it is now: "my new number is …" needs no article. */
+function changedDetail({ conversation, heard, said, rules, world }: Turn): string | null {
+  const [guess] = heard.intents;
+  if (heard.isQuestion) return null;
+  for (const { name, fields } of rules.forms.values()) {
+    const isElsewhere = guess !== undefined && guess.intent !== name && guess.confidence >= rules.thresholds.form;
+    const holds = fields.filter(({ finds }) => finds === 'detail');
+    if (holds.length === 0 || isElsewhere) continue;
+    if (rules.extract(said.text, holds, conversation.locale, world.now).length > 0) return name;
+  }
+  return null;
 }
 
 /**
@@ -81,6 +97,11 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
       : kind === 'fault' &&
         form?.kind !== 'incident' &&
         intents.some((each) => rules.forms.get(each)?.kind === 'incident');
+  // A question about the answer just given, which another of its sections answers, is not taken elsewhere by a word.
+  const { offer } = conversation;
+  const [first] = world.hits;
+  const goesOn = offer?.kind === 'helped' && first?.passage.article === offer.article;
+  if (goesOn && !sure && first.score >= rules.thresholds.answer) return undefined;
   const best = Math.max(0, ...own.filter(isOfForm).map(({ fit = 0 }) => fit));
   const fits = (hit: Evidence): boolean => {
     const { fit = 0 } = hit;
@@ -91,10 +112,37 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
     if (isPossible(hit) && !sure) return fit >= (agrees ? inItsWords.near : inItsWords.open);
     const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < beyondDoubt;
     // Without an article of the form's own there is nothing to be ahead of.
-    const enough = sure && best === 0 ? inItsWords.alone : inItsWords.nearly;
+    const enough =
+      sure && best === 0 ? inItsWords.alone : isPossible(hit) || isItsKind(hit) ? inItsWords.open : inItsWords.nearly;
     return isOpen && fit >= enough && fit - best >= inItsWords.ahead;
   };
   return own.filter(fits).sort((one, other) => (other.fit ?? 0) - (one.fit ?? 0))[0];
+}
+
+/** Sections that one word gets to choose from. */
+const mostSections = 4;
+/** … from articles that the word fits at least so well. */
+const leastFitOfSection = 0.25;
+
+/** "Printer" names a subject that is clear, and not what is the matter with it: the sections on it are offered. Null where there are not several. */
+function whichSection({ conversation, heard, said, rules, world }: Turn): Decision | null {
+  const [guess] = heard.intents;
+  if (guess === undefined || guess.confidence < rules.thresholds.form || !rules.forms.has(guess.intent)) return null;
+  const sections = world.hits
+    .filter(({ passage }) => passage.language === conversation.locale && passage.intents.includes(guess.intent))
+    .filter(({ score, fit = 0 }) => score >= rules.thresholds.answer && fit >= leastFitOfSection)
+    .map(({ passage, beside = [] }) => [passage.heading, ...beside].filter((heading) => heading !== ''));
+  // Of each article the first before the second of any.
+  const inTurn = Array.from({ length: mostSections }, (_, i) =>
+    sections.flatMap((each) => each.slice(i, i + 1)),
+  ).flat();
+  const offered = [...new Set(inTurn)].slice(0, mostSections);
+  if (offered.length < 2) return null;
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'choose-intent', intents: [guess.intent], question: said.text } }],
+    say: [text('which-section')],
+    buttons: [...offered.map((section): Button => ({ section })), { button: 'button-none' }],
+  });
 }
 
 /** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
@@ -111,14 +159,23 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
     .sort(([, one], [, other]) => other - one)
     .slice(0, 3);
-  if ((near[0]?.[1] ?? 0) < suggest) return null;
+  const together = near.reduce((sum, [, chance]) => sum + chance, 0);
+  if ((near[0]?.[1] ?? 0) < suggest || together < leastTogether) return null;
   return whichOf(
     near.map(([intent]) => intent),
     said.text,
   );
 }
 
+/** Which of some intents is meant; of a single one, whether it is. */
 export function whichOf(intents: readonly string[], question: string): Decision {
+  const [only, another] = intents;
+  if (only !== undefined && another === undefined)
+    return decision('choose', {
+      events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
+      say: [{ what: 'about-form', key: 'is-it-form', form: only }],
+      buttons: [{ button: 'button-yes' }, { button: 'button-no' }],
+    });
   return decision('choose', {
     events: [{ type: 'offered', offer: { kind: 'choose-intent', intents, question } }],
     say: [text('which-intent')],
@@ -129,14 +186,15 @@ export function whichOf(intents: readonly string[], question: string): Decision 
 export function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
   const { article, id, intents, language, heading } = hit.passage;
   // Of what may be related the section is there for whoever finds that it is.
-  const own = isBarelyRelated(hit, conversation.locale) && heading !== '' ? [heading] : [];
+  const isRelated = isBarelyRelated(hit, conversation.locale);
+  const own = isRelated && heading !== '' ? [heading] : [];
   // Buttons in another language would be taken for a change of it.
   const beside = language === conversation.locale ? [...own, ...(hit.beside ?? [])] : [];
   // An article for several matters is about the one that was meant.
   const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
   return decision('answer', {
     events: [
-      { type: 'answered', article, passage: id, question, intent: form },
+      { type: 'answered', article, passage: id, question, intent: form, ...(isRelated ? { related: true } : {}) },
       { type: 'offered', offer: { kind: 'helped', article, passage: id, intent: form, question } },
     ],
     say: [{ what: 'answer', hit }, text('did-that-help')],

@@ -33,7 +33,7 @@ import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
-import { comesBack, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
+import { comesBack, isBareWord, isBrief, isComplaint, sameWords, saysMore, willTry } from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -196,6 +196,8 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
       }
+      if (fillsForm(turn, offer.intent))
+        return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
       // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
       const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
       const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
@@ -220,6 +222,12 @@ function replyToOffer(turn: Turn): Decision | null {
         (isAct('yes') && another === undefined ? only : undefined) ??
         offer.intents.find((intent) => intent === named) ??
         null;
+      // "The amount is wrong" after "payslip" says what it is about.
+      const goesOn = only !== undefined && another === undefined && isBareWord(offer.question) && !elsewhere;
+      const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
+      const tells = saysMore(said.text) && isBrief(said.text) && !heard.isQuestion && !isMove;
+      if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
+        return gather(turn, only, `${offer.question}\n${said.text}`, false);
       if (chosen === null)
         return isAct('no')
           ? abstain(turn, offer.question)
@@ -272,6 +280,18 @@ function replyToOffer(turn: Turn): Decision | null {
     }
   }
 }
+
+/** "From the 10th to the 20th" after an answer on leave is for its form, whatever else is booked for days: it says nothing else. */
+function fillsForm({ conversation, heard, said, rules, world }: Turn, intent: string | null): boolean {
+  const form = rules.forms.get(intent ?? '');
+  if (form === undefined || heard.isQuestion || !isBrief(said.text)) return false;
+  const days = form.fields.filter(({ type }) => type === 'date');
+  const found = rules.extract(said.text, days, conversation.locale, world.now);
+  const from = Math.min(...found.map(({ start }) => start));
+  const to = Math.max(0, ...found.map(({ end }) => end));
+  return found.some(({ alone }) => alone !== undefined) || (to - from) / said.text.trim().length >= mostOfIt;
+}
+const mostOfIt = 0.6;
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;

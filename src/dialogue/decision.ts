@@ -118,7 +118,7 @@ export type Say =
   | { what: 'text'; key: DialogueKey; values?: Record<string, string | number> }
   /** The passage is quoted, unless a model has written an answer from it and others. */
   | { what: 'answer'; hit: Evidence; written?: Written }
-  | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first'; form: string }
+  | { what: 'about-form'; key: 'start-form' | 'back-to-form' | 'finish-first' | 'is-it-form'; form: string }
   /** `part`: only the hour of it is not known yet. */
   | { what: 'ask'; form: string; field: string; again: boolean; part?: 'hour' }
   | { what: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }

@@ -129,6 +129,14 @@ export function goBack(form: FormDefinition, state: FormState): Decision {
   return again ? ask(form, state, again) : decision('talk', { say: [text('nothing-to-cancel')] });
 }
 
+/** "Continue" answers nothing: a question that may be skipped is passed over, another put once more, and the summary sent. */
+export function goOn(form: FormDefinition, state: FormState, asked: FieldDefinition | null): Decision {
+  if (asked === null) return open(form, state, []);
+  if (!asked.optional) return ask(form, state, asked, { say: [text('going-on')] });
+  const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
+  return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
+}
+
 /** "No", "that's all", "don't know": nothing for a question that may be skipped. */
 export function declined(heard: Understanding): boolean {
   if (speaks(heard, 'skip')) return true;

@@ -7,6 +7,8 @@ import { type FormDefinition, generalForm } from './intents.ts';
 
 /** From so sure on, a clause of a message is a matter of its own. */
 const leastSure = 0.6;
+/** … where it says itself that it is something more: "and also …". */
+const leastSureOfMore = 0.4;
 /** "… and my badge" names a thing beside another, and no matter. */
 const clause =
   /(?:\p{L}[^\s]*\s+){2}\S*\p{L}|(?=.*\p{sc=Han})(?:(?:\p{sc=Han}|[A-Za-z]{2,})[^\p{L}]*){3}|\p{sc=Arabic}{2}\S*\s+\p{sc=Arabic}{2}/u;
@@ -36,9 +38,9 @@ export function mattersOf(
         ? area(one) === 'accounts' || isIncident(other)
         : area(one) === 'accounts' && isIncident(other)));
   const found: { intent: string | null; start: number; end: number }[] = [];
-  for (const { heard, text: words, start, end } of parts) {
+  for (const { heard, text: words, start, end, isMore } of parts) {
     const [guess] = heard.intents;
-    const isClear = guess && guess.confidence >= leastSure && clause.test(words);
+    const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && clause.test(words);
     const intent = isList ? (guess?.intent ?? generalForm) : isClear ? guess.intent : null;
     const last = found.at(-1);
     if (!isList && last && (intent === null || last.intent === null || same(last.intent, intent))) {

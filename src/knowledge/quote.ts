@@ -22,7 +22,7 @@ const mostBeside = 2;
  */
 export function sectionToQuote(
   at: number,
-  { order, entry, rank }: Ranking,
+  { order, entry, rank, isOfKind }: Ranking,
   shelf: Shelf,
 ): { passage: Passage; beside: readonly string[] } {
   const best = entry(at);
@@ -36,15 +36,17 @@ export function sectionToQuote(
     passage.text !== '' &&
     !common.has(passage.heading);
   const sections = order.filter((each) => tells(entry(each)));
+  const isNear = (each: number, to: number): boolean => rank(to) - rank(each) < toldApartFrom;
   const [first] = sections;
-  const { passage } =
-    isIntroduction || common.has(heading)
-      ? first === undefined
-        ? (passagesOf(article, shelf).find(tells) ?? best)
-        : entry(first)
-      : best;
+  const quoted =
+    !isIntroduction && !common.has(heading)
+      ? at
+      : first === undefined
+        ? null
+        : (sections.find((each) => isOfKind(each) && isNear(each, first)) ?? first);
+  const { passage } = quoted === null ? (passagesOf(article, shelf).find(tells) ?? best) : entry(quoted);
   const beside = sections
-    .filter((each) => rank(at) - rank(each) < toldApartFrom)
+    .filter((each) => isNear(each, quoted ?? at))
     .map((each) => entry(each).passage.heading)
     .filter((other, i, all) => other !== passage.heading && all.indexOf(other) === i);
   return { passage, beside: beside.slice(0, mostBeside) };

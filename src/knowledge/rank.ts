@@ -12,6 +12,8 @@ export interface Ranking {
   /** Numbers of passages, by which the others are asked. */
   order: readonly number[];
   entry(of: number): Entry;
+  /** Is the passage for the kind of question that was asked? */
+  isOfKind(of: number): boolean;
   /** What they are sorted by; comparable within one question only. */
   rank(of: number): number;
   /** Probability, 0 to 1, that the passage answers the question. */
@@ -112,6 +114,7 @@ function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, pos
   return {
     order,
     entry: entryOf,
+    isOfKind: (at) => question.kind !== null && entryOf(at).kind === question.kind,
     rank: (at) => scores[at] ?? 0,
     evidence,
     score: (at) => (entryOf(at).nameWeight === 0 ? namelessScore(evidence(at)) : namedScore(evidence(at))),

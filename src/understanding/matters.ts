@@ -4,7 +4,8 @@ const mostParts = 6;
 const longest = { list: 600, text: 160, han: 60 };
 
 /** "1) … 2) …", "first … second …", or lines with a dash: where the parts of a list begin. */
-const numbered = /(?:^|[\s:：,，;；.。])(?:\(?[1-6１-６][).、:]|[①②③④⑤⑥])\s*|(?<=^|\n)\s*[-•*] (?=\p{L})/gu;
+const numbered =
+  /(?:^|[\s:：,，;；。]|(?<!\d)\.)(?:\(?[1-6１-６][).、:](?!\d)|[①②③④⑤⑥])\s*|(?<=^|\n)\s*[-•*] (?=\p{L})/gu;
 const counted =
   /(?:^|[\s:：,，;；.。])(?:(?:first|second|third|primero|segundo|tercero)(?=[,:])|firstly|secondly|thirdly|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite|erstens|zweitens|drittens|أولا|أولًا|ثانيا|ثانيًا|ثالثا)[,،:]?\s+|(?:第一|第二|第三|首先|其次)[，、:：是]?/giu;
 /** What ends a sentence, or joins one to the next. */

@@ -35,17 +35,22 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
     const { tokens } = reading;
     if (tokens.length === 0 || tokens.length > mostTokens) return [];
     const spoken = new Map<Act, Spoken>();
-    const say = ({ act, sure, place }: ActPhrase): void => {
-      if (!spoken.get(act)?.sure) spoken.set(act, { act, sure, ...(place === 'denying' ? { denies: true } : {}) });
+    const say = ({ act, sure, place }: ActPhrase, at?: Spoken['at']): void => {
+      if (spoken.get(act)?.sure) return;
+      spoken.set(act, { act, sure, ...(place === 'denying' ? { denies: true } : {}), ...(at ? { at } : {}) });
     };
     let denied: Uint8Array | null = null;
     let clause = 0;
     for (let i = 0; i < tokens.length; i++) {
       if (tokens[i]?.broken === true) clause = i;
-      for (const phrase of phrases.match(tokens, i)?.value ?? []) {
+      const match = phrases.match(tokens, i);
+      for (const phrase of match?.value ?? []) {
         if (phrase.place === 'whole' || (phrase.place === 'opening' && i - clause > mostBefore)) continue;
         denied ??= deniedTokens(reading);
-        if (phrase.place === 'denying' || denied[i] !== 1) say(phrase);
+        if (phrase.place !== 'denying' && denied[i] === 1) continue;
+        const last = tokens[i + (match?.length ?? 1) - 1];
+        const { start, end } = reading.span(tokens[i]?.start ?? 0, last?.end ?? 0);
+        say(phrase, { start, end });
       }
     }
     const whole = wholeOf(tokens, phrases);

@@ -129,6 +129,8 @@ export interface ActPhrase {
 export interface Spoken extends Pick<ActPhrase, 'act' | 'sure'> {
   /** The phrase is a denial itself: "no problem any more". */
   denies?: true;
+  /** Where it stands in the text, unless it is all that is said. */
+  at?: { start: number; end: number };
 }
 
 /** What the understander is told besides the words. */

@@ -11,7 +11,7 @@ import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import { signalsOf } from './signals.ts';
-import type { Act, Heard, IntentGuess, LanguageGuess, Understander, Understanding } from './types.ts';
+import type { Act, Heard, IntentGuess, LanguageGuess, Spoken, Understander, Understanding } from './types.ts';
 
 export interface UnderstanderParts {
   classifier: Classifier;
@@ -77,7 +77,7 @@ function understandApart(
   const asked = findLanguageAsked(reading);
   const language = languageOf(detector, heard, asked);
   const { ranked, inScope } = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
-  const intents: IntentGuess[] = [];
+  let intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
     const name = acts.get(guess.intent);
@@ -87,6 +87,13 @@ function understandApart(
       act = { name, confidence: guess.confidence };
   }
   act ??= signActOf(heard.text);
+  const spoken = phrases?.(reading) ?? [];
+  const rest = act === null ? null : besidePlea(heard.text, act.name, spoken);
+  if (rest !== null) {
+    const { ranked: alone } = classifyWhole(classifier, acts, withoutNamesake(rest), language.language);
+    const matters = alone.filter(({ intent, confidence }) => !acts.has(intent) && confidence >= leastIntent);
+    if ((matters[0]?.confidence ?? 0) > (intents[0]?.confidence ?? 0)) intents = matters;
+  }
   const lead = leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
   const signals = signalsOf(reading);
   return {
@@ -95,7 +102,7 @@ function understandApart(
     inScope,
     act,
     lead,
-    spoken: phrases?.(reading) ?? [],
+    spoken,
     ...(asked === null ? {} : { languageAsked: asked }),
     found: [],
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),
@@ -111,6 +118,25 @@ function understandApart(
     by: 'offline',
   };
 }
+
+/** What is asked of us beside a matter, and takes its chances. */
+const pleas: ReadonlySet<Act> = new Set(['human', 'ticket']);
+
+/** "My laptop is broken, let me talk to a human": what is left without the plea; null where nothing is, or none is spoken. */
+function besidePlea(text: string, act: Act, spoken: readonly Spoken[]): string | null {
+  const at = pleas.has(act) ? spoken.find((one) => one.act === act && one.sure)?.at : undefined;
+  if (at === undefined) return null;
+  // The whole clause goes: "and I want to" tells nothing.
+  const from = [...text.slice(0, at.start).matchAll(clauseEnds)].at(-1)?.index ?? 0;
+  const to = text.slice(at.end).search(clauseEnds);
+  const rest = `${text.slice(0, from)} ${to < 0 ? '' : text.slice(at.end + to)}`.trim();
+  return tells.test(rest) ? rest : null;
+}
+
+const clauseEnds = /[,.;:!?\n،؛؟，。；！？]|\s(?:and|but|so|y|pero|et|mais|und|aber|و|لكن)\s|(?:而且|但是?|所以)/gu;
+
+/** At least three words, or five characters of a script without spaces. */
+const tells = /(?:\S*\p{L}\S*\s+){2}\S*\p{L}|\p{sc=Han}{5}/u;
 
 /** The language to answer in. */
 function languageOf(detector: LanguageDetector, heard: Heard, asked: LanguageAsked | null): LanguageGuess {

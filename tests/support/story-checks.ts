@@ -124,7 +124,11 @@ const checks: readonly (readonly [RegExp, Check])[] = [
   [/^adds to the ticket$/, (reply) => reply.all('followed-up').length > 0],
   [/^reopens the ticket$/, says('reopened', numbered)],
   [/^does not know$/, (reply) => reply.all('abstained').length > 0],
-  [/^offers choices$/, (reply, _, seen) => says('which-intent')(reply, [], seen)],
+  [
+    /^offers choices$/,
+    (reply, _, seen) => (['which-intent', 'which-section'] as const).some((key) => says(key)(reply, [], seen)),
+  ],
+  [/^asks whether it is (.+)$/, (reply, [intent = ''], seen) => asksWhether(reply, intent, seen)],
   [/^greets$/, says('greeting')],
   [/^is glad$/, says('glad')],
   [/^keeps silent$/, (reply) => reply.text === ''],
@@ -137,6 +141,12 @@ const checks: readonly (readonly [RegExp, Check])[] = [
 function lastAsked(reply: Reply, field: string | undefined, again: boolean): boolean {
   const asked = reply.all('asked').at(-1);
   return asked !== undefined && asked.field === field && asked.again === again && reply.all('message').length > 0;
+}
+
+/** "Is this about VPN trouble?" */
+function asksWhether(reply: Reply, intent: string, { app, language }: Seen): boolean {
+  const title = app.ctx.translator.text(language, `intents:${intent}.title`) ?? intent;
+  return reply.text.includes(app.ctx.translator.say(language, 'is-it-form', { title }));
 }
 
 function handedOff(reply: Reply, why: string | undefined): boolean {

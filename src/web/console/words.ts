@@ -88,7 +88,7 @@ export function lineOf(event: EventView, { t, find, language }: Spoken): string 
           })
         : t('event.notUnderstood');
     case 'answered':
-      return t('event.answered', { article: text(event.article) });
+      return t(event.related ? 'event.related' : 'event.answered', { article: text(event.article) });
     case 'answer-rated':
       return t(event.helped ? 'event.helped' : 'event.notHelped');
     case 'form-started':
