@@ -2,10 +2,13 @@ import type { Language } from '../kernel/languages.ts';
 
 /**
  * What people ask of any language model they find, and no help desk is for: verses and stories, homework, jokes and small talk, advice
- * of doctors, lawyers and banks, politics and general knowledge, programs, role play, recipes, and orders to the model itself. Set apart by “|”; the last thirteen in each language are words of one topic each.
+ * of doctors, lawyers and banks, politics and general knowledge, programs, role play, recipes, and orders to the model itself. Set apart by “|”; some are the words of one topic.
  */
 export const offTopic: Readonly<Record<Language, string>> = {
   en: `
+flu cold infection contagious remedy cure heal wound vaccine surgery hospital therapy | is it normal to sleep badly at full moon |
+what is the best home remedy for the flu | is a stomach bug contagious | why do I feel dizzy when I get up | which food should I avoid with an upset stomach |
+how long does a cold last | can I take two painkillers together | what vaccine do I need for India |
 write me a poem about the sea | write a short story about a dragon and a princess | compose a love song for my girlfriend |
 give me lyrics for a rap about summer | write an essay about climate change for my school | help me with my maths homework |
 solve this equation: 3x + 5 = 20 | what is the integral of x squared | summarise the novel Moby Dick for my class | explain photosynthesis to me |
@@ -47,6 +50,9 @@ holiday travel flight beach hotel sightseeing restaurant film series book song b
 love relationship dating kiss wedding horoscope zodiac dream meaning of life happiness friend birthday present
 `,
   es: `
+gripe resfriado infección contagioso remedio cura herida vacuna operación hospital terapia | es normal dormir mal con luna llena |
+cuál es el mejor remedio casero para la gripe | se contagia la gastroenteritis | por qué me mareo al levantarme | qué no debo comer con el estómago revuelto |
+cuánto dura un resfriado | puedo tomar dos analgésicos juntos | qué vacuna necesito para la India |
 escríbeme un poema sobre el mar | escribe un cuento corto de un dragón y una princesa | compón una canción de amor para mi novia |
 dame la letra de un rap sobre el verano | redacta un ensayo sobre el cambio climático para clase | ayúdame con los deberes de matemáticas |
 resuelve esta ecuación: 3x + 5 = 20 | cuál es la integral de x al cuadrado | resúmeme la novela del Quijote para el instituto |
@@ -89,6 +95,9 @@ vacaciones viaje vuelo playa hotel turismo restaurante película serie libro can
 amor relación cita beso boda horóscopo signo sueño sentido de la vida felicidad amigo cumpleaños regalo
 `,
   fr: `
+grippe rhume infection contagieux remède guérir plaie vaccin opération hôpital thérapie | est-ce normal de mal dormir à la pleine lune |
+quel est le meilleur remède de grand-mère contre la grippe | la gastro est-elle contagieuse | pourquoi ai-je des vertiges en me levant | que ne faut-il pas manger quand on a mal au ventre |
+combien de temps dure un rhume | puis-je prendre deux antidouleurs ensemble | quel vaccin faut-il pour l'Inde |
 écris-moi un poème sur la mer | écris une petite histoire avec un dragon et une princesse | compose une chanson d’amour pour ma copine |
 donne-moi les paroles d’un rap sur l’été | rédige une dissertation sur le climat pour le lycée | aide-moi pour mes devoirs de maths |
 résous cette équation : 3x + 5 = 20 | quelle est l’intégrale de x au carré | résume-moi le roman Les Misérables pour mon cours |
@@ -132,6 +141,9 @@ vacances voyage vol plage hôtel visite restaurant film série livre chanson gro
 amour relation rendez-vous baiser mariage horoscope signe rêve sens de la vie bonheur ami anniversaire cadeau
 `,
   de: `
+Grippe Erkältung Infektion ansteckend Hausmittel heilen Wunde Impfung Operation Krankenhaus Therapie | ist es normal, bei Vollmond schlecht zu schlafen |
+was ist das beste Hausmittel gegen Grippe | ist ein Magen-Darm-Infekt ansteckend | warum wird mir beim Aufstehen schwindlig | was soll man bei Magenschmerzen nicht essen |
+wie lange dauert eine Erkältung | darf ich zwei Schmerzmittel zusammen nehmen | welche Impfung brauche ich für Indien |
 schreib mir ein Gedicht über das Meer | schreibe eine kurze Geschichte von einem Drachen und einer Prinzessin |
 dichte ein Liebeslied für meine Freundin | gib mir einen Songtext für einen Rap über den Sommer |
 schreib einen Aufsatz über den Klimawandel für die Schule | hilf mir bei den Mathe-Hausaufgaben | löse diese Gleichung: 3x + 5 = 20 |
@@ -177,6 +189,9 @@ Ferien Reise Flug Strand Hotel Sehenswürdigkeiten Restaurant Film Serie Buch Li
 Liebe Beziehung Date Kuss Hochzeit Horoskop Sternzeichen Traum Sinn des Lebens Glück Geburtstag Geschenk
 `,
   ar: `
+إنفلونزا زكام عدوى معد علاج شفاء جرح لقاح جراحة مستشفى | هل من الطبيعي أن أنام بشكل سيئ عند اكتمال القمر |
+ما أفضل علاج منزلي للإنفلونزا | هل نزلة المعدة معدية | لماذا أشعر بالدوار عند الوقوف | ماذا لا آكل عندما تؤلمني معدتي |
+كم يدوم الزكام | هل يمكنني أخذ مسكنين معا | أي لقاح أحتاج للسفر إلى الهند |
 اكتب لي قصيدة عن البحر | اكتب قصة قصيرة عن تنين وأميرة | ألّف أغنية حب لحبيبتي | أعطني كلمات أغنية راب عن الصيف |
 اكتب موضوع تعبير عن تغير المناخ للمدرسة | ساعدني في واجب الرياضيات | حل هذه المعادلة: 3x + 5 = 20 | ما هو تكامل س تربيع | لخص لي رواية من أجل الصف |
 اشرح لي عملية البناء الضوئي | احك لي نكتة | قل شيئا مضحكا | أعطني لغزا | لنلعب لعبة شطرنج | ما لونك المفضل | هل تحبني | هل لديك مشاعر |
@@ -207,6 +222,9 @@ Liebe Beziehung Date Kuss Hochzeit Horoskop Sternzeichen Traum Sinn des Lebens G
 حب علاقة موعد قبلة زفاف برج حلم معنى الحياة سعادة صديق عيد ميلاد هدية
 `,
   zh: `
+流感 感冒 感染 传染 偏方 治愈 伤口 疫苗 手术 医院 理疗 | 月圆的时候睡不好正常吗 |
+流感有什么好的偏方 | 肠胃炎会传染吗 | 为什么我站起来会头晕 | 胃不舒服不能吃什么 |
+感冒一般要多久才好 | 两种止痛药可以一起吃吗 | 去印度要打什么疫苗 |
 给我写一首关于大海的诗 | 写一个龙和公主的小故事 | 给我女朋友写一首情歌 | 来一段关于夏天的说唱歌词 | 帮我写一篇气候变化的作文 | 帮我做数学作业 | 解这个方程：3x + 5 = 20 | x平方的积分是多少 | 帮我概括一下红楼梦的内容 | 给我讲讲光合作用 | 讲个笑话 |
 说点好玩的 | 出个谜语给我猜 | 我们来下一盘棋吧 | 你最喜欢什么颜色 | 你爱我吗 | 你有感情吗 | 我头疼发烧，应该吃什么药 | 胳膊上的红疹危险吗 | 布洛芬一天能吃几片 | 邻居太吵，我能起诉他吗 | 离婚和抚养权法律怎么规定 | 帮我写一份卖房合同 | 该买比特币还是特斯拉的股票 |
 一万块怎么投资股市 | 哪种房贷最适合我 | 谁会赢得选举 | 你怎么看总统 | 战争什么时候结束 | 昨天的足球比赛谁赢了 | 澳大利亚的首都是哪里 | 埃菲尔铁塔有多高 | 写一个排序列表的Python函数 | 帮我改一下这段JavaScript代码的错误 | 写一条连接两张表的SQL查询 |
