@@ -1,18 +1,34 @@
 /** Luhn's sum over a payment card number of 13 to 19 digits (ISO/IEC 7812-1, annex B). */
 export function isCard(digits: string): boolean {
-  return (
-    digits.length >= 13 && digits.length <= 19 && luhn(digits) && digits !== digits.charAt(0).repeat(digits.length)
-  );
+  return isCardNumber(digits) && luhn(digits);
 }
 
 function luhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+  const sum = createLuhn();
+  for (let i = 0; i < digits.length; i++) sum.add(digits.charCodeAt(i) - 48);
+  return sum.holds();
+}
+
+/** What else there is to a card number than its sum: its length, and that it is not one digit again and again. */
+export function isCardNumber(digits: string): boolean {
+  return digits.length >= 13 && digits.length <= 19 && digits !== digits.charAt(0).repeat(digits.length);
+}
+
+/** Luhn's sum of digits as they come, so that each further one is not the whole number again. */
+export function createLuhn(): { add(digit: number): void; holds(): boolean } {
+  // Every second digit counts twice, from the last but one backwards: which ones those are turns with each that comes.
+  let count = 0;
+  let evenTwice = 0;
+  let oddTwice = 0;
+  return {
+    add(digit) {
+      const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
+      evenTwice += count % 2 === 0 ? twice : digit;
+      oddTwice += count % 2 === 0 ? digit : twice;
+      count++;
+    },
+    holds: () => (count % 2 === 0 ? evenTwice : oddTwice) % 10 === 0,
+  };
 }
 
 /** Length of the IBAN by country, from the SWIFT registry that goes with ISO 13616-1. */

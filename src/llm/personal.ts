@@ -1,6 +1,8 @@
 import {
+  createLuhn,
   ibanLength,
   isCard,
+  isCardNumber,
   isChineseId,
   isDutchId,
   isEgyptianId,
@@ -178,20 +180,30 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
   // "123-4567890-1234567" is one number: its end is no card.
   if (at > 0 && !/\s/.test(text.slice(run[at - 1]?.to ?? 0, start.from))) return undefined;
   let digits = '';
+  const sum = createLuhn();
   let best: Span | undefined;
   for (let i = at; i < run.length; i++) {
     const group = run[i];
     if (group === undefined) break;
     digits += text.slice(group.from, group.to);
     if (digits.length > 19) break;
+    for (let at = group.from; at < group.to; at++) sum.add(text.charCodeAt(at) - 48);
     if (digits.length < shortestCode) continue;
-    const kind = kindOf(digits, i - at + 1, text, start.from, group.to);
+    const kind = kindOf(digits, i - at + 1, sum.holds(), text, start.from, group.to);
     if (kind !== undefined) best = { from: start.from, to: group.to, kind, key: digits };
   }
   return best;
 }
 
-function kindOf(digits: string, groups: number, text: string, from: number, to: number): string | undefined {
+/** @param sums whether Luhn's sum over the digits holds */
+function kindOf(
+  digits: string,
+  groups: number,
+  sums: boolean,
+  text: string,
+  from: number,
+  to: number,
+): string | undefined {
   const before = text.slice(Math.max(0, from - 40), from);
   // A check digit of one in ten says little of a number that is called something else.
   const alone = groups === 1 && !orderWords.test(before);
@@ -217,7 +229,7 @@ function kindOf(digits: string, groups: number, text: string, from: number, to: 
       if (isChineseId(digits)) return 'ID';
       break;
   }
-  return isCard(digits) && /^[\d \-.\u2010-\u2015]+$/.test(text.slice(from, to)) ? 'CARD' : undefined;
+  return sums && isCardNumber(digits) && /^[\d \-.\u2010-\u2015]+$/.test(text.slice(from, to)) ? 'CARD' : undefined;
 }
 
 /** International numbers have up to 15 digits (ITU-T E.164); national ones must be grouped, introduced, or fit a numbering plan. */
