@@ -29,7 +29,6 @@ import { createTranslator, type Texts, type Translator } from './i18n/translator
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createNotify } from './jobs/notify.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import type { Gather } from './kernel/cohort.ts';
 import type { EncodePicture, Files } from './kernel/files.ts';
 import { type Ids, systemIds } from './kernel/ids.ts';
 import { languages } from './kernel/languages.ts';
@@ -79,8 +78,6 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
-  /** Where messages of many people wait for each other to be thought about together; absent where requests must not. */
-  cohort?: () => Gather;
   /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
   classifier?: Classifier;
   /** Made before of the same intents. */
@@ -266,7 +263,6 @@ export function createContext(platform: Platform): Context {
     requesters,
     mailLeaves: mails.leave,
     secrets,
-    cohort: platform.cohort,
   });
   const rehearse = createRehearsal({
     clock,

@@ -3,7 +3,6 @@ import { type Conversation, joined } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Gather } from '../kernel/cohort.ts';
 import { fallback } from '../kernel/languages.ts';
 import { cutToBytes } from '../kernel/text.ts';
 import type { About } from '../llm/types.ts';
@@ -39,8 +38,6 @@ export interface ThinkingDeps extends LookUpDeps {
   mailLeaves: boolean;
   /** Codes are kept as keyed hashes. */
   secrets: Pick<Secrets, 'isMac'>;
-  /** Where messages of many people wait for each other; absent where they must not. */
-  cohort?: (() => Gather) | undefined;
 }
 
 /** What it takes to ask a model: time, and somebody on whose behalf. */
@@ -76,8 +73,6 @@ export type Think = (conversation: Conversation, said: Said, patience: Patience 
 export function createThinking(deps: ThinkingDeps): Think {
   const { clock, events, tickets, understander, knowledge, rules, model, askBelow, requesters } = deps;
   const { hitsFor, withCoverage } = createLookUp(deps);
-  const beforeHearing = deps.cohort?.();
-  const beforeLookUp = deps.cohort?.();
 
   const decideOn = async (
     conversation: Conversation,
@@ -92,7 +87,6 @@ export function createThinking(deps: ThinkingDeps): Think {
     const provenAs = proving && outcome === 'right' ? await requesters.byProvenEmail(proving.email) : null;
     const isAboutProof =
       Boolean(proving) || offer?.kind === 'prove' || heard.ticketNumbers.length > 0 || isAboutTickets(heard);
-    await beforeLookUp?.();
     const world: World = {
       now,
       hits: await hitsFor(inItsLanguage, heard, said),
@@ -105,7 +99,6 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 
   const hear = async (conversation: Conversation, text: string): Promise<Understanding> => {
-    await beforeHearing?.();
     const heard = await understander.understand({
       text,
       now: clock.now(),

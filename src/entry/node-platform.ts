@@ -7,7 +7,6 @@ import { botFrameworkChannel } from '../channels/bot-framework.ts';
 import type { Config } from '../config.ts';
 import type { Platform } from '../context.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { createCohort } from '../kernel/cohort.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Files, filePath } from '../kernel/files.ts';
 import type { Log } from '../kernel/log.ts';
@@ -209,7 +208,6 @@ export async function nodePlatform(
     texts,
     catalogue,
     log,
-    cohort: createCohort,
     mail: mailWay(config),
     laidDown: laidDownIn(join(config.dataDir, 'mail')),
     secretKeys: keysOf(config, store),

@@ -12,7 +12,6 @@ import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
 import { createApp, type Host } from '../../src/http/app.ts';
 import { describeApi } from '../../src/http/describe-api.ts';
 import type { ConversationView, EventView, PersonView, TicketView } from '../../src/http/shapes.ts';
-import { createCohort } from '../../src/kernel/cohort.ts';
 import type { EncodePicture, Files } from '../../src/kernel/files.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import type { Log } from '../../src/kernel/log.ts';
@@ -185,7 +184,6 @@ export async function createTestApp({
     log,
     clock,
     ...(channels ? { channels } : {}),
-    cohort: createCohort,
     mail: sink ? smtpTransport(sink.url) : endpointOf(config),
     laidDown: laidDownIn(join(dir, 'mail')),
   });
