@@ -53,7 +53,7 @@ export function answerOrGather(turn: Turn): Decision | null {
 }
 
 /** The form for what has changed of somebody, where the message says what it is now: "my new number is …" needs no article. */
-function changedDetail({ conversation, heard, said, rules, world }: Turn): string | null {
+export function changedDetail({ conversation, heard, said, rules, world }: Turn): string | null {
   const [guess] = heard.intents;
   if (heard.isQuestion) return null;
   for (const { name, fields } of rules.forms.values()) {

@@ -15,7 +15,7 @@ import {
   reopen,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, gather, notHelped, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, changedDetail, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -223,7 +223,8 @@ function replyToOffer(turn: Turn): Decision | null {
         offer.intents.find((intent) => intent === named) ??
         null;
       // "The amount is wrong" after "payslip" says what it is about.
-      const goesOn = only !== undefined && another === undefined && isBareWord(offer.question) && !elsewhere;
+      const isAlone = only !== undefined && another === undefined && isBareWord(offer.question);
+      const goesOn = isAlone && !elsewhere && (changedDetail(turn) ?? only) === only;
       const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
       const tells = saysMore(said.text) && isBrief(said.text) && !heard.isQuestion && !isMove;
       if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
