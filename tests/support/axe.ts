@@ -10,20 +10,28 @@ interface Finding {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
+/** How many frames what is open may stay unseen: a field in it may first be asked for the keyboard of a touch screen, for 0.6 s. */
+const unseenFrames = 120;
+
 /**
  * Waits until no colour is on its way to another and what appears has appeared (a window that is still see-through does not count as
  * one): what moves on purpose (dots, spinners) goes on for ever and is let be.
  */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (patience) => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const moving = () =>
       document.getAnimations().filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
+    const unseen = () =>
+      [...document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')].some(
+        (one) => one.checkVisibility() && !one.checkVisibility({ opacityProperty: true }),
+      );
+    for (let frames = 0; frames < patience && unseen(); frames += 1) await frame();
     for (let still = 0; still < 2; still = moving().length === 0 ? still + 1 : 0) {
       await Promise.allSettled(moving().map((one) => one.finished));
       await frame();
     }
-  });
+  }, unseenFrames);
 }
 
 /**
