@@ -10,7 +10,7 @@ import { createOwnTickets, type OwnTickets } from './desk/own-tickets.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
 import type { Topic } from './desk/triage.ts';
-import { spokenButtons, withSpokenChoices } from './dialogue/buttons.ts';
+import { taughtExamples, withSpokenChoices } from './dialogue/buttons.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createProvingEffects } from './dialogue/effects-proof.ts';
@@ -60,7 +60,7 @@ import { type Classifier, trainClassifier } from './understanding/classifier.ts'
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector, type LanguageDetector } from './understanding/language.ts';
 import { createPhraseFinder } from './understanding/phrases.ts';
-import type { Understander } from './understanding/types.ts';
+import type { Example, Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
 /** What the platform brings: everything that is not plain TypeScript. */
@@ -78,8 +78,10 @@ export interface Platform {
   log?: Log;
   clock?: Clock;
   ids?: Ids;
-  /** Trained before on the same texts and intents; trained anew when absent, which takes about half a second. */
+  /** Trained before on the same texts and intents. */
   classifier?: Classifier;
+  /** Gives what was trained before on the same examples, where a platform keeps it; trained anew when absent, which takes about half a second. */
+  train?(examples: readonly Example[]): Classifier;
   /** Made before of the same intents. */
   detector?: LanguageDetector;
   /** How mails leave; absent where they stay in the outbox. */
@@ -192,7 +194,7 @@ export function createContext(platform: Platform): Context {
   const words = createKnowledge({ store, clock });
   const detector = platform.detector ?? createLanguageDetector(catalogue.examples);
   const classifier =
-    platform.classifier ?? trainClassifier([...catalogue.examples, ...spokenButtons(translator, labels, catalogue)]);
+    platform.classifier ?? (platform.train ?? trainClassifier)(taughtExamples(translator, labels, catalogue));
   const phrases = createPhraseFinder(catalogue.phrases);
   const alarmIn = createAlarmFinder(catalogue.alarms);
   const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { spokenButtons } from '../../src/dialogue/buttons.ts';
+import { taughtExamples } from '../../src/dialogue/buttons.ts';
 import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
 import { createLabels } from '../../src/dialogue/labels.ts';
 import { loadArticles, loadIntents, loadTexts } from '../../src/entry/load.ts';
@@ -27,7 +27,7 @@ const root = resolve(import.meta.dirname, '../..');
 export async function benchClassifier(): Promise<Scenario> {
   const catalogue = loadIntents(root);
   const translator = createTranslator(loadTexts(root));
-  const examples = [...catalogue.examples, ...spokenButtons(translator, createLabels(translator), catalogue)];
+  const examples = taughtExamples(translator, createLabels(translator), catalogue);
   const seconds: number[] = [];
   let classifier = trainClassifier(examples);
   for (let i = 0; i < 3; i++) {

@@ -20,8 +20,13 @@ const meanings: Partial<Record<DialogueKey, Act>> = {
   'button-no': 'no',
 };
 
+/** What the classifier is taught: the examples of the intents and what buttons say. */
+export function taughtExamples(translator: Translator, labels: Labels, catalogue: IntentCatalogue): Example[] {
+  return [...catalogue.examples, ...spokenButtons(translator, labels, catalogue)];
+}
+
 /** The labels of all buttons and the titles of all forms as examples, so that a pressed button is always understood. */
-export function spokenButtons(translator: Translator, labels: Labels, { acts, forms }: IntentCatalogue): Example[] {
+function spokenButtons(translator: Translator, labels: Labels, { acts, forms }: IntentCatalogue): Example[] {
   const examples: Example[] = [];
   const intentOf = new Map([...acts].map(([intent, act]) => [act, intent]));
   for (const lang of languages) {

@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ContentError, type ContentFault, type IntentCatalogue } from '../dialogue/intents.ts';
 import { compileIntents } from '../dialogue/read-intents.ts';
 import type { Texts } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
+import { analyse, knownWords, recallWords } from '../knowledge/analyse.ts';
 import { type ArticleFault, type ArticleFile, parseArticles } from '../knowledge/articles.ts';
+import { passagesOf } from '../knowledge/passages.ts';
 import { parseSynonyms } from '../knowledge/synonyms.ts';
 import type { Synonyms } from '../knowledge/thesaurus.ts';
 import type { Article } from '../knowledge/types.ts';
+import { type Classifier, learn, openClassifier } from '../understanding/classifier.ts';
+import type { Example } from '../understanding/types.ts';
+import { binary, kept } from './kept.ts';
 
 /** Files below `dir` with one of the endings, path relative and with forward slashes, in a fixed order. */
 function filesBelow(dir: string, endings: readonly string[]): { path: string; text: string }[] {
@@ -24,44 +28,6 @@ function filesBelow(dir: string, endings: readonly string[]): { path: string; te
   };
   walk(dir);
   return found;
-}
-
-/**
- * What `make` makes of the files, kept as JSON in `dist/content` under a hash of them: reading YAML anew at each start would
- * take longer than all the rest of it. What does not fit the hash, or cannot be read or written, is made.
- */
-function kept<T>(root: string, name: string, files: readonly { path: string; text: string }[], make: () => T): T {
-  const program = programStamp(root);
-  if (program === null) return make();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([program, files]))
-    .digest('hex');
-  const file = join(root, 'dist/content', `${name}.json`);
-  try {
-    const found = JSON.parse(readFileSync(file, 'utf8')) as { hash: string; made: T };
-    if (found.hash === hash) return found.made;
-  } catch {
-    // Not there yet, or half written by a process that was killed.
-  }
-  const made = make();
-  try {
-    mkdirSync(join(root, 'dist/content'), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ hash, made }));
-    renameSync(`${file}.${process.pid}`, file);
-  } catch {
-    // A read-only installation makes it at each start.
-  }
-  return made;
-}
-
-/** What names the built program, so that another one makes its own; null when the sources themselves run. */
-function programStamp(root: string): string | null {
-  if (!import.meta.url.includes('/dist/server/')) return null;
-  try {
-    return readFileSync(join(root, 'dist/.server.stamp'), 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 /** @throws ContentError naming file and line of each fault. */
@@ -92,6 +58,25 @@ export function loadArticles(root: string, dir = join(root, 'knowledge-base')): 
     refuse(faults);
     return articles;
   });
+}
+
+/** Brings to mind what the words of the articles become: cutting their stems is most of what reading them takes. */
+export function loadWords(root: string, articles: readonly Article[]): void {
+  const worked = kept(root, 'words', articles, () => {
+    for (const article of articles)
+      for (const { title, heading, text } of passagesOf(article))
+        for (const each of [title, heading, text, ...article.keywords]) analyse(each, article.language);
+    return knownWords();
+  });
+  recallWords(worked);
+}
+
+/** What training on the examples finds out, which takes longer than all the rest of a start. */
+export function loadClassifier(root: string, examples: readonly Example[]): Classifier {
+  return openClassifier(
+    examples,
+    kept(root, 'classifier', examples, () => learn(examples), binary),
+  );
 }
 
 /** @throws ContentError naming file and line of each fault. Without the file there are none. */

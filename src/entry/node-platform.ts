@@ -20,7 +20,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
 import { asOutage, makeFolder } from './disk.ts';
-import { loadIntents, loadTexts } from './load.ts';
+import { loadClassifier, loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
 import { pictureEncoder } from './pictures/encoder.ts';
@@ -207,6 +207,7 @@ export async function nodePlatform(
     passwords,
     texts,
     catalogue,
+    train: (examples) => loadClassifier(root, examples),
     log,
     mail: mailWay(config),
     laidDown: laidDownIn(join(config.dataDir, 'mail')),

@@ -14,7 +14,7 @@ import { retryOnConflict } from '../store/store.ts';
 import { articlesDir } from './content.ts';
 import { firstOwner } from './first-owner.ts';
 import { listen } from './listen.ts';
-import { loadArticles, loadSynonyms } from './load.ts';
+import { loadArticles, loadSynonyms, loadWords } from './load.ts';
 import { nodePlatform } from './node-platform.ts';
 import { mustOpen } from './sealed.ts';
 
@@ -57,6 +57,7 @@ export async function startService(
   const articlesFrom = articlesDir(config.dataDir, root);
   const articles = loadArticles(root, articlesFrom);
   const synonyms = loadSynonyms(root, articlesFrom);
+  loadWords(root, articles);
   // Of several processes that start at once one writes them.
   await retryOnConflict(5, () => ctx.knowledge.load(articles, synonyms));
   const setUp = await firstOwner(ctx);

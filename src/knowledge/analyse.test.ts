@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './analyse.ts';
+import { analyse, knownWords, recallWords } from './analyse.ts';
 
 /** Whether two texts meet in the same terms. */
 function same(language: string, a: string, b: string): void {
@@ -48,4 +48,20 @@ describe('terms', () => {
       for (const term of terms) expect(term).toMatch(/^[\p{L}\p{N}\p{M}ー]+$/u);
     }
   });
+});
+
+it('what words become can be kept, in any language, and is what it was', () => {
+  const texts = [
+    ['en', "the manager's printers, office365"],
+    ['de', 'Straßen und Drucker'],
+    ['ar', 'والطابعات'],
+  ] as const;
+  const before = texts.map(([language, text]) => analyse(text, language));
+  const kept = JSON.parse(JSON.stringify(knownWords()));
+  expect(kept.map(([language]: [string]) => language)).toEqual(expect.arrayContaining(['en', 'de', 'ar']));
+  recallWords(kept);
+  expect(texts.map(([language, text]) => analyse(text, language))).toEqual(before);
+  // A word it has not worked out is taken from what was kept.
+  recallWords([['en', [['zzyx', { terms: ['kept'], words: ['zzyx'], weight: 1 }]]]]);
+  expect(analyse('zzyx printers', 'en').terms).toEqual(['kept', 'printer']);
 });

@@ -118,6 +118,19 @@ export function eachTerm(text: string, language: string, put: PutTerm): void {
   }
 }
 
+/** Words by language, each with what it becomes. */
+export type KnownWords = readonly (readonly [language: string, words: readonly (readonly [string, Piece])[]])[];
+
+/** What has been worked out so far, as plain data, for `recallWords` in another process. */
+export function knownWords(): KnownWords {
+  return [...cache].map(([language, words]) => [language, [...words]]);
+}
+
+/** Takes over what another process worked out: cutting stems is most of what reading a knowledge base takes. */
+export function recallWords(known: KnownWords): void {
+  for (const [language, words] of known) cache.set(language, new Map([...(cache.get(language) ?? []), ...words]));
+}
+
 /** Lower-case letters without their marks: `Ménü` → `menu`. */
 export function fold(word: string): string {
   return word

@@ -1,5 +1,6 @@
+import { deserialize, serialize } from 'node:v8';
 import { expect, test } from 'vitest';
-import { trainClassifier } from './classifier.ts';
+import { learn, openClassifier, trainClassifier } from './classifier.ts';
 import type { Example } from './types.ts';
 
 const said: Readonly<Record<string, readonly string[]>> = {
@@ -40,4 +41,18 @@ test('with many languages or one, the first intents have chances that together a
 test('what has nothing of the examples belongs less than what has', () => {
   const { classify } = trainClassifier(examples);
   expect(classify('the printer has no toner').inScope).toBeGreaterThan(classify('who won the cup in 1954').inScope);
+});
+
+test('what was learnt can be kept and answers as before, down to the last bit, and learns on', () => {
+  const more = examples.concat({ text: 'der Drucker druckt nicht', intent: 'printer', lang: 'de' });
+  for (const set of [examples, more]) {
+    const trained = trainClassifier(set);
+    const kept = openClassifier(set, deserialize(serialize(learn(set))));
+    for (const text of ['my printer and my password', 'Der Drucker druckt', 'quantum chromodynamics', '打印机', '']) {
+      expect(kept.classify(text, 'en'), text).toEqual(trained.classify(text, 'en'));
+      expect(kept.nearest(text, 'printer', 3), text).toEqual(trained.nearest(text, 'printer', 3));
+    }
+    const added = { text: 'where may I park', intent: 'parking', lang: 'en' };
+    expect(kept.learn(added).classify('park my car')).toEqual(trained.learn(added).classify('park my car'));
+  }
 });

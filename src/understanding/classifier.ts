@@ -1,13 +1,13 @@
 import { createClassifier } from './answer.ts';
-import { fitLogistic, fitTemperature, logOdds } from './calibrate.ts';
+import { fitLogistic, fitTemperature, type Logistic, logOdds } from './calibrate.ts';
 import { holdOut } from './held-out.ts';
-import { trainCommittee } from './hidden.ts';
+import { type Committee, trainCommittee } from './hidden.ts';
 import { namesAsExamples } from './intent-names.ts';
-import { emptyLinear, improve, wipe } from './linear.ts';
-import { createNearest, signalCount } from './nearest.ts';
+import { emptyLinear, improve, type Linear, wipe } from './linear.ts';
+import { createNearest, type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
 import type { Example, IntentGuess } from './types.ts';
-import { learnVocabulary, type Vocabulary } from './vocabulary.ts';
+import { type LearntVocabulary, learnVocabulary, openVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface Classified {
   /** Best first, at most five. The confidence takes most texts to belong, as they do where only the assistant's own matters are asked. */
@@ -38,6 +38,24 @@ export interface Alike {
   similarity: number;
 }
 
+/** What training finds out, as plain data (typed arrays, maps), so that it can be kept: `openClassifier` answers from it. */
+export interface Learnt {
+  names: string[];
+  /** Intents by what their examples are matched by. */
+  exact: Map<string, number>;
+  vocabulary: LearntVocabulary;
+  /** Intent and language of each row. */
+  labels: Int32Array;
+  group: Uint8Array;
+  model: Linear;
+  hidden: Committee | null;
+  temperature: number;
+  scope: Logistic;
+  /** Added to the log-odds that a text belongs. */
+  shift: number;
+  cost: number;
+}
+
 export interface TrainOptions {
   seed?: number;
   epochs?: number;
@@ -51,12 +69,36 @@ export interface TrainOptions {
 
 /**
  * Large sets have close classes, which need more epochs to be parted; small ones cost next to nothing. Those between, such as the
- * shipped intents, are trained just long enough, since they are trained at every start. What counts is the size of one language.
+ * shipped intents, are trained just long enough, since a start may have to wait for it. What counts is the size of one language.
  */
 function epochsFor(examples: readonly Example[]): number {
   const languages = new Set(examples.map((e) => e.lang)).size;
   if (examples.length > 8_000 * languages) return 8;
   return examples.length > 3_000 ? 4 : 6;
+}
+
+/** Trains, and answers from what that found out. */
+export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
+  return openClassifier(examples, learn(examples, options));
+}
+
+/** Answers from what was learnt of the same examples. */
+export function openClassifier(examples: readonly Example[], learnt: Learnt): Classifier {
+  const { names, exact, model, hidden, temperature, scope, shift, cost } = learnt;
+  const vocabulary = openVocabulary(learnt.vocabulary);
+  return createClassifier({
+    ...{ examples, names, exact, vocabulary, model, hidden, temperature, cost },
+    near: nearestOf(vocabulary, learnt, examples.length),
+    odds: (signals) => logOdds(scope, signals) + shift,
+  });
+}
+
+function nearestOf(
+  { rows, size }: Pick<Vocabulary, 'rows' | 'size'>,
+  { labels, group, names }: Pick<Learnt, 'labels' | 'group' | 'names'>,
+  count: number,
+): Nearest {
+  return createNearest(rows, { labels, group, classes: names.length, features: size, count });
 }
 
 /**
@@ -65,9 +107,9 @@ function epochsFor(examples: readonly Example[]): number {
  * (they show what unseen texts that belong look like).
  *
  * Where all examples are in one language hidden layers give a second opinion and calibration takes more time. A model of several languages
- * is what a service trains at each start, which must take less than half a second: it goes without.
+ * is what a service trains when it starts with other examples, and the edge always, which must take less than half a second: it goes without.
  */
-export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
+export function learn(examples: readonly Example[], options: TrainOptions = {}): Learnt {
   const { seed = 7, epochs = epochsFor(examples), cost = 1, folds = 4, rejected = 0.01 } = options;
   const names = [...new Set(examples.map((e) => e.intent))];
   const numberOf = new Map(names.map((name, k) => [name, k]));
@@ -93,7 +135,6 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
   const model = emptyLinear(rows.count, vocabulary.size, classes);
   const group = languageGroups(taught);
   const isThorough = group.every((g) => g === 0) && classes > 2;
-  const near = createNearest(rows, { labels, group, classes, features: vocabulary.size, count: examples.length });
 
   let temperature = 0.3;
   let scope = fitLogistic([], signalCount);
@@ -110,7 +151,7 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
       epochs: isThorough ? 4 : 2,
       cost,
       seed,
-      near,
+      near: nearestOf(vocabulary, { labels, group, names }, examples.length),
     });
     temperature = fitTemperature(judged);
     scope = fitLogistic(samples, signalCount);
@@ -126,22 +167,11 @@ export function trainClassifier(examples: readonly Example[], options: TrainOpti
     ? trainCommittee(rows, { labels, include, classes, features: vocabulary.size, seed })
     : null;
 
-  return createClassifier({
-    examples,
-    names,
-    exact,
-    vocabulary,
-    model,
-    near,
-    hidden,
-    temperature,
-    cost,
-    odds: (signals) => logOdds(scope, signals) + shift,
-  });
+  return { names, exact, vocabulary, labels, group, model, hidden, temperature, scope, shift, cost };
 }
 
 /** Half of a row's words at least stand in others too: a name in words of another language, or in none, would only mislead. */
-function isSaid({ rows, isWord }: Vocabulary, row: number): boolean {
+function isSaid({ rows, isWord }: Pick<Vocabulary, 'rows' | 'isWord'>, row: number): boolean {
   let shared = 0;
   for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) shared += isWord[rows.id[f] ?? 0] ?? 0;
   return shared * 2 >= (rows.words[row] ?? 0);

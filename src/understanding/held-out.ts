@@ -10,7 +10,7 @@ const maxJudged = 900;
 export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
   scratch: Linear;
-  vocabulary: Vocabulary;
+  vocabulary: Pick<Vocabulary, 'size' | 'rows' | 'isWord'>;
   /** Rows that are learnt from. */
   include: Int32Array;
   /** Names of intents are learnt from, but nobody says them, so they are never judged. */
@@ -112,7 +112,7 @@ export function holdOut({
 const none = { row: new Int32Array(0), product: new Float32Array(0) };
 
 /** A row as if it came from outside, when only the features in `seen` are known. */
-function vectorOf({ rows, isWord }: Vocabulary, row: number, seen: Uint8Array): Vector {
+function vectorOf({ rows, isWord }: Pick<Vocabulary, 'rows' | 'isWord'>, row: number, seen: Uint8Array): Vector {
   const from = rows.start[row] ?? 0;
   const to = rows.start[row + 1] ?? 0;
   let known = 0;

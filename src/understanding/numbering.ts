@@ -1,4 +1,11 @@
-/** Gives every new hash the next number. Open addressing in two typed arrays, so that a million entries are no objects at all. */
+/** What numbers have been given, as plain data. */
+export interface NumberTable {
+  /** Hash and number, higher by one, side by side. Its length is a power of two. */
+  readonly cells: Int32Array;
+  readonly size: number;
+}
+
+/** Gives every new hash the next number. Open addressing in one typed array, so that a million entries are no objects at all. */
 export interface Numbering {
   /** How many numbers have been given. */
   readonly size: number;
@@ -6,6 +13,8 @@ export interface Numbering {
   of(hash: number): number;
   /** The number of a hash, given out when it is new. */
   give(hash: number): number;
+  /** As it stands, for `openNumbering`. */
+  table(): NumberTable;
 }
 
 /** @param expected numbers to make room for at once; more make the table grow. */
@@ -13,8 +22,13 @@ export function createNumbering(expected: number): Numbering {
   let capacity = 1 << 10;
   while (capacity < expected * 1.5 && capacity < 1 << 22) capacity *= 2;
   // Hash and number side by side: one cache line answers both.
-  let cells = new Int32Array(capacity * 2);
-  let size = 0;
+  return openNumbering({ cells: new Int32Array(capacity * 2), size: 0 });
+}
+
+/** Goes on where `table` ends. */
+export function openNumbering(table: NumberTable): Numbering {
+  let { cells, size } = table;
+  let capacity = cells.length / 2;
   const find = (hash: number): number => {
     const key = hash | 0;
     let at = (hash ^ (hash >>> 17)) & (capacity - 1);
@@ -48,5 +62,6 @@ export function createNumbering(expected: number): Numbering {
       if (size * 1.5 > capacity) grow();
       return size - 1;
     },
+    table: () => ({ cells, size }),
   };
 }

@@ -1,7 +1,16 @@
 import { blockCount, createUnitReader, runBlock, type UnitReader, wordBlock } from './features.ts';
-import { createNumbering, type Numbering } from './numbering.ts';
+import { createNumbering, type Numbering, type NumberTable, openNumbering } from './numbering.ts';
 import { createSparse, type Sparse } from './sparse.ts';
-import { blockWeights, createVectors, logs, maxFeatures, settleNorms, type Vector, type WordRuns } from './vector.ts';
+import {
+  blockWeights,
+  createVectors,
+  type Known,
+  logs,
+  maxFeatures,
+  settleNorms,
+  type Vector,
+  type WordRuns,
+} from './vector.ts';
 
 /** Square of the length of a whole vector: the product of a text with itself. */
 export const fullProduct = blockWeights.reduce((sum, weight) => sum + weight * weight, 0);
@@ -20,12 +29,17 @@ export interface Rows {
   readonly words: Uint16Array;
 }
 
-export interface Vocabulary {
+/** What is known of the features, as plain data: what a vocabulary is opened from. */
+export interface LearntVocabulary extends Omit<Known, 'reader' | 'numbering'> {
   /** How many features at least two rows share. */
   readonly size: number;
   readonly rows: Rows;
   /** 1 for a feature that is a single word. */
   readonly isWord: Uint8Array;
+  readonly numbers: NumberTable;
+}
+
+export interface Vocabulary extends Pick<LearntVocabulary, 'size' | 'rows' | 'isWord'> {
   /** The vector is valid until the next call. */
   vector(flat: string, lang: string): Vector;
   /** The same with the features that training has not seen, by hash; several times as slow. */
@@ -141,9 +155,8 @@ function count(flats: readonly string[], langs: readonly string[], reader: UnitR
  * Learns which features there are and how much each says: (1 + ln tf) · √(1 + ln((n + 1) / (df + 1))), each block brought to its
  * length. A feature never seen weighs too, so that a text full of unknown words scores low.
  */
-export function learnVocabulary(flats: readonly string[], langs: readonly string[]): Vocabulary {
-  const reader = createUnitReader();
-  const { numbering, runs, block, seenIn, start, id, times, words } = count(flats, langs, reader);
+export function learnVocabulary(flats: readonly string[], langs: readonly string[]): LearntVocabulary {
+  const { numbering, runs, block, seenIn, start, id, times, words } = count(flats, langs, createUnitReader());
   const all = numbering.size;
   const rarityOf = (df: number): number => Math.sqrt(1 + Math.log((flats.length + 1) / (df + 1)));
   const unseen = rarityOf(0);
@@ -197,12 +210,21 @@ export function learnVocabulary(flats: readonly string[], langs: readonly string
   for (let row = 0; row < flats.length; row++) closeUp(row);
   start[flats.length] = kept;
 
-  const known = { reader, numbering, runs, code, weight, rarityOfOne: rarityOf(1), rarityOfNone: unseen };
   return {
     size,
     isWord,
     rows: { count: flats.length, start, id: id.slice(0, kept), value: value.slice(0, kept), own, words },
-    vector: createVectors(known),
-    sparse: createSparse(known),
+    numbers: numbering.table(),
+    runs,
+    code,
+    weight,
+    rarityOfOne: rarityOf(1),
+    rarityOfNone: unseen,
   };
+}
+
+/** Reads texts by what was learnt. */
+export function openVocabulary({ size, isWord, rows, numbers, ...learnt }: LearntVocabulary): Vocabulary {
+  const known = { ...learnt, reader: createUnitReader(), numbering: openNumbering(numbers) };
+  return { size, isWord, rows, vector: createVectors(known), sparse: createSparse(known) };
 }

@@ -1,11 +1,14 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
+import { taughtExamples } from '../../dialogue/buttons.ts';
 import { ContentError, type ContentFault, type IntentCatalogue } from '../../dialogue/intents.ts';
+import { createLabels } from '../../dialogue/labels.ts';
+import { createTranslator, type Texts } from '../../i18n/translator.ts';
 import { createKnowledge } from '../../knowledge/search.ts';
 import type { Article } from '../../knowledge/types.ts';
 import { articlesDir, ownArticles } from '../content.ts';
-import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../load.ts';
+import { loadArticles, loadClassifier, loadIntents, loadSynonyms, loadTexts, loadWords } from '../load.ts';
 import { openStore } from '../node-platform.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { contentAsSql } from './content-sql.ts';
@@ -38,6 +41,7 @@ export function checkContent(root: string, articlesFrom: string): Checked {
   const texts = attempt(() => loadTexts(root));
   if (catalogue && texts) faults.push(...neededTexts(catalogue, texts));
   if (catalogue && articles) faults.push(...unknownIntents(articles, new Set(catalogue.forms.keys())));
+  if (catalogue && articles && texts && faults.length === 0) prepare(root, catalogue, articles, texts);
   return {
     intents: catalogue?.forms.size ?? 0,
     examples: catalogue?.examples.length ?? 0,
@@ -45,6 +49,13 @@ export function checkContent(root: string, articlesFrom: string): Checked {
     faults,
     gone: catalogue && articles ? goneArticles(catalogue, articles) : [],
   };
+}
+
+/** What the next start need not do: an image that is made of a checked installation starts in half the time. */
+function prepare(root: string, catalogue: IntentCatalogue, articles: readonly Article[], texts: Texts): void {
+  const translator = createTranslator(texts);
+  loadClassifier(root, taughtExamples(translator, createLabels(translator), catalogue));
+  loadWords(root, articles);
 }
 
 function goneArticles({ forms }: IntentCatalogue, articles: readonly Article[]): Checked['gone'] {
