@@ -75,7 +75,9 @@ describe('the knowledge base: all five passages, their order and their scores ar
     expect(expected.filter((hits) => hits.length === 5).length).toBeGreaterThan(85);
     const articles = library();
     expect(articles.length).toBeGreaterThanOrEqual(362);
-    expect(loaded).toEqual([{ articles: articles.length, passages: articles.flatMap(passagesOf).length, changed: true }]);
+    expect(loaded).toEqual([
+      { articles: articles.length, passages: articles.flatMap(passagesOf).length, changed: true },
+    ]);
   });
 
   it.each(engines)("in $engine's own index as in memory", async ({ open }) => {
