@@ -7,7 +7,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await createTestApp();
   await app.ctx.knowledge.load([
-    ...shippedContent().articles,
+    ...shippedContent().articles.filter(({ id, language }) => !(id === 'parking' && language === 'ar')),
     {
       id: 'dogs',
       language: 'en',
@@ -23,6 +23,17 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => app.close());
+
+it('tells in Arabic of an article that is there in English alone, and goes on to the form where that was no help', async () => {
+  const visitor = await app.open({ locale: 'ar' });
+  const { events } = await visitor.turn('كيف أحجز موقف لسيارتي في الشركة؟');
+  expect(events.find(({ type }) => type === 'answered')).toMatchObject({ article: 'parking' });
+  const reply = events.findLast(({ type, actor }) => type === 'message' && actor.kind === 'assistant');
+  expect(reply?.text).toContain('الإنجليزية');
+  expect(reply?.text).toContain('How do I get a parking space?');
+  const after = await visitor.turn('لا');
+  expect(after.conversation).toMatchObject({ locale: 'ar', form: { name: 'parking', field: 'licence-plate' } });
+});
 
 it.each([
   ['can i bring my dog to the office?', true],

@@ -4,6 +4,7 @@ import { createEventLog } from '../../src/conversation/log.ts';
 import { createTickets, type Tickets } from '../../src/desk/tickets.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { type Language, languages } from '../../src/kernel/languages.ts';
+import { passagesOf } from '../../src/knowledge/passages.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Hit, Knowledge } from '../../src/knowledge/types.ts';
 import { createRequesters } from '../../src/people/requesters.ts';
@@ -72,7 +73,11 @@ describe('the knowledge base: all five passages, their order and their scores ar
   it('of questions enough to tell', () => {
     expect(expected.length).toBeGreaterThan(90);
     expect(expected.filter((hits) => hits.length === 5).length).toBeGreaterThan(85);
-    expect(loaded).toEqual([{ articles: 310, passages: 1_530, changed: true }]);
+    const articles = library();
+    expect(articles.length).toBeGreaterThanOrEqual(362);
+    expect(loaded).toEqual([
+      { articles: articles.length, passages: articles.flatMap(passagesOf).length, changed: true },
+    ]);
   });
 
   it.each(engines)("in $engine's own index as in memory", async ({ open }) => {
