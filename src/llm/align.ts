@@ -188,9 +188,11 @@ function carries(
   const isSplit = (i: number): boolean =>
     (place[i]?.joined === true && taken.has(i - 1)) || (place[i + 1]?.joined === true && taken.has(i + 1));
   if (unsaid.some(isSplit) || unsaid.some((i) => opensScope(place, i, atoms[from - 1]))) return false;
-  const hasChoice = atoms
-    .slice(Math.max(0, from - 1), to + 1)
-    .some(({ sense, unit }) => sense === 'or' && (unit === place[0]?.unit || unit === place.at(-1)?.unit));
+  const hasChoice =
+    said.some(({ sense }) => sense === 'must') &&
+    atoms
+      .slice(Math.max(0, from - 1), to + 1)
+      .some(({ sense, unit }) => sense === 'or' && (unit === place[0]?.unit || unit === place.at(-1)?.unit));
   // Two parts of a sentence are put together only as they are.
   const clauses = new Set([...taken].map((i) => place[i]?.clause));
   if (clauses.size > 1 && unsaid.some((i) => clauses.has(place[i]?.clause))) return false;
@@ -211,13 +213,15 @@ function standsAlone(
 ): boolean {
   const { atoms, language } = source;
   const [first, final] = [place[0] as Atom, place.at(-1) as Atom];
+  let begin = from;
   for (let i = from - 1; atoms[i]?.unit === first.unit; i--) {
+    begin = i;
     const { sense, segment } = atoms[i] as Atom;
     if (sense === 'if' && !place.some((atom) => atom.sense === 'if')) return false;
     if (segment === first.segment && sense !== null && (language === 'zh' ? narrowing : turning).has(sense))
       return false;
   }
-  if (isScoped(place, from, source, named)) return false;
+  if (isScoped(begin, from, source, named)) return false;
   for (let i = to; atoms[i]?.segment === final.segment; i++) {
     const sense = atoms[i]?.sense ?? null;
     if (sense !== null && turning.has(sense)) return false;
@@ -226,15 +230,7 @@ function standsAlone(
 }
 
 /** "For a child under twelve, choose X; a note is needed from the first day": for whom, where a sentence begins with it, holds to its end. */
-function isScoped(
-  place: readonly Atom[],
-  from: number,
-  { atoms, headings, language }: Source,
-  named: readonly Atom[],
-): boolean {
-  const first = place[0] as Atom;
-  let begin = from;
-  while (atoms[begin - 1]?.unit === first.unit) begin--;
+function isScoped(begin: number, from: number, { atoms, headings, language }: Source, named: readonly Atom[]): boolean {
   const opening = atoms[begin] as Atom;
   if (begin === from || !scopes.has(opening.lead)) return false;
   const scope = atoms.slice(begin, from).filter(({ clause, sense }) => clause === opening.clause && sense === null);

@@ -52,8 +52,9 @@ function judge(said: Reading, before: Reading, shelf: Shelf): Grounding {
   const last = atomsOf(before);
   if (!bearsOut(atoms, last, shelf.source)) return no(whyNot(said, shelf));
   if (comesTooSoon(said, before, shelf)) return no('words');
-  const isTold = isVerbatim(atoms, last, shelf.source) || isStraight(atoms, last, shelf.source);
-  return isTold || !isOutOfOrder(said, shelf) ? { ok: true } : no('words');
+  const isTold =
+    isVerbatim(atoms, last, shelf.source) || !isOutOfOrder(said, shelf) || isStraight(atoms, last, shelf.source);
+  return isTold ? { ok: true } : no('words');
 }
 
 function judgeAcross(said: Reading, shelf: Shelf): Grounding {

@@ -11,6 +11,8 @@ import { languageOf } from './shelf.ts';
 /** Share of the words of a sentence that its stand-in must have, and how many of them at least. In Chinese the words are characters. */
 const enough = { share: 0.6, words: 2 };
 const enoughCharacters = { share: 0.75, words: 4 };
+/** Sentences that are judged; each takes as long as one of the model's. */
+const mostTried = 3;
 
 const wordsOf = (text: string, language: Language): Atom[] =>
   atomsOf(readClaims(text, language)).filter(({ sense }) => sense === null);
@@ -32,7 +34,7 @@ export function standIn(
   const said = wordsOf(sentence, language);
   const { share, words } = language === 'zh' ? enoughCharacters : enough;
   const least = Math.max(words, share * said.length);
-  let [best, nearest] = [null as string | null, 0];
+  const near: { text: string; passage: string; share: number }[] = [];
   for (const passage of passages) {
     if (languageOf(passage.text, language) !== language) continue;
     for (const { text, whole } of sentencesOf(passage.text)) {
@@ -40,11 +42,13 @@ export function standIn(
       if (!whole || !/[.!。！]["*_»”)]*$/.test(text)) continue;
       const its = wordsOf(text, language);
       const common = said.filter((word) => its.some((other) => isSame(word, other, language))).length;
-      const near = common / (its.length + said.length);
-      if (common < least || near <= nearest) continue;
-      if (!groundedIn(text, [`${passage.above}\n${passage.text}`], language, before).ok) continue;
-      [best, nearest] = [excerpt(text.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, '')), near];
+      const share = common / (its.length + said.length);
+      if (common >= least) near.push({ text, passage: `${passage.above}\n${passage.text}`, share });
     }
   }
-  return best;
+  const best = near
+    .sort((one, other) => other.share - one.share)
+    .slice(0, mostTried)
+    .find(({ text, passage }) => groundedIn(text, [passage], language, before).ok);
+  return best === undefined ? null : excerpt(best.text.replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+/, ''));
 }
