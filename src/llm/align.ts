@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/languages.ts';
-import { type Atom, atomsOf } from './atoms.ts';
-import type { Reading, Token } from './claims.ts';
+import type { Atom } from './atoms.ts';
 import type { Sense } from './senses.ts';
+import type { Source } from './source.ts';
 
 const sensesIn = (words: string): ReadonlySet<Sense> => new Set(words.split(' ') as Sense[]);
 /** Senses that narrow what is said: who takes the words must take them. */
@@ -15,56 +15,7 @@ const glued = sensesIn(
   'not only except if before after during within to from over under about first last every some off needless optional always',
 );
 
-/** Passages of one language, cut into what can bear a sentence out. */
-export interface Source {
-  language: Language;
-  atoms: readonly Atom[];
-  /** Where a place may begin and end: each segment, each "and", and the end of all. */
-  starts: readonly number[];
-  headings: ReadonlySet<number>;
-  items: ReadonlySet<number>;
-  /** Lines that announce a list. */
-  intros: ReadonlySet<number>;
-  /** Sentence of an item → the words that name what it is about, there or in front of it: "**Special leave:** …". */
-  labels: ReadonlyMap<number, readonly Atom[]>;
-}
-
-/** @param reading one passage or more, of which each begins two lines behind the one before */
-export function sourceOf(reading: Reading): Source {
-  const { tokens, language } = reading;
-  const atoms = atomsOf(reading);
-  const lines = new Map<number, Token[]>();
-  for (const token of tokens) {
-    const line = lines.get(token.line);
-    if (line === undefined) lines.set(token.line, [token]);
-    else line.push(token);
-  }
-  const starts = atoms.flatMap((atom, i) =>
-    i === 0 || atom.segment !== atoms[i - 1]?.segment || atom.isCut ? [i] : [],
-  );
-  const [headings, items, intros] = [new Set<number>(), new Set<number>(), new Set<number>()];
-  const labels = new Map<number, readonly Atom[]>();
-  for (const [line, its] of lines) {
-    const isTop = !lines.has(line - 1) || (headings.has(line - 1) && !lines.has(line - 2));
-    const isSentence = its.some(({ text }, i) => text === '.' || (text === '?' && i < its.length - 1));
-    if (its.at(-1)?.text === ':') intros.add(line);
-    else if (isTop && its[0]?.isItem === false && !isSentence) headings.add(line);
-    if (its[0]?.isItem === true) items.add(line);
-  }
-  for (const line of items) {
-    let label: readonly Atom[] = [];
-    for (const unit of new Set(lines.get(line)?.map((token) => token.unit))) {
-      const its = lines.get(line)?.filter((token) => token.unit === unit) ?? [];
-      const end = its.findIndex(({ text }) => text === ':');
-      const colon = end < 0 || end > longest.label ? -1 : tokens.indexOf(its[end] as Token);
-      if (colon >= 0) label = atoms.filter((atom) => atom.unit === unit && atom.at < colon);
-      labels.set(unit, label);
-    }
-  }
-  return { language, atoms, starts: [...starts, atoms.length], headings, items, intros, labels };
-}
-
-const longest = { label: 16, segments: 8, list: 8 };
+const longest = { segments: 8, list: 8 };
 /** Beginnings of places that are tried for one sentence. */
 const mostTries = 240;
 
@@ -125,12 +76,18 @@ function isNamed(said: readonly Atom[], before: readonly Atom[], place: readonly
   return before.filter((atom) => isIn(atom, item)).length > before.length / 2;
 }
 
-/** Where the place begins that bears a part of a sentence out; beside `near`, where one is given. */
+/** Whether one place bears the whole sentence out, word behind word: it tells nothing in another order. */
+export function isStraight(said: readonly Atom[], before: readonly Atom[], source: Source): boolean {
+  return bearing(said, before, source, null, true) !== null;
+}
+
+/** Where the place begins that bears a part of a sentence out; beside `near`, where one is given, and `whole` without a word missing or moved. */
 function bearing(
   said: readonly Atom[],
   before: readonly Atom[],
   source: Source,
   near: Atom | null = null,
+  whole = false,
 ): Atom | null {
   const { atoms, starts, language } = source;
   const words = said.filter(({ sense }) => sense === null);
@@ -140,7 +97,13 @@ function bearing(
   for (let from = 0; from < starts.length - 1 && tries < mostTries; from++) {
     const start = starts[from] ?? 0;
     const first = atoms[start] as Atom;
-    const isBeside = near === null || Math.abs(first.unit - near.unit) <= 1 || Math.abs(first.line - near.line) <= 1;
+    // What an item is about goes with what that item says, and not with its neighbour's.
+    const isLabel = near !== null && source.labels.get(near.unit)?.includes(near) === true;
+    const isBeside =
+      near === null ||
+      (isLabel
+        ? first.line === near.line
+        : Math.abs(first.unit - near.unit) <= 1 || Math.abs(first.line - near.line) <= 1);
     if (!isBeside || source.headings.has(first.line)) continue;
     let found = 0;
     let end = start;
@@ -149,9 +112,11 @@ function bearing(
       for (; end < (starts[to] ?? 0); end++) if (isThere[end] === true) found++;
       const last = atoms[end - 1] as Atom;
       if (last.unit - first.unit > 1 || last.line - first.line > 1) break;
+      // Nor does what the next item is about belong to what this one says.
+      if (last.line !== first.line && (source.labels.get(last.unit)?.length ?? 0) > 0) break;
       if (found === 0 || found < words.length - mostMissing) continue;
       isTried = true;
-      if (carries(said, before, { from: start, to: end }, source)) return first;
+      if (carries(said, before, { from: start, to: end }, source, whole)) return first;
     }
     if (isTried) tries++;
   }
@@ -159,7 +124,7 @@ function bearing(
 }
 
 /** One word, or two that a stem could not make one: genehmigt and Genehmigung. Names of things on a screen are as they are. */
-function isSame(one: Atom, other: Atom, language: Language): boolean {
+export function isSame(one: Atom, other: Atom, language: Language): boolean {
   if (one.isQuoted && other.isQuoted) return one.text === other.text;
   if (one.key === other.key) return one.measure === '' || other.measure === '' || one.measure === other.measure;
   // Numbers and addresses are the same or not.
@@ -188,10 +153,11 @@ function carries(
   before: readonly Atom[],
   { from, to }: { from: number; to: number },
   source: Source,
+  whole: boolean,
 ): boolean {
   const { atoms, language } = source;
   const place = atoms.slice(from, to);
-  if (!standsAlone(place, from, to, source)) return false;
+  if (!standsAlone(place, from, to, source, [...said, ...before])) return false;
   const words = said.filter(({ sense }) => sense === null);
   const used = new Map<number, number>();
   const taken = new Set<number>();
@@ -211,7 +177,8 @@ function carries(
       missing++;
     }
   }
-  if (used.size === 0 || missing > Math.min(language === 'zh' ? 4 : 2, used.size)) return false;
+  if (used.size === 0 || (whole && missing > 0) || missing > Math.min(language === 'zh' ? 4 : 2, used.size))
+    return false;
   const told = place.flatMap((atom, i) => (atom.sense === null ? [i] : []));
   const unsaid = told.filter((i) => !taken.has(i) && !words.some((atom) => isSame(atom, place[i] as Atom, language)));
   // What is left out and what is put in its place make another sentence.
@@ -220,28 +187,66 @@ function carries(
   // "Private computers" are not computers.
   const isSplit = (i: number): boolean =>
     (place[i]?.joined === true && taken.has(i - 1)) || (place[i + 1]?.joined === true && taken.has(i + 1));
-  if (unsaid.some(isSplit)) return false;
+  if (unsaid.some(isSplit) || unsaid.some((i) => opensScope(place, i, atoms[from - 1]))) return false;
+  const hasChoice =
+    said.some(({ sense }) => sense === 'must') &&
+    atoms
+      .slice(Math.max(0, from - 1), to + 1)
+      .some(({ sense, unit }) => sense === 'or' && (unit === place[0]?.unit || unit === place.at(-1)?.unit));
   // Two parts of a sentence are put together only as they are.
   const clauses = new Set([...taken].map((i) => place[i]?.clause));
   if (clauses.size > 1 && unsaid.some((i) => clauses.has(place[i]?.clause))) return false;
-  return sensesAgree(said, place, used, source) && isNamed(said, before, place, source) && isInOrder(said, place, used);
+  return (
+    sensesAgree(said, place, used, source, hasChoice) &&
+    isNamed(said, before, place, source) &&
+    isInOrder(said, place, used, whole)
+  );
 }
 
 /** What stands before it is no condition of it, and nothing that is cut off at an "and" would turn it. */
-function standsAlone(place: readonly Atom[], from: number, to: number, { atoms, language }: Source): boolean {
+function standsAlone(
+  place: readonly Atom[],
+  from: number,
+  to: number,
+  source: Source,
+  named: readonly Atom[],
+): boolean {
+  const { atoms, language } = source;
   const [first, final] = [place[0] as Atom, place.at(-1) as Atom];
+  let begin = from;
   for (let i = from - 1; atoms[i]?.unit === first.unit; i--) {
+    begin = i;
     const { sense, segment } = atoms[i] as Atom;
     if (sense === 'if' && !place.some((atom) => atom.sense === 'if')) return false;
     if (segment === first.segment && sense !== null && (language === 'zh' ? narrowing : turning).has(sense))
       return false;
   }
+  if (isScoped(begin, from, source, named)) return false;
   for (let i = to; atoms[i]?.segment === final.segment; i++) {
     const sense = atoms[i]?.sense ?? null;
     if (sense !== null && turning.has(sense)) return false;
   }
   return true;
 }
+
+/** "For a child under twelve, choose X; a note is needed from the first day": for whom, where a sentence begins with it, holds to its end. */
+function isScoped(begin: number, from: number, { atoms, headings, language }: Source, named: readonly Atom[]): boolean {
+  const opening = atoms[begin] as Atom;
+  if (begin === from || !scopes.has(opening.lead)) return false;
+  const scope = atoms.slice(begin, from).filter(({ clause, sense }) => clause === opening.clause && sense === null);
+  const heads = atoms.filter(({ line }) => headings.has(line));
+  const isIn = (list: readonly Atom[]) => (atom: Atom) => list.some((other) => isSame(atom, other, language));
+  return !scope.some(isIn(named)) && !scope.every(isIn(heads));
+}
+
+/** Whether a sentence begins with this word of a place, and the word tells for whom the sentence is. */
+function opensScope(place: readonly Atom[], i: number, ahead: Atom | undefined): boolean {
+  const [atom, last] = [place[i] as Atom, i === 0 ? ahead : place[i - 1]];
+  return scopes.has(atom.lead) && last?.unit !== atom.unit;
+}
+
+/** Small words with which a sentence begins that tells for whom or for what it is. */
+const scopes: ReadonlySet<string> = new Set('for para pour fur bei ل 对'.split(' '));
 
 /** In the title or the heading, earlier in the line or in the one before, or in what announces the list. */
 function wasNamed(atom: Atom, from: number, { atoms, headings, intros, items, language }: Source): boolean {
@@ -269,15 +274,18 @@ function sensesAgree(
   place: readonly Atom[],
   used: ReadonlyMap<number, number>,
   { labels, language }: Source,
+  hasChoice: boolean,
 ): boolean {
   const met = new Set<number>();
   const same = (a: Atom | undefined, b: Atom | undefined): boolean =>
     a !== undefined && b !== undefined && isSame(a, b, language);
   const label = labels.get(place[0]?.unit ?? -1) ?? [];
+  // One of two ways is no duty.
+  const isChoice = hasChoice && !said.some(({ sense }) => sense === 'or');
   for (const [i, { sense }] of said.entries()) {
     if (sense === null) continue;
     if (sense === 'must' || sense === 'may') {
-      if (!isModalOf(sense, i, said, place, used)) return false;
+      if (!isModalOf(sense, i, said, place, used) || (sense === 'must' && isChoice)) return false;
       continue;
     }
     const [left, right] = beside(said, i);
@@ -312,10 +320,21 @@ function isModalOf(
 
 const agents: ReadonlySet<string> = new Set('by por par von durch 由 被'.split(' '));
 
+/** German puts the verb of an order first, and behind "you must" last: a word without a capital, which no noun is. */
+function isDutyVerb(said: readonly Atom[], i: number, at: number): boolean {
+  return at === 0 && i === said.length - 1 && said[i]?.isLow === true && said.some(({ sense }) => sense === 'must');
+}
+
 /** In the order of the place, or in pieces of which all but one are tied by the same small word as there, or name who did it. */
-function isInOrder(said: readonly Atom[], place: readonly Atom[], used: ReadonlyMap<number, number>): boolean {
+function isInOrder(
+  said: readonly Atom[],
+  place: readonly Atom[],
+  used: ReadonlyMap<number, number>,
+  whole: boolean,
+): boolean {
   let [last, pieces, loose] = [place.length, 0, 0];
   for (const [i, at] of used) {
+    if (isDutyVerb(said, i, at)) continue;
     if (at < last) {
       const [mine, theirs] = [said[i] as Atom, place[at] as Atom];
       const [one, other] = [said[i - 1]?.sense ?? null, place[at - 1]?.sense ?? null];
@@ -327,7 +346,7 @@ function isInOrder(said: readonly Atom[], place: readonly Atom[], used: Readonly
     }
     last = at;
   }
-  return pieces === 1 || (pieces <= 4 && loose <= 1);
+  return pieces === 1 || (!whole && pieces <= 4 && loose <= 1);
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Atom {
   /** Nothing ties or parts it from the atom before: the two are one thing. */
   joined: boolean;
   isQuoted: boolean;
+  /** A German word without a capital: no noun. */
+  isLow: boolean;
   /** Stands behind an "and", where a segment may be cut. */
   isCut: boolean;
 }
@@ -46,11 +48,11 @@ const joins: Readonly<Record<Language, string>> = {
 };
 /** Words that say nothing of the matter, besides those that carry grammar. */
 const free: Readonly<Record<Language, string>> = {
-  en: 'you your yours it its they them their please simply will does done do make sure kindly already yet still then there here now yourself get gets receive able a.m p.m am pm per',
-  es: 'tu tus te se lo la le por favor simplemente ya aun todavia ahi ahora luego entonces estas recibes recibe tienes',
-  fr: 'vous votre vos le la les y en veuillez simplement deja encore alors ensuite puis est etes recevez recoit avez droit heures faites effectuez',
-  de: 'du dein deine deinen sie ihr ihre bitte einfach schon bereits noch dann dort hier jetzt wird werden bekommst erhaltst bekommt erhalt uhr pro',
-  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف قد عندها اليه اليها تحصل تصلك منه منها فيه فيها',
+  en: 'you your yours it its they them their please simply will does done do make sure kindly already yet still then there here now yourself get gets receive able available a.m p.m am pm per',
+  es: 'tu tus te se lo la le por favor simplemente ya aun todavia ahi ahora luego entonces estas recibes recibe tienes disponible disponibles',
+  fr: 'vous votre vos le la les y en veuillez simplement deja encore alors ensuite puis est etes recevez recoit avez droit heures faites effectuez disponible disponibles',
+  de: 'du dein deine deinen sie ihr ihre bitte einfach schon bereits noch dann dort hier jetzt wird werden bekommst erhaltst bekommt erhalt uhr pro verfugbar',
+  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف عندها اليه اليها تحصل تصلك منه منها فيه فيها',
   zh: '的 了 请 你 您 会 是 在 把 它 这 那 就 都 也 着 地 得 被 由 为 和 与 到 用 里 上 中 里面 并 再 来 去 给 对 于 时 很 个 一 有 所 其 该 其 及 以 才 又 已 吧 吗 呢 么 下',
 };
 
@@ -123,6 +125,7 @@ export function atomsOf(reading: Reading): Atom[] {
         lead,
         joined: joined && lead === '',
         isQuoted: token.quoted > 0,
+        isLow: language === 'de' && !token.capital,
         isCut,
       });
       lead = '';

@@ -4,6 +4,7 @@ import { ands, synonyms, turns } from './lexicon.ts';
 import { createPhrases, type Phrases, type Word } from './phrases.ts';
 import { plain } from './plain.ts';
 import { dualWords, hanNumber, months, numberWords, unitWords, weakMonths, weekdays } from './quantities.ts';
+import { rephrase } from './rephrase.ts';
 import { type Scanned, scan } from './scan.ts';
 
 /** A word of a sentence or passage, with what is known of it. */
@@ -96,7 +97,8 @@ function stemOf(word: string, language: Language): string {
 /** Reads a sentence or a passage: its words, and all it claims. Linear in the length. */
 export function readClaims(text: string, language: Language, firstUnit = 0, firstLine = 0): Reading {
   const lexicon = lexiconOf(language);
-  const { words, quotes } = scan(text);
+  const { words: written, quotes } = scan(text);
+  const words = rephrase(written, language);
   const reading: Reading = { language, tokens: [], claims: [], quotes };
   const { tokens } = reading;
   let clause = 0;

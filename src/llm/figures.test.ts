@@ -49,6 +49,19 @@ describe('a translation', () => {
     expect(isFaithful(text, original, language)).toBe(true);
   });
 
+  it.each<[string, string, Language, boolean]>([
+    ['Send it within 3 days.', 'Schick es innerhalb von 8 Tagen.', 'de', false],
+    ['Send it within 3 days.', 'Schick es innerhalb von 3 Tagen.', 'de', true],
+    ['Send it within 3 days.', 'Schick es innerhalb von drei Tagen.', 'de', true],
+    ['Send it within 3 days.', 'Schick es bald.', 'de', false],
+    ['Llama antes de las 9.', 'Call before 8.', 'en', false],
+    ['Il y a trois appareils et 4 câbles.', 'There are 3 devices and four cables.', 'en', true],
+    ['أرسل 5 صور.', '请发送五张照片。', 'zh', true],
+    ['أرسل 5 صور.', '请发送6张照片。', 'zh', false],
+  ])('of “%s”: “%s”', (from, to, language, isTrue) => {
+    expect(isFaithful(to, from, language)).toBe(isTrue);
+  });
+
   it.each([
     ['another time', german.replace('14.30', '15.30')],
     ['another day', german.replace('20.', '21.')],

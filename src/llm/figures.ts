@@ -8,6 +8,8 @@ import { languageOf, shelve } from './shelf.ts';
 
 /** Two digits and more, with what joins them: a single one is often written out, or counts a step. */
 const number = /\d(?:[\d.,:/-]*\d)+/g;
+/** In a translation a single digit counts as well, but for 1, an article in many languages, and 2, which Arabic says by an ending. */
+const anyNumber = /\d(?:[\d.,:/-]*\d)+|(?<![\p{L}\d_-])[3-9](?![\p{L}\d_-])/gu;
 const address =
   /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
 /** What has letters and digits: tkt_1042, PR-0312. */
@@ -15,7 +17,8 @@ const code = /(?<![\p{L}\p{N}_-])(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d
 
 const matches = (text: string, pattern: RegExp): string[] =>
   [...plain(text).text.matchAll(pattern)].map(([all]) => all);
-const digitsIn = (text: string): string[] => matches(text, number).map((found) => found.replace(/\D/g, ''));
+const digitsIn = (text: string, pattern = number): string[] =>
+  matches(text, pattern).map((found) => found.replace(/\D/g, ''));
 const addressesIn = (text: string): string[] => matches(text, address).map((found) => found.replace(/[.,;:!?)]+$/, ''));
 
 /** Whether every address in what a model wrote stands in what it was given: it must not lead anybody elsewhere. */
@@ -24,15 +27,15 @@ function addressesHold(said: string, given: string): boolean {
   return addressesIn(said).every((found) => source.includes(found));
 }
 
-/** Amounts, times and dates by their value, however they are written; small ones are words of grammar as well. */
-function amountsIn({ claims }: Reading): string[] {
+/** Amounts from the least on, times and dates by their value, however they are written; small ones are words of grammar as well. */
+function amountsIn({ claims }: Reading, least = 10): string[] {
   return claims.flatMap(({ kind, value }) =>
-    kind === 'clock' || kind === 'date' || (kind === 'number' && Number(value) >= 10) ? [`${kind}=${value}`] : [],
+    kind === 'clock' || kind === 'date' || (kind === 'number' && Number(value) >= least) ? [`${kind}=${value}`] : [],
   );
 }
 
-const amountsInAny = (text: string): ReadonlySet<string> =>
-  new Set(languages.flatMap((language) => amountsIn(readClaims(text, language))));
+const amountsInAny = (text: string, least = 10): ReadonlySet<string> =>
+  new Set(languages.flatMap((language) => amountsIn(readClaims(text, language), least)));
 
 /** Whether every address, code, name and number in what a model wrote in a language stands in what it was given, in any. */
 export function figuresHold(said: string, given: string, language: Language): boolean {
@@ -70,11 +73,12 @@ export function isFaithful(translation: string, original: string, language: Lang
 
 /** Each number of one text in the other, be it as digits or as the same time or date. */
 function hasFigures(one: string, other: string): boolean {
-  const digits = new Set(digitsIn(other));
-  const amounts = amountsInAny(other);
-  return matches(one, number).every(
+  const digits = new Set(digitsIn(other, anyNumber));
+  const amounts = amountsInAny(other, 2);
+  return matches(one, anyNumber).every(
     (found) =>
-      digits.has(found.replace(/\D/g, '')) || [...amountsInAny(around(one, found))].some((each) => amounts.has(each)),
+      digits.has(found.replace(/\D/g, '')) ||
+      [...amountsInAny(around(one, found), 2)].some((each) => amounts.has(each)),
   );
 }
 

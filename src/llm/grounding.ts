@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/languages.ts';
-import { agreesAcross, bearsOut, isVerbatim } from './align.ts';
+import { agreesAcross, bearsOut, isStraight, isVerbatim } from './align.ts';
 import { atomsOf } from './atoms.ts';
 import { type Reading, readClaims } from './claims.ts';
 import { hasStrangeName } from './names.ts';
@@ -52,7 +52,9 @@ function judge(said: Reading, before: Reading, shelf: Shelf): Grounding {
   const last = atomsOf(before);
   if (!bearsOut(atoms, last, shelf.source)) return no(whyNot(said, shelf));
   if (comesTooSoon(said, before, shelf)) return no('words');
-  return isVerbatim(atoms, last, shelf.source) || !isOutOfOrder(said, shelf) ? { ok: true } : no('words');
+  const isTold =
+    isVerbatim(atoms, last, shelf.source) || !isOutOfOrder(said, shelf) || isStraight(atoms, last, shelf.source);
+  return isTold ? { ok: true } : no('words');
 }
 
 function judgeAcross(said: Reading, shelf: Shelf): Grounding {

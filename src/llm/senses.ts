@@ -188,12 +188,12 @@ const words: Readonly<Record<Sense, Words>> = {
     zh: '有些, 部分, 有的',
   },
   usually: {
-    en: 'usually, normally, generally, often, mostly, typically, sometimes, occasionally, may be, might',
-    es: 'normalmente, generalmente, a menudo, a veces, lo normal, suele, suelen',
-    fr: 'en general, generalement, souvent, parfois, normalement, d habitude, surtout',
-    de: 'meist, meistens, normalerweise, oft, haufig, manchmal, gelegentlich, gewohnlich',
-    ar: 'عاده, غالبا, احيانا',
-    zh: '通常, 一般, 常常, 有时, 经常, 多',
+    en: 'usually, normally, generally, often, mostly, typically, sometimes, occasionally, may be, might, perhaps, maybe, possibly',
+    es: 'normalmente, generalmente, a menudo, a veces, lo normal, suele, suelen, quiza, quizas, tal vez, a lo mejor, puede que, puede ser que',
+    fr: 'en general, generalement, souvent, parfois, normalement, d habitude, surtout, peut etre',
+    de: 'meist, meistens, normalerweise, oft, haufig, manchmal, gelegentlich, gewohnlich, vielleicht, eventuell, moglicherweise, unter umstanden',
+    ar: 'عاده, غالبا, احيانا, ربما, قد',
+    zh: '通常, 一般, 常常, 有时, 经常, 多, 可能, 也许',
   },
   always: {
     en: 'always, at any time, at any hour, around the clock, day or night, automatically, immediately, at once, forever, permanently, all day, directly, right away, straight away',
@@ -254,7 +254,7 @@ const words: Readonly<Record<Sense, Words>> = {
     fr: 'n oubliez pas de, n hesitez pas a, pas seulement, sans doute, par exemple, tout en, tout a fait, pas a pas',
     de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, zum beispiel, vor allem, vor ort',
     ar: 'لا تتردد في, لا تنس, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال, مثلا',
-    zh: '然后, 后来, 不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 特别, 区别, 分别, 级别, 类别, 别人, 别的, 未来, 无线, 不断, 不妨, 不少, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 后台, 更新, 重新, 个别, 别处, 需要你, 只读, 功能, 性能, 智能, 可能, 主要, 要求, 重要, 要素, 前一, 到期, 收到, 看到, 找到, 得到, 用到, 发到, 写到, 遇到, 内部, 内容, 内网, 国内, 外部, 国外, 另外, 外面, 发起, 一起, 起来, 多个, 多次, 更多, 之多, 每次',
+    zh: '然后, 后来, 不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 特别, 区别, 分别, 级别, 类别, 别人, 别的, 未来, 无线, 不断, 不妨, 不少, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 后台, 更新, 重新, 个别, 别处, 需要你, 只读, 功能, 性能, 智能, 主要, 要求, 重要, 要素, 前一, 到期, 收到, 看到, 找到, 得到, 用到, 发到, 写到, 遇到, 内部, 内容, 内网, 国内, 外部, 国外, 另外, 外面, 发起, 一起, 起来, 多个, 多次, 更多, 之多, 每次',
   },
 };
 

@@ -1,8 +1,8 @@
 import { type Language, languages } from '../kernel/languages.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
-import { type Source, sourceOf } from './align.ts';
 import { type Claim, type Reading, readClaims, type Token } from './claims.ts';
 import { plain } from './plain.ts';
+import { type Source, sourceOf } from './source.ts';
 
 /** Passages, ready to be asked. */
 export interface Shelf {

@@ -5,6 +5,7 @@ import { type Language, languages } from '../kernel/languages.ts';
 import { parseArticles } from '../knowledge/articles.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import { groundedIn } from './grounding.ts';
+import { standIn } from './stand-in.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -21,9 +22,9 @@ interface Statement {
 /** Chance by the letters, the same for ever. */
 const half = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 2;
 
-function statementsOf(language: Language): Statement[] {
+function statementsOf(language: Language, folder = ''): Statement[] {
   let article = '';
-  return readFileSync(`${root}tests/model/statements/${language}.txt`, 'utf8')
+  return readFileSync(`${root}tests/model/statements/${folder}${language}.txt`, 'utf8')
     .split('\n')
     .flatMap((line) => {
       if (line.startsWith('# ')) article = line.slice(2);
@@ -43,14 +44,15 @@ function sectionsOf(language: Language, article: string): string[] {
 }
 
 const sections = new Map<string, string[]>();
-function passes({ language, article, text }: Statement): boolean {
+function sectionsFor({ language, article }: Statement): string[] {
   const name = `${language}/${article}`;
   const known = sections.get(name) ?? sectionsOf(language, article);
   sections.set(name, known);
-  return groundedIn(text, known, language).ok;
+  return known;
 }
+const passes = (each: Statement): boolean => groundedIn(each.text, sectionsFor(each), each.language).ok;
 
-const all = languages.flatMap(statementsOf);
+const all = languages.flatMap((language) => statementsOf(language));
 const lies = all.filter(({ lie }) => lie !== null);
 const truths = all.filter(({ lie }) => lie === null);
 
@@ -68,4 +70,31 @@ describe('statements about whole sections', () => {
     expect(told.length).toBeGreaterThan(30);
     if (refused.length > told.length / 3) expect(refused).toEqual([]);
   });
+});
+
+describe('statements in freer words', () => {
+  const free = languages.flatMap((language) => statementsOf(language, 'free/'));
+  const isTold = (each: Statement): boolean =>
+    passes(each) ||
+    standIn(
+      each.text,
+      sectionsFor(each).map((text) => ({ above: '', text })),
+      each.language,
+      '',
+    ) !== null;
+
+  it.each([false, true])('none that is false passes (held back: %s)', (isHeld) => {
+    const passed = free.filter((each) => each.lie !== null && each.isHeld === isHeld).filter(passes);
+    expect(passed.map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
+  });
+
+  it.each([false, true])(
+    'two in three of those that are true are told, as they are or as their passage says it (held back: %s)',
+    (isHeld) => {
+      const told = free.filter((each) => each.lie === null && each.isHeld === isHeld);
+      const lost = told.filter((each) => !isTold(each));
+      expect(told.length).toBeGreaterThan(45);
+      if (lost.length > told.length / 3) expect(lost.map(({ text }) => text)).toEqual([]);
+    },
+  );
 });

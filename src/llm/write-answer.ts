@@ -4,6 +4,7 @@ import { type Grounding, groundedIn } from './grounding.ts';
 import type { Llm } from './llm.ts';
 import { tellsRules } from './own-words.ts';
 import { sentencesOf } from './sentences.ts';
+import { standIn } from './stand-in.ts';
 import { withAllSteps } from './steps.ts';
 import { answerTask, nothing } from './tasks/answer.ts';
 import type { About, LlmResult, LlmTask } from './types.ts';
@@ -39,7 +40,8 @@ export function languageNamed(language: Language): string {
 
 /**
  * Has an answer written from passages, and lets through only sentences that stand on those they name. When one does not, the
- * whole is asked for once more; whoever calls quotes the passage when that fails as well.
+ * whole is asked for once more. What does not stand then gives way to the passage's own sentence of the same; where there is none, whoever
+ * calls quotes the passage.
  * @param show gets all that may be shown so far, each time a sentence has passed
  * @returns 'nothing' when the model finds that the passages do not answer, null when there is no answer that stands.
  */
@@ -74,7 +76,7 @@ export async function writeGrounded<I>(
     text: words.slice(0, mostCharacters),
   }));
   const ask = async (complaint: string | null): Promise<LlmResult<Checked>> => {
-    const checker = createChecker(passages, language, show);
+    const checker = createChecker(passages, language, show, complaint !== null);
     const material = { language: languageNamed(language), passages: given, complaint };
     const result = await llm.run(task, input(material), about, checker.take);
     // Half an answer is none, however true: what it leaves out may turn its sense.
@@ -108,7 +110,8 @@ const unit = /^((?:[^[]|\[(?![a-z]\]))*)((?:\s*\[[a-z]\])+)([.!?。！？؟]*)(?
 /** As the last, where nothing more comes. */
 const lastUnit = /^((?:[^[]|\[(?![a-z]\]))*)((?:\s*\[[a-z]\])*)([.!?。！？؟]*)/;
 
-function createChecker(passages: readonly Passage[], language: Language, show: (text: string) => void) {
+/** @param mends whether a sentence that does not stand gives way to the one of its passage that tells of the same */
+function createChecker(passages: readonly Passage[], language: Language, show: (text: string) => void, mends: boolean) {
   let buffer = '';
   /** Whether there is a mark in the buffer; of what may be the beginning of one, its end. */
   let isMarked = false;
@@ -125,21 +128,27 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
     const cited = [...marks.matchAll(/\[([a-z])\]/g)].map(([, mark]) => passages[(mark ?? '').charCodeAt(0) - 97]);
     const known = cited.filter((passage) => passage !== undefined);
     const sentences = sentencesOf(words);
-    for (const [i, { text: sentence, whole }] of sentences.entries()) {
+    let out = '';
+    for (const [i, { text: sentence, space, whole }] of sentences.entries()) {
       // A mark speaks for the sentence it ends and for no other.
       const isMarked = i === sentences.length - 1;
-      const standsOn = (isMarked ? known : []).map(({ title, heading, text: body }) => `${title}\n${heading}\n${body}`);
+      const own = (isMarked ? known : []).map(({ title, heading, text }) => ({ above: `${title}\n${heading}`, text }));
+      const standsOn = own.map(({ above, text }) => `${above}\n${text}`);
       const invented = isMarked && known.length < cited.length;
-      const verdict: Grounding =
-        invented || !whole || tellsRules(sentence)
-          ? { ok: false, why: 'no-passage' }
-          : groundedIn(sentence, standsOn, language, before);
-      if (!verdict.ok) faults.push({ sentence, why: verdict.why });
-      before = sentence;
+      const isOurs = invented || !whole || tellsRules(sentence);
+      const verdict: Grounding = isOurs
+        ? { ok: false, why: 'no-passage' }
+        : groundedIn(sentence, standsOn, language, before);
+      const instead = verdict.ok || !mends || isOurs ? null : standIn(sentence, own, language, before);
+      if (!verdict.ok && instead === null) faults.push({ sentence, why: verdict.why });
+      before = instead ?? sentence;
+      // What was told already is not told again.
+      if (instead === null || !(text + out).includes(instead))
+        out += space + (instead === null ? sentence : (/^\s*\d{1,3}[.)]\s+/.exec(sentence)?.[0] ?? '') + instead);
     }
     if (faults.length > 0) return;
     for (const passage of known) if (!used.includes(passage)) used.push(passage);
-    text += words.trimEnd() + (/[.!?。！？؟:]$/.test(words.trimEnd()) ? '' : stop);
+    text += out + (/[.!?。！？؟:]$/.test(out) ? '' : stop);
     if (sentences.length > 0) show(text.trim());
   };
 

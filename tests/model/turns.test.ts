@@ -40,6 +40,20 @@ describe('an answer', () => {
     expect(server.asked('answer')).toHaveLength(2);
     expect(reply).not.toContain('555');
     expect(reply).toContain('Turn on Reconnect automatically');
+    expect(reply).toContain('After a gap');
+  });
+
+  it('gives way, sentence by sentence, to what its passage says of the same', async () => {
+    server.on('answer', ({ material }) => {
+      const [first] = material.passages as { mark: string; text: string }[];
+      return `${String(first?.text).split('. ')[0]}. [${first?.mark}] Turn off **Reconnect automatically** for good. [${first?.mark}]`;
+    });
+    const visitor = await app.open({ locale: 'en' });
+    const reply = await visitor.say(question);
+    expect(server.asked('answer')).toHaveLength(2);
+    expect(reply).toContain('Turn on Reconnect automatically');
+    expect(reply).not.toMatch(/Turn off|for good/);
+    expect(reply).not.toContain('After a gap');
   });
 });
 
