@@ -24,6 +24,7 @@ export interface View {
 
 /** What the help centre's sheet lacks. */
 const more = `
+.top .wrap{max-width:46rem}
 .tabs{display:flex;flex-wrap:wrap;gap:.25rem;align-items:center;margin-inline-start:auto}
 .tabs a,.out button{font:inherit;display:inline-block;padding:.55rem .8rem;color:var(--soft);text-decoration:none;border:0;background:none;border-radius:8px;cursor:pointer}
 .tabs a:hover,.out button:hover{background:var(--wash);color:var(--ink)}
