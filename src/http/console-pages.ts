@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Ids } from '../kernel/ids.ts';
+import { icon } from './icon.ts';
 
 /** Reads a built file below `dist/web`; null when it is not there. */
 export type ReadBuilt = (path: string) => Promise<string | null>;
@@ -45,12 +46,6 @@ const headers: Readonly<Record<string, string>> = {
 };
 
 const base = '/assets/console/';
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#2f5bea"/>' +
-      '<path d="M10 24V8.5h7.2a5.4 5.4 0 0 1 0 10.8H13" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>',
-  );
 
 /** File names come from our own build; anything else in them would be a broken build, and must not reach the page. */
 const safe = (name: string): string => (/^[\w.-]+$/.test(name) ? `${base}${name}` : '');

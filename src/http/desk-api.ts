@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
-import type { FieldValue } from '../conversation/events.ts';
+import type { FieldValue, StoredEvent } from '../conversation/events.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
 import { type DeskVerb, deskVerbs } from '../desk/permissions.ts';
@@ -12,6 +12,7 @@ import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
+import { citedTitles, namedIn } from './named.ts';
 import { answers, body, createRoute, createRouter, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
@@ -68,14 +69,19 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const detail = async (principal: Principal, wanted: number, language: Language) => {
     const { ticket: row, history, conversation, thread } = await desk.read(principal, wanted);
     const files = conversation?.id ?? null;
-    const seen = <T>(each: T | null): each is T => each !== null;
+    const titles = citedTitles(thread);
+    const view = (each: StoredEvent) => {
+      const shown = eventView(each, 'staff', files);
+      const named = namedIn(each.body, labels, language, titles);
+      return shown === null ? [] : [named === null ? shown : { ...shown, named }];
+    };
     return {
       ticket: await oneView(row),
       gathered: gathered(row, language),
-      events: history.map((each) => eventView(each, 'staff', files)).filter(seen),
+      events: history.flatMap(view),
       conversation: conversation && {
         conversation: conversationView(conversation, labels),
-        events: thread.map((each) => eventView(each, 'staff', files)).filter(seen),
+        events: thread.flatMap(view),
       },
       verbs: desk.verbs(principal, row, conversation),
     };

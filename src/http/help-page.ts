@@ -5,6 +5,7 @@ import { excerpt } from '../knowledge/excerpt.ts';
 import { renderMarkdown } from '../knowledge/render.ts';
 import type { Article, Hit } from '../knowledge/types.ts';
 import { helpStyle } from './help-style.ts';
+import { icon } from './icon.ts';
 import { languageNames } from './widget-pages.ts';
 
 /** A text of the help centre: a key below `help.` in `locales/<language>/pages.json`. */
@@ -26,10 +27,6 @@ interface Frame {
 }
 
 const shownExcerpt = 220;
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#2f5bea" d="M12 3h8a9 9 0 0 1 9 9v8a9 9 0 0 1-9 9H3V12a9 9 0 0 1 9-9z"/></svg>',
-)}`;
 
 function frame(page: Frame, main: Html): Html {
   const { locale, say } = page;

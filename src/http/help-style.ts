@@ -1,3 +1,5 @@
+import { icon } from './icon.ts';
+
 /** The help centre's only style sheet; it stands in the page, named in its content policy by hash. */
 export const helpStyle = `
 :root{color-scheme:light dark;--ink:#14171f;--soft:#4d5565;--faint:#667085;--line:#e3e6ee;--paper:#fff;--wash:#f6f7fb;--accent:#2f5bea;--on-accent:#fff;--tint:#eef2fe;--mark:#ffe9a8;--radius:12px}
@@ -17,7 +19,7 @@ a:hover{text-decoration-thickness:.14em}
 .top .wrap,.hero .wrap{max-width:62rem}
 .top .wrap{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;justify-content:space-between;padding-block:.9rem}
 .brand{font-weight:650;letter-spacing:-.01em;color:var(--ink);text-decoration:none;display:inline-flex;align-items:center;gap:.6rem;min-height:2.75rem}
-.brand i{width:1.05rem;height:1.05rem;border-radius:.4rem .4rem .4rem .1rem;background:var(--accent)}
+.brand i{width:1.6rem;height:1.6rem;background:url("${icon}") center/contain no-repeat}
 .tongues ul{display:flex;flex-wrap:wrap;gap:0 .25rem;list-style:none;margin:0;padding:0;font-size:.9rem}
 .tongues a{display:inline-block;padding:.45rem .6rem;color:var(--soft);text-decoration:none;border-radius:8px}
 .tongues a:hover{background:var(--wash);color:var(--ink)}

@@ -53,6 +53,9 @@ export const event = z
     type: z.string(),
     at: instant,
     actor: z.object({ kind: z.enum(['visitor', 'assistant', 'agent', 'system']), name: z.string().optional() }),
+    named: z.record(z.string(), z.string()).optional().openapi({
+      description: 'With a ticket: what the ids in this event are called, in the reader’s language',
+    }),
   })
   .openapi('Event');
 

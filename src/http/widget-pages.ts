@@ -5,6 +5,7 @@ import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { directionOf, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import { homePage } from './home-page.ts';
+import { icon } from './icon.ts';
 
 export interface WidgetPages {
   /** Reads a built file below `dist/web`; null when it is not there. */
@@ -27,13 +28,6 @@ export const languageNames: Readonly<Record<Language, string>> = {
   ar: 'العربية',
   zh: '中文',
 };
-
-const icon =
-  'data:image/svg+xml,' +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#2f5bea"/>' +
-      '<path d="M16 8c5 0 8.500 3 8.500 7.200s-3.500 7.200-8.500 7.200c-1 0-1.900-.1-2.700-.4L9.500 24l.6-3.600C8.700 19 7.500 17.300 7.500 15.200 7.500 11 11 8 16 8z" fill="#fff"/></svg>',
-  );
 
 /** JSON for a data block: `<` written as an escape, so that no text can end the block. */
 export function dataBlock(value: unknown): string {

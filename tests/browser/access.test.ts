@@ -123,6 +123,8 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await chat.locator('textarea').fill('hola');
   await chat.keyboard.press('Enter');
   await chat.getByText('El servicio está bloqueado por el momento.').waitFor();
+  // One reason is told, not also that the line is gone.
+  expect(await chat.locator('.banner:visible').count()).toBe(1);
   expect(visitor.faults).toEqual([]);
   await visitor.context.close();
   await button(desk, 'Open again').click();

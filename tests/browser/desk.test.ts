@@ -109,6 +109,10 @@ describe('a visitor who wants a person, and the agent who comes', () => {
   it('is read, claimed and answered live, typing included', async () => {
     await row(agent, number).click();
     await agent.locator('.gathered').getByText('Laptop').waitFor();
+    await agent.getByRole('tab', { name: 'History' }).click();
+    for (const step of ['Understood as “VPN trouble”', 'Answered from “VPN drops or disconnects”', 'Device: Laptop'])
+      await agent.locator('.steps').getByText(step).first().waitFor();
+    await agent.getByRole('tab', { name: 'Details' }).click();
     await agent.locator('.lines').getByText('my vpn drops every ten minutes on the train').waitFor();
     await agent.locator('.lines').getByText('I want to talk to a human').waitFor();
     await agent.getByRole('button', { name: 'Claim' }).click();

@@ -67,8 +67,13 @@ it('a new house: the first owner, an invitation, single sign-on, a question for 
   await button(desk, 'Create the owner’s account').click();
   await menu(desk).waitFor();
 
-  // A colleague is invited, and comes by the link in the mail.
-  await desk.getByRole('link', { name: 'People' }).click();
+  // Where nobody has asked anything yet, the desk says how the first question comes; a colleague is invited, and comes by the link in the mail.
+  await desk.getByRole('link', { name: 'Open the chat' }).waitFor();
+  await button(desk, 'Invite colleagues').click();
+  await desk
+    .getByRole('row', { name: /Olga Owner/ })
+    .getByText('Online')
+    .waitFor();
   await button(desk, 'Invite').click();
   await field(desk, 'Name').fill('Ivo Invited');
   await field(desk, 'E-mail').fill('ivo@acme.example');

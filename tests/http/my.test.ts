@@ -109,7 +109,15 @@ describe('/my', () => {
     const path = `/my/tickets/${number}`;
     const agent = await parley.signIn('agent');
     const load = () => parley.ctx.tickets.load(number);
+    // What waits for whom, in words: when they hear from us, that we are late, that they are asked, and nothing once it is over.
+    const { due } = (await load()) ?? expect.fail('no ticket');
+    const told = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+    const promise = `back to you by ${told.format(new Date(due.response))}`;
+    expect((await get(`${path}?locale=en`, cookie)).text.replaceAll('&#39;', "'")).toContain(promise);
+    expect((await get(path, cookie)).text).toContain('Nothing has been said yet');
     expect((await post(`${path}/edit`, { subject: 'The tap <b>runs</b>', urgency: '1' }, cookie)).status).toBe(303);
+    parley.clock.advance(Date.parse((await load())?.due.response ?? '') - Date.parse(parley.clock.now()) + minuteMs);
+    expect((await get(path, cookie)).text).toContain('We are later than we promised');
     expect(await load()).toMatchObject({ subject: 'The tap <b>runs</b>', urgency: 1 });
     const file = new File(['hello'], 'note.txt', { type: 'text/plain' });
     for (const _ of [1, 2]) await post(`${path}/comment`, { text: 'It is the left one', key: 'once', file }, cookie);
@@ -134,12 +142,15 @@ describe('/my', () => {
     expect(mail).toContain('On my way <script>');
     expect(mail).toContain(`/my/tickets/${number}`);
     expect((await post(`${path}/edit`, { subject: 'Too late', urgency: '2' }, cookie)).status).toBe(400);
-    expect((await get(path, cookie)).text).not.toContain('for us alone');
+    expect((await get(path, cookie)).text).not.toMatch(/for us alone|later than we promised|Nothing has been said/);
+    await agent.act(number, 'pend');
+    expect((await get(path, cookie)).text).toContain('We need an answer from you');
 
     expect((await post(`${path}/rate`, { score: '5' }, cookie)).status).toBe(400);
     expect((await post(`${path}/close`, {}, cookie)).status).toBe(303);
     expect((await post(`${path}/rate`, { score: '6' }, cookie)).status).toBe(400);
     expect((await post(`${path}/rate`, { score: '4', comment: 'fine' }, cookie)).status).toBe(303);
+    expect((await get(path, cookie)).text).toMatch(/value="4" required checked>Good</);
     expect((await post(`${path}/reopen`, {}, cookie)).status).toBe(303);
     expect((await post(`${path}/close`, {}, cookie)).status).toBe(303);
     await post(`${path}/comment`, { text: 'It drips again' }, cookie);

@@ -31,10 +31,10 @@ export function profilePage(view: View, { profile, signIns, current }: ProfilePa
 ${profile.hasPassword ? html`<div><label for="old">${say('oldPassword')}</label><input id="old" name="old" type="password" autocomplete="current-password" required maxlength="200"></div>` : ''}
 <div><label for="password">${say('newPassword')}</label><input id="password" name="password" type="password" autocomplete="new-password" minlength="10" maxlength="200" required aria-describedby="rule"><p class="hint" id="rule">${say('passwordRule')}</p></div>
 <div><button class="quiet" type="submit">${say('save')}</button></div></form>
-<h2>${say('signIns')}</h2><ul class="plain tickets">${signIns.map(
+<h2>${say('signIns')}</h2><ul class="plain tickets device">${signIns.map(
       ({ id, device, at: since }) =>
-        html`<li><div class="row"><span><bdi>${device || say('unknownDevice')}</bdi> <span class="meta">${moment(view, since)}${id === current ? html` · ${say('thisOne')}` : ''}</span></span>${id === current ? '' : html`<form method="post" action="/my/sign-ins/${id}/end"><button class="quiet" type="submit" aria-label="${say('endOf', { device: device || say('unknownDevice') })}">${say('end')}</button></form>`}</div></li>`,
-    )}</ul><form class="row" method="post" action="/my/sign-out-everywhere"><p class="hint">${say('everywhereText')}</p><button class="quiet" type="submit">${say('everywhere')}</button></form>
+        html`<li><div class="row"><span><bdi>${device || say('unknownDevice')}</bdi><span class="meta">${moment(view, since)}${id === current ? html` · ${say('thisOne')}` : ''}</span></span>${id === current ? '' : html`<form method="post" action="/my/sign-ins/${id}/end"><button class="quiet" type="submit" aria-label="${say('endOf', { device: device || say('unknownDevice') })}">${say('end')}</button></form>`}</div></li>`,
+    )}</ul><form method="post" action="/my/sign-out-everywhere"><p class="meta">${say('everywhereText')}</p><button class="quiet" type="submit">${say('everywhere')}</button></form>
 <h2>${say('data')}</h2><p>${say('dataText')}</p><p><a class="quiet" href="/my/data.json" download>${say('download')}</a></p>
 <h2>${say('leave')}</h2><form class="card fields" method="post" action="/my/delete"><p>${say('leaveText')}</p><label class="check"><input type="checkbox" name="sure" value="yes" required>${say('leaveSure')}</label><div><button class="danger" type="submit">${say('leaveDo')}</button></div></form>`,
   );

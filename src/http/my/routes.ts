@@ -62,7 +62,11 @@ export function myRoutes(deps: MyDeps): Hono {
       label: labels.field(view.locale, field),
       value: labels.value(view.locale, field, value),
     }));
-    return my.show(c, ticketPage(view, { ticket, history, gathered, key: ctx.ids.id('cmt') }), status);
+    return my.show(
+      c,
+      ticketPage(view, { ticket, history, gathered, key: ctx.ids.id('cmt'), now: ctx.clock.now() }),
+      status,
+    );
   };
   app.get(
     '/my/tickets/:number',

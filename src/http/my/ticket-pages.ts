@@ -3,10 +3,10 @@ import type { AttachmentRef, StoredEvent } from '../../conversation/events.ts';
 import { isOver } from '../../conversation/fold.ts';
 import { isEditable } from '../../desk/own-tickets.ts';
 import { mayMove, type Ticket } from '../../desk/ticket-state.ts';
-import { frame, type Html, moment, type View } from './frame.ts';
+import { frame, type Html, moment, momentText, type View } from './frame.ts';
 
 function state({ say }: View, { status }: Ticket): Html {
-  return html`<span class="state"${isOver(status) ? '' : html` data-open`}>${say(`status.${status}`)}</span>`;
+  return html`<span class="state"${isOver(status) ? '' : status === 'pending' ? html` data-yours` : html` data-open`}>${say(`status.${status}`)}</span>`;
 }
 
 function list(view: View, tickets: readonly Ticket[]): Html {
@@ -21,12 +21,14 @@ export function listPage(view: View, tickets: readonly Ticket[]): Html {
   const { say } = view;
   const open = tickets.filter(({ status }) => !isOver(status));
   const over = tickets.filter(({ status }) => isOver(status));
+  const heading = (key: 'open' | 'over', { length }: readonly Ticket[]): Html =>
+    html`<h2>${say(key)}${length > 1 ? html` <span class="over">${new Intl.NumberFormat(view.locale).format(length)}</span>` : ''}</h2>`;
   const none = html`<div class="empty"><p>${say('noTickets')}</p><p><a class="go" href="/chat?locale=${view.locale}">${say('ask')}</a></p></div>`;
   return frame(
     view,
     say('tickets'),
     '/my',
-    html`<h1>${say('tickets')}</h1>${tickets.length === 0 ? none : html`<h2>${say('open')}</h2>${open.length === 0 ? html`<p class="meta">${say('noneOpen')}</p>` : list(view, open)}${over.length === 0 ? '' : html`<h2>${say('over')}</h2>${list(view, over)}`}`}`,
+    html`<h1>${say('tickets')}</h1>${tickets.length === 0 ? none : html`${heading('open', open)}${open.length === 0 ? html`<p class="meta">${say('noneOpen')}</p>` : list(view, open)}${over.length === 0 ? '' : html`${heading('over', over)}${list(view, over)}`}`}`,
   );
 }
 
@@ -37,6 +39,17 @@ export interface TicketPage {
   gathered: readonly { label: string; value: string }[];
   /** Makes a comment that is sent twice one. */
   key: string;
+  /** The moment at which it is shown. */
+  now: string;
+}
+
+/** What the requester may wait for, or is waited for; nothing once it is over or on hold. */
+function next(view: View, { status, due, firstResponseAt }: Ticket, now: string): Html | '' {
+  const { say } = view;
+  const told = (text: string): Html => html`<p class="next">${text}</p>`;
+  if (status === 'pending') return told(say('nextIsYours'));
+  if (firstResponseAt !== null || (status !== 'new' && status !== 'open')) return '';
+  return told(now > due.response ? say('nextIsLate') : say('nextBy', { due: momentText(view, due.response) }));
 }
 
 function files(number: number, refs: readonly AttachmentRef[]): Html | '' {
@@ -69,9 +82,12 @@ function line(view: View, number: number, { actor, at, body }: StoredEvent): Htm
 }
 
 /** A ticket with its thread and all that may be done with it. */
-export function ticketPage(view: View, { ticket, history, gathered, key }: TicketPage): Html {
+export function ticketPage(view: View, { ticket, history, gathered, key, now }: TicketPage): Html {
   const { say } = view;
   const { number } = ticket;
+  const lines = history.map((event) => line(view, number, event)).filter((each) => each !== '');
+  // What the subject says already need not be said twice.
+  const facts = gathered.filter(({ value }) => value !== ticket.subject);
   const verb = (name: 'close' | 'reopen', style: string): Html | '' =>
     mayMove(ticket.status, name)
       ? html`<form method="post" action="/my/tickets/${number}/${name}"><button class="${style}" type="submit">${say(name)}</button></form>`
@@ -81,15 +97,15 @@ export function ticketPage(view: View, { ticket, history, gathered, key }: Ticke
     say('number', { number }),
     null,
     html`<nav class="crumbs" aria-label="${say('whereYouAre')}"><ol><li><a href="/my">${say('tickets')}</a></li><li>${say('number', { number })}</li></ol></nav>
-<h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${moment(view, ticket.createdAt)}</span></p>
-${gathered.length === 0 ? '' : html`<dl class="facts">${gathered.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
-<h2>${say('thread')}</h2><ol class="thread">${history.map((event) => line(view, number, event))}</ol>
+<h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${moment(view, ticket.createdAt)}</span></p>${next(view, ticket, now)}
+${facts.length === 0 ? '' : html`<dl class="facts">${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
+<h2>${say('thread')}</h2>${lines.length === 0 ? html`<p class="meta">${say('noThread')}</p>` : html`<ol class="thread">${lines}</ol>`}
 <form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">
 <div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="8000" dir="auto"></textarea>${isOver(ticket.status) ? html`<p class="hint">${say('commentReopens')}</p>` : ''}</div>
 <div><label for="file">${say('file')}</label><input id="file" name="file" type="file"></div>
 <div><button class="go" type="submit">${say('send')}</button></div></form>
-<div class="row">${verb('close', 'quiet')}${verb('reopen', 'quiet')}</div>
-${isEditable(ticket) ? edit(view, ticket) : ''}${isOver(ticket.status) ? rate(view, ticket) : ''}`,
+<div class="row deeds">${verb('close', 'quiet')}${verb('reopen', 'quiet')}</div>
+${isEditable(ticket) ? edit(view, ticket) : ''}${isOver(ticket.status) ? rate(view, ticket, history) : ''}`,
   );
 }
 
@@ -100,11 +116,13 @@ function edit({ say }: View, { number, subject, urgency }: Ticket): Html {
 <div><button class="go" type="submit">${say('save')}</button></div></form></details>`;
 }
 
-function rate({ say }: View, { number }: Ticket): Html {
+function rate({ say }: View, { number }: Ticket, history: readonly StoredEvent[]): Html {
+  const given = history.findLast(({ body }) => body.type === 'rated')?.body;
+  const before = given?.type === 'rated' ? given.score : 0;
   return html`<form class="card fields" method="post" action="/my/tickets/${number}/rate"><fieldset><legend>${say('rate')}</legend><div class="stars">${[
     1, 2, 3, 4, 5,
   ].map(
     (score) =>
-      html`<label><input type="radio" name="score" value="${score}" required>${score}<span class="sr"> ${say('ofFive')}</span></label>`,
+      html`<label><input type="radio" name="score" value="${score}" required${score === before ? html` checked` : ''}>${say(`scores.${score}`)}</label>`,
   )}</div></fieldset><div><label for="rated">${say('rateComment')}</label><input id="rated" name="comment" maxlength="2000" dir="auto"></div><div><button class="quiet" type="submit">${say('send')}</button></div></form>`;
 }

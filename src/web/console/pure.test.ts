@@ -5,6 +5,7 @@ import { timeline } from './desk/timeline.ts';
 import { initials, money, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
+import { lineOf } from './words.ts';
 
 describe('parseClean', () => {
   it('takes direction overrides out of every text, raw or escaped, and leaves the rest', () => {
@@ -61,6 +62,29 @@ describe('strengthOf', () => {
     expect(strengthOf('abcdefghijklmnop')).toBe('weak');
     expect(strengthOf('anaruiz-anaruiz', ['Ana Ruiz', 'anaruiz@example.org'])).toBe('weak');
     expect(strengthOf('violet tram beneath 7 quiet rivers')).toBe('strong');
+  });
+});
+
+describe('lineOf', () => {
+  const spoken = (dir: 'ltr' | 'rtl') =>
+    ({
+      language: dir === 'rtl' ? 'ar' : 'en',
+      dir,
+      t: (key: string, values: object) => `${key} ${Object.values(values).join(' | ')}`,
+      find: (key: string) => (key === 'understanding.acts.no' ? 'nope' : null),
+    }) as unknown as Parameters<typeof lineOf>[1];
+  const line = (dir: 'ltr' | 'rtl', type: string, more: object): string =>
+    lineOf({ id: 'a', seq: 1, type, at: '', actor: { kind: 'visitor' }, ...more }, spoken(dir));
+
+  it('calls things by their names, and ids that nobody named by words made of them', () => {
+    const named = { field: 'Device', value: 'Laptop' };
+    expect(line('ltr', 'filled', { field: 'device', value: 'laptop', named })).toBe('event.filled Device | Laptop');
+    expect(line('ltr', 'asked', { field: 'order-number' })).toBe('event.asked Order number');
+    expect(line('ltr', 'understood', { intent: 'no', confidence: 1, named: { intent: 'No' } })).toContain(' nope | ');
+  });
+  it('keeps words of the other direction together', () => {
+    expect(line('rtl', 'asked', { field: 'vpn' })).toBe('event.asked \u2068Vpn\u2069');
+    expect(line('ltr', 'followed-up', { text: 'شكرًا (2)' })).toBe('event.followed-up \u2068شكرًا (2)\u2069');
   });
 });
 

@@ -85,6 +85,14 @@ export const useCounts = (enabled = true) =>
     queryFn: ({ signal }) => api.tickets({ view: 'queue' }, null, 1, signal).then((page) => page.counts),
   });
 
+/** Whether there is any ticket that this person may see: asked when a list is empty, and again with the counts. */
+export const useAnyTicket = (enabled: boolean) =>
+  useQuery({
+    enabled,
+    queryKey: ['counts', 'any'],
+    queryFn: ({ signal }) => api.tickets({ view: 'all' }, null, 1, signal).then(({ items }) => items.length > 0),
+  });
+
 export const useTicket = (number: number, enabled = true) =>
   useQuery({ queryKey: ['ticket', number], queryFn: ({ signal }) => api.ticket(number, signal), enabled });
 

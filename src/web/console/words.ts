@@ -74,8 +74,24 @@ const plain: Record<string, Key> = {
   resolved: 'event.resolved',
 };
 
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** Words of another direction than the sentence they stand in, kept together, so that marks beside them stay in their place. */
+function kept(words: string, dir: Spoken['dir']): string {
+  return words !== '' && (dir === 'rtl' || rightToLeft.test(words)) ? `\u2068${words}\u2069` : words;
+}
+
 /** What an event says, in one line and in the reader's words; a kind unknown to this build is told by its name. */
-export function lineOf(event: EventView, { t, find, language }: Spoken): string {
+export function lineOf(event: EventView, { t: say, find, language, dir }: Spoken): string {
+  const t: T = (key, values = {}) =>
+    say(
+      key,
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? kept(value, dir) : value]),
+      ),
+    );
+  /** What an id in the event is called; made readable where nobody said. */
+  const called = (place: string): string => event.named?.[place] ?? readable(text(event[place]));
   const percent = (share: number): string => asPercent(share, language);
   const bare = plain[event.type];
   if (bare) return t(bare);
@@ -83,23 +99,23 @@ export function lineOf(event: EventView, { t, find, language }: Spoken): string 
     case 'understood':
       return event.intent
         ? t('event.understood', {
-            intent: text(event.intent),
+            intent: find(`understanding.acts.${text(event.intent)}`) ?? called('intent'),
             confidence: percent(Number(event.confidence) || 0),
           })
         : t('event.notUnderstood');
     case 'answered':
-      return t(event.related ? 'event.related' : 'event.answered', { article: text(event.article) });
+      return t(event.related ? 'event.related' : 'event.answered', { article: called('article') });
     case 'answer-rated':
       return t(event.helped ? 'event.helped' : 'event.notHelped');
     case 'form-started':
-      return t('event.form-started', { form: text(event.form) });
+      return t('event.form-started', { form: called('form') });
     case 'asked':
     case 'skipped':
-      return t(`event.${event.type}`, { field: text(event.field) });
+      return t(`event.${event.type}`, { field: called('field') });
     case 'filled':
       return t(event.corrected ? 'event.corrected' : 'event.filled', {
-        field: text(event.field),
-        value: text(event.value),
+        field: called('field'),
+        value: event.named?.value ?? text(event.value),
       });
     case 'mentioned':
       return t('event.mentioned', { text: matters(event.matters) });

@@ -1,3 +1,6 @@
+/** What the chat says of the line: while the service is locked, that it cannot be reached is no news and no fault. */
+const ofTheLine = (): HTMLElement | null => document.querySelector('.header + .banner');
+
 /** How much longer than the server said the note stands: the next try renews it. */
 const graceMs = 5_000;
 let note: HTMLElement | null = null;
@@ -9,7 +12,7 @@ interface Refusal {
 }
 
 /**
- * The service is locked down: says so above the chat, in the language of the page, until a try is not refused for it any more.
+ * The service is locked down: says so below the chat, in the language of the page, until a try is not refused for it any more.
  * What was written is kept by its sender and sent when the service is open again.
  */
 export async function noteIfLocked(refusal: Response): Promise<void> {
@@ -29,11 +32,13 @@ export async function noteIfLocked(refusal: Response): Promise<void> {
   words.className = 'warn';
   note.append(words);
   document.querySelector('.app')?.append(note);
+  ofTheLine()?.style.setProperty('display', 'none');
   words.textContent = (await wordsOfPage()) ?? problem.detail ?? '';
 }
 
 function remove(): void {
   note?.remove();
+  ofTheLine()?.style.removeProperty('display');
   note = null;
 }
 

@@ -6,11 +6,12 @@ import { useTicket, useTickets } from '../queries.ts';
 import { filtersOf, navigate, type Route, ticketPath, viewPath } from '../router.ts';
 import { useStore } from '../store.ts';
 import { Safe } from '../ui/safe.tsx';
-import { Empty, useMedia } from '../ui/small.tsx';
+import { useMedia } from '../ui/small.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { isVerb, type Verb } from '../words.ts';
 import { begin } from './acts.ts';
 import { List, type ListHandle } from './list.tsx';
+import { Nothing } from './nothing.tsx';
 import { closeSheet, sheet, wishDraft, write } from './sheets.ts';
 import { Ticket } from './ticket.tsx';
 import { mayReplyTo } from './timeline.ts';
@@ -110,7 +111,7 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
       {number === null ? (
         !narrow && (
           <main className="pane thread-pane nothing" id="content" tabIndex={-1}>
-            <Empty title={t('ticket.pick')} hint={t('ticket.pickHint')} />
+            <Nothing me={me} isEmpty={tickets.isSuccess && rows.length === 0} />
           </main>
         )
       ) : (

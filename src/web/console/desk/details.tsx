@@ -154,9 +154,7 @@ function Step({ event }: { event: EventView }) {
   const who = name ?? spoken.t(`thread.${kind}`);
   return (
     <li data-by={kind}>
-      <span className="step-text" dir="auto">
-        {lineOf(event, spoken)}
-      </span>
+      <span className="step-text">{lineOf(event, spoken)}</span>
       <span className="hint">
         <bdi>{who}</bdi> · <When at={event.at} short />
       </span>

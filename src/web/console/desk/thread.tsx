@@ -63,7 +63,7 @@ function Line({ entry, visitor, translations }: LineProps) {
     case 'event':
       return (
         <li className="quiet">
-          <bdi>{lineOf(entry.event, spoken)}</bdi> <When at={entry.event.at} short />
+          <span>{lineOf(entry.event, spoken)}</span> <When at={entry.event.at} short />
         </li>
       );
   }

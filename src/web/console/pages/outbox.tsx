@@ -69,39 +69,37 @@ function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: s
   const t = useT();
   const moment = useMoment();
   return (
-    <section className="panel">
-      <Wide label={t('outbox.title')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('outbox.subject')}</th>
-              <th scope="col">{t('outbox.to')}</th>
-              <th scope="col">{t('outbox.state')}</th>
-              <th scope="col">{t('outbox.written')}</th>
+    <Wide label={t('outbox.title')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('outbox.subject')}</th>
+            <th scope="col">{t('outbox.to')}</th>
+            <th scope="col">{t('outbox.state')}</th>
+            <th scope="col">{t('outbox.written')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ id, subject, to, state, error, at }) => (
+            <tr key={id}>
+              <th scope="row">
+                <button type="button" className="link" onClick={() => onOpen(id)}>
+                  <bdi>{subject}</bdi>
+                </button>
+              </th>
+              <td>
+                <bdi>{to}</bdi>
+              </td>
+              <td>
+                {t(`outbox.states.${state}`)}
+                {error !== null && <span className="hint"> · {error}</span>}
+              </td>
+              <td>{moment(at)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {items.map(({ id, subject, to, state, error, at }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <button type="button" className="link" onClick={() => onOpen(id)}>
-                    <bdi>{subject}</bdi>
-                  </button>
-                </th>
-                <td>
-                  <bdi>{to}</bdi>
-                </td>
-                <td>
-                  {t(`outbox.states.${state}`)}
-                  {error !== null && <span className="hint"> · {error}</span>}
-                </td>
-                <td>{moment(at)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
-    </section>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   );
 }
 

@@ -37,14 +37,17 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** So many pixels where letters have the usual size; drawn signs grow with the text beside them. The console's root is 14 px. */
+const grown = (px: number): string => `${px / 14}rem`;
+
 /** Arrows that mean a direction of reading are mirrored in right-to-left languages by the style sheet. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg
       className="icon"
       data-mirror={name === 'back' || name === 'send' || undefined}
-      width={size}
-      height={size}
+      width={grown(size)}
+      height={grown(size)}
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
@@ -69,7 +72,14 @@ const shapes: Record<Priority, string> = {
 /** A priority by shape: diamond, triangle, circle, bar. Its word always stands with it. */
 export function PriorityShape({ priority }: { priority: Priority }) {
   return (
-    <svg className="priority-shape" width="12" height="12" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className="priority-shape"
+      width={grown(12)}
+      height={grown(12)}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={shapes[priority]} />
     </svg>
   );
@@ -77,7 +87,14 @@ export function PriorityShape({ priority }: { priority: Priority }) {
 
 export function Mark({ size = 28 }: { size?: number }) {
   return (
-    <svg className="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg
+      className="mark"
+      width={grown(size)}
+      height={grown(size)}
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect width="32" height="32" rx="9" />
       <path d="M16 8.100c4.900 0 8.600 3.200 8.600 7.400s-3.700 7.400-8.600 7.400c-1 0-1.900-.1-2.700-.4l-3.900 2 .6-3.500c-1.100-1.300-1.700-3.100-1.700-5.100 0-4.600 2.800-7.800 7.700-7.800z" />
       <path d="M12.500 15.800c.9 1.300 2.100 1.900 3.500 1.900s2.600-.6 3.500-1.900" />

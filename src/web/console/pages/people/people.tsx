@@ -80,7 +80,7 @@ export function PeoplePage({ me }: { me: PersonView }) {
                 </Column>
               )}
             </TableHeader>
-            <TableBody items={people.data} dependencies={[language]}>
+            <TableBody items={people.data} dependencies={[language, me.presence]}>
               {(person) => (
                 <Row>
                   <Cell>
@@ -91,7 +91,8 @@ export function PeoplePage({ me }: { me: PersonView }) {
                     </span>
                   </Cell>
                   <Cell>
-                    <Presence {...person} />
+                    {/* What the list was told of whoever reads it may be from before their line stood. */}
+                    <Presence {...person} {...(person.id === me.id ? { presence: me.presence } : {})} />
                   </Cell>
                   <Cell className="num">{count(person.open, language)}</Cell>
                   <Cell>
