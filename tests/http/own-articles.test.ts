@@ -47,3 +47,21 @@ it.each([
   const cited = events.flatMap((event) => (event.type === 'answered' ? [event.article] : []));
   expect(cited.includes('dogs')).toBe(fromIt);
 });
+
+it('tells of an article that is in English alone, to whoever asks to be told', async () => {
+  const { articles } = shippedContent();
+  await app.ctx.knowledge.load(
+    articles.filter(({ id, language }) => language !== 'zh' || !['payslip', 'parking'].includes(id)),
+  );
+  const reader = await app.open({ locale: 'zh' });
+  const { events } = await reader.turn('我的工资单在哪里看？');
+  expect(events.find(({ type }) => type === 'answered')?.article).toBe('payslip');
+  const told = events.findLast(({ type, actor }) => type === 'message' && actor.kind === 'assistant');
+  expect(told?.text).toContain('英语');
+  expect(told?.text).toContain('Where do I find my payslip?');
+  expect(told?.locale).toBe('zh');
+  const asker = await app.open({ locale: 'zh' });
+  const asked = await asker.turn('我想申请一个固定车位');
+  expect(asked.events.find(({ type }) => type === 'answered')).toBeUndefined();
+  expect(asked.conversation.form).toMatchObject({ name: 'parking', field: 'licence-plate' });
+});
