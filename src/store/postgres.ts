@@ -47,7 +47,9 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
   // A connection that breaks while nobody uses it is replaced by the pool; whoever uses one is told by its own query.
   pool.on('error', () => undefined);
 
-  const bus = createBus(url, (text) => pool.query('select pg_notify($1, $2)', [channel, text]));
+  const bus = createBus(url, (text) =>
+    pool.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, text] }),
+  );
 
   const names = new Map<string, string>();
   const nameOf = (sql: string): string | undefined => {
