@@ -109,8 +109,7 @@ export function createConversations(deps: {
   const unlessForgotten = preparedWrite(
     store,
     sql`insert into event (id, stream, seq, scope, type, at, actor_kind, body)
-      select id, stream, seq, scope, type, at, actor_kind, body from event
-      where id = ${''} and not exists (select 1 from conversation where conversation.id = event.stream)`,
+      select ${''}, '', 0, '', '', '', '', '' where not exists (select 1 from conversation where id = ${''})`,
   );
   /** Anew each time: selects with one beginning are taken for one by what opens sealed words. */
   const table = () => store.read.selectFrom('conversation');
@@ -201,7 +200,7 @@ export function createConversations(deps: {
     reload,
     plan(state, events, at = clock.now()) {
       const { writes, stored, next } = planOn(state, events, at);
-      return { writes: [...writes, rowOf(next), unlessForgotten(stored[0]?.id)], stored, next };
+      return { writes: [...writes, rowOf(next), unlessForgotten(stored[0]?.id, next.id)], stored, next };
     },
     extend(plan, events) {
       const { writes, stored, next } = planOn(plan.next, events, clock.now());

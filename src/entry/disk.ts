@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../kernel/errors.ts';
 import { Outage } from '../store/outage.ts';
@@ -43,6 +43,16 @@ export function removeUnfinished(...paths: readonly string[]): void {
 /** A database file with what SQLite keeps beside it. */
 export function withItsLogs(file: string): string[] {
   return ['', '-wal', '-shm', '-journal'].map((ending) => `${file}${ending}`);
+}
+
+/** Makes a file, or the names in a folder, survive a power cut. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** What a disk that is full, read-only or gone says, as an outage that passes; anything else as it is. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -19,7 +19,7 @@ import { Outage } from '../store/outage.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
-import { asOutage, makeFolder } from './disk.ts';
+import { asOutage, makeFolder, removeUnfinished, syncFile, whyNotWritten, withItsLogs } from './disk.ts';
 import { loadClassifier, loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -152,7 +152,7 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     const { open } = await plan(store);
     if (open.length > 0 && before.size > 0) {
       const copy = `${file}.before-${open[0]}`;
-      await store.backup(copy);
+      await keepCopy(store, copy);
       log?.info({ copy }, 'copied the database before upgrading it');
     }
     await migrate(store, systemClock.now());
@@ -169,6 +169,26 @@ async function openFile(config: Config, log?: Log): Promise<Store> {
     throw new AppError('unavailable', `The database ${file} cannot be used: ${error.message}.`, { cause: error });
   }
   return store;
+}
+
+/**
+ * Copies the database to a file that appears whole or not at all: half of one, left by a start that was cut short, would be in
+ * the way of the next, and might be taken for the way back.
+ * @throws AppError('unavailable') with one line that says what to do.
+ */
+async function keepCopy(store: Store, copy: string): Promise<void> {
+  const part = `${copy}.part`;
+  try {
+    removeUnfinished(...withItsLogs(part));
+    await store.backup(part);
+    syncFile(part);
+    renameSync(part, copy);
+    syncFile(dirname(copy));
+  } catch (error) {
+    throw whyNotWritten(error, `${copy}, the copy made before an upgrade,`);
+  } finally {
+    removeUnfinished(...withItsLogs(part));
+  }
 }
 
 export function createLog(level: Config['logLevel']): Log {

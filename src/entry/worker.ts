@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { ConfigError } from '../config.ts';
 import { outboxTopic } from '../desk/recorder.ts';
 import { problemResponse } from '../http/problems.ts';
 import { secondMs } from '../kernel/clock.ts';
@@ -104,12 +105,19 @@ const worker = {
 };
 export default worker;
 
+const notNow = 'The service is not available right now.';
+
 function failed(error: unknown): Response {
+  if (error instanceof ConfigError) {
+    // Which settings are wrong is for the operator alone.
+    jsonLog('error').error({ faults: error.faults }, 'the service cannot start');
+    return problemResponse(new AppError('unavailable', notNow, { retryAfterS: 30 }));
+  }
   if (error instanceof AppError) {
     const why = error instanceof Outage ? error.why : error.message;
     jsonLog('error').error({ why }, 'the service cannot start');
     return problemResponse(new AppError(error.code, error.message, { retryAfterS: 30, ...error.more }));
   }
   jsonLog('error').error({ err: error }, 'the service cannot start');
-  return problemResponse(new AppError('unavailable', 'The service is not available right now.', { retryAfterS: 5 }));
+  return problemResponse(new AppError('unavailable', notNow, { retryAfterS: 5 }));
 }

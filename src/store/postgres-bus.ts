@@ -7,19 +7,20 @@ import type { Bus } from './store.ts';
 export const channel = 'parley';
 /** A notification must stay under 8,000 bytes. */
 const mostBytes = 7_000;
-/** What is said within this time goes together: a notification costs a transaction. */
-const gatherMs = 4;
+/** After a word went out, what is said within this time goes together: a notification costs a transaction. */
+const gatherMs = 15;
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 
 /**
- * PostgreSQL's LISTEN and NOTIFY. What is sent within a few milliseconds goes out together; a line that breaks is sought
- * again until it stands.
+ * PostgreSQL's LISTEN and NOTIFY. The first word goes out at once, what is sent in the milliseconds after it goes together; a
+ * line that breaks is sought again until it stands.
  * @param notify sends one notification
  */
 export function createBus(url: string, notify: (text: string) => Promise<unknown>): Bus & { close(): Promise<void> } {
   const self = newId('prc');
   let waiting: string[] = [];
+  let rests = false;
   let client: Client | null = null;
   let closed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -44,11 +45,21 @@ export function createBus(url: string, notify: (text: string) => Promise<unknown
     }
     post();
   };
+  /** Sends what waits, and then not again for a while. */
+  const speak = (): void => {
+    rests = waiting.length > 0;
+    if (!rests) return;
+    flush();
+    setTimeout(speak, gatherMs).unref();
+  };
 
   return {
     send(text) {
-      if (waiting.length === 0) setTimeout(flush, gatherMs);
       waiting.push(text);
+      if (rests) return;
+      rests = true;
+      // What the same turn of the event loop says goes together.
+      setImmediate(speak);
     },
     listen(heard, connected) {
       const seek = async (pauseMs: number): Promise<void> => {

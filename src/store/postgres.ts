@@ -6,7 +6,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import { Pool, type PoolConfig, types } from 'pg';
+import { DatabaseError, Pool, type PoolConfig, types } from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import { readOnlyDriver } from './dialect.ts';
 import { Outage } from './outage.ts';
@@ -47,7 +47,9 @@ export function openPostgres(url: string, more: Partial<PoolConfig> = {}): Store
   // A connection that breaks while nobody uses it is replaced by the pool; whoever uses one is told by its own query.
   pool.on('error', () => undefined);
 
-  const bus = createBus(url, (text) => pool.query('select pg_notify($1, $2)', [channel, text]));
+  const bus = createBus(url, (text) =>
+    pool.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [channel, text] }),
+  );
 
   const names = new Map<string, string>();
   const nameOf = (sql: string): string | undefined => {
@@ -123,20 +125,19 @@ function isTransient(error: unknown): boolean {
 /** The server itself said no, so nothing of it was stored; a connection that broke leaves that open. */
 function isRefused(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return /^(?!08|57P)[0-9A-Z]{5}$/.test(codeOf(cause));
+  return cause instanceof DatabaseError && !/^(?:08|57P)/.test(codeOf(cause));
 }
 
 /** PostgreSQL's words into ours (classes of SQLSTATE, appendix A of its manual). */
 function explain(error: unknown, doing: 'read' | 'write'): unknown {
+  // Whatever else is said, of names, certificates or broken lines, is said of the way to the server.
+  if (!(error instanceof DatabaseError)) return new Outage(doing, error);
   const code = codeOf(error);
   // While a copy is written into the database, events get their positions from it and from nobody else.
-  const { column } = error as { column?: string };
-  if (code === '23502' && column === 'position') return new Outage(doing, new Error('a copy into it is under way'));
-  if (code === '23505') return new Conflict((error as Error).message, { cause: error });
+  if (code === '23502' && error.column === 'position')
+    return new Outage(doing, new Error('a copy into it is under way'));
+  if (code === '23505') return new Conflict(error.message, { cause: error });
   // What ends the connection is no answer to the statement: the server or the database lets nobody in.
-  const fatal = (error as { severity?: string }).severity === 'FATAL';
-  const passing = fatal || /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
-  const unreachable = /^E[A-Z]+$/.test(code) || /timeout|terminated|Connection/i.test((error as Error).message);
-  if (!passing && !(code === '' || unreachable)) return error;
-  return new Outage(doing, error);
+  const passing = error.severity === 'FATAL' || /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
+  return passing ? new Outage(doing, error) : error;
 }

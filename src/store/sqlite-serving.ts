@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../kernel/errors.ts';
 import { reason } from './sqlite-file.ts';
@@ -21,9 +22,21 @@ export function claimToServe(file: string): (() => void) | null {
   }
 }
 
+/** Whether a process serves a database file now. Makes nothing. */
+export function isServed(file: string): boolean {
+  if (!existsSync(lockOf(file))) return false;
+  const release = claimToServe(file);
+  release?.();
+  return release === null;
+}
+
+function lockOf(file: string): string {
+  return `${file}-serving`;
+}
+
 function opened(file: string): Database.Database {
   try {
-    return new Database(`${file}-serving`, { timeout: 0 });
+    return new Database(lockOf(file), { timeout: 0 });
   } catch (error) {
     throw new AppError('unavailable', `The database ${file} cannot be opened: ${reason(error)}.`, { cause: error });
   }

@@ -11,6 +11,7 @@ import { createKnowledge } from '../../src/knowledge/search.ts';
 import { plan } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { claimToServe } from '../../src/store/sqlite-serving.ts';
 import { temporaryDatabase } from '../support/engines.ts';
 import { cliAt, folder, parley, rows, smallHouse } from './run.ts';
 
@@ -288,6 +289,16 @@ describe('copy refuses', () => {
       code: 1,
       err: expect.stringContaining("not Parley's"),
     });
+  });
+
+  it('a file that a service uses, though there is nothing in it yet', async () => {
+    const made = join(folder(), 'made.db');
+    const release = claimToServe(made);
+    const ran = await copying(`file:${file}`, `file:${made}`);
+    release?.();
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('A service uses') });
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(made)).toBe(false);
   });
 
   it('the unfinished copy of another source', async () => {

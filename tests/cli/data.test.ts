@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +15,7 @@ import type { Actor, EventBody, StoredEvent } from '../../src/conversation/event
 import { foldTicket, type Ticket } from '../../src/desk/ticket-state.ts';
 import { fromRow } from '../../src/desk/tickets.ts';
 import type { EventTable, TicketTable } from '../../src/store/schema.ts';
+import { claimToServe } from '../../src/store/sqlite-serving.ts';
 import { failedStart, folder, parley, type Ran, rows } from './run.ts';
 
 /** A data folder with the cast and some more tickets, made once and copied by those who change it. */
@@ -139,6 +149,21 @@ describe('backup and restore', () => {
     open.close();
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('in use');
+  });
+
+  it('does not take the place of a database that a service began to serve while the backup was checked', async () => {
+    const [data, out] = [copyOfSeeded(), folder()];
+    await parley(data, ['backup', join(out, 'copy.db')]);
+    const file = join(data, 'parley.db');
+    const before = statSync(file).ino;
+    // It serves, and has closed its connection for this moment.
+    const release = claimToServe(file);
+    const ran = await parley(data, ['restore', join(out, 'copy.db'), '--force']);
+    release?.();
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('in use. Stop the service first.') });
+    expect(statSync(file).ino).toBe(before);
+    expect(readdirSync(data).filter((name) => /restoring|replaced/.test(name))).toEqual([]);
+    expect(await parley(data, ['restore', join(out, 'copy.db'), '--force'])).toMatchObject({ code: 0 });
   });
 
   it('refuses a damaged backup and leaves everything as it was', async () => {

@@ -164,6 +164,19 @@ describe('another machine on the same server, with a folder of its own', () => {
   });
 });
 
+it('migrate takes as long as whole tables need, which no visitor would wait for', async () => {
+  const to = await emptyDatabase();
+  const seen = await onServer(to, async (client) => {
+    await client.query(`create table limits(value text);
+      create function note() returns event_trigger language plpgsql as $$ begin
+        insert into limits values (current_setting('statement_timeout')); end $$;
+      create event trigger note on ddl_command_end when tag in ('CREATE INDEX') execute function note()`);
+    expect(await on(to, folder(), 'migrate')).toMatchObject({ code: 0 });
+    return client.query('select distinct value from limits');
+  });
+  expect(seen.rows).toEqual([{ value: '0' }]);
+});
+
 describe('a server that cannot be used', () => {
   const wrong = (change: object): string => Object.assign(new URL(url), change).href;
 

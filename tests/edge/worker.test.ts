@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { statementsOf } from '../../src/entry/cli/copy/d1/statements.ts';
 import { createApp } from '../../src/http/app.ts';
 import { describeApi } from '../../src/http/describe-api.ts';
@@ -209,6 +209,24 @@ describe('a Worker before its database', () => {
       await early.close();
     }
   });
+});
+
+it('a Worker with wrong settings names them to its operator in one line, and to nobody else', async () => {
+  const lines: string[] = [];
+  const wrong = { RATE_LIMITS: 'perhaps', SECOND_FACTOR: 'never' };
+  const strange = await startEdge(wrong, { migrated: false, log: (line) => void lines.push(line) });
+  try {
+    const response = await strange.ask('/readyz');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+    expect(await response.text()).not.toContain('perhaps');
+    await vi.waitFor(() => expect(lines).not.toEqual([]), 10_000);
+    const [line = ''] = lines;
+    const faults = ['RATE_LIMITS: “perhaps” is not on or off', 'SECOND_FACTOR: “never” is not offered or required'];
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', msg: 'the service cannot start', faults });
+    expect(line).not.toContain('stack');
+  } finally {
+    await strange.close();
+  }
 });
 
 describe('a Worker whose database goes away', () => {

@@ -20,6 +20,7 @@ import { certain } from '../../src/store/postgres-url.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handClock, monday } from '../support/clock.ts';
 import { temporaryDatabase } from '../support/engines.ts';
+import { tlsDoor } from '../support/tls-door.ts';
 
 let url: string;
 let drop: () => Promise<void>;
@@ -106,6 +107,45 @@ describe('a start on a server', () => {
       `The server at ${address.host} does not let “nobody” in: check user and password in the URL.`,
     ]);
     expect(address.password).toBe('parley');
+  });
+
+  it('says what is wrong with the way to it, whatever words the server uses', async () => {
+    const door = await tlsDoor();
+    const asked = (query: string): string => `${url}${url.includes('?') ? '&' : '?'}${query}`;
+    const { host } = new URL(url);
+    const other = new URL(door.url).host;
+    try {
+      const self = `The certificate of the server at ${other} is not trusted (self-signed certificate): let sslrootcert=FILE in the URL name that of who issued it, and use the name it was issued for.`;
+      const all = [
+        [`${door.url}?sslmode=require`, self],
+        [
+          asked('sslmode=require'),
+          `The server at ${host} offers no encryption: take sslmode out of the URL, or turn it on there.`,
+        ],
+        [
+          asked('sslrootcert=/nowhere/ca.pem'),
+          `/nowhere/ca.pem cannot be read (ENOENT): the URL names it for the way to the server at ${host}.`,
+        ],
+        [
+          asked('options=-c%20statement_timeout=x'),
+          /^The database “\w+” on .* cannot be used: invalid value for parameter/,
+        ],
+      ] as const;
+      for (const [address, line] of all)
+        expect(await refusal(start(address))).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+      // A certificate may run out while the service runs.
+      const store = openPostgres(`${door.url}?sslmode=require`);
+      stores.push(store);
+      const reads = store.read.selectFrom('meta').selectAll().execute();
+      await expect(reads).rejects.toMatchObject({
+        code: 'unavailable',
+        more: { retryAfterS: 5 },
+        why: 'self-signed certificate',
+      });
+      await expect(store.commit([store.read.deleteFrom('meta')])).rejects.toBeInstanceOf(Outage);
+    } finally {
+      door.close();
+    }
   });
 
   it('that loses its server midway says the same, and of a file what a file needs', () => {

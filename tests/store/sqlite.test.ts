@@ -140,6 +140,35 @@ describe('migrations', () => {
     const copy = new Database(`${file()}.before-0001-start`, { readonly: true });
     expect(copy.prepare('select x from precious').pluck().get()).toBe('kept');
     copy.close();
+    expect(readdirSync(dir).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('are not kept from it by half a copy that a start left which was cut short', async () => {
+    const old = new Database(file());
+    old.exec("create table precious(x); insert into precious values ('kept')");
+    old.close();
+    const [copy, half] = [`${file()}.before-0001-start`, readFileSync(file()).subarray(0, 5_000)];
+    for (const name of [copy, `${copy}.part`]) writeFileSync(name, half);
+    await (await open()).close();
+    const whole = new Database(copy, { readonly: true });
+    expect(whole.prepare('select x from precious').pluck().get()).toBe('kept');
+    whole.close();
+    expect(existsSync(`${copy}.part`)).toBe(false);
+  });
+
+  it('wait until the copy before them can be made, and say which it is', async () => {
+    const old = new Database(file());
+    old.exec('create table precious(x)');
+    old.close();
+    const copy = `${file()}.before-0001-start`;
+    mkdirSync(copy);
+    const message = await refusal(open);
+    expect(message).toMatch(/^\/.*before-0001-start, the copy made before an upgrade, cannot be written: /);
+    oneLine(message);
+    expect(readdirSync(dir).sort()).toEqual(['parley.db', 'parley.db.before-0001-start']);
+    const same = new Database(file(), { readonly: true });
+    expect(same.prepare('select name from sqlite_master').pluck().all()).toEqual(['precious']);
+    same.close();
   });
 });
 

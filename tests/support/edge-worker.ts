@@ -76,10 +76,17 @@ export function weigh(built: string): { workerKB: number; sealingKB: number; who
   };
 }
 
-/** The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object. */
+/**
+ * The Worker as it was built, in a real workerd, twice: two isolates before one Durable Object.
+ * @param log gets each line that it writes to its console
+ */
 export async function startEdge(
   settings: Record<string, string> = {},
-  { migrated = true, breakable = false } = {},
+  {
+    migrated = true,
+    breakable = false,
+    log,
+  }: { migrated?: boolean; breakable?: boolean; log?: (line: string) => void } = {},
 ): Promise<Edge> {
   const built = join(root, 'dist/worker');
   if (!existsSync(join(built, 'worker.js'))) throw new Error('the Worker is not built: npm run build');
@@ -111,6 +118,7 @@ export async function startEdge(
   });
   const options: MiniflareOptions = {
     unsafeTriggerHandlers: true,
+    ...(log ? { handleStructuredLogs: ({ message }: { message: string }) => void log(message) } : {}),
     workers: [isolate('front'), isolate('other', 'front')],
     d1Persist: join(dir, 'd1'),
     r2Persist: join(dir, 'r2'),

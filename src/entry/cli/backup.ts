@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { removeUnfinished, whyNotWritten, withItsLogs } from '../disk.ts';
+import { removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
 import { openWhole, unreadable } from './copy/source.ts';
@@ -184,16 +174,6 @@ function mustBeWhole(checked: Examined, before: Counts, after: Counts): void {
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Makes a file, or the names in a folder, survive a power cut. */
-export function syncFile(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 export function megabytes(bytes: number): string {

@@ -7,7 +7,7 @@ import { migrate, plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { makeFolder, whyNotWritten } from '../disk.ts';
 import { databaseFile, openStore } from '../node-platform.ts';
-import { openPostgres } from '../open-postgres.ts';
+import { openPostgres, patient } from '../open-postgres.ts';
 import { whyNot } from '../postgres-fault.ts';
 import { mustHaveItsColumns } from './columns.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
@@ -44,7 +44,7 @@ export const migrateCommand: Command = {
 
 /** On a server nothing is copied first: it has backups of its own. */
 async function onServer(url: string, dryRun: boolean, io: Io) {
-  const store = await openPostgres(url);
+  const store = await openPostgres(url, patient);
   const database = new URL(url).host + new URL(url).pathname;
   try {
     const { open } = await plan(store);

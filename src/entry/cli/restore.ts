@@ -6,10 +6,11 @@ import { systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
-import { makeFolder, removeUnfinished, whyNotWritten, withItsLogs } from '../disk.ts';
+import { claimToServe } from '../../store/sqlite-serving.ts';
+import { makeFolder, removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
 import { databaseFile, folderFiles } from '../node-platform.ts';
 import { faultOfKeys } from '../sealed.ts';
-import { filesTable, sha256, syncFile } from './backup.ts';
+import { filesTable, sha256 } from './backup.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
 import { copyDatabase, sayChangedKeys } from './copy.ts';
@@ -43,8 +44,7 @@ export const restore: Command = {
     }
     const target = databaseFile(config);
     if (backup === target) throw new UsageError('FILE is the database itself.');
-    const held = existsSync(target) && statSync(target).size > 0;
-    if (held) mustBeFree(target, input.has('force'));
+    mustBeFree(target, input.has('force'));
 
     const part = `${target}.restoring`;
     try {
@@ -53,12 +53,8 @@ export const restore: Command = {
       io.say('checking the backup…');
       copyFileSync(backup, part);
       const { counts, files } = await prepare(backup, part, config, io);
-      const kept = held ? `${target}.replaced-${systemClock.now().replace(/[:.]/g, '-')}` : null;
-      if (kept !== null) keepOld(target, kept);
       syncFile(part);
-      renameSync(part, target);
-      syncFile(dirname(target));
-      mustBeSame(examine(target), counts, kept);
+      const kept = replace(target, part, input.has('force'), (kept) => mustBeSame(examine(target), counts, kept));
       io.say(`Restored ${said(counts, files)}.`);
       if (kept !== null) io.say(`What was there before: ${kept}`);
       return { result: { database: target, counts, files, kept } };
@@ -99,8 +95,38 @@ function mustBeSound(faults: readonly string[]): void {
     throw new AppError('invalid', `The backup is damaged, nothing was changed:\n${faults.join('\n')}`);
 }
 
-/** @throws AppError when the service has it open, or when it holds something and that was not expected. */
-function mustBeFree(target: string, force: boolean): void {
+/**
+ * Lets the restored database take the place of what is there, in one step, while nobody may begin to serve it: what a service that
+ * was started meanwhile stored would be lost with the file that it has open.
+ * @param check looks at what is in place now
+ * @returns the name under which what was there before is kept
+ */
+function replace(target: string, part: string, force: boolean, check: (kept: string | null) => void): string | null {
+  const release = claimToServe(target);
+  if (release === null) throw inUse(target);
+  try {
+    const held = mustBeFree(target, force);
+    const kept = held ? `${target}.replaced-${systemClock.now().replace(/[:.]/g, '-')}` : null;
+    if (kept !== null) keepOld(target, kept);
+    renameSync(part, target);
+    syncFile(dirname(target));
+    check(kept);
+    return kept;
+  } finally {
+    release();
+  }
+}
+
+function inUse(target: string): AppError {
+  return new AppError('conflict', `${target} is in use. Stop the service first.`);
+}
+
+/**
+ * @returns whether there is something to be kept
+ * @throws AppError when the service has it open, or when it holds something and that was not expected.
+ */
+function mustBeFree(target: string, force: boolean): boolean {
+  if (!existsSync(target) || statSync(target).size === 0) return false;
   let database: Database.Database | null = null;
   try {
     database = new Database(target, { timeout: 0 });
@@ -112,7 +138,7 @@ function mustBeFree(target: string, force: boolean): void {
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
-      throw new AppError('conflict', `${target} is in use. Stop the service first.`);
+      throw inUse(target);
     }
     // Too damaged to be opened: that is what one restores for, but not unasked.
     if (!force)
@@ -120,6 +146,7 @@ function mustBeFree(target: string, force: boolean): void {
   } finally {
     database?.close();
   }
+  return true;
 }
 
 function holdsSomething(database: Database.Database): boolean {

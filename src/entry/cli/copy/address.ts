@@ -5,8 +5,9 @@ import { shown } from '../../../config/setting.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { certain } from '../../../store/postgres-url.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
+import { isServed } from '../../../store/sqlite-serving.ts';
 import type { Store } from '../../../store/store.ts';
-import { openPostgres } from '../../open-postgres.ts';
+import { openPostgres, patient } from '../../open-postgres.ts';
 import { decoded, whyNot } from '../../postgres-fault.ts';
 import { UsageError } from '../command.ts';
 
@@ -46,12 +47,12 @@ export function readAddress(what: string, text: string | undefined): Address {
 export async function openTarget(address: Exclude<Address, { engine: 'd1' }>): Promise<Store> {
   if (address.engine === 'sqlite') {
     mustHaveFolder(address.file);
+    if (isServed(address.file))
+      throw new AppError('conflict', `A service uses ${address.name}. Stop it first, or copy into another file.`);
     return openSqlite(address.file);
   }
   // A first connection of our own tells precisely why there is none.
   await (await connect(address.url)).end();
-  // Whole tables are counted and indexes built, which may take longer than anything a visitor would wait for.
-  const patient = { statement_timeout: 0, query_timeout: 0, idle_in_transaction_session_timeout: 0 };
   return openPostgres(address.url, { max: 2, ...patient });
 }
 
