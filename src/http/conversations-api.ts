@@ -301,6 +301,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = c.get('chatter');
       const found = await own(chatter, c.req.valid('param').id);
       if (found.handedOff !== null) {
+        ctx.limits.take('typing', chatter.requester);
         const number = found.handedOff;
         live.publish(staffTopic, {
           kind: 'typing',
@@ -330,6 +331,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       await own(chatter, id);
+      // Kept for ever like a message, and shown to staff like one.
+      await toll(c, 'messages', chatter.requester);
       const { score, comment } = c.req.valid('json');
       const next = await retryOnConflict(5, async () => {
         const state = await conversations.reload(id);

@@ -23,7 +23,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
     const tries = triesOf(limits, my.networkOf(c), 'my ');
-    limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
+    // However it is written, it is one account.
+    limits.take('signIn', `my ${my.networkOf(c)} ${mailbox(address) ?? ''}`);
     return tries;
   };
   const bad = (c: HonoContext, key: string) => my.view(c, null, { text: my.view(c, null).say(key), isBad: true });
