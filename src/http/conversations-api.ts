@@ -36,8 +36,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
   const modelToll = createModelToll(ctx);
-  const follow = createFollow({ ctx, auth });
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
+  const follow = createFollow({ ctx, auth, networkOf: network });
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
   const own = async (chatter: Chatter, id: string): Promise<Conversation> => {

@@ -7,6 +7,7 @@ import { deviceOf } from '../../people/devices.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
+import type { Intake } from '../intake.ts';
 import { chooseLanguage } from '../widget-pages.ts';
 import { type Html, myPolicy, type Say, type View } from './frame.ts';
 
@@ -27,6 +28,8 @@ export interface MyDeps {
   networkOf(c: HonoContext): string;
   /** Refuses changes while the service is locked down. */
   open: MiddlewareHandler;
+  /** What files come in by. */
+  intake: Intake;
 }
 
 /** Name of the cookie that holds a requester's session. */
