@@ -279,6 +279,41 @@ it('B9 a thousand wrong passwords from as many networks of one site keep nobody 
   expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
 }, 60_000);
 
+it('B9 guesses from as many sites keep no requester waiting who signs in with a browser of before', async () => {
+  calm();
+  const email = 'kim@example.org';
+  const { id, writes } = app.ctx.requesters.create({ email });
+  await app.ctx.store.commit([...writes, ...app.ctx.requesters.prove(id, email)]);
+  await app.ctx.accounts.setPassword(id, goodPassword);
+  const enter = (at: string, fields: Record<string, string>, cookie?: string) =>
+    app.request('POST', '/my/enter', {
+      body: new URLSearchParams({ email, ...fields }).toString(),
+      cookie,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-at': at },
+    });
+  const before = await enter('203.0.113.95', { password: goodPassword });
+  expect(before.status).toBe(303);
+  const kept = cookieOf(before.headers);
+  expect(kept).toMatch(/; __Host-parley-my-browser=[\w-]{20,}$/);
+  // They are counted as well: elsewhere whoever tried before waits for all who did not.
+  expect((await enter('203.0.113.94', { password: 'a wrong one' })).status).toBe(400);
+  let over = 0;
+  const guesses = Array.from({ length: 150 }, async (_, i) => {
+    const { status } = await enter(`2001:db8:${(0x100 + i).toString(16)}::1`, { password: `wrong password ${i}` });
+    over++;
+    return status;
+  });
+  expect((await enter('203.0.113.94', { password: goodPassword }, kept.split('; ').at(-1))).status).toBe(303);
+  expect(over).toBeLessThan(75);
+  expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
+  // With another password the browser is a stranger again.
+  const mark = kept.split('=').at(-1) ?? '';
+  expect(await app.ctx.accounts.isMarked(email, mark)).toBe(true);
+  await app.ctx.accounts.setPassword(id, 'a brand new one');
+  expect(await app.ctx.accounts.isMarked(email, mark)).toBe(false);
+  expect(await app.ctx.accounts.isMarked('nobody@example.org', mark)).toBe(false);
+});
+
 it('B9 guesses at one account of a requester are slowed down however its address is written', async () => {
   calm();
   const spellings = ['rita@example.org', 'Rita@example.org', 'RITA@EXAMPLE.ORG', ' rita@Example.org '];

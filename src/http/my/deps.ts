@@ -1,6 +1,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../../context.ts';
+import { dayMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage, type Language } from '../../kernel/languages.ts';
 import { deviceOf } from '../../people/devices.ts';
@@ -32,6 +33,9 @@ export interface MyDeps {
   intake: Intake;
 }
 
+/** The longest that browsers keep a cookie. */
+const browserMs = 400 * dayMs;
+
 /** Name of the cookie that holds a requester's session. */
 export function myCookie(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-parley-my' : 'parley-my';
@@ -42,7 +46,10 @@ export function createMy({ ctx, networkOf }: MyDeps) {
   const { requesters, requesterSessions, conversations, translator, config } = ctx;
   const secure = config.publicUrl.startsWith('https:');
   const cookie = myCookie(config.publicUrl);
+  const browserCookie = `${cookie}-browser`;
   const localeCookie = 'parley-my-locale';
+  const cookieFor = (maxAgeMs: number) =>
+    ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
   let policy: Promise<string> | null = null;
 
   const sayIn =
@@ -106,14 +113,11 @@ export function createMy({ ctx, networkOf }: MyDeps) {
         await requesterSessions.end(secret);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');
       }
-      setCookie(c, cookie, secret, {
-        path: '/',
-        httpOnly: true,
-        secure,
-        sameSite: 'Lax',
-        maxAge: requesterSessionMs / 1000,
-      });
+      setCookie(c, cookie, secret, cookieFor(requesterSessionMs));
+      setCookie(c, browserCookie, await ctx.accounts.browserMark(requester), cookieFor(browserMs));
     },
+    /** Whether who has this address has signed in with this browser before, since they set their password. */
+    isOwnBrowser: (c: HonoContext, email: string) => ctx.accounts.isMarked(email, getCookie(c, browserCookie) ?? ''),
     async signOut(c: HonoContext): Promise<void> {
       const secret = secretOf(c);
       if (secret !== '') await requesterSessions.end(secret);

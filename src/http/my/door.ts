@@ -53,7 +53,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       if (requester) return entered(c, requester);
       return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
-    const found = await accounts.verify(address, password, { by: 'signing-in', tries });
+    const by = (await my.isOwnBrowser(c, address)) ? 'known' : 'signing-in';
+    const found = await accounts.verify(address, password, { by, tries });
     return found
       ? entered(c, found.id, found.holds)
       : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
