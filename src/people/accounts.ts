@@ -38,8 +38,8 @@ export interface Accounts {
   askPassword(email: string, locale: Language): Promise<void>;
   /** Uses up that link. */
   resetPassword(token: string, password: string): Promise<string | null>;
-  /** Whether a link of this kind would still work. */
-  isOpen(purpose: Purpose, token: string): Promise<boolean>;
+  /** Whose account a link of this kind would open; null when it works no more. */
+  opens(purpose: Purpose, token: string): Promise<string | null>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
   verify(email: string, password: string, turn?: Turn): Promise<{ id: string; holds: Holds } | null>;
   setPassword(requester: string, password: string): Promise<void>;
@@ -222,7 +222,7 @@ export function createAccounts(deps: {
       await store.commit([await passwordOf(id, password), sessions, ...endChats(store, id)]);
       return id;
     },
-    isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
+    opens: async (purpose, token) => (await byToken(purpose, token))?.email ?? null,
     async verify(email, password, turn) {
       const address = mailbox(email) ?? '';
       const row = await known.where('proven_email', '=', address).executeTakeFirst();
