@@ -6,8 +6,6 @@ export interface Advisory {
   name: string;
   fixedIn: string;
   what: string;
-  /** Where an older one may stay, by its place in the lock file, and why it does no harm there. */
-  harmless?: Readonly<Record<string, string>>;
 }
 
 export const advisories: readonly Advisory[] = [
@@ -42,10 +40,6 @@ export const advisories: readonly Advisory[] = [
     name: 'esbuild',
     fixedIn: '0.28.1',
     what: 'GHSA-gv7w-rqvm-qjhr, GHSA-g7r4-m6w7-qqqr: its server for developers, and where its program comes from',
-    harmless: {
-      'node_modules/wrangler/node_modules/esbuild':
-        'wrangler demands this very version; it puts the Worker together on the machine of who deploys, serves nothing, and is installed by its hash',
-    },
   },
   { name: 'yaml', fixedIn: '2.8.3', what: 'CVE-2026-33532: aliases without end' },
   { name: 'linkify-it', fixedIn: '5.0.1', what: 'quadratic time on hostile texts' },

@@ -63,9 +63,8 @@ export function faultsOf({ packages }: Lock, rootScripts: Readonly<Record<string
     if (locked.hasInstallScript && !known) fault('would run a program when it is installed');
     if (!locked.dev && !licences.has(locked.license ?? '')) fault(`has another licence: ${locked.license ?? 'none'}`);
     if (!locked.dev && locked.deprecated !== undefined) fault(`is given up by its makers: ${locked.deprecated}`);
-    for (const { fixedIn, what, harmless } of advisories.filter((one) => one.name === name))
-      if (isBefore(locked.version ?? '', fixedIn) && harmless?.[path] === undefined)
-        fault(`${locked.version} has what ${fixedIn} mended: ${what}`);
+    for (const { fixedIn, what } of advisories.filter((one) => one.name === name))
+      if (isBefore(locked.version ?? '', fixedIn)) fault(`${locked.version} has what ${fixedIn} mended: ${what}`);
   }
   const { dependencies = {}, devDependencies = {} } = packages[''] ?? {};
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))

@@ -33,14 +33,16 @@ const rounds = 6;
 /** How far back the message that a reply belongs to is looked for. */
 const lookBack = 40;
 
+type MayWrite = (what: 'messages' | 'typing', requester: string) => void;
+
 /** Takes activities that were found genuine. */
 export interface BotReceiver {
   /**
    * A message is durable and will be answered when this resolves; what is of no use here is passed over in silence.
-   * @param mayWrite told who a message is from before anything is stored; it throws when that is too much.
+   * @param mayWrite told who it is from before anything is stored or told; it throws when that is too much.
    * @throws AppError('invalid'), AppError('forbidden') when replies may not go where the activity says, AppError('key_reused').
    */
-  receive(json: unknown, mayWrite: (requester: string) => void): Promise<void>;
+  receive(json: unknown, mayWrite: MayWrite): Promise<void>;
 }
 
 export interface BotDeps {
@@ -148,13 +150,13 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
       await record({ conversation: conversations.plan(conversation, [{ by: { kind: 'assistant' }, body, key }]) });
     });
 
-  const onMessage = async (activity: BotActivity, mayWrite: (requester: string) => void): Promise<void> => {
+  const onMessage = async (activity: BotActivity, mayWrite: MayWrite): Promise<void> => {
     const to = await addressed(activity, activity.from);
     const text = textOf(activity);
     // A sticker, a reaction sent as a message: there is nothing to answer.
     if (text === '') return;
     const keys = await keysOf(to);
-    mayWrite(keys.requester);
+    mayWrite('messages', keys.requester);
     await open(keys, to, activity.locale, false);
     const { conversation } = keys;
     const clientId = (await clientIdOf(activity)) ?? ids.id('act');
@@ -174,10 +176,12 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
   };
 
   /** Agents who look at the ticket see that the person is typing. */
-  const onTyping = async (activity: BotActivity): Promise<void> => {
+  const onTyping = async (activity: BotActivity, mayWrite: MayWrite): Promise<void> => {
     const to = await addressed(activity, activity.from);
-    const conversation = await conversations.load((await keysOf(to)).conversation);
+    const keys = await keysOf(to);
+    const conversation = await conversations.load(keys.conversation);
     if (typeof conversation?.handedOff !== 'number') return;
+    mayWrite('typing', keys.requester);
     live.publish(staffTopic, {
       kind: 'typing',
       by: 'visitor',
@@ -202,7 +206,7 @@ export function createBotReceiver(deps: BotDeps): BotReceiver {
           // Teams says so when somebody takes the bot into their own chat.
           return activity.action === 'add' ? onArrival(activity, activity.from) : undefined;
         case 'typing':
-          return onTyping(activity);
+          return onTyping(activity, mayWrite);
         default:
           log.debug({ type: activity.type.slice(0, 40) }, 'passed over an activity');
       }

@@ -29,6 +29,18 @@ export function createJoin(deps: {
   live: Live;
 }): Join {
   const { store, conversations, tickets, requesters, personData, live } = deps;
+  const rowsOf = (requester: string) =>
+    store.read.selectFrom('conversation').select('id').where('requester', '=', requester);
+  /** What can be read no more is not folded again: its row alone says whose it is, so that it is forgotten with them. */
+  const moveUnread = async (from: string, to: string): Promise<void> => {
+    const left = await rowsOf(from).limit(atOnce).execute();
+    const read = new Set((await conversations.ofRequester(from, atOnce)).map(({ id }) => id));
+    const unread = left.filter(({ id }) => !read.has(id)).map(({ id }) => id);
+    if (unread.length === 0) return;
+    const move = store.read.updateTable('conversation').set({ requester: to });
+    await store.commit([move.where('id', 'in', unread).where('requester', '=', from)]);
+    if (unread.length === left.length && left.length === atOnce) await moveUnread(from, to);
+  };
   return async (from, to) => {
     if (from === to) return;
     const moveSome = async (): Promise<boolean> => {
@@ -53,6 +65,7 @@ export function createJoin(deps: {
     };
     // All of them: what stayed would be nobody's, and never be forgotten.
     while (await retryOnConflict(rounds, moveSome));
+    await moveUnread(from, to);
     await requesters.passOn(from, to);
     await personData.forgetLate(to);
   };

@@ -1,6 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Transporter } from 'nodemailer';
+import { isInner } from '../kernel/outward.ts';
 import { type LaidDown, type Letter, type Transport, Undeliverable } from '../mail/transport.ts';
 import { makeFolder } from './disk.ts';
 
@@ -30,12 +31,29 @@ function addressIn(from: string): string {
   return /<([^<>]+)>$/.exec(from)?.[1] ?? from;
 }
 
+/**
+ * Whether nothing is said to this mail server but over TLS: its address holds a password, and it stands on another machine. Else
+ * whoever sits between could leave out that it offers STARTTLS, and be told the password. `?requireTLS=false` in the address, for a line
+ * that is one's own, comes before this.
+ */
+export function needsTls(url: string): boolean {
+  const { password, hostname } = new URL(url);
+  return password !== '' && /[.:]/.test(hostname) && !isInner(hostname);
+}
+
 /** Through a mail server. @param url `smtp://USER:PASSWORD@HOST:PORT`, or `smtps:` for TLS from the first byte */
 export function smtpTransport(url: string): Transport {
   let made: Promise<Transporter> | null = null;
   const transporter = (): Promise<Transporter> => {
     made ??= nodemailer().then(({ createTransport }) =>
-      createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000 }),
+      createTransport({
+        url,
+        requireTLS: needsTls(url),
+        pool: true,
+        maxConnections: 2,
+        connectionTimeout: 10_000,
+        socketTimeout: 20_000,
+      }),
     );
     return made;
   };

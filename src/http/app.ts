@@ -20,6 +20,7 @@ import { helpRoutes, missingPage } from './help.ts';
 import { knownHosts } from './hosts.ts';
 import { createIdempotency } from './idempotency.ts';
 import { identityApi } from './identity-api.ts';
+import { createIntake } from './intake.ts';
 import { whileOpen } from './locked.ts';
 import { mailApi } from './mail-api.ts';
 import { modelApi } from './model-api.ts';
@@ -67,12 +68,14 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   const gate = createGate(auth, ctx.secondFactors.isLacking);
   const open = whileOpen({ ...ctx, auth });
 
+  const intake = createIntake();
+
   const api = createRouter();
   const idempotency = createIdempotency({ ...ctx, networkOf: network });
   api.use('/api/v1/*', sameOrigin(publicUrl), open, boundedJson(), idempotency.middleware);
   api.include(conversationsApi({ ctx, auth, gate, addressOf }));
   api.include(identityApi({ ctx, auth, gate, addressOf }));
-  api.include(attachmentsApi({ ctx, auth, gate, idempotency, networkOf: network }));
+  api.include(attachmentsApi({ ctx, auth, gate, idempotency, intake, networkOf: network }));
   api.include(deskApi({ ctx, gate }));
   api.include(assistApi({ ctx, gate }));
   api.include(signInApi({ ctx, auth, gate, networkOf: network }));
@@ -80,7 +83,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.include(peopleApi({ ctx, auth, gate }));
   api.include(accessApi({ ctx, auth, gate, networkOf: network }));
   api.include(auditApi({ ctx, auth, gate }));
-  api.include(staffApi({ ctx, auth, gate }));
+  api.include(staffApi({ ctx, auth, gate, networkOf: network }));
   api.include(modelApi({ ctx, gate }));
   api.include(mailApi({ ctx, gate }));
   api.include(understandingApi({ ctx, gate }));
@@ -140,7 +143,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
     '/',
     consolePages({ readBuilt: host.readBuilt, ids: ctx.ids, holdsSession: (c) => auth.session(c) !== '' }),
   );
-  app.route('/', myRoutes({ ctx, networkOf: network, open }));
+  app.route('/', myRoutes({ ctx, networkOf: network, open, intake }));
   const missing = missingPage(ctx.translator);
   app.notFound((c) =>
     nothingHere(app, c, () => missing(c, chooseLanguage(c.req.query('locale'), c.req.header('accept-language')))),

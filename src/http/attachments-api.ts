@@ -8,12 +8,11 @@ import type { Auth } from './auth.ts';
 import { takeBytes } from './file-space.ts';
 import type { Gate } from './gate.ts';
 import type { Idempotency } from './idempotency.ts';
+import { type Intake, largestUpload } from './intake.ts';
+import { crowdOf } from './network.ts';
 import { answers, createRoute, createRouter } from './router.ts';
 import { attachment } from './shapes.ts';
 import { checkedFile, fileResponse, keepFile, largestFile } from './stored-files.ts';
-
-/** Room for the multipart envelope around the file. */
-const largestUpload = largestFile + 64 * 1024;
 
 /** Files given in a conversation: typed by their bytes, kept under random names, served as attachments from a sandbox. */
 export function attachmentsApi(deps: {
@@ -21,9 +20,10 @@ export function attachmentsApi(deps: {
   auth: Auth;
   gate: Gate;
   idempotency: Idempotency;
+  intake: Intake;
   networkOf(c: HonoContext): string;
 }) {
-  const { ctx, auth, gate, idempotency, networkOf } = deps;
+  const { ctx, auth, gate, idempotency, intake, networkOf } = deps;
   const app = createRouter();
   const { conversations } = ctx;
   const params = z.object({ id: z.string().max(64) });
@@ -61,15 +61,18 @@ export function attachmentsApi(deps: {
     const { id } = c.req.param();
     const who = await mayReach(c, id, 'file.give');
     ctx.limits.take('uploads', id);
-    const upload = await readUpload(c.req.raw);
     const requester = who.kind === 'visitor' ? who.requester : null;
-    if (requester !== null) takeBytes(ctx, networkOf(c), upload.bytes.byteLength);
-    const file = checkedFile(upload.name, upload.bytes);
-    const put = async (): Promise<Response> => {
-      const kept = await keepFile(ctx, { stream: id, requester }, file);
-      return c.json({ attachment: { ...kept, url: `/api/v1/conversations/${id}/attachments/${kept.id}` } }, 201);
-    };
-    return idempotency.perform(c, async () => `${file.name}\n${await digestOf(upload.bytes)}`, put);
+    const type = formType(c.req.raw);
+    return intake.take(c.req.raw, largestUpload, crowdOf(networkOf(c)), async (body) => {
+      const upload = await uploadIn(body, type);
+      if (requester !== null) takeBytes(ctx, networkOf(c), upload.bytes.byteLength);
+      const file = checkedFile(upload.name, upload.bytes);
+      const put = async (): Promise<Response> => {
+        const kept = await keepFile(ctx, { stream: id, requester }, file);
+        return c.json({ attachment: { ...kept, url: `/api/v1/conversations/${id}/attachments/${kept.id}` } }, 201);
+      };
+      return idempotency.perform(c, async () => `${file.name}\n${await digestOf(upload.bytes)}`, put);
+    });
   });
 
   app.openapi(
@@ -96,24 +99,18 @@ async function digestOf(bytes: Uint8Array): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
-/** @throws AppError('too_large'), AppError('invalid') */
-async function readUpload(request: Request): Promise<{ name: string; bytes: Uint8Array }> {
-  const tooLarge = new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);
+/** @throws AppError('invalid') for what is no form */
+function formType(request: Request): string {
   const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith('multipart/form-data') || !request.body) {
-    throw new AppError('invalid', 'Send the file as multipart/form-data, in a part named “file”.');
-  }
-  if (Number(request.headers.get('content-length') ?? 0) > largestUpload) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > largestUpload) throw tooLarge;
-    chunks.push(chunk);
-  }
+  if (type.startsWith('multipart/form-data') && request.body) return type;
+  throw new AppError('invalid', 'Send the file as multipart/form-data, in a part named “file”.');
+}
+
+/** @throws AppError('too_large'), AppError('invalid') */
+async function uploadIn(body: Uint8Array, type: string): Promise<{ name: string; bytes: Uint8Array }> {
   let parts: unknown[];
   try {
-    const form = await new Response(new Blob(chunks as BlobPart[]), { headers: { 'content-type': type } }).formData();
+    const form = await new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }).formData();
     parts = form.getAll('file');
   } catch {
     throw new AppError('invalid', 'The upload is not complete.');
@@ -128,6 +125,7 @@ async function readUpload(request: Request): Promise<{ name: string; bytes: Uint
       errors: [{ path: 'file', reason: 'missing or empty' }],
     });
   }
-  if (file.size > largestFile) throw tooLarge;
+  if (file.size > largestFile)
+    throw new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }

@@ -38,6 +38,8 @@ export interface Auth {
   who(c: Context): Promise<StaffMember | null>;
   /** Whether this browser, or this network, is known to be that of the person with this address; the same time for nobody's. */
   isFamiliar(c: Context, email: string): Promise<boolean>;
+  /** Whether this person of the staff has signed in with this browser before. */
+  isOwnBrowser(c: Context, staff: string): Promise<boolean>;
   /**
    * Starts a session and sets its cookie; the one of before is over. @param holds of a password by which they come
    * @throws AppError('locked') for who is no owner in a lockdown · 'unauthorized' when the password was changed meanwhile
@@ -163,6 +165,7 @@ export function createAuth(deps: Deps): Auth {
       if (!staff) throw new AppError('unauthorized', 'Sign in first.');
       return staff;
     },
+    isOwnBrowser: (c, staff) => devices.known(staff, getCookie(c, deviceCookie) ?? ''),
     async isFamiliar(c, email) {
       const id = (await deps.staff.byEmail(email))?.id ?? '';
       const both = [devices.known(id, getCookie(c, deviceCookie) ?? ''), sessions.isAt(id, networkOf(c))];

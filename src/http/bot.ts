@@ -30,7 +30,7 @@ export function botRoutes(deps: BotDeps & { limits: Limits }): Hono {
     await bounded(c, async () => {});
     const activity = await jsonOf(c);
     if (caller) auth?.mustCover(caller, objectOf(activity));
-    await receiver.receive(activity, (requester) => limits.take('messages', requester));
+    await receiver.receive(activity, limits.take);
     return c.json({}, 200, { 'cache-control': 'no-store' });
   });
   return app;

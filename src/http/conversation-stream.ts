@@ -6,6 +6,7 @@ import { staffTopic } from '../conversation/live.ts';
 import { secondMs } from '../kernel/clock.ts';
 import { logged } from '../store/outage.ts';
 import type { Auth } from './auth.ts';
+import { crowdOf } from './network.ts';
 import { sse } from './sse.ts';
 import { eventView } from './views.ts';
 
@@ -14,10 +15,10 @@ const eventsAtOnce = 500;
 const retryMs = secondMs;
 
 /** What happens in a conversation as server-sent events, from the event after `from` on, for as long as the token opens it. */
-export function createFollow({ ctx, auth }: { ctx: Ctx; auth: Auth }) {
+export function createFollow({ ctx, auth, networkOf }: { ctx: Ctx; auth: Auth; networkOf(c: HonoContext): string }) {
   const { events, live } = ctx;
   return (c: HonoContext, { id, requester }: Conversation, from: number): Response =>
-    sse(c.req.raw, { kind: 'visitor', id: requester }, (send, end) => {
+    sse(c.req.raw, { kind: 'visitor', id: requester, crowd: crowdOf(networkOf(c)) }, (send, end) => {
       let cursor = from;
       let reading = false;
       let again = false;

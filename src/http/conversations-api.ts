@@ -36,8 +36,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
   const { conversations, events, engine, requesters, live, labels } = ctx;
   const toll = createToll(ctx);
   const modelToll = createModelToll(ctx);
-  const follow = createFollow({ ctx, auth });
   const network = (c: Parameters<AddressOf>[0]): string => networkOf(c, ctx.config.trustedProxies, addressOf);
+  const follow = createFollow({ ctx, auth, networkOf: network });
 
   /** The conversation, when it is this person's; a foreign and a missing one look the same. */
   const own = async (chatter: Chatter, id: string): Promise<Conversation> => {
@@ -301,6 +301,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = c.get('chatter');
       const found = await own(chatter, c.req.valid('param').id);
       if (found.handedOff !== null) {
+        ctx.limits.take('typing', chatter.requester);
         const number = found.handedOff;
         live.publish(staffTopic, {
           kind: 'typing',
@@ -330,6 +331,8 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const chatter = c.get('chatter');
       const { id } = c.req.valid('param');
       await own(chatter, id);
+      // Kept for ever like a message, and shown to staff like one.
+      await toll(c, 'messages', chatter.requester);
       const { score, comment } = c.req.valid('json');
       const next = await retryOnConflict(5, async () => {
         const state = await conversations.reload(id);

@@ -52,7 +52,7 @@ export function problemOf(error: AppError): ProblemView {
 export function problemResponse(error: AppError): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   // The rest of the body is not read, so the connection cannot carry another request.
-  if (error.code === 'too_large') headers.set('connection', 'close');
+  if (error.code === 'too_large' || error.more.unread) headers.set('connection', 'close');
   if (error.more.retryAfterS !== undefined) headers.set('retry-after', String(error.more.retryAfterS));
   return new Response(JSON.stringify(problemOf(error)), { status: error.status, headers });
 }

@@ -5,7 +5,7 @@ import { staffTopic } from '../conversation/live.ts';
 import { AppError } from '../kernel/errors.ts';
 import { ourselves } from '../people/access-requests.ts';
 import type { StaffMember } from '../people/principal.ts';
-import { wrongCode } from '../people/second-factor.ts';
+import { isRecoveryCode, wrongCode } from '../people/second-factor.ts';
 import { lockdown } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
@@ -38,6 +38,8 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     if (code === undefined) throw new AppError('code_needed', 'A code of the second factor is needed.');
     // Only who knows the password or has the provider's word gets here, and from another network its owner still does.
     limits.take('code', `${networkOf(c)} ${member.id}`);
+    // With many networks a code could be guessed. Recovery codes cannot: with one its owner gets in from anywhere, whoever guesses.
+    if (!isRecoveryCode(code) && !(await auth.isOwnBrowser(c, member.id))) limits.take('codeElsewhere', member.id);
     if (!(await secondFactors.take(member.id, code.trim(), auth.doer(c, member)))) throw wrongCode();
   };
 

@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/errors.ts';
+import { mostOf, sharesOf } from './shares.ts';
 
 export interface SseMessage {
   event: string;
@@ -6,10 +7,11 @@ export interface SseMessage {
   id?: string;
 }
 
-/** Whose stream it is: the requester's, or the agent's or key's. */
+/** Whose stream it is: the requester's, or the agent's or key's; and where they are, by network or crowd of networks. */
 export interface Reader {
   kind: 'visitor' | 'staff';
   id: string;
+  crowd: string;
 }
 
 /** Writes one message; false when the reader has gone. */
@@ -91,16 +93,16 @@ export function sse(
   });
 }
 
-function mustHaveRoom({ kind, id }: Reader): void {
-  let ofKind = 0;
-  let own = 0;
-  for (const reader of open.values())
-    if (reader.kind === kind) {
-      ofKind++;
-      if (reader.id === id) own++;
-    }
-  if (own >= mostEach[kind])
+/** When all places are taken, whoever comes from where fewer are takes one from where most are; that one comes back with its cursor. */
+function mustHaveRoom({ kind, id, crowd }: Reader): void {
+  const ofKind = [...open].filter(([, reader]) => reader.kind === kind);
+  if (ofKind.filter(([, reader]) => reader.id === id).length >= mostEach[kind])
     throw new AppError('rate_limited', 'There are too many live connections of yours.', { retryAfterS: 30 });
-  if (ofKind >= mostStreams[kind])
+  if (ofKind.length < mostStreams[kind]) return;
+  const shares = sharesOf(ofKind.map(([, reader]) => ({ group: reader.crowd, has: 1 })));
+  const greedy = mostOf(shares);
+  if (greedy === null || (shares.get(crowd) ?? 0) + 1 >= greedy.has)
     throw new AppError('unavailable', 'Too many live connections. Please try again.', { retryAfterS: 10 });
+  const [end] = ofKind.find(([, reader]) => reader.crowd === greedy.group) ?? [];
+  end?.();
 }

@@ -8,6 +8,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
+import { crowdOf } from './network.ts';
 import { answers, body, createRoute, createRouter, feedCursor, nothing } from './router.ts';
 import { type StaffEventView, staffEvent } from './shapes.ts';
 import { sse } from './sse.ts';
@@ -16,7 +17,17 @@ import { eventView, ticketView } from './views.ts';
 const mostEvents = 200;
 
 /** Being there, and the live feed of staff. */
-export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
+export function staffApi({
+  ctx,
+  auth,
+  gate,
+  networkOf,
+}: {
+  ctx: Ctx;
+  auth: Auth;
+  gate: Gate;
+  networkOf(c: HonoContext): string;
+}) {
   const { staff, presence, live, events } = ctx;
   const app = createRouter();
 
@@ -89,7 +100,7 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
         throw new AppError('invalid', 'The cursor is beyond the last event.', {
           errors: [{ path: 'after', reason: `beyond the last event, ${head}` }],
         });
-      if (wantsStream) return follow(c.req.raw, me, from, () => reader(c)) as never;
+      if (wantsStream) return follow(c, me, from) as never;
       const found = await lines(from);
       return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
     },
@@ -98,8 +109,8 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
   /** How often an open stream checks that its session still stands. */
   const recheckMs = 4_000;
 
-  const follow = (request: Request, me: Principal, from: number, stillSignedIn: () => Promise<unknown>): Response =>
-    sse(request, { kind: 'staff', id: me.id }, (send, end) => {
+  const follow = (c: HonoContext, me: Principal, from: number): Response =>
+    sse(c.req.raw, { kind: 'staff', id: me.id, crowd: crowdOf(networkOf(c)) }, (send, end) => {
       let cursor = from;
       let reading = false;
       let again = false;
@@ -108,7 +119,7 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
       /** Before anything is told: @throws AppError('unauthorized') when the session has ended. */
       const mustBeSignedIn = async (): Promise<void> => {
         if (ctx.clock.ms() - checked <= recheckMs) return;
-        await stillSignedIn();
+        await reader(c);
         checked = ctx.clock.ms();
       };
       const readOn = async (): Promise<void> => {
@@ -153,7 +164,7 @@ export function staffApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
       // A program that follows is nobody to talk to.
       const leave = me.kind === 'staff' ? presence.connect(me.id) : () => {};
       // Nobody counts as online, and nobody waits at a stream that tells nothing, on a session that has ended.
-      const watch = setInterval(() => stillSignedIn().catch(end), recheckMs);
+      const watch = setInterval(() => reader(c).catch(end), recheckMs);
       const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
       onSignal({ kind: 'wake' });

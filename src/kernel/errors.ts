@@ -72,6 +72,8 @@ export interface ErrorMore {
   /** Further members of the problem document, for example `from` and `to` of an illegal transition. */
   extra?: Readonly<Record<string, unknown>>;
   retryAfterS?: number;
+  /** What the request still brings is not read, so its connection cannot carry another. */
+  unread?: boolean;
   cause?: unknown;
 }
 

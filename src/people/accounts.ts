@@ -38,11 +38,15 @@ export interface Accounts {
   askPassword(email: string, locale: Language): Promise<void>;
   /** Uses up that link. */
   resetPassword(token: string, password: string): Promise<string | null>;
-  /** Whether a link of this kind would still work. */
-  isOpen(purpose: Purpose, token: string): Promise<boolean>;
+  /** Whose account a link of this kind would open; null when it works no more. */
+  opens(purpose: Purpose, token: string): Promise<string | null>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
   verify(email: string, password: string, turn?: Turn): Promise<{ id: string; holds: Holds } | null>;
   setPassword(requester: string, password: string): Promise<void>;
+  /** What a browser keeps that somebody signed in with: a keyed hash, until they set another password. */
+  browserMark(requester: string): Promise<string>;
+  /** Whether a browser keeps that of who has this address; the same time for nobody's. */
+  isMarked(email: string, mark: string): Promise<boolean>;
 }
 
 export type Purpose = 'sign-in' | 'confirm' | 'password';
@@ -156,7 +160,19 @@ export function createAccounts(deps: {
     return store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
   };
 
+  const marked = (row: { id: string; password_hash: string | null } | undefined): string =>
+    `${row?.id ?? ''} ${row?.password_hash ?? ''}`;
+  const browser = 'my-browser';
+  const known = store.read.selectFrom('requester').select(['id', 'password_hash']);
+
   return {
+    async browserMark(requester) {
+      return secrets.mac(browser, marked(await known.where('id', '=', requester).executeTakeFirst()));
+    },
+    async isMarked(email, mark) {
+      const row = await known.where('proven_email', '=', mailbox(email) ?? '').executeTakeFirst();
+      return (await secrets.isMac(browser, marked(row), mark)) && row !== undefined;
+    },
     askCode: (email, locale) => mail('sign-in', addressOf(email), locale, signInMs),
     async enterByCode(request, email, code) {
       if (!/^prf_\w{1,60}$/.test(request) || !/^\d{6}$/.test(code)) return null;
@@ -206,14 +222,10 @@ export function createAccounts(deps: {
       await store.commit([await passwordOf(id, password), sessions, ...endChats(store, id)]);
       return id;
     },
-    isOpen: async (purpose, token) => (await byToken(purpose, token)) !== null,
+    opens: async (purpose, token) => (await byToken(purpose, token))?.email ?? null,
     async verify(email, password, turn) {
       const address = mailbox(email) ?? '';
-      const row = await store.read
-        .selectFrom('requester')
-        .select(['id', 'password_hash'])
-        .where('proven_email', '=', address)
-        .executeTakeFirst();
+      const row = await known.where('proven_email', '=', address).executeTakeFirst();
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
       if (!row?.password_hash || !right) return null;

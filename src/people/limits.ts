@@ -8,6 +8,8 @@ import { type Buckets, createBuckets, type Rate } from './buckets.ts';
 export const rates = {
   conversations: { burst: 30, perMinute: 30 },
   messages: { burst: 20, perMinute: 40 },
+  /** Told to all staff who are there: a page of ours says it each four seconds. */
+  typing: { burst: 10, perMinute: 30 },
   /** After work was done for it: beyond the limits of conversations or messages. */
   worked: { burst: 20, perMinute: 30 },
   uploads: { burst: 10, perMinute: 20 },
@@ -17,8 +19,11 @@ export const rates = {
   signInNetwork: { burst: 30, perMinute: 30 },
   /** Never refused, only counted: who is of a crowd waits for those who come from elsewhere. */
   signInCrowd: { burst: 1_000, perMinute: 60 },
-  /** Codes of a second factor, by account and network; and mails that anybody may have sent to an address. */
-  code: { burst: 6, perMinute: 4 },
+  /** Codes of a second factor, by account and network: three of a million are right at a time. */
+  code: { burst: 6, perMinute: 0.5 },
+  /** Those of browsers that an account was never used with, from however many networks: 240 a day, one in 1,400 to find one. */
+  codeElsewhere: { burst: 10, perMinute: 1 / 6 },
+  /** Mails that anybody may have sent to an address. */
   resets: { burst: 4, perMinute: 0.1 },
   /** All that is stored about somebody, as a file: it may be much, and is held while they read it. */
   exports: { burst: 3, perMinute: 0.2 },

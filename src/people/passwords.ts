@@ -5,7 +5,7 @@ import { longestPassword, type PasswordFault, passwordFault, shortestPassword } 
 /** Whose password is hashed: who waits for whom where many come at once. */
 export interface Turn {
   /**
-   * `known`: whoever is signed in, holds a link of ours, or comes from a browser or network that is known to be theirs.
+   * `known`: whoever is signed in, holds a link of ours, or comes from a browser, or of the staff from a network, that is known to be theirs.
    * `signing-in`: from elsewhere. `stranger`: whoever registers.
    */
   by: 'known' | 'signing-in' | 'stranger';

@@ -124,7 +124,7 @@ export function createSecondFactors(deps: {
     async take(staff, code, by) {
       const found = await row(staff).executeTakeFirst();
       if (!found || found.confirmed_at === null) return false;
-      if (/^\d{6}$/.test(code)) {
+      if (!isRecoveryCode(code)) {
         const step = await stepOf(await secrets.unseal(about(staff), found.secret), code);
         if (step === null) return false;
         // Whoever is second with the same code, or an older one, changes nothing.
@@ -157,6 +157,11 @@ export function createSecondFactors(deps: {
       await audit.record({ by, verb, object: staff }, [off, noCodes(staff), ...also]);
     },
   };
+}
+
+/** Whether a code can only be a recovery code; the others are six digits. */
+export function isRecoveryCode(code: string): boolean {
+  return !/^\d{6}$/.test(code.trim());
 }
 
 export function wrongCode(): AppError {

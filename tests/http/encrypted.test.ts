@@ -253,6 +253,31 @@ describe('a sealed text that was moved or damaged', () => {
     expect(await events.execute()).toEqual([]);
   });
 
+  it('goes with whose it is when they turn out to be somebody, and is forgotten with them', async () => {
+    app.clock.advance(hourMs + 1);
+    await enterByCode(app, 'nia@example.org');
+    const visitor = await app.open({ locale: 'en' });
+    await visitor.say('hello there');
+    const second = await app.open({ locale: 'en' }, visitor);
+    const of = plain.read.selectFrom('conversation').selectAll().where('id', '=', visitor.id);
+    const { state } = await of.executeTakeFirstOrThrow();
+    const broken = `${state.slice(0, -9)}${state.at(-9) === 'A' ? 'B' : 'A'}${state.slice(-8)}`;
+    await plain.commit([plain.read.updateTable('conversation').set({ state: broken }).where('id', '=', visitor.id)]);
+    app.ctx.conversations.forget(visitor.id);
+    await second.say('what is the status of my ticket?');
+    await second.say('nia@example.org');
+    await second.say(await codeMailedTo(app, 'nia@example.org'));
+    await app.settle();
+    const known = await app.ctx.requesters.byProvenEmail('nia@example.org');
+    expect(known).not.toBeNull();
+    expect((await of.executeTakeFirstOrThrow()).requester).toBe(known);
+    // What opened it before opens nothing.
+    app.clock.advance(hourMs);
+    expect((await app.request('GET', `/api/v1/conversations/${visitor.id}`, visitor)).status).toBe(401);
+    await app.ctx.personData.erase(known ?? '', commandLine);
+    expect(await of.execute()).toEqual([]);
+  });
+
   it('stays as it is when all others are opened, and sealed again', async () => {
     const key = await messageKeyOf(plain, createSecrets({ store: plain, ids: systemIds(), keys: null }));
     if (!key) throw new Error('there is no key');

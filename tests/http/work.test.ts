@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staffTopic } from '../../src/conversation/live.ts';
 import type { ModelReportView } from '../../src/http/model-shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import type { Challenge } from '../../src/people/work.ts';
@@ -169,5 +170,33 @@ describe('over the budget of a network for the model', () => {
     expect(report.json.budgets.network).toMatchObject({ limit: 2_000, used: expect.any(Number) });
     const kept = await service.ctx.store.read.selectFrom('model_network').selectAll().execute();
     expect(JSON.stringify(kept)).not.toContain('2001');
+  });
+});
+
+describe('what one person does to many', () => {
+  it('is limited: stars are kept like messages, and typing is told to all staff', async () => {
+    app.clock.advance(10 * minuteMs);
+    const one = await app.open();
+    await one.say('I want to talk to a human');
+    expect((await one.state()).handler).toBe('queue');
+    let told = 0;
+    const stop = app.ctx.live.subscribe(staffTopic, ({ kind }) => {
+      if (kind === 'typing') told++;
+    });
+    const all = async (what: string, body: object): Promise<number[]> => {
+      const answers: number[] = [];
+      for (let i = 0; i < 40; i++)
+        answers.push(
+          (await app.request('POST', `/api/v1/conversations/${one.id}/${what}`, { token: one.token, body })).status,
+        );
+      return answers;
+    };
+    const typed = await all('typing', { typing: true });
+    stop();
+    expect([typed.filter((status) => status === 204).length, told, typed.at(-1)]).toEqual([10, 10, 429]);
+    const before = (await one.events()).length;
+    const rated = await all('rating', { score: 1, comment: 'again and again' });
+    expect(new Set(rated)).toEqual(new Set([200, 429]));
+    expect((await one.events()).length - before).toBeLessThanOrEqual(20);
   });
 });

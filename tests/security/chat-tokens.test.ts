@@ -270,22 +270,29 @@ it("what is begun, proven or joined while its person is being forgotten is nobod
   const cookie = await enter(email);
   const whose = (await ctx.requesters.byProvenEmail(email)) ?? '';
   const late = await parley.open({ locale: 'en' });
+  const meanwhile = await parley.open({ locale: 'en' });
   const other = await parley.open({ locale: 'en' });
   await other.say('what is the status of ticket 999999?');
   await other.say(email);
   const code = await codeMailedTo(parley, email);
   const of = async ({ id }: { id: string }) => (await ctx.conversations.reload(id))?.requester;
   const from = (await of(late)) ?? '';
+  const joins = (await of(meanwhile)) ?? '';
   const { record } = ctx.audit;
   ctx.audit.record = async (...deed) => {
     ctx.audit.record = record;
     await other.say(code);
+    // All of theirs went already, and they are still there to be joined.
+    await ctx.join(joins, whose);
+    expect(await of(meanwhile)).toBe(whose);
     await record(...deed);
   };
   const begin = ctx.record;
+  let left: string | undefined = 'not asked';
   ctx.record = async (plans) => {
     ctx.record = begin;
     await ctx.personData.erase(whose, { kind: 'system' });
+    left = await of(meanwhile);
     await begin(plans);
   };
   const begun = await parley.request('POST', '/api/v1/conversations', {
@@ -298,7 +305,8 @@ it("what is begun, proven or joined while its person is being forgotten is nobod
   await parley.settle();
   expect([undefined, whose]).not.toContain(await of(other));
   expect(await opens(other.token, other.id)).toEqual(everything);
-  // What joins them too late goes as well.
+  // What joins them on the way, or too late, goes as well.
+  expect(left).toBeUndefined();
   await ctx.join(from, whose);
   expect(await of(late)).toBeUndefined();
   for (const table of ['conversation', 'requester_session'] as const)

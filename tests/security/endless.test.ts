@@ -7,7 +7,7 @@ import { expectProblem } from '../support/problems.ts';
 
 let parley: TestApp;
 beforeAll(async () => {
-  parley = await createTestApp();
+  parley = await createTestApp({ host: () => ({ addressOf: (c) => c.req.header('x-at') ?? '127.0.0.1' }) });
 });
 afterAll(() => parley?.close());
 
@@ -56,10 +56,10 @@ describe('G4 who sends and reads slowly', () => {
 });
 
 describe('G7 live streams', () => {
-  const streamOf = (id: string, token: string): Promise<Response> =>
+  const streamOf = (id: string, token: string, at = '127.0.0.1'): Promise<Response> =>
     Promise.resolve(
       parley.app.request(`/api/v1/conversations/${id}/events`, {
-        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', 'x-at': at },
       }),
     );
 
@@ -94,6 +94,21 @@ describe('G7 live streams', () => {
     const follower = await agent.follow();
     await follower.until((all) => all.some(({ event }) => event === 'presence'));
     await follower.stop();
+    // Whoever comes from elsewhere takes a place from where most are, and nobody who was there first loses theirs to that crowd.
+    const elsewhere = await parley.open();
+    const theirs = [];
+    for (let i = 0; i < 6; i++) theirs.push(await streamOf(elsewhere.id, elsewhere.token, '203.0.113.9'));
+    expect(theirs.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await streamOf(others.at(-1)?.id ?? '', others.at(-1)?.token ?? '')).status).toBe(503);
+    const ended = await Promise.all(
+      open.slice(0, 6).map(async ({ body }) => {
+        const reader = body?.getReader();
+        while (!(await reader?.read())?.done);
+        return true;
+      }),
+    );
+    expect(ended).toHaveLength(6);
+    open.splice(0, 6, ...theirs);
     // Places are given back.
     for (const { body } of open) await body?.cancel();
     const again = await streamOf(first.id, first.token);

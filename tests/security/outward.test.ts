@@ -1,7 +1,8 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBotAuth } from '../../src/channels/bot-auth.ts';
 import { createBotConnector } from '../../src/channels/bot-connector.ts';
+import { needsTls, smtpTransport } from '../../src/entry/smtp.ts';
 import { isInner, maySendTo } from '../../src/kernel/outward.ts';
 import { openaiProvider } from '../../src/llm/openai.ts';
 import { openaiEmbeddings } from '../../src/llm/openai-embed.ts';
@@ -10,7 +11,9 @@ import { httpTransport } from '../../src/mail/http.ts';
 import { createHostTokens } from '../../src/people/host-tokens.ts';
 import { createOidc, type Oidc } from '../../src/people/oidc.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
+import { selfSigned } from '../support/certificate.ts';
 import { type OtherServer, startOtherServer } from '../support/other-server.ts';
+import { startSmtpSink } from '../support/smtp-sink.ts';
 
 let parley: TestApp;
 let named: OtherServer;
@@ -113,6 +116,21 @@ describe('what the service calls', () => {
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(256 * 1024 * 1024);
   });
 
+  it('is told nothing by a certificate that nobody vouches for, at any address it calls by https', async () => {
+    const forged = await startOtherServer('127.0.0.1', selfSigned());
+    forged.manner = { status: 400 };
+    for (const [what, call] of Object.entries(ways)) {
+      await expect(call(forged.url), what).rejects.toThrow();
+      expect([what, forged.calls]).toEqual([what, []]);
+    }
+    // Nothing else was in the way: whoever lets such a certificate pass is heard there.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const heard = await Promise.allSettled(Object.values(ways).map((call) => call(forged.url)));
+    vi.unstubAllEnvs();
+    expect(forged.calls.length).toBeGreaterThanOrEqual(heard.length);
+    await forged.stop();
+  });
+
   it('F1 F3 goes where a document sends it only if that is no inner address, and takes the secret nowhere else', async () => {
     const documentWith = (endpoints: string) => ({
       issuer: named.url,
@@ -201,5 +219,37 @@ describe('F1 an inner address', () => {
       'ftp://other.example/',
     ])
       expect([odd, maySendTo(home, new URL(odd))]).toEqual([odd, false]);
+  });
+});
+
+describe('a mail server', () => {
+  const withPassword = (url: string): string => url.replace('://', `://parley:${key}@`);
+
+  it('is told neither password nor mail when nobody vouches for its certificate', async () => {
+    for (const from of ['first', 'starttls'] as const) {
+      const sink = await startSmtpSink({ ...selfSigned(), from });
+      const transport = smtpTransport(withPassword(sink.url));
+      await expect(transport.send(letter, soon())).rejects.toThrow(/self-signed certificate/i);
+      expect(await transport.fault(soon())).toMatch(/self-signed certificate/i);
+      expect([sink.passwords, sink.received]).toEqual([[], []]);
+      // Nothing else was in the way.
+      await smtpTransport(`${withPassword(sink.url)}?tls.rejectUnauthorized=false`).send(letter, soon());
+      expect([sink.passwords, sink.received.length]).toEqual([[key], 1]);
+      await sink.stop();
+    }
+  });
+
+  it('on another machine is told a password over TLS alone, also when somebody on the way hides that it offers it', async () => {
+    const other = (rest: string) => needsTls(`smtp://parley:${key}@${rest}`);
+    expect(['smtp.example.org:587', '203.0.113.7', '[2606:4700::1]'].map(other)).toEqual([true, true, true]);
+    expect(['127.0.0.1:25', 'localhost', 'mail', '10.0.0.7', '[::1]'].map(other)).toEqual(Array(5).fill(false));
+    expect(needsTls('smtp://smtp.example.org')).toBe(false);
+    const sink = await startSmtpSink();
+    const strict = smtpTransport(`${withPassword(sink.url)}?requireTLS=true`);
+    await expect(strict.send(letter, soon())).rejects.toThrow();
+    expect(sink.passwords).toEqual([]);
+    await smtpTransport(withPassword(sink.url)).send(letter, soon());
+    expect(sink.passwords).toEqual([key]);
+    await sink.stop();
   });
 });

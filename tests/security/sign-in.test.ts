@@ -279,6 +279,56 @@ it('B9 a thousand wrong passwords from as many networks of one site keep nobody 
   expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
 }, 60_000);
 
+it('B9 guesses from as many sites keep no requester waiting who signs in with a browser of before', async () => {
+  calm();
+  const email = 'kim@example.org';
+  const { id, writes } = app.ctx.requesters.create({ email });
+  await app.ctx.store.commit([...writes, ...app.ctx.requesters.prove(id, email)]);
+  await app.ctx.accounts.setPassword(id, goodPassword);
+  const enter = (at: string, fields: Record<string, string>, cookie?: string) =>
+    app.request('POST', '/my/enter', {
+      body: new URLSearchParams({ email, ...fields }).toString(),
+      cookie,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-at': at },
+    });
+  const before = await enter('203.0.113.95', { password: goodPassword });
+  expect(before.status).toBe(303);
+  const kept = cookieOf(before.headers);
+  expect(kept).toMatch(/; __Host-parley-my-browser=[\w-]{20,}$/);
+  // They are counted as well: elsewhere whoever tried before waits for all who did not.
+  expect((await enter('203.0.113.94', { password: 'a wrong one' })).status).toBe(400);
+  let over = 0;
+  const guesses = Array.from({ length: 150 }, async (_, i) => {
+    const { status } = await enter(`2001:db8:${(0x100 + i).toString(16)}::1`, { password: `wrong password ${i}` });
+    over++;
+    return status;
+  });
+  expect((await enter('203.0.113.94', { password: goodPassword }, kept.split('; ').at(-1))).status).toBe(303);
+  expect(over).toBeLessThan(75);
+  expect(new Set(await Promise.all(guesses))).toEqual(new Set([400]));
+  // With another password the browser is a stranger again.
+  const mark = kept.split('=').at(-1) ?? '';
+  expect(await app.ctx.accounts.isMarked(email, mark)).toBe(true);
+  await app.ctx.accounts.setPassword(id, 'a brand new one');
+  expect(await app.ctx.accounts.isMarked(email, mark)).toBe(false);
+  expect(await app.ctx.accounts.isMarked('nobody@example.org', mark)).toBe(false);
+});
+
+it('B9 guesses at one account of a requester are slowed down however its address is written', async () => {
+  calm();
+  const spellings = ['rita@example.org', 'Rita@example.org', 'RITA@EXAMPLE.ORG', ' rita@Example.org '];
+  const statuses = [];
+  for (let i = 0; i < 24; i++) {
+    const fields = { email: spellings[i % spellings.length] ?? '', password: `wrong password ${i}` };
+    const { status } = await app.request('POST', '/my/enter', {
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-at': '203.0.113.96' },
+    });
+    statuses.push(status);
+  }
+  expect(statuses.filter((status) => status === 400)).toHaveLength(8);
+});
+
 it('B4 a password that is changed while somebody signs in with the old one leaves them outside', async () => {
   calm();
   const { ctx } = app;
@@ -332,6 +382,31 @@ it('B10 a wrong password, code or session is refused at every entry', async () =
   );
   const wrong = { current: 'wrong password', password: 'some other one' };
   expectProblem(await app.request('PUT', '/api/v1/password', { cookie, body: wrong }), 401, 'wrong_code');
+});
+
+it('B9 codes of a second factor are not guessed from many networks, and their owner gets in meanwhile', async () => {
+  calm();
+  const agent = await withFactor('Gia Guessed');
+  const { email } = agent.person;
+  const mine = cookieOf((await session(email, goodPassword, { code: agent.codes[0] })).headers);
+  const enter = (at: string, code: string, cookie?: string) =>
+    app.request('POST', '/api/v1/session', {
+      body: { email, password: goodPassword, code },
+      cookie,
+      headers: { 'x-at': at },
+    });
+  const tried = [];
+  for (let i = 0; i < 40; i++) tried.push(await enter(`2001:db8:${i}::1`, String(i).padStart(6, '0')));
+  expect(tried.filter(({ status }) => status === 401)).toHaveLength(10);
+  for (const refused of tried.slice(10)) expectProblem(refused, 429, 'rate_limited');
+  app.clock.advance(hourMs);
+  const later = [];
+  for (let i = 0; i < 20; i++) later.push((await enter(`2001:db8:a${i}::1`, '000000')).status);
+  expect(later.filter((status) => status === 401)).toHaveLength(10);
+
+  // At home with the code of the moment, anywhere with a recovery code.
+  expect((await enter('203.0.113.77', codeOf(agent.seed), mine)).status).toBe(200);
+  expect((await enter('203.0.113.78', agent.codes[1] ?? '')).status).toBe(200);
 });
 
 it('a code counts once, a neighbouring step counts, and a recovery code is worth one sign-in', async () => {

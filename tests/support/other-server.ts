@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 
@@ -24,9 +25,12 @@ export interface OtherServer {
   stop(): Promise<void>;
 }
 
-/** Somebody else's HTTP server on loopback, that does what a test tells it to. @param host another number is another host */
-export async function startOtherServer(host = '127.0.0.1'): Promise<OtherServer> {
-  const server = createServer(async (request, response) => {
+/**
+ * Somebody else's HTTP server on loopback, that does what a test tells it to.
+ * @param host another number is another host @param tls by which it speaks https
+ */
+export async function startOtherServer(host = '127.0.0.1', tls?: { key: string; cert: string }): Promise<OtherServer> {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url: path = '', headers } = request;
     const body = await readText(request).catch(() => '');
     other.calls.push({ method, path, authorization: headers.authorization, headers, body });
@@ -47,10 +51,11 @@ export async function startOtherServer(host = '127.0.0.1'): Promise<OtherServer>
       }
     };
     pour();
-  });
+  };
+  const server = tls ? createSecureServer(tls, answer) : createServer(answer);
   await new Promise<void>((done) => server.listen(0, host, done));
   const other: OtherServer = {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? 'https' : 'http'}://${host}:${(server.address() as AddressInfo).port}`,
     calls: [],
     manner: { status: 200 },
     sent: 0,

@@ -1,12 +1,14 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Context as Ctx } from '../../context.ts';
+import { dayMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage, type Language } from '../../kernel/languages.ts';
 import { deviceOf } from '../../people/devices.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
+import type { Intake } from '../intake.ts';
 import { chooseLanguage } from '../widget-pages.ts';
 import { type Html, myPolicy, type Say, type View } from './frame.ts';
 
@@ -27,7 +29,12 @@ export interface MyDeps {
   networkOf(c: HonoContext): string;
   /** Refuses changes while the service is locked down. */
   open: MiddlewareHandler;
+  /** What files come in by. */
+  intake: Intake;
 }
+
+/** The longest that browsers keep a cookie. */
+const browserMs = 400 * dayMs;
 
 /** Name of the cookie that holds a requester's session. */
 export function myCookie(publicUrl: string): string {
@@ -39,7 +46,10 @@ export function createMy({ ctx, networkOf }: MyDeps) {
   const { requesters, requesterSessions, conversations, translator, config } = ctx;
   const secure = config.publicUrl.startsWith('https:');
   const cookie = myCookie(config.publicUrl);
+  const browserCookie = `${cookie}-browser`;
   const localeCookie = 'parley-my-locale';
+  const cookieFor = (maxAgeMs: number) =>
+    ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
   let policy: Promise<string> | null = null;
 
   const sayIn =
@@ -103,14 +113,11 @@ export function createMy({ ctx, networkOf }: MyDeps) {
         await requesterSessions.end(secret);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');
       }
-      setCookie(c, cookie, secret, {
-        path: '/',
-        httpOnly: true,
-        secure,
-        sameSite: 'Lax',
-        maxAge: requesterSessionMs / 1000,
-      });
+      setCookie(c, cookie, secret, cookieFor(requesterSessionMs));
+      setCookie(c, browserCookie, await ctx.accounts.browserMark(requester), cookieFor(browserMs));
     },
+    /** Whether who has this address has signed in with this browser before, since they set their password. */
+    isOwnBrowser: (c: HonoContext, email: string) => ctx.accounts.isMarked(email, getCookie(c, browserCookie) ?? ''),
     async signOut(c: HonoContext): Promise<void> {
       const secret = secretOf(c);
       if (secret !== '') await requesterSessions.end(secret);

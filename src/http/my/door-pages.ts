@@ -80,11 +80,20 @@ export function sentPage(view: View, address: string, leaves: boolean): Html {
   );
 }
 
-/** What a mailed link opens: nothing happens before a button is pressed, for mail programs look at links by themselves. */
-export function linkPage(view: View, kind: 'sign-in' | 'confirm' | 'password', token: string, isOpen: boolean): Html {
+/**
+ * What a mailed link opens: nothing happens before a button is pressed, for mail programs look at links by themselves.
+ * @param email whose account that is, for somebody may have been sent the link of another, who would then read what they write; null
+ * when it is over
+ */
+export function linkPage(
+  view: View,
+  kind: 'sign-in' | 'confirm' | 'password',
+  token: string,
+  email: string | null,
+): Html {
   const { say } = view;
   const title = say({ 'sign-in': 'signIn', confirm: 'confirmTitle', password: 'newPassword' }[kind]);
-  if (!isOpen)
+  if (email === null)
     return frame(
       view,
       title,
@@ -102,7 +111,7 @@ export function linkPage(view: View, kind: 'sign-in' | 'confirm' | 'password', t
     view,
     title,
     null,
-    html`<h1>${title}</h1>${lead}<form class="card fields" method="post" action="${action}"><input type="hidden" name="token" value="${token}">${fields}<div><button class="go" type="submit">${kind === 'password' ? say('save') : say('signIn')}</button></div></form>`,
+    html`<h1>${title}</h1><p>${say('linkFor', { email })}</p>${lead}<form class="card fields" method="post" action="${action}"><input type="hidden" name="token" value="${token}">${fields}<div><button class="go" type="submit">${kind === 'password' ? say('save') : say('signIn')}</button></div></form>`,
   );
 }
 

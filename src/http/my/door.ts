@@ -23,7 +23,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   /** By account and network together, and by network: guessing from elsewhere never locks anybody out. */
   const limited = (c: HonoContext, address: string): number => {
     const tries = triesOf(limits, my.networkOf(c), 'my ');
-    limits.take('signIn', `my ${my.networkOf(c)} ${address}`);
+    // However it is written, it is one account.
+    limits.take('signIn', `my ${my.networkOf(c)} ${mailbox(address) ?? ''}`);
     return tries;
   };
   const bad = (c: HonoContext, key: string) => my.view(c, null, { text: my.view(c, null).say(key), isBad: true });
@@ -52,7 +53,8 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
       if (requester) return entered(c, requester);
       return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }
-    const found = await accounts.verify(address, password, { by: 'signing-in', tries });
+    const by = (await my.isOwnBrowser(c, address)) ? 'known' : 'signing-in';
+    const found = await accounts.verify(address, password, { by, tries });
     return found
       ? entered(c, found.id, found.holds)
       : my.show(c, signInPage(bad(c, 'badPassword'), address, providers), 400);
@@ -87,21 +89,22 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   for (const [path, kind] of Object.entries(kinds))
     app.get(path, async (c) => {
       const token = (c.req.query('token') ?? '').slice(0, 100);
-      return my.show(c, linkPage(my.view(c, null), kind, token, await accounts.isOpen(kind, token)));
+      return my.show(c, linkPage(my.view(c, null), kind, token, await accounts.opens(kind, token)));
     });
 
   app.post('/my/link', async (c) => {
     limited(c, 'link');
     const requester = await accounts.enterByLink((await formOf(c)).text('token'));
-    return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'sign-in', '', false), 400);
+    return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'sign-in', '', null), 400);
   });
   app.post('/my/confirm', async (c) => {
     const tries = limited(c, 'link');
     const form = await formOf(c);
     const token = form.text('token');
     const requester = await accounts.confirm(token, form.text('password', 400), tries);
-    if (requester === 'wrong-password') return my.show(c, linkPage(bad(c, 'badPassword'), 'confirm', token, true), 400);
-    return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'confirm', '', false), 400);
+    if (requester === 'wrong-password')
+      return my.show(c, linkPage(bad(c, 'badPassword'), 'confirm', token, await accounts.opens('confirm', token)), 400);
+    return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'confirm', '', null), 400);
   });
   app.post('/my/password', async (c) => {
     limited(c, 'link');
@@ -109,10 +112,14 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     const token = form.text('token');
     try {
       const requester = await accounts.resetPassword(token, form.text('password', 400));
-      return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'password', '', false), 400);
+      return requester ? entered(c, requester) : my.show(c, linkPage(my.view(c, null), 'password', '', null), 400);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
-      return my.show(c, linkPage(bad(c, 'passwordRule'), 'password', token, true), 400);
+      return my.show(
+        c,
+        linkPage(bad(c, 'passwordRule'), 'password', token, await accounts.opens('password', token)),
+        400,
+      );
     }
   });
 

@@ -9,9 +9,11 @@ import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';
+import { largestUpload } from '../intake.ts';
 import { jsonFile } from '../json-stream.ts';
+import { crowdOf } from '../network.ts';
 import { whatToTell } from '../problems.ts';
-import { checkedFile, fileResponse, keepFile, largestFile } from '../stored-files.ts';
+import { checkedFile, fileResponse, keepFile } from '../stored-files.ts';
 import { createMy, formOf, type Me, type MyDeps } from './deps.ts';
 import { doorRoutes } from './door.ts';
 import { problemPage } from './door-pages.ts';
@@ -19,6 +21,8 @@ import { profilePage } from './profile-page.ts';
 import { providerRoutes } from './providers.ts';
 import { listPage, ticketPage } from './ticket-pages.ts';
 
+/** Forms without a file, in bytes. */
+const largestForm = 64 * 1024;
 /** For this long after a sign-in somebody without a password may set one. */
 const freshMs = 10 * minuteMs;
 const shownStatuses = [400, 401, 404, 409, 413, 415, 429, 503] as const;
@@ -37,7 +41,21 @@ export function myRoutes(deps: MyDeps): Hono {
   };
 
   app.use('/my/*', sameOrigin(ctx.config.publicUrl), deps.open);
-  app.use('/my/*', bodyLimit({ maxSize: largestFile + 64 * 1024, onError: tooLarge }));
+  // Only here files are taken, and of nobody who is not signed in anything is read.
+  app.use('/my/tickets/:number/comment', async (c, next) => {
+    if (c.req.method !== 'POST') return next();
+    if (!(await my.me(c))) {
+      c.header('Connection', 'close');
+      return c.redirect('/my/sign-in', 303);
+    }
+    return deps.intake.take(c.req.raw, largestUpload, crowdOf(my.networkOf(c)), async (body) => {
+      const { url, method, headers } = c.req.raw;
+      c.req.raw = new Request(url, { method, headers, body: body as Uint8Array<ArrayBuffer> });
+      await next();
+    });
+  });
+  const small = bodyLimit({ maxSize: largestForm, onError: tooLarge });
+  app.use('/my/*', (c, next) => (/^\/my\/tickets\/[^/]+\/comment$/.test(c.req.path) ? next() : small(c, next)));
   app.route('/', doorRoutes(my, ctx.oidc.providers));
   app.route('/', providerRoutes(my));
 
