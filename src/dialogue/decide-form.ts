@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { asksToAttach, isFileAlone, tellsHowOften, tellsOfIt } from './asides.ts';
 import {
   anythingElse,
   type Button,
@@ -27,6 +28,8 @@ import {
   goBack,
   goOn,
   missed,
+  noteAside,
+  noteFile,
   open,
   proceed,
   saidBack,
@@ -44,7 +47,7 @@ const leastShare = 0.3;
 export function startForm(
   form: FormDefinition,
   about: string,
-  conversation: Pick<Conversation, 'locale'>,
+  conversation: Pick<Conversation, 'locale' | 'files'>,
   rules: DialogueRules,
   world: World,
   opening: Say,
@@ -52,7 +55,10 @@ export function startForm(
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
   const found = foundAtFirst(form, about, conversation.locale, rules, world.now);
-  const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
+  const taken = [
+    ...fillings(form, empty, found, null),
+    ...fileFilling(form, empty, { text: '', attachments: filesOf(conversation, said) }),
+  ];
   const described = form.fields
     .filter(({ firstWords }) => firstWords && describes.test(about))
     .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
@@ -62,6 +68,12 @@ export function startForm(
   // "One question at a time" is no way to begin where nothing is left to ask.
   const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
   return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);
+}
+
+/** The files of the message and those sent before it that no form or ticket has taken. */
+function filesOf({ files = [] }: Pick<Conversation, 'files'>, said?: Said): Said['attachments'] {
+  const now = said?.attachments ?? [];
+  return [...files.filter(({ id }) => !now.some((one) => one.id === id)), ...now];
 }
 
 /** At least four words, or six characters of a script without spaces: less describes nothing. */
@@ -91,6 +103,14 @@ export function decideInForm(
       say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
+  if (asksToAttach(said.text)) return thenBack(decision('talk', { say: [text('attach-how')] }), form, state);
+  const isAside =
+    tellsHowOften(said.text) ||
+    (asked?.finds === 'name' && tellsOfIt(said.text)) ||
+    ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
+  if (asked && isAside && !heard.isQuestion && state.misses === 0) return noteAside(form, state, asked, said.text);
+  const wantsFile = form.fields.some(({ type }) => type === 'attachment');
+  if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const right = putRight(form, state, asked, heard, said, rules);
   if (right.reopened) return ask(form, state, right.reopened);
 
