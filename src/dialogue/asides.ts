@@ -55,3 +55,12 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
   const said = words.trim();
   return said === '' || (aFile.test(said) && said.length <= 60 && said.split(/\s+/u).length <= mostWordsOfCaption);
 }
+
+const withThing =
+  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要)/iu;
+const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
+
+/** "With a projector", or a number to call back on, says where nothing is. */
+export function tellsNoPlace(said: string): boolean {
+  return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
+}

@@ -1,7 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { asksToAttach, isFileAlone, tellsHowOften, tellsOfIt } from './asides.ts';
+import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
 import {
   anythingElse,
   type Button,
@@ -38,7 +38,7 @@ import {
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsSent } from './wording.ts';
+import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsClosed, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -95,7 +95,10 @@ export function decideInForm(
   if (goesOn(said.text)) return goOn(form, state, asked);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
-  const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
+  const cancels =
+    isAct('cancel') ||
+    (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
+    (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
     return anythingElse({
       kind: 'cancel',
@@ -107,8 +110,10 @@ export function decideInForm(
   const isAside =
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
+    (asked?.finds === 'place' && tellsNoPlace(said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
-  if (asked && isAside && !heard.isQuestion && state.misses === 0) return noteAside(form, state, asked, said.text);
+  if (asked && isAside && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
+    return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const right = putRight(form, state, asked, heard, said, rules);

@@ -121,7 +121,7 @@ function whileQueued(turn: Turn): Decision | null {
   }
   if (conversation.offer?.kind === 'close-ticket' && isAct('yes')) return replyToOffer(turn);
   if (saysSolved(heard, said)) return offerToClose({ number });
-  if (isAct('thanks', 0.85) && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
+  if (isAct('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
   const asksStatus = isAct('status') && world.tickets.length > 0;
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
@@ -251,7 +251,8 @@ function replyToOffer(turn: Turn): Decision | null {
       const isAlone = only !== undefined && another === undefined && isBareWord(offer.question);
       const goesOn = isAlone && !elsewhere && (changedDetail(turn) ?? only) === only;
       const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-      const tells = saysMore(said.text) && isBrief(said.text) && !heard.isQuestion && !isMove;
+      const tells =
+        (saysMore(said.text) || isBareWord(said.text)) && isBrief(said.text) && !heard.isQuestion && !isMove;
       if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
         return gather(turn, only, `${offer.question}\n${said.text}`, false);
       if (chosen === null)
@@ -273,6 +274,9 @@ function replyToOffer(turn: Turn): Decision | null {
       return gather(turn, chosen, offer.question, false);
     }
     case 'choose-ticket': {
+      const [alone, others] = offer.numbers;
+      if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
+        return followUp({ number: alone, status: 'open' }, offer.text);
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;

@@ -177,9 +177,11 @@ export function missed(
     return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
   }
   // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
+  const tries = heard.found.some(({ field }) => field === asked.name);
   const tells =
-    (asked.type === 'choice' || asked.type === 'date') &&
-    !isAhead &&
+    asked.type === 'choice' &&
+    !tries &&
+    (heard.act?.confidence ?? 0) < sureOfDeclining &&
     state.misses === 0 &&
     !noAnswer &&
     !heard.isQuestion &&
