@@ -22,6 +22,12 @@ export interface Citation {
   url: string;
 }
 
+/** Words and the page of the help centre they lead to, as a path. */
+export interface PageLink {
+  text: string;
+  url: string;
+}
+
 export interface AttachmentRef {
   id: string;
   name: string;
@@ -43,6 +49,8 @@ export type EventBody =
       locale?: string;
       citations: readonly Citation[];
       choices: readonly Choice[];
+      /** Words of a quoted article that lead to another page of the help centre. */
+      links?: readonly PageLink[];
       attachments: readonly AttachmentRef[];
       clientId?: string;
       /** Set when an agent writes: the ticket on whose behalf; from then on the conversation is theirs. */

@@ -1,6 +1,6 @@
 import { unreachable } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
-import type { FieldValue, Matter, Offer, StoredEvent, TicketStatus } from './events.ts';
+import type { AttachmentRef, FieldValue, Matter, Offer, StoredEvent, TicketStatus } from './events.ts';
 
 /** A form being filled. Plain data, so that it can be kept as JSON and folded again from the log. */
 export interface FormState {
@@ -48,6 +48,8 @@ export interface Conversation {
   lastQuestion: string | null;
   /** What else was mentioned, and waits until what is at hand is done; the oldest first. */
   mentioned?: readonly Matter[];
+  /** Files sent that no form or ticket has taken yet. */
+  files?: readonly AttachmentRef[];
   /** Articles already given as an answer. */
   answered: string[];
   /** Seqs of visitor messages that still wait for an answer. */
@@ -118,7 +120,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
         createdAt: event.at,
       };
     case 'message':
-      return foldMessage(next, event, body.text, body.number);
+      return foldMessage(next, event, body);
     case 'understood':
       // A turn begins: what was offered before has been taken up or passed over by it.
       return {
@@ -170,10 +172,10 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'summarised':
       return withForm(next, (form) => ({ ...form, asked: null, misses: 0 }));
     case 'form-cancelled':
-      return { ...next, form: null };
+      return { ...withoutFiles(next), form: null };
     case 'ticket-opened':
       return {
-        ...next,
+        ...withoutFiles(next),
         form: null,
         // What is offered in the same breath is about what comes next.
         offer: next.offer?.kind === 'matter' ? next.offer : null,
@@ -238,6 +240,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'rated':
       return { ...next, score: body.score, offer: next.offer?.kind === 'solved' ? null : next.offer };
     case 'followed-up':
+      return withoutFiles(next);
     case 'note':
     case 'prioritised':
     case 'categorised':
@@ -250,11 +253,16 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
   }
 }
 
-function foldMessage(next: Conversation, event: StoredEvent, text: string, number?: number): Conversation {
+function foldMessage(
+  next: Conversation,
+  event: StoredEvent,
+  { text, number, attachments }: Extract<StoredEvent['body'], { type: 'message' }>,
+): Conversation {
   const said = { ...next, preview: oneLine(text, 120) || next.preview };
   if (event.actor.kind === 'visitor') {
     const unanswered = next.handler === 'agent' ? next.unanswered : [...next.unanswered, event.seq];
-    return { ...said, title: next.title ?? (oneLine(text) || null), unanswered };
+    const files = attachments.length === 0 ? {} : { files: [...(next.files ?? []), ...attachments].slice(-mostFiles) };
+    return { ...said, ...files, title: next.title ?? (oneLine(text) || null), unanswered };
   }
   if (event.actor.kind === 'agent' && number !== undefined) {
     const { id, name } = event.actor;
@@ -271,6 +279,13 @@ function foldMessage(next: Conversation, event: StoredEvent, text: string, numbe
   // The assistant answers one message at a time, in order; what an agent writes answers all of them.
   return { ...said, unanswered: event.actor.kind === 'agent' ? [] : next.unanswered.slice(1) };
 }
+
+function withoutFiles({ files: _, ...rest }: Conversation): Conversation {
+  return rest;
+}
+
+/** So many files are kept in mind at most. */
+const mostFiles = 10;
 
 /** So many wrong codes, and it is worth nothing any more. */
 export const mostTries = 3;

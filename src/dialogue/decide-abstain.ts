@@ -1,8 +1,9 @@
+import { isOver } from '../conversation/fold.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { handOff } from './decide-person.ts';
 import { type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
 import { generalForm } from './intents.ts';
-import { isMail } from './wording.ts';
+import { isBrief, isMail, saysMore } from './wording.ts';
 
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
 export function isFar({ heard, said, world, rules }: Turn): boolean {
@@ -16,6 +17,8 @@ export function isFar({ heard, said, world, rules }: Turn): boolean {
 export function abstain(turn: Turn, question = turn.said.text): Decision {
   const { conversation, heard, rules } = turn;
   if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
+  const onTicket = offerToAdd(turn);
+  if (onTicket) return onTicket;
   return decision('abstain', {
     events: [
       { type: 'abstained', question },
@@ -26,6 +29,21 @@ export function abstain(turn: Turn, question = turn.said.text): Decision {
     ],
     say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
+  });
+}
+
+/** "I need to change the priority", right after a ticket: what is told and not understood may belong on it. */
+function offerToAdd({ conversation, heard, said }: Turn): Decision | null {
+  const open = conversation.tickets.filter(({ status }) => !isOver(status));
+  const [only, another] = open;
+  if (!only || another || heard.isQuestion || !isBrief(said.text) || !saysMore(said.text)) return null;
+  const { number } = only;
+  return decision('choose', {
+    events: [
+      { type: 'offered', offer: { kind: 'choose-ticket', numbers: [number], wants: 'follow-up', text: said.text } },
+    ],
+    say: [text('add-to-ticket', { number })],
+    buttons: [{ button: 'button-yes' }, { button: 'button-no' }],
   });
 }
 
@@ -40,7 +58,10 @@ function likelyForm({ intents }: Understanding, { forms }: DialogueRules): strin
   return guess && guess.confidence >= leastForForm && forms.has(guess.intent) ? guess.intent : generalForm;
 }
 
-export function outOfScope({ conversation, said }: Turn): Decision {
+export function outOfScope(turn: Turn): Decision {
+  const { conversation, said } = turn;
+  const onTicket = offerToAdd(turn);
+  if (onTicket) return onTicket;
   return decision('abstain', {
     events: [
       { type: 'abstained', question: said.text },

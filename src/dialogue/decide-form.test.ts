@@ -45,7 +45,7 @@ describe('a form that is being filled', () => {
     ],
     [
       'what was said besides but is not sure is left',
-      { state: filling('system'), heard: { found: [found('since', '2026-03-01', 0.79)] } },
+      { text: 'a toaster', state: filling('system'), heard: { found: [found('since', '2026-03-01', 0.79)] } },
       { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
     ],
     [
@@ -71,7 +71,17 @@ describe('a form that is being filled', () => {
     ],
     [
       'what cannot be read is asked again',
-      { state: filling('system') },
+      { state: filling('system'), text: 'a toaster' },
+      { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
+    ],
+    [
+      'what is told instead of a choice is kept, and the choice asked again',
+      { state: filling('system'), text: 'makes a strange noise' },
+      { kind: 'ask', events: ['added', 'asked'], say: ['added-to-details', 'ask system again'], buttons: askSystem },
+    ],
+    [
+      '… but only once',
+      { state: filling('system', { misses: 1 }), text: 'makes a strange noise' },
       { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
     ],
     [

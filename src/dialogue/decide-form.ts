@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
 import {
   anythingElse,
   type Button,
@@ -27,6 +28,8 @@ import {
   goBack,
   goOn,
   missed,
+  noteAside,
+  noteFile,
   open,
   proceed,
   saidBack,
@@ -35,7 +38,7 @@ import {
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsSent } from './wording.ts';
+import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsClosed, wantsSent } from './wording.ts';
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -44,7 +47,7 @@ const leastShare = 0.3;
 export function startForm(
   form: FormDefinition,
   about: string,
-  conversation: Pick<Conversation, 'locale'>,
+  conversation: Pick<Conversation, 'locale' | 'files'>,
   rules: DialogueRules,
   world: World,
   opening: Say,
@@ -52,7 +55,10 @@ export function startForm(
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
   const found = foundAtFirst(form, about, conversation.locale, rules, world.now);
-  const taken = [...fillings(form, empty, found, null), ...(said ? fileFilling(form, empty, said) : [])];
+  const taken = [
+    ...fillings(form, empty, found, null),
+    ...fileFilling(form, empty, { text: '', attachments: filesOf(conversation, said) }),
+  ];
   const described = form.fields
     .filter(({ firstWords }) => firstWords && describes.test(about))
     .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
@@ -62,6 +68,12 @@ export function startForm(
   // "One question at a time" is no way to begin where nothing is left to ask.
   const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
   return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);
+}
+
+/** The files of the message and those sent before it that no form or ticket has taken. */
+function filesOf({ files = [] }: Pick<Conversation, 'files'>, said?: Said): Said['attachments'] {
+  const now = said?.attachments ?? [];
+  return [...files.filter(({ id }) => !now.some((one) => one.id === id)), ...now];
 }
 
 /** At least four words, or six characters of a script without spaces: less describes nothing. */
@@ -83,7 +95,10 @@ export function decideInForm(
   if (goesOn(said.text)) return goOn(form, state, asked);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
-  const cancels = isAct('cancel') || (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
+  const cancels =
+    isAct('cancel') ||
+    (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
+    (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
     return anythingElse({
       kind: 'cancel',
@@ -91,6 +106,16 @@ export function decideInForm(
       say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
+  if (asksToAttach(said.text)) return thenBack(decision('talk', { say: [text('attach-how')] }), form, state);
+  const isAside =
+    tellsHowOften(said.text) ||
+    (asked?.finds === 'name' && tellsOfIt(said.text)) ||
+    (asked?.finds === 'place' && tellsNoPlace(said.text)) ||
+    ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
+  if (asked && isAside && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
+    return noteAside(form, state, asked, said.text);
+  const wantsFile = form.fields.some(({ type }) => type === 'attachment');
+  if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const right = putRight(form, state, asked, heard, said, rules);
   if (right.reopened) return ask(form, state, right.reopened);
 

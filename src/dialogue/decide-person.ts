@@ -18,7 +18,9 @@ export function fetchPerson({ conversation, said, isAct, says, heard, rules }: T
     matter !== undefined && matter.confidence >= left * leastLeft && matter.confidence >= 2 * (next?.confidence ?? 0);
   const named = matter !== undefined && (isPlea ? leads : matter.confidence >= rules.thresholds.form);
   const known = named || form !== null || lastQuestion !== null || tickets.some(({ status }) => !isOver(status));
-  const about = { unnamed: !known && isBrief(said.text), intent: named ? matter.intent : null };
+  // "Worst service ever, my email is down" has a matter in it, if not a clear one.
+  const hints = !asked && (matter?.confidence ?? 0) >= rules.thresholds.suggest;
+  const about = { unnamed: !known && !hints && isBrief(said.text), intent: named ? matter.intent : null };
   return handOff(asked ? 'asked' : 'anger', about);
 }
 

@@ -129,7 +129,7 @@ export function tellStatus(tickets: readonly TicketBrief[], numbers: readonly nu
 }
 
 /** @param before what is to be added, when it was said before the ticket was named */
-export function followUp(ticket: TicketBrief, before = ''): Decision {
+export function followUp(ticket: Pick<TicketBrief, 'number' | 'status'>, before = ''): Decision {
   const reopen = isOver(ticket.status);
   const { number } = ticket;
   return decision('follow-up', {

@@ -6,8 +6,10 @@ import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
 import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
-import { generalForm } from './intents.ts';
-import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsToKnow } from './wording.ts';
+import { sureUnasked } from './form.ts';
+import { type FormDefinition, generalForm } from './intents.ts';
+import { asksForChange } from './put-right.ts';
+import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsClosed, wantsToKnow } from './wording.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {
@@ -24,6 +26,7 @@ export function answerOrGather(turn: Turn): Decision | null {
   const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);
   const changed = changedDetail(turn);
   if (changed !== null) return gather(turn, changed, said.text, false);
+  if (sureForm && !asksToBeTold && saidAll(turn, form)) return gather(turn, form.name, said.text, false);
   const told = inOtherWords(turn);
   const tellsFault = kindOf(said.text, conversation.locale) === 'fault';
   if (isBareWord(said.text) && !(tellsFault && sureForm) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
@@ -50,6 +53,19 @@ export function answerOrGather(turn: Turn): Decision | null {
   }
   if (sureForm) return gather(turn, form.name, said.text, false);
   return choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
+}
+
+/**
+ * Is there nothing to read, and something to note? Who names the first and the last day asks for the leave, and not how it is asked for;
+ * and no article mends what is broken in two (`no_article`).
+ */
+function saidAll({ conversation, said, rules, world }: Turn, form: FormDefinition): boolean {
+  if (form.start !== 'answer' || wantsClosed(said.text) || asksForChange(said.text)) return false;
+  const found = rules.extract(said.text, form.fields, conversation.locale, world.now);
+  const sure = new Map(found.filter((one) => one.confidence >= sureUnasked).map((one) => [one.field, one.value]));
+  const days = form.fields.filter(({ type }) => type === 'date');
+  const isPeriod = days.length > 1 && days.every(({ name }) => sure.has(name));
+  return isPeriod || form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));
 }
 
 /** The form for what has changed of somebody, where the message says what it is now: "my new number is …" needs no article. */

@@ -1,8 +1,10 @@
 import type { EventBody } from '../conversation/events.ts';
-import type { Conversation } from '../conversation/fold.ts';
+import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
+import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
@@ -33,7 +35,7 @@ import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
-import { comesBack, isBareWord, isBrief, isComplaint, sameWords, saysMore, willTry } from './wording.ts';
+import { comesBack, isBareWord, isBrief, isComplaint, sameWords, saysMore, wantsClosed, willTry } from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -64,9 +66,12 @@ export function decide(
 function firstOf(turn: Turn): Decision {
   for (const step of steps) {
     const decided = step(turn);
+    // "Here is the bill", with a file: nothing is known of it yet, and it may be for anything.
+    if (decided?.kind === 'abstain' && turn.said.attachments.length > 0 && isBrief(turn.said.text)) break;
     if (decided) return inOurLanguages(turn, decided);
   }
-  return inOurLanguages(turn, abstain(turn));
+  const hasFile = turn.said.attachments.length > 0 && isBrief(turn.said.text);
+  return inOurLanguages(turn, hasFile ? decision('talk', { say: [text('file-only')] }) : abstain(turn));
 }
 
 /** Whoever begins in a language that is not ours is told which ones are, once; and who writes traditional Chinese, in which characters we do. */
@@ -91,6 +96,8 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   replyInForm,
   aboutTicketsInForm,
   fillForm,
+  takeFile,
+  sayHow,
   replyToOffer,
   (turn) => {
     const decided = aboutTickets(turn);
@@ -107,11 +114,14 @@ function whileQueued(turn: Turn): Decision | null {
   const { conversation, isAct, heard, said, world } = turn;
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
+  if (wantsClosed(said.text) && !heard.isQuestion) return offerToClose({ number });
+  if (asksToAttach(said.text)) return decision('talk', { say: [text('attach-how')] });
   if (isAct('resume', 0.75) || isAct('cancel', 0.9)) {
     return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
   }
   if (conversation.offer?.kind === 'close-ticket' && isAct('yes')) return replyToOffer(turn);
   if (saysSolved(heard, said)) return offerToClose({ number });
+  if (isAct('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
   const asksStatus = isAct('status') && world.tickets.length > 0;
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
@@ -134,6 +144,19 @@ function changeLanguage(turn: Turn): Decision | null {
   if (offer?.kind !== 'helped' || hit?.passage.article !== offer.article) return told;
   const again = answer(turn, hit, offer.intent, offer.question);
   return { ...again, say: [...told.say, ...again.say] };
+}
+
+/** "Can I send a photo?", "third time today!!!": said of whatever is at hand, and no matter of its own. */
+function sayHow({ conversation, heard, said, world, rules }: Turn): Decision | null {
+  const { offer, tickets } = conversation;
+  const events = kept(offer);
+  const [guess] = heard.intents;
+  const isMatter =
+    (guess?.confidence ?? 0) >= rules.thresholds.form && (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+  if (asksToAttach(said.text) && !isMatter) return decision('talk', { events, say: [text('attach-how')] });
+  if (!tellsHowOften(said.text) || offer?.kind === 'helped') return null;
+  const ticket = tickets.findLast(({ status }) => !isOver(status));
+  return ticket ? followUp(ticket) : decision('talk', { events, say: [text('how-often'), text('what-is-wrong')] });
 }
 
 function fillForm(turn: Turn): Decision | null {
@@ -184,6 +207,8 @@ function replyToOffer(turn: Turn): Decision | null {
       if (section) return answer(turn, namedOutright(section), offer.intent, said.text);
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
+      // "Cancel the ticket" is no wish for one.
+      if (turn.says('cancel')) return null;
       if (!solved && willTry(said.text))
         return decision('talk', {
           events: [{ type: 'offered', offer }],
@@ -226,7 +251,8 @@ function replyToOffer(turn: Turn): Decision | null {
       const isAlone = only !== undefined && another === undefined && isBareWord(offer.question);
       const goesOn = isAlone && !elsewhere && (changedDetail(turn) ?? only) === only;
       const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-      const tells = saysMore(said.text) && isBrief(said.text) && !heard.isQuestion && !isMove;
+      const tells =
+        (saysMore(said.text) || isBareWord(said.text)) && isBrief(said.text) && !heard.isQuestion && !isMove;
       if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
         return gather(turn, only, `${offer.question}\n${said.text}`, false);
       if (chosen === null)
@@ -248,6 +274,9 @@ function replyToOffer(turn: Turn): Decision | null {
       return gather(turn, chosen, offer.question, false);
     }
     case 'choose-ticket': {
+      const [alone, others] = offer.numbers;
+      if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
+        return followUp({ number: alone, status: 'open' }, offer.text);
       const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
@@ -297,12 +326,12 @@ const mostOfIt = 0.6;
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;
 
+/** Beside the five or six words that ask for a ticket something is said. */
+const leastWordsOfMatter = 6;
+
 function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
-  if (said.text.trim() === '' && said.attachments.length > 0) {
-    return decision('talk', { say: [text('file-only')] });
-  }
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
@@ -314,7 +343,9 @@ function smallTalk(turn: Turn): Decision | null {
   const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
   if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
-  if (willTry(said.text) && matter < thresholds.suggest) return decision('talk', { say: [text('try-it')] });
+  // Three words that say it say nothing else.
+  const tryable = said.text.trim().split(/\s+/u).length > 3 ? thresholds.suggest : thresholds.form;
+  if (willTry(said.text) && matter < tryable) return decision('talk', { say: [text('try-it')] });
   if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
   if (isAct('help', certain))
     return decision('talk', {
@@ -323,7 +354,8 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain)) return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
+  if (isAct('cancel', certain) || turn.says('cancel'))
+    return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
     const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
@@ -331,6 +363,9 @@ function smallTalk(turn: Turn): Decision | null {
     return gather(turn, clear ? guess.intent : generalForm, said.text, false);
   }
   if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
+    // "I'd like to report that the tap drips" says what it is about, though no form is known for it.
+    if (!isAct('ticket', 0.9) && said.text.trim().split(/\s+/u).length > leastWordsOfMatter)
+      return gather(turn, matter >= thresholds.suggest && guess ? guess.intent : generalForm, said.text, false);
     const form = rules.forms.get(generalForm);
     return form
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })

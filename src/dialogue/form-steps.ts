@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import { type FormState, joined, oneLine } from '../conversation/fold.ts';
 import type { Alarm, Understanding } from '../understanding/types.ts';
+import { describes } from './asides.ts';
 import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
 import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
@@ -102,6 +103,13 @@ export function addTo(form: FormDefinition, state: FormState, words: string): De
   return proceed(form, withFillings(form, state, [more]), filledEvents(form, [more]), noted);
 }
 
+/** What is told instead of an answer goes on the ticket with the first words, and the question is put again. */
+export function noteAside(form: FormDefinition, state: FormState, asked: FieldDefinition, words: string): Decision {
+  const again = asked.type === 'choice';
+  const added: EventBody = { type: 'added', form: form.name, text: words.trim() };
+  return ask(form, state, asked, { again, events: [added], say: [text('added-to-details')] });
+}
+
 /** What is said to return to the form after something else. */
 export function comeBack(
   form: FormDefinition,
@@ -112,6 +120,12 @@ export function comeBack(
   if (!asked) return { events: [], say: [lead, text('confirm')], buttons: confirmButtons };
   const { events, say, buttons } = ask(form, state, asked, { say: [lead] });
   return { events, say, buttons };
+}
+
+/** In a form that asks for no file: it stays in the chat, where whoever takes the ticket sees it, and the question is put again. */
+export function noteFile(form: FormDefinition, state: FormState, asked: FieldDefinition | null): Decision {
+  const { events, say, buttons } = comeBack(form, state, asked);
+  return decision(asked ? 'ask' : 'confirm', { events, say: [text('file-noted'), ...say.slice(1)], buttons });
 }
 
 /** Something told in the middle of a form, and back to its question. */
@@ -162,6 +176,17 @@ export function missed(
     const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
     return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
   }
+  // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
+  const tries = heard.found.some(({ field }) => field === asked.name);
+  const tells =
+    asked.type === 'choice' &&
+    !tries &&
+    (heard.act?.confidence ?? 0) < sureOfDeclining &&
+    state.misses === 0 &&
+    !noAnswer &&
+    !heard.isQuestion &&
+    describes(said.text);
+  if (tells) return noteAside(form, state, asked, said.text);
   if (!isLate || noAnswer) {
     const again = ask(form, state, asked, { again: true });
     if (isLate) return orPerson(again);

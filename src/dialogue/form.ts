@@ -1,5 +1,7 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
+import { dayMs } from '../kernel/clock.ts';
+import { isoDay } from '../understanding/fields/calendar.ts';
 import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
 import type { Found } from '../understanding/types.ts';
 import type { Said } from './decision.ts';
@@ -127,9 +129,18 @@ export function inFull(form: FormDefinition, values: Readonly<Record<string, Fie
   const earlier = form.fields.slice(0, at).map(({ name }) => dayBefore(values[name]));
   const near =
     found.open === 'month' ? (ownDay ?? earlier.findLast((one) => one !== undefined)?.slice(0, 10)) : undefined;
-  const full = near === undefined ? day : sameMonth(near, day.slice(8));
+  // The last day of a leave that begins next week is none of this week.
+  const start = found.open === 'week' ? earlier.findLast((one) => one !== undefined)?.slice(0, 10) : undefined;
+  const full = near === undefined ? onOrAfter(day, start) : sameMonth(near, day.slice(8));
   const clock = time ?? ownTime;
   return { ...found, value: clock === undefined ? full : `${full}T${clock}` };
+}
+
+/** The same day of the week, on `start` or behind it. */
+function onOrAfter(day: string, start: string | undefined): string {
+  if (start === undefined || day >= start) return day;
+  const weeks = Math.ceil((Date.parse(start) - Date.parse(day)) / (7 * dayMs));
+  return isoDay(Date.parse(day) / dayMs + 7 * weeks) ?? day;
 }
 
 function dayBefore(value: FieldValue | undefined): string | undefined {

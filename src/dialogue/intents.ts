@@ -7,6 +7,8 @@ export interface FieldDefinition extends FieldSpec {
   optional: boolean;
   /** What the person said first is its value, where it is more than a word or two: whoever has described it is not asked to. */
   firstWords?: true;
+  /** Values of which no article tells anything that helps: whoever names one is asked the rest at once. */
+  noArticle?: readonly string[];
   /** Asked only when each of these earlier fields has one of these values. */
   requiredWhen: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** Values that raise an alarm: a person is called at once, with what was gathered so far. */

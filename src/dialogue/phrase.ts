@@ -1,8 +1,8 @@
-import type { Citation } from '../conversation/events.ts';
+import type { Citation, PageLink } from '../conversation/events.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { unreachable } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
-import { excerpt } from '../knowledge/excerpt.ts';
+import { excerpt, pageLinks } from '../knowledge/excerpt.ts';
 import type { Passage } from '../knowledge/types.ts';
 import type { Button, Decision, Say, TicketBrief } from './decision.ts';
 import { isBarelyRelated } from './evidence.ts';
@@ -22,6 +22,8 @@ export interface Outcome {
 export interface Phrased {
   text: string;
   citations: Citation[];
+  /** Absent where nothing quoted leads anywhere. */
+  links?: PageLink[];
   choices: string[];
 }
 
@@ -167,9 +169,15 @@ export function createPhrase(deps: {
       for (const { article, title, url } of say.written?.passages ?? [say.hit.passage])
         if (!citations.some((known) => known.article === article)) citations.push({ article, title, url });
     }
+    const text = paragraphs(decision.say, (say) => sentence(language, say, outcome));
+    const links = decision.say.flatMap((say) =>
+      say.what === 'answer' && !say.written ? pageLinks(say.hit.passage.text) : [],
+    );
+    const shown = links.filter((link) => text.includes(link.text));
     return {
-      text: paragraphs(decision.say, (say) => sentence(language, say, outcome)),
+      text,
       citations,
+      ...(shown.length > 0 ? { links: shown } : {}),
       choices: decision.buttons.map((button) => label(language, button)),
     };
   };

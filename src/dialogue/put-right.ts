@@ -13,6 +13,11 @@ const changes =
 const isOtherwise =
   /(?:^|[^\p{L}])(?:wrong|incorrect|not right|should be|must be|is different|is another|está mal|es otr[oa]|incorrect[oa]|equivocad|debe ser|debería ser|tiene que ser|faux|fausse|doit être|devrait être|pas bon|pas bonne|pas juste|est autre|falsch|ist ein anderer|ist eine andere|stimmt nicht|nicht richtig|muss|sollte)|خطأ|غلط|يجب أن|لازم|错|不对|应该|改成|改为|换成/iu;
 
+/** "Move my leave to May": it asks for another value than there is. */
+export function asksForChange(said: string): boolean {
+  return changes.test(said);
+}
+
 /** What a message puts right of what was said before, besides values that are found in it as such. */
 export interface PutRight {
   /** All found values, those that are meant for another field than the one asked being sure now. */

@@ -60,6 +60,7 @@ const useSchema = z.strictObject({
   prompt: z.string().optional(),
   first_words: z.boolean().default(false),
   alarm: z.partialRecord(z.enum(alarms), z.array(z.union([z.string(), z.boolean()]))).optional(),
+  no_article: z.array(z.string()).optional(),
   required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
 });
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -279,11 +280,15 @@ function resolveFields(
         spec.type === 'boolean' ? typeof value !== 'boolean' : !spec.choices?.some((choice) => choice.value === value)
       )
         fault(['fields', i, 'alarm'], `“${use.use}” cannot be “${value}”`);
+    for (const value of use.no_article ?? [])
+      if (!spec.choices?.some((choice) => choice.value === value))
+        fault(['fields', i, 'no_article'], `“${use.use}” has no choice “${value}”`);
     resolved.push({
       ...spec,
       optional: use.optional || spec.type === 'attachment',
       requiredWhen: use.required_when,
       ...(use.first_words ? { firstWords: true } : {}),
+      ...(use.no_article ? { noArticle: use.no_article } : {}),
       ...(use.alarm ? { alarm: use.alarm } : {}),
       promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
     });

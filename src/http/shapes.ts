@@ -42,7 +42,7 @@ export const conversation = z
 
 /**
  * An event as its reader may see it. Every type has the five first members; the others depend on the type:
- * `message` text, locale, citations, choices, attachments, clientId · `understood` intent, confidence, by, locale ·
+ * `message` text, locale, citations, choices, links, attachments, clientId · `understood` intent, confidence, by, locale ·
  * `asked` form, field, again · `filled` form, field, value, corrected · `ticket-opened` number, subject · `handed-off` reason, number ·
  * `assigned` number, name · `resolved` number · `status-changed` number, from, to · `rated` score · `note` text (staff only).
  */
@@ -80,6 +80,7 @@ export const messageEvent = event.extend({
   locale: z.string().optional(),
   citations: z.array(citation),
   choices: z.array(z.string()),
+  links: z.array(z.object({ text: z.string(), url: z.string() })).optional(),
   attachments: z.array(attachment),
   clientId: z.string().optional(),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt } from './excerpt.ts';
+import { excerpt, pageLinks } from './excerpt.ts';
 
 describe('quoting a passage', () => {
   it('keeps steps as lines and takes markup away', () => {
@@ -44,5 +44,14 @@ describe('quoting a passage', () => {
     expect(excerpt('打开https://account.example.org/a_b_c选择**重置**')).toBe(
       '打开https://account.example.org/a_b_c选择重置',
     );
+  });
+});
+
+describe('links to other pages', () => {
+  it('are those of the help centre, with the words an excerpt keeps', () => {
+    const text =
+      'See [**mail** not arriving](/help/en/email-not-arriving), [this](https://x.example) or [that](/console).';
+    expect(pageLinks(text)).toEqual([{ text: 'mail not arriving', url: '/help/en/email-not-arriving' }]);
+    expect(excerpt(text)).toContain('mail not arriving');
   });
 });

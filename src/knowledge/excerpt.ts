@@ -24,6 +24,15 @@ export function excerpt(markdown: string, longest = usualLength): string {
   return cut(joinLines(lines), longest);
 }
 
+const pageLink = /(?<!!)\[([^[\]]{1,200})\]\((\/help\/[a-z]{2}\/[\w-]{1,100}(?:#[\w-]{1,100})?)\)/g;
+const mostLinks = 10;
+
+/** The links of a passage to other pages of the help centre, whose words an excerpt keeps without the address; at most ten. */
+export function pageLinks(markdown: string): { text: string; url: string }[] {
+  const found = [...markdown.slice(0, longestSource).matchAll(pageLink)].slice(0, mostLinks);
+  return found.map(([, text = '', url = '']) => ({ text: plainText(text), url }));
+}
+
 /** Markdown within a line to plain text. */
 export function plainText(markdown: string): string {
   // `code` is set aside first: nothing inside it is markup. Private-use characters stand for it meanwhile.

@@ -77,8 +77,8 @@ export interface Found {
   end: number;
   /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
   confidence: number;
-  /** Of a date, what was not said: the day of "at four", the month of "the 3rd". */
-  open?: 'day' | 'month';
+  /** Of a date, what was not said: the day of "at four", the week of "on Wednesday", the month of "the 3rd". */
+  open?: 'day' | 'week' | 'month';
   /** Of a date, that it lies ahead where only what has been is asked for: never sure enough to be taken. */
   ahead?: true;
   /** Of a length, when it ends instead: "until 16:30". */

@@ -1,7 +1,7 @@
 import type { EventView, TicketView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import type { Language } from '../../src/kernel/languages.ts';
-import type { Agent, TestApp, Turn } from './app.ts';
+import type { Agent, TestApp, Turn, Visitor } from './app.ts';
 import { monday } from './clock.ts';
 import { codeMailedTo, openTicket } from './requesters.ts';
 import type { Follower } from './sse.ts';
@@ -53,10 +53,10 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
       String(whose === 'their ticket' ? theirs : nth === undefined ? tickets.at(-1) : tickets[Number(nth) - 1]),
     );
 
-  const says = async (text: string): Promise<Turn> => {
-    lines.push(`visitor: ${text}`);
+  const says = async (text: string, files: string[] = []): Promise<Turn> => {
+    lines.push(`visitor: ${text}${files.length > 0 ? ' (with a file)' : ''}`);
     const began = performance.now();
-    const turn = await visitor.turn(text);
+    const turn = await visitor.turn(text, files.length > 0 ? { attachments: files } : {});
     if (performance.now() - began > mostTurnMs) faults.push(`the answer to "${text}" took too long`);
     for (const event of turn.events.slice(1)) lines.push(`    ${told(event)}`);
     for (const { number } of turn.conversation.tickets) if (!tickets.includes(number)) tickets.push(number);
@@ -109,6 +109,8 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
 
   const does = async (step: Step): Promise<Turn | null> => {
     if (step.visitor !== undefined) return says(filled(step.visitor));
+    const caption = step['visitor sends a file'];
+    if (caption !== undefined) return says(filled(caption), [await sendFile(app, visitor)]);
     const toAnswer = step['if answered'];
     if (toAnswer !== undefined) {
       const answered = last?.events.some((event) => event.type === 'answered');
@@ -199,6 +201,19 @@ async function opensTicket(
   for (const text of [label('button-ticket'), about, label('button-skip')]) await says(text);
   const { events } = await says(label('button-open'));
   if (!events.some((event) => event.type === 'ticket-opened')) throw new Error('no ticket was opened');
+}
+
+/** A file laid up by the visitor, whatever it shows. @returns its id */
+async function sendFile(app: TestApp, visitor: Visitor): Promise<string> {
+  const body = new FormData();
+  body.append('file', new File(['what the screen says'], 'screen.txt'));
+  const path = `/api/v1/conversations/${visitor.id}/attachments`;
+  const { json, status, text } = await app.request<{ attachment: { id: string } }>('POST', path, {
+    token: visitor.token,
+    body,
+  });
+  if (status !== 201) throw new Error(text);
+  return json.attachment.id;
 }
 
 async function openedElsewhere(app: TestApp, token: string, subject: string): Promise<number> {

@@ -17,6 +17,7 @@ const step = z
     // Who does what.
     visitor: words.optional(),
     'if answered': words.optional(),
+    'visitor sends a file': words.optional(),
     press: words.optional(),
     'visitor opens a ticket': words.optional(),
     'visitor starts a new chat': z.literal('yes').optional(),
@@ -47,6 +48,7 @@ const story = z.strictObject({
 const doings = [
   'visitor',
   'if answered',
+  'visitor sends a file',
   'press',
   'visitor opens a ticket',
   'visitor starts a new chat',

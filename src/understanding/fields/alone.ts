@@ -15,7 +15,7 @@ doch|lieber|eher|besser|eigentlich|nein|nicht|sondern|entschuldigung|moment|mach
 
 /** Small words, and what an address or number is called. */
 const small = createPhrases<true>(
-  `to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by
+  `oh|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by
 a|para|por favor|es|son|mi|el correo|correo|la dirección|número|teléfono|somos|entonces|hasta|y|pues|que
 c'est|c est|est|pour|s'il vous plaît|s'il te plaît|de|mon|ma|adresse|mail|numéro|téléphone|alors|et|on sera|nous sommes|jusqu'au
 es|ist|das|für|bitte|auf|bis|zum|zur|und|dann|meine|mein|adresse|nummer|wir sind|sind es

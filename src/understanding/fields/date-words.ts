@@ -16,7 +16,7 @@ export interface DayWord {
 
 export const dayWords = table<DayWord>([
   [
-    "today|hoy|aujourd'hui|heute|اليوم|今天|今日|all day|todo el día|toute la journée|den ganzen tag|طوال اليوم|整天|一整天",
+    "today|hoy|aujourd'hui|heute|اليوم|今天|今日|all day|todo el día|toute la journée|den ganzen tag|طوال اليوم|整天|一整天|just now|a moment ago|ahora mismo|hace un momento|recién|à l'instant|tout juste|gerade eben|eben gerade|soeben|vorhin|للتو|توا|توه|قبل شوي|قبل قليل|刚刚|刚才",
     { offset: 0 },
   ],
   ['yesterday|ayer|hier|gestern|أمس|البارحة|امبارح|昨天|昨日', { offset: -1 }],

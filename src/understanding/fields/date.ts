@@ -14,12 +14,14 @@ import { digits, writtenDate } from './written-date.ts';
 /** A day, or a moment, that a message names. */
 export interface DateHit extends Hit {
   value: string;
-  /** What was not said of it: the day of "at four", the month of "the 3rd". */
-  open?: 'day' | 'month';
+  /** What was not said of it: the day of "at four", the week of "on Wednesday", the month of "the 3rd". */
+  open?: 'day' | 'week' | 'month';
   /** It ends what begins at this place of the flat text: "from Monday to Wednesday". */
   endOf?: number;
   /** "Until" stands before it. */
   isEnd?: true;
+  /** "To" stands before it, and nothing is moved there: of a leave, "sorry, to Thursday" is its last day. */
+  isTo?: true;
   /** Minutes, of "10 to 12". */
   lasts?: number;
   /** Counted from now: "in two weeks". */
@@ -51,15 +53,18 @@ export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
       i++;
       continue;
     }
-    const { piece, end } =
+    const { piece, end: behind } =
       range === undefined ? whole(scene, first, i + first.length) : { piece: first, end: i + first.length };
     const from = i;
-    const hit = finish(scene, piece, from, end);
-    i = end;
+    const hit = finish(scene, piece, from, behind);
+    i = behind;
     if (hit === undefined) continue;
-    hits.push(isUntil(tokens, from) ? { ...hit, isEnd: true } : hit);
+    const end = isUntil(tokens, from) ? { isEnd: true as const } : isTo(reading, from) ? { isTo: true as const } : {};
+    hits.push({ ...hit, ...end });
     const last =
-      range === undefined ? endOf(scene, piece, end) : { piece: range.last, end: range.last.from + range.last.length };
+      range === undefined
+        ? endOf(scene, piece, behind)
+        : { piece: range.last, end: range.last.from + range.last.length };
     const ends = last === undefined ? undefined : finish(scene, last.piece, last.piece.from, last.end);
     if (last === undefined || ends === undefined) continue;
     hits.push({ ...ends, endOf: hit.from });
@@ -79,6 +84,19 @@ function isUntil(tokens: readonly Token[], at: number): boolean {
       !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '')
     );
   });
+}
+
+/** What is moved to a day begins there: "change it to Thursday". */
+const moving =
+  /\b(?:change|move|shift|make|set|push|postpone|bring|cambi|mueve|muev|pon|pasa|aplaz|retras|deplac|chang|report|decal|mett|mets|verschieb|verleg|leg)|غير|خلي|خلها|اجعل|حول|انقل|نقل|اجل|改|换|挪|推|移/;
+
+/** "To Thursday", "al jueves", "à jeudi", "إلى الخميس", where nothing is moved. */
+function isTo({ tokens, flat }: Reading, at: number): boolean {
+  const before = [2, 1].some((back) => {
+    const length = words.rangeWords.match(tokens, at - back)?.length;
+    return (length !== undefined && length <= back) || (back === 1 && tokens[at - 1]?.text === 'a');
+  });
+  return before && !moving.test(flat.text);
 }
 
 /** Which way a day is taken: what the words say of it goes before what the field asks for. */
@@ -205,7 +223,7 @@ function finish(scene: Scene, piece: Piece, from: number, to: number): DateHit |
   const date = day === undefined ? undefined : isoDay(day);
   if (date === undefined) return undefined;
   const clock = minutes === undefined ? '' : `T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  const open = piece.day === undefined ? 'day' : piece.ofMonth === undefined ? undefined : 'month';
+  const open = piece.day === undefined ? 'day' : openOf(piece);
   return {
     value: date + clock,
     from: start,
@@ -215,6 +233,11 @@ function finish(scene: Scene, piece: Piece, from: number, to: number): DateHit |
     ...(piece.lasts === undefined ? {} : { lasts: piece.lasts }),
     ...(piece.counted === undefined ? {} : { counted: piece.counted }),
   };
+}
+
+function openOf({ ofMonth, weekday, ofWeek, counted }: Piece): 'week' | 'month' | undefined {
+  if (ofMonth !== undefined) return 'month';
+  return weekday === undefined || ofWeek === true || counted === true ? undefined : 'week';
 }
 
 /** Hours from one to seven are those of the afternoon where nothing else is said: people meet, and break things, by day. */

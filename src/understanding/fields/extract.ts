@@ -45,13 +45,17 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   const ordered = [...specs].sort((a, b) => Number(b.name === options.asked) - Number(a.name === options.asked));
   // Across fields, the longest name wins.
   const taken = specs.flatMap((spec) => (spec.choices === undefined ? [] : longNames(reading, spec.choices)));
+  const hasLast = specs.some(({ name, type }) => type === 'date' && lastNames.test(name));
   for (const spec of ordered) {
-    const hit = hitFor(reading, spec, options, usedDates, taken);
+    const hit = hitFor(reading, spec, { ...options, hasLast }, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
     found.push(foundFor(reading, spec, hit, options));
   }
   return found;
 }
+
+/** `hasLast`: a last day is asked for as well, beside the first. */
+type DayOptions = ExtractOptions & { hasLast: boolean };
 
 type AnyHit = Hit | DateHit | DurationHit;
 
@@ -85,7 +89,7 @@ function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: Extra
 function hitFor(
   reading: Reading,
   spec: FieldSpec,
-  options: ExtractOptions,
+  options: DayOptions,
   usedDates: Set<number>,
   taken: readonly Taken[],
 ): AnyHit | undefined {
@@ -153,18 +157,18 @@ const neverAhead = /(?:since|happened|occurred|lost|stolen|seen|expense|paid|pur
 const unsureAhead = 0.45;
 
 /** The date that is meant for a field. A second date field takes the second date, and the one for a last day the end of a range. */
-function findDay(reading: Reading, name: string, options: ExtractOptions, used: Set<number>): DateHit | undefined {
+function findDay(reading: Reading, name: string, options: DayOptions, used: Set<number>): DateHit | undefined {
   const { now, language } = options;
   const asked = name === options.asked;
   const lean: Lean = aheadNames.test(name) ? 'future' : 'past';
   const today = now.slice(0, 10);
   const dates = findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked });
   const ends = dates.some(({ endOf }) => endOf !== undefined);
-  const apt = dates.filter(({ value, from, endOf, isEnd }) => {
+  const apt = dates.filter(({ value, from, endOf, isEnd, isTo }) => {
     if (neverPast.test(name) && value.slice(0, 10) < today) return false;
     if (ends && lastNames.test(name)) return endOf !== undefined;
     if (endOf !== undefined) return used.has(endOf);
-    if (isEnd && startsAhead.test(name)) return false;
+    if ((isEnd || (isTo && options.hasLast && !asked)) && startsAhead.test(name)) return false;
     // What has lasted "since this morning" is not needed by this morning.
     return lean === 'past' || asked || startsAhead.test(name) || !isSince(reading, from);
   });

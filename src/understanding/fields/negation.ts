@@ -14,6 +14,18 @@ const denier = createPhrases(
     .map((phrase) => [phrase, true] as const),
 );
 
+/** Words that sound like a denial and let something be: "never mind, it works now" denies nothing. */
+const reassuring = createPhrases(
+  `never mind|nevermind|no worries|no problem|no matter
+no importa|no pasa nada|no hay problema
+pas grave|pas de souci|pas de problème
+nicht schlimm|kein problem|macht nichts
+لا بأس|لا عليك|لا مشكلة|مو مشكلة|مش مشكلة
+没事|没关系|不要紧|不用了`
+    .split(/[|\n]/)
+    .map((phrase) => [phrase, true] as const),
+);
+
 /** How many words a denial reaches. */
 const reach = 4;
 
@@ -40,6 +52,12 @@ function findDenied(reading: Reading): Uint8Array {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.broken === true || isTurn(token?.text ?? '')) left = 0;
+    const calm = reassuring.match(tokens, i);
+    if (calm !== undefined) {
+      left = 0;
+      i += calm.length - 1;
+      continue;
+    }
     const found = denier.match(tokens, i);
     if (found !== undefined) {
       // "La azul no, la roja": a denial that ends its clause denies the words just before.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cpuMs } from '../../../../tests/support/processor.ts';
-import { blocks, citationHref, inline, plain, safeHref } from './rich-text.ts';
+import { blocks, citationHref, inline, plain, safeHref, withPages } from './rich-text.ts';
 
 describe('what a message may lead to', () => {
   it.each([
@@ -88,4 +88,25 @@ describe('a message', () => {
     blocks(text);
     expect(cpuMs() - before).toBeLessThan(250);
   });
+});
+
+describe('words of an article that lead to another', () => {
+  const origin = 'https://help.example';
+  const lead = (text: string, url: string) => withPages(inline(text), [{ text: 'mail not arriving', url }], origin);
+
+  it('open that page of the help centre', () => {
+    expect(lead('Look at mail not arriving first.', '/help/en/email-not-arriving')).toEqual([
+      { text: 'Look at ' },
+      { text: 'mail not arriving', href: 'https://help.example/help/en/email-not-arriving' },
+      { text: ' first.' },
+    ]);
+  });
+
+  it.each([
+    'https://evil.example/help/en/x',
+    '//evil.example/help/en/x',
+    '/console',
+    '/help/../console',
+    'javascript:alert(1)',
+  ])('lead nowhere else: %s', (url) => expect(lead('mail not arriving', url)).toEqual([{ text: 'mail not arriving' }]));
 });

@@ -35,6 +35,31 @@ export function citationHref(address: string, origin: string): string | null {
   }
 }
 
+/** Words of an article and the page of the help centre they lead to. */
+export interface PageLink {
+  text: string;
+  url: string;
+}
+
+/** Pieces of text with the words of links as links; only pages of the help centre on `origin` are led to. */
+export function withPages(line: readonly Inline[], links: readonly PageLink[], origin: string): Inline[] {
+  const [link, ...rest] = links;
+  if (!link) return [...line];
+  const href = /^\/help\/[\w/#-]+$/.test(link.url) ? citationHref(link.url, origin) : null;
+  const words = plain(link.text);
+  const out = line.flatMap((piece): Inline[] => {
+    const at = href === null || words === '' || 'href' in piece || 'strong' in piece ? -1 : piece.text.indexOf(words);
+    if (at < 0 || href === null) return [piece];
+    const parts = [
+      { text: piece.text.slice(0, at) },
+      { text: words, href },
+      { text: piece.text.slice(at + words.length) },
+    ];
+    return parts.filter(({ text }) => text !== '');
+  });
+  return withPages(out, rest, origin);
+}
+
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
 /** The length of the address at the start of `found` without the punctuation that belongs to the sentence around it. */

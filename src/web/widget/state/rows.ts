@@ -1,4 +1,5 @@
 import type { AttachmentView, CitationView, EventView, MessageView } from '../../../http/shapes.ts';
+import type { PageLink } from './rich-text.ts';
 import type { Key, Values } from './strings.ts';
 
 /** A message on its way: written here, not yet in the log. `failed` holds the code of what made it fail for good. */
@@ -20,6 +21,7 @@ export interface Said {
   at: string;
   locale: string | null;
   citations: readonly CitationView[];
+  links: readonly PageLink[];
   choices: readonly string[];
   /** The choice that was pressed, once it was. */
   chosen: string | null;
@@ -68,9 +70,9 @@ function lineOf(event: EventView): { text: Key; values: Values } | null {
   return key ? { text: key, values } : null;
 }
 
-const unsaid = { locale: null, citations: [], choices: [], chosen: null, open: false, failed: null };
+const unsaid = { locale: null, citations: [], links: [], choices: [], chosen: null, open: false, failed: null };
 
-function storedMessage({ clientId, id, text, at, locale, citations, choices, attachments }: MessageView): Said {
+function storedMessage({ clientId, id, text, at, locale, citations, links, choices, attachments }: MessageView): Said {
   return {
     ...unsaid,
     key: clientId ?? id,
@@ -78,6 +80,7 @@ function storedMessage({ clientId, id, text, at, locale, citations, choices, att
     at,
     locale: locale ?? null,
     citations: citations ?? [],
+    links: links ?? [],
     choices: choices ?? [],
     attachments: attachments ?? [],
     delivery: 'sent',

@@ -132,7 +132,7 @@ export function GroupRow({ group }: { group: Group }) {
           <div key={said.key} class="message">
             {said.text !== '' && (
               <div class={said.delivery === 'sent' ? 'bubble' : 'bubble pending'} title={fullOf(said.at)}>
-                <Words text={said.text} lang={said.locale} />
+                <Words text={said.text} lang={said.locale} links={group.by === 'assistant' ? said.links : []} />
               </div>
             )}
             <Files files={said.attachments} box={chat.box} />

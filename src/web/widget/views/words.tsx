@@ -1,10 +1,10 @@
-import { blocks, type Inline } from '../state/rich-text.ts';
+import { blocks, type Inline, type PageLink, withPages } from '../state/rich-text.ts';
 import { t } from '../state/strings.ts';
 
-function Pieces({ line }: { line: Inline[] }) {
+function Pieces({ line, links }: { line: Inline[]; links: readonly PageLink[] }) {
   return (
     <>
-      {line.map((piece, i) => {
+      {withPages(line, links, location.origin).map((piece, i) => {
         const key = `${i}`;
         if ('href' in piece)
           return (
@@ -20,7 +20,7 @@ function Pieces({ line }: { line: Inline[] }) {
 }
 
 /** The words of a message. Text nodes and checked links only; each block finds its own direction. */
-export function Words({ text, lang }: { text: string; lang: string | null }) {
+export function Words({ text, lang, links = [] }: { text: string; lang: string | null; links?: readonly PageLink[] }) {
   return (
     <div class="words" {...(lang ? { lang } : {})}>
       {blocks(text).map((block, i) => {
@@ -33,7 +33,7 @@ export function Words({ text, lang }: { text: string; lang: string | null }) {
                 return (
                   <span key={place}>
                     {j > 0 && <br />}
-                    <Pieces line={line} />
+                    <Pieces line={line} links={links} />
                   </span>
                 );
               })}
@@ -43,7 +43,7 @@ export function Words({ text, lang }: { text: string; lang: string | null }) {
           const place = `${j}`;
           return (
             <li key={place}>
-              <Pieces line={line} />
+              <Pieces line={line} links={links} />
             </li>
           );
         });

@@ -1,0 +1,66 @@
+import { simplified } from '../kernel/han.ts';
+import type { Said } from './decision.ts';
+import { isBrief } from './wording.ts';
+
+/** A wish to send something, its verb, and what is sent; in German and Chinese what is sent may stand first. */
+const sending = [
+  /\b(?:can|could|may|should|shall|how|where|do you (?:want|need)|want me to|possible)\b.{0,40}\b(?:send|attach|upload|add|share|include|show)\b.{0,30}\b(?:photos?|pictures?|pics?|images?|screen ?shots?|files?|documents?|videos?|attachments?|pdf)\b/iu,
+  /(?:puedo|podría|cómo|como|dónde|se puede|posible|debo|quieres|quiere|necesitas).{0,40}(?:mand|env[ií]|adjunt|sub[ao]|subir|añad|agreg|pasar|pas[oe]|mostr|enseñ).{0,30}(?:fotos?|im[aá]gen|captura|pantallazo|archivo|documento|v[ií]deo|adjunto|fichero|pdf)/iu,
+  /(?:puis-je|je peux|peut-on|on peut|comment|où|dois-je|possible|voulez|pourrais-je).{0,40}(?:envoy|envoi|joind|ajout|mettre|transm|partag|montr|passer).{0,30}(?:photo|image|capture|fichier|document|vidéo|pièce|pdf)/iu,
+  /(?:kann|könnte|darf|soll|wie|wo|möcht|woll|möglich|braucht).{0,40}(?:foto|bild|screenshot|datei|dokument|video|anhang|anhänge|pdf|aufnahme).{0,30}(?:schick|send|lad|anhäng|beifüg|hinzufüg|zeig|einfüg)/iu,
+  /(?:هل|ممكن|كيف|[أا]قدر|[أا]ستطيع|يمكن|فيني|وين|أين|ينفع|بقدر).{0,40}(?:رسل|رسال|رفق|رفاق|بعت|بعث|رفع|ضيف|ضافة|حمل|حميل).{0,30}(?:صور|لقطة|ملف|فيديو|مستند|مرفق|سكرين)/u,
+  /(?:可以|能|怎么|如何|在哪|哪里|要不要|需要).{0,12}(?:发|传|附|添加|贴).{0,8}(?:照片|相片|图|截屏|文件|视频|附件)|(?:照片|相片|图|截屏|文件|视频|附件).{0,8}(?:可以|能|怎么|如何|在哪|哪里).{0,8}(?:发|传|附|添加|贴)/u,
+];
+
+/** "Can I send a photo?": how something gets into the chat, whatever it is about. */
+export function asksToAttach(said: string): boolean {
+  const words = simplified(said);
+  return isBrief(said) && sending.some((one) => one.test(words));
+}
+
+const repeated =
+  /^(?:(?:this|that|it)(?:['’]?s| is)?|is|now|already|for|the|and|es|ya|la|por|va|y|c['’]est|déjà|pour|ça fait|et|das|ist|war|schon|jetzt|nun|zum|und|هذه|هذي|هاي|هي|و|这|已经|是|都|,|\s)*(?:(?:second|third|fourth|fifth|sixth|\d{1,2}(?:nd|rd|th)) times?|(?:segunda|tercera|cuarta|quinta|sexta|\d{1,2}ª) vez|(?:deuxième|seconde|troisième|quatrième|cinquième|sixième|\d{1,2}e) fois|(?:zweite|dritte|vierte|fünfte|sechste|zweiten|dritten|vierten|fünften|sechsten|\d{1,2}\.)\s?mal|(?:ال)?(?:ثاني|ثالث|رابع|خامس|سادس) مرة|(?:ال)?مرة (?:ال)?(?:ثانية|ثالثة|رابعة|خامسة|سادسة)|(?:للمرة) (?:الثانية|الثالثة|الرابعة|الخامسة|السادسة)|(?:今天|这周|本周|这个月|今早)?(?:已经|都)?第[二三四五六七八九十\d]{1,2}次)(?:\s*(?:today|this (?:morning|week|month)|now|already|in a row|hoy|esta (?:mañana|semana)|este mes|ya|seguida|aujourd['’]hui|ce matin|cette semaine|ce mois|déjà|heute|heute morgen|diese woche|diesen monat|jetzt|schon|hintereinander|اليوم|هذا الأسبوع|هذا الشهر|الآن|这周|本周|今天|了|啦|,))*$/iu;
+
+/** "Third time today!!!", and nothing else: it says how bad it is, and not what. */
+export function tellsHowOften(said: string): boolean {
+  return repeated.test(
+    simplified(said)
+      .replace(/[!¡.…！。\s]+/gu, ' ')
+      .trim(),
+  );
+}
+
+/** "It beeps red": who begins so goes on about the thing at hand. */
+const it =
+  /^[\p{P}\s]*(?:it|it['’]s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
+
+/** Is it told what the thing at hand does? At least three words, or four characters of a script without spaces. */
+export function tellsOfIt(said: string): boolean {
+  return it.test(simplified(said)) && describes(said);
+}
+
+/** Enough words to tell something: at least three, or four characters of a script without spaces. */
+export function describes(said: string): boolean {
+  return /(?:\S*\p{L}\S*\s+){2}\S*\p{L}|\p{sc=Han}{4}/u.test(said);
+}
+
+/** What a file is called by whoever sends it. */
+const aFile =
+  /(?:^|[^\p{L}])(?:photos?|pictures?|pics?|images?|screen ?shots?|files?|attached|attachment|fotos?|im[aá]gen|captura|pantallazo|adjunto|archivo|capture|fichier|pièce jointe|ci-joint|bild(?:er)?|screenshots?|datei|anhang|anbei)(?:$|[^\p{L}])|صور|لقطة|ملف|مرفق|照片|相片|截图|图片|文件|附件/iu;
+const mostWordsOfCaption = 6;
+
+/** A file with no word beside it but what it is: "here is a photo". */
+export function isFileAlone({ text: words, attachments }: Said): boolean {
+  if (attachments.length === 0) return false;
+  const said = words.trim();
+  return said === '' || (aFile.test(said) && said.length <= 60 && said.split(/\s+/u).length <= mostWordsOfCaption);
+}
+
+const withThing =
+  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要)/iu;
+const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
+
+/** "With a projector", or a number to call back on, says where nothing is. */
+export function tellsNoPlace(said: string): boolean {
+  return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
+}
