@@ -3,15 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// First the Chromium that has no windows to draw: the same pages for an eighth less of the processor.
-const names = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-];
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const usual = [
   '/usr/bin/chromium',
   '/snap/bin/chromium',
@@ -37,13 +29,13 @@ export function findBrowser() {
   return [...onPath, ...usual].find((path) => existsSync(path) && runs(path)) ?? null;
 }
 
-const fonts = ['fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
+const packages = ['chromium', 'fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
 /** Finds a browser, or installs Debian's when we may. @returns its path; without one a line that says what to do is printed. */
 export function needBrowser() {
   const found = findBrowser();
   if (found) return found;
-  const advice = `Install Chromium (Debian: apt-get install chromium ${fonts.join(' ')}) or name one with PARLEY_BROWSER.`;
+  const advice = `Install Chromium (Debian: apt-get install ${packages.join(' ')}) or name one with PARLEY_BROWSER.`;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     process.stderr.write(`There is no browser for the tests. ${advice}\n`);
     return null;
@@ -54,9 +46,7 @@ export function needBrowser() {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  const add = (browser) => apt('-qq', '-y', '--no-install-recommends', 'install', browser, ...fonts);
-  // Older releases have only the whole browser.
-  const done = apt('-qq', 'update') && (add('chromium-headless-shell') || add('chromium'));
+  const done = apt('-qq', 'update') && apt('-qq', '-y', '--no-install-recommends', 'install', ...packages);
   const now = done ? findBrowser() : null;
   if (!now) process.stderr.write(`The browser cannot be installed. ${advice}\n`);
   return now;

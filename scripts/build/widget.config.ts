@@ -9,7 +9,10 @@ export default defineConfig({
     {
       name: 'load-later',
       renderChunk: (code) =>
-        code.replace(/\bload(Work|Identify|Chime)\(\)/g, (_, name: string) => `import("./${name.toLowerCase()}.js")`),
+        code.replace(
+          /\bload(Work|Identify|Chime|Voice)\(\)/g,
+          (_, name: string) => `import("./${name.toLowerCase()}.js")`,
+        ),
     },
   ],
   publicDir: false,
@@ -28,6 +31,7 @@ export default defineConfig({
         work: 'src/web/shared/work.ts',
         identify: 'src/web/widget/state/identify.ts',
         chime: 'src/web/widget/state/chime.ts',
+        voice: 'src/web/widget/state/voice.ts',
       },
       // What stands for itself keeps what others import of it.
       preserveEntrySignatures: 'strict',

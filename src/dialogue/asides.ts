@@ -47,13 +47,19 @@ export function describes(said: string): boolean {
 /** What a file is called by whoever sends it. */
 const aFile =
   /(?:^|[^\p{L}])(?:photos?|pictures?|pics?|images?|screen ?shots?|files?|attached|attachment|fotos?|im[aá]gen|captura|pantallazo|adjunto|archivo|capture|fichier|pièce jointe|ci-joint|bild(?:er)?|screenshots?|datei|anhang|anbei)(?:$|[^\p{L}])|صور|لقطة|ملف|مرفق|照片|相片|截图|图片|文件|附件/iu;
+/** … or that it is here, whatever it is. */
+const here =
+  /^[\p{P}\s]*(?:here(?:['’]s| is| are| you)|voici|voilà|aquí|ahí (?:est|va|tien)|hier (?:ist|sind|mein|der|die|das)|تفضل|إليك|هذه هي|这是|给你)(?:$|[^\p{L}]|\p{sc=Han})/iu;
 const mostWordsOfCaption = 6;
 
 /** A file with no word beside it but what it is: "here is a photo". */
 export function isFileAlone({ text: words, attachments }: Said): boolean {
   if (attachments.length === 0) return false;
   const said = words.trim();
-  return said === '' || (aFile.test(said) && said.length <= 60 && said.split(/\s+/u).length <= mostWordsOfCaption);
+  return (
+    said === '' ||
+    ((aFile.test(said) || here.test(said)) && said.length <= 60 && said.split(/\s+/u).length <= mostWordsOfCaption)
+  );
 }
 
 const withThing =

@@ -88,8 +88,8 @@ export function changedDetail({ conversation, heard, said, rules, world }: Turn)
 const inItsWords = { near: 0.55, open: 0.65, nearly: 0.7, ahead: 0.4, alone: 0.85 };
 /** An intent this likely is not ruled out. */
 const possible = 0.05;
-/** A classifier this sure is not outvoted by words. */
-const beyondDoubt = 0.95;
+/** A classifier this sure is not outvoted by words: less is enough where something is asked for, and the words are of an article on its faults. */
+const beyondDoubt = { any: 0.95, request: 0.85 };
 
 /**
  * What is said in nearly the words of an article is meant so, though a form be likelier: "I lost my keys" is no lost device. It is enough that
@@ -126,7 +126,10 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
     // A guess that is not sure, and words that are near, say the same independently.
     const agrees = hit.passage.intents.includes(guess?.intent ?? '');
     if (isPossible(hit) && !sure) return fit >= (agrees ? inItsWords.near : inItsWords.open);
-    const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < beyondDoubt;
+    const isOfFaults = hit.passage.intents.every((each) => rules.forms.get(each)?.kind === 'incident');
+    const doubt =
+      form?.kind === 'service-request' && kind === null && isOfFaults ? beyondDoubt.request : beyondDoubt.any;
+    const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < doubt;
     // Without an article of the form's own there is nothing to be ahead of.
     const enough =
       sure && best === 0 ? inItsWords.alone : isPossible(hit) || isItsKind(hit) ? inItsWords.open : inItsWords.nearly;

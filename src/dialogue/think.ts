@@ -196,10 +196,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
     if (model === null || conversation.handler !== 'assistant') return thought;
-    const matter =
-      first.decided.kind === 'answer' ||
-      (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form ||
-      form !== null;
+    const isKnown = (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form || form !== null;
+    const matter = isKnown || (first.decided.kind === 'answer' && 'found');
     const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
     const earlier = patience?.earlier ?? [];
     if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;

@@ -32,6 +32,8 @@ it('what is off topic is not worth a call, unless it is too short to tell or a m
   expect(weighed('a poem please', { offTopic: () => 20 })).toBe('off-topic');
   expect(weighed('12 May 10:15 am', { offTopic: () => 99 })).toBeNull();
   expect(weighed('write me a poem', { offTopic: () => 99, matter: true })).toBeNull();
+  expect(weighed('write me a poem', { offTopic: () => 99, matter: 'found' })).toBe('off-topic');
+  expect(weighed('write me a poem', { offTopic: () => 9, matter: 'found' })).toBeNull();
 });
 
 it('abuse alone is not worth a call; with something behind it, it is', () => {

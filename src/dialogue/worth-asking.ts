@@ -5,8 +5,8 @@ export interface Weighed {
   text: string;
   /** 0 to 1, as the offline engine heard it. */
   anger: number;
-  /** The offline engine knows a matter it may be about, or a form is being filled. */
-  matter: boolean;
+  /** The offline engine knows a matter it may be about, or a form is being filled; `found` where it knows no more than an article. */
+  matter: boolean | 'found';
   /** What the person wrote shortly before. */
   earlier: readonly string[];
   /** How many times likelier the text is off topic than about any matter; called only where that decides. */
@@ -23,7 +23,10 @@ export function notWorthAsking({ text, anger, matter, earlier, offTopic }: Weigh
   const isLaughter = /^(\p{sc=Han})( \1){2,}$/u.test(same);
   if (words.length === 0 || isLaughter || (words.length <= mostMashed && words.every(isMashed))) return 'noise';
   if (earlier.some((before) => wordsOf(before).join(' ') === same)) return 'repeated';
-  if (matter) return null;
+  if (matter === true) return null;
+  // Who has articles on many subjects has one for nearly every word: that alone is little.
+  if (matter === 'found')
+    return !answers.test(text) && isOffTopic(words, offTopic, offTopicThoughFound) ? 'off-topic' : null;
   const rest = text.split(clause).filter((part) => !orders.test(part));
   if (orders.test(text) && wordsOf(rest.join(' ')).length < fewWords) return 'orders';
   if (!answers.test(text) && isOffTopic(words, offTopic)) return 'off-topic';
@@ -32,15 +35,16 @@ export function notWorthAsking({ text, anger, matter, earlier, offTopic }: Weigh
 }
 
 /** A few words are too little to tell what they are about, unless it is plain. */
-function isOffTopic(words: readonly string[], times: () => number): boolean {
+function isOffTopic(words: readonly string[], times: () => number, from = offTopicFrom): boolean {
   const said = words.filter((word) => /\p{L}/u.test(word)).length;
-  return said >= fewestWords && times() >= (said > fewestWords ? offTopicFrom : plainlyOffTopic);
+  return said >= fewestWords && times() >= (said > fewestWords ? from : plainlyOffTopic);
 }
 
 /** Addresses and long numbers are given to whoever asked for them. */
 const answers = /@|#\d|\d(?:[ /-]?\d){4}/;
 const fewestWords = 3;
 const offTopicFrom = 2.5;
+const offTopicThoughFound = 10;
 const plainlyOffTopic = 20;
 const veryAngry = 0.9;
 /** Longer than this, there may be something behind it. */

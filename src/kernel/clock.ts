@@ -10,9 +10,13 @@ export interface Clock {
   timeout(ms: number): AbortSignal;
 }
 
+/** The time of this machine, for pages that need no more of a clock. */
+export const nowMs = (): number => Date.now();
+export const now = (): Instant => new Date().toISOString();
+
 export const systemClock: Clock = {
-  now: () => new Date().toISOString(),
-  ms: () => Date.now(),
+  now,
+  ms: nowMs,
   timeout(ms) {
     // One of `AbortSignal.timeout` is forgotten by Node 20 with the next garbage when only `AbortSignal.any` refers to it, and never
     // aborted: who waits would wait for ever.

@@ -13,19 +13,27 @@ export interface Files {
  */
 export type EncodePicture = (type: string, bytes: Uint8Array) => Promise<Uint8Array | null>;
 
-/** What may be sent, and the endings its name may have. */
-const endingsOf: Readonly<Record<string, readonly string[]>> = {
-  'image/png': ['png'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/gif': ['gif'],
-  'image/webp': ['webp'],
-  'application/pdf': ['pdf'],
-  'application/zip': ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'zip'],
-  'text/plain': ['txt', 'log', 'csv', 'md', 'json'],
-};
+const png = ['png'];
+const jpeg = ['jpg', 'jpeg'];
+const gif = ['gif'];
+const webp = ['webp'];
+const pdf = ['pdf'];
+const office = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'zip'];
+const plain = ['txt', 'log', 'csv', 'md', 'json'];
 
 /** Endings a person may send, for the choice of a file and the words of a refusal. */
-export const allowedEndings: readonly string[] = Object.values(endingsOf).flat();
+export const allowedEndings: readonly string[] = [png, jpeg, gif, webp, pdf, office, plain].flat();
+
+/** What may be sent, and the endings its name may have; not in the chat, which knows the endings alone. */
+const endingsOf: Readonly<Record<string, readonly string[]>> = {
+  'image/png': png,
+  'image/jpeg': jpeg,
+  'image/gif': gif,
+  'image/webp': webp,
+  'application/pdf': pdf,
+  'application/zip': office,
+  'text/plain': plain,
+};
 
 /**
  * What a file is, by its first bytes, each as a character: the signature and what must follow it. A dot stands for any byte, ^ for

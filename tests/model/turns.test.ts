@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp, type Turn } from '../support/app.ts';
+import { shippedContent } from '../support/content.ts';
 import { firstSentence, type ModelServer, startModelServer } from '../support/model.ts';
 
 let server: ModelServer;
@@ -89,6 +90,11 @@ describe('a person that only the model heard asked for', () => {
 });
 
 describe('an article that is there in English only', () => {
+  const { articles } = shippedContent();
+  beforeAll(() =>
+    app.ctx.knowledge.load(articles.filter(({ id, language }) => id !== 'network-drives' || language === 'en')),
+  );
+  afterAll(() => app.ctx.knowledge.load(articles));
   const said = 'Wie verbinde ich meinen Mac mit dem Netzlaufwerk?';
   const understands = (english: string | null): void =>
     server.on('understand', () =>

@@ -33,7 +33,8 @@ const spared = async (texts: readonly Text[]): Promise<string[]> => {
     const heard = await understander.understand({ text, locale, now: clock.now(), localeUncertain: false, fields: [] });
     const [hit] = await knowledge.search({ text, language: locale, limit: 1 });
     const { form, answer } = rules.thresholds;
-    const matter = (heard.intents[0]?.confidence ?? 0) >= form || (hit?.score ?? 0) >= answer;
+    const isKnown = (heard.intents[0]?.confidence ?? 0) >= form;
+    const matter: boolean | 'found' = isKnown || ((hit?.score ?? 0) >= answer && 'found');
     const weighed = { text, anger: 0, matter, earlier: [], offTopic: () => offTopic(text, lang) };
     return notWorthAsking(weighed) === null ? [] : [text];
   });

@@ -76,7 +76,6 @@ export function openBrowser(): Promise<Browser> {
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
-      '--in-process-gpu',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

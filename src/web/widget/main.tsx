@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import './chat.css';
+import { canSpeak } from './state/can-voice.ts';
 import { createChat } from './state/chat.ts';
 import { readConfig, readRequest } from './state/config.ts';
 import { connectHost, type Host } from './state/host.ts';
@@ -8,12 +9,13 @@ import { createPrefs } from './state/prefs.ts';
 import { isMessage } from './state/rows.ts';
 import { openBox } from './state/storage.ts';
 import { t, texts } from './state/strings.ts';
-import { speak } from './state/voice.ts';
 import { App } from './views/app.tsx';
 import { setUi } from './views/ui.ts';
 
 /** Brings `chime.ts`; see `loadWork` in `shared/client.ts`. */
 declare function loadChime(): Promise<typeof import('./state/chime.ts')>;
+/** Brings `voice.ts`. */
+declare function loadVoice(): Promise<typeof import('./state/voice.ts')>;
 
 const request = readRequest();
 const box = openBox();
@@ -27,7 +29,8 @@ const chat = createChat({
     if (!isMessage(event)) return host?.ticket();
     host?.message();
     if (prefs.sound.value && !chat.seen.value) void loadChime().then(({ chime }) => chime());
-    if (prefs.speak.value && event.text) speak(event.text, event.locale ?? texts.peek().locale);
+    if (prefs.speak.value && event.text && canSpeak)
+      void loadVoice().then(({ speak }) => speak(event.text, event.locale ?? texts.peek().locale));
   },
 });
 host = connectHost(request, chat, prefs);

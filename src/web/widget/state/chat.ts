@@ -1,10 +1,10 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import type { AttachmentView, ConversationView, EventView } from '../../../http/shapes.ts';
-import { systemClock } from '../../../kernel/clock.ts';
-import { newId } from '../../../kernel/ids.ts';
+import { now, nowMs } from '../../../kernel/clock.ts';
 import { ApiFault, call, faultOfRejection } from '../../shared/client.ts';
 import { api } from './api.ts';
 import { follow, gone } from './follow.ts';
+import { newId } from './new-id.ts';
 import { createOutbox } from './outbox.ts';
 import { isMessage, type Outgoing, rowsOf } from './rows.ts';
 import type { Box } from './storage.ts';
@@ -255,7 +255,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   });
 
   const say = (text: string, attachments: AttachmentView[] = []) => {
-    outbox.add({ clientId: newId('m'), conversation: current.value, text, attachments, at: systemClock.now() });
+    outbox.add({ clientId: newId('m'), conversation: current.value, text, attachments, at: now() });
   };
 
   let typedAt = 0;
@@ -264,7 +264,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     const token = box.get('token');
     // Only people need to know; the assistant waits for the message.
     if (!now || !token || now.handler === 'assistant') return;
-    const ms = systemClock.ms();
+    const ms = nowMs();
     if (on ? ms - typedAt < 4_000 : typedAt === 0) return;
     typedAt = on ? ms : 0;
     api.typing(now.id, token, on).catch(() => undefined);

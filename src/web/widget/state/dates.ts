@@ -1,4 +1,4 @@
-import { systemClock } from '../../../kernel/clock.ts';
+import { nowMs } from '../../../kernel/clock.ts';
 import { t, texts } from './strings.ts';
 
 function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -9,10 +9,10 @@ export function timeOf(at: string): string {
   return formatter({ hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 }
 
-const startOfDay = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+const startOfDay = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
 
 /** "Today", "Yesterday", a weekday within a week, else the date; with the year when it is another one. */
-export function dayOf(at: string, now = new Date(systemClock.ms())): string {
+export function dayOf(at: string, now = new Date(nowMs())): string {
   const date = new Date(at);
   const days = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
   if (days === 0) return t('log.today');
@@ -23,7 +23,7 @@ export function dayOf(at: string, now = new Date(systemClock.ms())): string {
 }
 
 /** Short: the time for today, else the day. */
-export function whenOf(at: string, now = new Date(systemClock.ms())): string {
+export function whenOf(at: string, now = new Date(nowMs())): string {
   return startOfDay(new Date(at)) === startOfDay(now) ? timeOf(at) : dayOf(at, now);
 }
 

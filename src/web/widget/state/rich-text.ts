@@ -41,23 +41,17 @@ export interface PageLink {
   url: string;
 }
 
-/** Pieces of text with the words of links as links; only pages of the help centre on `origin` are led to. */
-export function withPages(line: readonly Inline[], links: readonly PageLink[], origin: string): Inline[] {
-  const [link, ...rest] = links;
-  if (!link) return [...line];
-  const href = /^\/help\/[\w/#-]+$/.test(link.url) ? citationHref(link.url, origin) : null;
-  const words = plain(link.text);
-  const out = line.flatMap((piece): Inline[] => {
-    const at = href === null || words === '' || 'href' in piece || 'strong' in piece ? -1 : piece.text.indexOf(words);
-    if (at < 0 || href === null) return [piece];
-    const parts = [
-      { text: piece.text.slice(0, at) },
-      { text: words, href },
-      { text: piece.text.slice(at + words.length) },
-    ];
-    return parts.filter(({ text }) => text !== '');
-  });
-  return withPages(out, rest, origin);
+/** Pieces of text with the words of links as links, once each; only pages of the help centre on `origin` are led to. */
+export function withPages(line: readonly Inline[], links: readonly PageLink[], origin: string): readonly Inline[] {
+  return links.reduce(
+    (pieces, { text, url }) =>
+      pieces.flatMap((piece): Inline | Inline[] => {
+        const [before = '', ...after] =
+          'href' in piece || !text || !/^\/help\/[\w/#-]+$/.test(url) ? [] : piece.text.split(text);
+        return after.length > 0 ? [{ text: before }, { text, href: origin + url }, { text: after.join(text) }] : piece;
+      }),
+    line,
+  );
 }
 
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };

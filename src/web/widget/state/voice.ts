@@ -12,11 +12,6 @@ interface Recogniser {
 type Make = new () => Recogniser;
 
 const found = globalThis as unknown as { SpeechRecognition?: Make; webkitSpeechRecognition?: Make };
-const Recogniser = found.SpeechRecognition ?? found.webkitSpeechRecognition;
-
-/** Whether the browser can turn speech into text. */
-export const canListen = Recogniser !== undefined;
-export const canSpeak = 'speechSynthesis' in globalThis;
 
 /**
  * Listens until stopped or until the person pauses.
@@ -25,8 +20,9 @@ export const canSpeak = 'speechSynthesis' in globalThis;
  * @returns stop
  */
 export function listen(locale: string, heard: (text: string) => void, ended: (failed: boolean) => void): () => void {
-  if (!Recogniser) return () => undefined;
-  const ear = new Recogniser();
+  const Ear = found.SpeechRecognition ?? found.webkitSpeechRecognition;
+  if (!Ear) return () => undefined;
+  const ear = new Ear();
   let failed = false;
   ear.lang = locale;
   ear.interimResults = true;
@@ -40,13 +36,9 @@ export function listen(locale: string, heard: (text: string) => void, ended: (fa
   return () => ear.stop();
 }
 
+/** Only where `canSpeak`. */
 export function speak(text: string, locale: string): void {
-  if (!canSpeak) return;
   const words = new SpeechSynthesisUtterance(text.replace(/https:\/\/\S+/g, '').replaceAll('**', ''));
   words.lang = locale;
   speechSynthesis.speak(words);
-}
-
-export function hush(): void {
-  if (canSpeak) speechSynthesis.cancel();
 }

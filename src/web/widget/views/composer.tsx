@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { canListen, hush } from '../state/can-voice.ts';
 import { t, texts } from '../state/strings.ts';
 import { accepted, createUploads, mostMb } from '../state/uploads.ts';
-import { canListen, hush, listen } from '../state/voice.ts';
 import { AttachIcon, MicIcon, SendIcon, StopIcon } from './icons.tsx';
 import { useUi } from './ui.ts';
 import { UploadList } from './upload-list.tsx';
@@ -34,6 +34,9 @@ function useDraft() {
   return { text, put };
 }
 
+/** Brings `voice.ts`; see `loadWork` in `shared/client.ts`. */
+declare function loadVoice(): Promise<typeof import('../state/voice.ts')>;
+
 function Voice({ start, heard }: { start: () => string; heard: (text: string) => void }) {
   const stop = useRef<(() => void) | null>(null);
   const on = useSignal(false);
@@ -46,23 +49,25 @@ function Voice({ start, heard }: { start: () => string; heard: (text: string) =>
     const before = start();
     on.value = true;
     failed.value = false;
-    stop.current = listen(
-      texts.peek().locale,
-      (text) => heard(before ? `${before} ${text}` : text),
-      (broke) => {
-        on.value = false;
-        failed.value = broke;
-      },
-    );
+    const ended = (broke: boolean) => {
+      on.value = false;
+      failed.value = broke;
+    };
+    loadVoice()
+      .then(({ listen }) => {
+        stop.current = listen(texts.peek().locale, (text) => heard(before ? `${before} ${text}` : text), ended);
+      })
+      .catch(() => ended(true));
   };
+  const label = t(on.value ? 'composer.voiceStop' : 'composer.voice');
   return (
     <>
       <button
         type="button"
         class={on.value ? 'icon-button listening' : 'icon-button'}
         aria-pressed={on.value}
-        aria-label={t(on.value ? 'composer.voiceStop' : 'composer.voice')}
-        title={t(on.value ? 'composer.voiceStop' : 'composer.voice')}
+        aria-label={label}
+        title={label}
         onClick={toggle}
       >
         {on.value ? <StopIcon /> : <MicIcon />}
@@ -93,7 +98,7 @@ function Counter({ length }: { length: number }) {
 export function Composer() {
   const { chat, host, focus } = useUi();
   const { text, put } = useDraft();
-  const [uploads] = useState(() => createUploads(chat));
+  const uploads = useMemo(() => createUploads(chat), [chat]);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const dragged = useSignal(false);

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { AttachmentView } from '../../../http/shapes.ts';
 import { fetchFile } from '../state/api.ts';
 import { plain } from '../state/rich-text.ts';
@@ -18,40 +19,42 @@ export function sizeOf(bytes: number): string {
 
 /** A stored image: fetched with the token, shown from memory, opened in a new tab as a file. */
 function Picture({ file, box }: { file: AttachmentView; box: Box }) {
-  const [address, setAddress] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
+  const address = useSignal<string | null>(null);
+  const failed = useSignal(false);
   useEffect(() => {
+    const fail = () => {
+      failed.value = true;
+    };
     let made: string | null = null;
     let gone = false;
-    fetchFile(file.url, box.get('token') ?? '').then(
-      (blob) => {
-        if (gone || !shown.has(blob.type.split(';')[0] ?? '')) return setFailed(!gone);
-        made = URL.createObjectURL(blob);
-        setAddress(made);
-      },
-      () => setFailed(true),
-    );
+    fetchFile(file.url, box.get('token') ?? '').then((blob) => {
+      if (gone) return;
+      if (!shown.has(blob.type.split(';')[0] ?? '')) return fail();
+      address.value = made = URL.createObjectURL(blob);
+    }, fail);
     return () => {
       gone = true;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [file.url, box]);
-  if (failed) return <Download file={file} box={box} />;
-  if (!address) return <div class="picture waiting" role="img" aria-label={plain(file.name)} />;
+  }, [file.url, box, address, failed]);
+  if (failed.value) return <Download file={file} box={box} />;
+  if (!address.value) return <div class="picture waiting" role="img" aria-label={plain(file.name)} />;
   return (
-    <a class="picture" href={address} target="_blank" rel="noopener" download={plain(file.name)}>
-      <img src={address} alt={plain(file.name)} onError={() => setFailed(true)} />
+    <a class="picture" href={address.value} target="_blank" rel="noopener" download={plain(file.name)}>
+      <img src={address.value} alt={plain(file.name)} onError={() => (failed.value = true)} />
     </a>
   );
 }
 
 function Download({ file, box }: { file: AttachmentView; box: Box }) {
-  const [failed, setFailed] = useState(false);
+  const failed = useSignal(false);
   const get = () => {
-    setFailed(false);
+    failed.value = false;
     fetchFile(file.url, box.get('token') ?? '').then(
       (blob) => saveAs(blob, plain(file.name)),
-      () => setFailed(true),
+      () => {
+        failed.value = true;
+      },
     );
   };
   return (
@@ -64,7 +67,7 @@ function Download({ file, box }: { file: AttachmentView; box: Box }) {
         </span>
         <DownloadIcon />
       </button>
-      {failed && (
+      {failed.value && (
         <p class="fault" role="alert">
           {t('log.fileFailed')}
         </p>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { canSpeak, hush } from '../state/can-voice.ts';
 import type { Theme } from '../state/config.ts';
 import { plain } from '../state/rich-text.ts';
 import { t, texts } from '../state/strings.ts';
 import { downloadTranscript } from '../state/transcript.ts';
-import { canSpeak, hush } from '../state/voice.ts';
 import { Avatar } from './group.tsx';
 import { BackIcon, CloseIcon, DownloadIcon, ListIcon, MenuIcon, PlusIcon } from './icons.tsx';
 import { useUi } from './ui.ts';

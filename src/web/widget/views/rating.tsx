@@ -8,13 +8,13 @@ const scores = [1, 2, 3, 4, 5];
 
 /** One face per score, from a frown to a smile: the curve of the mouth is the score. */
 function Face({ score }: { score: number }) {
-  const bend = 15.5 + (score - 3) * 1.6;
-  const ends = 15.5 - (score - 3) * 0.7;
+  const smile = score - 3;
+  const ends = 15.5 - smile * 0.7;
   return (
     <svg class="icon face" viewBox="0 0 24 24" aria-hidden="true">
       <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z" />
       <path d="M9 9.7h.01M15 9.7h.01" />
-      <path d={`M8 ${ends}Q12 ${bend + (score - 3) * 0.9} 16 ${ends}`} />
+      <path d={`M8 ${ends}Q12 ${15.5 + smile * 2.5} 16 ${ends}`} />
     </svg>
   );
 }

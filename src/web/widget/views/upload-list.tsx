@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import { plain } from '../state/rich-text.ts';
 import { type Key, maybe, t } from '../state/strings.ts';
 import { mostFiles, mostMb, type Upload, type Uploads } from '../state/uploads.ts';
@@ -14,10 +14,20 @@ function Item({ item, uploads }: { item: Upload; uploads: Uploads }) {
   const name = plain(item.file.name);
   const percent = Math.round(item.done * 100);
   // What cannot be shown as a picture is a file like others.
-  const [plainFile, setPlainFile] = useState(false);
+  const isPlain = useSignal(false);
   return (
     <li class={item.fault ? 'upload bad' : 'upload'}>
-      {item.preview && !plainFile ? <img src={item.preview} alt="" onError={() => setPlainFile(true)} /> : <FileIcon />}
+      {item.preview && !isPlain.value ? (
+        <img
+          src={item.preview}
+          alt=""
+          onError={() => {
+            isPlain.value = true;
+          }}
+        />
+      ) : (
+        <FileIcon />
+      )}
       <span class="file-name">
         <bdi>{name}</bdi>
         {item.fault ? (
