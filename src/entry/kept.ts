@@ -13,7 +13,16 @@ interface Form {
 const json: Form = { ending: 'json', write: JSON.stringify, read: (file) => JSON.parse(readFileSync(file, 'utf8')) };
 
 /** For typed arrays and maps; only the version of Node that wrote it, or a newer one, reads it. */
-export const binary: Form = { ending: 'bin', write: serialize, read: (file) => deserialize(readFileSync(file)) };
+export const binary: Form = { ending: 'bin', write: serialize, read: (file) => apart(deserialize(readFileSync(file))) };
+
+/** Gives typed arrays memory of their own, in place: as they are read, some are pieces of the whole file and keep all of it. */
+function apart<T>(value: T): T {
+  if (ArrayBuffer.isView(value)) return (value as unknown as Uint8Array).slice() as unknown as T;
+  if (typeof value !== 'object' || value === null || value instanceof Map) return value;
+  const fields = value as Record<string, unknown>;
+  for (const name of Object.keys(fields)) fields[name] = apart(fields[name]);
+  return value;
+}
 
 /**
  * What `make` makes of plain data, kept in `dist/content` under a hash of it: making it anew at each start would take longer than all the
@@ -22,12 +31,13 @@ export const binary: Form = { ending: 'bin', write: serialize, read: (file) => d
  * @param name of the file
  * @param from all that it is made of, but for the program itself
  */
-export function kept<T>(root: string, name: string, from: unknown, make: () => T, form: Form = json): T {
+export function kept<T>(root: string, name: string, from: readonly unknown[], make: () => T, form: Form = json): T {
   const program = programStamp(root);
   if (program === null) return make();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([program, from]))
-    .digest('hex');
+  const sum = createHash('sha256').update(program);
+  // One by one: a text of all of it would stay in the memory of a service that has just begun.
+  for (const each of from) sum.update(JSON.stringify(each)).update('\n');
+  const hash = sum.digest('hex');
   const file = join(root, 'dist/content', `${name}.${form.ending}`);
   try {
     const found = form.read(file) as { hash: string; made: T };

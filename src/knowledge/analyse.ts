@@ -128,7 +128,11 @@ export function knownWords(): KnownWords {
 
 /** Takes over what another process worked out: cutting stems is most of what reading a knowledge base takes. */
 export function recallWords(known: KnownWords): void {
-  for (const [language, words] of known) cache.set(language, new Map([...(cache.get(language) ?? []), ...words]));
+  for (const [language, words] of known) {
+    const before = cache.get(language) ?? new Map<string, Piece>();
+    for (const [word, piece] of words) before.set(word, piece);
+    cache.set(language, before);
+  }
 }
 
 /** Lower-case letters without their marks: `Ménü` → `menu`. */
