@@ -56,6 +56,9 @@ export function kept<T>(root: string, name: string, from: readonly unknown[], ma
   return made;
 }
 
+/** Whether anything is kept: not where the sources themselves run. */
+export const keeps = (root: string): boolean => programStamp(root) !== null;
+
 /** What names the built program, so that another one makes its own; null when the sources themselves run. */
 function programStamp(root: string): string | null {
   if (!import.meta.url.includes('/dist/server/')) return null;
