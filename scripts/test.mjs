@@ -1,5 +1,6 @@
 // `npm test`: sets up what is missing, a browser included, builds, runs every test and ends with a plain count.
-// `npm test -- PATH…` hands paths and options on to the runner. `npm test -- --long` runs those alone that have a long form, in full.
+// `npm test -- PATH…` hands paths and options on to the runner. `npm test -- --long` runs what is left to it, and what has a long form, in
+// full: every state of every page in both directions, whole days of people, a thousand dialogues, kills by the dozen.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,22 @@ import { install, root } from './setup.mjs';
 
 install();
 const { needBrowser } = await import('./browser.mjs');
-const longForms = ['tests/faults/kill', 'tests/faults/two-processes', 'tests/model/canaries'];
-const isLong = process.argv.includes('--long');
-const words = [...process.argv.slice(2).filter((word) => word !== '--long'), ...(isLong ? longForms : [])];
-const paths = words.filter((word) => !word.startsWith('-'));
+const longForms = [
+  'tests/long',
+  'tests/browser/assist',
+  'tests/browser/model-page',
+  'tests/browser/states',
+  'tests/browser/understanding',
+  'tests/faults/kill',
+  'tests/model/canaries',
+];
+const given = process.argv.slice(2).filter((word) => word !== '--long');
+const isLong = given.length < process.argv.length - 2 || given.some((word) => word.startsWith('tests/long'));
+const isPath = (word) => !word.startsWith('-');
+const words = [...given, ...(isLong && !given.some(isPath) ? longForms : [])];
+const paths = words.filter(isPath);
 // Only what is chosen decides whether a browser is needed.
-const needsBrowser = paths.length === 0 || paths.some((path) => path.includes('browser'));
+const needsBrowser = paths.length === 0 || paths.some((path) => /browser|long/.test(path));
 const browser = needsBrowser ? needBrowser() : null;
 if (needsBrowser && browser === null) process.exit(1);
 const { build } = await import('./build.mjs');

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { withCutPackages } from '../scripts/build/unused.ts';
+import { inFull } from './support/long.ts';
 import { SlowFirst } from './support/slow-first.ts';
 
 const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
@@ -28,7 +29,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'] },
+        test: {
+          name: 'sqlite',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
+          exclude: inFull([], ['tests/long/**']),
+        },
       },
       { extends: true, test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' } } },
       { extends: true, test: { name: 'd1', include: serviceTests, env: { PARLEY_ENGINE: 'd1' } } },

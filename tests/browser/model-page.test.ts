@@ -5,7 +5,7 @@ import { leave, openBrowser, openContext, owner, type Server, signIn } from '../
 import { handOf, startTalk } from '../support/desk.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
 import { serve } from '../support/service.ts';
-import { bothWays, fits, givenUp, unavailable } from '../support/states.ts';
+import { bothWaysInFull, fits, givenUp, unavailable } from '../support/states.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
 const report = '**/api/v1/reports/model?*';
@@ -85,7 +85,7 @@ describe('the page of the model', { timeout: 60_000 }, () => {
     await context.close();
   });
 
-  it.each(bothWays)('can be used by everybody in every state: %s', async (locale) => {
+  it.each(bothWaysInFull)('can be used by everybody in every state: %s', async (locale) => {
     const found: string[] = [];
     const { context, faults } = await openContext(browser, { locale });
     const page = await context.newPage();

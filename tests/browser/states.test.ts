@@ -4,6 +4,7 @@ import { audit } from '../support/axe.ts';
 import { type Guarded, leave, openBrowser, openContext, type Server, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
 import { handOf, startTalk } from '../support/desk.ts';
+import { inFull } from '../support/long.ts';
 import { serve } from '../support/service.ts';
 import { bothWays, fits, longWord, refusal, unavailable } from '../support/states.ts';
 
@@ -20,145 +21,149 @@ afterAll(async () => {
 /** Many states in one test, each looked at twice. */
 const longMs = 90_000;
 
-describe.each(bothWays)('accessibility in every state: %s', { timeout: longMs }, (locale) => {
-  let own: Guarded;
-  let page: Page;
-  let found: string[];
-  const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-  };
-  beforeAll(async () => {
-    own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });
-  });
-  afterAll(async () => {
-    await own.context.close();
-  });
-
-  it('front page and help centre', async () => {
-    found = [];
-    page = await own.context.newPage();
-    for (const path of ['/', `/help/${locale}`, `/help/${locale}/vpn-drops`, `/help/${locale}?q=vpn`]) {
-      await page.goto(server.origin + path);
-      await look(path);
-    }
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const path of ['/', `/help/${locale}/vpn-drops`, `/help/${locale}?q=zzzqqq`]) {
-      await page.goto(server.origin + path);
-      await look(`${path} at 360 px`);
-    }
-    await page.close();
-    expect(found).toEqual([]);
-  });
-
-  it('the chat', async () => {
-    found = [];
-    page = await own.context.newPage();
-    await page.setViewportSize({ width: 400, height: 680 });
-    await page.goto(`${server.origin}/chat?locale=${locale}`);
-    const chat = chatIn(page, page);
-    const menu = chat.locate('.menu-place > button');
-    await chat.locate('.welcome').waitFor();
-    await look('empty');
-    await menu.click();
-    await look('menu');
-    await chat.locate('.menu > button').nth(1).click();
-    await chat.locate('.list .none').waitFor();
-    await look('empty list');
-    await page.locator('.back').click();
-    await chat.say(
-      locale === 'ar' ? 'الـ VPN يفصل كل عشر دقائق في القطار' : 'my vpn drops every ten minutes on the train',
-    );
-    await look('answer');
-    await chat.press(/^(No|لا)/);
-    await look('form with buttons');
-    await chat.locate('input[type=file]').setInputFiles([
-      { name: `${longWord}.txt`, mimeType: 'text/plain', buffer: Buffer.from('x') },
-      { name: 'program.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
-    ]);
-    await chat.locate('.upload.bad').waitFor();
-    await until(
-      () => chat.locate('.uploads progress').count(),
-      (count) => count === 0,
-    );
-    await look('files to send');
-    await chat.locate('.upload.bad button').last().click();
-    await chat.say(longWord);
-    await look('long word');
-    await chat.locate('.composer textarea').fill('x'.repeat(8_010));
-    await look('too long');
-    await page.setViewportSize({ width: 360, height: 640 });
-    await chat.locate('.composer textarea').fill('');
-    await look('at 360 px');
-    await own.context.setOffline(true);
-    await chat.send('offline');
-    await chat.locate('.banner .warn').waitFor();
-    await look('offline');
-    await own.context.setOffline(false);
-    await until(
-      () => chat.locate('.bubble.pending').count(),
-      (count) => count === 0,
-    );
-    await page.route('**/messages', (route) => refusal(route, 400, 'invalid'));
-    await chat.send('refused');
-    await chat.locate('.failed-why').waitFor();
-    await look('refused message');
-    await page.unroute('**/messages');
-    await chat.locate('.failed-why button').last().click();
-    await menu.click();
-    await chat.locate('.menu > button').nth(1).click();
-    await chat.locate('.list li').first().waitFor();
-    await look('list');
-    await page.route('**/api/v1/conversations?*', unavailable);
-    await page.route('**/api/v1/conversations', unavailable);
-    await page.locator('.back').click();
-    await menu.click();
-    await chat.locate('.menu > button').nth(1).click();
-    await chat.locate('.list .fault').waitFor();
-    await look('list that cannot be loaded');
-    await page.unrouteAll();
-    let release = () => {};
-    const held = new Promise<void>((done) => {
-      release = done;
+describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
+  'accessibility in every state: %s',
+  { timeout: longMs },
+  (locale) => {
+    let own: Guarded;
+    let page: Page;
+    let found: string[];
+    const look = async (state: string): Promise<void> => {
+      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
+    };
+    beforeAll(async () => {
+      own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });
     });
-    await page.route('**/events*', async (route) => {
-      await held;
-      await unavailable(route);
+    afterAll(async () => {
+      await own.context.close();
     });
-    await page.reload();
-    await chat.locate('.skeleton').waitFor();
-    await look('loading');
-    release();
-    await chat.locate('.banner p').waitFor();
-    await look('trouble');
-    await page.close();
-    expect(found).toEqual([]);
-  });
 
-  it('the chat with an agent, a ticket and the rating', async () => {
-    found = [];
-    const [talk, hand] = await Promise.all([startTalk(server.origin, { locale }), handOf(server.origin)]);
-    await talk.say(locale === 'ar' ? 'أريد التحدث مع شخص' : 'I want to talk to a human');
-    const number = await talk.ticket();
-    await hand.act(number, 'reply', { text: 'Hello, **this** is Ana: https://example.org/a', clientId: 'r1' });
-    await hand.act(number, 'resolve');
-    page = await own.context.newPage();
-    await page.setViewportSize({ width: 400, height: 680 });
-    await page.addInitScript(
-      ([id, token]) => {
-        localStorage.setItem('parley.current', id ?? '');
-        localStorage.setItem('parley.token', token ?? '');
-      },
-      [talk.id, talk.token],
-    );
-    await page.goto(`${server.origin}/chat?locale=${locale}`);
-    await page.locator('.rating').waitFor();
-    await look('rating');
-    await page.locator('.score').nth(3).click();
-    await look('rating chosen');
-    await page.close();
-    expect(found).toEqual([]);
-  });
-});
+    it('front page and help centre', async () => {
+      found = [];
+      page = await own.context.newPage();
+      for (const path of ['/', `/help/${locale}`, `/help/${locale}/vpn-drops`, `/help/${locale}?q=vpn`]) {
+        await page.goto(server.origin + path);
+        await look(path);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const path of ['/', `/help/${locale}/vpn-drops`, `/help/${locale}?q=zzzqqq`]) {
+        await page.goto(server.origin + path);
+        await look(`${path} at 360 px`);
+      }
+      await page.close();
+      expect(found).toEqual([]);
+    });
+
+    it('the chat', async () => {
+      found = [];
+      page = await own.context.newPage();
+      await page.setViewportSize({ width: 400, height: 680 });
+      await page.goto(`${server.origin}/chat?locale=${locale}`);
+      const chat = chatIn(page, page);
+      const menu = chat.locate('.menu-place > button');
+      await chat.locate('.welcome').waitFor();
+      await look('empty');
+      await menu.click();
+      await look('menu');
+      await chat.locate('.menu > button').nth(1).click();
+      await chat.locate('.list .none').waitFor();
+      await look('empty list');
+      await page.locator('.back').click();
+      await chat.say(
+        locale === 'ar' ? 'الـ VPN يفصل كل عشر دقائق في القطار' : 'my vpn drops every ten minutes on the train',
+      );
+      await look('answer');
+      await chat.press(/^(No|لا)/);
+      await look('form with buttons');
+      await chat.locate('input[type=file]').setInputFiles([
+        { name: `${longWord}.txt`, mimeType: 'text/plain', buffer: Buffer.from('x') },
+        { name: 'program.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+      ]);
+      await chat.locate('.upload.bad').waitFor();
+      await until(
+        () => chat.locate('.uploads progress').count(),
+        (count) => count === 0,
+      );
+      await look('files to send');
+      await chat.locate('.upload.bad button').last().click();
+      await chat.say(longWord);
+      await look('long word');
+      await chat.locate('.composer textarea').fill('x'.repeat(8_010));
+      await look('too long');
+      await page.setViewportSize({ width: 360, height: 640 });
+      await chat.locate('.composer textarea').fill('');
+      await look('at 360 px');
+      await own.context.setOffline(true);
+      await chat.send('offline');
+      await chat.locate('.banner .warn').waitFor();
+      await look('offline');
+      await own.context.setOffline(false);
+      await until(
+        () => chat.locate('.bubble.pending').count(),
+        (count) => count === 0,
+      );
+      await page.route('**/messages', (route) => refusal(route, 400, 'invalid'));
+      await chat.send('refused');
+      await chat.locate('.failed-why').waitFor();
+      await look('refused message');
+      await page.unroute('**/messages');
+      await chat.locate('.failed-why button').last().click();
+      await menu.click();
+      await chat.locate('.menu > button').nth(1).click();
+      await chat.locate('.list li').first().waitFor();
+      await look('list');
+      await page.route('**/api/v1/conversations?*', unavailable);
+      await page.route('**/api/v1/conversations', unavailable);
+      await page.locator('.back').click();
+      await menu.click();
+      await chat.locate('.menu > button').nth(1).click();
+      await chat.locate('.list .fault').waitFor();
+      await look('list that cannot be loaded');
+      await page.unrouteAll();
+      let release = () => {};
+      const held = new Promise<void>((done) => {
+        release = done;
+      });
+      await page.route('**/events*', async (route) => {
+        await held;
+        await unavailable(route);
+      });
+      await page.reload();
+      await chat.locate('.skeleton').waitFor();
+      await look('loading');
+      release();
+      await chat.locate('.banner p').waitFor();
+      await look('trouble');
+      await page.close();
+      expect(found).toEqual([]);
+    });
+
+    it('the chat with an agent, a ticket and the rating', async () => {
+      found = [];
+      const [talk, hand] = await Promise.all([startTalk(server.origin, { locale }), handOf(server.origin)]);
+      await talk.say(locale === 'ar' ? 'أريد التحدث مع شخص' : 'I want to talk to a human');
+      const number = await talk.ticket();
+      await hand.act(number, 'reply', { text: 'Hello, **this** is Ana: https://example.org/a', clientId: 'r1' });
+      await hand.act(number, 'resolve');
+      page = await own.context.newPage();
+      await page.setViewportSize({ width: 400, height: 680 });
+      await page.addInitScript(
+        ([id, token]) => {
+          localStorage.setItem('parley.current', id ?? '');
+          localStorage.setItem('parley.token', token ?? '');
+        },
+        [talk.id, talk.token],
+      );
+      await page.goto(`${server.origin}/chat?locale=${locale}`);
+      await page.locator('.rating').waitFor();
+      await look('rating');
+      await page.locator('.score').nth(3).click();
+      await look('rating chosen');
+      await page.close();
+      expect(found).toEqual([]);
+    });
+  },
+);
 
 it('accessibility of the description of the API', async () => {
   const { context } = await openContext(browser);

@@ -4,7 +4,7 @@ import { audit } from '../support/axe.ts';
 import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
 import { handOf } from '../support/desk.ts';
 import { serve } from '../support/service.ts';
-import { bothWays, fits, givenUp, longWord, unavailable } from '../support/states.ts';
+import { bothWaysInFull, fits, givenUp, longWord, unavailable } from '../support/states.ts';
 
 let server: Server;
 let browser: Browser;
@@ -46,7 +46,7 @@ it('an agent types, sees what is understood and why, and needs no pointer for it
   await context.close();
 });
 
-it.each(bothWays)('can be used by everybody in every state: %s', async (locale) => {
+it.each(bothWaysInFull)('can be used by everybody in every state: %s', async (locale) => {
   const found: string[] = [];
   const { context, faults } = await openContext(browser, { locale });
   const page = await context.newPage();

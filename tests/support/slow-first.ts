@@ -8,12 +8,11 @@ const engines = ['d1', 'postgres', 'sqlite'];
 
 /** What takes long, longest first: begun last, one of them would be waited for with nothing else left to do. */
 const slow = [
-  'faults/two-processes',
+  'long/console-states',
   'browser/assist',
-  'browser/states-console',
   'faults/kill',
   'browser/console',
-  'browser/access',
+  'long/access',
   'cli/d1-copy',
   'model/faults',
   'model/canaries',

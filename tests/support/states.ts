@@ -1,8 +1,12 @@
 import type { Page, Route } from 'playwright-core';
 import { until } from './browser.ts';
+import { inFull } from './long.ts';
 
 /** The languages in which every state is looked at: one for each direction. */
 export const bothWays = ['en', 'ar'] as const;
+
+/** The same where looking takes long, so that it is left to the long form. */
+export const bothWaysInFull = inFull<readonly ('en' | 'ar')[]>(bothWays, []);
 
 /** A little longer than a reply is held, in milliseconds: for the page's clock. */
 export const heldMs = 6_000;

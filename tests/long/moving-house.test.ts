@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createVictim, type Victim } from '../../scripts/faults/victim.ts';
+import { folder, parley } from '../cli/run.ts';
 import { type Edge, startEdge } from '../support/edge-worker.ts';
 import { temporaryDatabase } from '../support/engines.ts';
 import { followStream } from '../support/sse.ts';
-import { folder, parley } from './run.ts';
 
 const owner = {
   PARLEY_OWNER_EMAIL: 'ana@example.org',

@@ -10,11 +10,10 @@ import { createVictim, pause, type Victim } from '../../scripts/faults/victim.ts
 import { openPostgres } from '../../src/store/postgres.ts';
 import { temporaryDatabase } from '../support/engines.ts';
 import { openLedger } from '../support/ledger.ts';
-import { inFull } from '../support/long.ts';
 
 const patienceMs = 240_000;
-const conversations = inFull(200, 60);
-const kills = inFull(5, 2);
+const conversations = 200;
+const kills = 5;
 const mostKills = 8;
 /** Twelve people in such a hurry say no more than what is needed while a killed process starts again. */
 const mostPauseMs = 200;
