@@ -47,14 +47,12 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
-    let usage: { prompt_tokens: number; completion_tokens: number } | null = null;
+    let usage: unknown = null;
     const spent = (): Spent =>
-      usage?.completion_tokens
-        ? { tokensIn: usage.prompt_tokens, tokensOut: usage.completion_tokens }
-        : {
-            tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
-            tokensOut: Math.ceil(length / charactersAToken),
-          };
+      countedIn(usage) ?? {
+        tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
+        tokensOut: Math.ceil(length / charactersAToken),
+      };
     const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
       new ProviderFault(why, message, { passing, spent: spent() });
     try {
@@ -108,6 +106,22 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
   };
 }
 
+/** More than any model takes at once. */
+const mostCounted = 10_000_000;
+
+/**
+ * What a server says it counted; null where that is no count. Less than nothing would fill a budget again, what is no number would
+ * not be booked at all.
+ */
+function countedIn(usage: unknown): Spent | null {
+  const { prompt_tokens: tokensIn, completion_tokens: tokensOut } = (usage ?? {}) as Record<string, unknown>;
+  return isCount(tokensIn) && isCount(tokensOut) && tokensOut > 0 ? { tokensIn, tokensOut } : null;
+}
+
+/** Whether it may be a number of tokens. */
+export const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= mostCounted;
+
 const anyJson = { type: 'json_object' } as const;
 
 function schemaFormat(schema: object) {
@@ -143,7 +157,7 @@ function unwantedBy(error: unknown): Extra | null {
 }
 
 /** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
-const charactersAToken = 4;
+export const charactersAToken = 4;
 
 const [opening, closing] = ['<think>', '</think>'];
 
