@@ -4,13 +4,15 @@ import { type Language, languages } from '../kernel/languages.ts';
 import { figuresHold, isFaithful } from './figures.ts';
 
 const given =
-  'The VPN drops since 14:30 on 2026-11-20, error 0x809, see https://intra.example/vpn or mail it@desk.example. Room 4.12, ticket tkt_1042.';
+  'The VPN drops since 14:30 on 2026-11-20, error 0x809, see https://intra.example/vpn or mail it@desk.example. Room 4.12, ticket tkt_1042. I restarted it three times.';
 
 describe('figures in what a model wrote', () => {
   it.each<[string, Language]>([
     ['It drops since 14:30.', 'en'],
     ['Room 4.12 has it, error 0x809, see tkt_1042.', 'en'],
     ['It happens in 2 places.', 'en'],
+    ['It was restarted 3 times, in room 4.12.', 'en'],
+    ['Se reinició 3 veces.', 'es'],
     ['Mail it@desk.example, or look at https://intra.example/vpn.', 'en'],
     ['منذ الساعة ١٤:٣٠', 'ar'],
     ['Das VPN bricht seit 14:30 Uhr ab.', 'de'],
@@ -20,6 +22,9 @@ describe('figures in what a model wrote', () => {
 
   it.each<[string, Language]>([
     ['It drops since 15:30.', 'en'],
+    ['It was restarted 7 times.', 'en'],
+    ['Cela touche 5 personnes.', 'fr'],
+    ['影响了8个人。', 'zh'],
     ['A refund of 5000 was promised.', 'en'],
     ['A refund of five hundred was promised, or of fifty.', 'en'],
     ['See https://evil.example/pay.', 'en'],

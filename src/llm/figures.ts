@@ -46,6 +46,7 @@ export function figuresHold(said: string, given: string, language: Language): bo
   const reading = readClaims(said, language);
   return (
     digitsIn(said).every((each) => digits.has(each)) &&
+    hasFigures(said, given) &&
     matches(said, code).every((each) => source.includes(each)) &&
     amountsIn(reading).every((each) => amounts.has(each) || digits.has(each.replace(/^\w+=@?/, ''))) &&
     !hasStrangeName(reading, shelve([given], languageOf(given, language)), false) &&

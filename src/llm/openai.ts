@@ -3,6 +3,7 @@ import { ChatOpenAICompletions, convertMessagesToCompletionsMessageParams } from
 import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
 import { outward } from '../kernel/outward.ts';
+import { withoutThoughts } from './thoughts.ts';
 import { type Completion, type Provider, ProviderFault, type Spent } from './types.ts';
 
 export interface ProviderSettings {
@@ -158,31 +159,6 @@ function unwantedBy(error: unknown): Extra | null {
 
 /** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
 export const charactersAToken = 4;
-
-const [opening, closing] = ['<think>', '</think>'];
-
-/** Takes an answer piece by piece, and leaves out what some models think aloud before it: `<think>…</think>`. */
-function withoutThoughts(): (piece: string) => string {
-  let held = '';
-  let now: 'begins' | 'thinks' | 'answers' = 'begins';
-  return (piece) => {
-    if (now === 'answers') return piece;
-    held += piece;
-    if (now === 'begins') {
-      const begun = held.trimStart();
-      if (begun.length < opening.length && opening.startsWith(begun)) return '';
-      now = begun.startsWith(opening) ? 'thinks' : 'answers';
-      if (now === 'answers') return held;
-    }
-    const end = held.indexOf(closing);
-    if (end < 0) {
-      held = held.slice(-closing.length);
-      return '';
-    }
-    now = 'answers';
-    return held.slice(end + closing.length).trimStart();
-  };
-}
 
 /** The client's errors into ours. Their words may hold what was sent, so none is passed on. */
 function explain(error: unknown, signal: AbortSignal, spent: Spent): ProviderFault {
