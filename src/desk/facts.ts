@@ -1,5 +1,6 @@
 import type { Citation, HandOffReason, StoredEvent } from '../conversation/events.ts';
 import { oneLine } from '../conversation/fold.ts';
+import { cutBetweenWords } from '../kernel/text.ts';
 import type { Told } from '../llm/tasks/summarise.ts';
 
 /** What the log itself says of a conversation that was handed over. */
@@ -73,7 +74,7 @@ export function toldIn(thread: readonly StoredEvent[], most = mostTold): Told[] 
   return thread
     .flatMap(({ actor, body }): Told[] =>
       body.type === 'message' && body.text !== '' && actor.kind !== 'system'
-        ? [{ by: actor.kind, text: body.text.slice(0, longestTold) }]
+        ? [{ by: actor.kind, text: cutBetweenWords(body.text, longestTold) }]
         : [],
     )
     .slice(-most);

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { cutBetweenWords } from '../kernel/text.ts';
 import type { moods, Summary } from '../llm/tasks/summarise.ts';
 import type { LanguageDetector } from '../understanding/language.ts';
 import { inDanger, type Understander } from '../understanding/types.ts';
@@ -105,5 +106,5 @@ function visitorsWords({ thread }: Open): string[] {
 /** What the ticket is about: its own words, and what the visitor said that nobody has replied to. */
 export function wordsAbout({ ticket, thread }: Open): string {
   const own = typeof ticket.fields.about === 'string' ? ticket.fields.about : ticket.subject;
-  return [...new Set([own, ...unreplied(thread)])].join('\n').slice(0, longestHeard);
+  return cutBetweenWords([...new Set([own, ...unreplied(thread)])].join('\n'), longestHeard);
 }

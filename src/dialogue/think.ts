@@ -4,7 +4,7 @@ import type { EventLog } from '../conversation/log.ts';
 import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fallback } from '../kernel/languages.ts';
-import { cutToBytes } from '../kernel/text.ts';
+import { cutBetweenWords, cutToBytes } from '../kernel/text.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -201,7 +201,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
     const earlier = patience?.earlier ?? [];
     if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;
-    const text = cutToBytes(said.text, mostBytesForModel);
+    const text = forModel(said.text);
 
     const isUnsure = model.understands && unsure(conversation, said, offline, first.decided, rules, askBelow);
     /** A form that opens with more than a few words may find some of its values in them. */
@@ -252,7 +252,7 @@ export function createThinking(deps: ThinkingDeps): Think {
       const opening = longOpening(thought.decided);
       const fields = opening === null ? [] : openFields(rules, thought.decided, opening.form);
       if (opening === null || fields.length === 0) return thought;
-      const about = { text: cutToBytes(opening.about, mostBytesForModel), fields, language, now: thought.world.now };
+      const about = { text: forModel(opening.about), fields, language, now: thought.world.now };
       const found = (await model.extract(about, patience.about)) ?? [];
       if (found.length === 0) return thought;
       const more = alsoFound(rules, opening.about, found);
@@ -278,6 +278,7 @@ export function createThinking(deps: ThinkingDeps): Think {
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;
+const forModel = (text: string): string => cutBetweenWords(text, cutToBytes(text, mostBytesForModel).length);
 
 /** The matter stays what it was unless another is heard more clearly. */
 function likelier(before: readonly IntentGuess[], now: readonly IntentGuess[]): IntentGuess[] {

@@ -21,7 +21,7 @@ export function withModel(config: LlmConfig, keys: Keys): MakeModel {
   const providers = serversOf(config, keys).map(openaiProvider);
   return ({ store, clock, ids, log, rules, labels, requesters, catalogue, switches }) => {
     const ledger = createLedger({ store, clock, ids, log, budgets, prices });
-    const masking = createMasking({ on: mask, get: requesters.get });
+    const masking = createMasking({ on: mask, profile: requesters.profile });
     const llm = watched({ llm: createLlm({ providers, tasks, ledger, masking, clock, log }), switches, ledger });
     const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking });
     const allows = (task: BookedTask): boolean => (task === 'embed' ? meaning !== null : tasks.has(task));
@@ -60,7 +60,7 @@ function meaningOf(
 export function meaningAlone(config: LlmConfig, keys: Keys, parts: Parts & Pick<Context, 'ids'>): Meaning | null {
   const { budgets, prices, mask } = config;
   const ledger = createLedger({ ...parts, budgets, prices });
-  const masking = createMasking({ on: mask, get: async () => null });
+  const masking = createMasking({ on: mask, profile: async () => null });
   return meaningOf(config, keys, { ...parts, ledger, masking });
 }
 

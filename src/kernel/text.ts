@@ -33,6 +33,23 @@ export function cutToBytes(text: string, most: number): string {
   return text.slice(0, read);
 }
 
+const parts = /[\s。，！？；،؛؟]/u;
+/** So far back a place to cut is looked for, and so much on both sides of it must hold no digit and no address. */
+const [reach, margin] = [1_000, 24];
+
+/**
+ * The beginning of a text, at most so many UTF-16 units, cut between words and away from digits and addresses: half a number is
+ * known for none by whoever must hide it.
+ */
+export function cutBetweenWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  for (let at = most; at > Math.max(0, most - reach); at--)
+    if (parts.test(text.charAt(at)) && !/[\p{Nd}@]/u.test(text.slice(Math.max(0, at - margin), at + margin)))
+      return text.slice(0, at);
+  // Nothing but numbers: all that is joined goes.
+  return text.slice(0, Math.max(0, most - reach)).replace(/\S+$/, '');
+}
+
 /**
  * Stands for words that are gone, forgotten or lost; the same in every language, for nobody wrote it. Tickets are known by it to
  * have been forgotten, so it is never sealed.

@@ -1,6 +1,7 @@
 import type { Language } from '../kernel/languages.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
 import type { Reading, Token } from './claims.ts';
+import type { Word } from './phrases.ts';
 import { type Sense, sensesOf } from './senses.ts';
 
 /** A word, number, address or small word that bears on what is said; all others are free. */
@@ -83,8 +84,14 @@ export function atomsOf(reading: Reading): Atom[] {
   const senses = sensesOf(language);
   const [tie, join, unsaid] = [tieWords[language], joinWords[language], freeWords[language]];
   const figureAt = new Map<number, { key: string; measure: string }>();
-  for (const { at, kind, value, unit } of claims) figureAt.set(at, { key: `${kind}=${value}`, measure: unit });
-  const words = tokens.map((token, i) => (isFigure(figureAt.get(i)?.key ?? '') ? { ...token, isNumber: true } : token));
+  const words: Word[] = [...tokens];
+  for (const { at, kind, value, unit } of claims) {
+    const key = `${kind}=${value}`;
+    figureAt.set(at, { key, measure: unit });
+    const token = tokens[at];
+    if (token !== undefined && !token.isNumber && isFigure(key))
+      words[at] = { text: token.text, isMark: token.isMark, isNumber: true };
+  }
   const out: Atom[] = [];
   const small = stopWords(language);
   let segment = 0;

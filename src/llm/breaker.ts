@@ -33,6 +33,8 @@ export function createBreaker(ms: () => number): Breaker {
       probing = false;
     },
     failed() {
+      // Of calls that were under way together when it opened: they tell nothing that is not known.
+      if (failures >= mostFailures && !probing) return;
       failures++;
       probing = false;
       if (failures < mostFailures) return;

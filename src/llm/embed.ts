@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Embed } from '../knowledge/hybrid.ts';
 import { createBreaker } from './breaker.ts';
+import { createGate, mostAtOnce } from './gate.ts';
 import type { Ledger } from './ledger.ts';
 import type { Masking } from './masking.ts';
 import type { EmbeddingProvider } from './openai-embed.ts';
@@ -24,6 +25,7 @@ export function createEmbed(deps: {
 }): Embed {
   const { provider, ledger, switches, masking, clock, log } = deps;
   const breaker = createBreaker(clock.ms);
+  const gate = createGate(mostAtOnce);
 
   const ask = async (texts: readonly string[], patienceMs: number): Promise<number[][] | null> => {
     const began = clock.ms();
@@ -34,6 +36,12 @@ export function createEmbed(deps: {
       if (outcome !== 'ok') ledger.missed('embed', outcome);
     };
     const signal = clock.timeout(patienceMs);
+    const leave = await gate.enter(signal);
+    if (leave === null) {
+      breaker.undecided();
+      book('busy', 0);
+      return null;
+    }
     try {
       const { vectors, tokensIn } = await provider.embed(texts, signal);
       const whole = vectors.length === texts.length && vectors.every((each) => isVector(each, vectors[0]?.length ?? 0));
@@ -49,12 +57,14 @@ export function createEmbed(deps: {
       const fault = error instanceof Error ? error.name : 'unknown';
       log.warn({ provider: server, model, why, fault, status: statusOf(error) }, 'no vectors: check EMBEDDING_MODEL');
       return null;
+    } finally {
+      leave();
     }
   };
 
   return async (texts, patienceMs, requester) => {
     try {
-      if (!(await switches.check('embed')) || !breaker.allows()) return null;
+      if (!(await switches.check('embed'))) return null;
       const { hide } = await masking(requester);
       const hidden = texts.map(hide);
       const bytes = new TextEncoder().encode(hidden.join('')).length;
@@ -64,7 +74,8 @@ export function createEmbed(deps: {
         return null;
       }
       try {
-        return await ask(hidden, patienceMs);
+        // Last of all: whom it lets through to look must come back with what they found.
+        return breaker.allows() ? await ask(hidden, patienceMs) : null;
       } finally {
         giveBack();
       }

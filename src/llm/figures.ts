@@ -1,5 +1,5 @@
 import { type Language, languages } from '../kernel/languages.ts';
-import { atomsOf } from './atoms.ts';
+import { boundsOf, onlyAgrees, sidesAgree } from './bounds.ts';
 import { type Reading, readClaims } from './claims.ts';
 import { hasStrangeName } from './names.ts';
 import { tellsRules } from './own-words.ts';
@@ -37,7 +37,8 @@ function amountsIn({ claims }: Reading, least = 10): string[] {
 const amountsInAny = (text: string, least = 10): ReadonlySet<string> =>
   new Set(languages.flatMap((language) => amountsIn(readClaims(text, language), least)));
 
-/** Whether every address, code, name and number in what a model wrote in a language stands in what it was given, in any. */
+/** Whether every address, code, name and number in what a model wrote in a language stands in what it was given, in any, and nothing is
+ * narrower than there. */
 export function figuresHold(said: string, given: string, language: Language): boolean {
   const source = plain(given).text;
   const digits = new Set(digitsIn(given));
@@ -45,30 +46,46 @@ export function figuresHold(said: string, given: string, language: Language): bo
   const reading = readClaims(said, language);
   return (
     digitsIn(said).every((each) => digits.has(each)) &&
+    hasFigures(said, given) &&
     matches(said, code).every((each) => source.includes(each)) &&
     amountsIn(reading).every((each) => amounts.has(each) || digits.has(each.replace(/^\w+=@?/, ''))) &&
     !hasStrangeName(reading, shelve([given], languageOf(given, language)), false) &&
     addressesHold(said, given) &&
-    !tellsRules(said)
+    !tellsRules(said) &&
+    isAsNarrow(said, given, language)
   );
 }
 
+/** No bound is turned round, and nothing is "only" so that was not. What was, may go untold in a summary. */
+function isAsNarrow(said: string, given: string, language: Language): boolean {
+  const [mine, theirs] = [boundsOf(said, language), boundsOf(given, languageOf(given, language))];
+  return sidesAgree(mine, theirs) && (!mine.only || theirs.only || theirs.maybeOnly);
+}
+
 /**
- * Whether a translation has the addresses and numbers of the original, no more and no less, and denies something just where that does.
+ * Whether a translation has the addresses and numbers of the original, no more and no less, denies something just where that does, says
+ * "only" where that does, and bounds no number from the other side.
  * @param language of the translation
  */
 export function isFaithful(translation: string, original: string, language: Language): boolean {
-  const from = languageOf(original, language);
-  const denies = (text: string, its: Language): boolean =>
-    atomsOf(readClaims(text, its)).some(({ sense }) => sense === 'not' || sense === 'needless' || sense === 'except');
+  const from = boundsOf(original, foreignLanguage(original, language));
+  const to = boundsOf(translation, languageOf(translation, language));
   return (
     hasFigures(translation, original) &&
     hasFigures(original, translation) &&
     addressesHold(translation, original) &&
     addressesHold(original, translation) &&
-    denies(translation, languageOf(translation, language)) === denies(original, from) &&
+    to.denies === from.denies &&
+    onlyAgrees(to, from) &&
+    sidesAgree(to, from) &&
     (!tellsRules(translation) || tellsRules(original))
   );
+}
+
+/** The language of what is translated, which is seldom the one it is translated into: few words are enough to tell. */
+function foreignLanguage(original: string, into: Language): Language {
+  const guess = languageOf(original, 'zh');
+  return guess === 'zh' && !/\p{sc=Han}/u.test(original) ? into : guess;
 }
 
 /** Each number of one text in the other, be it as digits or as the same time or date. */

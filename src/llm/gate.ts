@@ -1,3 +1,6 @@
+/** Calls to one provider at a time. */
+export const mostAtOnce = 8;
+
 /** Lets so many through at a time; the others wait their turn, first come first served. */
 export interface Gate {
   /** @returns what to call when done; null when `signal` was aborted before it was one's turn. */

@@ -4,7 +4,7 @@ import { randomPart } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { TaskName } from '../kernel/model-tasks.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
-import { createGate, type Gate } from './gate.ts';
+import { createGate, type Gate, mostAtOnce } from './gate.ts';
 import { jsonIn } from './json.ts';
 import type { Ledger } from './ledger.ts';
 import type { Masking } from './masking.ts';
@@ -35,8 +35,6 @@ export interface Llm {
   health(): readonly { provider: string; model: string; isOpen: boolean; lastFault: string | null }[];
 }
 
-/** Calls to one provider at a time. */
-const mostAtOnce = 8;
 const mostTries = 2;
 /** A server that asks for a longer rest is tried all the same. */
 const longestRestMs = 3_600_000;
@@ -138,6 +136,7 @@ export function createLlm(deps: {
       const mask = await masking(about.requester);
       const prompt = hidden(task.prompt(input), mask.hide);
       const shape = task.schema === null ? null : toJSONSchema(task.schema, { target: 'draft-7' });
+      const most = mostTokens(prompt, task.maxTokens);
       const deadlineMs = about.patienceMs * task.share;
       const start = clock.ms();
       const signal = AbortSignal.any([about.signal, clock.timeout(deadlineMs)]);
@@ -149,8 +148,13 @@ export function createLlm(deps: {
         let pauseMs = 0;
         for (let tries = 1; tries <= mostTries && !mine.aborted; tries++) {
           const began = clock.ms();
+          const giveBack = await ledger.reserve(about, most);
+          if (giveBack === null) return { ok: false, why: 'budget' };
           const leave = await enter(line, pauseMs, () => share - (clock.ms() - start), mine);
-          if (leave === null) break;
+          if (leave === null) {
+            giveBack();
+            break;
+          }
           const entered = clock.ms();
           const entry = (outcome: Call['outcome'], spent: Spent): void =>
             ledger.book({
@@ -167,6 +171,7 @@ export function createLlm(deps: {
           if (leave === 'busy') {
             why = leave;
             entry(why, { tokensIn: 0, tokensOut: 0 });
+            giveBack();
             break;
           }
           let shown = false;
@@ -204,6 +209,7 @@ export function createLlm(deps: {
             else line.notBefore = Math.max(line.notBefore, clock.ms() + Math.min(fault.retryAfterMs, longestRestMs));
           } finally {
             leave();
+            giveBack();
           }
         }
       }
@@ -217,6 +223,15 @@ export function createLlm(deps: {
         lastFault,
       })),
   };
+}
+
+/** What the shape of an answer and the protocol around a prompt take, at most, in tokens. */
+const around = 400;
+
+/** What a call may take at most. No tokeniser in use makes more than one token of two bytes of a language's text. */
+function mostTokens({ rules, material }: Prompt, answer: number): number {
+  const bytes = new TextEncoder().encode(rules + JSON.stringify(material)).length;
+  return Math.ceil(bytes / 2) + around + answer;
 }
 
 function faultOf(error: unknown, signal: AbortSignal): ProviderFault {

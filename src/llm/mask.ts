@@ -1,7 +1,7 @@
-import { languages } from '../kernel/languages.ts';
-import { stopWords } from '../knowledge/stopwords.ts';
+import { findEmails } from './emails.ts';
+import { createKnownFinder, type FindKnown, type KnownPerson } from './known-person.ts';
 import { findNationalIds } from './national-ids.ts';
-import { findEmails, findIbans, findNumbers } from './personal.ts';
+import { findIbans, findNumbers } from './personal.ts';
 import { type Plain, plain } from './plain.ts';
 import { findSecrets, type Span } from './secrets.ts';
 
@@ -13,13 +13,6 @@ export interface Mask {
   hide(text: string): string;
   /** The text with the values back in place of the placeholders that were given out; others stay as they are. Never throws. */
   show(text: string): string;
-}
-
-/** What is known of whoever asks, from the record of the requester. */
-export interface KnownPerson {
-  names?: readonly string[];
-  emails?: readonly string[];
-  phones?: readonly string[];
 }
 
 /**
@@ -38,12 +31,7 @@ export function createMask(known: KnownPerson): Mask {
   const byKey = new Map<string, string>();
   const values = new Map<string, string>();
   const counts = new Map<string, number>();
-  const names = new Map<string, boolean>();
-  for (const name of known.names ?? []) addName(name, names);
-  const literal = new Map<string, string>();
-  for (const email of known.emails ?? []) addLiteral(email, 'EMAIL', literal);
-  for (const phone of known.phones ?? []) addLiteral(phone, 'PHONE', literal);
-  const find = createFinder(names, literal);
+  const find = createFinder(createKnownFinder(known));
 
   function placeholderFor(span: Span, written: string): string {
     const key = `${span.kind}:${span.key}`;
@@ -111,72 +99,16 @@ function placesIn(text: string, find: (seen: Plain, text: string) => Span[]): Pl
   return out;
 }
 
-function createFinder(
-  names: ReadonlyMap<string, boolean>,
-  literal: ReadonlyMap<string, string>,
-): (seen: Plain, text: string) => Span[] {
+function createFinder(findKnown: FindKnown): (seen: Plain, text: string) => Span[] {
   return (seen, text) => {
     const written = (from: number, to: number): string => text.slice(seen.origin(from), seen.origin(to));
-    const spans = [
+    return [
       ...findSecrets(seen.text, written),
       ...findEmails(seen.text),
       ...findIbans(seen.text),
       ...findNumbers(seen.text),
       ...findNationalIds(seen.text),
+      ...findKnown(seen.text, written),
     ];
-    for (const [value, kind] of literal)
-      for (const { from, to } of wholeWords(seen.text, value)) spans.push({ from, to, kind, key: value });
-    for (const [name, anyCase] of names)
-      for (const { from, to } of wholeWords(seen.text, name))
-        if (anyCase || /^\p{Lu}/u.test(written(from, to))) spans.push({ from, to, kind: 'NAME', key: name });
-    return spans;
   };
-}
-
-const letter = /[\p{L}\p{N}]/u;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
-/** One-letter words that Arabic writes together with the next: and, so, with, for, like. */
-const arabicPrefixes = 'وفبلك';
-
-/** Where a plain value stands as a whole word; scripts without spaces have no words to tell apart. */
-function* wholeWords(text: string, value: string): Generator<{ from: number; to: number }> {
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-    const to = at + value.length;
-    const before = text.charAt(at - 1);
-    const free = !letter.test(before) || unspaced.test(before) || unspaced.test(text.charAt(at));
-    const prefixed = arabicPrefixes.includes(before) && before !== '' && !letter.test(text.charAt(at - 2));
-    const behind = text.charAt(to);
-    if ((free || prefixed) && (!letter.test(behind) || unspaced.test(behind))) yield { from: at, to };
-  }
-}
-
-const commonWords: ReadonlySet<string> = new Set(
-  `may will mark grace rose hope sky summer april june august bill jack frank art rich drew dean chase grant faith joy dawn iris van von
-  paz luz sol mar rosa angel cruz flores leon reyes rico franc claire blanche petit grand blanc noir kurz lang klein gross jung neu
-  alt stark fromm winter herbst sommer koch bauer weber schreiber`.split(/\s+/),
-);
-
-/**
- * A whole name in any case; its parts too, but parts that are words of a language ("Will", "May") only with a capital letter, or
- * half the text would be hidden.
- */
-function addName(name: string, names: Map<string, boolean>): void {
-  const whole = plain(name).text.replace(/\s+/g, ' ').trim();
-  if (whole.length < 2) return;
-  const isWord = (word: string): boolean =>
-    commonWords.has(word) || languages.some((language) => stopWords(language).has(word));
-  names.set(whole, !isWord(whole));
-  const parts = whole.split(/[ \-.,']+/).filter((part) => part.length >= 2);
-  if (parts.length > 1)
-    for (const part of parts) if (!names.has(part) && part.length >= 3) names.set(part, !isWord(part));
-  // As people are called in paths and accounts: "anagarcia".
-  const joined = parts.join('');
-  if (parts.length > 1 && joined.length >= 5) names.set(joined, !isWord(joined));
-  // A Chinese name is written without a space: the given name alone is how colleagues write it.
-  if (/^\p{sc=Han}{3,4}$/u.test(whole)) names.set(whole.slice(-2), true);
-}
-
-function addLiteral(value: string, kind: string, literal: Map<string, string>): void {
-  const seen = plain(value).text.trim();
-  if (seen.length >= 3) literal.set(seen, kind);
 }

@@ -9,7 +9,7 @@ export function hasStrangeName(said: Reading, shelf: Shelf, sameLanguage: boolea
     for (const part of quote.split(/\s*>\s*/)) {
       const words = plain(part).text.match(/\p{sc=Han}|[\p{L}\p{N}]+(?:[.,@_'][\p{L}\p{N}]+)*/gu) ?? [];
       const row = words.join(' ');
-      if (row === '' || shelf.row.includes(` ${row} `) || isJoined(row, shelf)) continue;
+      if (row === '' || shelf.row().includes(` ${row} `) || isJoined(row, shelf)) continue;
       // Emphasis on ordinary words of the sentence is no quotation of a name.
       if (words.length <= 2 && words.every((word) => stopWords(said.language).has(word))) continue;
       if (words.every((word) => isEmphasis(word, said, shelf))) continue;
@@ -21,7 +21,7 @@ export function hasStrangeName(said: Reading, shelf: Shelf, sameLanguage: boolea
     const isName = foreignScript
       ? token.text.length > 1
       : token.capital && !token.initial && said.language !== 'de' && token.weight >= 1;
-    const known = shelf.keys.has(token.key) || shelf.row.includes(` ${token.text} `) || isJoined(token.text, shelf);
+    const known = shelf.has(token.key) || shelf.row().includes(` ${token.text} `) || isJoined(token.text, shelf);
     if ((isName || isAcronym(token, said) || products.has(token.text)) && !known) return !isCommon(token, sameLanguage);
   }
   return false;
@@ -30,13 +30,12 @@ export function hasStrangeName(said: Reading, shelf: Shelf, sameLanguage: boolea
 /** "Wi-Fi" and "WiFi", "OneDrive" and "One Drive"; short ones would be found inside of other words. */
 function isJoined(words: string, shelf: Shelf): boolean {
   const bare = words.replace(/[\s'.,@_-]/g, '');
-  return (bare.length >= 4 || words.includes(' ')) && shelf.squeezed.includes(bare);
+  return (bare.length >= 4 || words.includes(' ')) && shelf.squeezed().includes(bare);
 }
 
 function isEmphasis(word: string, said: Reading, shelf: Shelf): boolean {
   return said.tokens.some(
-    (token) =>
-      token.text === word && token.quoted > 0 && !token.capital && (shelf.keys.has(token.key) || token.weight < 1),
+    (token) => token.text === word && token.quoted > 0 && !token.capital && (shelf.has(token.key) || token.weight < 1),
   );
 }
 

@@ -1,5 +1,5 @@
 import { isItalianId } from './check-digits.ts';
-import { orderWords } from './personal.ts';
+import { isPlainNumber, orderWords } from './phones.ts';
 import type { Span } from './secrets.ts';
 
 /**
@@ -13,26 +13,36 @@ const insurance =
 const fiscal =
   /(?<![a-z0-9])[a-z]{3} {0,1}[a-z]{3} {0,1}[\dlmnp-v]{2}[a-ehlmprst][\dlmnp-v]{2} {0,1}[a-z][\dlmnp-v]{3}[a-z](?![a-z0-9])/g;
 
-const passportWords = /(?<![a-z])(?:passports?|pasaporte|passeport|reisepass|pass(?=nummer|nr))|جواز|护照/g;
+/**
+ * Words behind which an id is written, in the six languages and for the countries where they are spoken most: one that was mistyped has
+ * no right check digit, and many have none at all.
+ */
+const idWords =
+  /(?<![a-z])(?:passports?|pasaporte|passeport|reisepass|pass(?=nummer|nr)|dni|nie|nif|cedula|curp|rfc|seguridad social|nss|securite sociale|secu|nir|carte d'identite|cni|personalausweis|ausweis(?=nummer|nr|(?!\p{L}))|steuer-?id\p{L}{0,20}|id-?nr|steuernummer|(?:sozial|renten)versicherungs(?=nummer|nr)|sv-?(?=nummer|nr)|ssn|social security|national insurance|ni number|(?:national|tax|identity) id|identity (?:card|number)|id card|driver'?s licen[cs]e|driving licence|fuhrerschein|permis de conduire|carnet de conducir)(?![a-z]{1,3}(?![a-z]))|جواز|هويه|الهويه|الرقم القومي|الرقم الوطني|الاقامه|رقم الضمان|护照|身份证|社保号|驾照|驾驶证/gu;
+
+/** Shorter than any of them. */
+const leastSigns = 6;
 
 /** What may stand between the word and the number: up to five words, signs, and Chinese without spaces. */
-const passportNumber =
-  /(?:nummer|nr|\p{Script=Arabic}{1,3})?(?:'s)?[ :#=.°º-]{0,3}(?:\p{L}{1,10}[ :#=.°º-]{1,3}){0,5}\p{sc=Han}{0,6}[: ]{0,2}(?<number>[a-z\d]{6,12})(?![a-z\d])/uy;
+const idNumber =
+  /(?:nummer|nr|\p{Script=Arabic}{1,3})?(?:'s)?[ :#=.°º-]{0,3}(?:\p{L}{1,10}[ :#=.°º-]{1,3}){0,5}?\p{sc=Han}{0,6}[: ]{0,2}(?<number>[a-z]{0,4}\d[a-z\d]{0,24}(?:[ ./-]{1,2}(?=[a-z]{0,4}\d)[a-z\d]{1,12}){0,8}(?:[ .-]{0,2}[a-z](?![a-z\d]))?)(?![a-z\d])/uy;
 
-/** Ids that have letters or are told by the word before them: insurance and fiscal numbers, and passports in the six languages. */
+/** Ids that have letters or are told by the word before them: insurance and fiscal numbers, passports, identity and tax numbers in the six languages. */
 export function findNationalIds(text: string): Span[] {
   const spans: Span[] = [];
   const add = (from: number, written: string): void => {
-    spans.push({ from, to: from + written.length, kind: 'ID', key: written.replace(/[ .-]/g, '') });
+    spans.push({ from, to: from + written.length, kind: 'ID', key: written.replace(/[ ./-]/g, '') });
   };
   for (const { index, 0: written } of text.matchAll(insurance)) add(index, written);
   for (const { index, 0: written } of text.matchAll(fiscal))
     if (isItalianId(written.replace(/ /g, ''))) add(index, written);
-  for (const word of text.matchAll(passportWords)) {
-    passportNumber.lastIndex = word.index + word[0].length;
-    const match = passportNumber.exec(text);
+  for (const word of text.matchAll(idWords)) {
+    idNumber.lastIndex = word.index + word[0].length;
+    const match = idNumber.exec(text);
     const number = match?.groups?.number;
-    if (match === null || number === undefined || number.replace(/\D/g, '').length < 5) continue;
+    if (match === null || number === undefined || isPlainNumber(number)) continue;
+    const digits = number.replace(/\D/g, '').length;
+    if (digits < 5 || number.replace(/[ ./-]/g, '').length < leastSigns) continue;
     const from = match.index + match[0].length - number.length;
     if (!orderWords.test(text.slice(word.index + word[0].length, from))) add(from, number);
   }

@@ -1,6 +1,6 @@
 import { OpenAIClient } from '@langchain/openai';
 import { outward } from '../kernel/outward.ts';
-import type { ProviderSettings } from './openai.ts';
+import { charactersAToken, isCount, type ProviderSettings } from './openai.ts';
 
 /** Vectors of texts, in the order of the texts, and what they cost. */
 export interface Embedded {
@@ -34,7 +34,10 @@ export function openaiEmbeddings({ name, baseUrl, apiKey, model }: ProviderSetti
       const asked = { model, input: [...texts], encoding_format: 'float' as const };
       const { data, usage } = await client.embeddings.create(asked, { signal });
       const vectors = [...data].sort((one, other) => one.index - other.index).map(({ embedding }) => embedding);
-      return { vectors, tokensIn: usage?.prompt_tokens ?? 0 };
+      // Who counts nothing, or what is no count, is not free.
+      const counted = usage?.prompt_tokens;
+      const estimated = Math.ceil(texts.join('').length / charactersAToken);
+      return { vectors, tokensIn: isCount(counted) && counted > 0 ? counted : estimated };
     },
   };
 }

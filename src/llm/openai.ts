@@ -3,6 +3,7 @@ import { ChatOpenAICompletions, convertMessagesToCompletionsMessageParams } from
 import { APIConnectionError } from 'openai';
 import { systemClock } from '../kernel/clock.ts';
 import { outward } from '../kernel/outward.ts';
+import { withoutThoughts } from './thoughts.ts';
 import { type Completion, type Provider, ProviderFault, type Spent } from './types.ts';
 
 export interface ProviderSettings {
@@ -47,14 +48,12 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
     let text = '';
     let finish: unknown = null;
     let refusal: unknown = null;
-    let usage: { prompt_tokens: number; completion_tokens: number } | null = null;
+    let usage: unknown = null;
     const spent = (): Spent =>
-      usage?.completion_tokens
-        ? { tokensIn: usage.prompt_tokens, tokensOut: usage.completion_tokens }
-        : {
-            tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
-            tokensOut: Math.ceil(length / charactersAToken),
-          };
+      countedIn(usage) ?? {
+        tokensIn: Math.ceil(messages.map(({ text }) => text).join('\n').length / charactersAToken),
+        tokensOut: Math.ceil(length / charactersAToken),
+      };
     const fault = (why: ProviderFault['why'], message: string, passing = false): ProviderFault =>
       new ProviderFault(why, message, { passing, spent: spent() });
     try {
@@ -108,6 +107,22 @@ export function openaiProvider({ name, baseUrl, apiKey, model }: ProviderSetting
   };
 }
 
+/** More than any model takes at once. */
+const mostCounted = 10_000_000;
+
+/**
+ * What a server says it counted; null where that is no count. Less than nothing would fill a budget again, what is no number would
+ * not be booked at all.
+ */
+function countedIn(usage: unknown): Spent | null {
+  const { prompt_tokens: tokensIn, completion_tokens: tokensOut } = (usage ?? {}) as Record<string, unknown>;
+  return isCount(tokensIn) && isCount(tokensOut) && tokensOut > 0 ? { tokensIn, tokensOut } : null;
+}
+
+/** Whether it may be a number of tokens. */
+export const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= mostCounted;
+
 const anyJson = { type: 'json_object' } as const;
 
 function schemaFormat(schema: object) {
@@ -143,32 +158,7 @@ function unwantedBy(error: unknown): Extra | null {
 }
 
 /** What most models come to in Latin script; others take more tokens, which `usage` tells where it is reported. */
-const charactersAToken = 4;
-
-const [opening, closing] = ['<think>', '</think>'];
-
-/** Takes an answer piece by piece, and leaves out what some models think aloud before it: `<think>…</think>`. */
-function withoutThoughts(): (piece: string) => string {
-  let held = '';
-  let now: 'begins' | 'thinks' | 'answers' = 'begins';
-  return (piece) => {
-    if (now === 'answers') return piece;
-    held += piece;
-    if (now === 'begins') {
-      const begun = held.trimStart();
-      if (begun.length < opening.length && opening.startsWith(begun)) return '';
-      now = begun.startsWith(opening) ? 'thinks' : 'answers';
-      if (now === 'answers') return held;
-    }
-    const end = held.indexOf(closing);
-    if (end < 0) {
-      held = held.slice(-closing.length);
-      return '';
-    }
-    now = 'answers';
-    return held.slice(end + closing.length).trimStart();
-  };
-}
+export const charactersAToken = 4;
 
 /** The client's errors into ours. Their words may hold what was sent, so none is passed on. */
 function explain(error: unknown, signal: AbortSignal, spent: Spent): ProviderFault {

@@ -1,5 +1,6 @@
 import { outward } from '../kernel/outward.ts';
 import { jsonIn } from './json.ts';
+import { withoutThoughts } from './thoughts.ts';
 
 const patienceMs = 3_000;
 const mostBytes = 4 * 1024 * 1024;
@@ -20,10 +21,21 @@ export interface ProbedServer {
  * @returns what is wrong with it, in one line; null when nothing is.
  */
 export async function faultOfServer(server: ProbedServer): Promise<string | null> {
-  return (await faultOfList(server)) ?? (await faultOfShape(server));
+  const fault = await faultOfList(server);
+  if (fault === null || !fault.isOfListAlone) return fault === null ? faultOfShape(server) : fault.line;
+  // Some serve a model and no list of what they have.
+  return (await faultOfShape(server)) === null ? null : fault.line;
 }
 
-async function faultOfList({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<string | null> {
+interface ListFault {
+  line: string;
+  /** The server may be as it should be but for its list. */
+  isOfListAlone: boolean;
+}
+
+const ofAll = (line: string): ListFault => ({ line, isOfListAlone: false });
+
+async function faultOfList({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<ListFault | null> {
   const { host } = new URL(baseUrl);
   let response: Response;
   try {
@@ -32,18 +44,35 @@ async function faultOfList({ baseUrl, model, apiKey, prefix }: ProbedServer): Pr
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch {
-    return `the model server at ${host} does not answer: check ${prefix}_BASE_URL and that it runs`;
+    return ofAll(`the model server at ${host} does not answer: check ${prefix}_BASE_URL and that it runs`);
   }
-  if (response.status === 401 || response.status === 403)
-    return `the model server at ${host} does not take the key: check ${prefix}_API_KEY`;
-  if (response.status === 404)
-    return `there is no model server at ${host}: ${prefix}_BASE_URL must end where /models begins, often with /v1`;
-  if (!response.ok) return `the model server at ${host} answers ${response.status}`;
-  const body = (await response.json().catch(() => null)) as { data?: { id?: unknown }[] } | null;
-  const names = Array.isArray(body?.data) ? body.data.map(({ id }) => id).filter((id) => typeof id === 'string') : [];
+  if (response.status === 401 || response.status === 403) return ofAll(noKey(host, prefix));
+  const text = await response.text().catch(() => '');
+  const isPage = response.ok && /^\s*</.test(text);
+  if (isPage || [404, 405, 501].includes(response.status)) {
+    const line = `there is no model server at ${host}: ${prefix}_BASE_URL must end where /models begins, often with /v1`;
+    return { line, isOfListAlone: true };
+  }
+  if (!response.ok) return ofAll(`the model server at ${host} answers ${response.status}`);
+  const body = jsonIn(text) as { data?: unknown } | null | undefined;
+  const list: readonly unknown[] = Array.isArray(body?.data) ? body.data : [];
+  const names = list.flatMap((each) => {
+    const id = typeof each === 'object' && each !== null && 'id' in each ? each.id : null;
+    return typeof id === 'string' ? [id] : [];
+  });
   // Not every server has a list worth the name.
   if (names.length === 0 || names.includes(model) || names.includes(`${model}:latest`)) return null;
-  return `the model server at ${host} has no model “${model}” (${prefix}_MODEL): it has ${names.slice(0, 5).join(', ')}`;
+  return ofAll(
+    `the model server at ${host} has no model “${model}” (${prefix}_MODEL): it has ${names.slice(0, 5).map(asName).join(', ')}`,
+  );
+}
+
+const noKey = (host: string, prefix: string): string =>
+  `the model server at ${host} does not take the key: check ${prefix}_API_KEY`;
+
+/** What a server calls a model, fit for one line of a terminal. */
+function asName(id: string): string {
+  return id.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
 }
 
 /** One small question, asked as all are that want JSON; without the schema where the server knows none. */
@@ -66,9 +95,15 @@ async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): P
   try {
     let response = await ask({ type: 'json_schema', json_schema: { name: 'answer', schema: shape, strict: true } });
     if (response.status === 400) response = await ask({ type: 'json_object' });
+    if (response.status === 401 || response.status === 403) return noKey(host, prefix);
+    if (response.status === 404)
+      return `the model server at ${host} does not know the model “${model}” (${prefix}_MODEL)`;
     if (!response.ok) return `the model “${model}” at ${host} does not answer: ${response.status}`;
-    const body = (await response.json()) as { choices?: { message?: { content?: unknown } }[] };
-    return isReady(body.choices?.[0]?.message?.content)
+    const body = jsonIn(await response.text()) as
+      | { choices?: { message?: { content?: unknown } }[] }
+      | null
+      | undefined;
+    return isReady(body?.choices?.[0]?.message?.content)
       ? null
       : `the model “${model}” at ${host} does not keep to the JSON it is asked for: choose another ${prefix}_MODEL, or LLM_TASKS=answer,draft`;
   } catch {
@@ -111,7 +146,7 @@ const shape = {
 };
 
 function isReady(content: unknown): boolean {
-  const found = typeof content === 'string' ? jsonIn(content) : null;
+  const found = typeof content === 'string' ? jsonIn(withoutThoughts()(content)) : null;
   return typeof found === 'object' && found !== null && 'ready' in found && typeof found.ready === 'boolean';
 }
 

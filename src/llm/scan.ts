@@ -188,8 +188,10 @@ function dateOf(written: string): string {
 
 /** Markdown within a line: links as words and address, emphasis and code as quotation. */
 function unmark(line: string): string {
-  return line
-    .replace(/^\s{0,8}(?:#{1,6}|>|[-*+•]|\d{1,3}[.)])\s+/, '')
+  const words = line.replace(/^\s{0,8}(?:#{1,6}|>|[-*+•]|\d{1,3}[.)])\s+/, '');
+  // Most lines have none of the others.
+  if (!/[*_`[‘']/.test(words)) return words;
+  return words
     .replace(/\[([^[\]]{1,300})\]\(([^\s()]{1,500})\)/g, '$1 ($2)')
     .replace(/\*\*|__|`{1,3}/g, '"')
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '"')
@@ -198,5 +200,6 @@ function unmark(line: string): string {
 
 /** A paragraph that was wrapped by its author is one line. */
 function joinLines(text: string): string {
+  if (!text.includes('\n')) return text;
   return text.replace(/(?<=[^\n]{50}[^\n.!?。！？:：])\n(?!\s*(?:[-*+•#>|]|\d{1,3}[.)]|\n))/g, ' ');
 }

@@ -8,11 +8,11 @@ export interface Span {
 
 /** Words behind which a secret is written, in the six languages, as plain text. */
 const secretWords =
-  /(?:(?<![a-z])(?:password|passwd|passcode|passphrase|pass ?word|pwd?(?![a-z])|pass(?=["' \t]{0,2}(?:[:=]|(?:is|ist|es|est|for|fur|furs|zum|vom|pour|para|del|du|de) ))|pin(?: code)?|secret|secret key|api[_ -]?key|access[_ -]?key|private[_ -]?key|token|contrasena|clave(?: secreta| de acceso)?|codigo secreto|mot de passe|mdp|code secret|cle (?:secrete|api|d'acces)|passwort|kennwort|geheimnis|zugangscode|zugangsschlussel)|[_-](?:password|passwd|secret|token|key)|كلمه (?:المرور|السر)|كلمه مرور|كلمه سر|الرقم السري|رمز الدخول|باسورد|密码|口令|密钥|暗号)/g;
+  /(?:(?<![a-z])(?:password|passwd|passcode|passphrase|pass ?word|pwd?(?![a-z])|pass(?=["' \t]{0,2}(?:[:=]|(?:is|ist|es|est|for|fur|furs|zum|vom|pour|para|del|du|de) ))|pin(?: code)?|secret|secret key|api[_ -]?key|access[_ -]?key|private[_ -]?key|token|contrasena|clave(?: secreta| de acceso)?|codigo secreto|mot de passe|mdp|code secret|cle (?:secrete|api|d'acces)|passwort|kennwort|geheimnis|zugangscode|zugangsschlussel)|[_-](?:password|passwd|secret|token|key)|(?:كلمه (?:المرور|السر)|كلمه مرور|كلمه سر|الرقم السري|رمز الدخول|باسورد)(?: (?:بتاعتي|حقتي|تبعي|الخاصه بي))?|密码|口令|密钥|暗号)/g;
 
-/** Beginnings of keys that their makers publish, so that they can be found: OpenAI, GitHub, GitLab, Slack, Stripe, Google, AWS … */
+/** Beginnings of keys that their makers publish, so that they can be found: OpenAI, GitHub, GitLab, Slack, Stripe, Google, AWS, Telegram … */
 const keyShapes =
-  /(?<![a-z0-9])(?:sk-[a-z0-9_-]{16,200}|(?:sk|pk|rk)_(?:live|test)_[a-z0-9]{10,200}|gh[pousr]_[a-z0-9]{20,255}|github_pat_[a-z0-9_]{20,255}|glpat-[a-z0-9_-]{16,200}|xox[abeoprs]-[a-z0-9-]{10,250}|(?:akia|asia|aroa|aida)[a-z0-9]{16}(?![a-z0-9])|aiza[a-z0-9_-]{30,60}|ya29\.[a-z0-9_.-]{20,300}|hf_[a-z0-9]{20,200}|npm_[a-z0-9]{30,100}|whsec_[a-z0-9]{16,200}|sg\.[a-z0-9_-]{16,40}\.[a-z0-9_-]{16,80}|dop_v1_[a-z0-9]{30,100})/g;
+  /(?<![a-z0-9])(?:sk-[a-z0-9_-]{16,200}|(?:sk|pk|rk)_(?:live|test)_[a-z0-9]{10,200}|gh[pousr]_[a-z0-9]{20,255}|github_pat_[a-z0-9_]{20,255}|glpat-[a-z0-9_-]{16,200}|xox[abeoprs]-[a-z0-9-]{10,250}|(?:akia|asia|aroa|aida)[a-z0-9]{16}(?![a-z0-9])|aiza[a-z0-9_-]{30,60}|ya29\.[a-z0-9_.-]{20,300}|hf_[a-z0-9]{20,200}|npm_[a-z0-9]{30,100}|whsec_[a-z0-9]{16,200}|sg\.[a-z0-9_-]{16,40}\.[a-z0-9_-]{16,80}|dop_v1_[a-z0-9]{30,100}|\d{8,10}:aa[a-z0-9_-]{30,60})/g;
 
 /** A header of JSON in base64url begins with `eyJ` (RFC 7519). */
 const jwt = /(?<![a-z0-9])eyj[a-z0-9_-]{8,4000}\.[a-z0-9_-]{2,8000}(?:\.[a-z0-9_-]{0,4000})?/g;
@@ -20,7 +20,28 @@ const jwt = /(?<![a-z0-9])eyj[a-z0-9_-]{8,4000}\.[a-z0-9_-]{2,8000}(?:\.[a-z0-9_
 /** RFC 6750 and RFC 7617. */
 const credentials = /(?<![a-z])(?:bearer|basic) {1,3}(?=([a-z0-9._~+/-]{12,4000}={0,2}))/g;
 
-const userInfo = /:\/\/(?=([^\s/@"'<>]{1,200}:[^\s/@"'<>]{1,200})@)/g;
+/** Of an address with an account, to the last @ of its first part: people do not escape the one in a password. */
+const userInfo = /:\/\/(?=([^\s/@"'<>]{0,200}:[^\s/"'<>]{1,200})@)/g;
+
+/** Names as programs write them, `clientSecret`, `SharedAccessKey`, where the sign behind tells that a value follows. */
+const joinedName = /(?:password|passwort|passwd|secret|token)["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`<>,;&]{4,400})/g;
+const joinedKey = /(?<![a-z])(?!hot|short)[a-z]{3,30}key["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([a-z0-9+/=_.-]{8,400})/g;
+
+/** What is given to commands and stands in links: `mysql -p…`, `curl -u name:…`, `thin:name/…@`, `?code=…`, `sig=…`. */
+const given = [
+  /(?<![a-z])(?:mysql|mysqldump|mysqladmin|mariadb)(?= )[^\n]{0,80}? -p(?=([^\s"']{3,100}))/g,
+  /(?<![a-z])(?:curl|wget|http)(?= )[^\n]{0,80}? (?:-u|--user) ?[^\s:"']{1,60}:(?=([^\s"']{3,100}))/g,
+  /(?<=thin:[^\s/@]{1,60})\/(?=([^\s@]{1,100})@)/g,
+  /(?<=[?&;](?:sig|signature)|(?<![a-z])sig)=(?=([a-z0-9%+/_-]{16,400}))/g,
+];
+const inLink = /[?&](?:code|key|auth|access|session|sid|hash|sign|otp)=([^\s&#"'<>]{8,400})/g;
+
+/** A pair of words of base64 long enough for a line of a key, slashes included. */
+const base64 = /(?<![a-z0-9+/=])[a-z0-9+/]{60,4000}={0,2}(?![a-z0-9+/=])/g;
+
+/** Codes that are good for one time or stand on the back of a card, three to eight digits right behind the word. */
+const shortCode =
+  /(?<![a-z])(?:cvv2?|cvc2?|(?:card )?security code|(?:kartenpruf|pruf|tan-?)(?:nummer|ziffer)|cryptogramme(?: visuel)?|codigo de (?:seguridad|verificacion)|code de (?:securite|verification|confirmation)|(?:verification|confirmation|login|2fa|authenticator|one[- ]time) code|otp|m?tan|(?:bestatigungs|verifizierungs|sicherheits)code)(?![a-z])["']?[ \t]{0,2}(?:(?:is|ist|es|est|lautet|was|era|war)(?![a-z])|[:=#])?[ \t]{0,2}["']?(?=(\d{3,8}|\d{3}[ -]\d{3})(?!\d))|(?:رمز (?:الامان|التحقق)|كود التحقق|验证码|安全码|校验码|动态码)(?:[: \t]|هو|是|为){0,4}(?=(\d{3,8})(?!\d))/g;
 
 /** RFC 6265: all pairs of the header. */
 const cookieHeader = /(?<![a-z])cookie["']?:[ \t]{0,2}([!#-:<>-~]{1,80}=[^\r\n"']{1,4000})/g;
@@ -32,6 +53,9 @@ const sessionValue =
 /** Checksums used as keys, session ids, hashes of passwords; ids with hyphens (RFC 9562) are none. */
 const hexRun = /(?<![a-z0-9])[0-9a-f]{32,}(?![a-z0-9])/g;
 
+const keyBegins = /(?:[-\u2010-\u2015]{2,5} ?begin |private-lines: ?\d)/g;
+const keyEnds = /[-\u2010-\u2015]{2,5} ?end [a-z0-9 ]{1,40}[-\u2010-\u2015]{2,5}|private-mac: ?[0-9a-f]{1,80}/g;
+
 const verbs = new Set("is ist es esta est c'est was lautet era war هو هي كانت كان 是 为".split(' '));
 
 /** Keys, tokens, passwords that somebody wrote with their name, and private keys; `written` tells letters' case. */
@@ -40,20 +64,27 @@ export function findSecrets(text: string, written: (from: number, to: number) =>
   const add = (from: number, to: number): void => {
     if (to > from) spans.push({ from, to, kind: 'SECRET', key: written(from, to) });
   };
-  // RFC 7468; one that was cut off counts to the end.
-  for (let at = text.indexOf('-----begin '); at >= 0; at = text.indexOf('-----begin ', at + 1)) {
-    const end = text.indexOf('-----end ', at);
-    const close = end < 0 ? -1 : text.indexOf('-----', end + 9);
-    const to = close < 0 ? text.length : close + 5;
-    add(at, to);
-    at = to;
+  // RFC 7468; one that was cut off counts to the end. Writing programs make long dashes of the hyphens.
+  keyBegins.lastIndex = 0;
+  for (let match = keyBegins.exec(text); match !== null; match = keyBegins.exec(text)) {
+    keyEnds.lastIndex = match.index;
+    const end = keyEnds.exec(text);
+    const to = end === null ? text.length : end.index + end[0].length;
+    add(match.index, to);
+    keyBegins.lastIndex = to;
   }
   for (const match of text.matchAll(keyShapes)) add(match.index, match.index + match[0].length);
   for (const match of text.matchAll(jwt)) add(match.index, match.index + match[0].length);
-  for (const pattern of [credentials, userInfo])
+  for (const pattern of [credentials, userInfo, shortCode, ...given])
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
-      add(from, from + (match[1]?.length ?? 0));
+      add(from, from + (match[1] ?? match[2] ?? '').length);
+    }
+  for (const pattern of [joinedName, joinedKey, inLink])
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const to = match.index + match[0].length;
+      if (pattern === joinedName || looksRandom(value)) add(to - value.length, to);
     }
   for (const match of text.matchAll(secretWords)) {
     const at = match.index + match[0].length;
@@ -67,8 +98,9 @@ export function findSecrets(text: string, written: (from: number, to: number) =>
       if (pattern === cookieHeader || looksRandom(value)) add(to - value.length, to);
     }
   for (const { index, 0: run } of text.matchAll(hexRun)) add(index, index + run.length);
-  for (const match of text.matchAll(/(?<![a-z0-9+_=-])[a-z0-9+_-]{36,256}={0,2}(?![a-z0-9+_=-])/g))
-    if (isRandom(written(match.index, match.index + match[0].length))) add(match.index, match.index + match[0].length);
+  for (const pattern of [/(?<![a-z0-9+_=-])[a-z0-9+_-]{36,256}={0,2}(?![a-z0-9+_=-])/g, base64])
+    for (const { index, 0: run } of text.matchAll(pattern))
+      if (isRandom(written(index, index + run.length))) add(index, index + run.length);
   return spans;
 }
 

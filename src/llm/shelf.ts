@@ -8,12 +8,13 @@ import { type Source, sourceOf } from './source.ts';
 export interface Shelf {
   tokens: readonly Token[];
   claims: readonly Claim[];
-  keys: ReadonlySet<string>;
+  /** Whether a word stands there, by its key. */
+  has(key: string): boolean;
   /** How much a word tells: what is in every part of a sentence tells little. */
   idf(key: string): number;
   /** All words in a row, to find quotations in, with and without what is between them. */
-  row: string;
-  squeezed: string;
+  row(): string;
+  squeezed(): string;
   source: Source;
 }
 
@@ -39,30 +40,46 @@ function buildShelf(passages: readonly string[], language: Language): Shelf {
     // The lines of two passages are no neighbours.
     const { tokens, claims } = readClaims(passage, language, (last?.unit ?? -2) + 2, (last?.line ?? -2) + 2);
     for (const token of tokens) reading.tokens.push(token);
-    for (const claim of claims) reading.claims.push({ ...claim, at: claim.at + offset });
+    for (const claim of claims) reading.claims.push(offset === 0 ? claim : { ...claim, at: claim.at + offset });
   }
+  const counts = once(() => clausesWith(reading.tokens));
+  const row = once(() => ` ${reading.tokens.flatMap(({ isMark, text }) => (isMark ? [] : [text])).join(' ')} `);
+  const squeezed = once(() => row().replace(/[\s'.,@_-]/g, ''));
+  return {
+    tokens: reading.tokens,
+    claims: reading.claims,
+    has: (key) => counts().clauses.has(key),
+    idf: (key) => Math.log(1 + counts().count / (counts().clauses.get(key) ?? counts().count)),
+    row,
+    squeezed,
+    source: sourceOf(reading),
+  };
+}
+
+/** Most sentences are judged without these, and a long passage takes its time to make them. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** In how many parts of a sentence each word stands, and how many there are. */
+function clausesWith(tokens: readonly Token[]): { clauses: ReadonlyMap<string, number>; count: number } {
   const clauses = new Map<string, number>();
   const lastClause = new Map<string, number>();
-  let clauseCount = 0;
+  let count = 0;
   let clauseNow = -1;
-  for (const token of reading.tokens) {
+  for (const token of tokens) {
     if (token.isMark) continue;
     const clause = token.unit * 1_000 + (token.clause % 1_000);
-    if (clause !== clauseNow) clauseCount++;
+    if (clause !== clauseNow) count++;
     clauseNow = clause;
     if (lastClause.get(token.key) !== clause) clauses.set(token.key, (clauses.get(token.key) ?? 0) + 1);
     lastClause.set(token.key, clause);
   }
-  const row = ` ${reading.tokens.flatMap(({ isMark, text }) => (isMark ? [] : [text])).join(' ')} `;
-  return {
-    tokens: reading.tokens,
-    claims: reading.claims,
-    keys: new Set(clauses.keys()),
-    idf: (key) => Math.log(1 + clauseCount / (clauses.get(key) ?? clauseCount)),
-    row,
-    squeezed: row.replace(/[\s'.,@_-]/g, ''),
-    source: sourceOf(reading),
-  };
+  return { clauses, count };
 }
 
 /** By its script, or by the small words it is made of; the given one when that cannot be told. */

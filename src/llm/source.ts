@@ -39,9 +39,12 @@ export function sourceOf(reading: Reading): Source {
     if (its[0]?.isItem === true) items.add(line);
   }
   for (const line of items) {
+    const own = lines.get(line) ?? [];
+    // Most name nothing.
+    if (!own.some(({ text }) => text === ':')) continue;
     let label: readonly Atom[] = [];
-    for (const unit of new Set(lines.get(line)?.map((token) => token.unit))) {
-      const its = lines.get(line)?.filter((token) => token.unit === unit) ?? [];
+    for (const unit of new Set(own.map((token) => token.unit))) {
+      const its = own.filter((token) => token.unit === unit);
       const end = its.findIndex(({ text }) => text === ':');
       const colon = end < 0 || end > longestLabel ? -1 : tokens.indexOf(its[end] as Token);
       if (colon >= 0) label = atoms.filter((atom) => atom.unit === unit && atom.at < colon);

@@ -9,16 +9,21 @@ import { createTestApp } from '../support/app.ts';
 let server: Server;
 let base: string;
 /** What each model says when it is asked for JSON; `plain` takes no schema. */
-const says: Record<string, string> = { small: '{"ready":true}', plain: 'Here: {"ready": true}', chatty: 'I am ready!' };
+const says: Record<string, string> = {
+  small: '{"ready":true}',
+  plain: 'Here: {"ready": true}',
+  chatty: 'I am ready!',
+  pensive: '<think>A {set}?</think>{"ready":true}',
+};
 const reply = (model: string, format: string): { status: number; body: object } =>
-  model === 'broken'
-    ? { status: 503, body: {} }
+  model === 'broken' || model === 'gone' || model === 'closed'
+    ? { status: { broken: 503, gone: 404, closed: 401 }[model], body: {} }
     : model === 'plain' && format === 'json_schema'
       ? { status: 400, body: { error: { message: 'response_format is not supported' } } }
       : { status: 200, body: { choices: [{ message: { content: says[model] } }] } };
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const answers = request.url === '/v1/chat/completions';
+    const answers = /^\/(?:v1|listless)\/chat\/completions$/.test(request.url ?? '');
     if (request.url === '/v1/embeddings') {
       request.setEncoding('utf8').once('data', (sent: string) => {
         const { model } = JSON.parse(sent) as { model: string };
@@ -35,12 +40,17 @@ beforeAll(async () => {
         const { status, body } = reply(model, format.type);
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       });
-    } else if (request.url !== '/v1/models') response.writeHead(404).end();
+    } else if (request.url?.startsWith('/page/')) response.writeHead(200).end('<!doctype html><title>Sign in</title>');
+    else if (request.url === '/odd/models')
+      response.writeHead(200).end(JSON.stringify({ data: [null, { id: `a\n\u001b[31m${'b'.repeat(900)}` }] }));
+    else if (request.url !== '/v1/models') response.writeHead(404).end();
     else if (request.headers.authorization === 'Bearer wrong') response.writeHead(401).end();
     else
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end('{"data":[{"id":"small"},{"id":"plain"},{"id":"chatty"},{"id":"broken"}]}');
+        .end(
+          '{"data":[{"id":"small"},{"id":"plain"},{"id":"chatty"},{"id":"broken"},{"id":"pensive"},{"id":"gone"},{"id":"closed"}]}',
+        );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -56,6 +66,12 @@ describe('a server with a model', () => {
     ['knows no schema', '/v1', 'plain', null, null],
     ['does not keep to the shape', '/v1', 'chatty', null, /“chatty” at \S+ does not keep to the JSON .* LLM_MODEL/],
     ['has a model that fails', '/v1', 'broken', null, /“broken” at \S+ does not answer: 503/],
+    ['thinks aloud first', '/v1', 'pensive', null, null],
+    ['has no list of its models', '/listless', 'small', null, null],
+    ['takes the key for its list alone', '/v1', 'closed', null, /does not take the key: check LLM_API_KEY/],
+    ['has a list that is not true', '/v1', 'gone', null, /does not know the model “gone” \(LLM_MODEL\)/],
+    ['is a page for people', '/page', 'small', null, /LLM_BASE_URL must end where \/models begins/],
+    ['has names that are none', '/odd', 'small', null, /^[^\p{C}]{1,200}$/u],
     ['has another address', '/api', 'small', null, /LLM_BASE_URL must end where \/models begins/],
   ])('%s', async (_, path, model, key, expected) => {
     const fault = await faultOfServer({ baseUrl: `${base}${path}`, model, apiKey: key, prefix: 'LLM' });

@@ -39,12 +39,56 @@ beforeEach(() => {
 const serviceWith = (env: Record<string, string> = {}): Promise<TestApp> =>
   createTestApp({ env: { LLM_BASE_URL: url, LLM_MODEL: 'test', LLM_ASK_BELOW: '0', ...env } });
 
-function write(response: ServerResponse, text: string): void {
+function write(response: ServerResponse, text: string, usage: unknown = null): void {
   const chunk = (delta: object, finish: string | null): string =>
     `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 0, model: 'test', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  response.end(`${chunk({ role: 'assistant', content: text }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
+  response.end(
+    `${chunk({ role: 'assistant', content: text }, null)}${chunk({}, 'stop')}data: ${JSON.stringify({ choices: [], usage })}\n\ndata: [DONE]\n\n`,
+  );
 }
+
+/** Tokens in the books. */
+async function booked({ ctx }: TestApp): Promise<number> {
+  const rows = await ctx.store.read.selectFrom('model_call').select(['tokens_in', 'tokens_out']).execute();
+  return rows.reduce((sum, { tokens_in, tokens_out }) => sum + tokens_in + tokens_out, 0);
+}
+
+it.each([
+  ['less than nothing', { prompt_tokens: -900_000, completion_tokens: -100_000 }],
+  ['nothing in', { prompt_tokens: null, completion_tokens: 7 }],
+  ['words', { prompt_tokens: '12', completion_tokens: '7' }],
+  ['parts', { prompt_tokens: 12.5, completion_tokens: 0.5 }],
+  ['more than there are', { prompt_tokens: 9e15, completion_tokens: 9e15 }],
+  ['a list', [1, 2]],
+])('a server that counts %s is booked by what went there and came back', async (_, usage) => {
+  answer = (_n, response) => write(response, written, usage);
+  const app = await serviceWith({ LLM_BUDGET_DAY: '1000000' });
+  await (await app.open({ locale: 'en' })).say(question);
+  expect(came.length).toBeGreaterThan(0);
+  await vi.waitUntil(async () => (await booked(app)) > 0, { timeout: 5_000 });
+  const tokens = await booked(app);
+  expect(tokens).toBeGreaterThan(200);
+  expect(tokens).toBeLessThan(20_000);
+  expect(Number.isInteger(tokens)).toBe(true);
+  await app.close();
+});
+
+it('a second try is only made where the budget bears it, too', async () => {
+  // It breaks off when all the prompt and some of the answer are paid for.
+  answer = (_n, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const chunk = { choices: [{ index: 0, delta: { content: '' }, finish_reason: null }] };
+    const usage = { prompt_tokens: 2_000, completion_tokens: 500 };
+    response.end(`data: ${JSON.stringify(chunk)}\n\ndata: ${JSON.stringify({ choices: [], usage })}\n\n`);
+  };
+  const app = await serviceWith({ LLM_BUDGET_CONVERSATION: '3000', LLM_TASKS: 'answer' });
+  const { say } = await app.open({ locale: 'en' });
+  expect(await say(question)).toContain('Turn on Reconnect automatically');
+  expect(came).toHaveLength(1);
+  await vi.waitUntil(async () => (await booked(app)) === 2_500, { timeout: 5_000 });
+  await app.close();
+});
 
 it('no more than eight calls are under way at a time, and one whose time is over is hung up on', async () => {
   answer = () => undefined;
@@ -64,12 +108,12 @@ it('no more than eight calls are under way at a time, and one whose time is over
 }, 60_000);
 
 it.each([
-  ['asked for a rest', 429, { 'retry-after': '60' }, 8],
+  ['asked for a rest', 429, { 'retry-after': '60' }, 8, 60_000],
   // Those who come in while it has failed but once or twice are let through.
-  ['failed too often', 401, {}, 10],
+  ['failed too often', 401, {}, 10, 5_000],
 ])(
-  'a call that waited for its turn is not made when the server meanwhile %s',
-  async (_, status, headers, most) => {
+  'a call that waited for its turn is not made when the server meanwhile %s, and is when that is over',
+  async (_, status, headers, most, restMs) => {
     const held: ServerResponse[] = [];
     answer = (_n, response) => void held.push(response);
     const app = await serviceWith();
@@ -80,6 +124,12 @@ it.each([
     for (const response of held) answer(0, response, {});
     for (const reply of await turns) expect(reply).toContain('Turn on Reconnect automatically');
     expect(came.length).toBeLessThanOrEqual(most);
+    // Those who failed together are one reason to wait, and not six.
+    const before = came.length;
+    app.clock.advance(restMs);
+    answer = (_n, response) => write(response, written);
+    await visitors[0]?.say('and how do I reset my password?');
+    expect(came.length).toBeGreaterThan(before);
     await app.close();
   },
   60_000,
