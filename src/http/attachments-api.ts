@@ -64,6 +64,8 @@ export function attachmentsApi(deps: {
     const requester = who.kind === 'visitor' ? who.requester : null;
     const type = formType(c.req.raw);
     return intake.take(c.req.raw, largestUpload, crowdOf(networkOf(c)), async (body) => {
+      // It may have been long on its way, and who sends it is out meanwhile.
+      await mayReach(c, id, 'file.give');
       const upload = await uploadIn(body, type);
       if (requester !== null) takeBytes(ctx, networkOf(c), upload.bytes.byteLength);
       const file = checkedFile(upload.name, upload.bytes);

@@ -45,7 +45,10 @@ export interface Auth {
    * @throws AppError('locked') for who is no owner in a lockdown · 'unauthorized' when the password was changed meanwhile
    */
   signIn(c: Context, staff: StaffMember, holds?: Holds): Promise<void>;
-  /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
+  /**
+   * Another session id for who is signed in, after what they prove or may has changed. All others of theirs end.
+   * @throws AppError('unauthorized') for whom somebody has put out meanwhile
+   */
   renew(c: Context, staff: StaffMember): Promise<void>;
   signOut(c: Context): Promise<void>;
   /** The secret of the session; empty when there is none. */
@@ -195,8 +198,9 @@ export function createAuth(deps: Deps): Auth {
     },
     async renew(c, staff) {
       const device = deviceOf(c.req.header('user-agent') ?? '');
-      const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
-      await deps.store.commit([await sessions.all(staff.id), ...writes]);
+      const secret = await sessions.renew(session(c), { device, network: networkOf(c) });
+      if (secret === null) throw new AppError('unauthorized', 'Sign in first.');
+      await deps.store.commit([await sessions.all(staff.id, secret)]);
       setCookie(c, cookie, secret, cookieFor(sessionMs));
     },
     async signOut(c) {

@@ -309,7 +309,8 @@ it('B9 guesses from as many sites keep no requester waiting who signs in with a 
   // With another password the browser is a stranger again.
   const mark = kept.split('=').at(-1) ?? '';
   expect(await app.ctx.accounts.isMarked(email, mark)).toBe(true);
-  await app.ctx.accounts.setPassword(id, 'a brand new one');
+  expect(await app.ctx.accounts.setPassword(id, 'a brand new one')).toBeNull();
+  expect(await app.ctx.accounts.setPassword(id, 'a brand new one', goodPassword)).not.toBeNull();
   expect(await app.ctx.accounts.isMarked(email, mark)).toBe(false);
   expect(await app.ctx.accounts.isMarked('nobody@example.org', mark)).toBe(false);
 });
@@ -351,7 +352,7 @@ it('B4 a password that is changed while somebody signs in with the old one leave
   const { start } = ctx.requesterSessions;
   ctx.requesterSessions.start = async (...given) => {
     ctx.requesterSessions.start = start;
-    await ctx.accounts.setPassword(whose, 'a brand new one');
+    await ctx.accounts.setPassword(whose, 'a brand new one', goodPassword);
     return start(...given);
   };
   const form = { body: new URLSearchParams({ email, password: goodPassword }).toString() };
