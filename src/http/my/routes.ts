@@ -112,7 +112,8 @@ export function myRoutes(deps: MyDeps): Hono {
     limits.take('uploads', requester);
     takeBytes(ctx, my.networkOf(c), file.size);
     const checked = checkedFile(file.name, new Uint8Array(await file.arrayBuffer()));
-    return [await keepFile(ctx, { stream: ticket.conversation ?? streamOf(ticket.number), requester }, checked)];
+    const [stream, crowd] = [ticket.conversation ?? streamOf(ticket.number), crowdOf(my.networkOf(c))];
+    return [await keepFile(ctx, { stream, requester, crowd }, checked)];
   };
   const deedOf = async (c: HonoContext, requester: string, verb: string): Promise<OwnDeed> => {
     const form = await formOf(c);
