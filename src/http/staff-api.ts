@@ -49,6 +49,7 @@ export function staffApi({
     async (c) => {
       const me = c.get('me');
       const { presence: wanted } = c.req.valid('json');
+      ctx.limits.take('attend', me.id);
       await staff.setPresence(me.id, wanted);
       presence.setAway(me.id, wanted === 'away');
       live.publish(staffTopic, { kind: 'presence' });
@@ -100,7 +101,10 @@ export function staffApi({
         throw new AppError('invalid', 'The cursor is beyond the last event.', {
           errors: [{ path: 'after', reason: `beyond the last event, ${head}` }],
         });
-      if (wantsStream) return follow(c, me, from) as never;
+      if (wantsStream) {
+        ctx.limits.take('attend', me.id);
+        return follow(c, me, from) as never;
+      }
       const found = await lines(from);
       return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
     },

@@ -410,6 +410,28 @@ it('B9 codes of a second factor are not guessed from many networks, and their ow
   expect((await enter('203.0.113.78', agent.codes[1] ?? '')).status).toBe(200);
 });
 
+it('G7 one of the staff who types, looks and comes and goes without end is told to wait, and nobody else is', async () => {
+  calm();
+  const [noisy, calmer] = [await app.signIn('agent', 'Nora Noisy'), await app.signIn('agent', 'Cal Calmer')];
+  const made = { cookie: noisy.cookie, body: { subject: 'a thing' } };
+  const { number } = (await app.request<{ ticket: { number: number } }>('POST', '/api/v1/tickets', made)).json.ticket;
+  const ways = (cookie: string) => [
+    () => app.request('PUT', '/api/v1/presence', { cookie, body: { presence: 'away' } }),
+    () => app.request('POST', `/api/v1/tickets/${number}/viewing`, { cookie, body: {} }),
+    () => app.request('POST', `/api/v1/tickets/${number}/typing`, { cookie, body: { typing: true } }),
+  ];
+  const answers = [];
+  for (let i = 0; i < 30; i++) for (const way of ways(noisy.cookie)) answers.push(await way());
+  expect(answers.filter(({ status }) => status === 204)).toHaveLength(60);
+  for (const refused of answers.slice(60)) expectProblem(refused, 429, 'rate_limited');
+  expectProblem(
+    await app.request('GET', '/api/v1/events', { cookie: noisy.cookie, headers: { accept: 'text/event-stream' } }),
+    429,
+    'rate_limited',
+  );
+  for (const way of ways(calmer.cookie)) expect((await way()).status).toBe(204);
+});
+
 it('a code counts once, a neighbouring step counts, and a recovery code is worth one sign-in', async () => {
   calm();
   const agent = await withFactor('Tova Totp');
