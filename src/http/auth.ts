@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Compilable } from 'kysely';
 import type { Context as Ctx } from '../context.ts';
-import { dayMs, secondMs } from '../kernel/clock.ts';
+import { dayMs, secondMs, utcMinute } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Doer } from '../people/audit.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
@@ -122,7 +122,7 @@ export function createAuth(deps: Deps): Auth {
   const alert = async (c: Context, staff: StaffMember, device: string): Promise<Compilable[]> => {
     const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const locale = (await deps.staff.get(staff.id))?.locale ?? asked;
-    const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
+    const at = utcMinute(deps.clock.now());
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
     return deps.mails.write({ template: 'new-device', to: staff.email, locale, values });
   };

@@ -400,10 +400,22 @@ it('B9 codes of a second factor are not guessed from many networks, and their ow
   for (let i = 0; i < 40; i++) tried.push(await enter(`2001:db8:${i}::1`, String(i).padStart(6, '0')));
   expect(tried.filter(({ status }) => status === 401)).toHaveLength(10);
   for (const refused of tried.slice(10)) expectProblem(refused, 429, 'rate_limited');
+  // Its owner is told, once a day, and in their language.
+  const told = async () =>
+    (await app.ctx.mails.list(50)).filter(({ template, to }) => template === 'codes-guessed' && to === email);
+  expect(await told()).toHaveLength(1);
+  const letter = await app.ctx.mails.read((await told())[0]?.id ?? '', false);
+  expect(letter?.text).toMatch(
+    /kept entering wrong codes .* last at 20\d\d-\d\d-\d\d \d\d:\d\d UTC\. Your account was not opened\./,
+  );
   app.clock.advance(hourMs);
   const later = [];
   for (let i = 0; i < 20; i++) later.push((await enter(`2001:db8:a${i}::1`, '000000')).status);
   expect(later.filter((status) => status === 401)).toHaveLength(10);
+  expect(await told()).toHaveLength(1);
+  app.clock.advance(dayMs);
+  for (let i = 0; i < 20; i++) await enter(`2001:db8:b${i}::1`, '000000');
+  expect(await told()).toHaveLength(2);
 
   // At home with the code of the moment, anywhere with a recovery code.
   expect((await enter('203.0.113.77', codeOf(agent.seed), mine)).status).toBe(200);
