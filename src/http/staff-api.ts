@@ -4,6 +4,7 @@ import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
 import { numberOf } from '../desk/tickets.ts';
+import { isWithin } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
@@ -122,7 +123,7 @@ export function staffApi({
       let checked = ctx.clock.ms();
       /** Before anything is told: @throws AppError('unauthorized') when the session has ended. */
       const mustBeSignedIn = async (): Promise<void> => {
-        if (ctx.clock.ms() - checked <= recheckMs) return;
+        if (isWithin(recheckMs, checked, ctx.clock.ms())) return;
         await reader(c);
         checked = ctx.clock.ms();
       };

@@ -217,3 +217,24 @@ describe('C1 rights that change while a request is under way', () => {
     expect(left.filter(({ suspended }) => !suspended)).toHaveLength(1);
   });
 });
+
+describe('when the clock is put back by an hour', () => {
+  it('what another process ends is over within five seconds all the same', async () => {
+    const { ctx, clock } = app;
+    const visitor = await app.open();
+    expect(await ctx.lockdowns.now()).toBeNull();
+    expect((await visitor.state()).status).toBe('open');
+    clock.advance(-hourMs);
+    const { read } = ctx.store;
+    await ctx.store.commit([
+      read.updateTable('conversation').set({ token_owner: null }).where('id', '=', visitor.id),
+      read.insertInto('meta').values({ key: 'lockdown', value: JSON.stringify({ at: clock.now(), by: 'Olga' }) }),
+    ]);
+    expect(await ctx.lockdowns.now()).toMatchObject({ by: 'Olga' });
+    await ctx.store.commit([read.deleteFrom('meta').where('key', '=', 'lockdown')]);
+    const { token } = visitor;
+    expectProblem(await app.request('GET', `/api/v1/conversations/${visitor.id}`, { token }), 401, 'unauthorized');
+    clock.advance(2 * hourMs);
+    expect(await ctx.lockdowns.now()).toBeNull();
+  });
+});
