@@ -1,5 +1,5 @@
 import { type Compilable, sql } from 'kysely';
-import type { Clock, Instant } from '../kernel/clock.ts';
+import { type Clock, type Instant, isWithin } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
 import { preparedInsert, preparedSelect, preparedUpdate, preparedWrite, type Store } from '../store/store.ts';
@@ -77,7 +77,7 @@ export function createConversations(deps: {
     );
   const recall = (id: string): Conversation | undefined => {
     const known = memory.get(id);
-    if (!known || (store.shared && clock.ms() - known.sinceMs >= believedMs)) return undefined;
+    if (!known || (store.shared && !isWithin(believedMs, known.sinceMs, clock.ms()))) return undefined;
     return known.state;
   };
   const insert = preparedInsert(store, 'conversation', [

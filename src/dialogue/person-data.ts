@@ -225,7 +225,15 @@ export function createPeopleData(
 }
 
 /** Mails by which staff come in, which the same person may be. */
-const ofStaff = ['invitation', 'staff-password', 'new-device', 'access-request', 'access-granted', 'access-refused'];
+const ofStaff = [
+  'invitation',
+  'staff-password',
+  'new-device',
+  'codes-guessed',
+  'access-request',
+  'access-granted',
+  'access-refused',
+];
 
 function nameless(event: StoredEvent): StoredEvent {
   const actor = event.actor.kind === 'visitor' ? { kind: 'visitor' as const, id: nobody } : event.actor;

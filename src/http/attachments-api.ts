@@ -63,12 +63,15 @@ export function attachmentsApi(deps: {
     ctx.limits.take('uploads', id);
     const requester = who.kind === 'visitor' ? who.requester : null;
     const type = formType(c.req.raw);
-    return intake.take(c.req.raw, largestUpload, crowdOf(networkOf(c)), async (body) => {
+    const crowd = crowdOf(networkOf(c));
+    return intake.take(c.req.raw, largestUpload, crowd, async (body) => {
+      // It may have been long on its way, and who sends it is out meanwhile.
+      await mayReach(c, id, 'file.give');
       const upload = await uploadIn(body, type);
       if (requester !== null) takeBytes(ctx, networkOf(c), upload.bytes.byteLength);
       const file = checkedFile(upload.name, upload.bytes);
       const put = async (): Promise<Response> => {
-        const kept = await keepFile(ctx, { stream: id, requester }, file);
+        const kept = await keepFile(ctx, { stream: id, requester, crowd }, file);
         return c.json({ attachment: { ...kept, url: `/api/v1/conversations/${id}/attachments/${kept.id}` } }, 201);
       };
       return idempotency.perform(c, async () => `${file.name}\n${await digestOf(upload.bytes)}`, put);

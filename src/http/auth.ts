@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Compilable } from 'kysely';
 import type { Context as Ctx } from '../context.ts';
-import { dayMs, secondMs } from '../kernel/clock.ts';
+import { dayMs, secondMs, utcMinute } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Doer } from '../people/audit.ts';
 import type { Chatter } from '../people/chat-tokens.ts';
@@ -45,7 +45,10 @@ export interface Auth {
    * @throws AppError('locked') for who is no owner in a lockdown · 'unauthorized' when the password was changed meanwhile
    */
   signIn(c: Context, staff: StaffMember, holds?: Holds): Promise<void>;
-  /** Another session id for who is signed in, after what they prove or may has changed. All others of theirs end. */
+  /**
+   * Another session id for who is signed in, after what they prove or may has changed. All others of theirs end.
+   * @throws AppError('unauthorized') for whom somebody has put out meanwhile
+   */
   renew(c: Context, staff: StaffMember): Promise<void>;
   signOut(c: Context): Promise<void>;
   /** The secret of the session; empty when there is none. */
@@ -119,7 +122,7 @@ export function createAuth(deps: Deps): Auth {
   const alert = async (c: Context, staff: StaffMember, device: string): Promise<Compilable[]> => {
     const asked = preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const locale = (await deps.staff.get(staff.id))?.locale ?? asked;
-    const at = `${deps.clock.now().slice(0, 16).replace('T', ' ')} UTC`;
+    const at = utcMinute(deps.clock.now());
     const values = { device: `${device || '?'} (${networkOf(c)})`, at };
     return deps.mails.write({ template: 'new-device', to: staff.email, locale, values });
   };
@@ -195,8 +198,9 @@ export function createAuth(deps: Deps): Auth {
     },
     async renew(c, staff) {
       const device = deviceOf(c.req.header('user-agent') ?? '');
-      const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
-      await deps.store.commit([await sessions.all(staff.id), ...writes]);
+      const secret = await sessions.renew(session(c), { device, network: networkOf(c) });
+      if (secret === null) throw new AppError('unauthorized', 'Sign in first.');
+      await deps.store.commit([await sessions.all(staff.id, secret)]);
       setCookie(c, cookie, secret, cookieFor(sessionMs));
     },
     async signOut(c) {

@@ -324,6 +324,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       const me = c.get('me');
       const { number: wanted } = c.req.valid('param');
       const { typing } = c.req.valid('json');
+      ctx.limits.take('attend', me.id);
       const row = await there(wanted);
       const conversation = row.conversation === null ? null : await ctx.conversations.load(row.conversation);
       const signal = { kind: 'typing', by: 'agent', name: me.name, typing, number: wanted } as const;
@@ -346,6 +347,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     async (c) => {
       const me = c.get('me');
       const { number: wanted } = c.req.valid('param');
+      ctx.limits.take('attend', me.id);
       await there(wanted);
       const names = ctx.presence.view(wanted, me.id, me.name);
       live.publish(staffTopic, { kind: 'viewing', number: wanted, names });

@@ -10,6 +10,8 @@ export interface Giver {
   stream: string;
   /** Whose space it takes up; null for files of staff. */
   requester: string | null;
+  /** The networks it comes from. */
+  crowd?: string;
 }
 
 const streamOfNumber = sql<string>`'tkt_' || number`.as('stream');

@@ -111,7 +111,13 @@ export const ticket = z
     impact: z.number().int(),
     urgency: z.number().int(),
     priority,
-    requester: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }),
+    /** `isProven`: they were seen to read that mailbox; otherwise name and address are what they said, and may be anybody's. */
+    requester: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      isProven: z.boolean(),
+    }),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     team: z.string().nullable(),
     locale: z.string(),

@@ -2,10 +2,12 @@ import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
+import { utcMinute } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { ourselves } from '../people/access-requests.ts';
 import type { StaffMember } from '../people/principal.ts';
 import { isRecoveryCode, wrongCode } from '../people/second-factor.ts';
+import { Conflict } from '../store/store.ts';
 import { lockdown } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
@@ -32,6 +34,18 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
   const teams = [...new Set([...ctx.rules.forms.values()].flatMap(({ team }) => team ?? []))].sort();
   const signedIn = (who: StaffMember) => ({ person: personView(ctx, { ...who, joined: true }, 0) });
 
+  /** Once a day: their password is known to somebody, or their account at the provider is. */
+  const tellGuessed = async (c: HonoContext, { id, email: to }: StaffMember): Promise<void> => {
+    const now = ctx.clock.now();
+    const locale = (await staff.get(id))?.locale ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
+    const letter = { template: 'codes-guessed', to, locale, values: { at: utcMinute(now) } } as const;
+    await ctx.store
+      .commit(await mails.write({ ...letter, key: `codes:${id}:${now.slice(0, 10)}` }))
+      .catch((error: unknown) => {
+        if (!(error instanceof Conflict)) throw error;
+      });
+  };
+
   /** @throws AppError('code_needed') · AppError('wrong_code') */
   const checkCode = async (c: HonoContext, member: StaffMember, code: string | undefined): Promise<void> => {
     if (!(await secondFactors.of(member.id)).on) return;
@@ -39,7 +53,13 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     // Only who knows the password or has the provider's word gets here, and from another network its owner still does.
     limits.take('code', `${networkOf(c)} ${member.id}`);
     // With many networks a code could be guessed. Recovery codes cannot: with one its owner gets in from anywhere, whoever guesses.
-    if (!isRecoveryCode(code) && !(await auth.isOwnBrowser(c, member.id))) limits.take('codeElsewhere', member.id);
+    if (!isRecoveryCode(code) && !(await auth.isOwnBrowser(c, member.id)))
+      try {
+        limits.take('codeElsewhere', member.id);
+      } catch (error) {
+        await tellGuessed(c, member);
+        throw error;
+      }
     if (!(await secondFactors.take(member.id, code.trim(), auth.doer(c, member)))) throw wrongCode();
   };
 

@@ -4,6 +4,7 @@ import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
 import { numberOf } from '../desk/tickets.ts';
+import { isWithin } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
@@ -49,6 +50,7 @@ export function staffApi({
     async (c) => {
       const me = c.get('me');
       const { presence: wanted } = c.req.valid('json');
+      ctx.limits.take('attend', me.id);
       await staff.setPresence(me.id, wanted);
       presence.setAway(me.id, wanted === 'away');
       live.publish(staffTopic, { kind: 'presence' });
@@ -100,7 +102,10 @@ export function staffApi({
         throw new AppError('invalid', 'The cursor is beyond the last event.', {
           errors: [{ path: 'after', reason: `beyond the last event, ${head}` }],
         });
-      if (wantsStream) return follow(c, me, from) as never;
+      if (wantsStream) {
+        ctx.limits.take('attend', me.id);
+        return follow(c, me, from) as never;
+      }
       const found = await lines(from);
       return c.json({ events: found, cursor: found.at(-1)?.cursor ?? String(from) }, 200);
     },
@@ -118,7 +123,7 @@ export function staffApi({
       let checked = ctx.clock.ms();
       /** Before anything is told: @throws AppError('unauthorized') when the session has ended. */
       const mustBeSignedIn = async (): Promise<void> => {
-        if (ctx.clock.ms() - checked <= recheckMs) return;
+        if (isWithin(recheckMs, checked, ctx.clock.ms())) return;
         await reader(c);
         checked = ctx.clock.ms();
       };

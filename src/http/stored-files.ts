@@ -46,7 +46,7 @@ export async function keepFile(
   { name, type, bytes: given }: CheckedFile,
 ): Promise<AttachmentRef> {
   const { store, files, removal, encodePicture, ids, clock } = ctx;
-  const bytes = (await encodePicture?.(type, given)) ?? given;
+  const bytes = (await encodePicture?.(type, given, giver.crowd)) ?? given;
   await mustHaveRoom(ctx, giver, bytes.byteLength);
   const id = ids.id('att');
   // The bytes before their row, which would be a broken promise without them; bytes without a row are taken away again.

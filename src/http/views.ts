@@ -87,7 +87,12 @@ export function ticketView(ticket: Ticket, requester: Requester | null): TicketV
     impact,
     urgency,
     priority,
-    requester: { id: ticket.requester, name: requester?.name ?? null, email: requester?.email ?? null },
+    requester: {
+      id: ticket.requester,
+      name: requester?.name ?? null,
+      email: requester?.email ?? null,
+      isProven: requester?.isProven === true,
+    },
     assignee: ticket.assignee,
     team: ticket.team,
     locale: ticket.locale,

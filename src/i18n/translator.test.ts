@@ -60,4 +60,16 @@ describe('any text', () => {
     expect(translator.text('es', 'fields:size.choices.huge')).toBeNull();
     expect(translator.text('es', 'fields:size.choices.huge')).toBeNull();
   });
+
+  it.each([
+    '{{due}}',
+    '{{constructor}}',
+    '$t(greeting)',
+    '$t(greeting, {"due": "x"})',
+    'a:b',
+    '{{due}}: $t(fields:size)',
+  ])('is null for a name that somebody gave as %s, into which nothing is put', (name) => {
+    expect(translator.text('en', `fields:${name}.label`, { due: 'Monday' })).toBeNull();
+    expect(translator.text('en', `fields:size.choices.${name}`)).toBeNull();
+  });
 });

@@ -23,6 +23,14 @@ type Values = Readonly<Record<string, string | number>>;
 const mostTemplates = 5_000;
 const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
 
+/** A text before values are put in; null when there is more to do than that, false where there is no such text. */
+type Template = string | null | false;
+
+/** Without its namespace. */
+function plainKey(key: string): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
 /** Whether a text holds nothing but plain values; formats and texts within texts are left to i18next. */
 function isPlain(text: string): boolean {
   return !/\{\{|\$t\(/.test(text.replace(placeholder, ''));
@@ -64,14 +72,13 @@ function newTranslator(texts: Texts): Translator {
     return t ? String(t(key as never, values as never)) : key;
   };
   /** Texts before values are put in. i18next takes longer to find and fill one than we to understand a sentence. */
-  const templates = new Map(languages.map((language) => [language, new Map<string, string | null>()]));
-  /** Null when there is more to do than to put values in. */
-  const templateOf = (language: Language, key: string): string | null => {
-    const known = templates.get(language) ?? new Map<string, string | null>();
+  const templates = new Map(languages.map((language) => [language, new Map<string, Template>()]));
+  const templateOf = (language: Language, key: string): Template => {
+    const known = templates.get(language) ?? new Map<string, Template>();
     let template = known.get(key);
     if (template === undefined) {
-      const text = ask(language, key, { skipInterpolation: true });
-      template = isPlain(text) ? text : null;
+      const text = i18n.exists(key, { lng: language }) && ask(language, key, { skipInterpolation: true });
+      template = text === false || isPlain(text) ? text : null;
       // What a person wrote may be part of a key (a choice that is none), so there is no end of keys.
       if (known.size >= mostTemplates) known.clear();
       known.set(key, template);
@@ -81,14 +88,15 @@ function newTranslator(texts: Texts): Translator {
   const translate = (language: Language, key: string, values: Values = {}): string => {
     // With a count there are several texts to choose from.
     const template = 'count' in values ? null : templateOf(language, key);
+    // i18next would put values and texts into the key itself, and its words may be a person's.
+    if (template === false) return plainKey(key);
     return template === null ? ask(language, key, values) : fill(template, values);
   };
   return {
     say: translate,
     text(language, key, values) {
-      const plain = key.slice(key.indexOf(':') + 1);
       const found = translate(language, key, values);
-      return found === plain || found === key ? null : found;
+      return found === plainKey(key) || found === key ? null : found;
     },
     namespace: (language, name) => (texts[language][name] ?? {}) as Readonly<Record<string, unknown>>,
   };

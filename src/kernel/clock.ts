@@ -33,6 +33,19 @@ export function plus(at: Instant, ms: number): Instant {
   return new Date(Date.parse(at) + ms).toISOString();
 }
 
+/** `2026-11-22 14:05 UTC`, for whoever reads a mail anywhere. */
+export function utcMinute(at: Instant): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/**
+ * Whether less than `forMs` are over since a moment, so that what was true then may still be believed. Not when the clock was put back
+ * behind it: then nobody knows how long ago it was.
+ */
+export function isWithin(forMs: number, sinceMs: number, nowMs: number): boolean {
+  return nowMs >= sinceMs && nowMs - sinceMs < forMs;
+}
+
 export const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;

@@ -10,8 +10,9 @@ export interface Files {
 /**
  * A picture encoded anew, so that nothing of the file is left but what is seen; null where it is to be kept as it is.
  * @param bytes without metadata
+ * @param crowd where it comes from: whoever gives many waits for those who come from elsewhere
  */
-export type EncodePicture = (type: string, bytes: Uint8Array) => Promise<Uint8Array | null>;
+export type EncodePicture = (type: string, bytes: Uint8Array, crowd?: string) => Promise<Uint8Array | null>;
 
 const png = ['png'];
 const jpeg = ['jpg', 'jpeg'];

@@ -1,4 +1,4 @@
-import { type Clock, secondMs } from '../kernel/clock.ts';
+import { type Clock, isWithin, secondMs } from '../kernel/clock.ts';
 import { type BookedTask, bookedTasks } from '../kernel/model-tasks.ts';
 import { preparedInsert, retryOnConflict, type Store } from '../store/store.ts';
 
@@ -57,7 +57,7 @@ export function createSwitches({ store, clock }: { store: Store; clock: Clock })
   return {
     isOn,
     async check(task) {
-      if (clock.ms() - readAtMs >= oldAfterMs) await read();
+      if (!isWithin(oldAfterMs, readAtMs, clock.ms())) await read();
       return isOn(task);
     },
     all: read,

@@ -18,6 +18,8 @@ export const templates = {
   'staff-password': { to: 'proven', secret: 'link', path: '/console/reset', keeps: [] },
   /** Somebody of the staff signed in where they never did before. */
   'new-device': { to: 'proven', secret: null, path: '/console', keeps: ['device', 'at'] },
+  /** Somebody who knows the password of one of the staff guesses at the code; to whose account it is. */
+  'codes-guessed': { to: 'proven', secret: null, path: '/console', keeps: ['at'] },
   /** Somebody asks for access; to owners. */
   'access-request': { to: 'proven', secret: null, path: '/console/people', keeps: ['email', 'name'] },
   /** Access was granted; to whoever asked. */

@@ -1,4 +1,3 @@
-import type { Compilable } from 'kysely';
 import { type Clock, hourMs, minuteMs, plus } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
@@ -42,7 +41,12 @@ export interface Accounts {
   opens(purpose: Purpose, token: string): Promise<string | null>;
   /** Null for a wrong address and a wrong password alike, in the same time. @param turn as for `Passwords.verify` */
   verify(email: string, password: string, turn?: Turn): Promise<{ id: string; holds: Holds } | null>;
-  setPassword(requester: string, password: string): Promise<void>;
+  /**
+   * @param old theirs; undefined of who has none
+   * @returns whether the new one is theirs still; null when `old` is not right, or is not theirs any more once it would be replaced
+   * @throws AppError('invalid') for a new one that is not taken
+   */
+  setPassword(requester: string, password: string, old?: string): Promise<Holds | null>;
   /** What a browser keeps that somebody signed in with: a keyed hash, until they set another password. */
   browserMark(requester: string): Promise<string>;
   /** Whether a browser keeps that of who has this address; the same time for nobody's. */
@@ -155,10 +159,10 @@ export function createAccounts(deps: {
       await store.commit([...writes, ...requesters.prove(id, email)]);
       return id;
     });
-  const passwordOf = async (requester: string, password: string): Promise<Compilable> => {
-    const password_hash = await passwords.hash(password);
-    return store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
-  };
+  const setHash = (requester: string, password_hash: string) =>
+    store.read.updateTable('requester').set({ password_hash }).where('id', '=', requester);
+  const hashOf = async (requester: string): Promise<string | null | undefined> =>
+    (await known.where('id', '=', requester).executeTakeFirst())?.password_hash;
 
   const marked = (row: { id: string; password_hash: string | null } | undefined): string =>
     `${row?.id ?? ''} ${row?.password_hash ?? ''}`;
@@ -205,8 +209,7 @@ export function createAccounts(deps: {
         return row.tries >= mostTries ? null : 'wrong-password';
       if (!(await use(row.id))) return null;
       const id = await owner(row.email, { name });
-      const set = store.read.updateTable('requester').set({ password_hash: hash }).where('id', '=', id);
-      await store.commit([set.where('password_hash', 'is', null)]);
+      await store.commit([setHash(id, hash).where('password_hash', 'is', null)]);
       return id;
     },
     async askPassword(email, locale) {
@@ -219,7 +222,7 @@ export function createAccounts(deps: {
       const id = await owner(row.email);
       // Whoever knew the old password is out.
       const sessions = store.read.deleteFrom('requester_session').where('requester', '=', id);
-      await store.commit([await passwordOf(id, password), sessions, ...endChats(store, id)]);
+      await store.commit([setHash(id, await passwords.hash(password)), sessions, ...endChats(store, id)]);
       return id;
     },
     opens: async (purpose, token) => (await byToken(purpose, token))?.email ?? null,
@@ -229,13 +232,19 @@ export function createAccounts(deps: {
       const stored = row?.password_hash ?? (await nobody());
       const right = await passwords.verify(stored, password.slice(0, longestPassword), turn);
       if (!row?.password_hash || !right) return null;
-      const now = store.read.selectFrom('requester').select('password_hash').where('id', '=', row.id);
-      return { id: row.id, holds: async () => (await now.executeTakeFirst())?.password_hash === stored };
+      return { id: row.id, holds: async () => (await hashOf(row.id)) === stored };
     },
-    async setPassword(requester, password) {
+    async setPassword(requester, password, old) {
+      const before = (await hashOf(requester)) ?? null;
+      if (before === null ? old !== undefined : !(await passwords.verify(before, old ?? ''))) return null;
       const { name, email, provenEmail } = (await requesters.profile(requester)) ?? {};
       checkPassword(password, [name ?? '', email ?? '', provenEmail ?? '', ...house]);
-      await store.commit([await passwordOf(requester, password)]);
+      const hash = await passwords.hash(password);
+      // Who has set another by a link meanwhile has shut out whoever knows the old one.
+      const same = setHash(requester, hash).where('password_hash', before === null ? 'is' : '=', before);
+      return (await store.take(same.returning('id'))).length === 0
+        ? null
+        : async () => (await hashOf(requester)) === hash;
     },
   };
 }

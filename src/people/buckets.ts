@@ -19,7 +19,8 @@ export function createBuckets(mostBuckets: number): Buckets {
 
   const refilled = (key: string, { burst, perMinute }: Rate, nowMs: number): { left: number; atMs: number } => {
     const bucket = buckets.get(key) ?? { left: burst, atMs: nowMs };
-    bucket.left = Math.min(burst, bucket.left + ((nowMs - bucket.atMs) / 60_000) * perMinute);
+    // A clock that was put back would take out what nobody had.
+    bucket.left = Math.min(burst, bucket.left + (Math.max(0, nowMs - bucket.atMs) / 60_000) * perMinute);
     bucket.atMs = nowMs;
     // The one used longest ago makes room; a crowd of callers must not wipe out everybody's limits.
     buckets.delete(key);

@@ -1,5 +1,5 @@
 import { type Compilable, sql } from 'kysely';
-import { type Clock, dayMs, hourMs, plus, secondMs } from '../kernel/clock.ts';
+import { type Clock, dayMs, hourMs, isWithin, plus, secondMs } from '../kernel/clock.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { preparedSelect, type Store } from '../store/store.ts';
@@ -56,7 +56,7 @@ export function endChats(store: Pick<Store, 'read'>, requester: string): Compila
 export function createChatTokens(deps: { store: Store; clock: Clock; ids: Ids; days: number | null }): ChatTokens {
   const { store, clock, ids, days } = deps;
   const { read } = store;
-  const believed = new Map<string, { hash: string; chatter: Chatter; untilMs: number }>();
+  const believed = new Map<string, { hash: string; chatter: Chatter; sinceMs: number }>();
   const table = read.selectFrom('conversation').select(['id', 'requester', 'token_session', 'token_seen_at']);
   const ofHash = preparedSelect(
     store,
@@ -83,7 +83,7 @@ export function createChatTokens(deps: { store: Store; clock: Clock; ids: Ids; d
   const find: ChatTokens['find'] = async (token, fresh = false) => {
     if (token.length > 100) return null;
     const known = believed.get(token);
-    if (known && !fresh && clock.ms() < known.untilMs) return known.chatter;
+    if (known && !fresh && isWithin(believedMs, known.sinceMs, clock.ms())) return known.chatter;
     const hash = known?.hash ?? (await sha256(token));
     const now = clock.now();
     const [row] = await ofHash(hash, days === null ? '' : plus(now, -days * dayMs), now);
@@ -93,7 +93,7 @@ export function createChatTokens(deps: { store: Store; clock: Clock; ids: Ids; d
       await store.commit([change(row.id).set({ token_seen_at: now }).where('token_hash', '=', hash)]);
     if (believed.size >= mostBelieved) believed.clear();
     const chatter = { conversation: row.id, requester: row.requester, session: row.token_session };
-    believed.set(token, { hash, chatter, untilMs: clock.ms() + believedMs });
+    believed.set(token, { hash, chatter, sinceMs: clock.ms() });
     return chatter;
   };
 

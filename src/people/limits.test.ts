@@ -50,6 +50,15 @@ function ask(limits: Limits | undefined, who = 'ana', what: Limited = 'messages'
   }
 }
 
+it('keeps nobody waiting for longer when the clock is put back', () => {
+  const { all } = processes(1);
+  expect(asked(all, 40)).toBe(rates.messages.burst);
+  nowMs -= 24 * 3_600_000;
+  expect(ask(all[0])).toBeLessThanOrEqual(2);
+  nowMs += 60_000;
+  expect(asked(all, 40)).toBe(rates.messages.burst);
+});
+
 /** Asks the processes in turn. @returns how often it was let through */
 function asked(all: readonly Limits[], times: number, toldAfter = 1): number {
   let through = 0;

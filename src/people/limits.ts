@@ -10,6 +10,8 @@ export const rates = {
   messages: { burst: 20, perMinute: 40 },
   /** Told to all staff who are there: a page of ours says it each four seconds. */
   typing: { burst: 10, perMinute: 30 },
+  /** What every open console is told of one of the staff: that they look, type, are there or away. A console says it some times a minute. */
+  attend: { burst: 60, perMinute: 60 },
   /** After work was done for it: beyond the limits of conversations or messages. */
   worked: { burst: 20, perMinute: 30 },
   uploads: { burst: 10, perMinute: 20 },

@@ -1,4 +1,4 @@
-import { type Clock, type Instant, secondMs } from '../kernel/clock.ts';
+import { type Clock, type Instant, isWithin, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Audit, Doer } from './audit.ts';
@@ -34,7 +34,7 @@ export function createLockdowns(deps: { store: Store; clock: Clock; audit: Audit
   };
   const owners = () => read.selectFrom('staff').select('id').where('role', '=', 'owner');
   return {
-    now: async () => (clock.ms() - readAtMs >= oldAfterMs ? look() : known),
+    now: async () => (isWithin(oldAfterMs, readAtMs, clock.ms()) ? known : look()),
     async lock(by) {
       const value = JSON.stringify({ at: clock.now(), by: by.name ?? '' } satisfies Lockdown);
       if (await look()) return;

@@ -6,15 +6,22 @@ import { type RequesterPart, requesterWords } from '../store/requester-words.ts'
 import { preparedInsert, type Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
 
-/** Those who ask. A visitor is one from the first conversation on; name and address are what they said of themselves. */
+/** Those who ask, as staff see them. A visitor is one from the first conversation on. */
 export interface Requester {
   id: string;
+  /** What they said of themselves. */
   name: string | null;
+  /** The mailbox they were seen to read; of who was not, what they said of themselves: it may be anybody's. */
   email: string | null;
+  isProven: boolean;
 }
 
 /** A requester with what is known for sure. */
-export interface Profile extends Requester {
+export interface Profile {
+  id: string;
+  /** What they said of themselves, as is the address. */
+  name: string | null;
+  email: string | null;
   /** The mailbox they were seen to read. */
   provenEmail: string | null;
   phone: string | null;
@@ -69,6 +76,7 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
   const insert = preparedInsert(store, 'requester', ['id', 'name', 'email', 'created_at']);
   const all = store.read.selectFrom('requester');
   const table = all.select(['id', 'name', 'email']);
+  const withProof = table.select('proven_email');
   const byProvenEmail = async (email: string): Promise<string | null> =>
     (await all.select('id').where('proven_email', '=', email).executeTakeFirst())?.id ?? null;
   const word = preparedInsert(store, 'requester_word', ['requester', 'word', 'part']);
@@ -90,11 +98,14 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       const made = insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() });
       return { id, writes: [made, ...findable(id, 'name', name), ...findable(id, 'email', email)] };
     },
-    get: async (id) => (await table.where('id', '=', id).executeTakeFirst()) ?? null,
+    async get(id) {
+      const row = await withProof.where('id', '=', id).executeTakeFirst();
+      return row ? seenByStaff(row) : null;
+    },
     async many(wanted) {
       if (wanted.length === 0) return new Map();
-      const rows = await table.where('id', 'in', [...new Set(wanted)]).execute();
-      return new Map(rows.map((row) => [row.id, row]));
+      const rows = await withProof.where('id', 'in', [...new Set(wanted)]).execute();
+      return new Map(rows.map((row) => [row.id, seenByStaff(row)]));
     },
     async profile(id) {
       const row = await all.selectAll().where('id', '=', id).executeTakeFirst();
@@ -164,12 +175,7 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       ]);
     },
     async index(after) {
-      const rows = await table
-        .select('proven_email')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(indexedAtOnce)
-        .execute();
+      const rows = await withProof.where('id', '>', after).orderBy('id').limit(indexedAtOnce).execute();
       await store.commit(
         rows.flatMap(({ id, name, email, proven_email }) => [
           ...refindable(id, 'name', name),
@@ -185,4 +191,14 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       return (await identities.select('subject').where('requester', '=', id).limit(1).execute()).length > 0;
     },
   };
+}
+
+function seenByStaff(row: {
+  id: string;
+  name: string | null;
+  email: string | null;
+  proven_email: string | null;
+}): Requester {
+  const { id, name, email, proven_email } = row;
+  return { id, name, email: proven_email ?? email, isProven: proven_email !== null };
 }

@@ -56,6 +56,13 @@ export function createSecondFactors(deps: {
   const about = (staff: string): string => `totp:${staff}`;
   const noCodes = (staff: string) => read.deleteFrom('recovery_code').where('staff', '=', staff);
 
+  /** The sealed seed of what is being set up. @throws AppError('conflict') */
+  const begun = async (staff: string): Promise<string> => {
+    const found = await row(staff).executeTakeFirst();
+    if (!found || found.confirmed_at !== null) throw notBegun();
+    return found.secret;
+  };
+
   /** The step that the code belongs to, one before and one after the present counted; null for a wrong one. */
   const stepOf = async (seed: string, code: string): Promise<number | null> => {
     const { Secret, TOTP } = await import('otpauth/bare');
@@ -107,18 +114,15 @@ export function createSecondFactors(deps: {
       };
     },
     async confirm(who, code, by) {
-      const found = await row(who.id).executeTakeFirst();
-      if (!found || found.confirmed_at !== null) throw new AppError('conflict', 'Nothing is being set up.');
-      const step = await stepOf(await secrets.unseal(about(who.id), found.secret), code);
+      const found = await begun(who.id);
+      const step = await stepOf(await secrets.unseal(about(who.id), found), code);
       if (step === null) throw wrongCode();
       const { made, writes } = await freshCodes(who.id);
-      await audit.record({ by, verb: 'second-factor.on', object: who.id }, [
-        read
-          .updateTable('second_factor')
-          .set({ confirmed_at: clock.now(), last_step: step })
-          .where('staff', '=', who.id),
-        ...writes,
-      ]);
+      const confirmed = { confirmed_at: clock.now(), last_step: step };
+      await audit.record({ by, verb: 'second-factor.on', object: who.id }, async () => {
+        if ((await begun(who.id)) !== found) throw notBegun();
+        return [read.updateTable('second_factor').set(confirmed).where('staff', '=', who.id), ...writes];
+      });
       return made;
     },
     async take(staff, code, by) {
@@ -162,6 +166,10 @@ export function createSecondFactors(deps: {
 /** Whether a code can only be a recovery code; the others are six digits. */
 export function isRecoveryCode(code: string): boolean {
   return !/^\d{6}$/.test(code.trim());
+}
+
+function notBegun(): AppError {
+  return new AppError('conflict', 'Nothing is being set up.');
 }
 
 export function wrongCode(): AppError {

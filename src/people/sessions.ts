@@ -27,6 +27,8 @@ export interface SessionRow {
 export interface Sessions {
   /** @returns the secret for the cookie, and the statements that store it */
   open(staff: string, from: From): Promise<{ secret: string; writes: Compilable[] }>;
+  /** The same session under another secret, as if it had begun now; null when it is over: of many at once one gets it. */
+  renew(secret: string, from: From): Promise<string | null>;
   end(secret: string): Promise<void>;
   /** Who has this session; nobody when it has ended or was not used for five days, or its owner was suspended or removed. */
   find(secret: string): Promise<StaffMember | null>;
@@ -76,6 +78,14 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       // For whose row who ends all of theirs waits, or is waited for: PostgreSQL would let them pass by each other.
       const alone = read.updateTable('staff').set((e) => ({ role: e.ref('role') }));
       return { secret, writes: [alone.where('id', '=', staff), old, insert] };
+    },
+    async renew(old, { device, network }) {
+      const secret = ids.secret();
+      const now = clock.now();
+      const row = { hash: await sha256(secret), created_at: now, seen_at: now, expires_at: plus(now, sessionMs) };
+      const update = read.updateTable('session').set({ ...row, id: ids.id('ses'), device, network });
+      const renewed = update.where('hash', '=', await sha256(old)).returning('staff');
+      return (await store.take(renewed)).length === 1 ? secret : null;
     },
     async end(secret) {
       await store.commit([read.deleteFrom('session').where('hash', '=', await sha256(secret))]);

@@ -60,10 +60,13 @@ export function createStaffChanges(deps: {
       password_hash?: string;
     },
   ) => read.updateTable('staff').set(set).where('id', '=', id);
-  const changeable = async (me: StaffMember, id: string): Promise<StaffRow> => {
-    const person = await staff.get(id);
+  /** Asked again within the commit: what either of them is, and may, can have changed since the request was let in. */
+  const changeable = async (me: StaffMember, id: string, role?: Role): Promise<StaffRow> => {
+    const [doer, person] = [await staff.get(me.id), await staff.get(id)];
     if (!person) throw noPerson();
-    if (!can(me, 'people.change', person)) throw new AppError('forbidden', 'Only an owner changes owners.');
+    const held = [person, ...(role === undefined ? [] : [{ role }])];
+    if (!doer || doer.suspended || !held.every((each) => can(doer, 'people.change', each)))
+      throw new AppError('forbidden', 'Only an owner changes and makes owners.');
     return person;
   };
   /** Asked within the commit that changes it: two owners at once must not take each other's right away. */
@@ -82,10 +85,8 @@ export function createStaffChanges(deps: {
   return {
     changeable,
     async change(me, id, { role, teams }, from) {
-      const person = await changeable(me, id);
+      const person = await changeable(me, id, role);
       const newRole = role !== undefined && role !== person.role;
-      if (newRole && !can(me, 'people.change', { role }))
-        throw new AppError('forbidden', 'Only an owner makes owners.');
       const names = teams && [...new Set(teams)];
       const set = {
         ...(newRole ? { role } : {}),
@@ -98,7 +99,8 @@ export function createStaffChanges(deps: {
         ...(names ? { teams: names.join(', ') } : {}),
       };
       await audit.record({ by: from, verb: 'person.changed', object: id, detail }, async () => {
-        if (newRole) await mustNotBeLast(person);
+        const now = await changeable(me, id, role);
+        if (newRole) await mustNotBeLast(now);
         return [update(id, set), ...(newRole ? [await sessions.all(id)] : [])];
       });
       return again(id);
@@ -109,7 +111,7 @@ export function createStaffChanges(deps: {
       await audit.record(
         { by: from, verb: 'person.suspended', object: id, detail: { name: person.name } },
         async () => {
-          await mustNotBeLast(person);
+          await mustNotBeLast(await changeable(me, id));
           return [update(id, { suspended_at: clock.now() }), await sessions.all(id), links.endAll(id)];
         },
       );
@@ -119,7 +121,10 @@ export function createStaffChanges(deps: {
       const person = await changeable(me, id);
       if (!person.suspended) return person;
       const deed = { by: from, verb: 'person.resumed', object: id, detail: { name: person.name } } as const;
-      await audit.record(deed, [update(id, { suspended_at: null })]);
+      await audit.record(deed, async () => {
+        await changeable(me, id);
+        return [update(id, { suspended_at: null })];
+      });
       return again(id);
     },
     async remove(me, id, from) {
@@ -127,7 +132,7 @@ export function createStaffChanges(deps: {
       mustBeAnother(me, id);
       const gone = { removed_at: clock.now(), email: `removed:${id}`, password_hash: null, teams: null };
       await audit.record({ by: from, verb: 'person.removed', object: id, detail: { name: person.name } }, async () => {
-        await mustNotBeLast(person);
+        await mustNotBeLast(await changeable(me, id));
         return [
           read.updateTable('staff').set(gone).where('id', '=', id),
           await sessions.all(id),
@@ -142,12 +147,13 @@ export function createStaffChanges(deps: {
     async changePassword(me, current, next, keep, from) {
       checkPassword(next, [me.email, me.name, ...house]);
       const right = await staff.verify(me.email, current);
-      if (right?.id !== me.id) throw new AppError('wrong_code', 'The present password is wrong.');
-      await audit.record({ by: from, verb: 'password.changed', object: me.id }, [
-        update(me.id, { password_hash: await passwords.hash(next) }),
-        await sessions.all(me.id, keep),
-        links.endAll(me.id),
-      ]);
+      const hash = right?.id === me.id ? await passwords.hash(next) : '';
+      await audit.record({ by: from, verb: 'password.changed', object: me.id }, async () => {
+        // Who has set another by a link meanwhile has shut out whoever knows this one.
+        if (right?.id !== me.id || !(await right.holds()))
+          throw new AppError('wrong_code', 'The present password is wrong.');
+        return [update(me.id, { password_hash: hash }), await sessions.all(me.id, keep), links.endAll(me.id)];
+      });
     },
     async beginReset(email, letter) {
       const found = (await staff.list()).find((one) => one.email === email.trim().toLowerCase());
@@ -169,6 +175,8 @@ export function createStaffChanges(deps: {
           update(person.id, { password_hash: hash }),
           await sessions.all(person.id),
           links.endAll(person.id),
+          // One that is being set up may be of whoever knew the old one.
+          read.deleteFrom('second_factor').where('staff', '=', person.id).where('confirmed_at', 'is', null),
           // Whoever came in with the old one is a stranger again; that there was a browser before stays known.
           read.updateTable('known_device').set({ hash: sql`'gone ' || hash` }).where('staff', '=', person.id),
         ]);

@@ -86,7 +86,7 @@ export function createStaff(deps: {
     input: { id?: string; email: string; name: string; role: Role; hash: string | null },
     verb: 'person.joined' | 'person.invited',
     from: Doer | null,
-    also: readonly Compilable[],
+    also: () => Promise<readonly Compilable[]>,
   ): Promise<StaffMember> => {
     const { role, id = ids.id('stf') } = input;
     const person = { id, email: input.email.trim().toLowerCase(), name: input.name.trim(), role };
@@ -94,7 +94,7 @@ export function createStaff(deps: {
     const by = from ?? { kind: 'staff', id: person.id, name: person.name };
     const deed = { by, verb, object: person.id, detail: { name: person.name, email: person.email, role } } as const;
     try {
-      await audit.record(deed, [store.read.insertInto('staff').values(row), ...also]);
+      await audit.record(deed, async () => [store.read.insertInto('staff').values(row), ...(await also())]);
     } catch (error) {
       if (error instanceof Conflict)
         throw new AppError('conflict', `Somebody with the address ${person.email} is there already.`);
@@ -124,7 +124,12 @@ export function createStaff(deps: {
     hasOwner,
     async create(input) {
       checkPassword(input.password, [input.email, input.name, ...house]);
-      return insert({ ...input, hash: await passwords.hash(input.password) }, 'person.joined', commandLine, []);
+      return insert(
+        { ...input, hash: await passwords.hash(input.password) },
+        'person.joined',
+        commandLine,
+        async () => [],
+      );
     },
     async invite(input, by, from) {
       const before = await byEmail(input.email).executeTakeFirst();
@@ -136,7 +141,10 @@ export function createStaff(deps: {
       if (!invited) {
         const id = ids.id('stf');
         const { secret, writes } = await links.make('invite', id, inviteMs);
-        return { person: await insert({ ...input, id, name, hash: null }, 'person.invited', from, writes), secret };
+        return {
+          person: await insert({ ...input, id, name, hash: null }, 'person.invited', from, async () => writes),
+          secret,
+        };
       }
       const { secret, writes } = await links.make('invite', invited.id, inviteMs);
       const row = store.read.updateTable('staff').set({ name, role: input.role }).where('id', '=', invited.id);
@@ -163,7 +171,11 @@ export function createStaff(deps: {
       try {
         if (purpose === 'owner') {
           const owner = { email: input.email ?? '', name, role: 'owner', hash: passwordHash } as const;
-          return await insert(owner, 'person.joined', null, links.spend(link));
+          return await insert(owner, 'person.joined', null, async () => {
+            // Two links may have been given out, and used at once.
+            if (await hasOwner()) throw badLink();
+            return links.spend(link);
+          });
         }
         const by: Doer = { ...from, kind: 'staff', id: link.staff ?? '', name };
         const joined = { name, password_hash: passwordHash, joined_at: clock.now() };

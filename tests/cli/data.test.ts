@@ -104,9 +104,19 @@ describe('backup and restore', () => {
     mkdirSync(join(data, 'files', '12'), { recursive: true });
     writeFileSync(join(data, 'files', '12', 'att_0abc12'), 'hello');
     const file = join(out, 'copy.db');
+    const waysIn = `select (select count(*) from session) + (select count(*) from requester_session)
+      + (select count(*) from link) + (select count(*) from proof) as n`;
+    const open = new Database(join(data, 'parley.db'));
+    open.exec(`insert into session(hash, id, staff, created_at, expires_at, device, network, seen_at)
+        select 'h', 'ses_1', id, '2026-01-01', '2999-01-01', '', '', '2026-01-01' from staff limit 1;
+      insert into requester_session(hash, id, requester, device, created_at, expires_at)
+        select 'h', 'rse_1', id, '', '2026-01-01', '2999-01-01' from requester limit 1;
+      insert into link(hash, purpose, staff, expires_at, used_at) select 'h', 'reset', id, '2999-01-01', null from staff limit 1`);
+    open.close();
 
     const made = await parley(data, ['backup', file, '--json']);
     expect(made).toMatchObject({ code: 0, json: { ok: true, files: 1 } });
+    expect(rows(data, waysIn)).toEqual([{ n: 3 }]);
     expect(readdirSync(out)).toEqual(['copy.db']);
     expect((await parley(data, ['backup', file])).code).toBe(1);
     expect((await parley(data, ['backup', file, '--force'])).code).toBe(0);
@@ -117,6 +127,8 @@ describe('backup and restore', () => {
     expect(back.err).toMatch(/^PARLEY_SECRET_KEY: what is sealed in this database/m);
     expect(readFileSync(join(other, 'files', '12', 'att_0abc12'), 'utf8')).toBe('hello');
     expect(rows(other, 'select * from event')).toEqual(rows(data, 'select * from event'));
+    // What was ended since is not alive again.
+    expect(rows(other, waysIn)).toEqual([{ n: 0 }]);
     expect(rows(other, "select count(*) as n from sqlite_master where name = 'backup_file'")).toEqual([{ n: 0 }]);
   });
 

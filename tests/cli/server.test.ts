@@ -40,7 +40,8 @@ beforeAll(async () => {
   await onServer(url, (client) =>
     client.query(
       `insert into attachment(id, stream, name, type, bytes, created_at)
-        values ('att_0abc12', 'cnv_x', 'a.txt', 'text/plain', 5, '2026-01-01T00:00:00.000Z')`,
+        values ('att_0abc12', 'cnv_x', 'a.txt', 'text/plain', 5, '2026-01-01T00:00:00.000Z');
+        insert into link(hash, purpose, expires_at) values ('h', 'owner', '2999-01-01')`,
     ),
   );
   mkdirSync(join(data, 'files', '12'), { recursive: true });
@@ -68,6 +69,8 @@ describe('a backup of a database on a server', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(await lines(to, 'event', 'position')).toEqual(await lines(url, 'event', 'position'));
     expect(await lines(to, 'ticket', 'number')).toEqual(await lines(url, 'ticket', 'number'));
+    // A link that may have been used or ended since opens nothing.
+    expect([await lines(url, 'link', 'hash'), await lines(to, 'link', 'hash')]).toMatchObject([[{ hash: 'h' }], []]);
     // The key stays apart from the backup and moves by hand.
     cpSync(join(data, 'secret.key'), join(other, 'secret.key'));
     expect(await on(to, other, 'seed', '--tickets', '2')).toMatchObject({ code: 0, json: { added: 2 } });

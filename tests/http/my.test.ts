@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TicketView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { createTestApp, goodPassword, type TestApp } from '../support/app.ts';
@@ -296,6 +297,27 @@ describe('/my', () => {
     expect(Math.min(...before)).toBeGreaterThan(0);
     await parley.ctx.personData.erase(requester, commandLine);
     expect([(await letters()).length, (await proofs()).length]).toEqual(before);
+  });
+
+  it('shows staff the mailbox that somebody proved, and of one they merely named that it is not proven', async () => {
+    parley.clock.advance(hourMs + 1);
+    const agent = await parley.signIn('agent');
+    const boss = { locale: 'en', visitor: { name: 'Boss', email: 'boss@example.org' } };
+    const seen = async (number: number) => {
+      const ask = { cookie: agent.cookie };
+      const read = await parley.request<{ ticket: TicketView }>('GET', `/api/v1/tickets/${number}`, ask);
+      const list = await parley.request<{ items: TicketView[] }>('GET', `/api/v1/tickets?q=${number}&view=all`, ask);
+      expect(list.json.items[0]?.requester).toEqual(read.json.ticket.requester);
+      return read.json.ticket.requester;
+    };
+    const number = await openTicket(parley, await parley.open(boss));
+    expect(await seen(number)).toMatchObject({ name: 'Boss', email: 'boss@example.org', isProven: false });
+    const visitor = await parley.open(boss);
+    await visitor.say('what is the status of my ticket?');
+    await visitor.say('mallory@example.org');
+    await visitor.say(await codeMailedTo(parley, 'mallory@example.org'));
+    const other = await openTicket(parley, visitor);
+    expect(await seen(other)).toMatchObject({ name: 'Boss', email: 'mallory@example.org', isProven: true });
   });
 
   it('takes changes from its own pages alone, slows guesses down, and forgets sessions after a month', async () => {

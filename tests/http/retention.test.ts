@@ -80,7 +80,7 @@ it('forgets each kind at its time, says before what it would forget, and leaves 
   const shown = await parley.request<{ ticket: TicketView }>('GET', `/api/v1/tickets/${overNumber}`, {
     cookie: (await parley.signIn('agent')).cookie,
   });
-  expect(shown.json.ticket.requester).toEqual({ id: '', name: null, email: null });
+  expect(shown.json.ticket.requester).toEqual({ id: '', name: null, email: null, isProven: false });
   const everything = await Promise.all(
     (['event', 'ticket', 'requester', 'conversation'] as const).map((table) =>
       ctx.store.read.selectFrom(table).selectAll().execute(),

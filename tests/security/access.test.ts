@@ -165,14 +165,21 @@ it('decides a request once, however many decide at the same moment', async () =>
   }
 });
 
-it('keeps an owner when two take each other’s role at the same moment', async () => {
+it('keeps an owner when two take each other’s role at the same moment, or their own', async () => {
   const house = await createTestApp();
   const [one, other] = [await house.signIn('owner', 'Ona Owner'), await house.signIn('owner', 'Otto Owner')];
   const demote = (me: Agent, who: Agent) =>
     house.request('PUT', `/api/v1/people/${who.person.id}`, { cookie: me.cookie, body: { role: 'agent' } });
+  const owners = async () => (await house.ctx.staff.list()).filter(({ role }) => role === 'owner');
   const answers = await Promise.all([demote(one, other), demote(other, one)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect((await house.ctx.staff.list()).filter(({ role }) => role === 'owner')).toHaveLength(1);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+  const [{ id = '' } = {}, ...others] = await owners();
+  expect(others).toEqual([]);
+  const left = one.person.id === id ? one : other;
+  const third = await house.signIn('owner', 'Tess Owner');
+  const own = await Promise.all([demote(left, left), demote(third, third)]);
+  expect(own.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await owners()).toHaveLength(1);
   await house.close();
 });
 

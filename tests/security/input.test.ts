@@ -190,3 +190,15 @@ it('B11 no secret is compared sign by sign where the time tells how far it was r
   });
   expect(found).toEqual([]);
 });
+
+it('D12 shows names of fields and values that a program gave as they are', async () => {
+  const names = ['{{constructor}}', '$t(mail:footer)', 'a:b'];
+  const fields = JSON.stringify(Object.fromEntries(names.map((name) => [name, '{{x}} $t(greeting)'])));
+  const token = await app.key('tickets:read', 'tickets:write');
+  const body = `{"subject":"a thing","fields":${fields}}`;
+  const { json } = await app.request<{ ticket: { number: number } }>('POST', '/api/v1/tickets', { token, body });
+  const path = `/api/v1/tickets/${json.ticket.number}`;
+  const read = await app.request<{ gathered: { label: string; value: string }[] }>('GET', path, { token });
+  expect(read.json.gathered.map(({ label }) => label.toLowerCase())).toEqual(names.map((name) => name.toLowerCase()));
+  expect(new Set(read.json.gathered.map(({ value }) => value))).toEqual(new Set(['{{x}} $t(greeting)']));
+});

@@ -161,6 +161,17 @@ describe('the process that decodes', () => {
     expect(warned).toEqual([]);
   });
 
+  it('serves who gives one before the rest of who gives many', async () => {
+    const encode = behaving('process.stdin.pipe(process.stdout)');
+    const done: string[] = [];
+    const give = async (crowd: string) => {
+      await encode('image/png', bytes, crowd);
+      done.push(crowd);
+    };
+    await Promise.all(['many', 'many', 'many', 'many', 'few', 'few', 'one'].map(give));
+    expect(done).toEqual(['many', 'few', 'one', 'many', 'few', 'many', 'many']);
+  });
+
   it('that hangs is ended', async () => {
     expect(await behaving('setInterval(() => {}, 1000)', 200)('image/png', bytes)).toBeNull();
   });

@@ -309,7 +309,8 @@ it('B9 guesses from as many sites keep no requester waiting who signs in with a 
   // With another password the browser is a stranger again.
   const mark = kept.split('=').at(-1) ?? '';
   expect(await app.ctx.accounts.isMarked(email, mark)).toBe(true);
-  await app.ctx.accounts.setPassword(id, 'a brand new one');
+  expect(await app.ctx.accounts.setPassword(id, 'a brand new one')).toBeNull();
+  expect(await app.ctx.accounts.setPassword(id, 'a brand new one', goodPassword)).not.toBeNull();
   expect(await app.ctx.accounts.isMarked(email, mark)).toBe(false);
   expect(await app.ctx.accounts.isMarked('nobody@example.org', mark)).toBe(false);
 });
@@ -351,7 +352,7 @@ it('B4 a password that is changed while somebody signs in with the old one leave
   const { start } = ctx.requesterSessions;
   ctx.requesterSessions.start = async (...given) => {
     ctx.requesterSessions.start = start;
-    await ctx.accounts.setPassword(whose, 'a brand new one');
+    await ctx.accounts.setPassword(whose, 'a brand new one', goodPassword);
     return start(...given);
   };
   const form = { body: new URLSearchParams({ email, password: goodPassword }).toString() };
@@ -399,14 +400,48 @@ it('B9 codes of a second factor are not guessed from many networks, and their ow
   for (let i = 0; i < 40; i++) tried.push(await enter(`2001:db8:${i}::1`, String(i).padStart(6, '0')));
   expect(tried.filter(({ status }) => status === 401)).toHaveLength(10);
   for (const refused of tried.slice(10)) expectProblem(refused, 429, 'rate_limited');
+  // Its owner is told, once a day, and in their language.
+  const told = async () =>
+    (await app.ctx.mails.list(50)).filter(({ template, to }) => template === 'codes-guessed' && to === email);
+  expect(await told()).toHaveLength(1);
+  const letter = await app.ctx.mails.read((await told())[0]?.id ?? '', false);
+  expect(letter?.text).toMatch(
+    /kept entering wrong codes .* last at 20\d\d-\d\d-\d\d \d\d:\d\d UTC\. Your account was not opened\./,
+  );
   app.clock.advance(hourMs);
   const later = [];
   for (let i = 0; i < 20; i++) later.push((await enter(`2001:db8:a${i}::1`, '000000')).status);
   expect(later.filter((status) => status === 401)).toHaveLength(10);
+  expect(await told()).toHaveLength(1);
+  app.clock.advance(dayMs);
+  for (let i = 0; i < 20; i++) await enter(`2001:db8:b${i}::1`, '000000');
+  expect(await told()).toHaveLength(2);
 
   // At home with the code of the moment, anywhere with a recovery code.
   expect((await enter('203.0.113.77', codeOf(agent.seed), mine)).status).toBe(200);
   expect((await enter('203.0.113.78', agent.codes[1] ?? '')).status).toBe(200);
+});
+
+it('G7 one of the staff who types, looks and comes and goes without end is told to wait, and nobody else is', async () => {
+  calm();
+  const [noisy, calmer] = [await app.signIn('agent', 'Nora Noisy'), await app.signIn('agent', 'Cal Calmer')];
+  const made = { cookie: noisy.cookie, body: { subject: 'a thing' } };
+  const { number } = (await app.request<{ ticket: { number: number } }>('POST', '/api/v1/tickets', made)).json.ticket;
+  const ways = (cookie: string) => [
+    () => app.request('PUT', '/api/v1/presence', { cookie, body: { presence: 'away' } }),
+    () => app.request('POST', `/api/v1/tickets/${number}/viewing`, { cookie, body: {} }),
+    () => app.request('POST', `/api/v1/tickets/${number}/typing`, { cookie, body: { typing: true } }),
+  ];
+  const answers = [];
+  for (let i = 0; i < 30; i++) for (const way of ways(noisy.cookie)) answers.push(await way());
+  expect(answers.filter(({ status }) => status === 204)).toHaveLength(60);
+  for (const refused of answers.slice(60)) expectProblem(refused, 429, 'rate_limited');
+  expectProblem(
+    await app.request('GET', '/api/v1/events', { cookie: noisy.cookie, headers: { accept: 'text/event-stream' } }),
+    429,
+    'rate_limited',
+  );
+  for (const way of ways(calmer.cookie)) expect((await way()).status).toBe(204);
 });
 
 it('a code counts once, a neighbouring step counts, and a recovery code is worth one sign-in', async () => {

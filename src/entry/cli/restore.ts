@@ -7,8 +7,11 @@ import { AppError } from '../../kernel/errors.ts';
 import { plan } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { claimToServe } from '../../store/sqlite-serving.ts';
+import type { Store } from '../../store/store.ts';
+import { tablesIn } from '../../store/tables.ts';
 import { makeFolder, removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
 import { databaseFile, folderFiles } from '../node-platform.ts';
+import { openPostgres } from '../open-postgres.ts';
 import { faultOfKeys } from '../sealed.ts';
 import { filesTable, sha256 } from './backup.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
@@ -31,6 +34,7 @@ export const restore: Command = {
   notes: [
     'Stop the service first. The backup is checked before anything is touched and again when it is in place. Until the',
     'last step, which is one rename, the old database stays where it is. On a PostgreSQL server it takes an empty database.',
+    'Everybody signs in again afterwards, and links and codes of before open nothing: some were ended since.',
   ],
   async run(input, io) {
     const backup = resolve(input.args[0] ?? '');
@@ -57,6 +61,7 @@ export const restore: Command = {
       const kept = replace(target, part, input.has('force'), (kept) => mustBeSame(examine(target), counts, kept));
       io.say(`Restored ${said(counts, files)}.`);
       if (kept !== null) io.say(`What was there before: ${kept}`);
+      io.say(toDo);
       return { result: { database: target, counts, files, kept } };
     } catch (error) {
       throw whyNotWritten(error, target);
@@ -67,7 +72,12 @@ export const restore: Command = {
 };
 
 /** Cut short, it goes on where it stopped when it is run again. */
-async function restoreToServer(backup: string, to: Address, filesDir: string, io: Io): Promise<Outcome> {
+async function restoreToServer(
+  backup: string,
+  to: Extract<Address, { engine: 'postgres' }>,
+  filesDir: string,
+  io: Io,
+): Promise<Outcome> {
   io.say('checking the backup…');
   mustBeSound(examine(backup).faults);
   const from: Address = { engine: 'sqlite', file: backup, name: backup };
@@ -82,8 +92,28 @@ async function restoreToServer(backup: string, to: Address, filesDir: string, io
   });
   const counts = countsOf((table) => carried.tables[table].rows);
   sayChangedKeys(carried, io);
+  const target = await openPostgres(to.url);
+  try {
+    await endWaysIn(target);
+  } finally {
+    await target.close();
+  }
   io.say(`${to.name}: restored ${said(counts, files)}. Counts and checksums agree.`);
+  io.say(toDo);
   return { result: { database: to.name, counts, files, kept: null } };
+}
+
+const toDo =
+  'Everybody signs in again. What was done since the backup is undone: go through people, API keys, new passwords and who was forgotten.';
+
+/**
+ * A backup does not know what was ended or used since it was made: it would let in again who was put out, and a link that was used open
+ * once more. So whatever lets somebody in without a password is over.
+ */
+async function endWaysIn(store: Store): Promise<void> {
+  const there = await tablesIn(store);
+  const ways = (['session', 'requester_session', 'link', 'proof'] as const).filter((table) => there.has(table));
+  await store.commit(ways.map((table) => store.read.deleteFrom(table)));
 }
 
 function said({ ticket, conversation, event }: Counts, files: number): string {
@@ -174,6 +204,7 @@ async function prepare(
     // The key is kept apart from a backup, so it is easily forgotten.
     const missing = open.length > 0 ? null : await faultOfKeys(config, store);
     if (missing !== null) io.warn(missing);
+    await endWaysIn(store);
   } finally {
     await store.close();
   }

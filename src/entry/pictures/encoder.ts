@@ -49,11 +49,11 @@ async function run(words: readonly string[], bytes: Uint8Array, most: number, de
 }
 
 /**
- * Encodes pictures anew, one after the other, each in a process of its own: a picture that is made to break its decoder breaks a process
+ * Encodes pictures anew, one at a time, each in a process of its own: a picture that is made to break its decoder breaks a process
  * that knows nothing and is not missed. What cannot be encoded anew, or in time, or without growing, is kept as it came.
  */
 export function pictureEncoder(log: Log, deadlineMs = patienceMs, decoder = words): EncodePicture {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let able = true;
   const encode = async (type: string, bytes: Uint8Array): Promise<Uint8Array | null> => {
     const anatomy = anatomyOf(type, bytes);
@@ -69,14 +69,37 @@ export function pictureEncoder(log: Log, deadlineMs = patienceMs, decoder = word
       typeof outcome !== 'string' && typeOfFile(`picture.${type.slice('image/'.length)}`, outcome) === type;
     return isPicture ? withColours(type, outcome, anatomy) : null;
   };
-  return (type, bytes) => {
-    const next = last
-      .then(() => encode(type, bytes))
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'a picture could not be encoded anew');
-        return null;
-      });
-    last = next;
-    return next;
+  return (type, bytes, crowd = '') =>
+    inTurn(crowd, () => encode(type, bytes)).catch((error: unknown) => {
+      log.warn({ err: error }, 'a picture could not be encoded anew');
+      return null;
+    });
+}
+
+/**
+ * One piece of work after the other: next comes that of the crowd that had least since nothing waited, among them whoever came first.
+ * So who gives fifty pictures waits for themselves, and keeps nobody waiting for more than one.
+ */
+function createTurns(): <T>(crowd: string, work: () => Promise<T>) => Promise<T> {
+  const waiting: { crowd: string; begin(): void }[] = [];
+  const had = new Map<string, number>();
+  const hadBy = (crowd: string): number => had.get(crowd) ?? 0;
+  let isBusy = false;
+  const next = (): void => {
+    const [one] = waiting.toSorted((left, right) => hadBy(left.crowd) - hadBy(right.crowd));
+    if (one) waiting.splice(waiting.indexOf(one), 1);
+    else had.clear();
+    isBusy = one !== undefined;
+    one?.begin();
+  };
+  return async (crowd, work) => {
+    if (isBusy) await new Promise<void>((begin) => waiting.push({ crowd, begin }));
+    isBusy = true;
+    had.set(crowd, hadBy(crowd) + 1);
+    try {
+      return await work();
+    } finally {
+      next();
+    }
   };
 }

@@ -7,6 +7,7 @@ import { minuteMs, plus } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
 import { cleanText } from '../../kernel/text.ts';
+import type { Holds } from '../../people/passwords.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';
 import { largestUpload } from '../intake.ts';
@@ -62,7 +63,12 @@ export function myRoutes(deps: MyDeps): Hono {
   type Handler = (c: HonoContext, me: Me) => Promise<Response> | Response;
   /** For who is signed in; others are led to the door. */
   const signedIn = (handler: Handler) => async (c: HonoContext) => {
-    const me = await my.me(c);
+    let me = await my.me(c);
+    if (me && c.req.method === 'POST') {
+      // A form may be long on its way, and the sign-in over when it is here.
+      await formOf(c);
+      me = await my.me(c);
+    }
     return me ? handler(c, me) : c.redirect('/my/sign-in', 303);
   };
   const numberIn = (c: HonoContext): number =>
@@ -106,7 +112,8 @@ export function myRoutes(deps: MyDeps): Hono {
     limits.take('uploads', requester);
     takeBytes(ctx, my.networkOf(c), file.size);
     const checked = checkedFile(file.name, new Uint8Array(await file.arrayBuffer()));
-    return [await keepFile(ctx, { stream: ticket.conversation ?? streamOf(ticket.number), requester }, checked)];
+    const [stream, crowd] = [ticket.conversation ?? streamOf(ticket.number), crowdOf(my.networkOf(c))];
+    return [await keepFile(ctx, { stream, requester, crowd }, checked)];
   };
   const deedOf = async (c: HonoContext, requester: string, verb: string): Promise<OwnDeed> => {
     const form = await formOf(c);
@@ -182,22 +189,23 @@ export function myRoutes(deps: MyDeps): Hono {
     '/my/profile/password',
     signedIn(async (c, me) => {
       const form = await formOf(c);
-      const { id, hasPassword, provenEmail } = me.profile;
+      const { id, hasPassword } = me.profile;
       const { say } = my.view(c, me);
       limits.take('signIn', `my ${my.networkOf(c)} ${id}`);
-      if (hasPassword && (await accounts.verify(provenEmail ?? '', form.text('old', 400)))?.id !== id)
-        return showProfile(c, me, say('badPassword'), 400);
       // A cookie that was stolen is not to become a way in for good.
       const began = (await requesterSessions.list(id)).find((each) => each.id === me.session)?.at ?? '';
       if (!hasPassword && began < plus(ctx.clock.now(), -freshMs)) return showProfile(c, me, say('signInAgain'), 400);
+      const old = hasPassword ? form.text('old', 400) : undefined;
+      let holds: Holds | null;
       try {
-        await accounts.setPassword(id, form.text('password', 400));
+        holds = await accounts.setPassword(id, form.text('password', 400), old);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
         return showProfile(c, me, say('passwordRule'), 400);
       }
+      if (!holds) return showProfile(c, me, say('badPassword'), 400);
       await requesterSessions.endOthers(id, me.session);
-      await my.signIn(c, id);
+      await my.signIn(c, id, holds);
       return c.redirect('/my/profile?done=saved', 303);
     }),
   );

@@ -106,6 +106,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
                 <Email address={requester.email} />
               </a>
             )}
+            {requester.email && !requester.isProven && <span className="block hint">{t('ticket.unproven')}</span>}
             {(me.role === 'owner' || me.role === 'admin' || me.role === 'supervisor') && (
               <Link className="block" href={`/console/requesters/${requester.id}`}>
                 {t('stored.open')}
