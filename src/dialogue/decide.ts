@@ -218,6 +218,9 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('yes') || isAct('thanks') || solved) {
         return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
+      // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
+      const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
+      if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
       }

@@ -13,7 +13,7 @@ export function isBrief(text: string): boolean {
 
 /** Question words that ask to be told something, not to be given it: "how do I …", "wo finde ich …". */
 const questionWords =
-  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|كيف|أين|وين|متى|لماذا|ليش|ماذا|كم)(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
+  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|[وف]?(?:كيف|أين|وين|متى|لماذا|ليش|ليه|ماذا|كم|ازاي|إزاي|فين|إمتى|امتى|شلون|شو|ايه|إيه|وش|ايش|إيش|شنو|كيفاش|فوقاش|علاش))(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
 
 export function wantsToKnow(text: string): boolean {
   return questionWords.test(simplified(text));

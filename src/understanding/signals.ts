@@ -105,7 +105,7 @@ const questionStart = createPhrases<true>(
 qué|quién|quiénes|dónde|cuándo|cómo|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|por qué|puedo|puede|puedes|podría|podrías|pueden|hay|tienen|tienes|es posible|se puede|sabe|sabes
 quoi|que|qui|où|quand|comment|pourquoi|quel|quelle|quels|quelles|combien|est ce que|est ce qu|qu'est ce|puis je|peux tu|pouvez vous|pourriez vous|pourrais je|y a t il|avez vous|as tu|c'est quoi|à quelle
 was|wer|wen|wem|wo|wann|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wieviel|wie viel|kann|kannst|können|könnt|könnte|könnten|gibt es|gibt's|ist|sind|hat|haben|habt|darf|soll|muss|werden|wird|seit wann
-ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن
+ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن|وكيف|وأين|ومتى|وهل|وكم|ولماذا|إزاي|ازاي|فين|إمتى|ليه|إيه|إيش|وش|مين|شلون|شنو|كيفاش|علاش|فوقاش|قديش
 什么|谁|哪|哪里|哪儿|几点|怎么|怎样|如何|为什么|为何|多少|能不能|可不可以|是不是|有没有|请问|可以`
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
