@@ -1,5 +1,6 @@
 import type { EventBody } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
+import { placeIn } from '../understanding/fields/nth.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
@@ -35,7 +36,17 @@ import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
-import { comesBack, isBareWord, isBrief, isComplaint, sameWords, saysMore, wantsClosed, willTry } from './wording.ts';
+import {
+  addsMore,
+  comesBack,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  sameWords,
+  saysMore,
+  wantsClosed,
+  willTry,
+} from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -280,10 +291,13 @@ function replyToOffer(turn: Turn): Decision | null {
       const [alone, others] = offer.numbers;
       if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
         return followUp({ number: alone, status: 'open' }, offer.text);
-      const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
+      const place = elsewhere || !isBrief(said.text) ? null : placeIn(said.text);
+      const number =
+        heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate)) ?? offer.numbers[place ?? -1];
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
-      if (offer.wants === 'close') return offerToClose(ticket);
+      if (offer.wants === 'close' || wantsClosed(said.text)) return offerToClose(ticket);
+      if (offer.wants === 'status' && (addsMore(said.text) || turn.says('follow-up'))) return followUp(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
     // A yes is taken for the words of that matter, before anything is decided.

@@ -69,7 +69,7 @@ export function wantsClosed(said: string): boolean {
 }
 
 const adding =
-  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|还有|还要|另外|补充|再加|加上|顺便|对了|忘了说)/iu;
+  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|补充|再加)|加上|顺便|对了|忘了说)/iu;
 
 /** "And also it happens at home", "add that …", "one more thing: …": said beside what was asked. At least two words, or three characters. */
 export function addsMore(said: string): boolean {
