@@ -64,7 +64,7 @@ function settled({ conversation, heard, said, world }: Turn): Decision | null {
 
 /** Status and follow-ups, by number or in plain words. */
 export function aboutTickets(turn: Turn): Decision | null {
-  const { heard, said, world, rules, isAct, says } = turn;
+  const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
@@ -74,7 +74,10 @@ export function aboutTickets(turn: Turn): Decision | null {
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
   if (isAct('follow-up') || adds) {
-    const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
+    const alive = tickets.filter((ticket) => ticket.status !== 'closed');
+    // What is added to a chat whose only tickets are closed is for the last of them.
+    const last = tickets.filter(({ number }) => number === conversation.tickets.at(-1)?.number);
+    const candidates = heard.ticketNumbers.length > 0 ? named : alive.length > 0 ? alive : last;
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
     if (!ticket) {

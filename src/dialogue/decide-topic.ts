@@ -16,6 +16,8 @@ import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsClosed, want
 export function answerOrGather(turn: Turn): Decision | null {
   const { conversation, heard, said, rules, world } = turn;
   const { thresholds } = rules;
+  // "10/10" and "12345" name no matter, whatever they look like.
+  if (!/\p{L}/u.test(said.text)) return null;
   const [guess] = heard.intents;
   const [hit] = world.hits;
   const form = guess && rules.forms.get(guess.intent);

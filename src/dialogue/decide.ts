@@ -39,6 +39,7 @@ import { offerNext } from './matters.ts';
 import {
   addsMore,
   comesBack,
+  givesMarks,
   isBareWord,
   isBrief,
   isComplaint,
@@ -305,6 +306,7 @@ function replyToOffer(turn: Turn): Decision | null {
       return isAct('no') ? anythingElse() : null;
     case 'more':
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     // Only where a form is open, see above.
     case 'person-instead':
@@ -369,7 +371,7 @@ function smallTalk(turn: Turn): Decision | null {
       say: [text('help')],
       buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
     });
-  if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
+  if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain) || turn.says('cancel'))
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });

@@ -161,3 +161,11 @@ export function sameWords(one: string, other: string): boolean {
       .trim();
   return bare(one) === bare(other);
 }
+
+const marks =
+  /^[\p{P}\s]*(?:\d{1,2}(?:\s*(?:\/|out of|von|sur|de|من)\s*\d{1,2})?\s*(?:stars?|estrellas?|étoiles?|sterne?|نجوم|نجمة|分|星|颗星)?|⭐+️?)[\p{P}\s]*$/iu;
+
+/** "10/10", "5 stars", "⭐⭐⭐⭐": marks given to what was done, and nothing else. */
+export function givesMarks(said: string): boolean {
+  return marks.test(said);
+}

@@ -48,6 +48,12 @@ auf die nerven|auf den keks|auf den geist|auf den wecker|auf den zeiger|nervt|ge
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
 );
+/** An oath at the beginning is about what follows: "damn, forgot my password again" is for nobody who reads it. */
+const exclaiming = createPhrases<true>(
+  `damn|damn it|dammit|shit|oh shit|crap|bloody hell|joder|mierda|coño|hostia|ostras|merde|putain|oh merde|zut|punaise|scheiße|scheisse|scheiss|verdammt|mist|so ein mist|يا الله|يخرب بيته|操|靠|我靠|卧槽|妈的|他妈的`
+    .split('|')
+    .map((phrase) => [phrase, true] as const),
+);
 /** Us, in the flat text: whoever reads it and whoever is behind them. */
 const us =
   /(?<!\p{L})(?:you|your|yours|support|help ?desk|service|staff|people|nobody|vosotros|vuestr\p{L}+|ustedes|usted|servicio|soporte|nadie|vous|votre|vos|equipe|personne|ihr|euch|euer|eure\p{L}*|service|niemand|antwort\p{L}*)(?!\p{L})|你|您|客服|服务|没人|انتم|انت |خدمتكم|خدمه|الدعم|منكم|احد/u;
@@ -144,7 +150,7 @@ export function signalsOf(reading: Reading): Signals {
   for (let i = 0; i < limit; i++) {
     const angered = angry.match(tokens, i);
     const denied = isCalmed(tokens, i);
-    const vexed = vexing.match(tokens, i);
+    const vexed = vexing.match(tokens, i) ?? (i === 0 ? exclaiming.match(tokens, i) : undefined);
     if (vexed !== undefined) vexedTo = Math.max(vexedTo, i + vexed.length);
     if (angered !== undefined) {
       anger = either(anger, denied ? angered.value * 0.2 : angered.value);
