@@ -1,4 +1,4 @@
-import type { TicketStatus } from '../conversation/events.ts';
+import type { Offer, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
@@ -64,7 +64,7 @@ function settled({ conversation, heard, said, world }: Turn): Decision | null {
 
 /** Status and follow-ups, by number or in plain words. */
 export function aboutTickets(turn: Turn): Decision | null {
-  const { heard, said, world, rules, isAct, says } = turn;
+  const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
@@ -74,7 +74,10 @@ export function aboutTickets(turn: Turn): Decision | null {
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
   if (isAct('follow-up') || adds) {
-    const candidates = heard.ticketNumbers.length > 0 ? named : tickets.filter((ticket) => ticket.status !== 'closed');
+    const alive = tickets.filter((ticket) => ticket.status !== 'closed');
+    // What is added to a chat whose only tickets are closed is for the last of them.
+    const last = tickets.filter(({ number }) => number === conversation.tickets.at(-1)?.number);
+    const candidates = heard.ticketNumbers.length > 0 ? named : alive.length > 0 ? alive : last;
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
     if (!ticket) {
@@ -90,7 +93,9 @@ export function aboutTickets(turn: Turn): Decision | null {
   const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
   const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
   if (isAct('status') || asked || asksInWords || named.length > 0) {
-    return tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers);
+    return toldOneByOne(
+      tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers),
+    );
   }
   return null;
 }
@@ -103,6 +108,13 @@ function toBeClosed({ conversation, heard, said, world, rules }: Turn): { number
   const here = conversation.tickets.filter(({ status }) => !isOver(status));
   const [only, another] = heard.ticketNumbers.length > 0 ? named : elsewhere ? [] : here;
   return only && !another && !isOver(only.status) ? only : null;
+}
+
+/** "The second one" is then one of those that were told. */
+function toldOneByOne(told: Decision): Decision {
+  const numbers = told.say.flatMap((say) => (say.what === 'status' ? [say.ticket.number] : []));
+  const offer: Offer = { kind: 'choose-ticket', numbers, wants: 'status', text: '' };
+  return numbers.length < 2 ? told : { ...told, events: [...told.events, { type: 'offered', offer }] };
 }
 
 /** @param numbers the tickets that were named; none stands for those that are open, or the newest */

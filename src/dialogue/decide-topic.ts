@@ -1,6 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import { joined } from '../conversation/fold.ts';
-import { kindOf } from '../knowledge/kind.ts';
+import { kindOf, kindsOf } from '../knowledge/kind.ts';
+import type { IntentGuess } from '../understanding/types.ts';
 import { isFar, leastTogether, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
@@ -15,6 +16,8 @@ import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsClosed, want
 export function answerOrGather(turn: Turn): Decision | null {
   const { conversation, heard, said, rules, world } = turn;
   const { thresholds } = rules;
+  // "10/10" and "12345" name no matter, whatever they look like.
+  if (!/\p{L}/u.test(said.text)) return null;
   const [guess] = heard.intents;
   const [hit] = world.hits;
   const form = guess && rules.forms.get(guess.intent);
@@ -36,6 +39,8 @@ export function answerOrGather(turn: Turn): Decision | null {
     const opens = own !== undefined && own.start !== 'answer' && !asksToBeTold;
     return opens ? gather(turn, own.name, said.text, false) : answer(turn, told, null, said.text);
   }
+  const remedy = sureForm && remedyFor(turn, form, guess);
+  if (remedy) return answer(turn, remedy, guess.intent, said.text);
   if (sureForm && form.start !== 'answer' && !(answers && asksToBeTold))
     return gather(turn, form.name, said.text, false);
   if (answers) {
@@ -60,12 +65,28 @@ export function answerOrGather(turn: Turn): Decision | null {
  * and no article mends what is broken in two (`no_article`).
  */
 function saidAll({ conversation, said, rules, world }: Turn, form: FormDefinition): boolean {
-  if (form.start !== 'answer' || wantsClosed(said.text) || asksForChange(said.text)) return false;
+  if (form.start === 'hand-off' || wantsClosed(said.text) || asksForChange(said.text)) return false;
   const found = rules.extract(said.text, form.fields, conversation.locale, world.now);
   const sure = new Map(found.filter((one) => one.confidence >= sureUnasked).map((one) => [one.field, one.value]));
   const days = form.fields.filter(({ type }) => type === 'date');
   const isPeriod = days.length > 1 && days.every(({ name }) => sure.has(name));
   return isPeriod || form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));
+}
+
+/**
+ * What an article tells of just this, where a form for a request is likely and the words are no request: "my licence has expired" and "cancel
+ * my booking" are for the section on that, with the form one button away. A ticket that is asked for is not put off with it.
+ */
+function remedyFor(
+  { conversation, said, says, world }: Turn,
+  { kind, start }: FormDefinition,
+  guess: IntentGuess,
+): Evidence | undefined {
+  const { locale } = conversation;
+  if (kind !== 'service-request' || start !== 'form' || says('ticket') || isMail(said.text)) return undefined;
+  const told = kindsOf(said.text, locale).filter((each) => each === 'fault' || each === 'change');
+  const isOn = ({ passage }: Evidence): boolean => told.some((each) => each === kindOf(passage.heading, locale));
+  return world.hits.find((hit) => isArticleOf(hit, guess, locale) && !isBarelyRelated(hit, locale) && isOn(hit));
 }
 
 /** The form for what has changed of somebody, where the message says what it is now: "my new number is …" needs no article. */
@@ -202,7 +223,12 @@ export function whichOf(intents: readonly string[], question: string): Decision 
   });
 }
 
-export function answer({ conversation }: Turn, hit: Evidence, intent: string | null, question: string): Decision {
+export function answer(
+  { conversation, rules }: Turn,
+  hit: Evidence,
+  intent: string | null,
+  question: string,
+): Decision {
   const { article, id, intents, language, heading } = hit.passage;
   // Of what may be related the section is there for whoever finds that it is.
   const isRelated = isBarelyRelated(hit, conversation.locale);
@@ -211,6 +237,8 @@ export function answer({ conversation }: Turn, hit: Evidence, intent: string | n
   const beside = language === conversation.locale ? [...own, ...(hit.beside ?? [])] : [];
   // An article for several matters is about the one that was meant.
   const form = intent !== null && intents.includes(intent) ? intent : (intents[0] ?? intent);
+  // Who may want the thing itself is shown the way to it; nothing of theirs is "still not working".
+  const isRequest = rules.forms.get(form ?? '')?.start === 'form';
   return decision('answer', {
     events: [
       { type: 'answered', article, passage: id, question, intent: form, ...(isRelated ? { related: true } : {}) },
@@ -219,7 +247,7 @@ export function answer({ conversation }: Turn, hit: Evidence, intent: string | n
     say: [{ what: 'answer', hit }, text('did-that-help')],
     buttons: [
       { button: 'button-helped' },
-      { button: 'button-not-helped' },
+      { button: isRequest ? 'button-ticket' : 'button-not-helped' },
       ...beside.map((section): Button => ({ section })),
     ],
   });

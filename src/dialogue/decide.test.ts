@@ -137,7 +137,7 @@ describe('about tickets', () => {
     [
       'all that are open, at most three',
       { act: [status, 0.6], tickets: [ticket(9), ticket(8), ticket(7, 'closed'), ticket(6), ticket(5), ticket(4)] },
-      { kind: 'status', say: ['status 9', 'status 8', 'status 6', 'status-more'] },
+      { kind: 'status', events: ['offered'], say: ['status 9', 'status 8', 'status 6', 'status-more'] },
     ],
     [
       'the last one when none is open',

@@ -1,5 +1,6 @@
 import type { EventBody } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
+import { placeIn } from '../understanding/fields/nth.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
@@ -35,7 +36,18 @@ import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
-import { comesBack, isBareWord, isBrief, isComplaint, sameWords, saysMore, wantsClosed, willTry } from './wording.ts';
+import {
+  addsMore,
+  comesBack,
+  givesMarks,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  sameWords,
+  saysMore,
+  wantsClosed,
+  willTry,
+} from './wording.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -218,6 +230,9 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('yes') || isAct('thanks') || solved) {
         return anythingElse({ events: [rated(true)], say: [text('glad')] });
       }
+      // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
+      const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
+      if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
       if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
         return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
       }
@@ -277,10 +292,13 @@ function replyToOffer(turn: Turn): Decision | null {
       const [alone, others] = offer.numbers;
       if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
         return followUp({ number: alone, status: 'open' }, offer.text);
-      const number = heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate));
+      const place = elsewhere || !isBrief(said.text) ? null : placeIn(said.text);
+      const number =
+        heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate)) ?? offer.numbers[place ?? -1];
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
-      if (offer.wants === 'close') return offerToClose(ticket);
+      if (offer.wants === 'close' || wantsClosed(said.text)) return offerToClose(ticket);
+      if (offer.wants === 'status' && (addsMore(said.text) || turn.says('follow-up'))) return followUp(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
     // A yes is taken for the words of that matter, before anything is decided.
@@ -288,6 +306,7 @@ function replyToOffer(turn: Turn): Decision | null {
       return isAct('no') ? anythingElse() : null;
     case 'more':
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+      if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     // Only where a form is open, see above.
     case 'person-instead':
@@ -352,7 +371,7 @@ function smallTalk(turn: Turn): Decision | null {
       say: [text('help')],
       buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
     });
-  if (isAct('trouble', certain)) return decision('talk', { say: [text('what-is-wrong')] });
+  if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
   if (isAct('cancel', certain) || turn.says('cancel'))
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });

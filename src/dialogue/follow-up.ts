@@ -111,3 +111,14 @@ function exchange(subject: string, rest: string): string | null {
   const kept = words.slice(0, leads(rest) ? at : at + 1);
   return `${[...kept, rest].join(' ')}?`;
 }
+
+const pointers =
+  /(?<!\p{L})(?:it|that|this|them|those)(?!\p{L})|\p{L}(?:ar|er|ir)l[oa]s?(?!\p{L})|(?<!\p{L})(?:l['’]|l[ae]s? )(?=\p{L}+(?:er|ir|re)(?!\p{L}))|(?<!\p{L})(?:ça|cela|das|es|ihn|sie)(?=(?:\s+\p{Ll}+){0,2}$)|\p{sc=Arabic}{3}(?:ها|ه)(?!\p{L})|[它这那]/iu;
+
+/** "How do I cancel it?": what it is about was said before. In Chinese it need not be said at all ("怎么取消？"). */
+export function pointsBack(said: string): boolean {
+  const flat = flatOf(said);
+  const isShort = /\p{sc=Han}/u.test(flat) ? flat.length <= mostHan : flat.split(/\s+/u).length <= mostWordsBack;
+  return isShort && (pointers.test(flat) || (/\p{sc=Han}/u.test(flat) && flat.length <= mostHanOfName));
+}
+const mostWordsBack = 8;

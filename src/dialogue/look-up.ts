@@ -1,11 +1,13 @@
 import type { Conversation } from '../conversation/fold.ts';
 import { fallback, type Language } from '../kernel/languages.ts';
+import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
-import type { Hit, Knowledge } from '../knowledge/types.ts';
+import type { Hit, Knowledge, Passage } from '../knowledge/types.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
+import { pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
 import type { Labels } from './labels.ts';
 import { isBrief } from './wording.ts';
@@ -97,12 +99,24 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     bestElsewhere: number,
   ): Promise<Evidence | null> => {
     const { answer } = rules.thresholds;
-    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text) || bestElsewhere >= answer) return null;
+    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text)) return null;
     if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    // "How do I cancel it?" names nothing by which another article could be meant, nor need its words be in the section on that.
+    const ofIt = pointsBack(text) ? await sectionOfKind(offer.article, text, language) : null;
+    if (ofIt !== null) return ofIt.id === offer.passage ? null : { passage: ofIt, fit: 1, score: answer, coverage: 1 };
+    if (bestElsewhere >= answer) return null;
     const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
     const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
     // Of what matter it is was settled before.
     return isNews ? { ...hit, fit: hit.score, score: answer, coverage: 1 } : null;
+  };
+
+  /** The section of an article on changing, or on what fails, where the question is on that; null where it is on neither. */
+  const sectionOfKind = async (article: string, question: string, language: Language): Promise<Passage | null> => {
+    const [kind] = kindsOf(question, language).filter((each) => each === 'change' || each === 'fault');
+    const found = kind === undefined ? null : await knowledge.article(article, language);
+    const sections = found === null ? [] : passagesOf(found);
+    return sections.find(({ heading }) => kindOf(heading, language) === kind) ?? null;
   };
 
   /** The section that was just quoted, in another language; nothing where there is none. */

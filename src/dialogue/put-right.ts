@@ -1,6 +1,7 @@
 import type { FormState } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, inFull, sureUnasked, sureWhenAsked } from './form.ts';
@@ -30,6 +31,9 @@ export interface PutRight {
   reworded: Filling | null;
 }
 
+/** What lasts more hours than that is said of a day. */
+const longestMeeting = 8;
+
 export function putRight(
   form: FormDefinition,
   state: FormState,
@@ -53,7 +57,17 @@ export function putRight(
     (field === named?.name ||
       (alone !== undefined && state.values[field] !== undefined) ||
       ((heard.isCorrection || asksChange) && isOnly(field)));
+  // "2h", asked how long, is no time of day, though it is written as one.
+  const length = heard.found.find(({ field }) => field === asked?.name && asked.finds === 'duration');
+  const isLength = ({ field, start, end, alone }: Found): boolean =>
+    length !== undefined &&
+    field !== length.field &&
+    alone === 'plain' &&
+    start === length.start &&
+    end === length.end &&
+    Number.parseInt(length.value as string, 10) <= longestMeeting;
   const found = heard.found
+    .filter((one) => !isLength(one))
     .map((one) => inFull(form, state.values, one))
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);
@@ -83,11 +97,12 @@ export function foundAtFirst(
   now: Instant,
 ): readonly Found[] {
   const at = about.lastIndexOf('\n');
+  const body = bodyOf(about);
   const changed =
     at < 0
       ? []
       : rules.extract(about.slice(at + 1), form.fields, language, now).filter(({ alone }) => alone === 'changing');
-  if (changed.length === 0) return rules.extract(about, form.fields, language, now);
+  if (changed.length === 0) return rules.extract(body, form.fields, language, now);
   const before = foundAtFirst(form, about.slice(0, at), language, rules, now);
   const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
   const right = changed.map((one) => ({

@@ -8,6 +8,7 @@ import { cutBetweenWords, cutToBytes } from '../kernel/text.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
+import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
 import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
@@ -62,6 +63,11 @@ export interface Thought {
 
 /** From so sure on, a message is about one thing alone. */
 const plain = 0.9;
+
+/** A turn leaves no more events than that behind its reply. */
+const eventsOfATurn = 20;
+/** Yes and no are not counted: "2" is neither. */
+const fewestToCount = 3;
 
 /** @param patience null when the answer must be had at once. */
 export type Think = (conversation: Conversation, said: Said, patience: Patience | null) => Promise<Thought>;
@@ -149,6 +155,17 @@ export function createThinking(deps: ThinkingDeps): Think {
     return lead === 'yes' ? { text: joined(offer.question, text), attachments } : null;
   };
 
+  /** "The second one", "b", below buttons: heard as the one that is meant. In a form the field that is asked knows its choices. */
+  const pressed = async ({ id, form, handler, head }: Conversation, said: Said): Promise<Said | null> => {
+    const place = form === null && handler === 'assistant' ? placeSaid(said.text) : null;
+    if (place === null) return null;
+    const recent = await events.read(id, Math.max(0, head - eventsOfATurn), eventsOfATurn);
+    const last = recent.findLast(({ body, actor }) => body.type === 'message' && actor.kind === 'assistant');
+    const choices = last?.body.type === 'message' ? last.body.choices : [];
+    const text = choices.length >= fewestToCount ? choices[place] : undefined;
+    return text === undefined ? null : { ...said, text };
+  };
+
   /** The first of several matters of a message, and the others. */
   const firstOf = async (
     conversation: Conversation,
@@ -175,7 +192,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     return { said: { ...said, text: first.text }, offline: await hear(conversation, first.text), rest };
   };
 
-  return async (before, message, patience) => {
+  return async (before, written, patience) => {
+    const message = (await pressed(before, written)) ?? written;
     const offered = await takenUp(before, message);
     const conversation = offered === null ? before : { ...before, offer: null };
     const whole = offered === null ? await completed(conversation, message) : null;

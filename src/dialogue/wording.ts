@@ -13,7 +13,7 @@ export function isBrief(text: string): boolean {
 
 /** Question words that ask to be told something, not to be given it: "how do I …", "wo finde ich …". */
 const questionWords =
-  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|كيف|أين|وين|متى|لماذا|ليش|ماذا|كم)(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
+  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|[وف]?(?:كيف|أين|وين|متى|لماذا|ليش|ليه|ماذا|كم|ازاي|إزاي|فين|إمتى|امتى|شلون|شو|ايه|إيه|وش|ايش|إيش|شنو|كيفاش|فوقاش|علاش))(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
 
 export function wantsToKnow(text: string): boolean {
   return questionWords.test(simplified(text));
@@ -69,7 +69,7 @@ export function wantsClosed(said: string): boolean {
 }
 
 const adding =
-  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|还有|还要|另外|补充|再加|加上|顺便|对了|忘了说)/iu;
+  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|补充|再加)|加上|顺便|对了|忘了说)/iu;
 
 /** "And also it happens at home", "add that …", "one more thing: …": said beside what was asked. At least two words, or three characters. */
 export function addsMore(said: string): boolean {
@@ -160,4 +160,12 @@ export function sameWords(one: string, other: string): boolean {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return bare(one) === bare(other);
+}
+
+const marks =
+  /^[\p{P}\s]*(?:\d{1,2}(?:\s*(?:\/|out of|von|sur|de|من)\s*\d{1,2})?\s*(?:stars?|estrellas?|étoiles?|sterne?|نجوم|نجمة|分|星|颗星)?|⭐+️?)[\p{P}\s]*$/iu;
+
+/** "10/10", "5 stars", "⭐⭐⭐⭐": marks given to what was done, and nothing else. */
+export function givesMarks(said: string): boolean {
+  return marks.test(said);
 }

@@ -1,12 +1,17 @@
 import { simplified } from '../kernel/han.ts';
 
-/** What a question asks, or a heading tells: how something is done, what to do when it fails, or how things are. */
-export type Kind = 'how-to' | 'fault' | 'fact';
+/**
+ * What a question asks, or a heading tells: how something is done, how what is there already is changed or taken back, what to do when it
+ * fails, or how things are.
+ */
+export type Kind = 'how-to' | 'change' | 'fault' | 'fact';
 
-/** Words of a language by which the first two are told; what says neither, and asks nothing, is of no kind. */
+/** Words of a language by which the first three are told; what says none, and asks nothing, is of no kind. */
 interface Signs {
-  /** Something is denied, broken, gone or in the way. */
+  /** Something is denied, broken, gone, over or in the way. */
   fault: RegExp;
+  /** What was booked, asked for or set is to be otherwise, or not to be. */
+  change: RegExp;
   howTo: RegExp;
 }
 
@@ -15,7 +20,10 @@ const word = (latin: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${lati
 const signs: Readonly<Record<string, Signs>> = {
   en: {
     fault: word(
-      String.raw`not|cannot|unable|impossible|\p{L}+n['’]?t|won['’]?t|never|nothing|no longer|stop(?:s|ped)|keeps|broken|breaks|fail\p{L}*|errors?|wrong|drops?|dropping|disconnects|dark|blurry|flickers|stuck|slow|crash\p{L}*|freezes|frozen|full|lost|stolen|missing|jams?|jammed|trouble|problems?|down|exceed\p{L}*|over (?:the|my|our|its) \p{L}+|rejected|blocked|locked|forgot|forgotten|fix|repair`,
+      String.raw`not|cannot|unable|impossible|\p{L}+n['’]t|(?:do|does|did|is|are|was|were|ca|wo|has|have|had|could|would)nt|never|nothing|no longer(?! need)|expired?|stop(?:s|ped)|keeps|broken|breaks|fail\p{L}*|errors?|wrong|drops?|dropping|disconnects|dark|blurry|flickers|stuck|slow|crash\p{L}*|freezes|frozen|full|lost|stolen|missing|jams?|jammed|trouble|problems?|down|exceed\p{L}*|over (?:the|my|our|its) \p{L}+|rejected|blocked|locked|forgot|forgotten|fix|repair`,
+    ),
+    change: word(
+      String.raw`chang(?:e|ing)|modify|amend|cancel\p{L}*|undo|withdraw|revoke|call off|take back|postpone|reschedule|move (?:my|our|the|it|a)`,
     ),
     howTo: word(
       String.raw`how (?:do|can|would|should|could|to|does)|set(?:ting)? up|setup|install|configure|connect|steps|instructions|guide`,
@@ -23,7 +31,10 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   es: {
     fault: word(
-      String.raw`no|nada|nunca|ya no|imposible|errores|error|fall\p{L}+|mal|problemas?|cortan?|desconectan?|bloquead\p{L}+|llen[oa]|perdid[oa]|perdí|he perdido|robad[oa]|robaron|atasc\p{L}+|superad[oa]|excedid[oa]|excede|lent[oa]|oscur[oa]|rot[oa]|averiad[oa]|falta|olvid\p{L}+|arreglar|dejado de`,
+      String.raw`no|nada|nunca|ya no|imposible|errores|error|fall\p{L}+|mal|problemas?|cortan?|desconectan?|bloquead\p{L}+|llen[oa]|perdid[oa]|perdí|he perdido|robad[oa]|robaron|atasc\p{L}+|superad[oa]|excedid[oa]|excede|lent[oa]|oscur[oa]|rot[oa]|averiad[oa]|falta|olvid\p{L}+|acabad[oa]s?|caduc(?:a|ó|ad[oa]s?)|vencid[oa]s?|arreglar|dejado de`,
+    ),
+    change: word(
+      String.raw`cambi(?:o|ar|arl[oa]s?|e)|modific(?:o|ar|arl[oa]s?)|cancel(?:o|ar|arl[oa]s?)|anul(?:o|ar|arl[oa]s?)|retir(?:o|ar|arl[oa])|deshac\p{L}+|mover|muevo|aplaz\p{L}+|pospon\p{L}+`,
     ),
     howTo: word(
       String.raw`cómo|como (?:puedo|se|hago|configur\p{L}+|instal\p{L}+|conect\p{L}+)|configurar?|configuro|instalar|instalo|conectar|conecto|añadir|pasos|guía|instrucciones`,
@@ -31,7 +42,10 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   fr: {
     fault: word(
-      String.raw`pas|plus|rien|jamais|impossible|erreurs?|panne|problèmes?|coupe|déconnecte|bloquée?|pleine?|saturée?|dépass\p{L}+|perdue?|volée?|lente?|noir|floue?|manque|échou\p{L}+|bourrage|cassée?|oublié|réparer|dépanner`,
+      String.raw`pas|plus|rien|jamais|impossible|erreurs?|panne|problèmes?|coupe|déconnecte|bloquée?|pleine?|saturée?|dépass\p{L}+|perdue?|volée?|lente?|noir|floue?|manque|échou\p{L}+|bourrage|cassée?|oublié|expirée?s?|périmée?s?|réparer|dépanner`,
+    ),
+    change: word(
+      String.raw`changer|modifi(?:er|e)|annul(?:er|e)|retirer|déplacer|décaler|reporter|revenir sur|supprimer`,
     ),
     howTo: word(
       String.raw`comment|installer|configurer|paramétrer|connecter|brancher|ajouter|étapes|mode d'emploi|marche à suivre`,
@@ -39,7 +53,10 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   de: {
     fault: word(
-      String.raw`nicht|nichts|nie|unmöglich|kein\p{L}*|fehler|störung|problem\p{L}*|bricht|abbricht|trennt|kaputt|defekt|voll|überschritten|überschreitet|verloren|gestohlen|weg|langsam|dunkel|unscharf|flackert|hängt|stau|papierstau|gesperrt|fehlt|vergessen|reparieren|beheben`,
+      String.raw`nicht|nichts|nie|unmöglich|kein\p{L}*|fehler|störung|problem\p{L}*|bricht|abbricht|trennt|kaputt|defekt|voll|überschritten|überschreitet|verloren|gestohlen|weg|langsam|dunkel|unscharf|flackert|hängt|stau|papierstau|gesperrt|fehlt|vergessen|abgelaufen|ungültig|reparieren|beheben`,
+    ),
+    change: word(
+      String.raw`\p{L}*ändern|ändere|stornier\p{L}*|absagen|sage .{1,40} ab|zurückziehen|zurücknehmen|(?:ziehe|nehme) .{1,40} zurück|rückgängig|widerrufen|verschieb\p{L}*|verlegen|umbuchen`,
     ),
     howTo: word(
       String.raw`wie (?!lange|viel|oft|hoch|groß|schnell|weit)\p{L}+|einrichten|installieren|verbinden|anschließen|hinzufügen|konfigurieren|anleitung|schritte`,
@@ -47,30 +64,46 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   ar: {
     fault:
-      /(?<!\p{L})(?:لا|لم|لن|ليس|مش|مو|ما (?:ي|ت|أ|ا|ب)\p{L}+|و?لا \p{L}+|يتعذر|تعذر|ينقطع|تنقطع|انقطاع|يتوقف|توقف\p{L}*|خطأ|(?:ال)?مشكلة|(?:ال)?عطل\p{L}*|ممتلئ|ضاع\p{L}*|أضع\p{L}*|فقد\p{L}*|سرق\p{L}*|انسرق\p{L}*|بطيء\p{L}*|معلق|مقفل|تجاوز\p{L}*|نسيت|إصلاح)(?!\p{L})/u,
+      /(?<!\p{L})(?:لا|لم|لن|ليس|مش|مو|ما (?:ي|ت|أ|ا|ب)\p{L}+|و?لا \p{L}+|يتعذر|تعذر|ينقطع|تنقطع|انقطاع|يتوقف|توقف\p{L}*|خطأ|(?:ال)?مشكلة|(?:ال)?عطل\p{L}*|ممتلئ|ضاع\p{L}*|أضع\p{L}*|فقد\p{L}*|سرق\p{L}*|انسرق\p{L}*|بطيء\p{L}*|معلق|مقفل|تجاوز\p{L}*|نسيت|انته[تى]|منتهي\p{L}*|ما (?:عم|عاد|بقى|قدرت|رضي|خدام|بغا|كا|كي|كت)\p{L}*|مش\p{L}*|ماشي|مف[يه]\p{L}*ش|مب\p{L}{2,}ش|خربان\p{L}*|معطل\p{L}*|مقطوع\p{L}*|مهنج\p{L}*|واقف\p{L}*|إصلاح)(?!\p{L})/u,
+    change:
+      /(?<!\p{L})[وفل]?(?:ال|لل|ن|أ|ا|ي|ت)?(?:غير|غيّر|غيير|تغيير|عدل|عدّل|عديل|تعديل|لغي|إلغاء|إلغاؤ|الغاء|لغاء|ألغي|سحب طلب\p{L}*|تراجع|أجل|تأجيل|تاجيل)(?:ه|ها)?(?!\p{L})/u,
     howTo: /(?<!\p{L})(?:كيف\p{L}*|ازاي|إزاي|شلون|طريقة|خطوات|تثبيت|إعداد|ضبط|إضافة|أثبت|أضبط|أعد|أوصل|اتصل)(?!\p{L})/u,
   },
   zh: {
-    fault: /不|没|断|超[出过限]|掉线|错|坏|卡[住死]|满|丢|忘|慢|故障|失败|停|无法|修/u,
+    fault:
+      /不(?!再需要|用了)|没|断|超[出过限]|掉线|错|坏|卡[住死]|满|丢|忘|慢|故障|失败|停|无法|修(?!改)|过期|到期|失效/u,
+    change:
+      /更改|修改|改(?=时间|日期|期|成|到|一下|天|个)|怎么改|取消|撤[回销]|推迟|延期|改期|换(?=个?(?:日期|时间|一天|到))|退[订票掉]/u,
     howTo: /怎么(?!办|回事|了|这么|那么|又|还|老|总)|如何|怎样|设置|添加|安装|配置|步骤|教程/u,
   },
 };
 
-/** @returns null where the words tell none, and for languages whose words are not known; a fault outweighs a how. */
+/** @returns null where the words tell none, and for languages whose words are not known; a fault outweighs a change, and that a how. */
 export function kindOf(text: string, language: string): Kind | null {
+  return kindsOf(text, language)[0] ?? null;
+}
+
+/** All that the words tell, what outweighs the others first: "I booked the wrong room, how do I change it" is a fault, a change and a how. */
+export function kindsOf(text: string, language: string): readonly Kind[] {
   const known = signs[language];
-  if (known === undefined) return null;
+  if (known === undefined) return [];
   const plain = simplified(text).toLowerCase();
-  if (known.fault.test(plain)) return 'fault';
-  if (known.howTo.test(plain)) return 'how-to';
-  return /[?？؟]\s*$/.test(plain) ? 'fact' : null;
+  const told: [Kind, RegExp][] = [
+    ['fault', known.fault],
+    ['change', known.change],
+    ['how-to', known.howTo],
+    ['fact', /[?？؟]\s*$/],
+  ];
+  return told.filter(([, sign]) => sign.test(plain)).map(([kind]) => kind);
 }
 
 /**
  * Whether a heading answers another kind of question than was asked: "the VPN does not connect" is not for somebody who wants to set it
- * up, and neither how it is installed nor what it shows to whom is for somebody whom it fails.
+ * up, and neither how it is installed nor what it shows to whom is for somebody whom it fails. Who wants to change or take back what is there
+ * is not told how it is asked for.
  */
 export function isOfOtherKind(heading: Kind | null, asked: Kind | null): boolean {
-  if (asked === 'how-to') return heading === 'fault' || heading === 'fact';
+  if (asked === 'how-to') return heading !== null && heading !== 'how-to';
+  if (asked === 'change') return heading !== 'change' && heading !== 'fault';
   return asked === 'fault' && (heading === 'how-to' || heading === 'fact');
 }

@@ -15,8 +15,8 @@ const toldApartFrom = 0.6;
 const mostBeside = 2;
 
 /**
- * The passage of an article to quote: the best ranked, unless that is an introduction without steps or a section that every
- * article has; then the best ranked of its other sections, or its first when the question's words are in none. With it, the
+ * The passage of an article to quote: the best ranked, unless one that is about as near is of the kind of the question, or it is an
+ * introduction without steps or a section that every article has; then the best ranked of its other sections, or its first when the question's words are in none. With it, the
  * headings of the sections that may as well be meant.
  * @param at the first of its article in the ranking
  */
@@ -38,12 +38,12 @@ export function sectionToQuote(
   const sections = order.filter((each) => tells(entry(each)));
   const isNear = (each: number, to: number): boolean => rank(to) - rank(each) < toldApartFrom;
   const [first] = sections;
+  const tellsItself = !isIntroduction && !common.has(heading);
+  const from = tellsItself ? at : first;
   const quoted =
-    !isIntroduction && !common.has(heading)
-      ? at
-      : first === undefined
-        ? null
-        : (sections.find((each) => isOfKind(each) && isNear(each, first)) ?? first);
+    from === undefined || (tellsItself && isOfKind(at))
+      ? (from ?? null)
+      : (sections.find((each) => isOfKind(each) && isNear(each, from)) ?? from);
   const { passage } = quoted === null ? (passagesOf(article, shelf).find(tells) ?? best) : entry(quoted);
   const beside = sections
     .filter((each) => isNear(each, quoted ?? at))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cpuMs } from '../../tests/support/processor.ts';
-import { gistOf } from './gist.ts';
+import { bodyOf, gistOf } from './gist.ts';
 
 describe('what a long message is about', () => {
   it('takes a chat message whole', () => {
@@ -41,4 +41,25 @@ describe('what a long message is about', () => {
       expect(cpuMs() - before).toBeLessThan(50);
     }
   });
+});
+
+describe('the body of a mail', () => {
+  it('has no salutation, signature or answered mail, and everything where it stood', () => {
+    const mail = 'Hi team,\nthe tap drips\nsince Monday\nKind regards\nAda\nTel. 123\n> call my phone';
+    const body = bodyOf(mail);
+    expect(body.trim()).toBe('the tap drips\nsince Monday');
+    expect(body).toHaveLength(mail.length);
+    expect(body.indexOf('since')).toBe(mail.indexOf('since'));
+  });
+
+  it.each(['thanks', 'Hi, my VPN is down\nthanks', 'best thing to do?\nmy vpn\nis down'])(
+    '%j is taken as it is',
+    (text) => {
+      expect(
+        bodyOf(text)
+          .trim()
+          .startsWith(text.split('\n')[0] ?? ''),
+      ).toBe(true);
+    },
+  );
 });

@@ -59,6 +59,31 @@ export function gistOf(message: string): string[] {
   return parts;
 }
 
+/** Where the mail begins that is answered: "On Monday Ana wrote:", "-----Original Message-----", "Von: …", a quoted line. */
+const answered =
+  /^(?:>|-{2,}\s*(?:original|forwarded|ursprüngliche|weitergeleitet|mensaje|message)|_{5,}$|(?:on|le|el|am)\s.{4,120}\s(?:wrote|a écrit|escribió|schrieb).{0,40}[:：]$|(?:from|von|de|من|发件人)\s*[:：]\s*\S)/iu;
+
+/**
+ * A mail without what says nothing of its matter: the salutation before it, the signature and the mail it answers behind it ("Tel." is no device,
+ * "Hi team" no team). As long as it was, with blanks in their place, so that what is found stands where it was written.
+ */
+export function bodyOf(message: string): string {
+  const lines = message.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const closes = (line: string): boolean =>
+    answered.test(line) || (line.length <= longestFarewell && farewell.test(line));
+  const end = lines.findIndex((line, i) => i > first && closes(line.trim()));
+  if (lines.length < fewestLinesOfMail) return message;
+  return lines
+    .map((line, i) => {
+      if (end >= 0 && i >= end) return ' '.repeat(line.length);
+      return i === first ? withoutSalutation(line).padStart(line.length) : line;
+    })
+    .join('\n');
+}
+const fewestLinesOfMail = 3;
+const longestFarewell = 40;
+
 /** What follows "Dear team," on the same line. */
 function withoutSalutation(line: string): string {
   if (!salutation.test(line)) return line;

@@ -14,6 +14,9 @@ const joints =
 /** What only says that there is more. */
 const more =
   /^(?:(?:and|also|then|plus|besides|y|además|también|et|aussi|en plus|und|außerdem|auch|noch|dann)(?!\p{L}),?\s*|أيضا\s+|أيضًا\s+|كذلك\s+|كمان\s+|(?:另外|还有|而且|并且|同时)[，,]?\s*)+/iu;
+/** … in its first words: "I also need", "j'ai aussi besoin", "ich brauche auch". */
+const moreWithin =
+  /^(?:\S+\s+){1,2}(?:also|too|además|también|aussi|auch|außerdem|أيضا|أيضًا|كمان)(?!\p{L})|^我?(?:还|也)(?:要|想|需)/iu;
 /** Said before a list, and nothing of it: "two things:", "ich habe zwei Anliegen". */
 const announcing =
   /^(?:(?:i have|i've got|ich habe|ich hätte|tengo|j['’]ai|لدي|عندي|我有)\s*)?(?:two|three|a couple of|a few|dos|tres|deux|trois|zwei|drei|ein paar)? ?(?:things?|issues?|problems?|questions?|requests?|cosas|problemas|asuntos|choses|problèmes|demandes|questions|sachen|dinge|anliegen|fragen|أمران|شيئان|مشكلتان|مشكلتين|طلبان|طلبين|(?:两|三|几)(?:件事情?|个问题|个事))\s*[:：,，.-]?\s*$/iu;
@@ -67,7 +70,8 @@ function split(message: string, marks: RegExp, from = 0): Part[] {
     const said = bare.replace(more, '');
     const text = said.replace(/[\s,،，;.。-]+$/u, '');
     const at = start + piece.length - said.length;
-    if (/\p{L}/u.test(text)) parts.push({ text, start: at, end: at + text.length, isMore: said !== bare });
+    if (/\p{L}/u.test(text))
+      parts.push({ text, start: at, end: at + text.length, isMore: said !== bare || moreWithin.test(text) });
   };
   for (const { index, 0: mark } of message.matchAll(marks)) {
     if (index < start) continue;

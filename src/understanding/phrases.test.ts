@@ -92,7 +92,16 @@ geht wieder, danke
 hat sich erledigt
 رجع يشتغل الحمد لله
 现在好了，谢谢`,
+  trouble: `please, it doesn't work
+no me funciona
+ça marche pas
+das geht nicht
+ما يشتغل
+用不了`,
+  ticket: `ticket please, my chair is broken
+neues Ticket, der Stuhl ist kaputt`,
   cancel: `forget about it
+en fait annule tout
 actually scrap everything
 no ticket please
 let's drop it
@@ -118,7 +127,7 @@ je ne veux pas parler à un conseiller
 how do I add a printer?
 leave it in the meeting room on floor 2
 the status light of the dock is red
-it does not work
+it does not work on floor 2
 can you install the agent on my laptop
 my human resources form is missing
 人工智能软件怎么申请

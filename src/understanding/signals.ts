@@ -48,6 +48,12 @@ auf die nerven|auf den keks|auf den geist|auf den wecker|auf den zeiger|nervt|ge
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
 );
+/** An oath at the beginning is about what follows: "damn, forgot my password again" is for nobody who reads it. */
+const exclaiming = createPhrases<true>(
+  `damn|damn it|dammit|shit|oh shit|crap|bloody hell|joder|mierda|coño|hostia|ostras|merde|putain|oh merde|zut|punaise|scheiße|scheisse|scheiss|verdammt|mist|so ein mist|يا الله|يخرب بيته|操|靠|我靠|卧槽|妈的|他妈的`
+    .split('|')
+    .map((phrase) => [phrase, true] as const),
+);
 /** Us, in the flat text: whoever reads it and whoever is behind them. */
 const us =
   /(?<!\p{L})(?:you|your|yours|support|help ?desk|service|staff|people|nobody|vosotros|vuestr\p{L}+|ustedes|usted|servicio|soporte|nadie|vous|votre|vos|equipe|personne|ihr|euch|euer|eure\p{L}*|service|niemand|antwort\p{L}*)(?!\p{L})|你|您|客服|服务|没人|انتم|انت |خدمتكم|خدمه|الدعم|منكم|احد/u;
@@ -105,7 +111,7 @@ const questionStart = createPhrases<true>(
 qué|quién|quiénes|dónde|cuándo|cómo|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|por qué|puedo|puede|puedes|podría|podrías|pueden|hay|tienen|tienes|es posible|se puede|sabe|sabes
 quoi|que|qui|où|quand|comment|pourquoi|quel|quelle|quels|quelles|combien|est ce que|est ce qu|qu'est ce|puis je|peux tu|pouvez vous|pourriez vous|pourrais je|y a t il|avez vous|as tu|c'est quoi|à quelle
 was|wer|wen|wem|wo|wann|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wieviel|wie viel|kann|kannst|können|könnt|könnte|könnten|gibt es|gibt's|ist|sind|hat|haben|habt|darf|soll|muss|werden|wird|seit wann
-ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن
+ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن|وكيف|وأين|ومتى|وهل|وكم|ولماذا|إزاي|ازاي|فين|إمتى|ليه|إيه|إيش|وش|مين|شلون|شنو|كيفاش|علاش|فوقاش|قديش
 什么|谁|哪|哪里|哪儿|几点|怎么|怎样|如何|为什么|为何|多少|能不能|可不可以|是不是|有没有|请问|可以`
     .split(/[|\n]/)
     .map((phrase) => [phrase, true] as const),
@@ -144,7 +150,7 @@ export function signalsOf(reading: Reading): Signals {
   for (let i = 0; i < limit; i++) {
     const angered = angry.match(tokens, i);
     const denied = isCalmed(tokens, i);
-    const vexed = vexing.match(tokens, i);
+    const vexed = vexing.match(tokens, i) ?? (i === 0 ? exclaiming.match(tokens, i) : undefined);
     if (vexed !== undefined) vexedTo = Math.max(vexedTo, i + vexed.length);
     if (angered !== undefined) {
       anger = either(anger, denied ? angered.value * 0.2 : angered.value);

@@ -87,8 +87,8 @@ function understandApart(
       act = { name, confidence: guess.confidence };
   }
   act ??= signActOf(heard.text);
-  const spoken = phrases?.(reading) ?? [];
-  const rest = act === null ? null : besidePlea(heard.text, act.name, spoken);
+  const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
+  const rest = besidePlea(heard.text, spoken);
   if (rest !== null) {
     const { ranked: alone } = classifyWhole(classifier, acts, withoutNamesake(rest), language.language);
     const matters = alone.filter(({ intent, confidence }) => !acts.has(intent) && confidence >= leastIntent);
@@ -122,9 +122,19 @@ function understandApart(
 /** What is asked of us beside a matter, and takes its chances. */
 const pleas: ReadonlySet<Act> = new Set(['human', 'ticket']);
 
+/** "Ticket: my screen is broken", "neues Ticket – …": what stands before a colon or a dash says what the rest is for. */
+const heading =
+  /^[\p{P}\s]*(?:(?:a |an )?(?:new |another )?(?:ticket|incident)|(?:(?:un|una|otr[oa]|nuev[oa]) )?(?:ticket|tique|incidencia)|(?:(?:un|autre|nouveau|nouvel) )?(?:ticket|incident)|(?:(?:ein|neues|anderes|weiteres) )?ticket|تذكرة(?: جديدة| أخرى| ثانية)?|بلاغ(?: جديد| آخر| ثاني)?|(?:新|另一?个)?(?:工单|報修|报修))(?=\s*[:：]|\s+[–—-]\s)/iu;
+
+/** A ticket that is asked for as the heading of what it is about. */
+function headed(text: string): Spoken[] {
+  const [words] = heading.exec(text) ?? [];
+  return words === undefined ? [] : [{ act: 'ticket', sure: true, at: { start: 0, end: words.length } }];
+}
+
 /** "My laptop is broken, let me talk to a human": what is left without the plea; null where nothing is, or none is spoken. */
-function besidePlea(text: string, act: Act, spoken: readonly Spoken[]): string | null {
-  const at = pleas.has(act) ? spoken.find((one) => one.act === act && one.sure)?.at : undefined;
+function besidePlea(text: string, spoken: readonly Spoken[]): string | null {
+  const at = spoken.find((one) => pleas.has(one.act) && one.sure && one.at)?.at;
   if (at === undefined) return null;
   // The whole clause goes: "and I want to" tells nothing.
   const from = [...text.slice(0, at.start).matchAll(clauseEnds)].at(-1)?.index ?? 0;

@@ -44,6 +44,24 @@ test.each(kinds)('%s: at least 20 texts in each language, 95 of 100 exact', (kin
   }
 });
 
+test('Arabic as it is spoken in four regions: nine of ten matters and moves are heard', () => {
+  const { examples, acts } = loadIntents('.');
+  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(examples) };
+  const results = labelled<{ text: string; meant: string; dialect: string }>('dialects').map((row) => {
+    const { intents, act } = understandNow(parts, {
+      text: row.text,
+      locale: 'ar',
+      localeUncertain: false,
+      now,
+      fields: [],
+    });
+    const matter = intents[0];
+    const heard = act && act.confidence > (matter?.confidence ?? 0) ? act.name : matter?.intent;
+    return { label: `${row.dialect}: ${row.text} → ${heard}`, right: heard === row.meant };
+  });
+  expectShare('dialects', 0.9, results);
+});
+
 test('anger, urgency and thanks: what is heard is there, and most of what is there is heard', () => {
   const all = judgeMoods();
   for (const kind of moods)

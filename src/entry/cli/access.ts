@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { commandLine } from '../../people/audit.ts';
 import { secretFile } from '../secret-file.ts';
 import { type Command, exitCodes } from './command.ts';
+import { counted } from './counted.ts';
 import { withPeople } from './database.ts';
 
 export const auditVerify: Command = {
@@ -22,7 +23,7 @@ export const auditVerify: Command = {
         io.say(`${unproven} earlier entries were written under a key that is lost: they are not checked.`);
       io.say(
         faults.length === 0
-          ? `${entries} entries${since ? ` from ${since} on` : ''}, all in place. Last hash: ${head || 'none'}`
+          ? `${counted(entries, 'entry')}${since ? ` from ${since} on` : ''}, all in place. Last hash: ${head || 'none'}`
           : 'The log is broken.',
       );
       const result = { entries, unproven, removed, since, head, faults };

@@ -9,6 +9,7 @@ import { type Command, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
 import { openWhole, unreadable } from './copy/source.ts';
 import { copyDatabase } from './copy.ts';
+import { counted } from './counted.ts';
 import { type Counts, countRows, countsOf, type Examined, examineOpen, existingDatabase } from './database.ts';
 import type { Io, Progress } from './io.ts';
 
@@ -43,7 +44,7 @@ export const backup: Command = {
       const bytes = statSync(file).size;
       const { ticket, conversation, event } = made.counts;
       io.say(
-        `${file}: ${megabytes(bytes)}, ${ticket} tickets, ${conversation} conversations, ${event} events, ${made.files} files. Checked.`,
+        `${file}: ${megabytes(bytes)}, ${counted(ticket, 'ticket')}, ${counted(conversation, 'conversation')}, ${counted(event, 'event')}, ${counted(made.files, 'file')}. Checked.`,
       );
       return { result: { file, bytes, counts: made.counts, files: made.files } };
     } catch (error) {

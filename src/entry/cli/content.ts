@@ -13,6 +13,7 @@ import { loadArticles, loadClassifier, loadIntents, loadSynonyms, loadTexts, loa
 import { openStore } from '../node-platform.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
 import { contentAsSql } from './content-sql.ts';
+import { counted } from './counted.ts';
 import { neededTexts } from './needed-texts.ts';
 
 export interface Checked {
@@ -108,7 +109,7 @@ export const contentCheck: Command = {
       );
     const { intents, examples, articles, faults } = checked;
     io.say(
-      `${intents} intents with ${examples} examples, ${articles} articles: ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}`,
+      `${counted(intents, 'intent')} with ${counted(examples, 'example')}, ${counted(articles, 'article')}: ${faults.length === 0 ? 'no fault' : counted(faults.length, 'fault')}`,
     );
     return { result: { ...checked }, exit: faults.length === 0 ? exitCodes.ok : exitCodes.content };
   },
@@ -133,7 +134,7 @@ export const contentLoad: Command = {
     if (file !== undefined) {
       const isShipped = resolve(from) === join(io.root, 'knowledge-base');
       writeFileSync(resolve(file), await contentAsSql(articles, synonyms, !isShipped));
-      io.say(`${articles.length} articles in ${resolve(file)}.`);
+      io.say(`${counted(articles.length, 'article')} in ${resolve(file)}.`);
       return { result: { articles: articles.length, file: resolve(file) } };
     }
     const config = readConfig(io.env);
@@ -141,7 +142,9 @@ export const contentLoad: Command = {
     try {
       keep(from, ownArticles(config.dataDir), join(io.root, 'knowledge-base'));
       const { passages, changed } = await createKnowledge({ store }).load(articles, synonyms);
-      io.say(`${articles.length} articles, ${passages} passages${changed ? '' : ' (they were loaded before)'}.`);
+      io.say(
+        `${counted(articles.length, 'article')}, ${counted(passages, 'passage')}${changed ? '' : ' (they were loaded before)'}.`,
+      );
       return { result: { articles: articles.length, passages, changed } };
     } finally {
       await store.close();

@@ -14,6 +14,7 @@ import { type Carried, carry } from './copy/carry.ts';
 import { raw } from './copy/claim.ts';
 import { mustBeNew, writeD1File } from './copy/d1/file.ts';
 import { openSource, type Source } from './copy/source.ts';
+import { counted } from './counted.ts';
 import type { Io } from './io.ts';
 
 export const copy: Command = {
@@ -49,7 +50,7 @@ export const copy: Command = {
     const behind = from.engine === 'd1' ? 0 : (await lastPosition(from)) - carried.upTo;
     const { event, ticket, conversation } = carried.tables;
     io.say(
-      `${to.name}: ${ticket.rows} tickets, ${conversation.rows} conversations, ${event.rows} events, ${carried.rows} rows in all, in ${seconds} s. Counts and checksums agree.`,
+      `${to.name}: ${counted(ticket.rows, 'ticket')}, ${counted(conversation.rows, 'conversation')}, ${counted(event.rows, 'event')}, ${counted(carried.rows, 'row')} in all, in ${seconds} s. Counts and checksums agree.`,
     );
     if (behind > 0)
       io.warn(

@@ -13,6 +13,7 @@ import { megabytes } from './backup.ts';
 import { faultOfColumns } from './columns.ts';
 import { type Command, exitCodes } from './command.ts';
 import { checkContent } from './content.ts';
+import { counted } from './counted.ts';
 import { examine } from './database.ts';
 import { type DatabaseSeen, seenServer } from './server-database.ts';
 
@@ -73,7 +74,9 @@ export const doctor: Command = {
       io.say(`  ${name.padEnd(width)}  ${value || '—'}${from === 'default' ? '  (default)' : ''}`);
     io.say(`\nProgram\n  Parley ${versionOf(io.root)}, Node ${process.versions.node}, SQLite ${sqlite}`);
     io.say(`  built: ${built.map(({ part, built }) => `${part} ${built ? 'yes' : 'no'}`).join(', ')}`);
-    io.say(`\nContent\n  ${content.intents} intents, ${content.examples} examples, ${content.articles} articles`);
+    io.say(
+      `\nContent\n  ${counted(content.intents, 'intent')}, ${counted(content.examples, 'example')}, ${counted(content.articles, 'article')}`,
+    );
     if (database) io.say(`\nDatabase\n  ${describe(database).join('\n  ')}`);
     const modelLines = models.map(({ server, fault }) => `${server}: ${fault === null ? 'answers' : notUsable}`);
     if (config && config.llmFaults.length > 0) modelLines.push(`settings: ${notUsable}`);

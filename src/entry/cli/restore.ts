@@ -17,6 +17,7 @@ import { filesTable, sha256 } from './backup.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
 import { copyDatabase, sayChangedKeys } from './copy.ts';
+import { counted } from './counted.ts';
 import { type Counts, countsOf, examine } from './database.ts';
 import type { Io } from './io.ts';
 
@@ -117,7 +118,12 @@ async function endWaysIn(store: Store): Promise<void> {
 }
 
 function said({ ticket, conversation, event }: Counts, files: number): string {
-  return `${ticket} tickets, ${conversation} conversations, ${event} events, ${files} files`;
+  return [
+    counted(ticket, 'ticket'),
+    counted(conversation, 'conversation'),
+    counted(event, 'event'),
+    counted(files, 'file'),
+  ].join(', ');
 }
 
 function mustBeSound(faults: readonly string[]): void {

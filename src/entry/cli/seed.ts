@@ -9,6 +9,7 @@ import { articlesDir } from '../content.ts';
 import { loadArticles, loadSynonyms } from '../load.ts';
 import { nodePlatform } from '../node-platform.ts';
 import { type Command, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import type { Io, Progress } from './io.ts';
 import { bulkTickets } from './seed/bulk.ts';
 import { agents as cast, scenes, visitors } from './seed/cast.ts';
@@ -58,8 +59,8 @@ export const seed: Command = {
         .executeTakeFirst();
       io.say(
         seeded
-          ? `Added ${count} tickets.`
-          : `Played ${scenes.length} conversations${count > 0 ? ` and added ${count} tickets` : ''}.`,
+          ? `Added ${counted(count, 'ticket')}.`
+          : `Played ${counted(scenes.length, 'conversation')}${count > 0 ? ` and added ${counted(count, 'ticket')}` : ''}.`,
       );
       for (const { email, password } of signIns) io.say(`  ${email}   ${password}`);
       return {

@@ -1,6 +1,7 @@
 import type { ChoiceSpec } from '../types.ts';
 import type { Hit } from './hit.ts';
 import { deniedTokens } from './negation.ts';
+import { placeOf } from './nth.ts';
 import { findPlace } from './place.ts';
 import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './reading.ts';
 
@@ -154,29 +155,13 @@ function theOther(reading: Reading, values: readonly string[], deniedValue: stri
   return { value, from: 0, to: reading.flat.text.length, confidence: 0.7 };
 }
 
-const ordinals: readonly string[][] = [
-  '1 first primero primera premier premiere erste ersten erster erstes one 一 الاول الاولي'.split(' '),
-  '2 second segundo segunda deuxieme zweite zweiten zweiter zweites two 二 الثاني الثانيه'.split(' '),
-  '3 third tercero tercera troisieme dritte dritten dritter drittes three 三 الثالث الثالثه'.split(' '),
-  '4 fourth cuarto cuarta quatrieme vierte vierten vierter viertes four 四 الرابع الرابعه'.split(' '),
-  '5 fifth quinto quinta cinquieme funfte funften funfter funftes five 五 الخامس الخامسه'.split(' '),
-];
-
-/** What may stand beside the place in a list: "option 2 please"; "for 3 weeks" and "2nd floor" name none. */
-const besidePlace = new Set(
-  `the one option number no nr answer choice please it is i think la el le l lo opcion numero por favor c est option choix der die das nummer
-punkt bitte wahl الخيار رقم هو من فضلك 第 个 选 项 我 号 请`.split(/\s+/),
-);
-
 /** "The second one", "2": the place in the list of choices. Only where nothing else is said. */
 function byPlace(tokens: readonly Token[], values: readonly string[]): Hit | undefined {
-  let hit: Hit | undefined;
-  for (const token of tokens) {
-    const value = values[ordinals.findIndex((words) => words.includes(token.text))];
-    if (hit === undefined && value !== undefined) hit = { value, from: token.start, to: token.end, confidence: 0.7 };
-    else if (!besidePlace.has(token.text)) return undefined;
-  }
-  return hit;
+  const found = placeOf(tokens);
+  const value = found === null ? undefined : values[found.place];
+  return found === null || value === undefined
+    ? undefined
+    : { value, from: found.token.start, to: found.token.end, confidence: 0.7 };
 }
 
 function nearest(word: string, { words, near }: Compiled): Near | undefined {

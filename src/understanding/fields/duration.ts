@@ -60,7 +60,7 @@ export function findDuration(reading: Reading, dates: readonly DateHit[], asked:
   const end = endIn(reading, asked);
   if (end !== undefined) return end;
   for (let i = 0; i < tokens.length; i++) {
-    const length = lengthAt(tokens, i, asked);
+    const length = lengthAt(reading, i, asked);
     const first = tokens[i];
     const last = tokens[i + (length ?? 1) - 1];
     if (length === undefined || first === undefined || last === undefined) continue;
@@ -124,13 +124,14 @@ function hoursOf(minutes: number): string {
 }
 
 /** Tokens of the length that begins at a token. */
-function lengthAt(tokens: readonly Token[], at: number, asked: boolean): number | undefined {
+function lengthAt({ tokens, flat }: Reading, at: number, asked: boolean): number | undefined {
   const whole = wholes.match(tokens, at);
   const before = endsBefore(tokens, at);
   if (whole !== undefined && (asked || before === 'lasting')) return whole.length;
   let i = at;
   const count = words.amounts.match(tokens, i) ?? wholeNumber(tokens, i);
   i += count?.length ?? 0;
+  i += decimals(tokens, i, flat.text);
   const halfBefore = halves.match(tokens, i);
   i += halfBefore?.length ?? 0;
   const unit = words.units.match(tokens, i);
@@ -145,6 +146,13 @@ function lengthAt(tokens: readonly Token[], at: number, asked: boolean): number 
     return undefined;
   if (before === 'elsewhere' || (before !== 'lasting' && !asked && (!short || glued))) return undefined;
   return i + more(tokens, i, glued) - at;
+}
+
+/** The ".5" of "1.5 hours". */
+function decimals(tokens: readonly Token[], at: number, text: string): number {
+  const [whole, part] = [tokens[at - 1], tokens[at]];
+  const isOne = whole && part && /^\d+$/.test(whole.text) && /^\d{1,2}$/.test(part.text);
+  return isOne && /^[.,]$/.test(text.slice(whole.end, part.start)) ? 1 : 0;
 }
 
 /** "… and a half", "… 30", "… und 15 Minuten". */

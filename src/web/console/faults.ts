@@ -41,7 +41,7 @@ export function explain(fault: unknown, about = ''): string {
     case 'unsupported_file':
       return say(`error.${fault.code}`, { name: about });
     case 'rate_limited':
-      return fault.retryAfterS ? say('error.rate_limited', { seconds: fault.retryAfterS }) : say('error.rateLimited');
+      return fault.retryAfterS ? say('error.rate_limited', { count: fault.retryAfterS }) : say('error.rateLimited');
     case 'second_factor_needed':
       // Since a moment ago: the page changes as soon as it knows.
       void client.invalidateQueries({ queryKey: ['session'] });

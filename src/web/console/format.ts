@@ -81,10 +81,17 @@ export function stopwatch(ms: number, language: Language): string {
 }
 
 export function bytes(count: number, language: Language): string {
-  const [value, unit] = count < 1e6 ? [count / 1e3, 'kilobyte'] : [count / 1e6, 'megabyte'];
+  const [value, unit] =
+    count < 1e3 ? [count, 'byte'] : count < 1e6 ? [count / 1e3, 'kilobyte'] : [count / 1e6, 'megabyte'];
   return once(
     `bytes ${language} ${unit}`,
-    () => new Intl.NumberFormat(language, { style: 'unit', unit: String(unit), maximumFractionDigits: 1 }),
+    () =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: String(unit),
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }),
   ).format(Number(value));
 }
 

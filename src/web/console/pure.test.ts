@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventView, TicketDetailView } from '../../http/shapes.ts';
 import { parseClean } from './clean.ts';
 import { timeline } from './desk/timeline.ts';
-import { initials, money, relative, stopwatch } from './format.ts';
+import { bytes, initials, money, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
 import { lineOf } from './words.ts';
@@ -33,6 +33,16 @@ describe('safeHref', () => {
 });
 
 describe('format', () => {
+  it('a file of a few bytes is not 0 kB', () => {
+    expect([0, 1, 999, 1_000, 2_300_000].map((n) => bytes(n, 'en'))).toEqual([
+      '0 bytes',
+      '1 byte',
+      '999 bytes',
+      '1 kB',
+      '2.3 MB',
+    ]);
+  });
+
   const now = Date.parse('2026-03-01T12:00:00.000Z');
   it('says times relative to now, to the unit that matters', () => {
     expect(relative('2026-03-01T14:30:00.000Z', now, 'en')).toBe('in 2 hours');

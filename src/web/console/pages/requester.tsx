@@ -110,7 +110,7 @@ function Stored({ data }: { data: PersonOutlineView }) {
         )}
       </Part>
       <Part title={t('stored.conversations')} {...data.conversations}>
-        {({ createdAt, events }) => t('stored.conversation', { at: at(createdAt), events: count(events, language) })}
+        {({ createdAt, events }) => t('stored.conversation', { at: at(createdAt), count: events })}
       </Part>
       <Part title={t('stored.files')} {...data.files}>
         {(file) => <bdi>{file.name}</bdi>}

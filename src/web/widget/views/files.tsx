@@ -10,10 +10,20 @@ import { DownloadIcon, FileIcon } from './icons.tsx';
 
 const shown = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
 
-/** `1.4 MB` as the language writes it. */
+/** `1.4 MB`, `1 byte`, as the language writes it. */
 export function sizeOf(bytes: number): string {
-  const [unit, size] = bytes < 1e6 ? (['kilobyte', bytes / 1e3] as const) : (['megabyte', bytes / 1e6] as const);
-  const options = { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 } as const;
+  const [unit, size] =
+    bytes < 1e3
+      ? (['byte', bytes] as const)
+      : bytes < 1e6
+        ? (['kilobyte', bytes / 1e3] as const)
+        : (['megabyte', bytes / 1e6] as const);
+  const options = {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: size < 10 ? 1 : 0,
+  } as const;
   return new Intl.NumberFormat(texts.value.locale, options).format(size);
 }
 
