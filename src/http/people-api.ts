@@ -197,7 +197,10 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       const me = c.get('me');
       const row = await staffChanges.changeable(me, c.req.valid('param').id);
       if (row.id === me.id) throw new AppError('conflict', 'Your own is switched off on your account page, by a code.');
-      await secondFactors.remove(row.id, auth.doer(c, me), 'second-factor.reset', [await sessions.all(row.id)]);
+      await secondFactors.remove(row.id, auth.doer(c, me), 'second-factor.reset', async () => {
+        await staffChanges.changeable(me, row.id);
+        return [await sessions.all(row.id)];
+      });
       return c.json(await changed(row), 200);
     },
   );

@@ -25,12 +25,12 @@ export interface SecondFactors {
   take(staff: string, code: string, by: Doer): Promise<boolean>;
   /** New recovery codes; those of before are worth nothing. */
   newCodes(staff: string, by: Doer): Promise<string[]>;
-  /** Away with it: by oneself, or by who may change people. */
+  /** Away with it: by oneself, or by who may change people. @param also what else, asked as by `Audit.record` */
   remove(
     staff: string,
     by: Doer,
     verb: 'second-factor.off' | 'second-factor.reset',
-    also?: readonly Compilable[],
+    also?: () => Promise<readonly Compilable[]>,
   ): Promise<void>;
 }
 
@@ -156,9 +156,9 @@ export function createSecondFactors(deps: {
       await audit.record({ by, verb: 'recovery-codes.made', object: staff }, writes);
       return made;
     },
-    async remove(staff, by, verb, also = []) {
+    async remove(staff, by, verb, also = async () => []) {
       const off = read.deleteFrom('second_factor').where('staff', '=', staff);
-      await audit.record({ by, verb, object: staff }, [off, noCodes(staff), ...also]);
+      await audit.record({ by, verb, object: staff }, async () => [off, noCodes(staff), ...(await also())]);
     },
   };
 }

@@ -161,6 +161,23 @@ describe('B4 a password that is set by a link', () => {
     expect(await sessions.list(id, '')).toEqual([]);
   });
 
+  it('nor is a second factor set up twice, when its first code is sent twenty times at once', async () => {
+    const agent = await app.signIn('agent', 'Tilda Twenty');
+    const { cookie, person } = agent;
+    const ask = { cookie, body: { password: goodPassword } };
+    const begun = await app.request<{ seed: string }>('POST', '/api/v1/second-factor', ask);
+    const code = new TOTP({ secret: Secret.fromBase32(begun.json.seed) }).generate({ timestamp: app.clock.ms() });
+    const confirm = () =>
+      app.request<{ codes: string[] }>('POST', '/api/v1/second-factor/confirm', { cookie, body: { code } });
+    const [right, ...others] = (await Promise.all(Array.from({ length: 20 }, confirm))).sort(
+      (one, other) => one.status - other.status,
+    );
+    expect([right?.status, new Set(others.map(({ status }) => status))]).toEqual([200, new Set([409])]);
+    // The codes that were shown are those that count.
+    const body = { email: person.email, password: goodPassword, code: right?.json.codes[0] };
+    expect((await app.request('POST', '/api/v1/session', { body })).status).toBe(200);
+  });
+
   it('a session that is renewed is the same one under another id, as often as it is wanted at once', async () => {
     const agent = await app.signIn('agent', 'Rene Renewed');
     const { sessions } = app.ctx;
@@ -201,6 +218,9 @@ describe('C1 rights that change while a request is under way', () => {
     expect((await app.ctx.staff.get(risen.person.id))?.suspended).toBe(false);
 
     const victim = await app.signIn('agent', 'Vera Victim');
+    inBetween(() => change(owner, victim.person.id, 'PUT', '', { role: 'owner' }));
+    expectProblem(await change(admin, victim.person.id, 'DELETE', '/second-factor'), 403, 'forbidden');
+    await change(owner, victim.person.id, 'PUT', '', { role: 'agent' });
     inBetween(() => change(owner, admin.person.id, 'POST', '/suspend'));
     expectProblem(await change(admin, victim.person.id, 'PUT', '', { role: 'admin' }), 403, 'forbidden');
     expect((await app.ctx.staff.get(victim.person.id))?.role).toBe('agent');
