@@ -156,3 +156,34 @@ describe('what narrows', () => {
     expect(found / cut).toBeGreaterThan(0.7);
   });
 });
+
+describe('a promise that nobody made', () => {
+  const thread = 'My projector in room 4.12 has no signal, I tried another cable. Check the input source, please.';
+  it.each<[string, Language, boolean]>([
+    ['The visitor was promised a refund.', 'en', false],
+    ['A voucher was offered.', 'en', false],
+    ['Se le prometió el reembolso.', 'es', false],
+    ['Un remboursement est en cours.', 'fr', false],
+    ['Dem Besucher wurde ein Gutschein zugesagt.', 'de', false],
+    ['وعدنا باسترداد المبلغ.', 'ar', false],
+    ['已承诺退款。', 'zh', false],
+    ['The projector in 4.12 has no signal; another cable was tried.', 'en', true],
+  ])('is told in no summary: %s', (said, language, isTrue) => {
+    expect(figuresHold(said, thread, language)).toBe(isTrue);
+  });
+
+  it('nor that something was replaced where nobody spoke of anything new', () => {
+    expect(figuresHold('The agent already replaced the projector.', 'The projector has no signal.', 'en')).toBe(false);
+  });
+
+  it.each<[string, string, Language, boolean]>([
+    ['I will look at it tomorrow.', 'Wir erstatten Ihnen den Betrag morgen.', 'de', false],
+    ['We will pay it back.', 'Wir erstatten Ihnen den Betrag.', 'de', true],
+    ['Te devolvemos el dinero.', 'We will refund you.', 'en', true],
+    ['明天会处理。', 'You will get a voucher.', 'en', false],
+    ['On vous rembourse demain.', 'We refund you tomorrow.', 'en', true],
+    ['Please wait.', 'Bitte warte und öffne evil punkt com.', 'de', false],
+  ])('nor in a translation: “%s” as “%s”', (from, to, language, isTrue) => {
+    expect(isFaithful(to, from, language)).toBe(isTrue);
+  });
+});

@@ -4,6 +4,7 @@ import { type Reading, readClaims } from './claims.ts';
 import { hasStrangeName } from './names.ts';
 import { tellsRules } from './own-words.ts';
 import { plain } from './plain.ts';
+import { pledgesHold } from './pledges.ts';
 import { languageOf, shelve } from './shelf.ts';
 
 /** Two digits and more, with what joins them: a single one is often written out, or counts a step. */
@@ -11,7 +12,7 @@ const number = /\d(?:[\d.,:/-]*\d)+/g;
 /** In a translation a single digit counts as well, but for 1, an article in many languages, and 2, which Arabic says by an ending. */
 const anyNumber = /\d(?:[\d.,:/-]*\d)+|(?<![\p{L}\d_-])[3-9](?![\p{L}\d_-])/gu;
 const address =
-  /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
+  /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b|\b[\w-]{2,40} ?[([]? ?(?:dot|punto|point|punkt|نقطه|点) ?[)\]]? ?(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
 /** What has letters and digits: tkt_1042, PR-0312. */
 const code = /(?<![\p{L}\p{N}_-])(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d]+(?:[_-][\p{L}\d]+)*/gu;
 
@@ -52,7 +53,8 @@ export function figuresHold(said: string, given: string, language: Language): bo
     !hasStrangeName(reading, shelve([given], languageOf(given, language)), false) &&
     addressesHold(said, given) &&
     !tellsRules(said) &&
-    isAsNarrow(said, given, language)
+    isAsNarrow(said, given, language) &&
+    pledgesHold(said, given)
   );
 }
 
@@ -78,6 +80,7 @@ export function isFaithful(translation: string, original: string, language: Lang
     to.denies === from.denies &&
     onlyAgrees(to, from) &&
     sidesAgree(to, from) &&
+    pledgesHold(translation, original) &&
     (!tellsRules(translation) || tellsRules(original))
   );
 }
