@@ -73,11 +73,14 @@ function withoutMigrations(): Plugin {
   };
 }
 
-/** Parts of packages that the Worker never comes to, and what stands in their place: statements that make tables, and texts from elsewhere. */
+/**
+ * Parts of packages that the Worker never comes to, and what stands in their place: statements that make tables or that only another
+ * make of database knows, and texts from elsewhere.
+ */
 const unreached: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [
     /[\\/]kysely[\\/]dist[\\/]esm[\\/]query-compiler[\\/]default-query-compiler\.js$/,
-    /^ {4}(visit(?:Create|Drop|Alter|Add|Rename|Modify|Refresh|Merge|Matched|PrimaryKey|Unique|Check|ForeignKey|References|Generated|ColumnDefinition|DefaultValue)\w*)\([^)]*\) \{\n[\s\S]*?\n {4}\}/gm,
+    /^ {4}(visit(?:Top|Fetch|Output|Explain|Create|Drop|Alter|Add|Rename|Modify|Refresh|Merge|Matched|PrimaryKey|Unique|Check|ForeignKey|References|Generated|ColumnDefinition|DefaultValue)\w*)\([^)]*\) \{\n[\s\S]*?\n {4}\}/gm,
     '    $1() {}',
   ],
   [

@@ -29,6 +29,24 @@ it.each(['/', '/chat', '/help/en', '/openapi.json', '/api/v1/widget/strings/de']
   },
 );
 
+it('leads from the front page and the help centre to one’s tickets, and from those back, in every language', async () => {
+  const named = {
+    en: 'My tickets',
+    es: 'Mis tickets',
+    fr: 'Mes tickets',
+    de: 'Meine Tickets',
+    ar: 'تذاكري',
+    zh: '我的工单',
+  };
+  for (const [locale, mine] of Object.entries(named)) {
+    const link = `href="/my?locale=${locale}">${mine}</a>`;
+    expect(await (await asked(`/?locale=${locale}`, 'identity')).text()).toContain(link);
+    expect(await (await asked(`/help/${locale}`, 'identity')).text()).toContain(link);
+    const door = await (await asked(`/my/sign-in?locale=${locale}`, 'identity')).text();
+    expect(door).toMatch(new RegExp(`href="/help/${locale}">(?!pages:)[^<]+</a>`));
+  }
+});
+
 it('describes for every call what proves who asks', async () => {
   const { json } = await app.request<{
     paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
