@@ -86,6 +86,18 @@ it('tells the console when its browser holds no session, so that it need not ask
   const ana = await app.signIn('agent');
   expect(await shown('')).toContain('parley-session');
   expect(await shown(ana.cookie)).not.toContain('parley-session');
+  const owned = (hasOwner: () => Promise<boolean>) =>
+    createApp(
+      { ...app.ctx, staff: { ...app.ctx.staff, hasOwner } },
+      {
+        addressOf: () => '127.0.0.1',
+        readBuilt: async () => JSON.stringify({ main: { file: 'main.js', isEntry: true } }),
+      },
+    ).request('http://localhost/console');
+  expect(await (await owned(async () => false)).text()).toContain('name="parley-session" content="first"');
+  expect(await (await owned(async () => true)).text()).toContain('name="parley-session" content="none"');
+  const down = await owned(() => Promise.reject(new Error('the database is away')));
+  expect([down.status, await down.text()]).toEqual([200, expect.stringContaining('content="none"')]);
 });
 
 it('tells nobody to wait for a mail that stays in the house', async () => {
