@@ -74,13 +74,13 @@ function withoutMigrations(): Plugin {
 }
 
 /**
- * Parts of packages that the Worker never comes to, and what stands in their place: statements that make tables, texts from elsewhere,
- * and how kinds of values are described to a model that none is ever asked for (`llm/tasks`).
+ * Parts of packages that the Worker never comes to, and what stands in their place: statements that make tables or that only another
+ * make of database knows, texts from elsewhere, and how kinds of values are described to a model that none is ever asked for (`llm/tasks`).
  */
 const unreached: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [
     /[\\/]kysely[\\/]dist[\\/]esm[\\/]query-compiler[\\/]default-query-compiler\.js$/,
-    /^ {4}(visit(?:Create|Drop|Alter|Add|Rename|Modify|Refresh|Merge|Matched|PrimaryKey|Unique|Check|ForeignKey|References|Generated|ColumnDefinition|DefaultValue)\w*)\([^)]*\) \{\n[\s\S]*?\n {4}\}/gm,
+    /^ {4}(visit(?:Top|Fetch|Output|Explain|Create|Drop|Alter|Add|Rename|Modify|Refresh|Merge|Matched|PrimaryKey|Unique|Check|ForeignKey|References|Generated|ColumnDefinition|DefaultValue)\w*)\([^)]*\) \{\n[\s\S]*?\n {4}\}/gm,
     '    $1() {}',
   ],
   [

@@ -44,10 +44,16 @@ export class Parley extends DurableObject<Bindings> {
     if (next !== null) await this.#lookLater(now, Math.max(Date.parse(next), now + secondMs));
   }
 
-  /** Called each minute; once a day, at night in UTC, what is old enough is forgotten. */
+  /**
+   * Called each minute; the first call of a day, by UTC, forgets what is old enough. No certain minute is waited for: a trigger
+   * may be late or left out. What fails is tried again the next day.
+   */
   async forget(): Promise<void> {
     const { ctx } = await this.#open();
-    if (ctx.clock.now().slice(11, 16) === '03:00') await ctx.retention.apply();
+    const today = ctx.clock.now().slice(0, 10);
+    if ((await this.ctx.storage.get('forgot')) === today) return;
+    await this.ctx.storage.put('forgot', today);
+    await ctx.retention.apply();
   }
 
   async alarm(): Promise<void> {

@@ -141,7 +141,12 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   app.route('/', staffProviderRoutes({ ctx, auth, networkOf: network }));
   app.route(
     '/',
-    consolePages({ readBuilt: host.readBuilt, ids: ctx.ids, holdsSession: (c) => auth.session(c) !== '' }),
+    consolePages({
+      readBuilt: host.readBuilt,
+      ids: ctx.ids,
+      holdsSession: (c) => auth.session(c) !== '',
+      hasOwner: ctx.staff.hasOwner,
+    }),
   );
   app.route('/', myRoutes({ ctx, networkOf: network, open, intake }));
   const missing = missingPage(ctx.translator);

@@ -11,6 +11,8 @@ export interface ConsolePages {
   ids: Pick<Ids, 'secret'>;
   /** Whether the browser holds a session, good or not: who has none need not ask who they are. */
   holdsSession(c: Context): boolean;
+  /** Whether anybody can sign in at all yet. */
+  hasOwner(): Promise<boolean>;
 }
 
 interface ManifestEntry {
@@ -50,11 +52,18 @@ const base = '/assets/console/';
 /** File names come from our own build; anything else in them would be a broken build, and must not reach the page. */
 const safe = (name: string): string => (/^[\w.-]+$/.test(name) ? `${base}${name}` : '');
 
+/** Without a session; `first` while there is no owner, who then needs to be told of the one-time link. */
+type Stranger = 'none' | 'first';
+
 /**
  * The page around the program. The style sheet's id is the one under which the component library looks for its own rule
  * before it would insert an inline style, which the policy forbids; the rule stands in our sheet instead.
  */
-function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string, isStranger: boolean): string | null {
+function page(
+  manifest: Readonly<Record<string, ManifestEntry>>,
+  nonce: string,
+  stranger: Stranger | null,
+): string | null {
   const entry = Object.values(manifest).find((one) => one.isEntry);
   if (!entry) return null;
   const imported = (entry.imports ?? []).flatMap((key) => manifest[key] ?? []);
@@ -71,7 +80,7 @@ function page(manifest: Readonly<Record<string, ManifestEntry>>, nonce: string, 
     `<link rel="icon" href="${icon}">`,
     // From here the build's own loader takes it for what it fetches ahead.
     `<meta property="csp-nonce" nonce="${nonce}">`,
-    ...(isStranger ? ['<meta name="parley-session" content="none">'] : []),
+    ...(stranger === null ? [] : [`<meta name="parley-session" content="${stranger}">`]),
     ...styles,
     ...preloads,
     `<script type="module" nonce="${nonce}" src="${safe(entry.file)}"></script>`,
@@ -87,13 +96,18 @@ const missing =
  * `GET /console` and everything under it answers with the same page; the program in it reads the address.
  * A build is read again for each page load: it is small, and a new build is then served without a restart.
  */
-export function consolePages({ readBuilt, ids, holdsSession }: ConsolePages): Hono {
+export function consolePages({ readBuilt, ids, holdsSession, hasOwner }: ConsolePages): Hono {
   const app = new Hono();
+  const strangerIn = async (c: Context): Promise<Stranger | null> => {
+    if (holdsSession(c)) return null;
+    // The page is there while the database is not.
+    return (await hasOwner().catch(() => true)) ? 'none' : 'first';
+  };
   const serve = async (c: Context): Promise<Response> => {
     const nonce = ids.secret();
     const manifest = await readBuilt('console/manifest.json');
     const entries = manifest === null ? null : (JSON.parse(manifest) as Record<string, ManifestEntry>);
-    const html = entries === null ? null : page(entries, nonce, !holdsSession(c));
+    const html = entries === null ? null : page(entries, nonce, await strangerIn(c));
     const status = html === null ? 503 : 200;
     return new Response(html ?? missing, {
       status,

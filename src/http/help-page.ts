@@ -8,7 +8,7 @@ import { helpStyle } from './help-style.ts';
 import { icon } from './icon.ts';
 import { languageNames } from './widget-pages.ts';
 
-/** A text of the help centre: a key below `help.` in `locales/<language>/pages.json`. */
+/** A text of the help centre: a key below `help.` in `locales/<language>/pages.json`, or one of another file, as `my:title`. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -46,6 +46,7 @@ ${page.hidden ? html`<meta name="robots" content="noindex">` : languages.map((co
 <a class="skip" href="#main">${say('skip')}</a>
 <header class="top"><div class="wrap">
 <a class="brand" href="/help/${locale}"><i aria-hidden="true"></i>${say('title')}</a>
+<a class="other" href="/my?locale=${locale}">${say('my:title')}</a>
 <nav class="tongues" aria-label="${say('languages')}"><ul>
 ${languages.map((code) => html`<li><a href="/help/${code}${page.path}" lang="${code}" dir="${directionOf(code)}" hreflang="${code}"${code === locale ? html` aria-current="true"` : ''}>${languageNames[code]}</a></li>`)}
 </ul></nav>

@@ -20,6 +20,8 @@ a:hover{text-decoration-thickness:.14em}
 .top .wrap{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;justify-content:space-between;padding-block:.9rem}
 .brand{font-weight:650;letter-spacing:-.01em;color:var(--ink);text-decoration:none;display:inline-flex;align-items:center;gap:.6rem;min-height:2.75rem}
 .brand i{width:1.6rem;height:1.6rem;background:url("${icon}") center/contain no-repeat}
+.other{margin-inline-start:auto;padding-block:.6rem;color:var(--soft)}
+.other:hover{color:var(--ink)}
 .tongues ul{display:flex;flex-wrap:wrap;gap:0 .25rem;list-style:none;margin:0;padding:0;font-size:.9rem}
 .tongues a{display:inline-block;padding:.45rem .6rem;color:var(--soft);text-decoration:none;border-radius:8px}
 .tongues a:hover{background:var(--wash);color:var(--ink)}

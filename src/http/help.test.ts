@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import ar from '../../locales/ar/pages.json';
 import de from '../../locales/de/pages.json';
+import myEn from '../../locales/en/my.json';
 import en from '../../locales/en/pages.json';
 import es from '../../locales/es/pages.json';
 import fr from '../../locales/fr/pages.json';
@@ -13,7 +14,7 @@ import { openSqlite } from '../store/sqlite.ts';
 import { helpRoutes } from './help.ts';
 
 const texts = createTranslator({
-  en: { pages: en },
+  en: { pages: en, my: myEn },
   es: { pages: es },
   fr: { pages: fr },
   de: { pages: de },
@@ -67,6 +68,11 @@ describe('the help centre', () => {
     expect(await to('/help?locale=ar&q=a%26b', 'fr')).toBe('/help/ar?q=a%26b');
     expect(await to('/help', '')).toBe('/help/en');
     expect(await to('/help/en-GB', '')).toBe('/help/en');
+  });
+
+  it('leads to the reader’s own tickets from every page', async () => {
+    for (const path of ['/help/en', '/help/en/vpn-drops', '/help/en?q=vpn'])
+      expect(await page(path)).toContain('href="/my?locale=en">My tickets</a>');
   });
 
   it('lists articles by category, those in other languages too, never the internal', async () => {

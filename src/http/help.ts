@@ -117,7 +117,7 @@ function capital(text: string): string {
 }
 
 function saying(texts: HelpDeps['texts']): (locale: Language) => Say {
-  return (locale) => (key, values) => texts.text(locale, `pages:help.${key}`, values) ?? key;
+  return (locale) => (key, values) => texts.text(locale, key.includes(':') ? key : `pages:help.${key}`, values) ?? key;
 }
 
 /** The page for an address at which there is none. */

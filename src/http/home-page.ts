@@ -5,7 +5,7 @@ export interface HomePage {
   locale: Language;
   /** Somebody chose the language: the chat keeps to it, too. */
   isChosen: boolean;
-  /** A text below `home.` of the pages. */
+  /** A text below `home.` of the pages, or one of another file, as `my:title`. */
   say(key: string): string;
   /** By which the page's policy knows its scripts. */
   nonce: string;
@@ -24,8 +24,8 @@ export function homePage({ locale, isChosen, say, nonce, script, style, icon, ba
   const snippet = `<script async src="${base}/widget.js" data-theme="auto"></script>`;
   const fixed = isChosen ? html` data-locale="${locale}"` : '';
   const point = (title: string, text: string) => html`<li><h3>${say(title)}</h3><p>${say(text)}</p></li>`;
-  const way = (to: string, key: string) =>
-    html`<li><a href="${to}"><strong>${say(key)}</strong><span>${say(`${key}Text`)}</span></a></li>`;
+  const way = (to: string, key: string, text = `${key}Text`) =>
+    html`<li><a href="${to}"><strong>${say(key)}</strong><span>${say(text)}</span></a></li>`;
   return html`<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -43,7 +43,7 @@ export function homePage({ locale, isChosen, say, nonce, script, style, icon, ba
 <a class="skip" href="#main">${say('skip')}</a>
 <header class="top">
 <a class="brand" href="/?locale=${locale}">${mark}<span>${say('title')}</span></a>
-<nav aria-label="${say('title')}"><a href="/help?locale=${locale}">${say('help')}</a><a href="/console">${say('console')}</a><a href="/api/docs">${say('api')}</a></nav>
+<nav aria-label="${say('title')}"><a href="/help?locale=${locale}">${say('help')}</a><a href="/my?locale=${locale}">${say('my:title')}</a><a href="/console">${say('console')}</a><a href="/api/docs">${say('api')}</a></nav>
 <label class="language"><span class="sr-only">${say('language')}</span><select data-locale-picker>
 ${languages.map((code) => html`<option value="${code}" lang="${code}"${code === locale ? html` selected` : ''}>${names[code]}</option>`)}
 </select></label>
@@ -77,7 +77,7 @@ ${languages.map((code) => html`<option value="${code}" lang="${code}"${code === 
 </section>
 <section aria-labelledby="next">
 <h2 id="next">${say('next')}</h2>
-<ul class="ways">${way(`/chat?locale=${locale}`, 'chat')}${way(`/help?locale=${locale}`, 'help')}${way('/console', 'console')}${way('/api/docs', 'api')}</ul>
+<ul class="ways">${way(`/chat?locale=${locale}`, 'chat')}${way(`/help?locale=${locale}`, 'help')}${way(`/my?locale=${locale}`, 'my:title', 'my:signInLead')}${way('/console', 'console')}${way('/api/docs', 'api')}</ul>
 </section>
 </main>
 </body>

@@ -200,7 +200,7 @@ export function widgetPages({ readBuilt, ids, texts, frameAncestors, publicUrl =
     const nonce = ids.secret();
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
-    const say = (key: string) => texts.text(locale, `pages:home.${key}`) ?? '';
+    const say = (key: string) => texts.text(locale, key.includes(':') ? key : `pages:home.${key}`) ?? '';
     const base = publicUrl ?? new URL(c.req.url).origin;
     const isChosen = c.req.query('locale') !== undefined;
     const page = await homePage({ locale, isChosen, say, nonce, script, style, icon, base, names: languageNames });

@@ -6,6 +6,7 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -130,6 +131,17 @@ describe('backup and restore', () => {
     // What was ended since is not alive again.
     expect(rows(other, waysIn)).toEqual([{ n: 0 }]);
     expect(rows(other, "select count(*) as n from sqlite_master where name = 'backup_file'")).toEqual([{ n: 0 }]);
+  });
+
+  it('names what a backup that was killed left beside it, and leaves alone what another one or a stranger writes', async () => {
+    const [data, out] = [copyOfSeeded(), folder()];
+    for (const name of ['old.db.part', 'now.db.part']) cpSync(join(data, 'parley.db'), join(out, name));
+    writeFileSync(join(out, 'film.part'), 'half a film');
+    for (const name of ['old.db.part', 'film.part']) utimesSync(join(out, name), 1_700_000_000, 1_700_000_000);
+    const made = await parley(data, ['backup', join(out, 'copy.db')]);
+    expect(made.code).toBe(0);
+    expect(made.err.match(/\S+\.part/g)).toEqual([join(out, 'old.db.part')]);
+    expect(readdirSync(out).sort()).toEqual(['copy.db', 'film.part', 'now.db.part', 'old.db.part']);
   });
 
   it('does not replace a database that holds something unless forced, and then keeps it', async () => {

@@ -126,6 +126,23 @@ describe('the Worker in workerd', () => {
     expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
   });
 
+  it('forgets what has run out with the first trigger of a day, whichever minute it comes in, and once', async () => {
+    const database = await edge.database();
+    const runOut = (hash: string) =>
+      database
+        .prepare('insert into link (hash, purpose, staff, expires_at, used_at) values (?, ?, null, ?, null)')
+        .bind(hash, 'reset', monday)
+        .all();
+    const left = async () =>
+      (await database.prepare("select hash from link where hash like 'old%'").bind().all()).results;
+    await runOut('old 1');
+    await edge.cron();
+    expect(await left()).toEqual([]);
+    await runOut('old 2');
+    await edge.cron();
+    expect(await left()).toEqual([{ hash: 'old 2' }]);
+  });
+
   it('gives an answer that is owed when the trigger comes', async () => {
     const chat = await open();
     const { engine } = await edge.elsewhere();

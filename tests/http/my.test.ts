@@ -69,6 +69,8 @@ describe('/my', () => {
       const answer = await get(path);
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my/sign-in']);
     }
+    const asked = await get('/my?locale=fr');
+    expect((await get('/my/sign-in', cookieOf(asked))).text).toContain('<html lang="fr"');
     for (const locale of ['en', 'es', 'fr', 'de', 'ar', 'zh']) {
       const { text, status, headers } = await get(`/my/sign-in?locale=${locale}`);
       expect(status).toBe(200);

@@ -29,6 +29,24 @@ it.each(['/', '/chat', '/help/en', '/openapi.json', '/api/v1/widget/strings/de']
   },
 );
 
+it('leads from the front page and the help centre to one’s tickets, and from those back, in every language', async () => {
+  const named = {
+    en: 'My tickets',
+    es: 'Mis tickets',
+    fr: 'Mes tickets',
+    de: 'Meine Tickets',
+    ar: 'تذاكري',
+    zh: '我的工单',
+  };
+  for (const [locale, mine] of Object.entries(named)) {
+    const link = `href="/my?locale=${locale}">${mine}</a>`;
+    expect(await (await asked(`/?locale=${locale}`, 'identity')).text()).toContain(link);
+    expect(await (await asked(`/help/${locale}`, 'identity')).text()).toContain(link);
+    const door = await (await asked(`/my/sign-in?locale=${locale}`, 'identity')).text();
+    expect(door).toMatch(new RegExp(`href="/help/${locale}">(?!pages:)[^<]+</a>`));
+  }
+});
+
 it('describes for every call what proves who asks', async () => {
   const { json } = await app.request<{
     paths: Record<string, Record<string, { security?: Record<string, string[]>[] }>>;
@@ -68,6 +86,18 @@ it('tells the console when its browser holds no session, so that it need not ask
   const ana = await app.signIn('agent');
   expect(await shown('')).toContain('parley-session');
   expect(await shown(ana.cookie)).not.toContain('parley-session');
+  const owned = (hasOwner: () => Promise<boolean>) =>
+    createApp(
+      { ...app.ctx, staff: { ...app.ctx.staff, hasOwner } },
+      {
+        addressOf: () => '127.0.0.1',
+        readBuilt: async () => JSON.stringify({ main: { file: 'main.js', isEntry: true } }),
+      },
+    ).request('http://localhost/console');
+  expect(await (await owned(async () => false)).text()).toContain('name="parley-session" content="first"');
+  expect(await (await owned(async () => true)).text()).toContain('name="parley-session" content="none"');
+  const down = await owned(() => Promise.reject(new Error('the database is away')));
+  expect([down.status, await down.text()]).toEqual([200, expect.stringContaining('content="none"')]);
 });
 
 it('tells nobody to wait for a mail that stays in the house', async () => {

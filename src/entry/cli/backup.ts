@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
+import { hourMs, systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
 import { type Command, UsageError } from './command.ts';
@@ -37,6 +48,10 @@ export const backup: Command = {
     const part = `${file}.part`;
     try {
       rmSync(part, { force: true });
+      for (const left of leftParts(dirname(file)))
+        io.warn(
+          `${left} is what a backup left that was broken off. Nothing needs it; remove it to have its room back.`,
+        );
       const made = await makeBackup(source, join(config.dataDir, 'files'), part, io);
       syncFile(part);
       renameSync(part, file);
@@ -54,6 +69,32 @@ export const backup: Command = {
     }
   },
 };
+
+const brokenOffAfterMs = hourMs;
+
+/** Unfinished databases in a folder that nobody has written to for an hour: another backup may be under way. */
+function leftParts(folder: string): string[] {
+  const isLeft = (path: string): boolean => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isFile() === true && found.mtimeMs < systemClock.ms() - brokenOffAfterMs && isDatabase(path);
+  };
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.part'))
+    .map((name) => join(folder, name))
+    .filter(isLeft);
+}
+
+/** Programs that fetch files call theirs the same; a database says what it is in its first 16 bytes. */
+function isDatabase(path: string): boolean {
+  const head = Buffer.alloc(16);
+  const handle = openSync(path, 'r');
+  try {
+    readSync(handle, head);
+  } finally {
+    closeSync(handle);
+  }
+  return head.toString('latin1') === 'SQLite format 3\0';
+}
 
 async function makeBackup(
   source: Address,

@@ -7,6 +7,10 @@ declare module 'cloudflare:workers' {
   }
   export interface ObjectState {
     waitUntil(work: Promise<unknown>): void;
-    readonly storage: { setAlarm(atMs: number): Promise<void> };
+    readonly storage: {
+      setAlarm(atMs: number): Promise<void>;
+      get(key: string): Promise<unknown>;
+      put(key: string, value: string): Promise<void>;
+    };
   }
 }

@@ -55,7 +55,7 @@ export function createMy({ ctx, networkOf }: MyDeps) {
   const sayIn =
     (locale: Language): Say =>
     (key, values) =>
-      translator.text(locale, `my:${key}`, values) ?? key;
+      translator.text(locale, key.includes(':') ? key : `my:${key}`, values) ?? key;
   const secretOf = (c: HonoContext): string => getCookie(c, cookie) ?? '';
 
   const me = async (c: HonoContext): Promise<Me | null> => {

@@ -113,8 +113,8 @@ export function frame(view: View, title: string, here: string | null, main: Html
   const tab = (path: string, name: string): Html =>
     html`<a href="${path}"${here === path ? html` aria-current="page"` : ''}>${name}</a>`;
   const nav = me
-    ? html`<nav class="tabs" aria-label="${say('menu')}">${tab('/my', say('tickets'))}${tab('/my/profile', say('profile'))}<a href="/chat?locale=${locale}">${say('ask')}</a></nav><form class="out" method="post" action="/my/sign-out"><button type="submit">${say('signOut')}</button></form>`
-    : html`<nav class="tongues" aria-label="${say('languages')}"><ul>${languages.map((code) => html`<li><a href="${here ?? '/my'}?locale=${code}" lang="${code}" dir="${directionOf(code)}" hreflang="${code}"${code === locale ? html` aria-current="true"` : ''}>${languageNames[code]}</a></li>`)}</ul></nav>`;
+    ? html`<nav class="tabs" aria-label="${say('menu')}">${tab('/my', say('tickets'))}${tab('/my/profile', say('profile'))}<a href="/help/${locale}">${say('pages:help.title')}</a><a href="/chat?locale=${locale}">${say('ask')}</a></nav><form class="out" method="post" action="/my/sign-out"><button type="submit">${say('signOut')}</button></form>`
+    : html`<a class="other" href="/help/${locale}">${say('pages:help.title')}</a><nav class="tongues" aria-label="${say('languages')}"><ul>${languages.map((code) => html`<li><a href="${here ?? '/my'}?locale=${code}" lang="${code}" dir="${directionOf(code)}" hreflang="${code}"${code === locale ? html` aria-current="true"` : ''}>${languageNames[code]}</a></li>`)}</ul></nav>`;
   return html`<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>

@@ -69,7 +69,10 @@ export function myRoutes(deps: MyDeps): Hono {
       await formOf(c);
       me = await my.me(c);
     }
-    return me ? handler(c, me) : c.redirect('/my/sign-in', 303);
+    if (me) return handler(c, me);
+    // A language that was asked for is kept on the way.
+    my.localeOf(c, null);
+    return c.redirect('/my/sign-in', 303);
   };
   const numberIn = (c: HonoContext): number =>
     Number(/^[1-9]\d{0,14}$/.exec(c.req.param('number') ?? '')?.[0] ?? Number.NaN);

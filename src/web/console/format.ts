@@ -11,6 +11,25 @@ function once<F>(key: string, make: () => F): F {
   return fresh;
 }
 
+/**
+ * The language as it is written where the reader lives, as the browser says: "13:49" in London and "1:49 PM" in New York. Script,
+ * digits and calendar stay those of the console's texts, which stand beside it.
+ * @param wanted the browser's languages, best first
+ */
+export function regional(
+  language: Language,
+  wanted: readonly string[] = globalThis.navigator?.languages ?? [],
+): string {
+  const script = new Intl.Locale(language).maximize().script;
+  for (const tag of wanted) {
+    const locale = new Intl.Locale(tag);
+    if (locale.language !== language || locale.maximize().script !== script) continue;
+    const { numberingSystem } = new Intl.NumberFormat(language).resolvedOptions();
+    return new Intl.Locale(locale.baseName, { calendar: 'gregory', numberingSystem }).toString();
+  }
+  return language;
+}
+
 /** "in 3 hours", "2 days ago", to the unit that matters. */
 export function relative(at: string, nowMs: number, language: Language, style: 'short' | 'long' = 'long'): string {
   const away = Date.parse(at) - nowMs;
@@ -33,38 +52,41 @@ export function shortTime(at: string, nowMs: number, language: Language): string
   const days = (nowMs - when.getTime()) / dayMs;
   const options: Intl.DateTimeFormatOptions =
     when.toDateString() === now.toDateString()
-      ? { hour: '2-digit', minute: '2-digit' }
+      ? { hour: 'numeric', minute: '2-digit' }
       : days < 6
-        ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
+        ? { weekday: 'short', hour: 'numeric', minute: '2-digit' }
         : when.getFullYear() === now.getFullYear()
           ? { day: 'numeric', month: 'short' }
           : { day: 'numeric', month: 'short', year: 'numeric' };
-  return once(`short ${language} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(language, options)).format(
-    when,
-  );
+  return once(
+    `short ${language} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(regional(language), options),
+  ).format(when);
 }
 
 export const clockTime = (at: string, language: Language): string =>
-  once(`clock ${language}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })).format(
-    new Date(at),
-  );
+  once(
+    `clock ${language}`,
+    () => new Intl.DateTimeFormat(regional(language), { hour: 'numeric', minute: '2-digit' }),
+  ).format(new Date(at));
 
 export const fullTime = (at: string, language: Language): string =>
-  once(`full ${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })).format(
-    new Date(at),
-  );
+  once(
+    `full ${language}`,
+    () => new Intl.DateTimeFormat(regional(language), { dateStyle: 'full', timeStyle: 'short' }),
+  ).format(new Date(at));
 
 /** To the second, in a column of many. */
 export const exactTime = (at: string, language: Language): string =>
   once(
     `exact ${language}`,
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }),
+    () => new Intl.DateTimeFormat(regional(language), { dateStyle: 'medium', timeStyle: 'medium' }),
   ).format(new Date(at));
 
 export const dayName = (at: string, language: Language): string =>
   once(
     `day ${language}`,
-    () => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }),
+    () => new Intl.DateTimeFormat(regional(language), { weekday: 'long', day: 'numeric', month: 'long' }),
   ).format(new Date(at));
 
 /** A running time as on a stop-watch: "4:07", "1:02:30"; whole days from two days on. */
@@ -131,7 +153,7 @@ export const shortCount = (n: number, language: Language): string =>
 export const utcDay = (day: string, language: Language): string =>
   once(
     `utc day ${language}`,
-    () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    () => new Intl.DateTimeFormat(regional(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }),
   ).format(new Date(`${day}T00:00:00Z`));
 
 /** A duration of a call: "1.4 s". */

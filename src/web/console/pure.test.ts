@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventView, TicketDetailView } from '../../http/shapes.ts';
 import { parseClean } from './clean.ts';
 import { timeline } from './desk/timeline.ts';
-import { bytes, initials, money, relative, stopwatch } from './format.ts';
+import { bytes, clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
 import { lineOf } from './words.ts';
@@ -47,6 +47,20 @@ describe('format', () => {
   it('says times relative to now, to the unit that matters', () => {
     expect(relative('2026-03-01T14:30:00.000Z', now, 'en')).toBe('in 2 hours');
     expect(relative('2026-02-28T11:00:00.000Z', now, 'de')).toBe('gestern');
+  });
+  it('reads the clock as where the reader lives, in the digits, script and calendar of the console', () => {
+    const at = new Date(2026, 2, 1, 13, 49).toISOString();
+    const read = (language: 'en' | 'zh' | 'ar', ...wanted: string[]): string =>
+      new Intl.DateTimeFormat(regional(language, wanted), { dateStyle: 'short', timeStyle: 'short' }).format(
+        new Date(at),
+      );
+    expect(read('en', 'de-DE', 'en-GB', 'en-US')).toBe('01/03/2026, 13:49');
+    expect(read('en', 'en-US').replace('\u202f', ' ')).toBe('3/1/26, 1:49 PM');
+    expect(regional('zh', ['zh-TW'])).toBe('zh');
+    expect(regional('en', ['de-DE'])).toBe('en');
+    expect(read('ar', 'ar-SA')).toContain('2026');
+    expect(read('ar', 'ar-EG')).toMatch(/[0-9]:49/);
+    expect(clockTime(at, 'de')).toBe('13:49');
   });
   it('tells small sums by their first two figures, and keeps the sign of a currency together', () => {
     expect(money(7_418, 'USD', 'en')).toBe('\u2066$\u20690.0074');

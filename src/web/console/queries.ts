@@ -31,16 +31,23 @@ export const client = new QueryClient({
 /** Whether a session ended under somebody's hands, so that the door can say why it is shown. */
 export const sessionEnded = createStore(false);
 
+/** Whether there is no owner yet, so that nobody can sign in. */
+export const isNobodys = createStore(false);
+
 const session = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     // The page itself says that its browser holds no session; that is so until somebody signs in.
     const stranger = document.querySelector('meta[name=parley-session]');
     stranger?.remove();
-    if (stranger) return null;
+    if (stranger) {
+      isNobodys.set(stranger.getAttribute('content') === 'first');
+      return null;
+    }
     return api.session(signal).then(
       (now) => {
         sessionEnded.set(false);
+        isNobodys.set(false);
         keepWordsOf(now.person.id);
         return now;
       },

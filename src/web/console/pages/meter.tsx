@@ -1,3 +1,4 @@
+import { Text } from 'react-aria-components';
 import { shortestPassword } from '../../../kernel/password.ts';
 import { useT } from '../i18n.ts';
 import { type Strength, strengthOf } from './strength.ts';
@@ -20,7 +21,7 @@ export function usePasswordFault(): (password: string, about: readonly string[])
 export function Meter({ password, about }: { password: string; about: readonly string[] }) {
   const t = useT();
   const faultOf = usePasswordFault();
-  if (password === '') return null;
+  if (password === '') return <Text slot="description">{t('strength.least', { least: shortestPassword })}</Text>;
   const strength = strengthOf(password, withHouse(about));
   return (
     <div className="strength" data-strength={strength}>

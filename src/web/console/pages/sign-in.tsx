@@ -4,7 +4,7 @@ import { Link } from 'react-aria-components';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { type T, useT } from '../i18n.ts';
-import { client, sessionEnded } from '../queries.ts';
+import { client, isNobodys, sessionEnded } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { useStore } from '../store.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
@@ -31,6 +31,7 @@ export function SignInPage() {
   const t = useT();
   const checks = useChecks();
   const ended = useStore(sessionEnded);
+  const ownerless = useStore(isNobodys);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   /** Null until the server has asked for one. */
@@ -83,7 +84,8 @@ export function SignInPage() {
   };
 
   const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal) }).data ?? [];
-  const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : 'signIn.lead';
+  const nobodys = ownerless ? 'signIn.noOwner' : 'signIn.lead';
+  const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : nobodys;
   return (
     <Door title={t('signIn.title')} lead={t(lead)}>
       <DoorForm
