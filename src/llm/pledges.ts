@@ -8,7 +8,7 @@ const pledges: readonly { says: RegExp; maySay: RegExp }[] = [
   {
     says: /\b(?:refund|reimburs|reembols|rembours|erstatte|ruckerstatt|zuruckzahl|zuruckgezahl)|money back|استرداد (?:المبلغ|المال|الثمن|قيم)|رد المبلغ|退款|退还|退钱/,
     maySay:
-      /refund|reimburs|money|\bpa(?:y|id)|back|reembols|devol|devuel|diner|pag[ao]|rembours|argent|pay[eé]|erstatt|zuruck|geld|zahl|استرد|استرجاع|استعاد|تعويض|رد|مال|مبلغ|تكلف|صرف|退|还|钱|款|报销|返/,
+      /refund|reimburs|money|charg|debit|cobr|gebucht|\bpa(?:y|id)|back|reembols|devol|devuel|diner|pag[ao]|rembours|argent|pay[eé]|erstatt|zuruck|geld|zahl|استرد|استرجاع|استعاد|تعويض|رد|مال|مبلغ|خصم|تكلف|صرف|退|还|钱|款|报销|返|扣|收费/,
   },
   {
     says: /\b(?:promis(?:e|ed|es|ing)\b|guarante|promet(?:i|e|emos)|garanti[rsz]|garantiert|versproch|versprich|versprech|zugesagt|zugesicher)|وعد(?:نا|ت|وا|ك)|(?:نا|ا)ضمن|تعهد|承诺|答应/,

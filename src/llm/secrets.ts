@@ -25,7 +25,7 @@ const userInfo = /:\/\/(?=([^\s/@"'<>]{0,200}:[^\s/"'<>]{1,200})@)/g;
 
 /** Names as programs write them, `clientSecret`, `SharedAccessKey`, where the sign behind tells that a value follows. */
 const joinedName = /(?:password|passwort|passwd|secret|token)["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([^\s"'`<>,;&]{4,400})/g;
-const joinedKey = /(?<![a-z])(?!hot|short)[a-z]{3,30}key["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([a-z0-9+/=_.-]{8,400})/g;
+const joinedKey = /(?<=[a-z]{3})(?<!\bhot|\bshort)key["']?[ \t]{0,2}[:=][ \t]{0,2}["']?([a-z0-9+/=_.-]{8,400})/g;
 
 /** What is given to commands and stands in links: `mysql -p…`, `curl -u name:…`, `thin:name/…@`, `?code=…`, `sig=…`. */
 const given = [
