@@ -38,7 +38,24 @@ import {
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { addsMore, goesOn, isBareWord, isBrief, isComplaint, saysMore, wantsClosed, wantsSent } from './wording.ts';
+import {
+  addsMore,
+  goesOn,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  prefersOther,
+  saysMore,
+  wantsClosed,
+  wantsSent,
+} from './wording.ts';
+
+/** "Asap please" names nobody and no place. */
+function isHasteAlone({ urgency }: Understanding, words: string): boolean {
+  return urgency >= surelyUrgent && words.trim().split(/\s+/u).length <= mostWordsOfHaste && words.length <= 30;
+}
+const surelyUrgent = 0.7;
+const mostWordsOfHaste = 3;
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -111,6 +128,8 @@ export function decideInForm(
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
     (asked?.finds === 'place' && tellsNoPlace(said.text)) ||
+    ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place') &&
+      isHasteAlone(heard, said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
   if (asked && isAside && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
     return noteAside(form, state, asked, said.text);
@@ -155,7 +174,9 @@ export function decideInForm(
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
   const putsRight =
-    takesBack || right.isChange || (heard.isCorrection && right.found.some((one) => isChange(state, one, asked)));
+    takesBack ||
+    right.isChange ||
+    ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
   const corrects = putsRight || heard.isCorrection;
   const found = right.found.filter(({ field, start, end }) => {
     if (field === asked?.name)

@@ -4,7 +4,16 @@ import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { type Button, type Decision, decision, saysSolved, type TicketBrief, type Turn, text } from './decision.ts';
 import { thenBack } from './form-steps.ts';
-import { comesBack, isBrief, isMail, isStillSo, namesOtherTicket, wantsClosed, wantsReopened } from './wording.ts';
+import {
+  comesBack,
+  isBrief,
+  isMail,
+  isStillSo,
+  namesOtherTicket,
+  saysLittle,
+  wantsClosed,
+  wantsReopened,
+} from './wording.ts';
 
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
@@ -163,7 +172,10 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
 export function relapse({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
   const asked = wantsReopened(said.text);
-  if (heard.isQuestion || (!asked && (elsewhere || !(comesBack(said.text) || isStillSo(said.text))))) return null;
+  // Two words alone ("still slow") are of no matter of their own, whatever they sound like.
+  const isBare = saysLittle(said.text);
+  if (heard.isQuestion || (!asked && ((elsewhere && !isBare) || !(comesBack(said.text) || isStillSo(said.text)))))
+    return null;
   // Asked in so many words, it may be one of another chat.
   const last = conversation.tickets.at(-1) ?? (asked ? world.tickets[0] : undefined);
   return last?.status === 'resolved' || last?.status === 'closed' ? reopen(last.number) : null;

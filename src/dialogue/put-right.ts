@@ -31,6 +31,8 @@ export interface PutRight {
   reworded: Filling | null;
 }
 
+/** What can only be the end of it. */
+const lasts = /^(?:until|till|bis|hasta|jusqu|حتى|لغاية|لحد|直到)/iu;
 /** What lasts more hours than that is said of a day. */
 const longestMeeting = 8;
 
@@ -66,8 +68,16 @@ export function putRight(
     start === length.start &&
     end === length.end &&
     Number.parseInt(length.value as string, 10) <= longestMeeting;
+  // "改到下午两点" is when it begins now, and not until when.
+  const isNewTime = ({ until, start, end, text }: Found): boolean =>
+    until !== undefined &&
+    asksChange &&
+    !lasts.test(text) &&
+    heard.found.some(
+      (one) => one.alone === 'changing' && one.until === undefined && start <= one.start && one.end <= end,
+    );
   const found = heard.found
-    .filter((one) => !isLength(one))
+    .filter((one) => !isLength(one) && !isNewTime(one))
     .map((one) => inFull(form, state.values, one))
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);

@@ -124,11 +124,17 @@ export function willTry(said: string): boolean {
 }
 
 const still =
-  /(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|toujours (?:pas|en panne|cassée?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
+  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|toujours (?:pas|en panne|cassée?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
 
 /** "It's still broken": what was thought to be over is not. */
 export function isStillSo(said: string): boolean {
   return isBrief(said) && still.test(simplified(said));
+}
+
+/** Two words, or four characters of a script without spaces, at most. */
+export function saysLittle(said: string): boolean {
+  const trimmed = said.trim();
+  return /\p{sc=Han}/u.test(trimmed) ? trimmed.length <= 4 : trimmed.split(/\s+/u).length <= 2;
 }
 
 const reopening =
@@ -160,6 +166,14 @@ export function sameWords(one: string, other: string): boolean {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   return bare(one) === bare(other);
+}
+
+const instead =
+  /^[\p{P}\s]*(?:(?:no|nein|non|لا|不)[,، ，]*)?(?:actually|rather|i['’]d rather|better|make (?:it|that)|doch lieber|doch|lieber|eher|eigentlich|mejor|en realidad|más bien|plutôt|finalement|en fait|بل|الأفضل|أفضل|خليها|还是|改成|换成)(?:$|[^\p{L}]|\p{sc=Han})/iu;
+
+/** "Actually I need a keyboard", "doch lieber eine Tastatur": something else than what was said. */
+export function prefersOther(said: string): boolean {
+  return isBrief(said) && instead.test(simplified(said));
 }
 
 const marks =

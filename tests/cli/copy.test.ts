@@ -196,7 +196,7 @@ describe('copy', () => {
     const outcome = await copy.run(input, io as never);
     database.close();
     expect(outcome.result).toMatchObject({ behind: 1 });
-    expect(said).toEqual([expect.stringContaining('last 1 events are not in the copy')]);
+    expect(said).toEqual([expect.stringContaining('last event is not in the copy')]);
     expect(await ask(url, `select count(*)::int as n from event where id = 'evt_late'`)).toEqual([{ n: 0 }]);
   });
 });

@@ -213,7 +213,7 @@ describe('backup and restore', () => {
     database.close();
     const ran = await parley(folder(), ['restore', file]);
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('do not agree');
+    expect(ran.err).toContain('does not agree with its events');
   });
 
   it('refuses a backup of a newer version', async () => {
@@ -359,7 +359,7 @@ describe('doctor', () => {
     database.close();
     const ran = await parley(data, ['doctor', '--json']);
     expect(ran.code).toBe(1);
-    expect(ran.json.faults).toContain('database: 1 tickets do not agree with their events');
+    expect(ran.json.faults).toContain('database: 1 ticket does not agree with its events');
     const wrong = await parley(data, ['doctor', '--json'], { env: { PORT: 'x', RATE_LIMITS: 'maybe' } });
     expect(wrong.code).toBe(1);
     expect((wrong.json.faults as string[]).filter((fault) => /^(PORT|RATE_LIMITS)/.test(fault))).toHaveLength(2);

@@ -62,14 +62,14 @@ it('counts what it would forget, forgets that, and then finds nothing', async ()
   expect(left().length).toBeGreaterThan(1);
   const counted = await run(rules, true);
   expect(counted.result).toMatchObject({ dryRun: true, conversations: 2, tickets: 1, mails: 1 });
-  expect(said.slice(-11, -8)).toEqual(['Would forget:', '  2 conversations', '  1 tickets']);
+  expect(said.slice(-11, -8)).toEqual(['Would forget:', '  2 conversations', '  1 ticket']);
   // Nothing happened: the same is counted again.
   expect((await run(rules, true)).result).toEqual(counted.result);
   // By default conversations and tickets stay for ever, and mails for a month.
   expect((await run({}, true)).result).toMatchObject({ conversations: 0, tickets: 0, mails: 1 });
 
   expect((await run(rules, false)).result).toEqual({ ...(counted.result as object), dryRun: false });
-  expect(said.slice(-11, -8)).toEqual(['Forgotten:', '  2 conversations', '  1 tickets']);
+  expect(said.slice(-11, -8)).toEqual(['Forgotten:', '  2 conversations', '  1 ticket']);
   const again = (await run(rules, false)).result as Record<string, number | boolean>;
   expect(Object.values(again).filter(Boolean)).toEqual([]);
   expect(Object.keys(again)).toHaveLength(11);

@@ -54,7 +54,7 @@ export const copy: Command = {
     );
     if (behind > 0)
       io.warn(
-        `The source went on meanwhile: its last ${behind} events are not in the copy. Stop the service and copy into an empty database.`,
+        `The source went on meanwhile: ${behind === 1 ? 'its last event is' : `its last ${behind} events are`} not in the copy. Stop the service and copy into an empty database.`,
       );
     sayChangedKeys(carried, io);
     io.say(attachmentsOf(from, to));

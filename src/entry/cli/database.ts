@@ -8,6 +8,7 @@ import { type Access, createAccess } from '../../people/access.ts';
 import type { Store } from '../../store/store.ts';
 import { databaseFile, openStore, passwords } from '../node-platform.ts';
 import { keysOf, mustOpen } from '../sealed.ts';
+import { counted } from './counted.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -86,8 +87,10 @@ export function examineOpen(database: Database.Database): Examined {
   const heads = 'select max(seq) from event where stream =';
   const tickets = behind(`select count(*) from ticket t where head <> (${heads} 'tkt_' || t.number)`);
   const conversations = behind(`select count(*) from conversation c where head <> (${heads} c.id)`);
-  if (tickets > 0) faults.push(`${tickets} tickets do not agree with their events`);
-  if (conversations > 0) faults.push(`${conversations} conversations do not agree with their events`);
+  const agree = (count: number): string =>
+    count === 1 ? 'does not agree with its events' : 'do not agree with their events';
+  if (tickets > 0) faults.push(`${counted(tickets, 'ticket')} ${agree(tickets)}`);
+  if (conversations > 0) faults.push(`${counted(conversations, 'conversation')} ${agree(conversations)}`);
   const migrations = database.prepare('select name from migration order by name').pluck().all() as string[];
   return { counts: countRows(database), migrations, faults };
 }

@@ -16,19 +16,20 @@ import { folderFiles, openStore } from '../node-platform.ts';
 import { keysOf, sealedMessages } from '../sealed.ts';
 import { laidDownIn } from '../smtp.ts';
 import type { Command } from './command.ts';
+import { counted } from './counted.ts';
 
-/** What each is called, in the order in which they are told. */
-const kinds: Readonly<Record<keyof Due, string>> = {
-  conversations: 'conversations',
-  tickets: 'tickets',
-  people: 'people of whom nothing else is left',
-  mails: 'mails',
-  mailFiles: 'mails in files',
-  accessRequests: 'decided requests for access',
-  keys: 'API keys that have ended',
-  devices: 'browsers of staff',
-  audit: 'entries of the audit log',
-  expired: 'expired codes, links and sessions',
+/** What one of each is called, and several where an s does not do, in the order in which they are told. */
+const kinds: Readonly<Record<keyof Due, readonly [one: string, many?: string]>> = {
+  conversations: ['conversation'],
+  tickets: ['ticket'],
+  people: ['person of whom nothing else is left', 'people of whom nothing else is left'],
+  mails: ['mail'],
+  mailFiles: ['mail in a file', 'mails in files'],
+  accessRequests: ['decided request for access', 'decided requests for access'],
+  keys: ['API key that has ended', 'API keys that have ended'],
+  devices: ['browser of staff', 'browsers of staff'],
+  audit: ['entry of the audit log', 'entries of the audit log'],
+  expired: ['expired code, link or session', 'expired codes, links and sessions'],
 };
 
 export const retention: Command = {
@@ -56,7 +57,8 @@ export const retention: Command = {
       const dryRun = input.has('dry-run');
       const found: Forgot = await (dryRun ? rules.due() : rules.apply());
       io.say(dryRun ? 'Would forget:' : 'Forgotten:');
-      for (const [kind, what] of Object.entries(kinds) as [keyof Due, string][]) io.say(`  ${found[kind]} ${what}`);
+      for (const [kind, [one, many]] of Object.entries(kinds) as [keyof Due, (typeof kinds)[keyof Due]][])
+        io.say(`  ${counted(found[kind], one, many)}`);
       for (const fault of found.auditFaults ?? []) io.warn(`No entry of the audit log was removed: ${fault}.`);
       return { result: { dryRun, ...found } };
     } finally {
