@@ -1,4 +1,5 @@
-// Builds what is stale: the widget's loader and chat, the console, and the server. `node scripts/build.mjs [part…] [--force]`
+// Builds what is stale: the widget's loader and chat, the console, the server, and what understanding is trained to. `node scripts/build.mjs [part…] [--force]`
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -19,10 +20,17 @@ const parts = {
     except: ['src/web'],
     config: 'scripts/build/server.config.ts',
   },
-  // After the pages, which it takes along.
+  layers: {
+    // What the examples are read by; layers that were trained for others are not used.
+    from: ['src/understanding', 'src/dialogue/read-intents.ts', 'src/dialogue/buttons.ts', 'intents', 'locales'],
+    script: 'scripts/build/layers.ts',
+    makes: 'dist/content/layers.bin',
+  },
+  // After the pages and the layers, which it takes along.
   worker: {
     from: ['src', 'intents', 'locales', 'knowledge-base', 'scripts/build/unused.ts', 'scripts/build/described.ts'],
     config: 'scripts/build/worker.config.ts',
+    needs: ['layers'],
   },
 };
 
@@ -35,7 +43,7 @@ function* filesBelow(path) {
 function fingerprint(part) {
   const hash = createHash('sha256');
   const except = (part.except ?? []).map((path) => join(root, path));
-  for (const path of [...part.from, part.config, 'package-lock.json', 'tsconfig.json'])
+  for (const path of [...part.from, part.config ?? part.script, 'package-lock.json', 'tsconfig.json'])
     for (const file of filesBelow(join(root, path)))
       if (!file.endsWith('.test.ts') && !except.some((no) => file.startsWith(no)))
         hash.update(relative(root, file)).update(readFileSync(file));
@@ -44,26 +52,40 @@ function fingerprint(part) {
 
 const stampOf = (name) => join(root, 'dist', `.${name}.stamp`);
 
+function isMade(name, { makes }, now) {
+  if (makes !== undefined && !existsSync(join(root, makes))) return false;
+  return existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === now;
+}
+
 /** Is there anything to build? */
 export function isStale() {
-  return Object.entries(parts).some(
-    ([name, part]) => !existsSync(stampOf(name)) || readFileSync(stampOf(name), 'utf8') !== fingerprint(part),
-  );
+  return Object.entries(parts).some(([name, part]) => !isMade(name, part, fingerprint(part)));
+}
+
+/** @throws when a part cannot be made */
+async function make({ config, script }, quiet) {
+  if (script !== undefined) {
+    const ran = spawnSync(process.execPath, ['--import', 'tsx', join(root, script)], { cwd: root, stdio: 'inherit' });
+    if (ran.status !== 0) throw new Error(`${script} failed`);
+    return;
+  }
+  const vite = await import('vite');
+  await vite.build({ configFile: join(root, config), root, logLevel: quiet ? 'error' : 'warn' });
 }
 
 /** @returns the names of the parts that were built. */
 export async function build({ only = Object.keys(parts), force = false, quiet = false } = {}) {
   const built = [];
-  for (const name of only) {
+  const wanted = new Set(only.flatMap((name) => [...(parts[name]?.needs ?? []), name]));
+  for (const name of wanted) {
     const part = parts[name];
-    if (!part || !existsSync(join(root, part.config))) continue;
+    if (!part || !existsSync(join(root, part.config ?? part.script))) continue;
     const stamp = stampOf(name);
     const now = fingerprint(part);
-    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+    if (!force && isMade(name, part, now)) continue;
     rmSync(stamp, { force: true });
     if (!quiet) process.stderr.write(`building ${name}…\n`);
-    const vite = await import('vite');
-    await vite.build({ configFile: join(root, part.config), root, logLevel: quiet ? 'error' : 'warn' });
+    await make(part, quiet);
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, now);
     built.push(name);

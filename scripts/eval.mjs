@@ -2,4 +2,6 @@
 import { register } from 'tsx/esm/api';
 
 register();
+// Conversations are played with what the build trains.
+if (process.argv[2] === 'stories') await (await import('./build.mjs')).build({ only: ['layers'] });
 await import('./eval.ts');

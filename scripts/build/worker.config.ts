@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
+import { layersFile, loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import { bundled } from '../../src/entry/worker/content.ts';
 import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
@@ -13,7 +13,7 @@ import { type Unused, withCutPackages, withoutForeignStemmers, withoutUnused } f
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
 
-/** Beside the program: the built pages, the content as one file that the program alone reads, and the migrations. */
+/** Beside the program: the built pages, the content as two files that the program alone reads, and the migrations. */
 function assets(): Plugin {
   return {
     name: 'parley-assets',
@@ -27,6 +27,7 @@ function assets(): Plugin {
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
       writeFileSync(join(out, 'assets/content.json'), JSON.stringify(content));
+      cpSync(layersFile(root), join(out, 'assets/layers.bin'));
       // Not beside the program: whatever lies there is uploaded with it. Wrangler applies all it finds, so nothing of before stays.
       rmSync(join(root, 'dist/d1'), { recursive: true, force: true });
       mkdirSync(join(root, 'dist/d1'), { recursive: true });

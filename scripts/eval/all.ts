@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Figures } from '../eval.ts';
 import { needed, option } from './data.ts';
 import { examplesOf } from './intents.ts';
@@ -137,7 +137,7 @@ function runTrials(trials: readonly Trial[]): { mean: IntentFigures; seconds: nu
   let seconds = 0;
   for (const { train, test } of trials) {
     const before = performance.now();
-    const classifier = trainClassifier(examplesOf(train));
+    const classifier = trainThoroughly(examplesOf(train));
     seconds = Math.max(seconds, (performance.now() - before) / 1000);
     all.push(judge(classifier, test));
   }

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadIntents } from '../../src/entry/load.ts';
 import { languages } from '../../src/kernel/languages.ts';
-import { trainClassifier } from '../../src/understanding/classifier.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Figures } from '../eval.ts';
 import { examplesOf } from './intents.ts';
 import { judge, type Row } from './score.ts';
@@ -54,7 +54,7 @@ function measure(): Record<string, number> {
   let error = 0;
   const parts = stratified(rows, 5);
   for (const { train, test } of parts) {
-    const classifier = trainClassifier(examplesOf(train));
+    const classifier = trainThoroughly(examplesOf(train));
     error += (100 * judge(classifier, test).calibrationError) / parts.length;
     for (const { text, intent, lang = 'en' } of test)
       count(`intents ${lang}`, classifier.classify(text, lang).ranked[0]?.intent === intent);
@@ -63,8 +63,8 @@ function measure(): Record<string, number> {
     rows.filter(({ lang }) => lang === 'en'),
     5,
   ).slice(0, 2)) {
-    const alone = trainClassifier(examplesOf(train));
-    let learned = trainClassifier(examplesOf(train.filter((_, i) => i % 20 !== 19)));
+    const alone = trainThoroughly(examplesOf(train));
+    let learned = trainThoroughly(examplesOf(train.filter((_, i) => i % 20 !== 19)));
     for (const example of examplesOf(train.filter((_, i) => i % 20 === 19))) learned = learned.learn(example);
     for (const { text, intent } of test) {
       count('intents, English alone', alone.classify(text).ranked[0]?.intent === intent);

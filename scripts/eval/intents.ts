@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Example } from '../../src/understanding/types.ts';
 import type { Figures } from '../eval.ts';
 import { needed, option, readLines } from './data.ts';
@@ -29,10 +29,10 @@ export async function run(args: readonly string[]): Promise<Figures> {
   const examples = examplesOf(taught);
   const repeat = Math.max(1, Number(option(args, 'repeat') ?? 1) || 1);
   let trainSeconds = Infinity;
-  let classifier = trainClassifier([]);
+  let classifier = trainThoroughly([]);
   for (let i = 0; i < repeat; i++) {
     const before = performance.now();
-    classifier = trainClassifier(examples);
+    classifier = trainThoroughly(examples);
     trainSeconds = Math.min(trainSeconds, (performance.now() - before) / 1000);
   }
   return {

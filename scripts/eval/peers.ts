@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Example } from '../../src/understanding/types.ts';
 import type { Figures } from '../eval.ts';
 import { needed, option } from './data.ts';
@@ -135,7 +135,7 @@ interface WinkUtils {
 
 const peers: Readonly<Record<string, Peer>> = {
   async parley(examples, lang) {
-    const { classify } = trainClassifier(examples);
+    const { classify } = trainThoroughly(examples);
     return (text) => classify(text, lang).ranked[0]?.intent ?? '';
   },
   async 'nlp.js'(examples, lang) {

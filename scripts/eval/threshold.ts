@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { loadIntents } from '../../src/entry/load.ts';
-import { trainClassifier } from '../../src/understanding/classifier.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Figures } from '../eval.ts';
 import { option, readLines } from './data.ts';
 import { examplesOf } from './intents.ts';
@@ -44,7 +44,7 @@ function heardOfShipped(): Heard[] {
 function heardOf(train: readonly Row[], test: readonly Row[]): Heard[] {
   const learnt = train.filter(({ split }) => split === undefined || split === 'train');
   const asked = test.filter(({ split }) => split !== 'train');
-  const classifier = trainClassifier(examplesOf(learnt));
+  const classifier = trainThoroughly(examplesOf(learnt));
   return asked.map(({ text, lang, intent }) => {
     const best = classifier.classify(text, lang).ranked[0];
     const confidence = best?.confidence ?? 0;

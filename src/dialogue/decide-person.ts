@@ -6,7 +6,10 @@ import { asksForSomebody, isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. Who is annoyed about a thing wants it to work, and is helped with that. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {
-  const isPlea = isAct('human') && heard.act?.byModel !== true;
+  const question = conversation.form?.asked;
+  // "Eight people" to how many come is a number, and calls nobody.
+  const isAnswer = heard.found.some(({ field, value }) => field === question && typeof value === 'number');
+  const isPlea = isAct('human', isAnswer ? 1 : undefined) && heard.act?.byModel !== true;
   const asked = isPlea || says('human') || asksForSomebody(said.text);
   const [matter, next] = heard.intents;
   const isAboutThing = heard.isVexed === true && (matter?.confidence ?? 0) >= rules.thresholds.form;

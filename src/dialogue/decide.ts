@@ -348,6 +348,9 @@ const clearBeside = 0.4;
 /** Beside the five or six words that ask for a ticket something is said. */
 const leastWordsOfMatter = 6;
 
+/** Where nothing can be gone back to, words of changing something are most likely about another thing. */
+const plainlyBack = 0.95;
+
 function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
@@ -373,7 +376,7 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', certain) || turn.says('cancel'))
+  if (isAct('cancel', Math.max(0.9, certain)) || turn.says('cancel'))
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
@@ -391,6 +394,6 @@ function smallTalk(turn: Turn): Decision | null {
       : null;
   }
   if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
-  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', 0.9)) return anythingElse();
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', plainlyBack)) return anythingElse();
   return null;
 }

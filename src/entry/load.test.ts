@@ -2,9 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { root } from '../../tests/support/content.ts';
+import { taughtExamples } from '../dialogue/buttons.ts';
 import { ContentError, type ContentFault } from '../dialogue/intents.ts';
+import { createLabels } from '../dialogue/labels.ts';
+import { createTranslator } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
-import { faultyLine, loadIntents, loadTexts } from './load.ts';
+import { trainClassifier } from '../understanding/classifier.ts';
+import { faultyLine, loadClassifier, loadIntents, loadTexts } from './load.ts';
 
 /** What is wrong with a checkout that holds these files. */
 function faultsOf(load: (root: string) => unknown, files: Readonly<Record<string, string>>): readonly ContentFault[] {
@@ -48,3 +53,13 @@ it.each([
   ['\ufeff{}', 1],
   ['', 1],
 ])('%j stops being JSON on line %i', (text, line) => expect(faultyLine(text)).toBe(line));
+
+it('reads the layers that the build trained, and goes without where the examples are others', () => {
+  const translator = createTranslator(loadTexts(root));
+  const examples = taughtExamples(translator, createLabels(translator), loadIntents(root));
+  const text = 'since the update my vpn asks for a code that never comes';
+  const plain = trainClassifier(examples).classify(text);
+  expect(loadClassifier(root, examples).classify(text)).not.toEqual(plain);
+  const fewer = examples.slice(1);
+  expect(loadClassifier(root, fewer).classify(text)).toEqual(trainClassifier(fewer).classify(text));
+});

@@ -11,6 +11,7 @@ import { parseSynonyms } from '../knowledge/synonyms.ts';
 import type { Synonyms } from '../knowledge/thesaurus.ts';
 import type { Article } from '../knowledge/types.ts';
 import { type Classifier, learn, openClassifier } from '../understanding/classifier.ts';
+import { unpackLayers } from '../understanding/layers.ts';
 import type { Example } from '../understanding/types.ts';
 import { binary, kept } from './kept.ts';
 
@@ -71,13 +72,19 @@ export function loadWords(root: string, articles: readonly Article[]): void {
   recallWords(worked);
 }
 
-/** What training on the examples finds out, which takes longer than all the rest of a start. */
+/**
+ * What training on the examples finds out, which takes longer than all the rest of a start, with the hidden layers that the build trained for
+ * these same examples; without them where the examples have changed since.
+ */
 export function loadClassifier(root: string, examples: readonly Example[]): Classifier {
-  return openClassifier(
-    examples,
-    kept(root, 'classifier', examples, () => learn(examples), binary),
-  );
+  const learnt = kept(root, 'classifier', examples, () => learn(examples), binary);
+  const file = layersFile(root);
+  const layers = existsSync(file) ? unpackLayers(readFileSync(file).buffer, learnt) : null;
+  return openClassifier(examples, learnt, layers);
 }
+
+/** Where the build puts the hidden layers. */
+export const layersFile = (root: string): string => join(root, 'dist/content/layers.bin');
 
 /** @throws ContentError naming file and line of each fault. Without the file there are none. */
 export function loadSynonyms(root: string, dir = join(root, 'knowledge-base')): Synonyms {

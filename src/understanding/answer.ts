@@ -18,6 +18,8 @@ export interface Trained {
   model: Linear;
   near: Nearest;
   hidden: Committee | null;
+  /** 1 for intents of hardly any examples among the trained, which the layers do not learn. */
+  isRare: Uint8Array;
   temperature: number;
   cost: number;
   /** Log-odds that a text with these signals belongs. */
@@ -43,7 +45,7 @@ export const belonging = 5;
 /** What the hidden layers say of an intent they never heard of. */
 const unheardOpinion = -6;
 /** How far an added example's intent is raised above the next for that example itself. */
-const lead = 2;
+const lead = 4;
 
 /** Log-odds that a text belongs. */
 interface Belonging {
@@ -55,7 +57,7 @@ interface Belonging {
 
 /** Answers from what was trained and the examples added since. */
 export function createClassifier(trained: Trained, added: Added = nothingAdded): Classifier {
-  const { vocabulary, model, near, hidden, temperature } = trained;
+  const { vocabulary, model, near, hidden, isRare, temperature } = trained;
   const names = added.names.length === 0 ? trained.names : [...trained.names, ...added.names];
   const numberOf = new Map(names.map((name, k) => [name, k]));
   const addedKeys = new Map(added.items.map(({ example, label }) => [matchKey(flatten(example.text).text), label]));
@@ -87,7 +89,7 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
     near.signals(vector, scores, best, null, signals);
     if (alike !== null && sparse !== null) nearer(best, alike, sparse.words, signals);
     const odds = trained.odds(signals);
-    if (hidden === null || opinion === null) return { doubt: odds, odds };
+    if (hidden === null || opinion === null || isRare[best] === 1) return { doubt: odds, odds };
     if (alike !== null) addOpinion(added, alike, second);
     const surest = Math.min(0, highest(second));
     // Of what was added the layers know nothing, so that being like it counts as much as being strong in them.

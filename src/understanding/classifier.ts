@@ -1,7 +1,7 @@
 import { createClassifier } from './answer.ts';
 import { fitLogistic, fitTemperature, type Logistic, logOdds } from './calibrate.ts';
 import { holdOut } from './held-out.ts';
-import { type Committee, trainCommittee } from './hidden.ts';
+import type { Committee } from './hidden.ts';
 import { namesAsExamples } from './intent-names.ts';
 import { emptyLinear, improve, type Linear, wipe } from './linear.ts';
 import { createNearest, type Nearest, signalCount } from './nearest.ts';
@@ -47,8 +47,9 @@ export interface Learnt {
   /** Intent and language of each row. */
   labels: Int32Array;
   group: Uint8Array;
+  /** The rows that are learnt from. */
+  include: Int32Array;
   model: Linear;
-  hidden: Committee | null;
   temperature: number;
   scope: Logistic;
   /** Added to the log-odds that a text belongs. */
@@ -77,20 +78,35 @@ function epochsFor(examples: readonly Example[]): number {
   return examples.length > 3_000 ? 4 : 6;
 }
 
-/** Trains, and answers from what that found out. */
+/** Trains, and answers from what that found out: without hidden layers, which take longer (`trainThoroughly`). */
 export function trainClassifier(examples: readonly Example[], options: TrainOptions = {}): Classifier {
   return openClassifier(examples, learn(examples, options));
 }
 
-/** Answers from what was learnt of the same examples. */
-export function openClassifier(examples: readonly Example[], learnt: Learnt): Classifier {
-  const { names, exact, model, hidden, temperature, scope, shift, cost } = learnt;
+/**
+ * Answers from what was learnt of the same examples.
+ * @param hidden the layers that were trained for it, where there are any
+ */
+export function openClassifier(
+  examples: readonly Example[],
+  learnt: Learnt,
+  hidden: Committee | null = null,
+): Classifier {
+  const { names, exact, model, temperature, scope, shift, cost } = learnt;
   const vocabulary = openVocabulary(learnt.vocabulary);
   return createClassifier({
     ...{ examples, names, exact, vocabulary, model, hidden, temperature, cost },
+    isRare: rareAmong(learnt.labels, names.length),
     near: nearestOf(vocabulary, learnt, examples.length),
     odds: (signals) => logOdds(scope, signals) + shift,
   });
+}
+
+/** Intents with less than a sixteenth of the rows that one has on the average. */
+function rareAmong(labels: Int32Array, classes: number): Uint8Array {
+  const counts = new Int32Array(classes);
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  return Uint8Array.from(counts, (count) => (count * classes * 16 < labels.length ? 1 : 0));
 }
 
 function nearestOf(
@@ -106,8 +122,7 @@ function nearestOf(
  * intents is left out whole (their texts stand for things the assistant is not for) and some texts of every other intent
  * (they show what unseen texts that belong look like).
  *
- * Where all examples are in one language hidden layers give a second opinion and calibration takes more time. A model of several languages
- * is what a service trains when it starts with other examples, and the edge always, which must take less than half a second: it goes without.
+ * Calibration takes more time where all examples are in one language: otherwise a start, and the edge at each, may have to wait for it.
  */
 export function learn(examples: readonly Example[], options: TrainOptions = {}): Learnt {
   const { seed = 7, epochs = epochsFor(examples), cost = 1, folds = 4, rejected = 0.01 } = options;
@@ -163,11 +178,8 @@ export function learn(examples: readonly Example[], options: TrainOptions = {}):
     wipe(model);
   }
   improve(model, rows, { labels, include, group, epochs, cost, seed });
-  const hidden = isThorough
-    ? trainCommittee(rows, { labels, include, classes, features: vocabulary.size, seed })
-    : null;
 
-  return { names, exact, vocabulary, labels, group, model, hidden, temperature, scope, shift, cost };
+  return { names, exact, vocabulary, labels, group, include, model, temperature, scope, shift, cost };
 }
 
 /** Half of a row's words at least stand in others too: a name in words of another language, or in none, would only mislead. */

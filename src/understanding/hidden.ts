@@ -1,17 +1,15 @@
-import { softmax } from './calibrate.ts';
-import { seeded } from './linear.ts';
 import type { Vector } from './vector.ts';
-import type { Rows } from './vocabulary.ts';
 
 /**
  * A second opinion on the intent: one layer of rectified units between features and a soft-max over the intents. It finds that
  * words mean alike where the linear model weighs each for itself; together they are right more often than either.
  */
-interface Hidden {
-  readonly units: number;
+export interface Hidden {
   readonly classes: number;
-  /** Weights of a feature stand side by side for all units; likewise those of a unit for all classes. */
-  readonly first: Float32Array;
+  /** Weights of a feature stand side by side for all units; likewise those of a unit for all classes. In bytes once training is over. */
+  readonly first: Float32Array | Int8Array;
+  /** What a 1 in `first` stands for. */
+  readonly scale: number;
   readonly second: Float32Array;
   readonly classOffset: Float32Array;
   readonly active: Float64Array;
@@ -22,15 +20,6 @@ interface Hidden {
   readonly usual: Float32Array;
 }
 
-export interface HiddenTraining {
-  labels: Int32Array;
-  /** The rows to learn from. */
-  include: Int32Array;
-  classes: number;
-  features: number;
-  seed: number;
-}
-
 /** Several layers that began from other weights, whose mean errs less than each (Hansen and Salamon, "Neural network ensembles", 1990). */
 export interface Committee {
   readonly members: readonly Hidden[];
@@ -38,6 +27,11 @@ export interface Committee {
   /** What `Opinion.energy` is for an ordinary row it was trained on. */
   readonly usualEnergy: number;
 }
+
+/** Units of a layer, a multiple of four. */
+export const units = 32;
+/** Lengthens the vectors, which are short for this kind of model. */
+export const stretch = 2;
 
 /** What a committee thinks of a text besides the chances. */
 export interface Opinion {
@@ -48,31 +42,6 @@ export interface Opinion {
   energy: number;
   /** 0 where all layers say the same, below where they contradict each other. */
   agreement: number;
-}
-
-/** From few examples each layer learns something else, and costs next to nothing; from many all learn nearly the same, and take long. */
-function membersFor(rows: number): number {
-  return Math.max(leastMembers, Math.min(mostMembers, Math.round(12_000 / Math.max(1, rows))));
-}
-const leastMembers = 3;
-const mostMembers = 8;
-/** Rows whose energies are looked at. */
-const sampled = 200;
-
-/** As many layers as the number of rows allows time for. */
-export function trainCommittee(rows: Rows, training: HiddenTraining): Committee {
-  const members = Array.from({ length: membersFor(rows.count) }, (_, i) =>
-    trainHidden(rows, { ...training, seed: training.seed + i }),
-  );
-  const one = new Float64Array(training.classes);
-  let sum = 0;
-  let count = 0;
-  for (let row = 0; row < rows.count; row += Math.ceil(rows.count / sampled), count++) {
-    const from = rows.start[row] ?? 0;
-    const to = rows.start[row + 1] ?? 0;
-    sum += hear(members, rows.id.subarray(from, to), rows.value.subarray(from, to), to - from, one, null);
-  }
-  return { members, one, usualEnergy: sum / Math.max(1, count) };
 }
 
 /**
@@ -102,7 +71,11 @@ export function distance({ members }: Committee, intent: number): number {
   return sum / members.length;
 }
 
-function hear(
+/**
+ * The energy of a text, and, unless it is null, the mean of what the layers say of it written into `into`.
+ * @param one room for what one layer says
+ */
+export function hear(
   members: readonly Hidden[],
   id: Int32Array,
   value: Float32Array,
@@ -122,137 +95,7 @@ function hear(
   return energy;
 }
 
-/** A multiple of four. */
-const units = 32;
-const epochs = 10;
-/** Step of AdaGrad at the beginning; it falls to a tenth. */
-const rate = 0.05;
-/** Share of the features of a text that are left out each time it is shown, so that none is leant on alone. */
-const dropout = 0.5;
-/** Lengthens the vectors, which are short for this kind of model. */
-const stretch = 2;
-/** A text so well known already (square of the error) teaches nothing. */
-const leastError = 1e-3;
-
-/**
- * Trains by stochastic gradient descent on the log-loss, with one AdaGrad step size a feature and a unit (Duchi, Hazan and Singer,
- * "Adaptive subgradient methods", JMLR 2011) and dropout of features (Srivastava et al., JMLR 2014). The same rows give the same model.
- */
-function trainHidden(rows: Rows, { labels, include, classes, features, seed }: HiddenTraining): Hidden {
-  const random = seeded(seed);
-  const model: Hidden = {
-    units,
-    classes,
-    first: new Float32Array(features * units),
-    second: new Float32Array(units * classes),
-    classOffset: new Float32Array(classes),
-    active: new Float64Array(units),
-    usual: new Float32Array(units * classes),
-  };
-  const { first, second, classOffset, active } = model;
-  for (let i = 0; i < first.length; i++) first[i] = (random() - 0.5) * 0.2;
-  // Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010.
-  const reach = Math.sqrt(6 / (units + classes));
-  for (let i = 0; i < second.length; i++) second[i] = (random() * 2 - 1) * reach;
-
-  const featureSquares = new Float32Array(features).fill(1e-6);
-  const unitSquares = new Float32Array(units).fill(1e-6);
-  let offsetSquares = 1e-6;
-  const back = new Float64Array(units);
-  const error = new Float64Array(classes);
-  let most = 0;
-  for (let row = 0; row < rows.count; row++) most = Math.max(most, (rows.start[row + 1] ?? 0) - (rows.start[row] ?? 0));
-  const id = new Int32Array(most);
-  const value = new Float32Array(most);
-
-  const draw = (row: number): number => {
-    let count = 0;
-    const to = rows.start[row + 1] ?? 0;
-    for (let f = rows.start[row] ?? 0; f < to; f++) {
-      if (random() < dropout) continue;
-      id[count] = rows.id[f] ?? 0;
-      value[count++] = ((rows.value[f] ?? 0) * stretch) / (1 - dropout);
-    }
-    return count;
-  };
-  const learnSecond = (step: number, size: number): number => {
-    let sum = 0;
-    for (let u = 0; u < units; u++) {
-      const a = active[u] ?? 0;
-      back[u] = 0;
-      if (a === 0) continue;
-      unitSquares[u] = (unitSquares[u] ?? 0) + (a * a * size) / classes;
-      const by = (step * a) / Math.sqrt(unitSquares[u] ?? 1);
-      let w = u * classes;
-      let d = 0;
-      for (let k = 0; k < classes; k++, w++) {
-        const e = error[k] ?? 0;
-        const before = second[w] ?? 0;
-        d += e * before;
-        second[w] = before - by * e;
-      }
-      back[u] = d;
-      sum += d * d;
-    }
-    return sum;
-  };
-  const learnFirst = (count: number, step: number, size: number): void => {
-    for (let f = 0; f < count; f++) {
-      const x = value[f] ?? 0;
-      const feature = id[f] ?? 0;
-      featureSquares[feature] = (featureSquares[feature] ?? 0) + (x * x * size) / units;
-      const by = (step * x) / Math.sqrt(featureSquares[feature] ?? 1);
-      let w = feature * units;
-      for (let u = 0; u < units; u++, w++) first[w] = (first[w] ?? 0) - by * (back[u] ?? 0);
-    }
-  };
-  const visit = (row: number, step: number): void => {
-    const count = draw(row);
-    forward(model, id, value, count, 1, error);
-    softmax(error, 1, error);
-    const label = labels[row] ?? 0;
-    error[label] = (error[label] ?? 0) - 1;
-    let size = 0;
-    for (let k = 0; k < classes; k++) size += (error[k] ?? 0) ** 2;
-    if (size < leastError) return;
-    offsetSquares += size / classes;
-    const by = step / Math.sqrt(offsetSquares);
-    for (let k = 0; k < classes; k++) classOffset[k] = (classOffset[k] ?? 0) - by * (error[k] ?? 0);
-    learnFirst(count, step, learnSecond(step, size));
-  };
-
-  const order = include.slice();
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      const swap = order[i] ?? 0;
-      order[i] = order[j] ?? 0;
-      order[j] = swap;
-    }
-    const step = rate * (1 - (0.9 * epoch) / epochs);
-    for (const row of order) visit(row, step);
-  }
-  rememberUsual(model, rows, labels, include);
-  return model;
-}
-
-/** Finds out how each intent looks to the units. */
-function rememberUsual(model: Hidden, rows: Rows, labels: Int32Array, include: Int32Array): void {
-  const { active, usual, classes } = model;
-  const counts = new Int32Array(classes);
-  for (const row of include) counts[labels[row] ?? 0] = (counts[labels[row] ?? 0] ?? 0) + 1;
-  for (const row of include) {
-    const from = rows.start[row] ?? 0;
-    const to = rows.start[row + 1] ?? 0;
-    activate(model, rows.id.subarray(from, to), rows.value.subarray(from, to), to - from, stretch);
-    const label = labels[row] ?? 0;
-    const share = 1 / ((lengthOf(active) || 1) * (counts[label] ?? 1));
-    for (let u = 0; u < units; u++)
-      usual[label * units + u] = (usual[label * units + u] ?? 0) + (active[u] ?? 0) * share;
-  }
-}
-
-function lengthOf(values: Float32Array | Float64Array): number {
+export function lengthOf(values: Float32Array | Float64Array): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) ** 2;
   return Math.sqrt(sum);
@@ -267,21 +110,22 @@ function logSum(values: Float64Array): number {
 }
 
 /** What the units say of a text, left in `active`. */
-function activate(
-  { units, first, active }: Hidden,
+export function activate(
+  { first, scale, active }: Hidden,
   id: Int32Array,
   value: Float32Array,
   count: number,
-  scale: number,
+  stretched: number,
 ): void {
+  const by = stretched * scale;
   active.fill(0);
   let f = 0;
   // Four at a time, here and below: the sums are read and written a quarter as often.
   for (; f + 3 < count; f += 4) {
-    const x0 = (value[f] ?? 0) * scale;
-    const x1 = (value[f + 1] ?? 0) * scale;
-    const x2 = (value[f + 2] ?? 0) * scale;
-    const x3 = (value[f + 3] ?? 0) * scale;
+    const x0 = (value[f] ?? 0) * by;
+    const x1 = (value[f + 1] ?? 0) * by;
+    const x2 = (value[f + 2] ?? 0) * by;
+    const x3 = (value[f + 3] ?? 0) * by;
     let w0 = (id[f] ?? 0) * units;
     let w1 = (id[f + 1] ?? 0) * units;
     let w2 = (id[f + 2] ?? 0) * units;
@@ -295,7 +139,7 @@ function activate(
         x3 * (first[w3++] ?? 0);
   }
   for (; f < count; f++) {
-    const x = (value[f] ?? 0) * scale;
+    const x = (value[f] ?? 0) * by;
     let w = (id[f] ?? 0) * units;
     for (let u = 0; u < units; u++, w++) active[u] = (active[u] ?? 0) + x * (first[w] ?? 0);
   }
@@ -303,16 +147,16 @@ function activate(
 }
 
 /** What the output layer says of a text, before it is made into chances; what the units say stays in `active`. */
-function forward(
+export function forward(
   model: Hidden,
   id: Int32Array,
   value: Float32Array,
   count: number,
-  scale: number,
+  stretched: number,
   into: Float64Array,
 ): void {
-  activate(model, id, value, count, scale);
-  const { units, classes, second, classOffset, active } = model;
+  activate(model, id, value, count, stretched);
+  const { classes, second, classOffset, active } = model;
   for (let k = 0; k < classes; k++) into[k] = classOffset[k] ?? 0;
   let w = 0;
   for (let u = 0; u < units; u += 4) {

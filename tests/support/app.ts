@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import type { ApiScope, Role } from '../../src/access/roles.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, createContext, type Platform } from '../../src/context.ts';
+import { loadClassifier } from '../../src/entry/load.ts';
 import { modelFor } from '../../src/entry/model.ts';
 import { folderFiles } from '../../src/entry/node-platform.ts';
 import { laidDownIn, smtpTransport } from '../../src/entry/smtp.ts';
@@ -21,7 +22,7 @@ import type { Passwords } from '../../src/people/passwords.ts';
 import { withMessages } from '../../src/store/messages.ts';
 import { createSecrets } from '../../src/store/secrets.ts';
 import { type HandClock, handClock } from './clock.ts';
-import { shippedContent, trained } from './content.ts';
+import { root, shippedContent, trained } from './content.ts';
 import { chosenEngine, type EngineUnderTest } from './engines.ts';
 import { foldChecker } from './folds.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
@@ -181,6 +182,7 @@ export async function createTestApp({
     ...(keys ? { secretKeys: keys } : {}),
     texts,
     catalogue,
+    train: (examples) => loadClassifier(root, examples),
     log,
     clock,
     ...(channels ? { channels } : {}),

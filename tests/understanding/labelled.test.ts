@@ -73,6 +73,18 @@ test('anger, urgency and thanks: what is heard is there, and most of what is the
     }
 });
 
+test('anger in sayings, some of which nobody looked at, and none in calm complaints', () => {
+  const heard = labelled<{ text: string; anger: boolean; unseen: boolean }>('anger').map((row) => ({
+    ...row,
+    label: `"${row.text}"`,
+    right: readSignals(row.text).anger >= 0.5 === row.anger,
+  }));
+  const of = (anger: boolean, unseen: boolean) => heard.filter((row) => row.anger === anger && row.unseen === unseen);
+  expectShare('calm complaints', 0.98, of(false, false));
+  expectShare('angry sayings', 0.8, of(true, false));
+  expectShare('angry sayings nobody looked at', 0.5, of(true, true));
+});
+
 test('anger, urgency, questions and corrections', () => {
   interface Row {
     text: string;

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadIntents } from '../../src/entry/load.ts';
-import { type Classifier, trainClassifier } from '../../src/understanding/classifier.ts';
+import type { Classifier } from '../../src/understanding/classifier.ts';
+import { trainThoroughly } from '../../src/understanding/thorough.ts';
 import type { Example } from '../../src/understanding/types.ts';
 import { cpuMs } from '../support/processor.ts';
 
@@ -18,7 +19,7 @@ test('fifty examples learnt one by one are as good as training anew, and none ta
   const later = told.filter((_, i) => i % step === step - 1).slice(0, 50);
   const early = new Set(told);
   for (const example of later) early.delete(example);
-  const before = trainClassifier([...early]);
+  const before = trainThoroughly([...early]);
   let learned: Classifier = before;
   const millis: number[] = [];
   for (const example of later) {
@@ -29,7 +30,7 @@ test('fifty examples learnt one by one are as good as training anew, and none ta
   }
   const knows = (classifier: Classifier) => (e: Example) =>
     classifier.classify(e.text, e.lang).ranked[0]?.intent === e.intent;
-  const anew = trainClassifier(told);
+  const anew = trainThoroughly(told);
   expect(share(asked, knows(learned))).toBeGreaterThan(share(asked, knows(anew)) - 0.5);
   expect(share(asked, knows(learned))).toBeGreaterThan(share(asked, knows(before)) - 0.5);
   const varied = later.map((e) => ({ ...e, text: `${e.text} ${e.lang === 'zh' ? '谢谢' : 'ok'}` }));

@@ -14,6 +14,8 @@ import { withMessages } from '../../store/messages.ts';
 import { plan } from '../../store/migrate.ts';
 import { createSecrets, type SecretKeys } from '../../store/secrets.ts';
 import type { Store } from '../../store/store.ts';
+import { learn, openClassifier } from '../../understanding/classifier.ts';
+import { unpackLayers } from '../../understanding/layers.ts';
 import { firstOwner } from '../first-owner.ts';
 import { modelFor } from '../model.ts';
 import { type BundledContent, catalogueOf, ownContentKey } from './content.ts';
@@ -44,7 +46,7 @@ export async function openHouse(env: Bindings): Promise<House> {
   const log = jsonLog(config.logLevel);
   if (config.mail.smtp) log.warn({}, 'SMTP_URL is of no use on Workers, which have no SMTP: set MAIL_ENDPOINT');
   const plain = openD1(env.DB);
-  const [content] = await Promise.all([contentOf(env.ASSETS), mustBeMigrated(plain)]);
+  const [content, layers] = await Promise.all([contentOf(env.ASSETS), layersOf(env.ASSETS), mustBeMigrated(plain)]);
   const secretKeys = { read: async () => config.secrets.secretKeys };
   const store = await mustOpen(plain, secretKeys, config, log);
   const ctx = createContext({
@@ -57,6 +59,10 @@ export async function openHouse(env: Bindings): Promise<House> {
     secretKeys,
     texts: content.texts,
     catalogue: catalogueOf(content),
+    train(examples) {
+      const learnt = learn(examples);
+      return openClassifier(examples, learnt, layers && unpackLayers(layers, learnt));
+    },
     // There are no SMTP sockets here: a provider's endpoint, or mails stay in the outbox, to be read in the console.
     mail:
       config.mail.endpoint === null
@@ -89,6 +95,12 @@ async function contentOf(assets: Bindings['ASSETS']): Promise<BundledContent> {
   const response = await assets.fetch('https://assets/content.json');
   if (response.ok) return (await response.json()) as BundledContent;
   throw new AppError('unavailable', 'The content is missing. Run: npm run build -- worker', { retryAfterS: 30 });
+}
+
+/** Hidden layers of the classifier; without them it understands a little less. */
+async function layersOf(assets: Bindings['ASSETS']): Promise<ArrayBuffer | null> {
+  const response = await assets.fetch('https://assets/layers.bin');
+  return response.ok ? await response.arrayBuffer() : null;
 }
 
 /** Built pages change with a deployment only, which also starts this anew. */
