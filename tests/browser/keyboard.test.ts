@@ -130,6 +130,11 @@ it('the console can be used by keyboard alone', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await page.locator('h1').getByText('Queue', { exact: true }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette-options').waitFor();
+  await page.keyboard.type('try out');
+  await page.keyboard.press('Enter');
+  await page.locator('h1').getByText('Understanding', { exact: true }).waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventView, TicketDetailView } from '../../http/shapes.ts';
 import { parseClean } from './clean.ts';
+import { promiseOf } from './desk/due.ts';
 import { timeline } from './desk/timeline.ts';
 import { bytes, clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
@@ -76,6 +77,20 @@ describe('format', () => {
   it('shortens names of any script', () => {
     expect(initials('Ana María Ruiz')).toBe('AR');
     expect(initials('李娜')).toBe('李');
+  });
+});
+
+describe('promiseOf', () => {
+  it('says in words that a time is over, for a bare "20 hours ago" would read as done', () => {
+    const said = {
+      language: 'en' as const,
+      t: (key: string, values?: object) => [key, ...Object.values(values ?? {})].join(' '),
+    };
+    const now = Date.parse('2026-03-01T12:00:00.000Z');
+    const of = (at: string, met: boolean) => promiseOf(said as Parameters<typeof promiseOf>[0], at, now, met);
+    expect(of('2026-02-28T16:00:00.000Z', false)).toEqual({ late: true, text: 'list.late 20 hours ago' });
+    expect(of('2026-03-01T14:00:00.000Z', false)).toEqual({ late: false, text: 'in 2 hours' });
+    expect(of('2026-02-28T16:00:00.000Z', true)).toEqual({ late: false, text: 'ticket.met' });
   });
 });
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { PersonView } from '../../../http/shapes.ts';
 import { useT } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
+import { placesOf } from '../places.tsx';
 import { useTicket, useTickets } from '../queries.ts';
 import { filtersOf, navigate, type Route, ticketPath, viewPath } from '../router.ts';
 import { useStore } from '../store.ts';
@@ -129,6 +130,7 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
             rows={rows}
             verbs={offered}
             number={number}
+            places={placesOf(me.role)}
             onClose={closeSheet}
             onVerb={(verb) => open && begin(open.ticket, verb, me)}
             onTicket={goTo}

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { EventView, PersonView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
-import { languageName } from '../format.ts';
+import { fullTime, languageName } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { SafeText } from '../ui/safe-text.tsx';
 import { Avatar, PriorityTag, useNow, When } from '../ui/small.tsx';
 import { categoryWords, lineOf } from '../words.ts';
 import type { AtHand } from './at-hand.ts';
-import { isOver } from './due.ts';
+import { isOver, promiseOf } from './due.ts';
 import { Glance } from './glance.tsx';
 import { SimilarTickets } from './similar.tsx';
 import { Suggestion } from './suggestion.tsx';
@@ -53,13 +53,16 @@ interface ClockProps {
 }
 
 function DueClock({ label, at, met }: ClockProps) {
-  const t = useT();
-  const now = useNow();
-  const late = !met && Date.parse(at) < now;
+  const spoken = useSpoken();
+  const { late, text } = promiseOf(spoken, at, useNow(), met);
   return (
     <div className="clock" data-late={late || undefined} data-met={met || undefined}>
       <dt>{label}</dt>
-      <dd>{met ? t('ticket.met') : <When at={at} />}</dd>
+      <dd>
+        <time dateTime={at} title={fullTime(at, spoken.language)}>
+          {text}
+        </time>
+      </dd>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import {
 import type { TicketView } from '../../../http/shapes.ts';
 import { setPresence, signOut } from '../account-menu.tsx';
 import { useT } from '../i18n.ts';
+import type { Place } from '../places.tsx';
 import { navigate, viewPath, views } from '../router.ts';
 import { theme } from '../settings.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -30,6 +31,8 @@ interface PaletteProps {
   verbs: readonly Verb[];
   /** The open ticket, if one is. */
   number: number | null;
+  /** The pages beside the desk that may be opened. */
+  places: readonly Place[];
   onClose(): void;
   onVerb(verb: Verb): void;
   onTicket(number: number): void;
@@ -38,7 +41,7 @@ interface PaletteProps {
 const mostTickets = 30;
 
 /** Everything the desk can do, by name. A number opens that ticket. */
-export function Palette({ rows, verbs, number, onClose, onVerb, onTicket }: PaletteProps) {
+export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket }: PaletteProps) {
   const t = useT();
   const [text, setText] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -53,6 +56,9 @@ export function Palette({ rows, verbs, number, onClose, onVerb, onTicket }: Pale
           : []),
         ...views.map((view) =>
           command(`view ${view}`, t('palette.goTo', { place: t(`views.${view}`) }), () => navigate(viewPath(view))),
+        ),
+        ...places.map(({ href, label }) =>
+          command(`place ${href}`, t('palette.goTo', { place: t(label) }), () => navigate(href)),
         ),
       ],
     },
