@@ -60,6 +60,7 @@ import { type Classifier, trainClassifier } from './understanding/classifier.ts'
 import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector, type LanguageDetector } from './understanding/language.ts';
 import { createPhraseFinder } from './understanding/phrases.ts';
+import { createSignals } from './understanding/signals.ts';
 import type { Example, Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -197,7 +198,8 @@ export function createContext(platform: Platform): Context {
     platform.classifier ?? (platform.train ?? trainClassifier)(taughtExamples(translator, labels, catalogue));
   const phrases = createPhraseFinder(catalogue.phrases);
   const alarmIn = createAlarmFinder(catalogue.alarms);
-  const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn };
+  const signalsIn = createSignals(catalogue.moods);
+  const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn, signalsIn };
   const understander = createUnderstander(understanding);
   const saidOf = sayingsIn(catalogue.examples);
   const forms = withSpokenChoices(catalogue.forms, labels);

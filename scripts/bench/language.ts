@@ -14,6 +14,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { createAlarmFinder } from '../../src/understanding/alarm/alarm.ts';
 import { type Classifier, trainClassifier } from '../../src/understanding/classifier.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
+import { createSignals } from '../../src/understanding/signals.ts';
 import type { Example } from '../../src/understanding/types.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 import { hostileTexts } from '../../tests/support/hostile-texts.ts';
@@ -67,9 +68,9 @@ export async function benchClassifier(): Promise<Scenario> {
 
 /** The hostile text that takes longest to be understood, and how many milliseconds at its best of five. */
 function slowestOfHostile(classifier: Classifier, catalogue: IntentCatalogue): [name: string, millis: number] {
-  const { acts, alarms } = catalogue;
+  const { acts, alarms, moods } = catalogue;
   const alarmIn = createAlarmFinder(alarms);
-  const parts = { classifier, acts, detector: createLanguageDetector(), alarmIn };
+  const parts = { classifier, acts, detector: createLanguageDetector(), alarmIn, signalsIn: createSignals(moods) };
   const now = systemClock.now();
   let slowest: [string, number] = ['', 0];
   for (const [name, text] of Object.entries(hostileTexts)) {

@@ -7,7 +7,7 @@ import { extractFields } from '../../src/understanding/fields/extract.ts';
 import { read } from '../../src/understanding/fields/reading.ts';
 import { findTicketNumbers } from '../../src/understanding/fields/tickets.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
-import { thanksOf } from '../../src/understanding/signals.ts';
+import { createSignals, thanksOf } from '../../src/understanding/signals.ts';
 import type { FieldSpec } from '../../src/understanding/types.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 import type { Figures } from '../eval.ts';
@@ -108,8 +108,14 @@ const heardFrom = 0.5;
 
 /** Every labelled mood, as the service hears it with the shipped intents. */
 export function judgeMoods(): Judged[] {
-  const { examples, acts } = loadIntents(root);
-  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(examples) };
+  const catalogue = loadIntents(root);
+  const { examples, acts } = catalogue;
+  const parts = {
+    classifier: trainClassifier(examples),
+    acts,
+    detector: createLanguageDetector(examples),
+    signalsIn: createSignals(catalogue.moods),
+  };
   return lines<MoodRow>('moods').flatMap((row) => {
     const { lang, text } = row;
     const heard = understandNow(parts, { text, now, locale: lang, localeUncertain: false, fields: [] });

@@ -38,6 +38,7 @@ import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
 import {
   addsMore,
+  asksHowToCancel,
   comesBack,
   givesMarks,
   isBareWord,
@@ -376,7 +377,7 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
-  if (isAct('cancel', Math.max(0.9, certain)) || turn.says('cancel'))
+  if ((isAct('cancel', Math.max(0.9, certain)) && !asksHowToCancel(heard, said.text)) || turn.says('cancel'))
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {

@@ -10,7 +10,7 @@ import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
 import type { Labels } from './labels.ts';
-import { isBrief } from './wording.ts';
+import { asksHowToCancel, isBrief } from './wording.ts';
 
 export interface LookUpDeps {
   knowledge: Knowledge;
@@ -43,7 +43,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
   ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
     if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
-    const act = heard.act !== null && heard.act.confidence >= 0.9;
+    const act = heard.act !== null && heard.act.confidence >= 0.9 && !asksHowToCancel(heard, said.text);
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
     const elsewhere =

@@ -60,6 +60,7 @@ const withForm = (text: string): Record<string, string> => ({
   'fields.yaml': fields,
   'other-request.yaml': other,
   'alarms.yaml': '{}',
+  'moods.yaml': '{}',
   'vpn.yaml': text,
   'acts/yes.yaml': yes,
 });
@@ -111,6 +112,18 @@ describe('the files of intents', () => {
     });
   });
 
+  it('hold the words of moods by their strength', () => {
+    const moods = 'anger:\n  0.8: [fed up, harto]\noaths: [damn]';
+    expect(compile({ ...withForm(vpn), 'moods.yaml': moods }).moods).toMatchObject({
+      anger: { 0.8: ['fed up', 'harto'] },
+      oaths: ['damn'],
+      urgency: {},
+    });
+    const wrong = ['anger:\n  8: [fed up]', 'anger:\n  0.8: fed up', 'oaths: [damn]\nswearing: [damn]'];
+    for (const text of wrong)
+      expect(faults({ ...withForm(vpn), 'moods.yaml': text })).toEqual([expect.stringMatching(/^moods\.yaml:[12] /)]);
+  });
+
   it.each([
     'a.*flames',
     'flam\\w* and (?:\\w+ )?smok\\w+ \\w*',
@@ -125,9 +138,11 @@ describe('the files of intents', () => {
     expect(faults({ ...withForm(vpn), 'alarms.yaml': alarms.replace('.{0,2}flames', () => `'${text}'`) })).toEqual([]);
   });
 
-  it('need the files of fields and of alarms', () => {
-    const { 'alarms.yaml': _, ...rest } = withForm(vpn);
-    expect(faults(rest)).toEqual([expect.stringMatching(/^alarms\.yaml:1 the file is missing: /)]);
+  it('need the files of fields, alarms and moods', () => {
+    for (const name of ['alarms', 'moods']) {
+      const { [`${name}.yaml`]: _, ...rest } = withForm(vpn);
+      expect(faults(rest)).toEqual([expect.stringMatching(`^${name}\\.yaml:1 the file is missing: `)]);
+    }
     expect(faults({ 'vpn.yaml': vpn })).toEqual(['fields.yaml:1 the file is missing']);
   });
 });

@@ -98,6 +98,17 @@ const alarmsSchema = z.strictObject({
   ...listsOf(alarmChecks),
 });
 
+const phraseList = z.array(z.string().trim().min(1));
+/** By strength, above 0 and at most 1. */
+const byStrength = z.record(z.string().regex(/^(?:0\.\d*[1-9]|1)$/, 'is no strength, such as 0.8'), phraseList);
+const moodsSchema = z.strictObject({
+  anger: byStrength.default({}),
+  vexation: phraseList.default([]),
+  oaths: phraseList.default([]),
+  urgency: byStrength.default({}),
+  unhurried: phraseList.default([]),
+});
+
 /** A parsed file that can say on which line a path stands. */
 interface Parsed {
   value: unknown;
@@ -117,13 +128,16 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
   const fields = readFields(fieldsFile, faults);
   const alarmsFile = files.find((file) => file.path === 'alarms.yaml');
   const alarmWords = alarmsFile ? readAlarms(alarmsFile, faults) : null;
+  const moodsFile = files.find((file) => file.path === 'moods.yaml');
+  const parsedMoods = moodsFile && parse(moodsFile, faults);
+  const moods = parsedMoods && check(moodsSchema, parsedMoods, moodsFile, faults);
   const forms = new Map<string, FormDefinition>();
   const acts = new Map<string, Act>();
   const examples: Example[] = [];
   const phrases: ActPhrase[] = [];
 
   for (const file of files) {
-    if (file === fieldsFile || file === alarmsFile) continue;
+    if (file === fieldsFile || file === alarmsFile || file === moodsFile) continue;
     const parsed = parse(file, faults);
     if (!parsed) continue;
     const name = file.path.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
@@ -170,8 +184,15 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
   if (!alarmsFile) {
     faults.push({ file: 'alarms.yaml', line: 1, reason: 'the file is missing: nothing would be known not to wait' });
   }
-  if (faults.length > 0 || !alarmWords) throw new ContentError(faults);
-  return { forms, acts, phrases, alarms: alarmWords, examples };
+  if (!moodsFile) {
+    faults.push({
+      file: 'moods.yaml',
+      line: 1,
+      reason: 'the file is missing: nobody would be heard to be angry or in haste',
+    });
+  }
+  if (faults.length > 0 || !alarmWords || !moods) throw new ContentError(faults);
+  return { forms, acts, phrases, alarms: alarmWords, moods, examples };
 }
 
 function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean): ActPhrase[] {

@@ -1,5 +1,6 @@
 import { simplified } from '../kernel/han.ts';
 import { gistOf } from '../understanding/gist.ts';
+import type { Understanding } from '../understanding/types.ts';
 
 const longestBrief = { words: 12, characters: 24 };
 
@@ -17,6 +18,11 @@ const questionWords =
 
 export function wantsToKnow(text: string): boolean {
   return questionWords.test(simplified(text));
+}
+
+/** "How do I cancel it?" asks to be told, and calls nothing off. */
+export function asksHowToCancel({ act, isQuestion }: Pick<Understanding, 'act' | 'isQuestion'>, text: string): boolean {
+  return act?.name === 'cancel' && isQuestion && wantsToKnow(text);
 }
 
 /** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */

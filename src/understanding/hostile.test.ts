@@ -6,6 +6,7 @@ import { createAlarmFinder } from './alarm/alarm.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { explain } from './explain.ts';
 import { createLanguageDetector } from './language.ts';
+import { createSignals } from './signals.ts';
 import type { Act, Example, FieldSpec, Heard } from './types.ts';
 import { createUnderstander, type UnderstanderParts, understandNow } from './understand.ts';
 
@@ -41,8 +42,9 @@ let parts: UnderstanderParts;
 beforeAll(() => {
   classifier = trainClassifier(examples);
   const acts = new Map<string, Act>([['yes', 'yes']]);
-  const alarmIn = createAlarmFinder(loadIntents(process.cwd()).alarms);
-  parts = { classifier, acts, detector: createLanguageDetector(), alarmIn };
+  const { alarms, moods } = loadIntents(process.cwd());
+  const alarmIn = createAlarmFinder(alarms);
+  parts = { classifier, acts, detector: createLanguageDetector(), alarmIn, signalsIn: createSignals(moods) };
 });
 
 function heard(text: string, more: Partial<Heard> = {}): Heard {

@@ -152,6 +152,19 @@ export interface Heard {
  * Matters that cannot wait, the gravest first: somebody may be hurt (`despair`: thoughts of suicide); accounts or data are
  * broken into (`leaked`: they reached somebody whom they are not for); somebody is treated badly.
  */
+/** How people say that they are angry, or that it presses: phrases, in whatever languages (`intents/moods.yaml`). */
+export interface MoodWords {
+  /** By how sure it is, 0 to 1, that the words alone are angry. */
+  anger: Readonly<Record<string, readonly string[]>>;
+  /** Of those, what tells what something does to somebody, rather than what is thought of whoever reads it. */
+  vexation: readonly string[];
+  /** What is about the words that follow it. */
+  oaths: readonly string[];
+  urgency: Readonly<Record<string, readonly string[]>>;
+  /** What has words of urgency without the haste. */
+  unhurried: readonly string[];
+}
+
 export const alarms = [
   'despair',
   'violence',

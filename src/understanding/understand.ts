@@ -10,7 +10,7 @@ import { gistOf, windowsOf } from './gist.ts';
 import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
-import { signalsOf } from './signals.ts';
+import type { FindSignals } from './signals.ts';
 import type { Act, Heard, IntentGuess, LanguageGuess, Spoken, Understander, Understanding } from './types.ts';
 
 export interface UnderstanderParts {
@@ -20,6 +20,7 @@ export interface UnderstanderParts {
   detector: LanguageDetector;
   phrases?: FindPhrases;
   alarmIn?: FindAlarm;
+  signalsIn: FindSignals;
 }
 
 /** Under this an act is not worth reporting. */
@@ -70,7 +71,7 @@ function withFields(understood: Understanding, heard: Heard, reading?: Reading):
 
 /** All but the fields. */
 function understandApart(
-  { classifier, acts, detector, phrases, alarmIn }: UnderstanderParts,
+  { classifier, acts, detector, phrases, alarmIn, signalsIn }: UnderstanderParts,
   reading: Reading,
   heard: Heard,
 ): Understanding {
@@ -95,7 +96,7 @@ function understandApart(
     if ((matters[0]?.confidence ?? 0) > (intents[0]?.confidence ?? 0)) intents = matters;
   }
   const lead = leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
-  const signals = signalsOf(reading);
+  const signals = signalsIn(reading);
   return {
     language,
     intents,

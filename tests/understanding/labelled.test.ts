@@ -10,7 +10,7 @@ import { read } from '../../src/understanding/fields/reading.ts';
 import { findTicketNumbers } from '../../src/understanding/fields/tickets.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
 import { takenApart } from '../../src/understanding/matters.ts';
-import { readSignals } from '../../src/understanding/signals.ts';
+import { createSignals } from '../../src/understanding/signals.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 
 /** A Wednesday. */
@@ -23,6 +23,10 @@ function labelled<T>(name: string): T[] {
     .split('\n')
     .map((line) => JSON.parse(line) as T);
 }
+
+const catalogue = loadIntents('.');
+const signalsIn = createSignals(catalogue.moods);
+const readSignals = (text: string) => signalsIn(read(text));
 
 /** Prints the share of right answers and every wrong one, and asserts the floor. */
 function expectShare(name: string, floor: number, results: { label: string; right: boolean }[]): void {
@@ -45,8 +49,8 @@ test.each(kinds)('%s: at least 20 texts in each language, 95 of 100 exact', (kin
 });
 
 test('Arabic as it is spoken in four regions: nine of ten matters and moves are heard', () => {
-  const { examples, acts } = loadIntents('.');
-  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(examples) };
+  const { examples, acts } = catalogue;
+  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(examples), signalsIn };
   const results = labelled<{ text: string; meant: string; dialect: string }>('dialects').map((row) => {
     const { intents, act } = understandNow(parts, {
       text: row.text,
@@ -116,7 +120,7 @@ test('ticket numbers', () => {
 
 test('short replies with the shipped intents: what is done, unless something is named', () => {
   const { examples, acts } = loadIntents(fileURLToPath(new URL('../..', import.meta.url)));
-  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector() };
+  const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(), signalsIn };
   const results = labelled<{ lang: string; text: string; act?: string; intent?: string }>('acts').map((row) => {
     const locale = isLanguage(row.lang) ? row.lang : 'en';
     const { act, intents } = understandNow(parts, { text: row.text, now, locale, localeUncertain: false, fields: [] });
@@ -132,11 +136,11 @@ test('short replies with the shipped intents: what is done, unless something is 
 });
 
 test('what long and spoken messages are about', () => {
-  const catalogue = loadIntents('.');
   const parts = {
     classifier: trainClassifier(catalogue.examples),
     acts: catalogue.acts,
     detector: createLanguageDetector(catalogue.examples),
+    signalsIn,
   };
   const results = labelled<{ intent: string; text: string }>('long').map(({ intent, text }) => {
     const heard = understandNow(parts, { text, now, locale: 'en', localeUncertain: true, fields: [] });
@@ -147,11 +151,11 @@ test('what long and spoken messages are about', () => {
 });
 
 test('how many matters a message is about', () => {
-  const catalogue = loadIntents('.');
   const parts = {
     classifier: trainClassifier(catalogue.examples),
     acts: catalogue.acts,
     detector: createLanguageDetector(catalogue.examples),
+    signalsIn,
   };
   const results = labelled<{ text: string; lang: string; matters: number }>('matters').map(
     ({ text, lang, matters }) => {

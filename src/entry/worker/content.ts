@@ -12,6 +12,7 @@ export interface BundledContent {
   acts: [string, unknown][];
   phrases: IntentCatalogue['phrases'];
   alarms: IntentCatalogue['alarms'];
+  moods: IntentCatalogue['moods'];
   examples: IntentCatalogue['examples'];
   texts: Texts;
   articles: Article[];
@@ -27,6 +28,7 @@ export function bundled(
     acts: [...catalogue.acts],
     phrases: catalogue.phrases,
     alarms: catalogue.alarms,
+    moods: catalogue.moods,
     examples: catalogue.examples,
     texts,
     articles,
@@ -34,6 +36,6 @@ export function bundled(
   };
 }
 
-export function catalogueOf({ forms, acts, phrases, alarms, examples }: BundledContent): IntentCatalogue {
-  return { forms: new Map(forms), acts: new Map(acts), phrases, alarms, examples } as IntentCatalogue;
+export function catalogueOf({ forms, acts, phrases, alarms, moods, examples }: BundledContent): IntentCatalogue {
+  return { forms: new Map(forms), acts: new Map(acts), phrases, alarms, moods, examples } as IntentCatalogue;
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { read } from '../fields/reading.ts';
 import { flatten } from '../normalise.ts';
-import { signalsOf } from '../signals.ts';
+import { createSignals } from '../signals.ts';
 import { tellsApiKey } from './api-key.ts';
+
+const signalsIn = createSignals({ anger: {}, vexation: [], oaths: [], urgency: {}, unhurried: [] });
 
 it.each([
   ['my api key is sk-abcdef1234567890abcdef', true],
@@ -14,7 +16,7 @@ it.each([
   ['task-1234567890123456789 is late', false],
 ])('%s gives a key away: %s', (text, tells) => {
   expect(tellsApiKey(flatten(text).text)).toBe(tells);
-  expect(signalsOf(read(text)).tellsSecret).toBe(tells);
+  expect(signalsIn(read(text)).tellsSecret).toBe(tells);
 });
 
 it('takes no longer for what is written to take long', () => {
