@@ -77,7 +77,7 @@ ${languages.map((code) => html`<option value="${code}" lang="${code}"${code === 
 </section>
 <section aria-labelledby="next">
 <h2 id="next">${say('next')}</h2>
-<ul class="ways">${way(`/chat?locale=${locale}`, 'chat')}${way(`/help?locale=${locale}`, 'help')}${way(`/my?locale=${locale}`, 'my:title', 'my:signInLead')}${way('/console', 'console')}${way('/api/docs', 'api')}</ul>
+<ul class="ways">${way(`/chat?locale=${locale}`, 'chat')}${way(`/help?locale=${locale}`, 'help')}${way(`/my?locale=${locale}`, 'my:title', 'myText')}${way('/console', 'console')}${way('/api/docs', 'api')}</ul>
 </section>
 </main>
 </body>
