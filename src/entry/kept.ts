@@ -15,9 +15,12 @@ const json: Form = { ending: 'json', write: JSON.stringify, read: (file) => JSON
 /** For typed arrays and maps; only the version of Node that wrote it, or a newer one, reads it. */
 export const binary: Form = { ending: 'bin', write: serialize, read: (file) => apart(deserialize(readFileSync(file))) };
 
-/** Gives typed arrays memory of their own, in place: as they are read, some are pieces of the whole file and keep all of it. */
+/** Gives typed arrays memory of their own, in place: as they are read, some are pieces of the whole file and keep all of it. Others have it already. */
 function apart<T>(value: T): T {
-  if (ArrayBuffer.isView(value)) return (value as unknown as Uint8Array).slice() as unknown as T;
+  if (ArrayBuffer.isView(value)) {
+    const isPiece = value.byteLength < value.buffer.byteLength;
+    return isPiece ? ((value as unknown as Uint8Array).slice() as unknown as T) : value;
+  }
   if (typeof value !== 'object' || value === null || value instanceof Map) return value;
   const fields = value as Record<string, unknown>;
   for (const name of Object.keys(fields)) fields[name] = apart(fields[name]);

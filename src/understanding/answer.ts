@@ -2,9 +2,9 @@ import { type Added, addExample, addOpinion, addScores, nothingAdded, similariti
 import { blend, sigmoid, softmax } from './calibrate.ts';
 import type { Classifier } from './classifier.ts';
 import { type Committee, distance, scoreCommittee } from './hidden.ts';
-import { type Linear, scoreVector } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
+import { type Settled, scoreVector } from './settled.ts';
 import type { Example, IntentGuess } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,7 +15,7 @@ export interface Trained {
   /** Intents by what their examples are matched by. */
   exact: ReadonlyMap<string, number>;
   vocabulary: Vocabulary;
-  model: Linear;
+  model: Settled;
   near: Nearest;
   hidden: Committee | null;
   /** 1 for intents of hardly any examples among the trained, which the layers do not learn. */

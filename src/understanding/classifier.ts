@@ -3,9 +3,10 @@ import { fitLogistic, fitTemperature, type Logistic, logOdds } from './calibrate
 import { holdOut } from './held-out.ts';
 import type { Committee } from './hidden.ts';
 import { namesAsExamples } from './intent-names.ts';
-import { emptyLinear, improve, type Linear, wipe } from './linear.ts';
+import { emptyLinear, improve, wipe } from './linear.ts';
 import { createNearest, type Nearest, signalCount } from './nearest.ts';
 import { flatten, matchKey } from './normalise.ts';
+import { type Settled, settle } from './settled.ts';
 import type { Example, IntentGuess } from './types.ts';
 import { type LearntVocabulary, learnVocabulary, openVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -49,7 +50,7 @@ export interface Learnt {
   group: Uint8Array;
   /** The rows that are learnt from. */
   include: Int32Array;
-  model: Linear;
+  model: Settled;
   temperature: number;
   scope: Logistic;
   /** Added to the log-odds that a text belongs. */
@@ -179,7 +180,8 @@ export function learn(examples: readonly Example[], options: TrainOptions = {}):
   }
   improve(model, rows, { labels, include, group, epochs, cost, seed });
 
-  return { names, exact, vocabulary, labels, group, include, model, temperature, scope, shift, cost };
+  const rest = { temperature, scope, shift, cost };
+  return { names, exact, vocabulary, labels, group, include, model: settle(model), ...rest };
 }
 
 /** Half of a row's words at least stand in others too: a name in words of another language, or in none, would only mislead. */

@@ -1,4 +1,3 @@
-import type { Vector } from './vector.ts';
 import type { Rows } from './vocabulary.ts';
 
 /**
@@ -77,17 +76,6 @@ export function score(
     const x = value[f] ?? 0;
     let w = (id[f] ?? 0) * classes;
     for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (weights[w++] ?? 0);
-  }
-}
-
-/** Scores of a text that is not one of the rows. */
-export function scoreVector(model: Linear, vector: Vector, into: Float64Array): void {
-  const { classes, beta } = model;
-  score(model, vector.id, vector.value, 0, vector.count, into);
-  for (let o = 0; o < vector.owned; o++) {
-    const x = vector.ownedProduct[o] ?? 0;
-    const base = (vector.ownedRow[o] ?? 0) * classes;
-    for (let k = 0; k < classes; k++) into[k] = (into[k] ?? 0) + x * (beta[base + k] ?? 0);
   }
 }
 

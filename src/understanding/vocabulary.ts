@@ -147,7 +147,12 @@ function count(flats: readonly string[], langs: readonly string[], reader: UnitR
   }
 
   flats.forEach(countRow);
-  const cutToLength = { pool: runs.pool.at.slice(0, poolEnd), from: runs.from.at, length: runs.length.at };
+  const known = numbering.size;
+  const cutToLength = {
+    pool: runs.pool.at.slice(0, poolEnd),
+    from: runs.from.at.slice(0, known),
+    length: runs.length.at.slice(0, known),
+  };
   return { numbering, runs: cutToLength, block: block.at, seenIn: seenIn.at, start, id: id.at, times: times.at, words };
 }
 
