@@ -256,9 +256,10 @@ describe('a fault names file and line', () => {
       'b.yaml': 'kind: [',
       'acts/yes.yaml': 'act: 5',
       'alarms.yaml': 'fire: smoke',
+      'moods.yaml': 'anger: damn',
     });
     expect(new Set(all.map((fault) => fault.split(':')[0]))).toEqual(
-      new Set(['a.yaml', 'b.yaml', 'acts/yes.yaml', 'alarms.yaml']),
+      new Set(['a.yaml', 'b.yaml', 'acts/yes.yaml', 'alarms.yaml', 'moods.yaml']),
     );
   });
 });

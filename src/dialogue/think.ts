@@ -22,7 +22,7 @@ import type { Model } from './model.ts';
 import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
 import { namesNumber } from './wording.ts';
-import { notWorthAsking } from './worth-asking.ts';
+import { matterOf, notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
   clock: Clock;
@@ -214,8 +214,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const first = await decideOn(conversation, said, offline, rules);
     const thought = { heard: offline, ...first };
     if (model === null || conversation.handler !== 'assistant') return thought;
-    const isKnown = (offline.intents[0]?.confidence ?? 0) >= rules.thresholds.form || form !== null;
-    const matter = isKnown || (first.decided.kind === 'answer' && 'found');
+    const sureness = form === null ? (offline.intents[0]?.confidence ?? 0) : 1;
+    const matter = matterOf(sureness, first.decided.kind === 'answer', rules.thresholds.form);
     const offTopic = (): number => model.offTopic(said.text, first.conversation.locale);
     const earlier = patience?.earlier ?? [];
     if (notWorthAsking({ text: said.text, anger: offline.anger, matter, earlier, offTopic }) !== null) return thought;

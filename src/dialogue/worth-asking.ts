@@ -5,12 +5,26 @@ export interface Weighed {
   text: string;
   /** 0 to 1, as the offline engine heard it. */
   anger: number;
-  /** The offline engine knows a matter it may be about, or a form is being filled; `found` where it knows no more than an article. */
-  matter: boolean | 'found';
+  /**
+   * The offline engine knows for sure what it is about, or a form is being filled; `likely` where it thinks so, `found` where it knows no more
+   * than an article.
+   */
+  matter: boolean | 'likely' | 'found';
   /** What the person wrote shortly before. */
   earlier: readonly string[];
   /** How many times likelier the text is off topic than about any matter; called only where that decides. */
   offTopic(): number;
+}
+
+/**
+ * What is known of a message's matter.
+ * @param sureness of the best intent
+ * @param answered whether an article was found
+ * @param known from so sure on an intent is acted upon
+ */
+export function matterOf(sureness: number, answered: boolean, known: number): Weighed['matter'] {
+  if (sureness >= forSure) return true;
+  return sureness >= known ? 'likely' : answered && 'found';
 }
 
 /**
@@ -25,8 +39,8 @@ export function notWorthAsking({ text, anger, matter, earlier, offTopic }: Weigh
   if (earlier.some((before) => wordsOf(before).join(' ') === same)) return 'repeated';
   if (matter === true) return null;
   // Who has articles on many subjects has one for nearly every word: that alone is little.
-  if (matter === 'found')
-    return !answers.test(text) && isOffTopic(words, offTopic, offTopicThoughFound) ? 'off-topic' : null;
+  if (matter !== false)
+    return !answers.test(text) && isOffTopic(words, offTopic, offTopicThough[matter]) ? 'off-topic' : null;
   const rest = text.split(clause).filter((part) => !orders.test(part));
   if (orders.test(text) && wordsOf(rest.join(' ')).length < fewWords) return 'orders';
   if (!answers.test(text) && isOffTopic(words, offTopic)) return 'off-topic';
@@ -44,7 +58,8 @@ function isOffTopic(words: readonly string[], times: () => number, from = offTop
 const answers = /@|#\d|\d(?:[ /-]?\d){4}/;
 const fewestWords = 3;
 const offTopicFrom = 2.5;
-const offTopicThoughFound = 10;
+const offTopicThough = { found: 10, likely: 100 };
+const forSure = 0.95;
 const plainlyOffTopic = 20;
 const veryAngry = 0.9;
 /** Longer than this, there may be something behind it. */

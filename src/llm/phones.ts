@@ -114,16 +114,14 @@ function addEach(text: string, run: readonly Group[], spans: Span[]): void {
   for (let i = 0; i < run.length; i++) {
     const start = run[i] as Group;
     if (i > 0 && !/\s/.test(text.slice(run[i - 1]?.to ?? 0, start.from))) continue;
-    let digits = 0;
-    for (let to = i; to < run.length && digits < most.national; to++) {
+    let digits = '';
+    for (let to = i; to < run.length && digits.length < most.national; to++) {
       const group = run[to] as Group;
-      digits += group.to - group.from;
+      digits += text.slice(group.from, group.to);
+      if (digits.length < 9 || !nationalPhone.test(digits)) continue;
       const next = run[to + 1];
-      const isEnd = next === undefined || /\s/.test(text.slice(group.to, next.from));
-      const groups = run.slice(i, to + 1);
-      if (!isEnd || digits < 9 || !nationalPhone.test(groups.map(({ from, to }) => text.slice(from, to)).join('')))
-        continue;
-      const phone = phoneIn(text, groups);
+      if (next !== undefined && !/\s/.test(text.slice(group.to, next.from))) continue;
+      const phone = phoneIn(text, run.slice(i, to + 1));
       if (phone === undefined) continue;
       spans.push(phone);
       i = to;

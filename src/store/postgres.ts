@@ -136,7 +136,8 @@ function explain(error: unknown, doing: 'read' | 'write'): unknown {
   // While a copy is written into the database, events get their positions from it and from nobody else.
   if (code === '23502' && error.column === 'position')
     return new Outage(doing, new Error('a copy into it is under way'));
-  if (code === '23505') return new Conflict(error.message, { cause: error });
+  // A row, or a table, that another process made in the same moment.
+  if (code === '23505' || code === '42P07') return new Conflict(error.message, { cause: error });
   // What ends the connection is no answer to the statement: the server or the database lets nobody in.
   const passing = error.severity === 'FATAL' || /^(?:08|28|3D|53|57P|58|25006|55P03|57014|40)/.test(code);
   return passing ? new Outage(doing, error) : error;

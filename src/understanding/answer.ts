@@ -45,7 +45,7 @@ export const belonging = 5;
 /** What the hidden layers say of an intent they never heard of. */
 const unheardOpinion = -6;
 /** How far an added example's intent is raised above the next for that example itself. */
-const lead = 4;
+const lead = 5;
 
 /** Log-odds that a text belongs. */
 interface Belonging {

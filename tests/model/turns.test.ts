@@ -95,7 +95,7 @@ describe('an article that is there in English only', () => {
     app.ctx.knowledge.load(articles.filter(({ id, language }) => id !== 'network-drives' || language === 'en')),
   );
   afterAll(() => app.ctx.knowledge.load(articles));
-  const said = 'Wie verbinde ich meinen Mac mit dem Netzlaufwerk?';
+  const said = 'Wo stelle ich am Mac das Netzlaufwerk ein?';
   const understands = (english: string | null): void =>
     server.on('understand', () =>
       JSON.stringify({ language: 'de', intent: null, confidence: 0, act: null, fields: [], english }),

@@ -291,7 +291,7 @@ it('what a server does not take is left out from then on, and what a model think
     'temperature',
   ]);
   const third = await app.open({ locale: 'en' });
-  await third.say('who painted the ceiling of the chapel');
+  await third.say('who wrote the moonlight sonata');
   await third.say('blue is a strange colour');
   await third.say(question);
   expect(refused).toHaveLength(7);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOffTopic } from '../../src/dialogue/off-topic.ts';
-import { notWorthAsking } from '../../src/dialogue/worth-asking.ts';
+import { matterOf, notWorthAsking } from '../../src/dialogue/worth-asking.ts';
 import { languages } from '../../src/kernel/languages.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { root, shippedContent } from '../support/content.ts';
@@ -33,8 +33,7 @@ const spared = async (texts: readonly Text[]): Promise<string[]> => {
     const heard = await understander.understand({ text, locale, now: clock.now(), localeUncertain: false, fields: [] });
     const [hit] = await knowledge.search({ text, language: locale, limit: 1 });
     const { form, answer } = rules.thresholds;
-    const isKnown = (heard.intents[0]?.confidence ?? 0) >= form;
-    const matter: boolean | 'found' = isKnown || ((hit?.score ?? 0) >= answer && 'found');
+    const matter = matterOf(heard.intents[0]?.confidence ?? 0, (hit?.score ?? 0) >= answer, form);
     const weighed = { text, anger: 0, matter, earlier: [], offTopic: () => offTopic(text, lang) };
     return notWorthAsking(weighed) === null ? [] : [text];
   });
