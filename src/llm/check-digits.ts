@@ -4,9 +4,9 @@ export function isCard(digits: string): boolean {
 }
 
 function luhn(digits: string): boolean {
-  const sum = createLuhn();
-  for (let i = 0; i < digits.length; i++) sum.add(digits.charCodeAt(i) - 48);
-  return sum.holds();
+  const sum: Luhn = { count: 0, evenTwice: 0, oddTwice: 0 };
+  for (let i = 0; i < digits.length; i++) addDigit(sum, digits.charCodeAt(i) - 48);
+  return holds(sum);
 }
 
 /** What else there is to a card number than its sum: its length, and that it is not one digit again and again. */
@@ -14,21 +14,25 @@ export function isCardNumber(digits: string): boolean {
   return digits.length >= 13 && digits.length <= 19 && digits !== digits.charAt(0).repeat(digits.length);
 }
 
-/** Luhn's sum of digits as they come, so that each further one is not the whole number again. */
-export function createLuhn(): { add(digit: number): void; holds(): boolean } {
-  // Every second digit counts twice, from the last but one backwards: which ones those are turns with each that comes.
-  let count = 0;
-  let evenTwice = 0;
-  let oddTwice = 0;
-  return {
-    add(digit) {
-      const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
-      evenTwice += count % 2 === 0 ? twice : digit;
-      oddTwice += count % 2 === 0 ? digit : twice;
-      count++;
-    },
-    holds: () => (count % 2 === 0 ? evenTwice : oddTwice) % 10 === 0,
-  };
+/**
+ * Luhn's sum of digits as they come, so that each further one is not the whole number again. Every second digit counts twice, from the last
+ * but one backwards: which ones those are turns with each that comes, so both sums are kept.
+ */
+export interface Luhn {
+  count: number;
+  evenTwice: number;
+  oddTwice: number;
+}
+
+export function addDigit(luhn: Luhn, digit: number): void {
+  const twice = digit > 4 ? digit * 2 - 9 : digit * 2;
+  luhn.evenTwice += luhn.count % 2 === 0 ? twice : digit;
+  luhn.oddTwice += luhn.count % 2 === 0 ? digit : twice;
+  luhn.count++;
+}
+
+export function holds({ count, evenTwice, oddTwice }: Luhn): boolean {
+  return (count % 2 === 0 ? evenTwice : oddTwice) % 10 === 0;
 }
 
 /** Length of the IBAN by country, from the SWIFT registry that goes with ISO 13616-1. */

@@ -1,5 +1,6 @@
 import {
-  createLuhn,
+  addDigit,
+  holds,
   ibanLength,
   isCard,
   isCardNumber,
@@ -13,6 +14,7 @@ import {
   isSaudiId,
   isSpanishId,
   isUsSsn,
+  type Luhn,
 } from './check-digits.ts';
 import { digitRuns, findPhones, type Group, orderWords } from './phones.ts';
 import type { Span } from './secrets.ts';
@@ -71,20 +73,22 @@ function longCode(text: string, run: readonly Group[], at: number): Span | undef
   // "123-4567890-1234567" is one number: its end is no card.
   if (at > 0 && !/\s/.test(text.slice(run[at - 1]?.to ?? 0, start.from))) return undefined;
   let digits = '';
-  const sum = createLuhn();
+  const sum: Luhn = { count: 0, evenTwice: 0, oddTwice: 0 };
   let best: Span | undefined;
   for (let i = at; i < run.length; i++) {
     const group = run[i];
     if (group === undefined) break;
     digits += text.slice(group.from, group.to);
     if (digits.length > 19) break;
-    for (let at = group.from; at < group.to; at++) sum.add(text.charCodeAt(at) - 48);
+    for (let at = group.from; at < group.to; at++) addDigit(sum, text.charCodeAt(at) - 48);
     if (digits.length < shortestCode) continue;
-    const kind = kindOf(digits, i - at + 1, sum.holds(), text, start.from, group.to);
+    const kind = kindOf(digits, i - at + 1, holds(sum), text, start.from, group.to);
     if (kind !== undefined) best = { from: start.from, to: group.to, kind, key: digits };
   }
   return best;
 }
+
+const before = (text: string, from: number): string => text.slice(Math.max(0, from - 40), from);
 
 /** @param sums whether Luhn's sum over the digits holds */
 function kindOf(
@@ -95,15 +99,14 @@ function kindOf(
   from: number,
   to: number,
 ): string | undefined {
-  const before = text.slice(Math.max(0, from - 40), from);
   // A check digit of one in ten says little of a number that is called something else.
-  const alone = groups === 1 && !orderWords.test(before);
+  const alone = groups === 1 && !orderWords.test(before(text, from));
   switch (digits.length) {
     case 9: {
       if (alone && isDutchId(digits)) return 'ID';
       if (!isUsSsn(digits)) return undefined;
-      const named = /(?:ssn|social security)\D{0,20}$/.test(before);
-      return named || /^\d{3}[ -]\d{2}[ -]\d{4}$/.test(text.slice(from, to)) ? 'ID' : undefined;
+      const named = /(?:ssn|social security)\D{0,20}$/.test(before(text, from));
+      return named || (groups === 3 && /^\d{3}[ -]\d{2}[ -]\d{4}$/.test(text.slice(from, to))) ? 'ID' : undefined;
     }
     case 10:
       return alone && isSaudiId(digits) ? 'ID' : undefined;
@@ -111,7 +114,7 @@ function kindOf(
       if (alone && isPolishId(digits)) return 'ID';
       return (groups === 1 || groups === 4) && isGermanTaxId(digits) ? 'ID' : undefined;
     case 14:
-      if (isEgyptianId(digits) && !orderWords.test(before)) return 'ID';
+      if (isEgyptianId(digits) && !orderWords.test(before(text, from))) return 'ID';
       break;
     case 15:
       if (isFrenchId(digits)) return 'ID';

@@ -32,6 +32,8 @@ export const orderWords =
 /** The national numbering plans of the countries where the six languages are spoken most, as their digits begin (ITU-T E.129). */
 const nationalPhone =
   /^(?:[6789]\d{8}|0[1-9]\d{8}|0[1-9]\d{5,10}|1?[2-9]\d{2}[2-9]\d{6}|1[3-9]\d{9}|0\d{2,3}[2-9]\d{6,7}|01[0125]\d{8}|05\d{8})$/;
+/** Digits of the longest of them. */
+const mostPlanned = 12;
 /** The same with the code of the country before them and no sign that it is one, as in a link to a chat. */
 const withCountry =
   /^(?:34[6789]\d{8}|33[1-9]\d{8}|491[5-7]\d{8,9}|447\d{9}|861[3-9]\d{9}|9665\d{8}|9715\d{8}|201[0125]\d{8}|521?\d{10})$/;
@@ -115,10 +117,10 @@ function addEach(text: string, run: readonly Group[], spans: Span[]): void {
     const start = run[i] as Group;
     if (i > 0 && !/\s/.test(text.slice(run[i - 1]?.to ?? 0, start.from))) continue;
     let digits = '';
-    for (let to = i; to < run.length && digits.length < most.national; to++) {
+    for (let to = i; to < run.length && digits.length < mostPlanned; to++) {
       const group = run[to] as Group;
       digits += text.slice(group.from, group.to);
-      if (digits.length < 9 || !nationalPhone.test(digits)) continue;
+      if (digits.length < 9 || digits.length > mostPlanned || !nationalPhone.test(digits)) continue;
       const next = run[to + 1];
       if (next !== undefined && !/\s/.test(text.slice(group.to, next.from))) continue;
       const phone = phoneIn(text, run.slice(i, to + 1));
