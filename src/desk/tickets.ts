@@ -2,8 +2,7 @@ import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type { FieldValue, Level, Priority, StoredEvent, TicketKind, TicketStatus } from '../conversation/events.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
-import { type Page, pageOf, readCursor } from '../kernel/page.ts';
+import { foreignCursor, type Page, pageOf, readCursor } from '../kernel/page.ts';
 import { askedWords, indexedWords, ticketsWith } from '../store/differences.ts';
 import { requestersWith, ticketsOfRequestersWith } from '../store/requester-words.ts';
 import type { TicketTable } from '../store/schema.ts';
@@ -245,9 +244,7 @@ const changed = new RegExp(`^${instant}\\|\\d{1,15}$`);
 function readKey(cursor: string, view: TicketView): string {
   const key = readCursor(cursor);
   if ((view === 'all' ? changed : ranked).test(key)) return key;
-  throw new AppError('invalid', 'The cursor is not one of this list.', {
-    errors: [{ path: 'next', reason: 'not a cursor of this list' }],
-  });
+  throw foreignCursor();
 }
 
 const same = <T>(value: T): T => value;

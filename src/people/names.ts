@@ -1,4 +1,4 @@
-import { AppError } from '../kernel/errors.ts';
+import { invalid } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
 
 /**
@@ -38,7 +38,7 @@ export function cleanName(input: string, others: readonly string[]): string {
   const name = cleanText(input).replace(/\p{Cf}|\n/gu, '');
   const skeleton = skeletonOf(name);
   const refuse = (detail: string, reason: string): never => {
-    throw new AppError('invalid', detail, { errors: [{ path: 'name', reason }] });
+    throw invalid(detail, 'name', reason);
   };
   if (name === '') refuse('The name is empty.', 'must not be empty');
   if (mixed.test(name.normalize('NFKC'))) refuse('The name mixes alphabets within a word.', 'mixes alphabets');
