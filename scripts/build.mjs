@@ -25,7 +25,9 @@ const parts = {
     from: [
       ...['intents', 'locales', 'src/i18n', 'src/kernel', 'src/understanding'],
       ...['analyse', 'stopwords'].map((name) => `src/knowledge/${name}.ts`),
-      ...['buttons', 'intents', 'labels', 'read-intents'].map((name) => `src/dialogue/${name}.ts`),
+      ...['buttons', 'intent-shapes', 'intents', 'labels', 'read-intents', 'yaml-file'].map(
+        (name) => `src/dialogue/${name}.ts`,
+      ),
     ],
     script: 'scripts/build/layers.ts',
     makes: 'dist/content/layers.bin',
