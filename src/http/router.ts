@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { type Handler, Hono, type ValidationTargets } from 'hono';
 import { validator } from 'hono/validator';
 import { AppError, invalid } from '../kernel/errors.ts';
+import { maxPage } from '../kernel/page.ts';
 import { cleanText } from '../kernel/text.ts';
 import { problem } from './shapes.ts';
 
@@ -98,7 +99,7 @@ export function body<T extends z.ZodType>(schema: T) {
 }
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(maxPage).default(50),
   next: z.string().max(500).optional(),
 });
 

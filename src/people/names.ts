@@ -18,7 +18,7 @@ function pairs(from: string, to: string): Record<string, string> {
 }
 
 /** Two names with the same skeleton cannot be told apart at a glance. */
-export function skeletonOf(name: string): string {
+function skeletonOf(name: string): string {
   // A capital I and a small l are one stroke, a capital L is not: told apart before case is.
   const strokes = name.normalize('NFKD').replace(/[Il1|]/g, '|');
   const plain = strokes.toLowerCase().replace(/[\p{M}\p{Cf}\s\p{P}]/gu, '');
