@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { ConfigError, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { ContentError } from '../dialogue/intents.ts';
-import { dayMs } from '../kernel/clock.ts';
+import { hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';
 import { faultsOfServers } from './model.ts';
@@ -53,7 +53,8 @@ async function start(): Promise<void> {
     if (!service.stopping()) throw error;
   });
   fillVectors(service.ctx);
-  setInterval(() => forget(service.ctx), dayMs).unref();
+  void service.ctx.forgetDaily();
+  setInterval(() => void service.ctx.forgetDaily(), hourMs).unref();
 
   // Nobody waits for this: without a model everything goes on.
   for (const { server, fault } of await faultsOfServers(config)) {
@@ -77,14 +78,6 @@ async function settle(ctx: Context): Promise<void> {
   collect();
   collect();
   setFlagsFromString('--no-compact-on-every-full-gc');
-}
-
-/** What is older than the settings allow goes once a day; what fails is tried again the next. */
-function forget({ retention, log }: Context): void {
-  retention
-    .apply()
-    .then((forgotten) => log.info({ ...forgotten }, 'forgot what was old enough'))
-    .catch((error: unknown) => log.warn({ err: error }, 'what is old could not be forgotten'));
 }
 
 /** Vectors that are missing are made beside the service, which searches by words meanwhile. */
