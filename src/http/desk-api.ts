@@ -23,7 +23,10 @@ const numberParam = z.object({ number });
 /** In a body a number is a number: what could be read as one is not taken for it. */
 const other = z.number().int().min(1).max(999_999_999);
 const text = z.string().min(1).max(longestMessage);
-const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const level = z.literal([1, 2, 3]);
+const fieldValue = z.union([z.string().max(4_000), z.number(), z.boolean()], {
+  error: 'expected a text of up to 4,000 characters, a number, true or false',
+});
 const none = z.strictObject({});
 
 /** What each verb takes. */
@@ -188,7 +191,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
           requester: z
             .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
             .default({}),
-          fields: z.record(z.string().max(64), z.union([z.string().max(4_000), z.number(), z.boolean()])).default({}),
+          fields: z.record(z.string().max(64), fieldValue).default({}),
         }),
       ),
       responses: answers(201, z.object({ ticket }), 'Opened'),
