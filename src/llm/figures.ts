@@ -67,7 +67,7 @@ function isTold(said: string, given: string, language: Language): boolean {
   const its = languageOf(given, language);
   return (
     statesHold(said, language, given, its) &&
-    namesStand(said, given) &&
+    namesStand(said, language, given, its) &&
     (its !== language || isToldAs(said, given, language))
   );
 }

@@ -49,7 +49,7 @@ const title = /\b(?:mrs?|ms|dr|herrn?|frau|senora?|sra?|monsieur|madame|mme|m)\.
 
 /** Orders to choose something on a screen, whose names are translated with the program. */
 const screen =
-  /\b(?:open|click|install\p{L}*|instal[ae]|choose|select|press|tap|go to|menu|abr[ae]|haz|haga|clic|elij[ae]|seleccion\p{L}+|puls[ae]|ve a|vaya|ouvr\p{L}+|cliqu\p{L}+|choisi\p{L}+|selectionn\p{L}+|appuy\p{L}+|allez|offne\p{L}*|klick\p{L}*|wahl\p{L}*|tipp\p{L}*|geh\p{L}*)\b|打开|安装|点击|选择|افتح|اختر|اضغط|ثبت/u;
+  /\b(?:open|click|install\p{L}*|instal[ae]|choose|select|press|tap|go to|menu|abr[ae]|haz|haga|clic|elij[ae]|seleccion\p{L}+|puls[ae]|ve a|vaya|ouvr\p{L}+|cliqu\p{L}+|choisi\p{L}+|selectionn\p{L}+|appuy\p{L}+|allez|offne\p{L}*|klick\p{L}*|wahl\p{L}*|tipp\p{L}*|geh(?:e|en sie)? (?:zu|auf|in|unter))\b|打开|安装|点击|选择|افتح|اختر|اضغط|ثبت/u;
 
 /** Whether names that stand in both sentences stand in the same order, or are tied in a way that turns it. */
 function inOrder(one: string, other: string): boolean {
@@ -140,11 +140,24 @@ export function namesAgree(translation: string, language: Language, original: st
   });
 }
 
+/** What stands before a thing in German, where every noun has a capital, and before no name: an article, or a word that bends with the noun. */
+const beforeThing =
+  /\b(?:im|am|zum|zur|vom|beim|ins|ans|das|(?!(?:an|und|oder|fur|mit|von|bei|wegen|uber|unter|zwischen|neben|sagte|hatte|habe|hat|haben|wollte)\b)\p{Ll}+(?:e|en|er|es|em))\s$/u;
+
+function namesOf(text: string, language: Language): string[] {
+  const found = namesIn(text);
+  const names =
+    language === 'de'
+      ? found.filter(({ at }) => !beforeThing.test(plain(text.slice(Math.max(0, at - 24), at)).text))
+      : found;
+  return names.map((name) => name.text);
+}
+
 /** Whether names stand in a statement in the order of one of the sentences that have them all. */
-export function namesStand(statement: string, given: string): boolean {
-  const names = new Set(namesIn(statement).map(({ text }) => text));
+export function namesStand(statement: string, language: Language, given: string, its: Language): boolean {
+  const names = new Set(namesOf(statement, language));
   const from = sentencesOf(given)
     .map(({ text }) => text)
-    .filter((text) => namesIn(text).filter((name) => names.has(name.text)).length > 1);
+    .filter((text) => namesOf(text, its).filter((name) => names.has(name)).length > 1);
   return from.length === 0 || from.some((text) => inOrder(statement, text));
 }
