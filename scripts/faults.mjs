@@ -4,9 +4,14 @@
 import { spawnSync } from 'node:child_process';
 import { install, root } from './setup.mjs';
 
-install();
 const args = process.argv.slice(2);
-const inProcess = ['model', 'fuzz'].find((kind) => kind === args[0]);
+const kinds = ['model', 'fuzz'];
+const inProcess = kinds.find((kind) => kind === args[0]);
+if (inProcess === undefined && args[0] !== undefined && !args[0].startsWith('--')) {
+  console.error(`${args[0]}: there is no such kind. Say ${kinds.join(' or ')}, or nothing for killing the service.`);
+  process.exit(2);
+}
+install();
 if (inProcess === undefined) {
   const { build } = await import('./build.mjs');
   await build({ only: ['server'] });

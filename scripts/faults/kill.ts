@@ -1,10 +1,18 @@
 // `npm run faults [-- --kills 500] [--turns N] [--seed N] [--json]`: the long form of the kill test.
+import { parseArgs } from 'node:util';
 import { storm } from './storm.ts';
 
-const words = process.argv.slice(2);
-const number = (name: string, fallback: number): number => {
-  const at = words.indexOf(`--${name}`);
-  const value = at < 0 ? fallback : Number(words[at + 1]);
+const { values } = parseArgs({
+  args: process.argv.slice(2),
+  options: {
+    kills: { type: 'string' },
+    turns: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+});
+const number = (name: 'kills' | 'turns' | 'seed', fallback: number): number => {
+  const value = Number(values[name] ?? fallback);
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} needs a whole number above 0`);
   return value;
 };
@@ -44,7 +52,7 @@ ${Object.entries(faults)
 `);
 for (const [name, list] of Object.entries(faults))
   for (const each of list.slice(0, 20)) process.stdout.write(`${name}: ${each}\n`);
-if (words.includes('--json')) {
+if (values.json) {
   const lists = Object.fromEntries(Object.entries(faults).map(([name, list]) => [name, list.length]));
   process.stdout.write(
     `${JSON.stringify({ ...figures, ...lists, messages: verdict.messages, tickets: verdict.tickets })}\n`,

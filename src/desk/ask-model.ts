@@ -31,7 +31,8 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
   const summarise: DeskModel['summarise'] = async (thread, gathered, language, about) => {
     const result = await llm.run(summariseTask, { language: languageNamed(language), thread, gathered }, about);
     if (!result.ok) return result;
-    return checked(result.value, JSON.stringify([thread, gathered]), language);
+    const said = [...thread.map(({ text }) => text), ...Object.entries(gathered).map((each) => each.join(': '))];
+    return checked(result.value, said.join('\n'), language);
   };
 
   const triage: DeskModel['triage'] = async (input, about) => {

@@ -78,11 +78,12 @@ export function createAssist(deps: AssistDeps): Assist {
     requester: ticket.requester,
     patienceMs,
     signal,
+    // What help an agent wants must not cost a visitor theirs, nor be had no more because they had theirs.
+    byStaff: true,
   });
 
   /** @returns why there is no summary, or null. */
-  const write = async (open: Open, language: Language, signal: AbortSignal): Promise<Why | null> => {
-    const mine = about(open, signal);
+  const write = async (open: Open, language: Language, mine: About): Promise<Why | null> => {
     const [why] = await Promise.all([
       summaries.write(open, language, mine),
       summaries.writeTriage(open, wordsAbout(open), mine),
@@ -95,12 +96,14 @@ export function createAssist(deps: AssistDeps): Assist {
     async refresh(doer, number, language) {
       const open = await desk.read(doer, number);
       await summaries.readBy(language);
-      const why = await write(open, language, clock.timeout(preparedMs));
+      const why = await write(open, language, about(open, clock.timeout(preparedMs)));
       return { look: await lookAt(await desk.read(doer, number), language), why };
     },
     async prepare(number, signal) {
       const open = await desk.read(worker, number);
-      await write(open, await summaries.languageOfStaff(open.ticket.locale as Language), signal);
+      // A hand-over is the visitor's doing, again and again if they like.
+      const mine = { ...about(open, signal), byStaff: false };
+      await write(open, await summaries.languageOfStaff(open.ticket.locale as Language), mine);
     },
     similar: async (doer, number) => similar((await desk.read(doer, number)).ticket),
     async draft(doer, number, signal) {
@@ -112,6 +115,6 @@ export function createAssist(deps: AssistDeps): Assist {
       return translations.of(open, to, wanted, about(open, signal));
     },
     ask: (question, language, signal) =>
-      answers.to(question, language, { conversation: null, requester: null, patienceMs, signal }),
+      answers.to(question, language, { conversation: null, requester: null, patienceMs, signal, byStaff: true }),
   };
 }

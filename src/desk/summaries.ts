@@ -77,7 +77,10 @@ export function createSummaries(deps: { store: Store; kept: Kept; model: DeskMod
     async readTriage(open: Open): Promise<Triage | null> {
       if (!model?.can.triage) return null;
       const key = triageKey(open);
-      return (await kept.read([key], keptTriage)).get(key)?.triage ?? null;
+      const triage = (await kept.read([key], keptTriage)).get(key)?.triage ?? null;
+      // Matters come and go: what was right when it was written may be none of them now.
+      const isThere = categories.some(({ category }) => category === triage?.category);
+      return triage === null || isThere ? triage : { ...triage, category: null };
     },
 
     /** Once for a ticket: what agents and visitors write later is the agent's to judge. */

@@ -56,7 +56,6 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       const report = await books.report(c.req.valid('query').days);
       const { spent } = report;
       const limits = config.llm?.budgets;
-      const dearest = Math.max(0, ...report.conversations.map(({ tokensIn, tokensOut }) => tokensIn + tokensOut));
       return c.json(
         {
           currency: config.currency,
@@ -72,7 +71,7 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
             report.conversations.map(async ({ conversation: id, ...rest }) => ({ id, ...(await told(id)), ...rest })),
           ),
           budgets: {
-            conversation: { limit: limits?.conversation ?? null, used: dearest },
+            conversation: { limit: limits?.conversation ?? null, used: spent.conversation },
             visitor: { limit: limits?.visitor ?? null, used: spent.visitor },
             network: { limit: limits?.network ?? null, used: spent.network },
             day: { limit: limits?.day ?? null, used: spent.day },

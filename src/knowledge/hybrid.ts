@@ -52,6 +52,9 @@ export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Emb
     if (before) return before;
     const [vector] = (await embed([text], patienceMs, requester)) ?? [];
     if (vector === undefined) return null;
+    // Another model goes by the same name now: what the last one gave is compared with nothing.
+    const [other = vector] = kept.values();
+    if (other.length !== vector.length) kept.clear();
     const [oldest] = kept.size >= mostKept ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
     kept.set(text, vector);

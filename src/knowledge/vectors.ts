@@ -41,6 +41,7 @@ interface Known {
 }
 
 interface Kept {
+  hash: string;
   passage: Passage;
   internal: boolean;
   vector: Int8Array;
@@ -55,6 +56,8 @@ const believedMs = 10 * secondMs;
 /** What is missing is made in the background, but not again and again while it cannot be had. */
 const againMs = minuteMs;
 const fallback: Language = 'en';
+/** One answer of another length is a fault of the server; so many in a row, and another model goes by the same name. */
+const mostStrange = 3;
 
 export function createVectors(deps: {
   store: Store;
@@ -68,6 +71,9 @@ export function createVectors(deps: {
   let readAtMs = Number.NEGATIVE_INFINITY;
   let filling: Promise<Filled> | null = null;
   let filledAtMs = Number.NEGATIVE_INFINITY;
+  /** Questions in a row whose vector was of one length, and not of that of what is kept. */
+  let strange = 0;
+  let strangeLength = 0;
 
   const passages = async (): Promise<{ passage: Passage; internal: boolean; text: string; hash: string }[]> => {
     const rows = await store.read.selectFrom('passage').selectAll().orderBy('rowid').execute();
@@ -113,7 +119,7 @@ export function createVectors(deps: {
       const vector = vectors.get(hash);
       if (vector === undefined) continue;
       const shelf = shelves.get(passage.language) ?? [];
-      shelf.push({ passage, internal, vector, length: Math.sqrt(product(vector, vector)) || 1 });
+      shelf.push({ hash, passage, internal, vector, length: Math.sqrt(product(vector, vector)) || 1 });
       shelves.set(passage.language, shelf);
     }
     return { fingerprint: now, shelves, total: all.length };
@@ -139,18 +145,37 @@ export function createVectors(deps: {
     fill().catch((error: unknown) => log.warn({ err: error }, 'vectors are still missing'));
   };
 
+  const drop = async (hashes: readonly string[]): Promise<void> => {
+    for (let at = 0; at < hashes.length; at += atOnce) {
+      const some = hashes.slice(at, at + atOnce);
+      await store.commit([
+        store.read.deleteFrom('passage_vector').where('model', '=', model).where('hash', 'in', some),
+      ]);
+    }
+  };
+
+  /** Notes of what length the vector of a question is: where what is kept stays of another, it is compared with nothing, and made anew. */
+  const weigh = (length: number, all: readonly Kept[]): void => {
+    const others = all.filter(({ vector }) => vector.length !== length);
+    strange = others.length === 0 ? 0 : length === strangeLength ? strange + 1 : 1;
+    strangeLength = length;
+    if (strange < mostStrange) return;
+    strange = 0;
+    log.warn({ model, kept: others[0]?.vector.length, now: length }, 'vectors of another model: made anew');
+    drop(others.map(({ hash }) => hash))
+      .then(() => {
+        known = null;
+        return fill();
+      })
+      .catch((error: unknown) => log.warn({ err: error }, 'vectors are still missing'));
+  };
+
   const fillNow = async (told: (done: number, total: number) => void): Promise<Filled> => {
     const all = await passages();
     const wanted = new Map(all.map(({ hash, text }) => [hash, text]));
     const there = store.read.selectFrom('passage_vector').select('hash').where('model', '=', model);
     const have = new Set((await there.execute()).map(({ hash }) => hash));
-    const gone = [...have].filter((hash) => !wanted.has(hash));
-    for (let at = 0; at < gone.length; at += atOnce) {
-      const some = gone.slice(at, at + atOnce);
-      await store.commit([
-        store.read.deleteFrom('passage_vector').where('model', '=', model).where('hash', 'in', some),
-      ]);
-    }
+    await drop([...have].filter((hash) => !wanted.has(hash)));
     const done = (): number => all.filter(({ hash }) => have.has(hash)).length;
     let made = 0;
     let missing = [...wanted.keys()].filter((hash) => !have.has(hash));
@@ -207,6 +232,7 @@ export function createVectors(deps: {
           ? []
           : (shelves.get(fallback) ?? []).filter(({ passage }) => !present.has(passage.article));
       const asked = quantised(vector);
+      weigh(asked.length, [...shelves.values()].flat());
       return (
         [...own, ...elsewhere]
           .filter((one) => (audience === 'internal' || !one.internal) && one.vector.length === asked.length)

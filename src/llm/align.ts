@@ -5,7 +5,7 @@ import type { Source } from './source.ts';
 
 const sensesIn = (words: string): ReadonlySet<Sense> => new Set(words.split(' ') as Sense[]);
 /** Senses that narrow what is said: who takes the words must take them. */
-const narrowing = sensesIn(
+export const narrowing = sensesIn(
   'not only except if before after during within to from over under about first last some usually optional needless off we us',
 );
 /** Those that would make another thing of what is left behind an "and". */
@@ -15,7 +15,7 @@ const glued = sensesIn(
   'not only except if before after during within to from over under about first last every some off needless optional always',
 );
 
-const longest = { segments: 8, list: 8 };
+export const longest = { segments: 8, list: 8 };
 /** Beginnings of places that are tried for one sentence. */
 const mostTries = 240;
 
@@ -71,9 +71,21 @@ function isNamed(said: readonly Atom[], before: readonly Atom[], place: readonly
   const bold = label.filter(({ isQuoted }) => isQuoted);
   const named = [...said, ...before];
   if ((bold.length > 0 ? bold : label).every((part) => part.sense !== null || isIn(part, named))) return true;
+  if (bold.length === 0 && namesSome(label, (part) => isIn(part, said))) return true;
   // The last sentence was from this item.
   const item = atoms.filter(({ line }) => line === place[0]?.line);
   return before.filter((atom) => isIn(atom, item)).length > before.length / 2;
+}
+
+/** Of what an item is about, "Toilets, lifts: …", some things are named whole, and nothing is of the others. */
+function namesSome(label: readonly Atom[], isIn: (part: Atom) => boolean): boolean {
+  if (label.some(({ sense }) => sense !== null && sense !== 'or')) return false;
+  const things = [...new Set(label.map(({ clause }) => clause))].map((clause) =>
+    label.filter((part) => part.clause === clause && part.sense === null).map(isIn),
+  );
+  return (
+    things.length > 1 && things.some((its) => its.every(Boolean)) && things.every((its) => new Set(its).size === 1)
+  );
 }
 
 /** Whether one place bears the whole sentence out, word behind word: it tells nothing in another order. */
@@ -182,7 +194,10 @@ function carries(
   const told = place.flatMap((atom, i) => (atom.sense === null ? [i] : []));
   const unsaid = told.filter((i) => !taken.has(i) && !words.some((atom) => isSame(atom, place[i] as Atom, language)));
   // What is left out and what is put in its place make another sentence.
-  if (missing > 0 && unsaid.length > 0) return false;
+  const label = source.labels.get(place[0]?.unit ?? -1) ?? [];
+  const isOther = (i: number): boolean =>
+    label.includes(place[i] as Atom) && ![...taken].some((k) => place[k]?.clause === place[i]?.clause);
+  if (missing > 0 && !unsaid.every(isOther)) return false;
   if (unsaid.length > told.length / 2 || unsaid.some((i) => place[i]?.isNumber === true)) return false;
   // "Private computers" are not computers.
   const isSplit = (i: number): boolean =>
@@ -295,7 +310,9 @@ function sensesAgree(
       if (other.sense !== sense || met.has(k)) return false;
       if (!glued.has(sense)) return true;
       const [its, next] = beside(place, k);
-      return same(left, its) || same(right, next) || (sense === 'not' && (same(left, next) || same(right, its)));
+      // A denial may stand on the other side of its word, and not in the sentence behind it.
+      const turned = (a: Atom | undefined, b: Atom | undefined): boolean => b?.unit === other.unit && same(a, b);
+      return same(left, its) || same(right, next) || (sense === 'not' && (turned(left, next) || turned(right, its)));
     });
     if (at < 0) return false;
     met.add(at);
@@ -347,46 +364,4 @@ function isInOrder(
     last = at;
   }
   return pieces === 1 || (!whole && pieces <= 4 && loose <= 1);
-}
-
-/**
- * Whether one place of a source in another language has the same numbers with their units, and the same small words that narrow, as a
- * sentence, and its addresses. Its other words cannot be compared.
- */
-export function agreesAcross(said: readonly Atom[], source: Source): boolean {
-  const { atoms, starts, headings } = source;
-  const mine = signOf(said);
-  const links = said.filter(({ key }) => isAddress(key)).map(({ key }) => key);
-  if (
-    mine === '' &&
-    links.length === 0 &&
-    !said.some(({ text, isQuoted }) => isQuoted || source.atoms.some((atom) => atom.text === text))
-  )
-    return false;
-  for (let from = 0; from < starts.length - 1; from++) {
-    const first = atoms[starts[from] ?? 0] as Atom;
-    if (headings.has(first.line)) continue;
-    for (let to = from + 1; to < starts.length && to <= from + longest.segments; to++) {
-      const place = atoms.slice(starts[from], starts[to]);
-      if ((place.at(-1)?.unit ?? 0) - first.unit > 1) break;
-      const has = new Set(place.map(({ key }) => key));
-      if (links.every((link) => has.has(link)) && signOf(place) === mine) return true;
-    }
-  }
-  return false;
-}
-
-const isAddress = (key: string): boolean => /^(?:web|mail|code)=/.test(key);
-
-/** What of a text is the same in all languages. */
-function signOf(atoms: readonly Atom[]): string {
-  const signs = atoms.flatMap(({ sense, isNumber, key, measure }) =>
-    // "By 31 March" is "before" it in some.
-    isNumber
-      ? [`${key} ${measure}`]
-      : sense !== null && narrowing.has(sense)
-        ? [sense === 'before' ? 'to' : sense]
-        : [],
-  );
-  return [...new Set(signs)].sort().join('|');
 }

@@ -53,9 +53,12 @@ const free: Readonly<Record<Language, string>> = {
   es: 'tu tus te se lo la le por favor simplemente ya aun todavia ahi ahora luego entonces estas recibes recibe tienes disponible disponibles',
   fr: 'vous votre vos le la les y en veuillez simplement deja encore alors ensuite puis est etes recevez recoit avez droit heures faites effectuez disponible disponibles',
   de: 'du dein deine deinen sie ihr ihre bitte einfach schon bereits noch dann dort hier jetzt wird werden bekommst erhaltst bekommt erhalt uhr pro verfugbar',
-  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف عندها اليه اليها تحصل تصلك منه منها فيه فيها',
+  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف عندها اليه اليها تحصل تصلك منه منها فيه فيها و',
   zh: '的 了 请 你 您 会 是 在 把 它 这 那 就 都 也 着 地 得 被 由 为 和 与 到 用 里 上 中 里面 并 再 来 去 给 对 于 时 很 个 一 有 所 其 该 其 及 以 才 又 已 吧 吗 呢 么 下',
 };
+
+/** What "for example" begins with. */
+const examples: ReadonlySet<string> = new Set(['for', 'e.g', 'por', 'par', 'zum', 'z.b', 'مثلا', '例', '比']);
 
 /** Words of grammar in a search, and of the matter here. */
 const tells = new Set('give gives tell tells use uses using help own go let'.split(' '));
@@ -144,6 +147,8 @@ export function atomsOf(reading: Reading): Atom[] {
     const figure = figureAt.get(i);
     const isHan = language === 'zh' && !token.latin;
     if (found !== undefined && sense !== undefined && (figure === undefined || found.length > 1)) {
+      // What is said for example may be left out, as a part of its own behind a comma.
+      if (sense === 'none' && last?.isMark === true && examples.has(token.text)) segment++;
       if (sense !== 'none') {
         const before = out.at(-1);
         // "ne … pas", "no … ni": one denial.

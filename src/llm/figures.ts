@@ -6,6 +6,9 @@ import { tellsRules } from './own-words.ts';
 import { plain } from './plain.ts';
 import { pledgesHold } from './pledges.ts';
 import { languageOf, shelve } from './shelf.ts';
+import { statesHold } from './states.ts';
+import { isToldAs, tellsAlike } from './telling.ts';
+import { namesAgree, namesStand } from './who.ts';
 
 /** Two digits and more, with what joins them: a single one is often written out, or counts a step. */
 const number = /\d(?:[\d.,:/-]*\d)+/g;
@@ -54,7 +57,18 @@ export function figuresHold(said: string, given: string, language: Language): bo
     addressesHold(said, given) &&
     !tellsRules(said) &&
     isAsNarrow(said, given, language) &&
-    pledgesHold(said, given)
+    pledgesHold(said, given) &&
+    isTold(said, given, language)
+  );
+}
+
+/** Nothing is done, denied, certain or a duty that is not so where it was said, and nobody does what another did. */
+function isTold(said: string, given: string, language: Language): boolean {
+  const its = languageOf(given, language);
+  return (
+    statesHold(said, language, given, its) &&
+    namesStand(said, language, given, its) &&
+    (its !== language || isToldAs(said, given, language))
   );
 }
 
@@ -70,8 +84,9 @@ function isAsNarrow(said: string, given: string, language: Language): boolean {
  * @param language of the translation
  */
 export function isFaithful(translation: string, original: string, language: Language): boolean {
-  const from = boundsOf(original, foreignLanguage(original, language));
-  const to = boundsOf(translation, languageOf(translation, language));
+  const its = foreignLanguage(original, language);
+  const mine = languageOf(translation, language);
+  const [from, to] = [boundsOf(original, its), boundsOf(translation, mine)];
   return (
     hasFigures(translation, original) &&
     hasFigures(original, translation) &&
@@ -81,6 +96,9 @@ export function isFaithful(translation: string, original: string, language: Lang
     onlyAgrees(to, from) &&
     sidesAgree(to, from) &&
     pledgesHold(translation, original) &&
+    statesHold(translation, mine, original, its) &&
+    namesAgree(translation, mine, original, its) &&
+    tellsAlike(translation, mine, original, its) &&
     (!tellsRules(translation) || tellsRules(original))
   );
 }

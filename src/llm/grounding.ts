@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
-import { agreesAcross, bearsOut, isStraight, isVerbatim } from './align.ts';
+import { agreesAcross } from './across.ts';
+import { bearsOut, isStraight, isVerbatim } from './align.ts';
 import { atomsOf } from './atoms.ts';
 import { type Reading, readClaims } from './claims.ts';
 import { hasStrangeName } from './names.ts';

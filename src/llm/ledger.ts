@@ -33,7 +33,10 @@ export interface Ledger {
    * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, or
    *   of the visitor, the network or everybody in a day, would not bear them.
    */
-  reserve(about: Pick<About, 'conversation' | 'requester' | 'network'>, tokens: number): Promise<(() => void) | null>;
+  reserve(
+    about: Pick<About, 'conversation' | 'requester' | 'network' | 'byStaff'>,
+    tokens: number,
+  ): Promise<(() => void) | null>;
   /** Whether the budget of a network would not bear what was last asked for there: its people may work for more. */
   isSpent(network: string): Promise<boolean>;
 }
@@ -41,6 +44,12 @@ export interface Ledger {
 /** So many budgets a network may spend whose people work for it. */
 const worth = 2;
 const mostUnfit = 10_000;
+
+const ofStaff: Pick<About, 'conversation' | 'requester' | 'network'> = {
+  conversation: null,
+  requester: null,
+  network: null,
+};
 
 interface PutBy {
   conversation: string | null;
@@ -107,8 +116,9 @@ export function createLedger(deps: {
       const none = { calls: 1, tokens_in: 0, tokens_out: 0, cost: 0 };
       write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
     },
-    async reserve({ conversation, requester, network: from }, tokens) {
+    async reserve(about, tokens) {
       const since = plus(clock.now(), -dayMs);
+      const { conversation, requester, network: from } = about.byStaff ? ofStaff : about;
       const network = from?.key ?? null;
       const mine = { conversation, requester, network, tokens };
       const before = [...put];

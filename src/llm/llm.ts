@@ -162,7 +162,7 @@ export function createLlm(deps: {
               provider: line.provider.name,
               model: line.provider.model,
               conversation: about.conversation,
-              requester: about.requester,
+              requester: about.byStaff ? null : about.requester,
               network: about.network?.key ?? null,
               ms: clock.ms() - (leave === 'busy' ? began : entered),
               ...spent,

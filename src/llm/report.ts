@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Store } from '../store/store.ts';
-import { dayOf, spentByNetwork, spentSince } from './sums.ts';
+import { dayOf, spentByNetwork, spentOn, spentSince } from './sums.ts';
 
 /** Calls, tokens and money; `cost` in millionths of whatever the prices are in. */
 export interface Sums {
@@ -23,8 +23,8 @@ export interface Report {
   missed: readonly { task: string; outcome: string; requests: number }[];
   /** Those that went on in these days and cost most since they began, dearest first. */
   conversations: readonly (Sums & { conversation: string; at: string })[];
-  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most. */
-  spent: { day: number; visitor: number; network: number };
+  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most; and of the conversation that did, since it began. */
+  spent: { day: number; visitor: number; network: number; conversation: number };
 }
 
 /** A call made for a conversation. */
@@ -110,6 +110,7 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
         mostOfOne(since),
         spentByNetwork(store, since),
       ]);
+      const ofConversations = await Promise.all(conversations.map((row) => spentOn(store, row.conversation)));
       const counted = rows.map((row) => ({ ...row, missed: row.provider === '', ...sumsOf(row) }));
       const calls = counted.filter(({ missed }) => !missed);
       return {
@@ -132,7 +133,7 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
           at: row.updated_at,
           ...sumsOf(row),
         })),
-        spent: { day, visitor, network },
+        spent: { day, visitor, network, conversation: Math.max(0, ...ofConversations) },
       };
     },
     async callsOf(conversation) {

@@ -45,7 +45,7 @@ const words: Readonly<Record<Sense, Words>> = {
     en: `not, no, never, none, nobody, nothing, neither, nor, without, cannot, can't, cant, don't, dont, doesn't, doesnt, didn't, isn't,
       isnt, aren't, arent, wasn't, weren't, won't, wont, shouldn't, mustn't, needn't, couldn't, wouldn't, haven't, hasn't, instead of, rather than, no longer`,
     es: 'no, nunca, jamas, ningun, ninguna, ninguno, nada, nadie, sin, ni, tampoco, en vez de, en lugar de',
-    fr: `ne, n, pas, jamais, aucun, aucune, rien, sans, ni, au lieu de, ne pas, n est pas, ne sont pas, plutot que`,
+    fr: `ne, n, pas, jamais, aucun, aucune, rien, sans, ni, au lieu de, au lieu d, ne pas, n est pas, ne sont pas, plutot que`,
     de: 'nicht, nichts, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, niemanden, ohne, weder, statt, anstatt',
     ar: `لا, لم, لن, ليس, ليست, ليسوا, غير, دون, بدون, عدم, ولا, ولم, ولن, فلا, فلم, فلن, وليس, وليست, بدلا من, لست, فليس, الا تكون`,
     zh: '不, 没, 没有, 无, 未, 别, 勿, 禁止, 无需, 不必, 无法, 不能, 不要, 不会, 严禁, 不得, 绝不, 而不是',
@@ -148,7 +148,7 @@ const words: Readonly<Record<Sense, Words>> = {
     zh: '少于, 不到, 以下, 低于, 小于',
   },
   about: {
-    en: 'about #, approximately, around #, roughly, nearly, almost',
+    en: 'about #, about every, approximately, around #, around every, roughly, nearly, almost',
     es: 'unos #, unas #, aproximadamente, alrededor de, casi',
     fr: 'environ, a peu pres, presque',
     de: 'etwa, ungefahr, rund #, circa, ca, fast',
@@ -249,12 +249,12 @@ const words: Readonly<Record<Sense, Words>> = {
   us: { en: 'us', es: 'nos', fr: '', de: 'uns', ar: '', zh: '' },
   none: {
     en: `not only, not just, no matter, no problem, whether or not, do not forget to, do not hesitate to, please do not hesitate to, no doubt, such as, as well as,
-      for example, just, in order to, so that, make sure, all set, at first, day code, once and, out of office`,
-    es: 'no olvides, no dudes en, sin duda, no obstante, sin embargo, por ejemplo, por favor, cada vez, no solo, para que',
-    fr: 'n oubliez pas de, n hesitez pas a, pas seulement, sans doute, par exemple, tout en, tout a fait, pas a pas',
-    de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, zum beispiel, vor allem, vor ort',
-    ar: 'لا تتردد في, لا تنس, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال, مثلا',
-    zh: '然后, 后来, 不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 特别, 区别, 分别, 级别, 类别, 别人, 别的, 未来, 无线, 不断, 不妨, 不少, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 后台, 更新, 重新, 个别, 别处, 需要你, 只读, 功能, 性能, 智能, 主要, 要求, 重要, 要素, 前一, 到期, 收到, 看到, 找到, 得到, 用到, 发到, 写到, 遇到, 内部, 内容, 内网, 国内, 外部, 国外, 另外, 外面, 发起, 一起, 起来, 多个, 多次, 更多, 之多, 每次',
+      for example, for instance, e.g, just, in that case, in this case, in order to, so that, make sure, all set, at first, day code, once and, out of office`,
+    es: 'no olvides, no dudes en, sin duda, no obstante, sin embargo, por ejemplo, en ese caso, en este caso, por favor, cada vez, no solo, para que',
+    fr: 'n oubliez pas de, n hesitez pas a, pas seulement, sans doute, par exemple, dans ce cas, tout en, tout a fait, pas a pas',
+    de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, zum beispiel, z.b, in diesem fall, in dem fall, vor allem, vor ort',
+    ar: 'لا تتردد في, لا تنس, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال, مثلا, في هذه الحاله',
+    zh: '清除, 删除, 解除, 移除, 排除, 例如, 比如, 而且, 这种情况下, 然后, 后来, 不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 特别, 区别, 分别, 级别, 类别, 别人, 别的, 未来, 无线, 不断, 不妨, 不少, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 后台, 更新, 重新, 个别, 别处, 需要你, 只读, 功能, 性能, 智能, 主要, 要求, 重要, 要素, 前一, 到期, 收到, 看到, 找到, 得到, 用到, 发到, 写到, 遇到, 内部, 内容, 内网, 国内, 外部, 国外, 另外, 外面, 发起, 一起, 起来, 多个, 多次, 更多, 之多, 每次',
   },
 };
 

@@ -9,7 +9,7 @@ import { sentencesOf } from './sentences.ts';
 import { languageOf } from './shelf.ts';
 
 /** Share of the words of a sentence that its stand-in must have, and how many of them at least. In Chinese the words are characters. */
-const enough = { share: 0.6, words: 2 };
+const enough = { share: 0.5, words: 2 };
 const enoughCharacters = { share: 0.75, words: 4 };
 /** Sentences that are judged; each takes as long as one of the model's. */
 const mostTried = 3;

@@ -72,6 +72,12 @@ describe('statements about whole sections', () => {
   });
 });
 
+it('none passes that turns cause, purpose, who does it, for whom, what it is instead of or what follows', () => {
+  const turned = languages.flatMap((language) => statementsOf(language, 'turned/'));
+  expect(turned.length).toBeGreaterThan(70);
+  expect(turned.filter(passes).map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
+});
+
 describe('statements in freer words', () => {
   const free = languages.flatMap((language) => statementsOf(language, 'free/'));
   const isTold = (each: Statement): boolean =>

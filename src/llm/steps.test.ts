@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { withAllSteps } from './steps.ts';
+import { describe, expect, it } from 'vitest';
+import { withAllSteps, withSteps } from './steps.ts';
 
 const passage = `If it is missing:
 
@@ -33,4 +33,30 @@ it('all steps, in fewer words, stay as they are', () => {
 it('a passage without steps, or in another language, adds nothing', () => {
   expect(withAllSteps('See a shield.', 'You should now see a grey shield.', 'en')).toBe('See a shield.');
   expect(withAllSteps('Starte den Laptop neu.', passage, 'de')).toBe('Starte den Laptop neu.');
+});
+
+describe('of an answer from two passages', () => {
+  const about = 'Meridian VPN is needed outside of the office only.';
+  const phone = `On a phone:
+
+1. Open the shop and search for **Tunnelblick**.
+2. Sign in twice.`;
+
+  it.each([
+    [
+      'the best one, though the answer begins with another',
+      'It is needed outside of the office only. You should see a grey shield.',
+    ],
+    ['another, where one of its steps is told', 'It is needed outside of the office only. Restart the laptop.'],
+  ])('no step is dropped of %s', (_, answer) => {
+    const best = answer.includes('shield') ? passage : about;
+    const whole = withSteps(answer, [about, passage], best, 'en');
+    expect(whole).toContain(list);
+    expect(whole).toContain('outside of the office only.');
+  });
+
+  it('steps of one that only a remark is taken from are not told', () => {
+    const answer = `${list}\n\nOn a phone, too.`;
+    expect(withSteps(answer, [passage, phone], passage, 'en')).toBe(answer);
+  });
 });

@@ -21,10 +21,27 @@ const holds = (keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...keys].filter((key) => all.has(key)).length >= enough * keys.size;
 
 /**
- * An answer with all steps of the passage it stands on: true sentences that tell some of them are no help for who has to take them all.
- * Where one is missing, the passage's own list takes the place of those that are told. What a passage in another language has, is not
- * missed.
+ * An answer with all steps of the passages it stands on: true sentences that tell some of them are no help for who has to take them all.
+ * Of those it begins with and that answer best, no step may be missing; of others, none where one is told.
+ * @param used passages in the order of their first use
+ * @param best the passage that answers best
  */
+export function withSteps(answer: string, used: readonly string[], best: string, language: Language): string {
+  return used.reduce(
+    (whole, passage, i) =>
+      i === 0 || passage === best || tellsStep(whole, passage, language)
+        ? withAllSteps(whole, passage, language)
+        : whole,
+    answer,
+  );
+}
+
+function tellsStep(answer: string, passage: string, language: Language): boolean {
+  const told = keysOf(answer, language);
+  return stepsOf(passage).some((step) => holds(keysOf(step, language), told));
+}
+
+/** Where a step is missing, the passage's own list takes the place of those that are told. What a passage in another language has, is not missed. */
 export function withAllSteps(answer: string, passage: string, language: Language): string {
   const steps = stepsOf(passage);
   if (steps.length === 0 || languageOf(passage, language) !== language) return answer;

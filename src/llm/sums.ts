@@ -67,14 +67,23 @@ export async function spentByNetwork({ read }: Store, since: Instant, network?: 
   return Number((await query.executeTakeFirst())?.tokens ?? 0);
 }
 
-/** Tokens, both ways together, that a conversation has cost since it began. */
+/** Tokens, both ways together, that a conversation has cost since it began, but for what staff asked of it. */
 export async function spentOn({ read }: Store, conversation: string): Promise<number> {
   const row = await read
     .selectFrom('model_conversation')
-    .select(['tokens_in', 'tokens_out'])
+    .select((e) => [
+      'tokens_in',
+      'tokens_out',
+      e
+        .selectFrom('model_call')
+        .select((of) => of.fn.sum<number>(of('tokens_in', '+', of.ref('tokens_out'))).as('tokens'))
+        .where('conversation', '=', conversation)
+        .where('requester', 'is', null)
+        .as('staff'),
+    ])
     .where('conversation', '=', conversation)
     .executeTakeFirst();
-  return row ? row.tokens_in + row.tokens_out : 0;
+  return row ? Number(row.tokens_in) + Number(row.tokens_out) - Number(row.staff ?? 0) : 0;
 }
 
 /** Tokens, both ways together, spent from a moment on by everybody, or on behalf of one person. */

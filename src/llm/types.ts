@@ -35,6 +35,8 @@ export interface About {
   requester: string | null;
   /** Where the person is; null where that is not known, or no matter. */
   network?: Network | null;
+  /** Staff asked: within the day's budget, and on nobody else's. */
+  byStaff?: boolean;
   /** How long the whole of what is done may take. */
   patienceMs: number;
   /** Aborts the call, wherever it is. */
@@ -55,6 +57,7 @@ export interface Call extends Spent {
   provider: string;
   model: string;
   conversation: string | null;
+  /** On whose budget; null where staff asked. */
   requester: string | null;
   /** Not kept with the call, but with the hour. */
   network: string | null;

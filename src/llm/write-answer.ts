@@ -5,7 +5,7 @@ import type { Llm } from './llm.ts';
 import { tellsRules } from './own-words.ts';
 import { sentencesOf } from './sentences.ts';
 import { standIn } from './stand-in.ts';
-import { withAllSteps } from './steps.ts';
+import { withSteps } from './steps.ts';
 import { answerTask, nothing } from './tasks/answer.ts';
 import type { About, LlmResult, LlmTask } from './types.ts';
 
@@ -174,8 +174,8 @@ function createChecker(passages: readonly Passage[], language: Language, show: (
         buffer = whole === '' ? '' : buffer.slice(whole.length);
         check(words, marks, stop);
       }
-      const [first] = used;
-      const whole = first === undefined ? text.trim() : withAllSteps(text.trim(), first.text, language);
+      const texts = used.map((passage) => passage.text);
+      const whole = withSteps(text.trim(), texts, passages[0]?.text ?? '', language);
       const stands = faults.length === 0 && whole !== '' && used.length > 0;
       return { isNothing: false, written: stands ? { text: whole, passages: used } : null, faults };
     },

@@ -20,7 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => model?.stop());
 const server = served(() =>
-  serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
+  serve({
+    LLM_BASE_URL: model.url,
+    LLM_MODEL: 'test',
+    LLM_PRICE_IN: '2',
+    LLM_PRICE_OUT: '8',
+    LLM_BUDGET_DAY: '1000000',
+  }),
 );
 const without = served();
 const wrong = served(() => serve({ LLM_BASE_URL: 'nonsense', LLM_MODEL: 'test' }));
@@ -62,6 +68,35 @@ describe('the page of the model', { timeout: 60_000 }, () => {
     expect(await asked()).toBe(1);
     expect(await task(page, 'Search by meaning').isDisabled()).toBe(true);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('shows a switch as it stands, whatever another owner does meanwhile or the network, and how far a budget is used', async () => {
+    const { context } = await openContext();
+    const [mine, theirs] = [await context.newPage(), await context.newPage()];
+    await signIn(mine, server.origin);
+    for (const page of [mine, theirs]) {
+      await page.goto(`${server.origin}/console/model`);
+      await task(page, 'Write answers').waitFor();
+    }
+    const day = mine.locator('.budgets li', { has: mine.locator('#budget-day') });
+    expect(Number(await day.locator('meter').getAttribute('value'))).toBeGreaterThan(0);
+
+    await task(mine, 'Write answers').click({ force: true });
+    await mine.getByText('Write answers: off').waitFor();
+    // Still on where that was not seen: another click means "off", too, and takes nothing back.
+    await task(theirs, 'Write answers').click({ force: true });
+    await theirs.getByText('Switched off by ana.ruiz').waitFor();
+    expect(await task(theirs, 'Write answers').isChecked()).toBe(false);
+
+    await mine.route('**/api/v1/model/tasks/*', (route) => route.abort());
+    await task(mine, 'Write answers').click({ force: true });
+    await mine.getByText(/was not switched|could not be switched/i).waitFor();
+    expect(await task(mine, 'Write answers').isChecked()).toBe(false);
+    await mine.unroute('**/api/v1/model/tasks/*');
+    await task(mine, 'Write answers').click({ force: true });
+    await mine.getByText('Write answers: on').waitFor();
+    expect(await asked()).toBe(1);
     await context.close();
   });
 

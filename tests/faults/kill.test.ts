@@ -130,3 +130,14 @@ function post(url: string, token: string, body: string, agent: Agent | false): P
     sent.end(body);
   });
 }
+
+it.each([
+  ['scripts/faults/model.ts', '--only', 'no such fault'],
+  ['scripts/faults/kill.ts', '--kils', '3'],
+  ['scripts/faults.mjs', 'mdoel'],
+])('%s says so when it is asked for what there is not (%s %s), rather than that all is well', (...words) => {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', ...words], { encoding: 'utf8', timeout: 60_000 });
+  expect(run.status).toBeGreaterThan(0);
+  expect(run.stdout).not.toContain('as without a model');
+  expect(run.stderr).toMatch(/a wrong key|Unknown option|model or fuzz/);
+});

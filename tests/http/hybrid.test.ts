@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { minuteMs } from '../../src/kernel/clock.ts';
 import { fused } from '../../src/knowledge/hybrid.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
@@ -153,6 +153,42 @@ describe('a search', () => {
   it('sends no personal data', async () => {
     await search('my address is zoe.martin@example.org and the vpn drops');
     expect(server.asked.join()).not.toContain('zoe.martin');
+  });
+});
+
+describe('where another model goes by the name of the last one', () => {
+  const lengths = async (): Promise<Set<number>> => {
+    const rows = await app.ctx.store.read.selectFrom('passage_vector').select('vector').execute();
+    return new Set(rows.map(({ vector }) => vector.length));
+  };
+  const vpn = ({ passage }: Hit): boolean => passage.article === 'vpn-drops';
+
+  it('one vector of another length costs nothing, and words must do', async () => {
+    const before = await lengths();
+    server.mood = 'another model';
+    expect(await search('one strange question')).toEqual(await byWords('one strange question'));
+    server.mood = 'well';
+    await search('one more question');
+    expect(await lengths()).toEqual(before);
+  });
+
+  it('what was made by that is made anew after three in a row, and search by meaning goes on', async () => {
+    const before = await lengths();
+    server.mood = 'another model';
+    for (const n of ['first', 'second', 'third']) await search(`${strange} ${n}`);
+    await vi.waitUntil(async () => ![...(await lengths())].some((length) => before.has(length)));
+    await fill();
+    app.clock.advance(minuteMs);
+    expect((await lengths()).size).toBe(1);
+    expect((await search(strange)).some(vpn)).toBe(true);
+    // What was asked of the last model is not asked for again and again either.
+    server.mood = 'well';
+    for (const n of ['fourth', 'fifth', 'sixth']) await search(`${strange} ${n}`);
+    await vi.waitUntil(async () => [...(await lengths())].every((length) => before.has(length)));
+    await fill();
+    app.clock.advance(minuteMs);
+    expect(await lengths()).toEqual(before);
+    expect((await search(strange)).some(vpn)).toBe(true);
   });
 });
 

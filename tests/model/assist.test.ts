@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistView, DraftView, StaffAnswerView } from '../../src/http/shapes.ts';
+import { spentOn } from '../../src/llm/sums.ts';
 import { type Agent, createTestApp, type TestApp } from '../support/app.ts';
 import { type Asked, type ModelServer, startModelServer } from '../support/model.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -149,6 +150,20 @@ describe('what a ticket says is no order', () => {
   });
 });
 
+it('a category that is none any more, though a model found it once, is not suggested', async () => {
+  wellBehaved();
+  const { look } = asAgent(app, ana);
+  const { number } = await gaveUp(app, 'en', []);
+  await app.settle();
+  const { read } = app.ctx.store;
+  const kept = await read.selectFrom('assist').selectAll().where('key', '=', `triage:tkt_${number}`).executeTakeFirst();
+  expect((await look(number)).suggestion?.category).toBe('network/wifi');
+  const body = String(kept?.body).replace('network/wifi', 'network/fax');
+  expect(body).toContain('fax');
+  await app.ctx.store.commit([read.updateTable('assist').set({ body }).where('key', '=', `triage:tkt_${number}`)]);
+  expect(await look(number)).toMatchObject({ suggestion: { category: null, by: 'model' } });
+});
+
 describe('a draft', () => {
   it('stands on public passages, names them, and is not sent', async () => {
     wellBehaved();
@@ -262,20 +277,59 @@ it('what is personal is hidden from the model and back for the agent', async () 
   expect((await look(number)).summary?.wanted).toBe(secret);
 });
 
-it('what is asked for is booked on the conversation, and ends with its budget', async () => {
-  wellBehaved();
-  const poor = await createTestApp({
-    env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_CONVERSATION: '9000' },
+describe('whose budget it is', () => {
+  it('what agents ask for is booked on the conversation, and takes nothing from the visitor’s budget', async () => {
+    wellBehaved();
+    const poor = await createTestApp({
+      env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_CONVERSATION: '9000', LLM_BUDGET_VISITOR: '9000' },
+    });
+    const una = await poor.signIn('agent', 'Una Prieto');
+    const { visitor, number } = await gaveUp(poor, 'en', []);
+    await poor.settle();
+    const { post } = asAgent(poor, una);
+    for (let n = 0; n < 20; n++)
+      expect(
+        (await post(number, 'translate', { to: 'de', text: `hello, for the ${n}th time, to everybody` })).status,
+      ).toBe(200);
+    const { read } = poor.ctx.store;
+    const calls = await read
+      .selectFrom('model_call')
+      .select(['task', 'conversation', 'requester', 'tokens_in', 'tokens_out'])
+      .execute();
+    expect(calls.filter(({ task }) => task === 'summarise')).toMatchObject([{ conversation: visitor.id }]);
+    // A hand-over is the visitor’s doing, and what it costs is theirs.
+    expect(calls.find(({ task }) => task === 'summarise')?.requester).not.toBeNull();
+    const byStaff = calls.filter(({ task }) => task === 'translate');
+    expect(byStaff.reduce((sum, { tokens_in }) => sum + tokens_in, 0)).toBeGreaterThan(2_000);
+    expect(byStaff.every(({ conversation, requester }) => conversation === visitor.id && requester === null)).toBe(
+      true,
+    );
+    expect(await spentOn(poor.ctx.store, visitor.id)).toBe(
+      calls
+        .filter(({ requester }) => requester !== null)
+        .reduce((sum, { tokens_in, tokens_out }) => sum + tokens_in + tokens_out, 0),
+    );
+    const { conversations } = await poor.ctx.books.report(1);
+    expect(conversations[0]?.tokensIn).toBe(calls.reduce((sum, { tokens_in }) => sum + tokens_in, 0));
+    await poor.close();
   });
-  const una = await poor.signIn('agent', 'Una Prieto');
-  const { visitor, number } = await gaveUp(poor, 'en', []);
-  await poor.settle();
-  const { post } = asAgent(poor, una);
-  let refused = await post(number, 'translate', { to: 'de', text: 'hello' });
-  for (let n = 0; n < 20 && refused.status === 200; n++)
-    refused = await post(number, 'translate', { to: 'de', text: `hello, for the ${n}th time, to everybody` });
-  expect(expectProblem(refused, 503, 'unavailable')).toMatchObject({ why: 'budget' });
-  const calls = await poor.ctx.store.read.selectFrom('model_call').select(['task', 'conversation']).execute();
-  expect(calls.filter(({ task }) => task === 'summarise')).toEqual([{ task: 'summarise', conversation: visitor.id }]);
-  await poor.close();
+
+  it('they have their help though the visitor’s is spent, and no more once the day’s is', async () => {
+    wellBehaved();
+    const poor = await createTestApp({
+      env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_VISITOR: '1', LLM_BUDGET_DAY: '9000' },
+    });
+    const una = await poor.signIn('agent', 'Una Prieto');
+    const { number } = await gaveUp(poor);
+    await poor.settle();
+    expect(await poor.ctx.store.read.selectFrom('model_call').selectAll().execute()).toEqual([]);
+    const { post, look } = asAgent(poor, una);
+    expect((await post(number, 'assist', { locale: 'en' })).status).toBe(200);
+    expect((await look(number)).summary).not.toBeNull();
+    let refused = await post(number, 'translate', { to: 'de', text: 'hello' });
+    for (let n = 0; n < 40 && refused.status === 200; n++)
+      refused = await post(number, 'translate', { to: 'de', text: `hello, for the ${n}th time, to everybody` });
+    expect(expectProblem(refused, 503, 'unavailable')).toMatchObject({ why: 'budget' });
+    await poor.close();
+  });
 });

@@ -2,7 +2,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** How the server takes a request: as it should, or in one of the ways in which servers fail. */
-export type Mood = 'well' | 'error' | 'hangs' | 'no json' | 'too few' | 'other lengths' | 'no numbers' | 'breaks off';
+export type Mood =
+  | 'well'
+  | 'another model'
+  | 'error'
+  | 'hangs'
+  | 'no json'
+  | 'too few'
+  | 'other lengths'
+  | 'no numbers'
+  | 'breaks off';
 
 export interface EmbeddingServer {
   /** As `LLM_BASE_URL`. */
@@ -44,6 +53,9 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     switch (mood) {
       case 'well':
         send(data);
+        return;
+      case 'another model':
+        send(data.map((one) => ({ ...one, embedding: one.embedding.slice(0, dimensions / 2) })));
         return;
       case 'error':
         response.statusCode = 500;
