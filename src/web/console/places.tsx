@@ -12,8 +12,9 @@ export interface Place {
   label: Key;
 }
 
+/** Who works here may be seen by everybody who does. */
+const people: Place = { page: 'people', href: '/console/people', icon: 'people', label: 'views.people' };
 const managed: readonly Place[] = [
-  { page: 'people', href: '/console/people', icon: 'people', label: 'views.people' },
   { page: 'outbox', href: '/console/outbox', icon: 'send', label: 'outbox.nav' },
   { page: 'model', href: '/console/model', icon: 'model', label: 'model.nav' },
   { page: 'security', href: '/console/security', icon: 'lock', label: 'security.title' },
@@ -27,7 +28,7 @@ const tried: Place = {
 
 /** The pages that somebody with this role may open, in their order. */
 export function placesOf(role: PersonView['role']): Place[] {
-  return [...(role === 'owner' || role === 'admin' ? managed : []), ...(role === 'organiser' ? [] : [tried])];
+  return [people, ...(role === 'owner' || role === 'admin' ? managed : []), ...(role === 'organiser' ? [] : [tried])];
 }
 
 /** On a phone, where the rail has no room for them. */

@@ -121,6 +121,32 @@ export const useSimilar = (number: number) =>
     staleTime: 5 * minuteMs,
   });
 
+/** The first tickets and the articles that match what is being typed; those of before stay until they are there. */
+export const useFound = (text: string, language: string, rows: number) => {
+  const [enabled, staleTime] = [text !== '', 30 * secondMs];
+  const tickets = useQuery({
+    enabled,
+    staleTime,
+    queryKey: ['found', 'tickets', text],
+    queryFn: async ({ signal }) => (await api.tickets({ view: 'all', q: text }, null, rows, signal)).items,
+    placeholderData: (before) => before,
+  });
+  const passages = useQuery({
+    enabled,
+    staleTime,
+    queryKey: ['found', 'passages', text, language],
+    queryFn: ({ signal }) => api.passages(text, language, signal),
+    placeholderData: (before) => before,
+  });
+  return {
+    tickets: (enabled && tickets.data) || [],
+    passages: (enabled && passages.data) || [],
+    /** What is given is of what was typed before, or nothing yet. */
+    isSearching: enabled && (tickets.isFetching || passages.isFetching),
+    failed: enabled && (tickets.isError || passages.isError),
+  };
+};
+
 export const usePeople = (enabled = true) =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });
 

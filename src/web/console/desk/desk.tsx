@@ -71,7 +71,8 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (number !== null) write(kind);
   };
   const search = (): void => {
-    if (view !== 'all' || number !== null) navigate(viewPath('all', view === 'all' ? filters : {}));
+    // On a phone the list gives way to the ticket.
+    if (narrow && number !== null) navigate(viewPath(view, filters));
     requestAnimationFrame(() => list.current?.search());
   };
   useKeys({

@@ -12,16 +12,20 @@ import { categoryWords, kinds, priorities, statuses } from '../words.ts';
 
 /** Typing pauses this long before the list is asked. */
 const pauseMs = 250;
+/** The server reads no more of a search. */
+const mostLetters = 200;
 
 interface FilterBarProps {
   view: View;
   filters: Filters;
   searchBox: RefObject<HTMLInputElement | null>;
   me: PersonView;
+  /** Enter in the search, once its tickets are there. */
+  onSubmit(): void;
 }
 
-/** Filters of a view, and the search where the view has all tickets. They live in the address. */
-export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
+/** Search and filters of a view. They live in the address. */
+export function FilterBar({ view, filters, searchBox, me, onSubmit }: FilterBarProps) {
   const { t, find, language } = useSpoken();
   const teams = useSession().data?.teams ?? [];
   const people = usePeople(view === 'all').data ?? [];
@@ -41,6 +45,14 @@ export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
     }, pauseMs);
     return () => clearTimeout(later);
   }, [text]);
+  /** What is shown already is gone to; what was still being typed is asked at once. */
+  const submit = (): void => {
+    if (text.trim() === asked.current) onSubmit();
+    else {
+      asked.current = text.trim();
+      change('q', asked.current);
+    }
+  };
   // The address changed without us: back, forward, or the palette.
   useEffect(() => {
     if ((filters.q ?? '') === asked.current) return;
@@ -75,15 +87,27 @@ export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
   ];
   return (
     <search className="filter-bar">
-      {view === 'all' && (
-        <SearchField className="search" aria-label={t('list.searchLabel')} value={text} onChange={setText}>
-          <Icon name="search" />
-          <Input className="input" ref={searchBox} placeholder={t('list.search')} dir="auto" />
-          <Button className="icon-button" aria-label={t('list.clear')}>
-            <Icon name="close" size={14} />
-          </Button>
-        </SearchField>
-      )}
+      <SearchField
+        className="search"
+        aria-label={t(`list.searchIn.${view}`)}
+        value={text}
+        onChange={setText}
+        onSubmit={submit}
+        maxLength={mostLetters}
+      >
+        <Icon name="search" />
+        <Input
+          className="input"
+          ref={searchBox}
+          placeholder={t(`list.searchIn.${view}`)}
+          dir="auto"
+          aria-keyshortcuts="/"
+        />
+        <span className="key search-key" data-key="/" aria-hidden="true" />
+        <Button className="icon-button" aria-label={t('list.clear')}>
+          <Icon name="close" size={14} />
+        </Button>
+      </SearchField>
       <fieldset className="filters" aria-label={t('list.filters')}>
         {choices
           // Of the other views it is plain whose the tickets are.
