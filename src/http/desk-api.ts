@@ -53,7 +53,7 @@ const deedBodies = {
 
 /** Tickets for staff and programs. */
 export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
-  const { desk, requesters, labels, live, topics } = ctx;
+  const { desk, requesters, labels, live, mails, topics } = ctx;
   const app = createRouter();
 
   const viewOf = async (rows: readonly Ticket[]) => {
@@ -61,6 +61,11 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     return rows.map((row) => ticketView(row, people.get(row.requester) ?? null));
   };
   const oneView = async (row: Ticket) => ticketView(row, await requesters.get(row.requester));
+  /** What mail there is ends here where none leaves the house. */
+  const reachedBy = async (requester: string) => {
+    const by = await requesters.reachedBy(requester);
+    return by === 'mail' && !mails.leave ? 'page' : by;
+  };
   const gathered = (row: Ticket, language: Language) =>
     Object.entries(row.fields).map(([field, value]) => ({
       field,
@@ -85,7 +90,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         events: thread.flatMap(view),
       },
       verbs: desk.verbs(principal, row, conversation),
-      replyBy: row.conversation === null ? await requesters.reachedBy(row.requester) : ('chat' as const),
+      replyBy: row.conversation === null ? await reachedBy(row.requester) : ('chat' as const),
     };
   };
 

@@ -9,7 +9,7 @@ import { closeSheet, sheet } from './desk/sheets.ts';
 import { count } from './format.ts';
 import { type Key, say, useSpoken, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
-import { line, listen } from './live.ts';
+import { line, listen, retryLine } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
 import { MorePlaces, type Place, placesOf } from './places.tsx';
 import {
@@ -115,6 +115,11 @@ function LineBanner() {
       {lasting && (
         <span>
           <Icon name="warn" size={14} /> {navigator.onLine ? t('line.lost') : t('line.offline')}
+          {navigator.onLine && (
+            <Button className="link strong" onPress={retryLine}>
+              {t('line.again')}
+            </Button>
+          )}
         </span>
       )}
       {!lasting && locked && (

@@ -71,9 +71,11 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (number !== null) write(kind);
   };
   const search = (): void => {
-    // On a phone the list gives way to the ticket.
-    if (narrow && number !== null) navigate(viewPath(view, filters));
-    requestAnimationFrame(() => list.current?.search());
+    const hidden = narrow && number !== null;
+    // On a phone the list gives way to the ticket. Elsewhere the next key is already meant for the search.
+    if (hidden) navigate(viewPath(view, filters));
+    if (hidden) requestAnimationFrame(() => list.current?.search());
+    else list.current?.search();
   };
   useKeys({
     j: () => step(1),

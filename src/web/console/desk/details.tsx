@@ -99,7 +99,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
       <section className="card">
         <dl className="facts">
           <Fact label={t('ticket.requester')}>
-            <bdi>{requester.name ?? t('list.unknown')}</bdi>
+            {(requester.name !== null || requester.email === null) && <bdi>{requester.name ?? t('list.unknown')}</bdi>}
             {requester.email && (
               <a
                 className="block"

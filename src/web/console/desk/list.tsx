@@ -8,6 +8,7 @@ import { type Filters, navigate, ticketPath, type View, viewPath } from '../rout
 import { Icon } from '../ui/icons.tsx';
 import { Empty } from '../ui/small.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { Nothing } from './nothing.tsx';
 import { Row } from './row.tsx';
 
 export interface ListHandle {
@@ -218,6 +219,9 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
         </Empty>
       )}
       {query.isSuccess && rows.length === 0 && <EmptyView view={view} filters={filters} />}
+      {alone && query.isSuccess && rows.length === 0 && Object.keys(filters).length === 0 && (
+        <Nothing me={me} isEmpty />
+      )}
       <div className="list-scroll" ref={scroller} data-stale={query.isPlaceholderData || undefined}>
         <ul className="rows" style={{ blockSize: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -48,9 +48,13 @@ interface DoorFormProps {
 }
 
 export function DoorForm({ fault, busy, submit, busyText, onSubmit, children }: DoorFormProps) {
-  const send = (event: FormEvent): void => {
+  const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (!busy) onSubmit();
+    if (busy) return;
+    const form = event.currentTarget;
+    onSubmit();
+    // Whoever left something out goes on there.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <form className="door-form" noValidate onSubmit={send}>

@@ -79,6 +79,7 @@ export function ResetPage({ token }: { token: string }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(token === '' ? t('signIn.resetUsed') : null);
+  const isUsedUp = fault === t('signIn.resetUsed');
   const wrong = usePasswordFault()(password, []);
   const submit = async (): Promise<void> => {
     setTried(true);
@@ -116,6 +117,11 @@ export function ResetPage({ token }: { token: string }) {
           <Meter password={password} about={[]} />
         </PasswordField>
       </DoorForm>
+      {isUsedUp && (
+        <p className="door-other">
+          <Link href="/console/forgot">{t('signIn.resetAgain')}</Link>
+        </p>
+      )}
       <ToSignIn />
     </Door>
   );
