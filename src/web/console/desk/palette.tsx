@@ -26,8 +26,8 @@ import { askFor, sheet, write } from './sheets.ts';
 interface Command {
   id: string;
   label: string;
-  /** Of a ticket. */
-  status?: Status;
+  /** Of a ticket; its label is then number and subject. */
+  ticket?: { number: number; subject: string; status: Status };
   /** Only staff may read it. */
   isInternal?: boolean;
   /** A page of its own, which opens beside this one. */
@@ -83,7 +83,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
   const command = (id: string, label: string, run: () => void): Command => ({ id, label, run });
   const ticket = (row: TicketView): Command => ({
     ...command(`ticket ${row.number}`, `#${row.number} ${row.subject}`, () => onTicket(row.number)),
-    status: row.status,
+    ticket: row,
   });
   const named = (title: string, commands: Command[]): Section => ({
     title,
@@ -193,7 +193,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
           {shown.map(({ title, commands }) => (
             <MenuSection key={title}>
               <Header>{title}</Header>
-              {commands.map(({ id, label, status, isInternal, href }) => (
+              {commands.map(({ id, label, ticket, isInternal, href }) => (
                 <MenuItem
                   key={id}
                   id={id}
@@ -201,12 +201,17 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
                   className="option"
                   {...(href === undefined ? {} : { href, target: '_blank', rel: 'noopener noreferrer' })}
                 >
+                  {ticket && (
+                    <span className="option-number num">
+                      <bdi>{t('ticket.number', { number: ticket.number })}</bdi>
+                    </span>
+                  )}
                   <span className="cut" dir="auto">
-                    {label}
+                    {ticket?.subject ?? label}
                   </span>
-                  {status && (
+                  {ticket && (
                     <small>
-                      <StatusTag status={status} />
+                      <StatusTag status={ticket.status} />
                     </small>
                   )}
                   {isInternal && <small>{t('assist.internal')}</small>}
