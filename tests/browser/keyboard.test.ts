@@ -135,7 +135,11 @@ it('the console can be used by keyboard alone', async () => {
   await page.keyboard.type('try out');
   await page.keyboard.press('Enter');
   await page.locator('h1').getByText('Understanding', { exact: true }).waitFor();
-  await page.goBack();
+  // From a page beside the desk it leads back, also while one types there.
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette-options').waitFor();
+  await page.keyboard.type('queue');
+  await page.keyboard.press('Enter');
   await page.locator('.row').first().waitFor();
 
   // Typed in one go: no letter of it is taken for a shortcut.

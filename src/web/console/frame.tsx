@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
 import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
+import { Anywhere } from './desk/anywhere.tsx';
 import { closeSheet, sheet } from './desk/sheets.ts';
 import { count } from './format.ts';
 import { type Key, say, useSpoken, useT } from './i18n.ts';
@@ -236,6 +237,7 @@ export function Frame({ me, from, children }: FrameProps) {
       </nav>
       <LineBanner />
       {children}
+      {atDesk && route.page !== 'desk' && <Anywhere me={me} />}
       <Suspense>
         {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
       </Suspense>

@@ -20,14 +20,15 @@ import { Icon } from '../ui/icons.tsx';
 import { citationHref } from '../ui/safe-text.tsx';
 import { StatusTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
-import type { Status, Verb } from '../words.ts';
+import type { Verb } from '../words.ts';
 import { askFor, sheet, write } from './sheets.ts';
+import { aboutOf } from './whose.ts';
 
 interface Command {
   id: string;
   label: string;
   /** Of a ticket; its label is then number and subject. */
-  ticket?: { number: number; subject: string; status: Status };
+  ticket?: TicketView;
   /** Only staff may read it. */
   isInternal?: boolean;
   /** A page of its own, which opens beside this one. */
@@ -207,7 +208,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
                     </span>
                   )}
                   <span className="cut" dir="auto">
-                    {ticket?.subject ?? label}
+                    {ticket ? aboutOf(ticket, t) : label}
                   </span>
                   {ticket && (
                     <small>
