@@ -37,6 +37,8 @@ interface Command {
 }
 
 interface Section {
+  /** In some languages two have one title. */
+  id: string;
   title: string;
   commands: Command[];
 }
@@ -86,8 +88,9 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
     ...command(`ticket ${row.number}`, `#${row.number} ${row.subject}`, () => onTicket(row.number)),
     ticket: row,
   });
-  const named = (title: string, commands: Command[]): Section => ({
-    title,
+  const named = (id: 'views' | 'actions' | 'settings', commands: Command[]): Section => ({
+    id,
+    title: t(`palette.${id}`),
     commands: commands.filter(({ label }) => contains(label, text)),
   });
 
@@ -118,7 +121,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
     });
   }
   const sections: Section[] = [
-    named(t('palette.views'), [
+    named('views', [
       ...views.map((view) =>
         command(`view ${view}`, t('palette.goTo', { place: t(`views.${view}`) }), () => navigate(viewPath(view))),
       ),
@@ -127,7 +130,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
       ),
     ]),
     named(
-      t('palette.actions'),
+      'actions',
       number === null
         ? []
         : [
@@ -136,7 +139,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
             ...verbs.map((verb) => command(`verb ${verb}`, t(`verb.${verb}`), () => onVerb(verb))),
           ],
     ),
-    named(t('palette.settings'), [
+    named('settings', [
       command('online', `${t('presence.label')}: ${t('presence.online')}`, () => void setPresence('online')),
       command('away', `${t('presence.label')}: ${t('presence.away')}`, () => void setPresence('away')),
       ...(['auto', 'light', 'dark'] as const).map((one) =>
@@ -147,20 +150,21 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
       command('sign-out', t('menu.signOut'), () => void signOut()),
     ]),
     ...(text === ''
-      ? [{ title: t('palette.recent'), commands: rows.slice(0, mostRecent).map(ticket) }]
+      ? [{ id: 'recent', title: t('palette.recent'), commands: rows.slice(0, mostRecent).map(ticket) }]
       : [
           {
+            id: 'everywhere',
             title: t('palette.everywhere'),
             commands: [
               command('search', t('palette.search', { text }), () => navigate(viewPath('all', { q: text }))),
               command('ask for', t('palette.ask', { text }), () => askFor(text)),
             ],
           },
-          { title: t('palette.tickets'), commands: foundTickets },
-          { title: t('palette.articles'), commands: [...articles.values()] },
+          { id: 'tickets', title: t('palette.tickets'), commands: foundTickets },
+          { id: 'articles', title: t('palette.articles'), commands: [...articles.values()] },
         ]),
   ];
-  const shown = [{ title: t('palette.number'), commands: byNumber }, ...sections].filter(
+  const shown = [{ id: 'number', title: t('palette.number'), commands: byNumber }, ...sections].filter(
     ({ commands }) => commands.length > 0,
   );
   const run = (id: string): void => {
@@ -178,7 +182,6 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
           autoFocus
           className="search palette-search"
           maxLength={mostLetters}
-          data-busy={isSearching || undefined}
         >
           <Icon name="search" />
           <Input className="input" placeholder={t('palette.hint')} dir="auto" />
@@ -191,8 +194,8 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
               : `${t('list.shown', { count: byNumber.length + foundTickets.length })}, ${t('palette.articlesFound', { count: articles.size })}`}
         </p>
         <Menu className="options palette-options" aria-label={t('palette.title')} onAction={(key) => run(String(key))}>
-          {shown.map(({ title, commands }) => (
-            <MenuSection key={title}>
+          {shown.map(({ id: section, title, commands }) => (
+            <MenuSection key={section}>
               <Header>{title}</Header>
               {commands.map(({ id, label, ticket, isInternal, href }) => (
                 <MenuItem
