@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { minuteMs, secondMs } from '../../kernel/clock.ts';
+import { access } from './access-api.ts';
 import { ApiError, api, isSignedOut, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
 import { keepWordsOf } from './outbox.ts';
 import { createStore } from './store.ts';
@@ -146,6 +147,16 @@ export const useFound = (text: string, language: string, rows: number) => {
     failed: enabled && (tickets.isError || passages.isError),
   };
 };
+
+/** Who asks to be let in and has not been answered yet; for those who may. */
+export const useAsking = (enabled: boolean) =>
+  useQuery({
+    enabled,
+    queryKey: ['requests'],
+    queryFn: ({ signal }) => access.requests(signal),
+    select: (all) => all.filter(({ decision }) => decision === null),
+    refetchInterval: minuteMs,
+  });
 
 export const usePeople = (enabled = true) =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });
