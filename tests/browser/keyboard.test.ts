@@ -149,8 +149,10 @@ it('the console can be used by keyboard alone', async () => {
   await page.locator('.empty').getByText('No ticket matches “narwhal”.').waitFor();
   await page.getByRole('button', { name: 'Search all tickets' }).waitFor();
   await page.keyboard.press('Escape');
+  expect(await page.locator('.list-pane .search input').inputValue()).toBe('');
   const other = waiting.find((number) => number !== at) ?? 0;
   await page.keyboard.type(`#${other}`);
+  expect(await page.locator('.list-pane .search input').inputValue()).toBe(`#${other}`);
   await page.locator('.list-shown').getByText('1 ticket', { exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await until(focusIs(`.row[data-number="${other}"]`), Boolean, 'the focus on what was found');

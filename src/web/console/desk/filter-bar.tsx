@@ -5,7 +5,7 @@ import { languages } from '../../../kernel/languages.ts';
 import { languageName } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
 import { usePeople, useSession } from '../queries.ts';
-import { type Filter, type Filters, navigate, type View, viewPath } from '../router.ts';
+import { currentRoute, type Filter, type Filters, navigate, type View, viewPath } from '../router.ts';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { categoryWords, kinds, priorities, statuses } from '../words.ts';
@@ -53,11 +53,15 @@ export function FilterBar({ view, filters, searchBox, me, onSubmit }: FilterBarP
       change('q', asked.current);
     }
   };
-  // The address changed without us: back, forward, or the palette.
+  // The address changed without us: back, forward, or the palette. On a slow machine what was drawn may be behind the address, and
+  // must not undo what is being typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever it changes
   useEffect(() => {
-    if ((filters.q ?? '') === asked.current) return;
-    asked.current = filters.q ?? '';
-    setText(filters.q ?? '');
+    const route = currentRoute();
+    const q = (route.page === 'desk' && route.query.get('q')) || '';
+    if (q === asked.current) return;
+    asked.current = q;
+    setText(q);
   }, [filters.q]);
   const choices: readonly { name: Filter; label: string; options: readonly Option[] }[] = [
     { name: 'status', label: t('list.status'), options: statuses.map((id) => ({ id, label: t(`status.${id}`) })) },
