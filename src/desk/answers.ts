@@ -38,12 +38,13 @@ export function createAnswers({ knowledge, model }: { knowledge: Knowledge; mode
   };
 
   return {
-    async to(question: string, language: Language, about: About): Promise<StaffAnswer> {
+    /** @param writes whether a model may be asked; else the passages alone */
+    async to(question: string, language: Language, about: About, writes: boolean): Promise<StaffAnswer> {
       const found = await knowledge.search({ text: question, language, limit: hitsLooked, audience: 'internal' });
       const hits = found.filter(({ score }) => score >= leastScore);
       const passages = await Promise.all(hits.map(shown));
       if (hits.length === 0) return { written: null, why: 'nothing', passages };
-      if (!model?.can.answer) return { written: null, why: 'off', passages };
+      if (!writes || !model?.can.answer) return { written: null, why: 'off', passages };
       const result = await model.answer({ text: question, language, hits }, about);
       if (!result.ok) return { written: null, why: result.why, passages };
       if (result.value === 'nothing') return { written: null, why: 'nothing', passages };

@@ -41,8 +41,8 @@ export interface Assist {
     wanted: Wanted,
     signal: AbortSignal,
   ): Promise<LlmResult<{ event: string | null; text: string }[]>>;
-  /** The knowledge base, internal articles included, asked by staff. */
-  ask(question: string, language: Language, signal: AbortSignal): Promise<StaffAnswer>;
+  /** The knowledge base, internal articles included, asked by staff. @param writes whether a model may be asked for words */
+  ask(question: string, language: Language, writes: boolean, signal: AbortSignal): Promise<StaffAnswer>;
 }
 
 export interface AssistDeps {
@@ -114,7 +114,7 @@ export function createAssist(deps: AssistDeps): Assist {
       const open = await desk.read(doer, number);
       return translations.of(open, to, wanted, about(open, signal));
     },
-    ask: (question, language, signal) =>
-      answers.to(question, language, { conversation: null, requester: null, patienceMs, signal, byStaff: true }),
+    ask: (question, language, writes, signal) =>
+      answers.to(question, language, { conversation: null, requester: null, patienceMs, signal, byStaff: true }, writes),
   };
 }

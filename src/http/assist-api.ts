@@ -24,8 +24,8 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   const app = createRouter();
 
   /** What may cost something is for people who are signed in, each at a bounded rate. */
-  const person = (verb: 'ticket.assist' | 'answer.ask') => {
-    const needs = gate.staff(verb);
+  const person = () => {
+    const needs = gate.staff('ticket.assist');
     const middleware: typeof needs.middleware = (c, next) =>
       needs.middleware(c, async () => {
         limits.take('assist', c.get('me').id);
@@ -63,7 +63,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/assist',
-      ...person('ticket.assist'),
+      ...person(),
       summary: 'Have a model write what is missing or old, and look',
       description: 'What is there and still true is not paid for again. `why` tells why there is no new summary.',
       request: { params: numberParam, ...body(z.strictObject({ locale: language })) },
@@ -108,7 +108,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/draft',
-      ...person('ticket.assist'),
+      ...person(),
       summary: 'A reply to be read, changed and sent by a person, from public articles',
       description: 'Nothing is sent. Without a model the best passage is quoted; `text` is null when none helps.',
       request: { params: numberParam, ...body(z.strictObject({})) },
@@ -128,7 +128,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     createRoute({
       method: 'post',
       path: '/api/v1/tickets/{number}/translate',
-      ...person('ticket.assist'),
+      ...person(),
       summary: 'Messages of a ticket, or words about to be sent, in another language',
       description:
         'Give `events`, ids of messages, or `text`. A message is paid for once in each language. `no_model` (409) where none translates, `unavailable` (503) with `why` while it cannot.',
@@ -167,14 +167,22 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     createRoute({
       method: 'post',
       path: '/api/v1/answers',
-      ...person('answer.ask'),
+      ...gate.staff('answer.ask'),
       summary: 'Ask the knowledge base, internal articles included',
-      request: body(z.strictObject({ question: z.string().min(1).max(longestQuestion), locale: language })),
+      description: 'With `write: false` no model is asked: the passages alone, as quickly as somebody types.',
+      request: body(
+        z.strictObject({
+          question: z.string().min(1).max(longestQuestion),
+          locale: language,
+          write: z.boolean().default(true),
+        }),
+      ),
       responses: answers(200, staffAnswer, 'What it says'),
     }),
     async (c) => {
-      const { question, locale } = c.req.valid('json');
-      const said = await assist.ask(notEmpty(question, 'question'), locale, c.req.raw.signal);
+      const { question, locale, write } = c.req.valid('json');
+      limits.take(write ? 'assist' : 'rehearse', c.get('me').id);
+      const said = await assist.ask(notEmpty(question, 'question'), locale, write, c.req.raw.signal);
       const written = said.written && { ...said.written, passages: [...said.written.passages] };
       return c.json({ written, why: said.why, passages: [...said.passages] }, 200);
     },

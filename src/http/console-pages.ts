@@ -84,7 +84,9 @@ function page(
     ...styles,
     ...preloads,
     `<script type="module" nonce="${nonce}" src="${safe(entry.file)}"></script>`,
-    '</head><body><div id="console"></div><noscript>The console needs JavaScript.</noscript></body></html>',
+    // Seen until the program has come, which takes seconds on a poor line; it begins with the same.
+    `</head><body><div id="console"><main class="door" aria-busy="true"><img alt="" width="40" height="40" src="${icon}"></main></div>`,
+    '<noscript>The console needs JavaScript.</noscript></body></html>',
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ import type { Ticket } from '../desk/ticket-state.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
+import { mailbox } from '../mail/address.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
@@ -56,7 +57,7 @@ const deedBodies = {
 
 /** Tickets for staff and programs. */
 export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
-  const { desk, requesters, labels, live, topics } = ctx;
+  const { desk, requesters, labels, live, mails, topics } = ctx;
   const app = createRouter();
 
   const viewOf = async (rows: readonly Ticket[]) => {
@@ -64,6 +65,11 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     return rows.map((row) => ticketView(row, people.get(row.requester) ?? null));
   };
   const oneView = async (row: Ticket) => ticketView(row, await requesters.get(row.requester));
+  /** What mail there is ends here where none leaves the house. */
+  const reachedBy = async (requester: string) => {
+    const by = await requesters.reachedBy(requester);
+    return by === 'mail' && !mails.leave ? 'page' : by;
+  };
   const gathered = (row: Ticket, language: Language) =>
     Object.entries(row.fields).map(([field, value]) => ({
       field,
@@ -88,6 +94,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         events: thread.flatMap(view),
       },
       verbs: desk.verbs(principal, row, conversation),
+      replyBy: row.conversation === null ? await reachedBy(row.requester) : ('chat' as const),
     };
   };
 
@@ -180,6 +187,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       path: '/api/v1/tickets',
       ...gate.principal('ticket.create'),
       summary: 'Open a ticket without a conversation',
+      description: 'An address that somebody has proven makes it theirs; without one nobody but staff sees it.',
       request: body(
         z.strictObject({
           kind: ticketKind.default('incident'),
@@ -199,14 +207,21 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     async (c) => {
       const { requester, fields, subject, locale, ...rest } = c.req.valid('json');
       const { name, email } = requester;
-      const person = requesters.create({ name: name === undefined ? undefined : cleanText(name), email });
+      const principal = c.get('principal');
+      // Who proved this address sees the ticket at /my and is answered by mail. Whose it is, is told to none who may not read tickets.
+      const address = email === undefined || !can(principal, 'ticket.read') ? null : mailbox(email);
+      const known = address === null ? null : await requesters.byProvenEmail(address);
+      const person =
+        known === null
+          ? requesters.create({ name: name === undefined ? undefined : cleanText(name), email })
+          : { id: known, writes: [] };
       const cleaned = Object.fromEntries(
         Object.entries(fields).map(([field, value]): [string, FieldValue] => [
           notEmpty(field, 'fields'),
           typeof value === 'string' ? cleanText(value) : value,
         ]),
       );
-      const opened = await desk.create(c.get('principal'), {
+      const opened = await desk.create(principal, {
         ...rest,
         subject: notEmpty(subject, 'subject'),
         category: cleanText(rest.category),

@@ -142,6 +142,10 @@ export const ticketDetail = z
     conversation: z.object({ conversation, events: z.array(event) }).nullable(),
     /** What the reader may do now. */
     verbs: z.array(z.string()),
+    replyBy: z.enum(['chat', 'mail', 'page', 'none']).openapi({
+      description:
+        'How a reply reaches the requester: in their chat; by mail and at `/my`; at `/my` alone, for they want no mails or proved no address; or not at all.',
+    }),
   })
   .openapi('TicketDetail');
 

@@ -65,6 +65,8 @@ export interface Requesters {
    * @returns the last one of them, null when there are no more after `after`
    */
   index(after: string): Promise<string | null>;
+  /** How a ticket's reply finds them where there is no chat: by mail, on their page alone, or not at all. */
+  reachedBy(id: string): Promise<'mail' | 'page' | 'none'>;
   /** Whether anything but a token of a conversation leads to them: a proven mailbox, or somebody who vouches. */
   isKnown(id: string): Promise<boolean>;
 }
@@ -89,6 +91,8 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
     ...findable(requester, part, text),
   ];
   const identities = store.read.selectFrom('identity');
+  const isVouchedFor = async (id: string): Promise<boolean> =>
+    (await identities.select('subject').where('requester', '=', id).limit(1).execute()).length > 0;
   const seen = (id: string): Compilable =>
     store.read.updateTable('requester').set({ seen_at: clock.now() }).where('id', '=', id);
   return {
@@ -185,10 +189,14 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       );
       return rows.length < indexedAtOnce ? null : (rows.at(-1)?.id ?? null);
     },
+    async reachedBy(id) {
+      const row = await all.select(['proven_email', 'mails']).where('id', '=', id).executeTakeFirst();
+      if (row?.proven_email) return row.mails === 1 ? 'mail' : 'page';
+      return (await isVouchedFor(id)) ? 'page' : 'none';
+    },
     async isKnown(id) {
       const row = await all.select('proven_email').where('id', '=', id).executeTakeFirst();
-      if (row?.proven_email) return true;
-      return (await identities.select('subject').where('requester', '=', id).limit(1).execute()).length > 0;
+      return row?.proven_email ? true : isVouchedFor(id);
     },
   };
 }

@@ -237,7 +237,7 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await agent.goto(`${server.origin}/console/queue`);
     await row(agent, number).waitFor({ state: 'detached' });
     await choose('Language', 'French');
-    await agent.getByText('No ticket matches.').waitFor();
+    await agent.locator('.empty').getByText('No ticket matches.').waitFor();
     expect(agent.url()).toContain('/console/queue?locale=fr');
   });
 

@@ -127,6 +127,39 @@ it('the console can be used by keyboard alone', async () => {
   await page.keyboard.type('try out');
   await page.keyboard.press('Enter');
   await page.locator('h1').getByText('Understanding', { exact: true }).waitFor();
+  // From a page beside the desk it leads back, also while one types there.
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette-options').waitFor();
+  await page.keyboard.type('queue');
+  await page.keyboard.press('Enter');
+  await page.locator('.row').first().waitFor();
+
+  // Typed in one go: no letter of it is taken for a shortcut.
+  await page.keyboard.press('/');
+  await page.keyboard.type('narwhal');
+  expect(await page.locator('.list-pane .search input').inputValue()).toBe('narwhal');
+  await page.locator('.empty').getByText('No ticket matches “narwhal”.').waitFor();
+  await page.getByRole('button', { name: 'Search all tickets' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.list-pane .search input').inputValue()).toBe('');
+  const other = waiting.find((number) => number !== at) ?? 0;
+  await page.keyboard.type(`#${other}`);
+  expect(await page.locator('.list-pane .search input').inputValue()).toBe(`#${other}`);
+  await page.locator('.list-shown').getByText('1 ticket', { exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await until(focusIs(`.row[data-number="${other}"]`), Boolean, 'the focus on what was found');
+
+  // What is not in the list is found by its number, and what stands in an article by its words.
+  const found = page.locator('.window [role=status]');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('vpn drops');
+  await page.locator('.palette-options a.option[href^="/help/en/"]').first().waitFor();
+  await found.getByText(/^\d+ tickets?, [1-4] articles?$/).waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(String(at));
+  await page.locator('.palette-options .option[data-focused]').getByText(`#${at}`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.ticket-facts').getByText(`#${at}`).waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

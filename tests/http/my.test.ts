@@ -180,6 +180,41 @@ describe('/my', () => {
     await parley.checkFolds();
   });
 
+  it('a ticket that staff open for a proven address is theirs: answered by mail while they want mails, and on their page', async () => {
+    const email = 'cleo@example.org';
+    const cookie = await signIn(email);
+    const agent = await parley.signIn('agent');
+    const open = async (who: { cookie: string } | { token: string }, address: string) => {
+      const body = { subject: 'Called about the lamp', requester: { name: 'Somebody', email: address } };
+      const { json } = await parley.request<{ ticket: TicketView }>('POST', '/api/v1/tickets', { ...who, body });
+      return json.ticket;
+    };
+    const replyBy = async (number: number) => {
+      const { cookie } = agent;
+      return (await parley.request<{ replyBy: string }>('GET', `/api/v1/tickets/${number}`, { cookie })).json.replyBy;
+    };
+    const { number, requester } = await open({ cookie: agent.cookie }, 'Cleo@Example.org');
+    expect([requester.isProven, await replyBy(number)]).toEqual([true, 'mail']);
+    await agent.act(number, 'reply', { text: 'A new lamp is coming', clientId: 'c1' });
+    await parley.settle();
+    expect(await parley.mailTo(email)).toContain('A new lamp is coming');
+    const path = `/my/tickets/${number}`;
+    expect((await get(path, cookie)).text).toContain('A new lamp is coming');
+    await post(`${path}/comment`, { text: 'Thank you, which day?' }, cookie);
+    await post('/my/profile', { name: 'Cleo', phone: '', locale: 'en' }, cookie);
+    expect(await replyBy(number)).toBe('page');
+    await agent.act(number, 'reply', { text: 'On Monday', clientId: 'c2' });
+    await parley.settle();
+    expect(await parley.mailTo(email)).not.toContain('On Monday');
+    expect((await get(path, cookie)).text).toContain('On Monday');
+    // An address that nobody has proven leads to nobody; and whose one is, is not told to a program that reads no tickets.
+    const stranger = await open({ cookie: agent.cookie }, 'nobody@example.org');
+    expect([stranger.requester.name, await replyBy(stranger.number)]).toEqual(['Somebody', 'none']);
+    const blind = await open({ token: await parley.key('tickets:write') }, email);
+    expect([blind.requester.isProven, await replyBy(blind.number)]).toEqual([false, 'none']);
+    await parley.checkFolds();
+  });
+
   it('makes an account with a password only for who reads the mail and knows the password', async () => {
     const email = 'cy@example.org';
     expect((await post('/my/register', { email, name: 'Cy', password: 'short' })).status).toBe(400);

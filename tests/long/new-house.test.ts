@@ -95,7 +95,13 @@ it('a new house: the first owner, an invitation, single sign-on, a question for 
   );
   await desk.reload();
   await desk.getByText('I start on Monday.').waitFor();
+  await desk.getByRole('link', { name: 'People 1 person asks for access' }).waitFor();
   await button(desk, 'Let in Nora New').click();
+  await until(
+    () => desk.evaluate(() => document.activeElement?.id),
+    (id) => id === 'content',
+    'the focus on the page',
+  );
   await nora.getByRole('heading', { name: 'You have access' }).waitFor();
   await nora.getByRole('link', { name: 'Sign in' }).click();
   await nora.getByRole('link', { name: 'Sign in with Acme' }).click();

@@ -257,6 +257,17 @@ describe('the knowledge base, asked by staff', () => {
     expect(json.written).toMatchObject({ isPublic: true, passages: [expect.stringMatching(/^vpn-drops\/en/)] });
     expect(json.why).toBeNull();
   });
+
+  it('gives the passages alone, and asks no model, while somebody types', async () => {
+    wellBehaved();
+    const before = server.asked().length;
+    const { json } = await app.request<StaffAnswerView>('POST', '/api/v1/answers', {
+      cookie: ana.cookie,
+      body: { question, locale: 'en', write: false },
+    });
+    expect([json.written, json.passages[0]?.article]).toEqual([null, 'vpn-drops']);
+    expect(server.asked().length).toBe(before);
+  });
 });
 
 it('what is personal is hidden from the model and back for the agent', async () => {

@@ -73,6 +73,7 @@ input[type=file]{font:inherit;color:var(--soft);max-width:100%}
 .said{border-radius:var(--radius);padding:.8rem 1.1rem;background:var(--wash);justify-self:start;max-width:min(38rem,100%);overflow-wrap:anywhere}
 .said[data-mine]{background:var(--tint);justify-self:end}
 .said p{margin:0;white-space:pre-wrap}
+time{unicode-bidi:isolate}
 .happened{color:var(--soft);font-size:.92rem;text-align:center}
 .facts{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.35rem 1.25rem;margin:0 0 1.5rem}
 .facts dt{color:var(--soft)}

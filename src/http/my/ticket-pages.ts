@@ -60,7 +60,7 @@ function files(number: number, refs: readonly AttachmentRef[]): Html | '' {
 /** What somebody said, or what happened, in the eyes of the requester; nothing of what is for staff alone. */
 function line(view: View, number: number, { actor, at, body }: StoredEvent): Html | '' {
   const { say } = view;
-  const happened = (text: string): Html => html`<li class="happened">${text} · ${moment(view, at)}</li>`;
+  const happened = (text: string): Html => html`<li class="happened"><bdi>${text}</bdi> · ${moment(view, at)}</li>`;
   switch (body.type) {
     case 'message':
     case 'followed-up': {

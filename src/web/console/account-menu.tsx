@@ -154,9 +154,12 @@ export function AccountMenu({ me }: { me: PersonView }) {
           </MenuSection>
           <Separator />
           <Item id="account">{t('account.title')}</Item>
-          <Item id="shortcuts" hint="?">
-            {t('menu.shortcuts')}
-          </Item>
+          {/* Keys are for the desk. */}
+          {me.role !== 'organiser' && (
+            <Item id="shortcuts" hint="?">
+              {t('menu.shortcuts')}
+            </Item>
+          )}
           <Item id="sign-out">{t('menu.signOut')}</Item>
         </Menu>
       </Popover>

@@ -190,6 +190,11 @@ export const api = {
     }),
   ask: (question: string, locale: string, signal: AbortSignal) =>
     call<StaffAnswerView>('POST', '/answers', { body: { question, locale }, signal }),
+  /** The passages alone, while somebody types: no model is asked. */
+  passages: (question: string, locale: string, signal: AbortSignal) =>
+    call<StaffAnswerView>('POST', '/answers', { body: { question, locale, write: false }, signal }).then(
+      (said) => said.passages,
+    ),
   /** Files belong to the conversation; a ticket without one has nowhere to put them. */
   attach(conversation: string, file: File) {
     const body = new FormData();

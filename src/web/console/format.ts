@@ -76,6 +76,13 @@ export const fullTime = (at: string, language: Language): string =>
     () => new Intl.DateTimeFormat(regional(language), { dateStyle: 'full', timeStyle: 'short' }),
   ).format(new Date(at));
 
+/** "21 Nov 2026, 14:03": in a column, or beside other facts. */
+export const dateAndTime = (at: string, language: Language): string =>
+  once(
+    `date ${language}`,
+    () => new Intl.DateTimeFormat(regional(language), { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(new Date(at));
+
 /** To the second, in a column of many. */
 export const exactTime = (at: string, language: Language): string =>
   once(

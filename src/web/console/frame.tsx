@@ -5,13 +5,13 @@ import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
 import type { Session } from './api.ts';
 import { doneTyping, hearTyping, hearViewing } from './company.ts';
+import { Anywhere } from './desk/anywhere.tsx';
 import { closeSheet, sheet } from './desk/sheets.ts';
-import { count } from './format.ts';
-import { type Key, say, useSpoken, useT } from './i18n.ts';
+import { type Key, say, useT } from './i18n.ts';
 import { nowMs } from './kernel.ts';
-import { line, listen } from './live.ts';
+import { line, listen, retryLine } from './live.ts';
 import { type Outgoing, resend, startOutbox } from './outbox.ts';
-import { MorePlaces, type Place, placesOf } from './places.tsx';
+import { MorePlaces, type Place, placesOf, RailBadge } from './places.tsx';
 import {
   client,
   readCursor,
@@ -19,6 +19,7 @@ import {
   refreshLists,
   refreshTicket,
   showTicket,
+  useAsking,
   useCounts,
   useSession,
 } from './queries.ts';
@@ -115,6 +116,11 @@ function LineBanner() {
       {lasting && (
         <span>
           <Icon name="warn" size={14} /> {navigator.onLine ? t('line.lost') : t('line.offline')}
+          {navigator.onLine && (
+            <Button className="link strong" onPress={retryLine}>
+              {t('line.again')}
+            </Button>
+          )}
         </span>
       )}
       {!lasting && locked && (
@@ -131,13 +137,12 @@ interface RailLinkProps {
   icon: View | Place['icon'];
   label: string;
   here: boolean;
-  badge?: number | undefined;
+  waits?: Place['waits'];
   /** A page beside the desk, which a phone has in a menu. */
   isPlace?: boolean;
 }
 
-function RailLink({ href, icon, label, here, badge, isPlace }: RailLinkProps) {
-  const { t, language } = useSpoken();
+function RailLink({ href, icon, label, here, waits, isPlace }: RailLinkProps) {
   const go = (event: React.MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -152,12 +157,7 @@ function RailLink({ href, icon, label, here, badge, isPlace }: RailLinkProps) {
     >
       <Icon name={icon} size={18} />
       <span>{label}</span>
-      {badge !== undefined && badge > 0 && (
-        <span className="rail-badge num" data-loud={icon === 'queue' || undefined}>
-          <span aria-hidden="true">{badge > 99 ? '99+' : count(badge, language)}</span>
-          <span className="hidden">{t('views.waiting', { count: badge })}</span>
-        </span>
-      )}
+      <RailBadge waits={waits} loud={icon === 'queue'} />
     </a>
   );
 }
@@ -197,7 +197,14 @@ export function Frame({ me, from, children }: FrameProps) {
   useEffect(() => {
     if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
   }, []);
-  const places = placesOf(me.role);
+  const asking = useAsking(me.role === 'owner' || me.role === 'admin').data?.length ?? 0;
+  const places = placesOf(me.role).map((place) =>
+    place.page === 'people' && asking > 0
+      ? { ...place, waits: { count: asking, words: t('requests.waiting', { count: asking }) } }
+      : place,
+  );
+  const waitsIn = (count: number | undefined): Place['waits'] =>
+    count === undefined ? undefined : { count, words: t('views.waiting', { count }) };
   const badges: Partial<Record<View, number | undefined>> = { queue: counts?.queue, mine: counts?.mine };
   return (
     <div className="frame" data-ticket={(route.page === 'desk' && route.number !== null) || undefined}>
@@ -215,11 +222,19 @@ export function Frame({ me, from, children }: FrameProps) {
             icon={one}
             label={t(`views.${one}`)}
             here={view === one}
-            badge={badges[one]}
+            waits={waitsIn(badges[one])}
           />
         ))}
-        {places.map(({ href, icon, label, page }) => (
-          <RailLink key={href} isPlace href={href} icon={icon} label={t(label)} here={route.page === page} />
+        {places.map(({ href, icon, label, page, waits }) => (
+          <RailLink
+            key={href}
+            isPlace
+            href={href}
+            icon={icon}
+            label={t(label)}
+            here={route.page === page}
+            waits={waits}
+          />
         ))}
         <MorePlaces places={places} here={route.page} />
         <span className="rail-gap" />
@@ -231,6 +246,7 @@ export function Frame({ me, from, children }: FrameProps) {
       </nav>
       <LineBanner />
       {children}
+      {atDesk && route.page !== 'desk' && <Anywhere me={me} />}
       <Suspense>
         {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
       </Suspense>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Hears, listen } from './live.ts';
+import { type Hears, listen, retryLine } from './live.ts';
 
 /** What the browser's EventSource does, by hand. */
 class FakeSource extends EventTarget {
@@ -77,4 +77,16 @@ it('keeps its cursor while nobody can say where the feed stands', async () => {
   head = null;
   await lose(3);
   expect(cursors().at(-1)).toBe('10');
+});
+
+it('does not wait for the next try when somebody asks for it, and asks once', async () => {
+  head = null;
+  await lose(6);
+  last().says('error');
+  const before = cursors().length;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(cursors().length).toBe(before);
+  retryLine();
+  retryLine();
+  expect(cursors().length).toBe(before + 1);
 });

@@ -35,6 +35,10 @@ export interface Hears {
 export type Line = { state: 'open' } | { state: 'connecting' } | { state: 'lost'; sinceMs: number };
 export const line = createStore<Line>({ state: 'connecting' });
 
+let open = (): void => {};
+/** Does not wait for the next try to have the line again. */
+export const retryLine = (): void => open();
+
 /** Without a sign of life for this long the line is taken for dead: the server pings every 15 seconds. */
 const silentMs = 40 * secondMs;
 const longestPauseMs = minuteMs / 2;
@@ -64,7 +68,7 @@ export function listen(from: string, hears: Hears, nowMs: () => number): () => v
     const wasOpen = line.get().state !== 'lost';
     if (wasOpen) line.set({ state: 'lost', sinceMs: nowMs() });
     broken = true;
-    again = setTimeout(open, pauseMs);
+    again = setTimeout(connect, pauseMs);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     if (!wasOpen || pauseMs > 2 * secondMs) void hears.refused().then(comeBack);
   }
@@ -72,7 +76,7 @@ export function listen(from: string, hears: Hears, nowMs: () => number): () => v
   function comeBack(head: string | null): void {
     if (head !== null && line.get().state !== 'open' && Number(head) < Number(cursor)) cursor = head;
   }
-  function open(): void {
+  function connect(): void {
     clearTimeout(again);
     source?.close();
     const mine = new EventSource(`/api/v1/events?after=${encodeURIComponent(cursor)}`, { withCredentials: true });
@@ -102,12 +106,14 @@ export function listen(from: string, hears: Hears, nowMs: () => number): () => v
     alive();
   }
   const back = (): void => {
-    if (source === null) open();
+    if (source === null) connect();
   };
   addEventListener('online', back);
   addEventListener('offline', drop);
-  open();
+  open = back;
+  connect();
   return () => {
+    open = () => {};
     removeEventListener('online', back);
     removeEventListener('offline', drop);
     clearTimeout(again);

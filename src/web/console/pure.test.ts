@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { EventView, TicketDetailView } from '../../http/shapes.ts';
+import type { EventView, TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { sizeIn } from '../shared/size.ts';
 import { parseClean } from './clean.ts';
 import { promiseOf } from './desk/due.ts';
 import { timeline } from './desk/timeline.ts';
+import { aboutOf, isForgotten, whoAsked } from './desk/whose.ts';
 import { clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
@@ -158,4 +159,18 @@ describe('timeline', () => {
     const lines = timeline(detail(chat, []));
     expect(lines.map((entry) => (entry.kind === 'message' ? entry.follows : entry.kind))).toEqual(['day', false, true]);
   });
+});
+
+it('calls a ticket of somebody who was forgotten that, and of everybody else by their name', () => {
+  const t = (key: string): string => key;
+  const ticket = (requester: object, subject = 'The lamp flickers') => ({ requester, subject }) as TicketView;
+  const known = ticket({ id: 'req_1', name: null, email: 'bo@example.org' });
+  expect([whoAsked(known, t), aboutOf(known, t)]).toEqual(['bo@example.org', 'The lamp flickers']);
+  expect(whoAsked(ticket({ id: 'req_2', name: null, email: null }), t)).toBe('list.unknown');
+  const erased = ticket({ id: '', name: null, email: null }, '—');
+  expect([whoAsked(erased, t), aboutOf(erased, t), isForgotten(erased)]).toEqual([
+    'list.forgotten',
+    'list.forgottenWords',
+    true,
+  ]);
 });

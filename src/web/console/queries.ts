@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import type { TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { minuteMs, secondMs } from '../../kernel/clock.ts';
+import { access } from './access-api.ts';
 import { ApiError, api, isSignedOut, type ListQuery, type Session, type TicketPage, whenRefused } from './api.ts';
 import { keepWordsOf } from './outbox.ts';
 import { createStore } from './store.ts';
@@ -119,6 +120,42 @@ export const useSimilar = (number: number) =>
     queryKey: ['similar', number],
     queryFn: ({ signal }) => api.similar(number, signal).then(({ items }) => items),
     staleTime: 5 * minuteMs,
+  });
+
+/** The first tickets and the articles that match what is being typed; those of before stay until they are there. */
+export const useFound = (text: string, language: string, rows: number) => {
+  const [enabled, staleTime] = [text !== '', 30 * secondMs];
+  const tickets = useQuery({
+    enabled,
+    staleTime,
+    queryKey: ['found', 'tickets', text],
+    queryFn: async ({ signal }) => (await api.tickets({ view: 'all', q: text }, null, rows, signal)).items,
+    placeholderData: (before) => before,
+  });
+  const passages = useQuery({
+    enabled,
+    staleTime,
+    queryKey: ['found', 'passages', text, language],
+    queryFn: ({ signal }) => api.passages(text, language, signal),
+    placeholderData: (before) => before,
+  });
+  return {
+    tickets: (enabled && tickets.data) || [],
+    passages: (enabled && passages.data) || [],
+    /** What is given is of what was typed before, or nothing yet. */
+    isSearching: enabled && (tickets.isFetching || passages.isFetching),
+    failed: enabled && (tickets.isError || passages.isError),
+  };
+};
+
+/** Who asks to be let in and has not been answered yet; for those who may. */
+export const useAsking = (enabled: boolean) =>
+  useQuery({
+    enabled,
+    queryKey: ['requests'],
+    queryFn: ({ signal }) => access.requests(signal),
+    select: (all) => all.filter(({ decision }) => decision === null),
+    refetchInterval: minuteMs,
   });
 
 export const usePeople = (enabled = true) =>

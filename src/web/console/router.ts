@@ -56,6 +56,8 @@ export function navigate(to: string, how: { replace?: boolean } = {}): void {
   here.set(parse(href));
 }
 
+/** For what happens outside a drawing. */
+export const currentRoute = (): Route => here.get();
 export const useRoute = (): Route => useStore(here);
 
 /** The filters of the list, carried from the list to its tickets and back. */

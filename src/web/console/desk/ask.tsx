@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import type { StaffAnswerView, TicketDetailView } from '../../../http/shapes.ts';
 import { api, isSignedOut } from '../api.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons.tsx';
 import { citationHref, OutLink } from '../ui/safe-text.tsx';
 import { Window } from '../ui/window.tsx';
 import { putIntoReply } from './put.ts';
+import { question as given } from './sheets.ts';
 import { Thinking, whyWords } from './thinking.tsx';
 import { mayReplyTo } from './timeline.ts';
 
@@ -100,13 +101,12 @@ function Answer({ answer, onPut }: { answer: StaffAnswerView; onPut: ((text: str
 /** The knowledge base asked by an agent: internal articles too, of which nothing gets into a reply by a button. */
 export function Ask({ number, onClose }: { number: number | null; onClose(): void }) {
   const { t, language } = useSpoken();
-  const [question, setQuestion] = useState('');
+  const [question, setQuestion] = useState(given.get);
   const [state, setState] = useState<State>({ kind: 'empty' });
   const call = useRef<AbortController | null>(null);
   useEffect(() => () => call.current?.abort(), []);
   const detail = number === null ? undefined : client.getQueryData<TicketDetailView>(['ticket', number]);
-  const ask = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const ask = async (): Promise<void> => {
     if (question.trim() === '') return;
     call.current?.abort();
     const mine = new AbortController();
@@ -119,6 +119,11 @@ export function Ask({ number, onClose }: { number: number | null; onClose(): voi
       if (call.current === mine && !mine.signal.aborted && !isSignedOut(fault)) setState({ kind: 'failed', fault });
     }
   };
+  const first = useRef(ask);
+  useEffect(() => {
+    given.set('');
+    void first.current();
+  }, []);
   const put =
     number !== null && detail && mayReplyTo(detail)
       ? (text: string): void => {
@@ -129,7 +134,13 @@ export function Ask({ number, onClose }: { number: number | null; onClose(): voi
       : null;
   return (
     <Window title={t('assist.askTitle')} onClose={onClose} kind="wide">
-      <form className="ask" onSubmit={(event) => void ask(event)}>
+      <form
+        className="ask"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask();
+        }}
+      >
         <SearchField
           className="search"
           aria-label={t('assist.askHint')}

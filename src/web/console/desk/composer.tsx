@@ -91,11 +91,13 @@ interface EditorProps {
   /** The visitor's language, and whether a model puts a reply into it. */
   locale: string;
   translates: boolean;
+  /** How a reply gets there. */
+  by: TicketDetailView['replyBy'];
   /** The id of what must be known before writing here. */
   about?: string | undefined;
 }
 
-function Editor({ number, conversation, kind, claims, turn, locale, translates, about }: EditorProps) {
+function Editor({ number, conversation, kind, claims, turn, locale, translates, by, about }: EditorProps) {
   const { t, language } = useSpoken();
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
@@ -131,6 +133,12 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
 
   const takesFiles = kind === 'reply' && conversation !== null;
   const empty = draft.text.trim() === '';
+  const hints = [
+    kind === 'note' && t('thread.noteHint'),
+    kind === 'reply' && by === 'mail' && t('composer.byMail'),
+    kind === 'reply' && by === 'page' && t('composer.byPage'),
+    claims && t('composer.claims'),
+  ];
   const send = (): void => {
     if (empty || going.length > 0) return;
     stop();
@@ -234,7 +242,7 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
           />
         )}
         <span className="hint editor-hint">
-          {dragging ? t('composer.drop') : kind === 'note' ? t('thread.noteHint') : claims ? t('composer.claims') : ''}
+          {dragging ? t('composer.drop') : hints.filter((hint) => hint !== false).join(' ')}
         </span>
         <span className="editor-keys" aria-hidden="true">
           {mac ? '⌘ ↵' : 'Ctrl ↵'}
@@ -255,17 +263,18 @@ const whyId = 'why-no-reply';
 /** Why there is only the note, so that nobody takes a note for a reply; and the way to a reply where there is one. */
 function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }) {
   const t = useT();
-  const { ticket, verbs } = detail;
+  const { ticket, verbs, replyBy } = detail;
   const other = otherHand(ticket, me);
   const isShut = ticket.status === 'closed' || ticket.status === 'rejected';
-  if (ticket.conversation !== null && other === null && !isShut) return null;
-  const mayTake = !isShut && ticket.conversation !== null && verbs.includes('assign');
+  const reachesNobody = replyBy === 'none';
+  if (!reachesNobody && other === null && !isShut) return null;
+  const mayTake = !isShut && !reachesNobody && verbs.includes('assign');
   return (
     <p className="why-no-reply">
-      <Icon name={ticket.conversation === null ? 'warn' : 'lock'} size={14} />
+      <Icon name={reachesNobody ? 'warn' : 'lock'} size={14} />
       <span id={whyId} dir="auto">
-        {ticket.conversation === null
-          ? t('composer.noChat')
+        {reachesNobody
+          ? t('composer.reachesNobody')
           : isShut
             ? t('composer.cannotReplyReopen')
             : t('composer.taken', { name: other ?? '' })}
@@ -326,6 +335,7 @@ export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me:
             translates={translates}
             claims={claims}
             turn={shown === 'reply' ? turn : 0}
+            by={detail.replyBy}
           />
         </TabPanel>
       )}
@@ -341,6 +351,7 @@ export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me:
             translates={false}
             claims={false}
             turn={shown === 'note' ? turn : 0}
+            by={detail.replyBy}
             about={mayReply ? undefined : whyId}
           />
         </TabPanel>

@@ -11,6 +11,7 @@ import { useMedia } from '../ui/small.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { isVerb, type Verb } from '../words.ts';
 import { begin } from './acts.ts';
+import { waysAbout } from './anywhere.tsx';
 import { List, type ListHandle } from './list.tsx';
 import { Nothing } from './nothing.tsx';
 import { closeSheet, sheet, wishDraft, write } from './sheets.ts';
@@ -71,28 +72,26 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (number !== null) write(kind);
   };
   const search = (): void => {
-    if (view !== 'all' || number !== null) navigate(viewPath('all', view === 'all' ? filters : {}));
-    requestAnimationFrame(() => list.current?.search());
+    const hidden = narrow && number !== null;
+    // On a phone the list gives way to the ticket. Elsewhere the next key is already meant for the search.
+    if (hidden) navigate(viewPath(view, filters));
+    if (hidden) requestAnimationFrame(() => list.current?.search());
+    else list.current?.search();
   };
   useKeys({
+    ...waysAbout,
     j: () => step(1),
     k: () => step(-1),
     c: claim,
     e: () => ifOffered('resolve'),
     r: toWrite('reply'),
     n: toWrite('note'),
-    a: () => sheet.set('ask'),
     d: () => {
       if (open && mayReplyTo(open)) wishDraft();
     },
     u: () => navigate(viewPath(view, filters)),
     f: () => list.current?.filter(),
     '/': search,
-    '?': () => sheet.set('keys'),
-    'mod+k': () => sheet.set((now) => (now === 'palette' ? null : 'palette')),
-    'g q': () => navigate(viewPath('queue')),
-    'g m': () => navigate(viewPath('mine')),
-    'g a': () => navigate(viewPath('all')),
   });
   useEffect(() => closeSheet, []);
 

@@ -12,6 +12,7 @@ import { Glance } from './glance.tsx';
 import { SimilarTickets } from './similar.tsx';
 import { Suggestion } from './suggestion.tsx';
 import { allEvents } from './timeline.ts';
+import { isForgotten, whoAsked } from './whose.ts';
 
 /** What the assistant gathered before a person came in: label and value, as the requester gave them. */
 export function Gathered({ gathered }: { gathered: TicketDetailView['gathered'] }) {
@@ -99,7 +100,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
       <section className="card">
         <dl className="facts">
           <Fact label={t('ticket.requester')}>
-            <bdi>{requester.name ?? t('list.unknown')}</bdi>
+            {(requester.name !== null || requester.email === null) && <bdi>{whoAsked(ticket, t)}</bdi>}
             {requester.email && (
               <a
                 className="block"
@@ -110,7 +111,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
               </a>
             )}
             {requester.email && !requester.isProven && <span className="block hint">{t('ticket.unproven')}</span>}
-            {(me.role === 'owner' || me.role === 'admin' || me.role === 'supervisor') && (
+            {!isForgotten(ticket) && (me.role === 'owner' || me.role === 'admin' || me.role === 'supervisor') && (
               <Link className="block" href={`/console/requesters/${requester.id}`}>
                 {t('stored.open')}
               </Link>

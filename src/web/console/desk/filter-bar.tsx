@@ -5,23 +5,27 @@ import { languages } from '../../../kernel/languages.ts';
 import { languageName } from '../format.ts';
 import { useSpoken } from '../i18n.ts';
 import { usePeople, useSession } from '../queries.ts';
-import { type Filter, type Filters, navigate, type View, viewPath } from '../router.ts';
+import { currentRoute, type Filter, type Filters, navigate, type View, viewPath } from '../router.ts';
 import { Choice, type Option } from '../ui/choice.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { categoryWords, kinds, priorities, statuses } from '../words.ts';
 
 /** Typing pauses this long before the list is asked. */
 const pauseMs = 250;
+/** The server reads no more of a search. */
+const mostLetters = 200;
 
 interface FilterBarProps {
   view: View;
   filters: Filters;
   searchBox: RefObject<HTMLInputElement | null>;
   me: PersonView;
+  /** Enter in the search, once its tickets are there. */
+  onSubmit(): void;
 }
 
-/** Filters of a view, and the search where the view has all tickets. They live in the address. */
-export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
+/** Search and filters of a view. They live in the address. */
+export function FilterBar({ view, filters, searchBox, me, onSubmit }: FilterBarProps) {
   const { t, find, language } = useSpoken();
   const teams = useSession().data?.teams ?? [];
   const people = usePeople(view === 'all').data ?? [];
@@ -41,11 +45,23 @@ export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
     }, pauseMs);
     return () => clearTimeout(later);
   }, [text]);
-  // The address changed without us: back, forward, or the palette.
+  /** What is shown already is gone to; what was still being typed is asked at once. */
+  const submit = (): void => {
+    if (text.trim() === asked.current) onSubmit();
+    else {
+      asked.current = text.trim();
+      change('q', asked.current);
+    }
+  };
+  // The address changed without us: back, forward, or the palette. On a slow machine what was drawn may be behind the address, and
+  // must not undo what is being typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever it changes
   useEffect(() => {
-    if ((filters.q ?? '') === asked.current) return;
-    asked.current = filters.q ?? '';
-    setText(filters.q ?? '');
+    const route = currentRoute();
+    const q = (route.page === 'desk' && route.query.get('q')) || '';
+    if (q === asked.current) return;
+    asked.current = q;
+    setText(q);
   }, [filters.q]);
   const choices: readonly { name: Filter; label: string; options: readonly Option[] }[] = [
     { name: 'status', label: t('list.status'), options: statuses.map((id) => ({ id, label: t(`status.${id}`) })) },
@@ -75,15 +91,27 @@ export function FilterBar({ view, filters, searchBox, me }: FilterBarProps) {
   ];
   return (
     <search className="filter-bar">
-      {view === 'all' && (
-        <SearchField className="search" aria-label={t('list.searchLabel')} value={text} onChange={setText}>
-          <Icon name="search" />
-          <Input className="input" ref={searchBox} placeholder={t('list.search')} dir="auto" />
-          <Button className="icon-button" aria-label={t('list.clear')}>
-            <Icon name="close" size={14} />
-          </Button>
-        </SearchField>
-      )}
+      <SearchField
+        className="search"
+        aria-label={t(`list.searchIn.${view}`)}
+        value={text}
+        onChange={setText}
+        onSubmit={submit}
+        maxLength={mostLetters}
+      >
+        <Icon name="search" />
+        <Input
+          className="input"
+          ref={searchBox}
+          placeholder={t(`list.searchIn.${view}`)}
+          dir="auto"
+          aria-keyshortcuts="/"
+        />
+        <span className="key search-key" data-key="/" aria-hidden="true" />
+        <Button className="icon-button" aria-label={t('list.clear')}>
+          <Icon name="close" size={14} />
+        </Button>
+      </SearchField>
       <fieldset className="filters" aria-label={t('list.filters')}>
         {choices
           // Of the other views it is plain whose the tickets are.

@@ -8,6 +8,7 @@ import { type Filters, navigate, ticketPath, type View, viewPath } from '../rout
 import { Icon } from '../ui/icons.tsx';
 import { Empty } from '../ui/small.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { Nothing } from './nothing.tsx';
 import { Row } from './row.tsx';
 
 export interface ListHandle {
@@ -38,17 +39,54 @@ const rowPx = (): number => rowRem * Number.parseFloat(getComputedStyle(document
 function EmptyView({ view, filters }: { view: View; filters: Filters }) {
   const t = useT();
   const wholeWords = useSession().data?.wholeWords === true && filters.q !== undefined;
-  if (Object.keys(filters).length > 0)
+  if (Object.keys(filters).length > 0) {
+    const { q } = filters;
+    const hint = wholeWords ? t('list.wholeWords') : q === undefined ? null : t('list.emptySearchHint');
     return (
-      <Empty title={t('list.emptyFilter')} {...(wholeWords ? { hint: t('list.wholeWords') } : {})}>
-        <button type="button" className="button" onClick={() => navigate(viewPath(view))}>
-          {t('list.clearFilters')}
-        </button>
+      <Empty
+        title={q === undefined ? t('list.emptyFilter') : t('list.emptySearch', { text: q })}
+        {...(hint === null ? {} : { hint })}
+      >
+        <div className="empty-deeds">
+          {q !== undefined && view !== 'all' && (
+            <button type="button" className="button primary" onClick={() => navigate(viewPath('all', { q }))}>
+              {t('list.searchAll')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => navigate(viewPath(view))}>
+            {t('list.clearFilters')}
+          </button>
+        </div>
       </Empty>
     );
+  }
   if (view === 'queue') return <Empty title={t('list.emptyQueue')} hint={t('list.emptyQueueHint')} />;
   if (view === 'mine') return <Empty title={t('list.emptyMine')} hint={t('list.emptyMineHint')} />;
   return <Empty title={t('list.emptyAll')} hint={t('list.emptyAllHint')} />;
+}
+
+interface ShownProps {
+  view: View;
+  filters: Filters;
+  query: ReturnType<typeof useTickets>;
+  count: number;
+}
+
+/** How many tickets a search or filter left, also for ears: of none the empty list says what to do. */
+function Shown({ view, filters, query, count }: ShownProps) {
+  const t = useT();
+  const on = Object.keys(filters).length > 0 && query.isSuccess;
+  const said = query.hasNextPage ? t('list.shownMore', { number: count }) : t('list.shown', { count });
+  return (
+    <div className="list-shown" data-on={(on && count > 0) || undefined}>
+      <span role="status">{on && !query.isPlaceholderData && (count > 0 ? said : t('list.emptyFilter'))}</span>
+      {on && count > 0 && (
+        <button type="button" className="link" onClick={() => navigate(viewPath(view))}>
+          {t('list.clearFilters')}
+        </button>
+      )}
+    </div>
+  );
 }
 
 /**
@@ -153,15 +191,8 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
       <header className="pane-head list-head">
         <h1>{t(`views.${view}`)}</h1>
       </header>
-      <FilterBar view={view} filters={filters} searchBox={searchBox} me={me} />
-      {Object.keys(filters).length > 0 && rows.length > 0 && (
-        <p className="list-shown" role="status">
-          {hasNextPage ? t('list.shownMore', { number: rows.length }) : t('list.shown', { count: rows.length })}
-          <button type="button" className="link" onClick={() => navigate(viewPath(view))}>
-            {t('list.clearFilters')}
-          </button>
-        </p>
-      )}
+      <FilterBar view={view} filters={filters} searchBox={searchBox} me={me} onSubmit={() => focusRow(0)} />
+      <Shown view={view} filters={filters} query={query} count={rows.length} />
       {fresh > 0 && (
         <button type="button" className="pill at-top" onClick={toTop}>
           {t('list.fresh', { count: fresh })}
@@ -188,6 +219,9 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
         </Empty>
       )}
       {query.isSuccess && rows.length === 0 && <EmptyView view={view} filters={filters} />}
+      {alone && query.isSuccess && rows.length === 0 && Object.keys(filters).length === 0 && (
+        <Nothing me={me} isEmpty />
+      )}
       <div className="list-scroll" ref={scroller} data-stale={query.isPlaceholderData || undefined}>
         <ul className="rows" style={{ blockSize: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -8,6 +8,7 @@ import { useStore } from '../store.ts';
 import { Icon, PriorityShape } from '../ui/icons.tsx';
 import { Avatar, Running, StatusTag, useNow } from '../ui/small.tsx';
 import { isOver, waitingSince } from './due.ts';
+import { aboutOf, whoAsked } from './whose.ts';
 
 interface RowProps {
   ticket: TicketView;
@@ -41,8 +42,8 @@ function Due({ ticket }: { ticket: TicketView }) {
 export const Row = memo(function Row({ ticket, href, top, position, total, isOpen, me, view }: RowProps) {
   const { t, language } = useSpoken();
   const unread = isUnread(ticket, useStore(seen)) && !isOpen;
-  const { requester, assignee } = ticket;
-  const who = requester.name ?? requester.email ?? t('list.unknown');
+  const { assignee } = ticket;
+  const who = whoAsked(ticket, t);
   const go = (event: React.MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -69,7 +70,7 @@ export const Row = memo(function Row({ ticket, href, top, position, total, isOpe
             {unread && <span className="hidden">{t('list.unread')}</span>}
           </span>
           <span className="row-subject" dir="auto">
-            {ticket.subject}
+            {aboutOf(ticket, t)}
           </span>
           <span className="row-number num">
             <bdi>{t('ticket.number', { number: ticket.number })}</bdi>

@@ -12,6 +12,15 @@ export type Sheet = null | 'keys' | 'palette' | 'details' | 'ask' | { verb: Aski
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);
 
+/** What the knowledge base is to be asked as soon as its window is open. */
+export const question = createStore('');
+
+/** Opens the knowledge base, with a question where there is one already. */
+export function askFor(text = ''): void {
+  question.set(text);
+  sheet.set('ask');
+}
+
 /** Which side of the composer is up. A new `turn` brings the focus there; a new `version` reads the draft again. */
 export const writing = createStore<{ kind: 'reply' | 'note'; turn: number; version: number }>({
   kind: 'reply',

@@ -23,6 +23,7 @@ import { closeSheet, sheet } from './sheets.ts';
 import { Thread } from './thread.tsx';
 import { waitingSinceIn } from './timeline.ts';
 import { VerbBar } from './verb-bar.tsx';
+import { aboutOf, whoAsked } from './whose.ts';
 
 /** How often the others are told that we are still here. */
 const viewingMs = 20 * secondMs;
@@ -97,7 +98,7 @@ function Head({ detail, me, back, wide }: { detail: TicketDetailView; me: Person
   useEffect(() => {
     markLooked(ticket.number, new Date(nowMs()).toISOString());
   }, [ticket.number, ticket.updatedAt]);
-  const who = ticket.requester.name ?? ticket.requester.email ?? t('list.unknown');
+  const who = whoAsked(ticket, t);
   return (
     <header className="ticket-head">
       <div className="ticket-title">
@@ -105,7 +106,7 @@ function Head({ detail, me, back, wide }: { detail: TicketDetailView; me: Person
           <Icon name="back" size={18} />
         </Button>
         <Heading className="ticket-subject" ref={heading} tabIndex={-1} dir="auto">
-          {ticket.subject}
+          {aboutOf(ticket, t)}
         </Heading>
         {!wide && (
           <Button className="icon-button" aria-label={t('ticket.showDetails')} onPress={() => sheet.set('details')}>

@@ -107,7 +107,7 @@ export function timeline(detail: TicketDetailView): Entry[] {
   return out;
 }
 
-/** A reply goes to the chat: without one nobody would ever read it, whatever the server offers. */
-export function mayReplyTo({ ticket, verbs }: TicketDetailView): boolean {
-  return ticket.conversation !== null && verbs.includes('reply');
+/** What reaches nobody is not written as a reply, whatever the server offers. */
+export function mayReplyTo({ replyBy, verbs }: TicketDetailView): boolean {
+  return replyBy !== 'none' && verbs.includes('reply');
 }

@@ -97,9 +97,13 @@ interface DoorFormProps {
 }
 
 export function DoorForm({ form: { fault, busy, submit: onSubmit }, submit, busyText, children }: DoorFormProps) {
-  const send = (event: FormEvent): void => {
+  const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (!busy) onSubmit();
+    if (busy) return;
+    const filled = event.currentTarget;
+    onSubmit();
+    // Whoever left something out goes on there.
+    requestAnimationFrame(() => filled.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <form className="door-form" noValidate onSubmit={send}>

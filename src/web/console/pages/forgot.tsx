@@ -72,6 +72,7 @@ export function ResetPage({ token }: { token: string }) {
       return isUsed ? t('signIn.resetUsed') : explain(problem);
     },
   });
+  const isUsedUp = form.fault === t('signIn.resetUsed');
   return (
     <Door title={t('signIn.forgotTitle')} lead={t('signIn.resetLead')}>
       <DoorForm form={form} submit={t('signIn.resetSubmit')} busyText={t('account.busy')}>
@@ -86,6 +87,11 @@ export function ResetPage({ token }: { token: string }) {
           <Meter password={password} about={[]} />
         </PasswordField>
       </DoorForm>
+      {isUsedUp && (
+        <p className="door-other">
+          <Link href="/console/forgot">{t('signIn.resetAgain')}</Link>
+        </p>
+      )}
       <ToSignIn />
     </Door>
   );

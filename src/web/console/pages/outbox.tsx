@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import type { MailLineView } from '../../../http/mail-shapes.ts';
 import { ApiError, api } from '../api.ts';
 import { explain } from '../faults.ts';
+import { dateAndTime } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Empty } from '../ui/small.tsx';
@@ -59,15 +60,8 @@ export function OutboxPage() {
   );
 }
 
-function useMoment(): (at: string) => string {
-  const { language } = useSpoken();
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  return (at) => format.format(new Date(at));
-}
-
 function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: string): void }) {
-  const t = useT();
-  const moment = useMoment();
+  const { t, language } = useSpoken();
   return (
     <Wide label={t('outbox.title')}>
       <table className="table">
@@ -94,7 +88,7 @@ function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: s
                 {t(`outbox.states.${state}`)}
                 {error !== null && <span className="hint"> · {error}</span>}
               </td>
-              <td>{moment(at)}</td>
+              <td>{dateAndTime(at, language)}</td>
             </tr>
           ))}
         </tbody>
@@ -105,8 +99,7 @@ function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: s
 
 /** One mail as it was written. */
 function Mail({ id, onClose }: { id: string; onClose(): void }) {
-  const t = useT();
-  const moment = useMoment();
+  const { t, language } = useSpoken();
   const client = useQueryClient();
   const mail = useQuery({
     queryKey: [...key, id],
@@ -128,7 +121,8 @@ function Mail({ id, onClose }: { id: string; onClose(): void }) {
         {(found) => (
           <div className="calls">
             <p className="hint">
-              <bdi>{found.mail.to}</bdi> · {moment(found.mail.at)} · {t(`outbox.states.${found.mail.state}`)}
+              <bdi>{found.mail.to}</bdi> · {dateAndTime(found.mail.at, language)} ·{' '}
+              {t(`outbox.states.${found.mail.state}`)}
             </p>
             {found.mail.error !== null && <p role="alert">{found.mail.error}</p>}
             <div className="said">

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import type { PersonOutlineView } from '../../../http/requester-shapes.ts';
 import { api } from '../api.ts';
 import { explain } from '../faults.ts';
-import { count } from '../format.ts';
+import { count, dateAndTime } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { refreshAll } from '../queries.ts';
 import { navigate, ticketPath } from '../router.ts';
@@ -77,8 +77,7 @@ export function RequesterPage({ id }: { id: string }) {
 
 function Stored({ data }: { data: PersonOutlineView }) {
   const { t, language } = useSpoken();
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const at = (moment: string): string => format.format(new Date(moment));
+  const at = (moment: string): string => dateAndTime(moment, language);
   const { profile } = data;
   const facts: [string, string | null][] = [
     [t('stored.name'), profile.name],

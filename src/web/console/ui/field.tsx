@@ -38,7 +38,8 @@ export function PasswordField({ label, hint, fault, children, ...rest }: FieldPr
       validationBehavior="aria"
     >
       <Label>{label}</Label>
-      <div className="input-with">
+      {/* As the password runs, so that the button stands where it ends. */}
+      <div className="input-with" dir="ltr">
         <Input
           className="input"
           dir="ltr"

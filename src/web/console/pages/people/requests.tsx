@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { AccessRequestView } from '../../../../http/access-shapes.ts';
 import { access } from '../../access-api.ts';
 import { explain } from '../../faults.ts';
 import { useT } from '../../i18n.ts';
-import { client } from '../../queries.ts';
+import { client, useAsking } from '../../queries.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { When } from '../../ui/small.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -14,8 +13,7 @@ import { useRoleOptions } from './roles.ts';
 /** Who asks to be let in; nothing is shown when nobody does. */
 export function Requests({ isOwner }: { isOwner: boolean }) {
   const t = useT();
-  const requests = useQuery({ queryKey: ['requests'], queryFn: ({ signal }) => access.requests(signal) });
-  const open = requests.data?.filter(({ decision }) => decision === null) ?? [];
+  const open = useAsking(true).data ?? [];
   if (open.length === 0) return null;
   return (
     <section className="panel asking" aria-labelledby="people-asking">
@@ -39,6 +37,8 @@ function Asking({ request, isOwner }: { request: AccessRequestView; isOwner: boo
     try {
       await act;
       toast(said);
+      // What was pressed goes; the focus must not go with it.
+      document.getElementById('content')?.focus();
     } catch (fault) {
       toast(explain(fault), 'bad');
     }

@@ -102,6 +102,7 @@ function Limits({ checked }: CheckProps) {
 
 /** Who did it; what did it by itself has no name of a person. */
 function doerOf({ kind, name }: AuditEntryView['actor'], t: ReturnType<typeof useT>): string {
+  if (kind === 'requester') return name ?? t('ticket.requester');
   if (kind !== 'system') return name ?? '—';
   return name === 'retention' ? t('audit.retention') : t('audit.commandLine');
 }
