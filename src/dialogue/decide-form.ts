@@ -33,6 +33,7 @@ import {
   open,
   proceed,
   saidBack,
+  summaryOf,
   thenBack,
   wasAsked,
 } from './form-steps.ts';
@@ -44,6 +45,7 @@ import {
   isBareWord,
   isBrief,
   isComplaint,
+  offersGuess,
   prefersOther,
   saysMore,
   wantsClosed,
@@ -56,6 +58,15 @@ function isHasteAlone({ urgency }: Understanding, words: string): boolean {
 }
 const surelyUrgent = 0.7;
 const mostWordsOfHaste = 3;
+
+/**
+ * "No sé quién lo aprueba", "nobody told me": no value for what was asked. Where people are to tell something in words of their own it
+ * tells something, and beside "maybe" or "but" there is a value after all.
+ */
+function knowsNot(heard: Understanding, asked: FieldDefinition | null, words: string): boolean {
+  if (asked === null || (asked.type === 'text' && asked.finds === undefined)) return false;
+  return speaks(heard, 'unsure') && isBrief(words) && !offersGuess(words) && !answersWith(heard, asked);
+}
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -110,6 +121,7 @@ export function decideInForm(
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   if (goesOn(said.text)) return goOn(form, state, asked);
+  if (says('recap')) return thenBack(decision('talk', { say: [summaryOf(form, state)] }), form, state);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels =
@@ -164,9 +176,10 @@ export function decideInForm(
     !asked?.optional &&
     isBrief(said.text) &&
     (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9));
+  const skips = isAct('skip') || knowsNot(heard, asked, said.text);
   const moves =
     namesNothing ||
-    isAct('skip') ||
+    skips ||
     isAct('back') ||
     declines ||
     sendsOff ||
@@ -207,7 +220,7 @@ export function decideInForm(
     if (isAct('back')) return goBack(form, state);
     // Who does not know goes on all the same; "is anybody in danger?" is asked again.
     const needed = asked.type === 'boolean' && !asked.optional;
-    if ((isAct('skip') && !needed) || declines || sendsOff) {
+    if ((skips && !needed) || declines || sendsOff) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }

@@ -2,8 +2,19 @@ import type { Offer, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
-import { type Button, type Decision, decision, saysSolved, type TicketBrief, type Turn, text } from './decision.ts';
+import { gather } from './decide-topic.ts';
+import {
+  anythingElse,
+  type Button,
+  type Decision,
+  decision,
+  saysSolved,
+  type TicketBrief,
+  type Turn,
+  text,
+} from './decision.ts';
 import { thenBack } from './form-steps.ts';
+import { generalForm } from './intents.ts';
 import {
   comesBack,
   isBrief,
@@ -71,12 +82,52 @@ function settled({ conversation, heard, said, world }: Turn): Decision | null {
   );
 }
 
+/** "Same as last time": the last ticket is meant; it may go on there, or with another of its kind. */
+export function sameAgain(turn: Turn): Decision | null {
+  const { conversation, rules, said, says, world } = turn;
+  const { offer } = conversation;
+  // Of an answer it says that it did not help, and of a ticket that was solved that it comes back.
+  const isOpen = offer !== null && offer.kind !== 'more' && offer.kind !== 'ticket' && offer.kind !== 'person';
+  if (isOpen || !says('same', rules.thresholds.form)) return null;
+  const [last] = world.tickets;
+  if (!last) return withProof(turn, decision('talk', { say: [text('no-tickets'), text('what-is-wrong')] }));
+  if (isOver(last.status) && comesBack(said.text) && conversation.tickets.at(-1)?.number === last.number) return null;
+  const { number, subject } = last;
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'same-ticket', number, question: said.text } }],
+    say: [text('same-ticket', { number, subject })],
+    buttons: [{ button: 'button-yes' }, { button: 'button-ticket' }, { button: 'button-no' }],
+  });
+}
+
+/** Yes adds to the ticket that is meant, and "a new one" opens the form it came from, with a word of it. */
+export function replyToSame(turn: Turn, { number, question }: Offer & { kind: 'same-ticket' }): Decision | null {
+  const { isAct, says, world } = turn;
+  const ticket = world.tickets.find((candidate) => candidate.number === number);
+  if (!ticket) return null;
+  if (isAct('yes')) return followUp(ticket, question);
+  const about = `${question} (${number}: ${ticket.subject})`;
+  if (isAct('ticket') || says('ticket')) return gather(turn, ticket.intent ?? generalForm, about, false);
+  return isAct('no') || isAct('cancel') ? anythingElse() : null;
+}
+
+/** "What have I told you?", outside of a form: what is on the tickets, or that nothing is. */
+function recap(turn: Turn): Decision | null {
+  if (!turn.says('recap')) return null;
+  const { tickets } = turn.world;
+  return tickets.length > 0
+    ? toldOneByOne(tellStatus(tickets, []))
+    : decision('talk', { say: [text('recap-nothing')] });
+}
+
 /** Status and follow-ups, by number or in plain words. */
 export function aboutTickets(turn: Turn): Decision | null {
   const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
+  const told = recap(turn);
+  if (told) return told;
   const over = settled(turn);
   if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));

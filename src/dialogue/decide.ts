@@ -5,6 +5,7 @@ import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
+import { takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
 import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
@@ -16,9 +17,11 @@ import {
   offerToClose,
   relapse,
   reopen,
+  replyToSame,
+  sameAgain,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, changedDetail, gather, notHelped, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, changedDetail, fillsForm, gather, notHelped, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -111,6 +114,8 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   fillForm,
   takeFile,
   sayHow,
+  takeBare,
+  sameAgain,
   replyToOffer,
   (turn) => {
     const decided = aboutTickets(turn);
@@ -124,7 +129,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
 
 /** A person has been called but nobody has come yet: what is written is passed on. */
 function whileQueued(turn: Turn): Decision | null {
-  const { conversation, isAct, heard, said, world } = turn;
+  const { conversation, isAct, says, heard, said, rules, world } = turn;
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
   if (wantsClosed(said.text) && !heard.isQuestion) return offerToClose({ number });
@@ -135,7 +140,7 @@ function whileQueued(turn: Turn): Decision | null {
   if (conversation.offer?.kind === 'close-ticket' && isAct('yes')) return replyToOffer(turn);
   if (saysSolved(heard, said)) return offerToClose({ number });
   if (isAct('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
-  const asksStatus = isAct('status') && world.tickets.length > 0;
+  const asksStatus = (isAct('status') || says('status', rules.thresholds.form)) && world.tickets.length > 0;
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
@@ -309,8 +314,11 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
-    // Only where a form is open, see above.
+    case 'same-ticket':
+      return replyToSame(turn, offer);
+    // Only where a form is open, see above; what a bare code is about was put to it before.
     case 'person-instead':
+    case 'bare':
       return null;
     case 'prove':
       return replyToProof(turn, offer.email);
@@ -330,18 +338,6 @@ function replyToOffer(turn: Turn): Decision | null {
     }
   }
 }
-
-/** "From the 10th to the 20th" after an answer on leave is for its form, whatever else is booked for days: it says nothing else. */
-function fillsForm({ conversation, heard, said, rules, world }: Turn, intent: string | null): boolean {
-  const form = rules.forms.get(intent ?? '');
-  if (form === undefined || heard.isQuestion || !isBrief(said.text)) return false;
-  const days = form.fields.filter(({ type }) => type === 'date');
-  const found = rules.extract(said.text, days, conversation.locale, world.now);
-  const from = Math.min(...found.map(({ start }) => start));
-  const to = Math.max(0, ...found.map(({ end }) => end));
-  return found.some(({ alone }) => alone !== undefined) || (to - from) / said.text.trim().length >= mostOfIt;
-}
-const mostOfIt = 0.6;
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 const clearBeside = 0.4;

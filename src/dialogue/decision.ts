@@ -28,6 +28,8 @@ export interface TicketBrief {
   number: number;
   status: TicketStatus;
   subject: string;
+  /** The form it came from. */
+  intent: string | null;
   assignee: string | null;
   createdAt: Instant;
   nextDue: Instant;

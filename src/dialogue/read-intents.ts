@@ -41,6 +41,9 @@ const actNames = [
   'solved',
   'wellbeing',
   'privacy',
+  'recap',
+  'same',
+  'unsure',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
@@ -197,7 +200,9 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
 
 function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean): ActPhrase[] {
   return places.flatMap((place) =>
-    Object.values(said[place] ?? {}).flatMap((texts) => texts.map((text) => ({ act, text, place, sure }))),
+    Object.entries(said[place] ?? {}).flatMap(([lang, texts]) =>
+      texts.map((text) => ({ act, text, lang, place, sure })),
+    ),
   );
 }
 

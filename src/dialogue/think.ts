@@ -10,10 +10,10 @@ import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
-import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
+import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import type { Decision, DialogueRules, Said, World } from './decision.ts';
+import { type Decision, type DialogueRules, defaultThresholds, type Said, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
 import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
@@ -200,7 +200,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const asOne = whole?.said ?? offered ?? message;
     const heardAsOne = whole?.offline ?? (await hear(conversation, asOne.text));
     const several = whole === null ? await firstOf(conversation, asOne, heardAsOne) : null;
-    const thought = await thinkOf(conversation, several?.said ?? asOne, several?.offline ?? heardAsOne, patience);
+    const about = withBare(conversation.offer, several?.said ?? asOne, heardAsOne);
+    const thought = await thinkOf(conversation, about, several?.offline ?? heardAsOne, patience);
     return several === null ? thought : { ...thought, decided: withRest(thought.decided, several.rest) };
   };
 
@@ -293,6 +294,13 @@ export function createThinking(deps: ThinkingDeps): Think {
     return filled(asked === better ? standingOn([]) : better);
   }
 }
+
+/** What a bare code or link is about, told when it was asked: both are one message from here on. */
+function withBare(offer: Conversation['offer'], said: Said, { act }: Understanding): Said {
+  const isMove = act !== null && act.confidence >= defaultThresholds.act && !tellsMore.has(act.name);
+  return offer?.kind !== 'bare' || isMove ? said : { ...said, text: joined(said.text, offer.question) };
+}
+const tellsMore: ReadonlySet<Act> = new Set(['human', 'ticket', 'trouble']);
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;

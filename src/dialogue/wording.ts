@@ -189,3 +189,11 @@ const marks =
 export function givesMarks(said: string): boolean {
   return marks.test(said);
 }
+
+const guessing =
+  /(?:^|[^\p{L}])(?:but|maybe|perhaps|probably|possibly|i (?:think|guess|believe|suppose)|pero|quizás?|tal vez|a lo mejor|probablemente|creo|supongo|mais|peut-être|sans doute|je (?:crois|pense|suppose)|aber|vielleicht|wahrscheinlich|vermutlich|glaub\p{L}*|wohl|denke)(?:$|[^\p{L}])|(?<!\p{L})(?:لكن|ولكن|بس|ربما|يمكن|أظن|اظن|أعتقد|اعتقد)(?!\p{L})|但|不过|可能|也许|应该是|大概|好像/iu;
+
+/** "Not sure, maybe Anna": what is not known for certain is said all the same. */
+export function offersGuess(said: string): boolean {
+  return guessing.test(simplified(said));
+}
