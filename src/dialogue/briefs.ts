@@ -56,7 +56,7 @@ export async function briefsOf(
   );
 }
 
-const aboutTickets: ReadonlySet<Act> = new Set(['status', 'follow-up', 'recap', 'same']);
+const aboutTickets: ReadonlySet<Act> = new Set(['status', 'follow-up', 'recap', 'same', 'urgent']);
 
 /** Does the message, or a phrase in it, ask for a ticket or add to one? */
 export function isAboutTickets({ act, spoken = [] }: Understanding): boolean {

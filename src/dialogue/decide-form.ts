@@ -2,6 +2,7 @@ import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
+import { tellHours } from './decide-person.ts';
 import {
   anythingElse,
   type Button,
@@ -121,6 +122,8 @@ export function decideInForm(
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   if (goesOn(said.text)) return goOn(form, state, asked);
+  if (says('why') && asked) return thenBack(decision('talk', { say: [text('why-asked')] }), form, state);
+  if (says('hours') && heard.isQuestion && !answersWith(heard, asked)) return thenBack(tellHours(world), form, state);
   if (says('recap')) return thenBack(decision('talk', { say: [summaryOf(form, state)] }), form, state);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.

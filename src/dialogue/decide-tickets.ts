@@ -37,7 +37,12 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form || !conversation.form) return null;
   const named = heard.ticketNumbers;
-  const told = (): Decision => withProof(turn, tellStatus(world.tickets, named));
+  const told = (): Decision => {
+    const status = withProof(turn, tellStatus(world.tickets, named));
+    // Who asks for news in the middle of it may take what they are telling for a ticket.
+    const isNone = world.tickets.length === 0 && named.length === 0;
+    return isNone ? { ...status, say: [...status.say, text('status-not-yet')] } : status;
+  };
   if (wantsClosed(said.text) && !heard.isQuestion && (named.length > 0 || namesOtherTicket(said.text))) {
     const meant = world.tickets.filter(
       ({ number, status }) => !isOver(status) && (named.length === 0 || named.includes(number)),
@@ -111,6 +116,21 @@ export function replyToSame(turn: Turn, { number, question }: Offer & { kind: 's
   return isAct('no') || isAct('cancel') ? anythingElse() : null;
 }
 
+/** "Make it urgent": said of the one ticket that is open, or asked of which. */
+function raise({ heard, said, says, world }: Turn): Decision | null {
+  if (!says('urgent')) return null;
+  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
+  const open = (named.length > 0 ? named : world.tickets).filter(({ status }) => !isOver(status));
+  const [ticket, another] = open;
+  if (!ticket) return null;
+  if (another) return whichTicket(open, 'follow-up', said.text);
+  const { number } = ticket;
+  return decision('follow-up', {
+    say: [text('made-urgent', { number })],
+    effect: { do: 'follow-up', number, reopen: false, queue: false, urgent: true },
+  });
+}
+
 /** "What have I told you?", outside of a form: what is on the tickets, or that nothing is. */
 function recap(turn: Turn): Decision | null {
   if (!turn.says('recap')) return null;
@@ -124,10 +144,14 @@ function recap(turn: Turn): Decision | null {
 export function aboutTickets(turn: Turn): Decision | null {
   const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
+  // "When can I reach you?" is about no ticket.
+  if (says('hours')) return null;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
   const told = recap(turn);
   if (told) return told;
+  const raised = raise(turn);
+  if (raised) return raised;
   const over = settled(turn);
   if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));

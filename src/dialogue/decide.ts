@@ -8,7 +8,7 @@ import { soundAlarm } from './decide-alarm.ts';
 import { takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
-import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
+import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
   aboutTickets,
@@ -49,6 +49,7 @@ import {
   isComplaint,
   sameWords,
   saysMore,
+  takesNote,
   wantsClosed,
   willTry,
 } from './wording.ts';
@@ -226,7 +227,7 @@ function replyToOffer(turn: Turn): Decision | null {
       const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
       const solved = saysSolved(heard, said);
       // "Cancel the ticket" is no wish for one.
-      if (turn.says('cancel')) return null;
+      if (turn.says('cancel') && !solved) return null;
       if (!solved && willTry(said.text))
         return decision('talk', {
           events: [{ type: 'offered', offer }],
@@ -255,6 +256,7 @@ function replyToOffer(turn: Turn): Decision | null {
     }
     case 'ticket':
     case 'person':
+      if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
@@ -352,6 +354,7 @@ function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
+  if (turn.says('hours', thresholds.form)) return tellHours(world);
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.

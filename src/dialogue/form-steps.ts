@@ -180,7 +180,7 @@ export function missed(
   // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
   const tries = heard.found.some(({ field }) => field === asked.name);
   const tells =
-    asked.type === 'choice' &&
+    (asked.type === 'choice' || (asked.type === 'date' && asked.optional)) &&
     !tries &&
     (heard.act?.confidence ?? 0) < sureOfDeclining &&
     state.misses === 0 &&

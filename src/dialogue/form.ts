@@ -77,7 +77,7 @@ export function fillings(
       .filter((candidate) => candidate.field === field.name)
       .sort((a, b) => b.confidence - a.confidence)[0];
     const isAsked = field.name === asked;
-    if (!best || best.confidence < (isAsked ? sureWhenAsked : sureUnasked)) continue;
+    if (!best || best.confidence < (isAsked || isOfRange(best) ? sureWhenAsked : sureUnasked)) continue;
     const before = state.values[field.name];
     const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
     const value = inLength(form, known, best);
@@ -95,6 +95,11 @@ export function fillings(
     taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });
   }
   return taken;
+
+  /** "10 to 11", asked when it begins, says as well how long it is. */
+  function isOfRange({ between, start }: Found): boolean {
+    return between === true && found.some((other) => other.field === asked && other.start === start);
+  }
 
   /** "90 minutes" is no moment in an hour and a half where a length is asked for as well. */
   function isLength({ start, end }: Found): boolean {

@@ -44,6 +44,9 @@ const actNames = [
   'recap',
   'same',
   'unsure',
+  'hours',
+  'why',
+  'urgent',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));

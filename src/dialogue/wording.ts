@@ -122,7 +122,7 @@ export function comesBack(said: string): boolean {
 }
 
 const tries =
-  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|(?:einen )?moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
+  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
 
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
@@ -196,4 +196,12 @@ const guessing =
 /** "Not sure, maybe Anna": what is not known for certain is said all the same. */
 export function offersGuess(said: string): boolean {
   return guessing.test(simplified(said));
+}
+
+const assent =
+  /^[\p{P}\s]*(?:ok(?:ay)?|fine|alright|vale|bueno|de acuerdo|d['’]accord|bon|gut|na gut|alles klar|in ordnung|passt|تمام|طيب|حسنا|حسنًا|اوك|أوك|好的?|行)(?:$|[^\p{L}]|\p{sc=Han})/iu;
+
+/** "OK, thanks" takes note of what was said; "yes, thanks" wants what was offered. */
+export function takesNote(said: string): boolean {
+  return assent.test(simplified(said));
 }

@@ -119,7 +119,13 @@ export type Act =
   /** The last ticket is meant again, and nothing is said of what it is about. */
   | 'same'
   /** What was asked is not known, said in whatever words. */
-  | 'unsure';
+  | 'unsure'
+  /** When somebody is there. */
+  | 'hours'
+  /** What a question is asked for. */
+  | 'why'
+  /** A ticket there is has to go faster. */
+  | 'urgent';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
