@@ -172,7 +172,13 @@ export function decideInForm(
     ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
-  const sendsOff = asked?.type === 'text' && asked.optional && isLast && (isAct('yes', 0.9) || wantsSent(said.text));
+  const isOpenText = asked?.type === 'text';
+  const sendsOff =
+    asked?.optional === true &&
+    isLast &&
+    asked.type !== 'boolean' &&
+    asked.type !== 'choice' &&
+    (wantsSent(said.text) || (isOpenText && isAct('yes', 0.9)));
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
   const namesNothing =
@@ -251,7 +257,7 @@ function decideOnSummary(
   rules: DialogueRules,
   isAct: (name: Act, at?: number) => boolean,
 ): Decision {
-  if (isAct('yes', 0.6) || heard.lead === 'yes') return open(form, state, []);
+  if (isAct('yes', 0.6) || heard.lead === 'yes' || wantsSent(said.text)) return open(form, state, []);
   const named = rules.fieldNamed(form, said.text);
   const field = form.fields.find((candidate) => candidate.name === named);
   if (field) return ask(form, state, field);

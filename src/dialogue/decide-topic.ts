@@ -195,6 +195,12 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     const [intent] = passage.intents;
     if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
   }
+  // "I need Figma" names an application, whatever else it says: it is wanted, or does not work.
+  for (const { name, fields } of rules.forms.values()) {
+    const holds = fields.filter(({ finds }) => finds === 'application');
+    if (holds.length > 0 && rules.extract(said.text, holds, conversation.locale, world.now).length > 0)
+      chances.set(name, Math.max(chances.get(name) ?? 0, suggest));
+  }
   const near = [...chances]
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
     .sort(([, one], [, other]) => other - one)

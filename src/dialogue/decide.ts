@@ -8,6 +8,7 @@ import { soundAlarm } from './decide-alarm.ts';
 import { takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
+import { clearBeside, replyToAnswer } from './decide-helped.ts';
 import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
@@ -21,7 +22,7 @@ import {
   sameAgain,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, changedDetail, fillsForm, gather, notHelped, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, changedDetail, fillsForm, gather, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -35,7 +36,6 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
@@ -46,8 +46,6 @@ import {
   givesMarks,
   isBareWord,
   isBrief,
-  isComplaint,
-  sameWords,
   saysMore,
   takesNote,
   wantsClosed,
@@ -219,41 +217,8 @@ function replyToOffer(turn: Turn): Decision | null {
   /** "No, it still drops" is a no; "no internet" after an answer about printers is another matter. */
   const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
   switch (offer.kind) {
-    case 'helped': {
-      const section = world.hits.find(
-        ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
-      );
-      if (section) return answer(turn, namedOutright(section), offer.intent, said.text);
-      const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      const solved = saysSolved(heard, said);
-      // "Cancel the ticket" is no wish for one.
-      if (turn.says('cancel') && !solved) return null;
-      if (!solved && willTry(said.text))
-        return decision('talk', {
-          events: [{ type: 'offered', offer }],
-          say: [text('try-it')],
-          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
-        });
-      if (isAct('yes') || isAct('thanks') || solved) {
-        return anythingElse({ events: [rated(true)], say: [text('glad')] });
-      }
-      // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
-      const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
-      if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
-      if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
-        return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
-      }
-      if (fillsForm(turn, offer.intent))
-        return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
-      // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
-      const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-      const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
-      if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
-      // "For 12 people" says more of the matter, and nothing of the answer.
-      return isComplaint(said.text)
-        ? notHelped(turn, offer, rated(false), true)
-        : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
-    }
+    case 'helped':
+      return replyToAnswer(turn, offer, isAct);
     case 'ticket':
     case 'person':
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
@@ -340,9 +305,6 @@ function replyToOffer(turn: Turn): Decision | null {
     }
   }
 }
-
-/** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
-const clearBeside = 0.4;
 
 /** Beside the five or six words that ask for a ticket something is said. */
 const leastWordsOfMatter = 6;

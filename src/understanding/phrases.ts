@@ -25,10 +25,10 @@ pls plz please thx whats wats wots ty xfa porfa porfi stp bitte mal
 
 /** Words that may stand within any phrase, and change nothing of it: "was hast du denn bisher", "what have you actually noted". */
 const within = new Set(
-  `actually already just really please now yet so then even unfortunately sadly honestly
-ya pues entonces ahora realmente todavía aún por favor lamentablemente muy
-donc alors déjà bien encore maintenant vraiment exactement malheureusement hélas
-denn doch mal eigentlich da schon jetzt nun bitte eben überhaupt noch so bisher bis leider halt ehrlich
+  `actually already just really please now yet so then even unfortunately sadly honestly all
+ya pues entonces ahora realmente todavía aún por favor lamentablemente muy todo
+donc alors déjà bien encore maintenant vraiment exactement malheureusement hélas tout
+denn doch mal eigentlich da schon jetzt nun bitte eben überhaupt noch so bisher bis leider halt ehrlich alles
 طيب بس يعني الآن حتى
 都 呢 啊 到 底 刚 才 已 经 现 在`
     .split(/\s+/)
