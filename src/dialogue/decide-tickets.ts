@@ -49,7 +49,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
     );
     return closeOne(meant, said.text) ?? thenBack(told(), form, conversation.form);
   }
-  const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && world.tickets.length > 0);
+  const asksStatus =
+    turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
