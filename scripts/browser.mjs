@@ -22,7 +22,7 @@ function runs(path) {
 }
 
 /** The program to hand to playwright-core as `executablePath`, or null. `PARLEY_BROWSER` names another one. */
-export function findBrowser() {
+function findBrowser() {
   const wanted = process.env.PARLEY_BROWSER;
   if (wanted) return runs(wanted) ? wanted : null;
   const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((dir) => names.map((name) => join(dir, name)));

@@ -21,8 +21,14 @@ const parts = {
     config: 'scripts/build/server.config.ts',
   },
   layers: {
-    // What the examples are read by; layers that were trained for others are not used.
-    from: ['src/understanding', 'src/dialogue/read-intents.ts', 'src/dialogue/buttons.ts', 'intents', 'locales'],
+    // What the examples are made of, and read by; layers that were trained for others are not used.
+    from: [
+      ...['intents', 'locales', 'src/i18n', 'src/kernel', 'src/understanding'],
+      ...['analyse', 'stopwords'].map((name) => `src/knowledge/${name}.ts`),
+      ...['buttons', 'intent-shapes', 'intents', 'labels', 'read-intents', 'yaml-file'].map(
+        (name) => `src/dialogue/${name}.ts`,
+      ),
+    ],
     script: 'scripts/build/layers.ts',
     makes: 'dist/content/layers.bin',
   },

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, openContext, type owner, type Server, signIn, startServer } from '../tests/support/browser.ts';
 import { chatIn, openEmbedded } from '../tests/support/chat.ts';
 import { handOf, startTalk } from '../tests/support/desk.ts';
@@ -27,8 +27,8 @@ const zone = ((): string => {
   return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 })();
 
-async function inPage(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
-  const { context, faults } = await openContext(browser, { reducedMotion: 'reduce', timezoneId: zone, ...options });
+async function inPage(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+  const { context, faults } = await openContext({ reducedMotion: 'reduce', timezoneId: zone, ...options });
   await work(await context.newPage());
   await context.close();
   if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -81,8 +81,8 @@ async function fillDesk(server: Server, ana: typeof owner): Promise<number> {
   return number;
 }
 
-async function console_(browser: Browser, server: Server, ana: typeof owner, number: number): Promise<void> {
-  await inPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+async function console_(server: Server, ana: typeof owner, number: number): Promise<void> {
+  await inPage({ viewport: { width: 1440, height: 900 } }, async (page) => {
     await signIn(page, server.origin, ana, `/console/tickets/${number}`);
     await page.locator('.lines').getByText('stable for five minutes').waitFor();
     await page.locator('.row').nth(4).waitFor();
@@ -91,9 +91,9 @@ async function console_(browser: Browser, server: Server, ana: typeof owner, num
   });
 }
 
-async function chats(browser: Browser, server: Server): Promise<void> {
+async function chats(server: Server): Promise<void> {
   const sharp = { deviceScaleFactor: 2 };
-  await inPage(browser, { viewport: { width: 1280, height: 800 } }, async (page) => {
+  await inPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
     await page.goto(server.origin);
     const chat = await openEmbedded(page);
     await chat.say('my vpn drops every ten minutes on the train');
@@ -101,12 +101,12 @@ async function chats(browser: Browser, server: Server): Promise<void> {
     await chat.press('Laptop');
     await save(page, 'chat');
   });
-  await inPage(browser, { viewport: { width: 420, height: 720 }, locale: 'ar', ...sharp }, async (page) => {
+  await inPage({ viewport: { width: 420, height: 720 }, locale: 'ar', ...sharp }, async (page) => {
     await page.goto(`${server.origin}/chat?locale=ar`);
     await chatIn(page, page).say('الـ VPN يفصل كل عشر دقائق في القطار');
     await save(page, 'chat-arabic');
   });
-  await inPage(browser, { viewport: { width: 420, height: 720 }, colorScheme: 'dark', ...sharp }, async (page) => {
+  await inPage({ viewport: { width: 420, height: 720 }, colorScheme: 'dark', ...sharp }, async (page) => {
     await page.goto(`${server.origin}/chat`);
     const chat = chatIn(page, page);
     await chat.say('my vpn drops every ten minutes on the train');
@@ -117,19 +117,15 @@ async function chats(browser: Browser, server: Server): Promise<void> {
     await chat.say('It asks me to sign in again every time');
     await save(page, 'chat-dark');
   });
-  await inPage(
-    browser,
-    { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, ...sharp },
-    async (page) => {
-      await page.goto(server.origin);
-      await openEmbedded(page);
-      await save(page, 'phone');
-    },
-  );
+  await inPage({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, ...sharp }, async (page) => {
+    await page.goto(server.origin);
+    await openEmbedded(page);
+    await save(page, 'phone');
+  });
 }
 
-async function help(browser: Browser, server: Server): Promise<void> {
-  await inPage(browser, { viewport: { width: 1200, height: 800 } }, async (page) => {
+async function help(server: Server): Promise<void> {
+  await inPage({ viewport: { width: 1200, height: 800 } }, async (page) => {
     await page.goto(`${server.origin}/help/en`);
     await save(page, 'help');
   });
@@ -140,9 +136,9 @@ const [server, browser] = await Promise.all([startServer({ TZ: zone }), openBrow
 try {
   const ana = await (await handOf(server.origin)).hire('Ana Ruiz', 'ana@example.org', 'supervisor');
   const number = await fillDesk(server, ana);
-  await console_(browser, server, ana, number);
-  await chats(browser, server);
-  await help(browser, server);
+  await console_(server, ana, number);
+  await chats(server);
+  await help(server);
 } finally {
   await browser.close();
   await server.stop();

@@ -11,6 +11,7 @@ import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
 import type { Topic } from './desk/triage.ts';
 import { taughtExamples, withSpokenChoices } from './dialogue/buttons.ts';
+import { createDailyForgetting } from './dialogue/daily.ts';
 import { type DialogueRules, defaultThresholds } from './dialogue/decision.ts';
 import { createEffects } from './dialogue/effects.ts';
 import { createProvingEffects } from './dialogue/effects-proof.ts';
@@ -152,6 +153,8 @@ export interface Context extends Access {
   personData: PeopleData;
   stored: Stored;
   retention: Retention;
+  /** Forgets what is old enough, where that is due; called now and then. */
+  forgetDaily(): Promise<void>;
   join: Join;
   presence: Presence;
   limits: Limits;
@@ -302,6 +305,14 @@ export function createContext(platform: Platform): Context {
     outbox,
     clock,
   });
+  const retention = createRetention({
+    store,
+    clock,
+    rules: config.retention,
+    personData,
+    audit: access.audit,
+    laidDown,
+  });
   const join = createJoin({ store, conversations, tickets, requesters, personData, live });
   const parts = {
     config,
@@ -343,7 +354,8 @@ export function createContext(platform: Platform): Context {
     ownTickets,
     personData,
     stored: createStored({ store, conversations, tickets, events, requesters, requesterSessions }),
-    retention: createRetention({ store, clock, rules: config.retention, personData, audit: access.audit, laidDown }),
+    retention,
+    forgetDaily: createDailyForgetting({ store, clock, log, retention }),
     ...access,
     presence,
     limits: createLimits({ clock, on: config.rateLimits, live: others }),

@@ -7,6 +7,7 @@ import { createLabels } from '../../src/dialogue/labels.ts';
 import { loadArticles, loadClassifier, loadIntents, loadTexts } from '../../src/entry/load.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { seeded } from '../../src/kernel/seeded.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article } from '../../src/knowledge/types.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -18,7 +19,6 @@ import { createSignals } from '../../src/understanding/signals.ts';
 import type { Example } from '../../src/understanding/types.ts';
 import { understandNow } from '../../src/understanding/understand.ts';
 import { hostileTexts } from '../../tests/support/hostile-texts.ts';
-import { seededRandom } from '../faults/storm.ts';
 import { round } from './load.ts';
 import { median, quantile, type Scenario } from './report.ts';
 
@@ -40,7 +40,7 @@ export async function benchClassifier(): Promise<Scenario> {
   // As a service has it: with the layers that the build trained.
   classifier = loadClassifier(root, examples);
   const learnMillis = round(learning(classifier, examples));
-  const random = seededRandom(1);
+  const random = seeded(1);
   const times = new Float64Array(20_000);
   for (let i = 0; i < times.length; i++) {
     const { text } = examples[Math.floor(random() * examples.length)] ?? { text: '' };
@@ -108,7 +108,7 @@ const passagesAnArticle = 5;
 
 /** Articles of one language whose passages are sentences of the shipped ones, put together anew: the same words, as often. */
 function recombined(shipped: readonly Article[], passages: number): Article[] {
-  const random = seededRandom(2);
+  const random = seeded(2);
   const sentences = shipped.flatMap(({ body }) =>
     body
       .split(/\n+|(?<=[.!?])\s+/)
@@ -166,7 +166,7 @@ async function benchSize(passages: number, mostMillis: number): Promise<Scenario
     began = performance.now();
     await knowledge.search({ text: 'password', language: 'en', limit: 3 });
     const firstSeconds = round((performance.now() - began) / 1_000);
-    const random = seededRandom(3);
+    const random = seeded(3);
     const times = new Float64Array(1_000);
     for (let i = 0; i < times.length; i++) {
       const { text } = questions[Math.floor(random() * questions.length)] ?? { text: '' };

@@ -9,12 +9,12 @@ import { passwords } from '../../src/entry/node-platform.ts';
 import { dayMs, plus, systemClock } from '../../src/kernel/clock.ts';
 import { systemIds } from '../../src/kernel/ids.ts';
 import { languages } from '../../src/kernel/languages.ts';
+import { seeded } from '../../src/kernel/seeded.ts';
 import { createAccess } from '../../src/people/access.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { requesterWords } from '../../src/store/requester-words.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { seededRandom } from '../faults/storm.ts';
 import { createClient, drive, figures, round } from './load.ts';
 import type { Line, Scenario } from './report.ts';
 import { startServer } from './server.ts';
@@ -42,7 +42,7 @@ export async function seedTickets(file: string, count: number): Promise<string> 
   const { secret } = await createAccess(deps).apiKeys.create(key, commandLine);
   await store.close();
 
-  const random = seededRandom(4);
+  const random = seeded(4);
   const of = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   const words = loadArticles(root)
     .flatMap(({ title, summary }) => `${title} ${summary}`.match(/[\p{L}\p{N}]+/gu) ?? [])

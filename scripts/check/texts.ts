@@ -5,7 +5,7 @@ import { languages } from '../../src/kernel/languages.ts';
 const plural = /_(zero|one|two|few|many|other)$/;
 
 /** A file flattened: `header.agents_one` → its text. */
-export function flatTexts(value: unknown, path: readonly string[] = []): Map<string, unknown> {
+function flatTexts(value: unknown, path: readonly string[] = []): Map<string, unknown> {
   if (Array.isArray(value)) return new Map([[path.join('.'), value]]);
   if (typeof value !== 'object' || value === null) return new Map([[path.join('.'), value]]);
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...flatTexts(inner, [...path, key])]));

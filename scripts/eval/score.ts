@@ -101,7 +101,7 @@ function figuresOf(
 }
 
 /** Area under the curve: the chance that one of `high` is above one of `low`, ties counting half (Mann and Whitney); 0 when either is empty. */
-export function areaUnder(high: readonly number[], low: readonly number[]): number {
+function areaUnder(high: readonly number[], low: readonly number[]): number {
   if (high.length === 0 || low.length === 0) return 0;
   const all = [...high.map((at) => ({ at, up: 1 })), ...low.map((at) => ({ at, up: 0 }))].sort((a, b) => a.at - b.at);
   let below = 0;

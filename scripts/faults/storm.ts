@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seeded } from '../../src/kernel/seeded.ts';
 import { type Entry, type Ledger, openLedger } from '../../tests/support/ledger.ts';
 import { type Clients, startClients } from './clients.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -39,7 +40,7 @@ export interface StormReport {
  */
 export async function storm({ kills, turns, seed, clients: count = 6, onKill }: StormOptions): Promise<StormReport> {
   const dir = mkdtempSync(join(tmpdir(), 'parley-storm-'));
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const began = performance.now();
   const ledger = openLedger(join(dir, 'ledger.jsonl'));
   const victim = createVictim(join(dir, 'data'));
@@ -154,15 +155,4 @@ export async function resend(clients: Clients, ledger: Ledger, each = 1): Promis
   };
   await Promise.all(Array.from({ length: resentAtOnce }, sendOn));
   return changed;
-}
-
-/** Mulberry32: the same seed, the same moments (as far as the machine lets them be the same). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

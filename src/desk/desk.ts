@@ -19,8 +19,9 @@ import { retryOnConflict } from '../store/store.ts';
 import { type DeskVerb, type Doer, deskVerbs, may, mayRead, mustBeAllowed } from './permissions.ts';
 import type { Record as RecordPlans } from './recorder.ts';
 import { dueTimes, priorityOf } from './sla.ts';
+import type { TicketQuery } from './ticket-list.ts';
 import { mayMove, nextStatus, type Ticket, type TicketVerb } from './ticket-state.ts';
-import { streamOf, type TicketPlan, type TicketQuery, type Tickets } from './tickets.ts';
+import { streamOf, type TicketPlan, type Tickets } from './tickets.ts';
 
 /** One verb with what it needs. */
 export type Deed =

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
-import { Conflict, type Store } from '../store/store.ts';
+import { commitOnce, type Store } from '../store/store.ts';
 
 /** What a model wrote for agents, by name, so that nothing is paid for twice. */
 export interface Kept {
@@ -12,14 +12,6 @@ export interface Kept {
 }
 
 export function createKept({ store, clock }: { store: Store; clock: Clock }): Kept {
-  const commit: Store['commit'] = async (writes) => {
-    try {
-      await store.commit(writes);
-    } catch (error) {
-      // Somebody else kept the same a moment ago: theirs is as good.
-      if (!(error instanceof Conflict)) throw error;
-    }
-  };
   return {
     async read(keys, shape) {
       if (keys.length === 0) return new Map();
@@ -40,13 +32,13 @@ export function createKept({ store, clock }: { store: Store; clock: Clock }): Ke
       if (keys.length === 0) return;
       const at = clock.now();
       const rows = [...values].map(([key, value]) => ({ key, at, body: JSON.stringify(value) }));
-      await commit([
+      await commitOnce(store, [
         store.read.deleteFrom('assist').where('key', 'in', keys),
         store.read.insertInto('assist').values(rows),
       ]);
     },
     note: (key, value) =>
-      commit([
+      commitOnce(store, [
         store.read.deleteFrom('meta').where('key', '=', key),
         store.read.insertInto('meta').values({ key, value }),
       ]),

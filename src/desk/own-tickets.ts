@@ -2,7 +2,7 @@ import type { Conversations } from '../conversation/conversations.ts';
 import type { AttachmentRef, EventBody, Level, StoredEvent } from '../conversation/events.ts';
 import { isOver, oneLine } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { retryOnConflict } from '../store/store.ts';
 import type { Record as RecordPlans } from './recorder.ts';
@@ -92,9 +92,7 @@ function bodiesOf(ticket: Ticket, deed: OwnDeed): EventBody[] {
     case 'comment': {
       const text = cleanText(deed.text).slice(0, longestMessage);
       if (text === '' && deed.attachments.length === 0)
-        throw new AppError('invalid', 'The message is empty.', {
-          errors: [{ path: 'text', reason: 'must not be empty' }],
-        });
+        throw invalid('The message is empty.', 'text', 'must not be empty');
       const said: EventBody = { type: 'followed-up', number, text, attachments: deed.attachments };
       return isOver(status) ? [said, moved('reopen')] : [said, ...broughtByRequester(ticket)];
     }

@@ -4,8 +4,9 @@ import { analyse } from '../knowledge/analyse.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
 import { searchWords, ticketsWith } from '../store/differences.ts';
 import type { Store } from '../store/store.ts';
+import { fromRow, wordsOf } from './ticket-rows.ts';
 import type { Ticket } from './ticket-state.ts';
-import { fromRow, streamOf, wordsOf } from './tickets.ts';
+import { streamOf } from './tickets.ts';
 
 /** A solved ticket on the same matter, and what solved it. */
 export interface Similar {

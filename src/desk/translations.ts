@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../kernel/errors.ts';
+import { invalid } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { About, LlmResult, Why } from '../llm/types.ts';
 import type { Open } from './assist.ts';
@@ -29,9 +29,7 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
     );
     const wanted = [...new Set(ids)].map((event) => ({ event, key: keyOf(event, to), text: texts.get(event) ?? '' }));
     if (wanted.some(({ text }) => text === ''))
-      throw new AppError('invalid', 'One of the messages is not of this ticket.', {
-        errors: [{ path: 'events', reason: 'unknown message' }],
-      });
+      throw invalid('One of the messages is not of this ticket.', 'events', 'unknown message');
     const known = await kept.read(
       wanted.map(({ key }) => key),
       z.string(),

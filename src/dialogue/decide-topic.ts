@@ -65,10 +65,11 @@ export function answerOrGather(turn: Turn): Decision | null {
  * and no article mends what is broken in two (`no_article`).
  */
 function saidAll({ conversation, said, rules, world }: Turn, form: FormDefinition): boolean {
-  if (form.start === 'hand-off' || wantsClosed(said.text) || asksForChange(said.text)) return false;
+  const days = form.fields.filter(({ type }) => type === 'date');
+  const tells = days.length > 1 || form.fields.some(({ noArticle }) => noArticle !== undefined);
+  if (!tells || form.start === 'hand-off' || wantsClosed(said.text) || asksForChange(said.text)) return false;
   const found = rules.extract(said.text, form.fields, conversation.locale, world.now);
   const sure = new Map(found.filter((one) => one.confidence >= sureUnasked).map((one) => [one.field, one.value]));
-  const days = form.fields.filter(({ type }) => type === 'date');
   const isPeriod = days.length > 1 && days.every(({ name }) => sure.has(name));
   return isPeriod || form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));
 }

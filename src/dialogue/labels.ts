@@ -30,7 +30,7 @@ const isChoice = /^[\p{L}\p{N}_-]+$/u;
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `2026-11-20` or `2026-11-20T09:30` (local, as the person meant it) written out. */
-export function dateInWords(language: Language, value: string): string {
+function dateInWords(language: Language, value: string): string {
   const withTime = value.includes('T');
   const key = `${language}${withTime}`;
   let format = dateFormats.get(key);

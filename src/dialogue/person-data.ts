@@ -127,7 +127,7 @@ export function createForgetting({ store, removal, conversations, tickets, event
           ...guard,
           ...compiled(unmoved),
           ...rewritten.slice(last).map((event) => rewrite(store, event)),
-          ...tickets.rewritten(number, changed),
+          ...tickets.rewritten(changed),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}`),
           read.deleteFrom('assist').where('key', 'like', `%:${stream}:%`),
         ];

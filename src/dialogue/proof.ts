@@ -17,7 +17,7 @@ export function addressIn(text: string): string | null {
 }
 
 /** Six digits in any script with little around them: "123 456", "the code is 123-456". */
-export function codeIn(text: string): string | null {
+function codeIn(text: string): string | null {
   if (text.length > 80) return null;
   const digits = text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
   const [found, more] = digits.match(/(?<!\d)\d(?:[ -]?\d){5}(?![ -]?\d)/g) ?? [];

@@ -1,16 +1,16 @@
-import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { isLanguage } from '../kernel/languages.ts';
-import { type AlarmWords, alarmChecks, faultOf } from '../understanding/alarm/words.ts';
+import type { z } from 'zod';
+import { type AlarmWords, faultOf } from '../understanding/alarm/words.ts';
+import type { Act, ActPhrase, ChoiceSpec, Example, FieldSpec, Finds } from '../understanding/types.ts';
 import {
-  type Act,
-  type ActPhrase,
-  alarms,
-  type ChoiceSpec,
-  type Example,
-  type FieldSpec,
-  type Finds,
-} from '../understanding/types.ts';
+  actSchema,
+  alarmsSchema,
+  fieldsSchema,
+  formSchema,
+  moodsSchema,
+  type phrasesSchema,
+  places,
+  type useSchema,
+} from './intent-shapes.ts';
 import {
   ContentError,
   type ContentFault,
@@ -20,108 +20,7 @@ import {
   type IntentCatalogue,
   type SourceFile,
 } from './intents.ts';
-
-const actNames = [
-  'yes',
-  'no',
-  'cancel',
-  'human',
-  'status',
-  'follow-up',
-  'thanks',
-  'greeting',
-  'goodbye',
-  'skip',
-  'back',
-  'help',
-  'ticket',
-  'assistant',
-  'resume',
-  'trouble',
-  'solved',
-  'wellbeing',
-  'privacy',
-  'recap',
-  'same',
-  'unsure',
-  'hours',
-  'why',
-  'urgent',
-] as const satisfies readonly Act[];
-
-const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
-const examplesSchema = z.record(z.string().refine(isLanguage, 'not a language Parley ships'), words);
-const choiceSchema = z.record(z.string(), words).nullable();
-const fieldSchema = z.strictObject({
-  type: z.enum(['text', 'choice', 'boolean', 'date', 'email', 'phone', 'number', 'money', 'pattern', 'attachment']),
-  choices: z.record(z.string(), choiceSchema).optional(),
-  pattern: z.string().max(200).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  finds: z.enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name']).optional(),
-});
-const useSchema = z.strictObject({
-  use: z.string(),
-  optional: z.boolean().default(false),
-  prompt: z.string().optional(),
-  first_words: z.boolean().default(false),
-  alarm: z.partialRecord(z.enum(alarms), z.array(z.union([z.string(), z.boolean()]))).optional(),
-  no_article: z.array(z.string()).optional(),
-  required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
-});
-const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
-const formSchema = z.strictObject({
-  kind: z.enum(['incident', 'service-request', 'problem', 'change']),
-  category: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write it as category/subcategory in lower case'),
-  team: z.string().optional(),
-  start: z.enum(['answer', 'form', 'hand-off']),
-  articles: z.array(z.string().min(1)).default([]),
-  impact: level.default(3),
-  urgency: level.default(2),
-  fields: z.array(useSchema),
-  examples: examplesSchema,
-});
-const places = ['anywhere', 'opening', 'whole', 'denying'] as const satisfies readonly ActPhrase['place'][];
-const phrasesSchema = z.partialRecord(z.enum(places), examplesSchema).default({});
-const actSchema = z.strictObject({
-  act: z.enum(actNames),
-  examples: examplesSchema,
-  phrases: phrasesSchema,
-  hints: phrasesSchema,
-});
-
-const pattern = z.string().min(1);
-const patterns = z
-  .array(pattern)
-  .nullish()
-  .transform((list) => list ?? []);
-const listsOf = <K extends string>(keys: readonly K[]) =>
-  Object.fromEntries(keys.map((key) => [key, patterns])) as Record<K, typeof patterns>;
-const alarmsSchema = z.strictObject({
-  parts: z.record(z.string(), pattern).default({}),
-  ordinary: z.string().default(''),
-  ...listsOf(alarms),
-  ...listsOf(alarmChecks),
-});
-
-const phraseList = z.array(z.string().trim().min(1));
-/** By strength, above 0 and at most 1. */
-const byStrength = z.record(z.string().regex(/^(?:0\.\d*[1-9]|1)$/, 'is no strength, such as 0.8'), phraseList);
-const moodsSchema = z.strictObject({
-  anger: byStrength.default({}),
-  vexation: phraseList.default([]),
-  oaths: phraseList.default([]),
-  urgency: byStrength.default({}),
-  unhurried: phraseList.default([]),
-});
-
-/** A parsed file that can say on which line a path stands. */
-interface Parsed {
-  value: unknown;
-  lineOf(path: readonly PropertyKey[]): number;
-}
-
-const largestFile = 1_000_000;
+import { type Held, readYaml } from './yaml-file.ts';
 
 /**
  * Reads the files of `intents/` (see `intents/README.md`).
@@ -129,74 +28,47 @@ const largestFile = 1_000_000;
  */
 export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
   const faults: ContentFault[] = [];
-  const fieldsFile = files.find((file) => file.path === 'fields.yaml');
-  if (!fieldsFile) throw new ContentError([{ file: 'fields.yaml', line: 1, reason: 'the file is missing' }]);
+  const others = new Map(files.map((file) => [file.path, file]));
+  /** A file that must be there. @param otherwise what would be without it */
+  const own = (path: string, otherwise = ''): SourceFile | undefined => {
+    const file = others.get(path);
+    others.delete(path);
+    if (!file) faults.push({ file: path, line: 1, reason: `the file is missing${otherwise}` });
+    return file;
+  };
+  const fieldsFile = own('fields.yaml');
+  if (!fieldsFile) throw new ContentError(faults);
   const fields = readFields(fieldsFile, faults);
-  const alarmsFile = files.find((file) => file.path === 'alarms.yaml');
-  const alarmWords = alarmsFile ? readAlarms(alarmsFile, faults) : null;
-  const moodsFile = files.find((file) => file.path === 'moods.yaml');
-  const parsedMoods = moodsFile && parse(moodsFile, faults);
-  const moods = parsedMoods && check(moodsSchema, parsedMoods, moodsFile, faults);
+  const alarmsFile = own('alarms.yaml', ': nothing would be known not to wait');
+  const alarmWords = alarmsFile && readAlarms(alarmsFile, faults);
+  const moodsFile = own('moods.yaml', ': nobody would be heard to be angry or in haste');
+  const moods = moodsFile && readYaml(moodsFile, moodsSchema, faults)?.value;
+
   const forms = new Map<string, FormDefinition>();
   const acts = new Map<string, Act>();
   const examples: Example[] = [];
   const phrases: ActPhrase[] = [];
-
-  for (const file of files) {
-    if (file === fieldsFile || file === alarmsFile || file === moodsFile) continue;
-    const parsed = parse(file, faults);
-    if (!parsed) continue;
+  const teach = (intent: string, said: z.infer<typeof formSchema>['examples']): void => {
+    for (const [lang, texts] of Object.entries(said))
+      for (const text of texts ?? []) examples.push({ text, intent, lang });
+  };
+  for (const file of others.values()) {
     const name = file.path.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
-    const isAct = file.path.startsWith('acts/');
-    const take = <S extends z.ZodType>(schema: S): z.infer<S> | null => check(schema, parsed, file, faults);
-    let said: Partial<Record<string, string[]>>;
-    if (isAct) {
-      const act = take(actSchema);
+    if (file.path.startsWith('acts/')) {
+      const act = readYaml(file, actSchema, faults)?.value;
       if (!act) continue;
       acts.set(`act:${name}`, act.act);
-      said = act.examples;
       phrases.push(...phrasesOf(act.act, act.phrases, true), ...phrasesOf(act.act, act.hints, false));
+      teach(`act:${name}`, act.examples);
     } else {
-      const form = take(formSchema);
+      const form = readYaml(file, formSchema, faults);
       if (!form) continue;
-      const used = resolveFields(name, form.fields, fields, (path, reason) =>
-        faults.push({ file: file.path, line: parsed.lineOf(path), reason }),
-      );
-      const { kind, category, start, articles, impact, urgency } = form;
-      forms.set(name, {
-        name,
-        kind,
-        category,
-        team: form.team ?? null,
-        start,
-        articles,
-        impact,
-        urgency,
-        fields: used,
-      });
-      said = form.examples;
-    }
-    for (const [lang, texts] of Object.entries(said)) {
-      for (const text of texts ?? []) examples.push({ text, intent: isAct ? `act:${name}` : name, lang });
+      const { examples: said, fields: uses, team = null, ...rest } = form.value;
+      forms.set(name, { ...rest, name, team, fields: resolveFields(name, uses, fields, form.fault) });
+      teach(name, said);
     }
   }
-  if (!forms.has(generalForm)) {
-    faults.push({
-      file: `${generalForm}.yaml`,
-      line: 1,
-      reason: 'the file is missing: it is the form for everything else',
-    });
-  }
-  if (!alarmsFile) {
-    faults.push({ file: 'alarms.yaml', line: 1, reason: 'the file is missing: nothing would be known not to wait' });
-  }
-  if (!moodsFile) {
-    faults.push({
-      file: 'moods.yaml',
-      line: 1,
-      reason: 'the file is missing: nobody would be heard to be angry or in haste',
-    });
-  }
+  if (!forms.has(generalForm)) own(`${generalForm}.yaml`, ': it is the form for everything else');
   if (faults.length > 0 || !alarmWords || !moods) throw new ContentError(faults);
   return { forms, acts, phrases, alarms: alarmWords, moods, examples };
 }
@@ -211,12 +83,9 @@ function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean)
 
 function readFields(file: SourceFile, faults: ContentFault[]): Map<string, FieldSpec> {
   const specs = new Map<string, FieldSpec>();
-  const parsed = parse(file, faults);
-  const read = parsed && check(z.record(z.string(), fieldSchema), parsed, file, faults);
-  for (const [name, field] of Object.entries(read ?? {})) {
-    const fault = (reason: string): void => {
-      faults.push({ file: file.path, line: parsed?.lineOf([name]) ?? 1, reason: `field ${name}: ${reason}` });
-    };
+  const read = readYaml(file, fieldsSchema, faults);
+  for (const [name, field] of Object.entries(read?.value ?? {})) {
+    const fault = (reason: string): void => read?.fault([name], `field ${name}: ${reason}`);
     const choices: ChoiceSpec[] = Object.entries(field.choices ?? {}).map(([value, words]) => ({
       value,
       words: words ?? {},
@@ -241,10 +110,9 @@ function readFields(file: SourceFile, faults: ContentFault[]): Map<string, Field
 
 /** The words of alarms, the parts that patterns name put in. */
 function readAlarms(file: SourceFile, faults: ContentFault[]): AlarmWords | null {
-  const parsed = parse(file, faults);
-  const read = parsed && check(alarmsSchema, parsed, file, faults);
+  const read = readYaml(file, alarmsSchema, faults);
   if (!read) return null;
-  const { parts, ordinary, ...lists } = read;
+  const { parts, ordinary, ...lists } = read.value;
   const before = faults.length;
   const filled = (path: PropertyKey[], text: string, named: ReadonlyMap<string, string>): string => {
     const unknown = [...text.matchAll(partName)].find(([, name = '']) => !named.has(name));
@@ -254,8 +122,7 @@ function readAlarms(file: SourceFile, faults: ContentFault[]): AlarmWords | null
       : whole.length > longestPattern
         ? `it has more than ${longestPattern} characters`
         : faultOf(whole);
-    if (fault !== null)
-      faults.push({ file: file.path, line: parsed.lineOf(path), reason: `${path.join('.')}: ${fault}` });
+    if (fault !== null) read.fault(path, `${path.join('.')}: ${fault}`);
     return whole;
   };
   const none = new Map<string, string>();
@@ -283,7 +150,7 @@ function resolveFields(
   form: string,
   uses: readonly z.infer<typeof useSchema>[],
   fields: ReadonlyMap<string, FieldSpec>,
-  fault: (path: PropertyKey[], reason: string) => void,
+  fault: Held<unknown>['fault'],
 ): FieldDefinition[] {
   const resolved: FieldDefinition[] = [];
   for (const [i, use] of uses.entries()) {
@@ -323,60 +190,6 @@ function resolveFields(
     });
   }
   return resolved;
-}
-
-function parse(file: SourceFile, faults: ContentFault[]): Parsed | null {
-  if (file.text.length > largestFile) {
-    faults.push({ file: file.path, line: 1, reason: 'the file is larger than 1 MB' });
-    return null;
-  }
-  const lines = new LineCounter();
-  try {
-    const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true });
-    for (const error of document.errors) {
-      faults.push({
-        file: file.path,
-        line: lines.linePos(error.pos[0]).line,
-        reason: error.message.split('\n')[0] ?? '',
-      });
-    }
-    if (document.errors.length > 0) return null;
-    return {
-      value: document.toJS({ maxAliasCount: 50 }),
-      lineOf(path) {
-        // The nearest node that exists: a missing key has no place of its own.
-        for (let length = path.length; length > 0; length--) {
-          const node = document.getIn(path.slice(0, length), true);
-          const range =
-            typeof node === 'object' && node !== null && 'range' in node ? (node.range as number[] | null) : null;
-          if (range) return lines.linePos(range[0] ?? 0).line;
-        }
-        return 1;
-      },
-    };
-  } catch (error) {
-    faults.push({ file: file.path, line: 1, reason: error instanceof Error ? error.message : String(error) });
-    return null;
-  }
-}
-
-function check<S extends z.ZodType>(
-  schema: S,
-  parsed: Parsed,
-  file: SourceFile,
-  faults: ContentFault[],
-): z.infer<S> | null {
-  const result = schema.safeParse(parsed.value);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const where = issue.path.map(String).join('.');
-    faults.push({
-      file: file.path,
-      line: parsed.lineOf(issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path),
-      reason: where ? `${where}: ${issue.message}` : issue.message,
-    });
-  }
-  return null;
 }
 
 function isPattern(pattern: string | undefined): boolean {

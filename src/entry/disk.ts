@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError } from '../kernel/errors.ts';
 import { Outage } from '../store/outage.ts';
@@ -27,6 +27,22 @@ export function makeFolder(folder: string, mode?: number): void {
   } catch (error) {
     // Another process made it meanwhile.
     if (codeOf(error) !== 'EEXIST' || !isThere()) throw error;
+  }
+}
+
+const firstBytes = 'SQLite format 3\0';
+
+/** Whether a file begins as every database of SQLite does; null where that cannot be told: it is empty, or not to be read. */
+export function beginsAsSqlite(file: string): boolean | null {
+  const begin = Buffer.alloc(firstBytes.length);
+  let handle: number | null = null;
+  try {
+    handle = openSync(file, 'r');
+    return readSync(handle, begin) === 0 ? null : begin.toString('latin1') === firstBytes;
+  } catch {
+    return null;
+  } finally {
+    if (handle !== null) closeSync(handle);
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
@@ -19,7 +19,15 @@ import { Outage } from '../store/outage.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { tablesIn } from '../store/tables.ts';
-import { asOutage, makeFolder, removeUnfinished, syncFile, whyNotWritten, withItsLogs } from './disk.ts';
+import {
+  asOutage,
+  beginsAsSqlite,
+  makeFolder,
+  removeUnfinished,
+  syncFile,
+  whyNotWritten,
+  withItsLogs,
+} from './disk.ts';
 import { loadClassifier, loadIntents, loadTexts } from './load.ts';
 import { modelFor } from './model.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -123,24 +131,9 @@ export function placeFor(config: Pick<Config, 'databaseUrl'>): string {
       `${file} is a folder: the database is a file, for example file:${file}/parley.db.`,
     );
   // Nothing is put beside somebody else's file.
-  if (existsSync(file) && !mayBeDatabase(file))
+  if (existsSync(file) && beginsAsSqlite(file) === false)
     throw new AppError('unavailable', `The database ${file} cannot be opened: file is not a database.`);
   return file;
-}
-
-const firstBytes = 'SQLite format 3\0';
-
-function mayBeDatabase(file: string): boolean {
-  const begin = Buffer.alloc(firstBytes.length);
-  try {
-    const handle = openSync(file, 'r');
-    const read = readSync(handle, begin);
-    closeSync(handle);
-    return read === 0 || begin.toString('latin1') === firstBytes;
-  } catch {
-    // SQLite will say why it cannot be read.
-    return true;
-  }
 }
 
 async function openFile(config: Config, log?: Log): Promise<Store> {

@@ -44,16 +44,10 @@ export class Parley extends DurableObject<Bindings> {
     if (next !== null) await this.#lookLater(now, Math.max(Date.parse(next), now + secondMs));
   }
 
-  /**
-   * Called each minute; the first call of a day, by UTC, forgets what is old enough. No certain minute is waited for: a trigger
-   * may be late or left out. What fails is tried again the next day.
-   */
+  /** Called each minute; looks whether it is time. */
   async forget(): Promise<void> {
     const { ctx } = await this.#open();
-    const today = ctx.clock.now().slice(0, 10);
-    if ((await this.ctx.storage.get('forgot')) === today) return;
-    await this.ctx.storage.put('forgot', today);
-    await ctx.retention.apply();
+    await ctx.forgetDaily();
   }
 
   async alarm(): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
 import { type AccessRequest, standings } from '../people/access-requests.ts';
 import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes } from './access-shapes.ts';
@@ -154,8 +154,9 @@ export function accessApi(deps: {
       const input = c.req.valid('json');
       const name = cleanText(input.name).replaceAll('\n', ' ');
       const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt).toISOString();
-      if (name === '') throw invalid('name', 'must not be empty');
-      if (expiresAt !== null && expiresAt <= ctx.clock.now()) throw invalid('expiresAt', 'is over');
+      if (name === '') throw invalid('Some of the input is not valid.', 'name', 'must not be empty');
+      if (expiresAt !== null && expiresAt <= ctx.clock.now())
+        throw invalid('Some of the input is not valid.', 'expiresAt', 'is over');
       const made = await apiKeys.create({ name, scopes: [...new Set(input.scopes)], expiresAt }, auth.doer(c, me));
       const key = (await apiKeys.list()).find(({ id }) => id === made.id);
       if (!key) throw new AppError('not_found', 'There is no such key.');
@@ -209,8 +210,4 @@ export function accessApi(deps: {
   );
 
   return app;
-}
-
-function invalid(path: string, reason: string): AppError {
-  return new AppError('invalid', 'Some of the input is not valid.', { errors: [{ path, reason }] });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { hashSource } from './plain-page.ts';
 
 /** What describes the API: the file that programs read (OpenAPI 3.1), and the same as a page. */
 export type ApiFiles = Readonly<Record<'openapi.json' | 'api-docs.html', string>>;
@@ -15,11 +16,9 @@ export function apiDocs(read: (file: keyof ApiFiles) => Promise<string | null>):
     const page = await read('api-docs.html');
     if (page === null) return c.notFound();
     const style = /<style>([^<]*)/.exec(page)?.[1] ?? '';
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
-    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
     c.header(
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${await hashSource(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     return c.html(page);
   });

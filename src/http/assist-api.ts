@@ -5,11 +5,11 @@ import { oneLine } from '../conversation/fold.ts';
 import type { Look } from '../desk/look.ts';
 import { AppError } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
+import { longestMessage } from '../kernel/text.ts';
 import type { Why } from '../llm/types.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
-import { answers, body, createRoute, createRouter } from './router.ts';
+import { answers, body, createRoute, createRouter, notEmpty } from './router.ts';
 import { type AssistView, assistLook, draft, similarTicket, staffAnswer } from './shapes.ts';
 
 const numberParam = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) });
@@ -189,13 +189,6 @@ function lookView({ facts, ...rest }: Look): AssistView {
     facts: { ...facts, asked: [...facts.asked], offered: [...facts.offered] },
     foreign: [...rest.foreign],
   };
-}
-
-function notEmpty(input: string, path: string): string {
-  const cleaned = cleanText(input);
-  if (cleaned === '')
-    throw new AppError('invalid', 'The text is empty.', { errors: [{ path, reason: 'must not be empty' }] });
-  return cleaned;
 }
 
 /** Why a model gave nothing, as a problem. */

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { type Actor, can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { allowedEndings } from '../kernel/files.ts';
 import type { Auth } from './auth.ts';
 import { takeBytes } from './file-space.ts';
@@ -118,15 +118,10 @@ async function uploadIn(body: Uint8Array, type: string): Promise<{ name: string;
   } catch {
     throw new AppError('invalid', 'The upload is not complete.');
   }
-  if (parts.length > 1)
-    throw new AppError('invalid', 'Send one file at a time.', {
-      errors: [{ path: 'file', reason: 'is there more than once' }],
-    });
+  if (parts.length > 1) throw invalid('Send one file at a time.', 'file', 'is there more than once');
   const [file] = parts;
   if (!(file instanceof File) || file.size === 0) {
-    throw new AppError('invalid', 'There is no file in the part named “file”.', {
-      errors: [{ path: 'file', reason: 'missing or empty' }],
-    });
+    throw invalid('There is no file in the part named “file”.', 'file', 'missing or empty');
   }
   if (file.size > largestFile)
     throw new AppError('too_large', `The file is larger than ${largestFile / 1024 / 1024} MB.`);

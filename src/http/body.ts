@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { AppError } from '../kernel/errors.ts';
 
-export const largestJson = 64 * 1024;
-export const deepestJson = 32;
+const largestJson = 64 * 1024;
+const deepestJson = 32;
 
 /**
  * Reads a JSON body within bounds before anything else looks at it: size while it streams, then depth. Hono keeps what was
@@ -43,7 +43,7 @@ async function readBounded(request: Request): Promise<string> {
 }
 
 /** How deep brackets nest, strings left out; a look at the characters, no recursion. */
-export function depthOf(json: string): number {
+function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
   let inString = false;

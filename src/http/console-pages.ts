@@ -94,7 +94,7 @@ const missing =
 
 /**
  * `GET /console` and everything under it answers with the same page; the program in it reads the address.
- * A build is read again for each page load: it is small, and a new build is then served without a restart.
+ * A new build is served by the next start.
  */
 export function consolePages({ readBuilt, ids, holdsSession, hasOwner }: ConsolePages): Hono {
   const app = new Hono();

@@ -2,13 +2,13 @@ import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
-import type { AttachmentRef, StoredEvent } from '../conversation/events.ts';
+import type { StoredEvent } from '../conversation/events.ts';
 import { type Conversation, oneLine } from '../conversation/fold.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Turn } from '../dialogue/engine.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
-import { pageOf, readCursor } from '../kernel/page.ts';
+import { foreignCursor, pageOf, readCursor } from '../kernel/page.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
 import { type Chatter, oneByOne } from '../people/chat-tokens.ts';
@@ -21,6 +21,7 @@ import { preferredLanguage } from './language.ts';
 import { type AddressOf, networkOf } from './network.ts';
 import { answers, body, createRoute, createRouter, feedCursor, nothing, pageQuery } from './router.ts';
 import { clientId, conversation, event, newToken, pageContext } from './shapes.ts';
+import { filesOn } from './stored-files.ts';
 import { createModelToll, createToll } from './toll.ts';
 import { conversationView, eventView } from './views.ts';
 
@@ -184,11 +185,9 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const known = await recognised(ctx, c, chatter);
       const input = c.req.valid('json');
       const text = cleanText(input.text);
-      const attachments = await attached(id, input.attachments ?? []);
+      const attachments = await filesOn(ctx, id, input.attachments ?? []);
       if (text === '' && attachments.length === 0) {
-        throw new AppError('invalid', 'The message is empty.', {
-          errors: [{ path: 'text', reason: 'must not be empty' }],
-        });
+        throw invalid('The message is empty.', 'text', 'must not be empty');
       }
       const account = await modelToll(c, network(c));
       const inbound = { conversation: id, clientId: input.clientId, text, attachments, network: account };
@@ -232,25 +231,6 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
     const session = proved ? null : (known?.session ?? null);
     const token = await auth.renewToken(c, { conversation: id, requester, session });
     return token === undefined ? view : { ...view, token };
-  };
-
-  /** @throws AppError('invalid') for files that are not of this conversation. */
-  const attached = async (id: string, wanted: readonly string[]): Promise<AttachmentRef[]> => {
-    if (wanted.length === 0) return [];
-    const rows = await ctx.store.read
-      .selectFrom('attachment')
-      .select(['id', 'name', 'type', 'bytes'])
-      .where('stream', '=', id)
-      .where('id', 'in', [...wanted])
-      .execute();
-    const missing = wanted.find((each) => !rows.some((row) => row.id === each));
-    if (missing !== undefined) {
-      throw new AppError('invalid', 'One of the files is not there.', {
-        errors: [{ path: 'attachments', reason: 'unknown file' }],
-      });
-    }
-    // In the order of whoever sends them: a database promises none, and a message sent again must be the same one.
-    return rows.sort((one, other) => wanted.indexOf(one.id) - wanted.indexOf(other.id));
   };
 
   app.openapi(
@@ -357,7 +337,5 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
 function readId(cursor: string): string {
   const id = readCursor(cursor);
   if (/^cnv_\w+$/.test(id)) return id;
-  throw new AppError('invalid', 'The cursor is not one of this list.', {
-    errors: [{ path: 'next', reason: 'not a cursor of this list' }],
-  });
+  throw foreignCursor();
 }

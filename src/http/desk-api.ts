@@ -6,15 +6,16 @@ import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
 import { type DeskVerb, deskVerbs } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { citedTitles, namedIn } from './named.ts';
-import { answers, body, createRoute, createRouter, nothing, pageQuery } from './router.ts';
+import { answers, body, createRoute, createRouter, notEmpty, nothing, pageQuery } from './router.ts';
 import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
+import { filesOn } from './stored-files.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 
 const number = z.coerce.number('not the number of a ticket').int('not the number of a ticket').min(1).max(999_999_999);
@@ -22,7 +23,10 @@ const numberParam = z.object({ number });
 /** In a body a number is a number: what could be read as one is not taken for it. */
 const other = z.number().int().min(1).max(999_999_999);
 const text = z.string().min(1).max(longestMessage);
-const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+const level = z.literal([1, 2, 3]);
+const fieldValue = z.union([z.string().max(4_000), z.number(), z.boolean()], {
+  error: 'expected a text of up to 4,000 characters, a number, true or false',
+});
 const none = z.strictObject({});
 
 /** What each verb takes. */
@@ -187,7 +191,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
           requester: z
             .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
             .default({}),
-          fields: z.record(z.string().max(64), z.union([z.string().max(4_000), z.number(), z.boolean()])).default({}),
+          fields: z.record(z.string().max(64), fieldValue).default({}),
         }),
       ),
       responses: answers(201, z.object({ ticket }), 'Opened'),
@@ -240,18 +244,15 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
         const { to } = deedBodies.assign.parse(input);
         const person = await ctx.staff.get(to);
         if (!person || person.suspended || !can(person, 'ticket.reply'))
-          throw new AppError('invalid', 'There is no such colleague.', {
-            errors: [{ path: 'to', reason: 'unknown person' }],
-          });
+          throw invalid('There is no such colleague.', 'to', 'unknown person');
         if (!person.joined)
-          throw new AppError('invalid', `${person.name} has been invited but has not joined yet.`, {
-            errors: [{ path: 'to', reason: 'has not joined yet' }],
-          });
+          throw invalid(`${person.name} has been invited but has not joined yet.`, 'to', 'has not joined yet');
         return { verb, to: { id: person.id, name: person.name } };
       }
       case 'reply': {
         const reply = deedBodies.reply.parse(input);
-        const files = await filesOf(wanted, reply.attachments ?? []);
+        const row = await ctx.tickets.load(wanted);
+        const files = await filesOn(ctx, row?.conversation ?? '', reply.attachments ?? []);
         const { original } = reply;
         return {
           verb,
@@ -281,26 +282,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   /** @throws AppError('invalid') for a category that no form has: nobody would find the ticket there. */
   const knownCategory = (category: string): string => {
     if (topics.some((topic) => topic.category === category)) return category;
-    throw new AppError('invalid', 'There is no such category.', {
-      errors: [{ path: 'category', reason: 'unknown category' }],
-    });
-  };
-
-  const filesOf = async (wanted: number, ids: readonly string[]) => {
-    if (ids.length === 0) return [];
-    const row = await ctx.tickets.load(wanted);
-    const files = await ctx.store.read
-      .selectFrom('attachment')
-      .select(['id', 'name', 'type', 'bytes'])
-      .where('stream', '=', row?.conversation ?? '')
-      .where('id', 'in', [...ids])
-      .execute();
-    if (files.length !== new Set(ids).size) {
-      throw new AppError('invalid', 'One of the files is not there.', {
-        errors: [{ path: 'attachments', reason: 'unknown file' }],
-      });
-    }
-    return files.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    throw invalid('There is no such category.', 'category', 'unknown category');
   };
 
   /** @throws AppError('not_found') */
@@ -356,11 +338,4 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
   );
 
   return app;
-}
-
-function notEmpty(input: string, path = 'text'): string {
-  const cleaned = cleanText(input);
-  if (cleaned === '')
-    throw new AppError('invalid', 'The text is empty.', { errors: [{ path, reason: 'must not be empty' }] });
-  return cleaned;
 }

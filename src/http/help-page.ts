@@ -6,10 +6,8 @@ import { renderMarkdown } from '../knowledge/render.ts';
 import type { Article, Hit } from '../knowledge/types.ts';
 import { helpStyle } from './help-style.ts';
 import { icon } from './icon.ts';
+import type { Say } from './plain-page.ts';
 import { languageNames } from './widget-pages.ts';
-
-/** A text of the help centre: a key below `help.` in `locales/<language>/pages.json`, or one of another file, as `my:title`. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 

@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { Translator } from '../i18n/translator.ts';
 import { isLanguage, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import type { Article, Knowledge } from '../knowledge/types.ts';
-import { articlePage, indexPage, notFoundPage, resultsPage, type Say } from './help-page.ts';
+import { articlePage, indexPage, notFoundPage, resultsPage } from './help-page.ts';
 import { helpStyle } from './help-style.ts';
+import { plainPolicy, sayingIn } from './plain-page.ts';
 import { chooseLanguage } from './widget-pages.ts';
 
 export interface HelpDeps {
@@ -11,6 +12,8 @@ export interface HelpDeps {
   texts: Pick<Translator, 'text'>;
 }
 
+/** Where the texts of these pages stand. */
+const own = 'pages:help.';
 const mostResults = 12;
 const mostRelated = 4;
 const longestQuestion = 500;
@@ -23,7 +26,7 @@ const leastScore = 0.01;
  */
 export function helpRoutes({ knowledge, texts }: HelpDeps): Hono {
   const app = new Hono();
-  const sayIn = saying(texts);
+  const sayIn = sayingIn(texts, own);
   const notFound = missingPage(texts);
   const categoryIn = (locale: Language) => (category: string) =>
     texts.text(locale, `pages:help.categories.${category}`) ?? capital(category.replaceAll('-', ' '));
@@ -116,35 +119,18 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function saying(texts: HelpDeps['texts']): (locale: Language) => Say {
-  return (locale) => (key, values) => texts.text(locale, key.includes(':') ? key : `pages:help.${key}`, values) ?? key;
-}
-
 /** The page for an address at which there is none. */
 export function missingPage(texts: HelpDeps['texts']): (c: Context, locale: Language) => Promise<Response> {
+  const say = sayingIn(texts, own);
   return async (c, locale) => {
     await secure(c);
-    return c.html(notFoundPage(locale, saying(texts)(locale)), 404);
+    return c.html(notFoundPage(locale, say(locale)), 404);
   };
 }
 
 let policy: Promise<string> | null = null;
 async function secure(c: Context): Promise<void> {
-  policy ??= contentPolicy();
+  policy ??= plainPolicy(helpStyle, "'self'");
   c.header('Content-Security-Policy', await policy);
   c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
-}
-
-/** Nothing is loaded and nothing runs; the one style sheet is named by its hash. */
-async function contentPolicy(): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(helpStyle));
-  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${hash}'`,
-    "img-src 'self' data:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'self'",
-  ].join('; ');
 }

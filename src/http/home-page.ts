@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import { directionOf, type Language, languages } from '../kernel/languages.ts';
+import type { Say } from './plain-page.ts';
 
 export interface HomePage {
   locale: Language;
   /** Somebody chose the language: the chat keeps to it, too. */
   isChosen: boolean;
-  /** A text below `home.` of the pages, or one of another file, as `my:title`. */
-  say(key: string): string;
+  say: Say;
   /** By which the page's policy knows its scripts. */
   nonce: string;
   script: string;

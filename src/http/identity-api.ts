@@ -18,7 +18,7 @@ import { conversationView } from './views.ts';
  * Whom the host site vouches for with this token; made known here where it is for the first time.
  * @throws AppError('unauthorized') for every fault of the token
  */
-export function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
+function knownTo(ctx: Ctx, token: string): Promise<{ id: string }> {
   return retryOnConflict(3, async () => {
     const { id, writes } = await ctx.requesters.vouched(await ctx.hostTokens.check(token));
     if (writes.length > 0) await ctx.store.commit(writes);

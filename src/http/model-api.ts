@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { bookedTasks } from '../kernel/model-tasks.ts';
 import type { Gate } from './gate.ts';
 import { type ModelReportView, modelConversation, modelReport } from './model-shapes.ts';
@@ -119,9 +119,7 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       const { task } = c.req.valid('param');
       const { on } = c.req.valid('json');
       if (on && ctx.model?.allows(task) !== true)
-        throw new AppError('invalid', 'The settings leave this task out.', {
-          errors: [{ path: 'on', reason: 'not among LLM_TASKS, or no model is configured' }],
-        });
+        throw invalid('The settings leave this task out.', 'on', 'not among LLM_TASKS, or no model is configured');
       const me = c.get('me');
       await switches.set(task, on, { id: me.id, name: me.name });
       ctx.log.info({ task, on, staff: me.id }, 'a task of the model was switched');

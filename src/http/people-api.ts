@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
+import { foreignCursor } from '../kernel/page.ts';
 import { cleanText } from '../kernel/text.ts';
 import type { StaffMember } from '../people/principal.ts';
 import type { StaffRow } from '../people/staff.ts';
@@ -42,10 +43,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       responses: answers(200, z.object({ items: z.array(person), next: z.null() }), 'All of them'),
     }),
     async (c) => {
-      if (c.req.valid('query').next !== undefined)
-        throw new AppError('invalid', 'The cursor is not one of this list.', {
-          errors: [{ path: 'next', reason: 'not a cursor of this list' }],
-        });
+      if (c.req.valid('query').next !== undefined) throw foreignCursor();
       const people = await staff.list();
       const [open, factors] = await Promise.all([tickets.openOf(people.map(({ id }) => id)), secondFactors.having()]);
       const items = people.map((each) => personView(ctx, each, open.get(each.id) ?? 0, factors.has(each.id)));
@@ -119,9 +117,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
     if (to === undefined) return null;
     const heir = await staff.get(to);
     if (!heir?.joined || heir.suspended || heir.id === id || heir.role === 'organiser')
-      throw new AppError('invalid', 'There is no such colleague to hand tickets on to.', {
-        errors: [{ path: 'to', reason: 'nobody who works with tickets' }],
-      });
+      throw invalid('There is no such colleague to hand tickets on to.', 'to', 'nobody who works with tickets');
     return { id: heir.id, name: heir.name };
   };
   /** First nobody new is given to them, then what they have is handed on; what fails in between is done by trying again. */

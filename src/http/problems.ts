@@ -37,7 +37,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** The problem document (RFC 9457) of an error. */
-export function problemOf(error: AppError): ProblemView {
+function problemOf(error: AppError): ProblemView {
   return {
     type: `urn:parley:problem:${error.code}`,
     title: titles[error.code],

@@ -2,7 +2,9 @@ import type { createRoute as CreateRoute, OpenAPIHono, RouteConfig } from '@hono
 import { z } from '@hono/zod-openapi';
 import { type Handler, Hono, type ValidationTargets } from 'hono';
 import { validator } from 'hono/validator';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
+import { maxPage } from '../kernel/page.ts';
+import { cleanText } from '../kernel/text.ts';
 import { problem } from './shapes.ts';
 
 /** A route as it is described and as it is heard: what it takes stands in one place. */
@@ -71,6 +73,13 @@ const checked = (target: keyof ValidationTargets, schema: z.ZodType) =>
     });
   });
 
+/** A text of the input as it is kept. @throws AppError('invalid') when nothing can be seen of it */
+export function notEmpty(input: string, path = 'text'): string {
+  const cleaned = cleanText(input);
+  if (cleaned === '') throw invalid('The text is empty.', path, 'must not be empty');
+  return cleaned;
+}
+
 const problemContent = { 'application/problem+json': { schema: problem } };
 
 /** The answer of a route, with the problems any route can have. */
@@ -90,7 +99,7 @@ export function body<T extends z.ZodType>(schema: T) {
 }
 
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(maxPage).default(50),
   next: z.string().max(500).optional(),
 });
 

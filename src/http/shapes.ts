@@ -74,7 +74,7 @@ export const pageContext = z.strictObject({
     .openapi({ description: 'IANA name of the zone that times in answers are told in; UTC where it is not known' }),
 });
 
-export const messageEvent = event.extend({
+const messageEvent = event.extend({
   type: z.literal('message'),
   text: z.string(),
   locale: z.string().optional(),

@@ -7,7 +7,7 @@ import { AppError } from '../kernel/errors.ts';
 import { ourselves } from '../people/access-requests.ts';
 import type { StaffMember } from '../people/principal.ts';
 import { isRecoveryCode, wrongCode } from '../people/second-factor.ts';
-import { Conflict } from '../store/store.ts';
+import { commitOnce } from '../store/store.ts';
 import { lockdown } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
@@ -39,11 +39,7 @@ export function signInApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; networkOf: (
     const now = ctx.clock.now();
     const locale = (await staff.get(id))?.locale ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
     const letter = { template: 'codes-guessed', to, locale, values: { at: utcMinute(now) } } as const;
-    await ctx.store
-      .commit(await mails.write({ ...letter, key: `codes:${id}:${now.slice(0, 10)}` }))
-      .catch((error: unknown) => {
-        if (!(error instanceof Conflict)) throw error;
-      });
+    await commitOnce(ctx.store, await mails.write({ ...letter, key: `codes:${id}:${now.slice(0, 10)}` }));
   };
 
   /** @throws AppError('code_needed') · AppError('wrong_code') */

@@ -5,7 +5,7 @@ import type { Context as Ctx } from '../context.ts';
 import { type Signal, staffTopic } from '../conversation/live.ts';
 import { numberOf } from '../desk/tickets.ts';
 import { isWithin } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
@@ -98,10 +98,7 @@ export function staffApi({
       const last = Number(c.req.header('last-event-id') ?? '');
       const head = await events.position();
       const from = Number.isSafeInteger(last) && last > 0 ? last : (c.req.valid('query').after ?? head);
-      if (from > head)
-        throw new AppError('invalid', 'The cursor is beyond the last event.', {
-          errors: [{ path: 'after', reason: `beyond the last event, ${head}` }],
-        });
+      if (from > head) throw invalid('The cursor is beyond the last event.', 'after', `beyond the last event, ${head}`);
       if (wantsStream) {
         ctx.limits.take('attend', me.id);
         return follow(c, me, from) as never;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context as Ctx } from '../context.ts';
 import type { AttachmentRef } from '../conversation/events.ts';
 import { numberOf } from '../desk/tickets.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import { allowedEndings, safeFileName, typeOfFile } from '../kernel/files.ts';
 import { withoutMetadata } from '../kernel/metadata.ts';
 import { pixelsOf } from '../kernel/pixels.ts';
@@ -34,6 +34,26 @@ export function checkedFile(name: string, bytes: Uint8Array): CheckedFile {
   if (pixelsOf(type, bytes) > mostPixels)
     throw new AppError('too_large', `The picture has more than ${mostPixels / 1e6} million pixels.`);
   return { name: shownName, type, bytes: withoutMetadata(type, bytes) };
+}
+
+/**
+ * Files of a stream, in the order of `ids`: a database promises none, and a message sent again must be the same one.
+ * @throws AppError('invalid') where one of them is not there
+ */
+export async function filesOn(
+  { store }: Pick<Ctx, 'store'>,
+  stream: string,
+  ids: readonly string[],
+): Promise<AttachmentRef[]> {
+  if (ids.length === 0) return [];
+  const rows = await store.read
+    .selectFrom('attachment')
+    .select(['id', 'name', 'type', 'bytes'])
+    .where('stream', '=', stream)
+    .where('id', 'in', [...ids])
+    .execute();
+  if (rows.length !== new Set(ids).size) throw invalid('One of the files is not there.', 'attachments', 'unknown file');
+  return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
 /**

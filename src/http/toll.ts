@@ -6,7 +6,7 @@ import type { Limits } from '../people/limits.ts';
 import { crowdOf } from './network.ts';
 
 /** The header in which a caller sends the solution of a challenge. */
-export const workHeader = 'parley-work';
+const workHeader = 'parley-work';
 
 /** Takes one of what is limited, as `ctx.limits.take` does, but lets those through a while longer who work for it. */
 export type Toll = (c: HonoContext, what: 'conversations' | 'messages', who: string) => Promise<void>;

@@ -6,6 +6,7 @@ import type { Ids } from '../kernel/ids.ts';
 import { directionOf, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
 import { homePage } from './home-page.ts';
 import { icon } from './icon.ts';
+import { sayingIn } from './plain-page.ts';
 
 export interface WidgetPages {
   /** Reads a built file below `dist/web`; null when it is not there. */
@@ -200,7 +201,7 @@ export function widgetPages({ readBuilt, ids, texts, frameAncestors, publicUrl =
     const nonce = ids.secret();
     const locale = chooseLanguage(c.req.query('locale'), c.req.header('accept-language'));
     const [script, style] = await Promise.all([assetUrl('home.js'), assetUrl('home.css')]);
-    const say = (key: string) => texts.text(locale, key.includes(':') ? key : `pages:home.${key}`) ?? '';
+    const say = sayingIn(texts, 'pages:home.')(locale);
     const base = publicUrl ?? new URL(c.req.url).origin;
     const isChosen = c.req.query('locale') !== undefined;
     const page = await homePage({ locale, isChosen, say, nonce, script, style, icon, base, names: languageNames });

@@ -5,7 +5,7 @@ import { nearestLanguage } from '../kernel/languages.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
-import { Conflict, type Store } from '../store/store.ts';
+import { commitOnce, type Store } from '../store/store.ts';
 
 /** Mails a requester that staff answered or solved their ticket: who wants that, and to an address they have proven. */
 export function createNotify(deps: {
@@ -32,12 +32,8 @@ export function createNotify(deps: {
           : body.type === 'resolved'
             ? await mails.write({ ...about, template: 'resolved', values: told })
             : [];
-      try {
-        await store.commit(writes);
-      } catch (error) {
-        // It was written before, when this was interrupted.
-        if (!(error instanceof Conflict)) throw error;
-      }
+      // They may have been written before, when this was interrupted.
+      await commitOnce(store, writes);
     }
     await outbox.done(job);
   };

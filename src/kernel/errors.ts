@@ -90,6 +90,15 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * The fault of one place in the input.
+ * @param detail in words for people
+ * @param reason what is wrong with it, for the program that sent it
+ */
+export function invalid(detail: string, path: string, reason: string): AppError {
+  return new AppError('invalid', detail, { errors: [{ path, reason }] });
+}
+
 /** Proof to the compiler, and a clear fault at run time, that a switch names every case. */
 export function unreachable(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`);

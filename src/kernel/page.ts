@@ -1,4 +1,4 @@
-import { AppError } from './errors.ts';
+import { type AppError, invalid } from './errors.ts';
 
 /** A slice of a list and where the next one starts (`null`: this was the last). */
 export interface Page<T> {
@@ -28,13 +28,16 @@ function writeCursor(key: string): string {
   return btoa(encodeURIComponent(key)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
+/** A cursor of ours, but of another list. */
+export function foreignCursor(): AppError {
+  return invalid('The cursor is not one of this list.', 'next', 'not a cursor of this list');
+}
+
 /** @throws AppError('invalid') when the cursor is not one of ours. */
 export function readCursor(cursor: string): string {
   try {
     return decodeURIComponent(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
-    throw new AppError('invalid', 'The cursor is not one this service gave out.', {
-      errors: [{ path: 'next', reason: 'not a cursor' }],
-    });
+    throw invalid('The cursor is not one this service gave out.', 'next', 'not a cursor');
   }
 }

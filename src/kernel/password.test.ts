@@ -1,5 +1,6 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { expect, it } from 'vitest';
-import { passwordFault } from './password.ts';
+import { passwordFault, shortestPassword } from './password.ts';
 
 const about = ['help.example.org', 'Ana Ruiz', 'ana.ruiz@example.org'];
 
@@ -38,6 +39,13 @@ it.each([
   'ana.ruiz@example.org',
 ])('%s is among those that are guessed first', (password) => {
   expect(passwordFault(password, about)).toBe('common');
+});
+
+it('none of the ten thousand commonest is taken', () => {
+  const commonest = [...dictionary['passwords-common']].slice(0, 10_000).map(String);
+  const longEnough = commonest.filter((password) => password.length >= shortestPassword);
+  expect(longEnough.length).toBeGreaterThan(100);
+  expect(longEnough.filter((password) => passwordFault(password) === null)).toEqual([]);
 });
 
 it.each([

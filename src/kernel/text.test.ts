@@ -31,7 +31,7 @@ describe('cutting between words', () => {
     ['an address', 'write me, it is ', 'ana.garcia.of.the.second.floor@example.org'],
     ['a telephone in Chinese', '请尽快打给我，谢谢，', '１３８ １２３４ ５６７８'],
   ])('leaves %s whole or leaves it out, wherever the end falls', (_, words, value) => {
-    const before = `${words.repeat(60)}`;
+    const before = words.repeat(60);
     for (let most = before.length - 5; most < before.length + value.length + 30; most++) {
       const cut = cutBetweenWords(`${before}${value} ${words.repeat(60)}`, most);
       expect(cut.length).toBeLessThanOrEqual(most);

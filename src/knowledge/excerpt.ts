@@ -34,7 +34,7 @@ export function pageLinks(markdown: string): { text: string; url: string }[] {
 }
 
 /** Markdown within a line to plain text. */
-export function plainText(markdown: string): string {
+function plainText(markdown: string): string {
   // `code` is set aside first: nothing inside it is markup. Private-use characters stand for it meanwhile.
   const kept: string[] = [];
   const keep = (text: string): string => `\uE000${kept.push(text) - 1}\uE001`;

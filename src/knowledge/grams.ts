@@ -35,23 +35,3 @@ export function gramsOf(words: readonly string[]): Int32Array {
 export function distinct(sorted: Int32Array): Int32Array {
   return sorted.filter((hash, i) => i === 0 || hash !== sorted[i - 1]);
 }
-
-/**
- * The weight of the members of `a` found in `b`, each counted the more the more often `b` has it:
- * `weight * times / (times + half)`. Both sorted, `a` distinct.
- */
-export function saturatedWeight(a: Int32Array, weights: Float64Array, b: Int32Array, half: number): number {
-  let sum = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const left = a[i] ?? 0;
-    const right = b[j] ?? 0;
-    if (left === right) {
-      let times = 0;
-      for (; b[j] === left; j++) times++;
-      sum += ((weights[i] ?? 0) * times) / (times + half);
-      i++;
-    } else if (left < right) i++;
-    else j++;
-  }
-  return sum;
-}

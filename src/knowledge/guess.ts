@@ -120,7 +120,7 @@ function bitCount(bits: number): number {
  * Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment).
  * @returns `most + 1` as soon as it is clear that there are more than `most`
  */
-export function editDistance(a: string, b: string, most: number): number {
+function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most || a.length > 60 || b.length > 60) return most + 1;
   let [before, above, row] = scratch;
   for (let j = 0; j <= b.length; j++) above[j] = j;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cpuMs } from '../../tests/support/processor.ts';
+import { seeded } from '../kernel/seeded.ts';
 import { createMask } from './mask.ts';
 import { plain } from './plain.ts';
 
@@ -223,17 +224,6 @@ describe('showing what was hidden', () => {
   });
 });
 
-/** A small generator of numbers with a seed (mulberry32, public domain by Tommy Ettinger). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
 const frames: readonly string[] = [
   'Hello, my laptop is slow. Reach me: {}. Thanks',
   'The ticket 48213 is about {}, since 2026-03-31.',
@@ -251,7 +241,8 @@ const frames: readonly string[] = [
 
 describe('property: no canary leaves the house', () => {
   it('over 1,000 dialogues in six languages', () => {
-    const pick = seeded(20261);
+    const random = seeded(20261);
+    const pick = (below: number): number => Math.floor(random() * below);
     const from = <T>(list: readonly T[]): T => list[pick(list.length)] as T;
     const digits = (count: number): string => Array.from({ length: count }, () => pick(10)).join('');
     const word = (length: number): string => Array.from({ length }, () => String.fromCharCode(97 + pick(26))).join('');

@@ -50,6 +50,15 @@ const cookieHeader = /(?<![a-z])cookie["']?:[ \t]{0,2}([!#-:<>-~]{1,80}=[^\r\n"'
 const sessionValue =
   /(?<![a-z])(?:[a-z]{0,8}sess(?:ion)?[ _-]?(?:id|key)?|cookies?|sid)["']?[ \t]{0,2}(?:[:=]|(?:is|ist|es|est|هي|هو|是)(?=[ \t]))[ \t"']{0,3}([!#-&(-+.-:<-~]{8,400})/g;
 
+/** What ends with the secret, and whether it is one whatever it looks like. */
+const atTheEnd: readonly (readonly [RegExp, isSure: boolean])[] = [
+  [joinedName, true],
+  [joinedKey, false],
+  [inLink, false],
+  [cookieHeader, true],
+  [sessionValue, false],
+];
+
 /** Checksums used as keys, session ids, hashes of passwords; ids with hyphens (RFC 9562) are none. */
 const hexRun = /(?<![a-z0-9])[0-9a-f]{32,}(?![a-z0-9])/g;
 
@@ -80,23 +89,17 @@ export function findSecrets(text: string, written: (from: number, to: number) =>
       const from = match.index + match[0].length;
       add(from, from + (match[1] ?? match[2] ?? '').length);
     }
-  for (const pattern of [joinedName, joinedKey, inLink])
+  for (const [pattern, isSure] of atTheEnd)
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
       const to = match.index + match[0].length;
-      if (pattern === joinedName || looksRandom(value)) add(to - value.length, to);
+      if (isSure || looksRandom(value)) add(to - value.length, to);
     }
   for (const match of text.matchAll(secretWords)) {
     const at = match.index + match[0].length;
     const found = valueBehind(text, at) ?? valueFarBehind(text, at) ?? valueJoined(text, at);
     if (found !== undefined) add(found.from, found.to);
   }
-  for (const pattern of [cookieHeader, sessionValue])
-    for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? '';
-      const to = match.index + match[0].length;
-      if (pattern === cookieHeader || looksRandom(value)) add(to - value.length, to);
-    }
   for (const { index, 0: run } of text.matchAll(hexRun)) add(index, index + run.length);
   for (const pattern of [/(?<![a-z0-9+_=-])[a-z0-9+_-]{36,256}={0,2}(?![a-z0-9+_=-])/g, base64])
     for (const { index, 0: run } of text.matchAll(pattern))

@@ -1,3 +1,5 @@
+import { invalid } from '../kernel/errors.ts';
+
 /**
  * One mailbox as it goes into an envelope, or null when the text is anything else: a list, a name beside an address, a comment,
  * a quoted part, a line break. Stricter than RFC 5321 allows and than any real mailbox needs: what is let through needs no
@@ -10,6 +12,14 @@ export function mailbox(text: string): string | null {
   if (host === null || text !== text.toWellFormed()) return null;
   const whole = `${local}@${host}`;
   return local.length <= 64 && whole.length <= 254 && !local.includes('..') ? whole.toLowerCase() : null;
+}
+
+/** @throws AppError('invalid') for what `mailbox` does not take */
+export function mustBeMailbox(text: string): string {
+  const address = mailbox(text);
+  if (address === null)
+    throw invalid('This is not an e-mail address.', 'email', 'must be one address like ana@example.org');
+  return address;
 }
 
 /** Letters, digits and the signs of an atom; a dot neither first nor last. */

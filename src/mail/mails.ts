@@ -9,7 +9,7 @@ import type { Job, Outbox } from '../store/outbox.ts';
 import type { MailTable } from '../store/schema.ts';
 import { aboutMail, isSealed, type Secrets } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
-import { mailbox } from './address.ts';
+import { mustBeMailbox } from './address.ts';
 import { type Draft, type Rendered, renderMail } from './message.ts';
 import { isTemplate, type Template, templates, type ValueOf } from './templates.ts';
 import { type Transport, Undeliverable } from './transport.ts';
@@ -90,11 +90,7 @@ export function createMails(deps: {
   const host = new URL(publicUrl).hostname;
 
   const row = async (mail: NewMail, place: number | null): Promise<MailTable> => {
-    const to = mailbox(mail.to);
-    if (to === null)
-      throw new AppError('invalid', 'This is not an e-mail address.', {
-        errors: [{ path: 'email', reason: 'must be one address like ana@example.org' }],
-      });
+    const to = mustBeMailbox(mail.to);
     const id = ids.id('mai');
     return {
       id,

@@ -1,7 +1,7 @@
 import { can } from '../access/can.ts';
 import type { Role } from '../access/roles.ts';
 import { type Clock, dayMs, hourMs, type Instant, plus } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, invalid } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
@@ -216,7 +216,7 @@ export function createAccessRequests(deps: {
 }
 
 function spent(): AppError {
-  return new AppError('invalid', 'Sign in again, then ask.', { errors: [{ path: 'token', reason: 'not valid' }] });
+  return invalid('Sign in again, then ask.', 'token', 'not valid');
 }
 
 /** What was sealed on arrival; null for what is not ours. */

@@ -1,10 +1,9 @@
 import { type Clock, hourMs, minuteMs, plus } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
 import { longestPassword } from '../kernel/password.ts';
-import { mailbox } from '../mail/address.ts';
+import { mailbox, mustBeMailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { retryOnConflict, type Store } from '../store/store.ts';
@@ -78,15 +77,6 @@ export function createAccounts(deps: {
   const { store, clock, ids, mails, requesters, passwords, house, secrets } = deps;
   const proofs = store.read.selectFrom('proof');
   const nobody = nobodysHash(passwords, ids);
-
-  const addressOf = (email: string): string => {
-    const address = mailbox(email);
-    if (address === null)
-      throw new AppError('invalid', 'This is not an e-mail address.', {
-        errors: [{ path: 'email', reason: 'must be one address like ana@example.org' }],
-      });
-    return address;
-  };
 
   /**
    * Mails a proof; where the address had its mails of this hour, nothing happens and nothing tells.
@@ -177,7 +167,7 @@ export function createAccounts(deps: {
       const row = await known.where('proven_email', '=', mailbox(email) ?? '').executeTakeFirst();
       return (await secrets.isMac(browser, marked(row), mark)) && row !== undefined;
     },
-    askCode: (email, locale) => mail('sign-in', addressOf(email), locale, signInMs),
+    askCode: (email, locale) => mail('sign-in', mustBeMailbox(email), locale, signInMs),
     async enterByCode(request, email, code) {
       if (!/^prf_\w{1,60}$/.test(request) || !/^\d{6}$/.test(code)) return null;
       const row = await countTry(request, 'sign-in');
@@ -191,7 +181,7 @@ export function createAccounts(deps: {
       return row && (await use(row.id)) ? owner(row.email) : null;
     },
     async register({ email, password, name, locale }, tries) {
-      const address = addressOf(email);
+      const address = mustBeMailbox(email);
       checkPassword(password, [email, name, ...house]);
       const hash = await passwords.hash(password, { by: 'stranger', tries });
       // Who has an account gets in with it; what was typed here is no password of theirs.
@@ -213,7 +203,7 @@ export function createAccounts(deps: {
       return id;
     },
     async askPassword(email, locale) {
-      await mail('password', addressOf(email), locale, hourMs);
+      await mail('password', mustBeMailbox(email), locale, hourMs);
     },
     async resetPassword(token, password) {
       const row = await byToken('password', token);

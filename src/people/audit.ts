@@ -23,7 +23,7 @@ import {
 } from './audit-chain.ts';
 
 /** What is written down, as `object.verb`. The console has words for each. */
-export const auditVerbs = [
+const auditVerbs = [
   'session.began',
   'session.ended',
   'sessions.ended',
@@ -55,7 +55,7 @@ export const auditVerbs = [
   'audit.forgotten',
   'requester.erased',
 ] as const;
-export type AuditVerb = (typeof auditVerbs)[number];
+type AuditVerb = (typeof auditVerbs)[number];
 
 /** Who did it: somebody of the staff, a program, or the command line. */
 export interface Doer {
@@ -67,7 +67,7 @@ export interface Doer {
 
 export const commandLine: Doer = { kind: 'system', name: 'parley' };
 /** The rules by which what is old is forgotten. */
-export const retentionRule: Doer = { kind: 'system', name: 'retention' };
+const retentionRule: Doer = { kind: 'system', name: 'retention' };
 
 export interface Deed {
   by: Doer;

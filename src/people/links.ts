@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
+import { type AppError, invalid } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { LinkTable } from '../store/schema.ts';
@@ -51,7 +51,5 @@ export function createLinks({ store, clock, ids }: { store: Store; clock: Clock;
 
 /** The one answer to a wrong, used, old or foreign link. */
 export function badLink(): AppError {
-  return new AppError('invalid', 'This link is not valid any more. Ask for a new one.', {
-    errors: [{ path: 'token', reason: 'used, expired or unknown' }],
-  });
+  return invalid('This link is not valid any more. Ask for a new one.', 'token', 'used, expired or unknown');
 }

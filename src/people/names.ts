@@ -1,4 +1,4 @@
-import { AppError } from '../kernel/errors.ts';
+import { invalid } from '../kernel/errors.ts';
 import { cleanText } from '../kernel/text.ts';
 
 /**
@@ -18,7 +18,7 @@ function pairs(from: string, to: string): Record<string, string> {
 }
 
 /** Two names with the same skeleton cannot be told apart at a glance. */
-export function skeletonOf(name: string): string {
+function skeletonOf(name: string): string {
   // A capital I and a small l are one stroke, a capital L is not: told apart before case is.
   const strokes = name.normalize('NFKD').replace(/[Il1|]/g, '|');
   const plain = strokes.toLowerCase().replace(/[\p{M}\p{Cf}\s\p{P}]/gu, '');
@@ -38,7 +38,7 @@ export function cleanName(input: string, others: readonly string[]): string {
   const name = cleanText(input).replace(/\p{Cf}|\n/gu, '');
   const skeleton = skeletonOf(name);
   const refuse = (detail: string, reason: string): never => {
-    throw new AppError('invalid', detail, { errors: [{ path: 'name', reason }] });
+    throw invalid(detail, 'name', reason);
   };
   if (name === '') refuse('The name is empty.', 'must not be empty');
   if (mixed.test(name.normalize('NFKC'))) refuse('The name mixes alphabets within a word.', 'mixes alphabets');

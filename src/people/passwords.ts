@@ -1,4 +1,4 @@
-import { AppError } from '../kernel/errors.ts';
+import { invalid } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { longestPassword, type PasswordFault, passwordFault, shortestPassword } from '../kernel/password.ts';
 
@@ -47,7 +47,5 @@ const reasons: Readonly<Record<PasswordFault, string>> = {
 export function checkPassword(password: string, about: readonly string[]): void {
   const fault = passwordFault(password, about);
   if (fault === null) return;
-  throw new AppError('invalid', `The password ${reasons[fault]}.`, {
-    errors: [{ path: 'password', reason: reasons[fault] }],
-  });
+  throw invalid(`The password ${reasons[fault]}.`, 'password', reasons[fault]);
 }

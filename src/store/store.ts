@@ -68,6 +68,13 @@ export async function retryOnConflict<T>(attempts: number, attempt: (round: numb
   }
 }
 
+/** Commits what is to be there once: where somebody else was first, theirs is as good. */
+export async function commitOnce(store: Pick<Store, 'commit'>, writes: readonly Compilable[]): Promise<void> {
+  await store.commit(writes).catch((error: unknown) => {
+    if (!(error instanceof Conflict)) throw error;
+  });
+}
+
 type TableName = keyof Schema & string;
 
 /**

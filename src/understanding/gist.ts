@@ -69,11 +69,11 @@ const answered =
  */
 export function bodyOf(message: string): string {
   const lines = message.split('\n');
+  if (lines.length < fewestLinesOfMail) return message;
   const first = lines.findIndex((line) => line.trim() !== '');
   const closes = (line: string): boolean =>
     answered.test(line) || (line.length <= longestFarewell && farewell.test(line));
   const end = lines.findIndex((line, i) => i > first && closes(line.trim()));
-  if (lines.length < fewestLinesOfMail) return message;
   return lines
     .map((line, i) => {
       if (end >= 0 && i >= end) return ' '.repeat(line.length);

@@ -1,3 +1,4 @@
+import { seeded } from '../kernel/seeded.ts';
 import type { Rows } from './vocabulary.ts';
 
 /**
@@ -28,17 +29,6 @@ export function emptyLinear(rows: number, features: number, classes: number): Li
 export function wipe(model: Linear): void {
   model.weights.fill(0);
   model.beta.fill(0);
-}
-
-/** A small seeded generator (mulberry32), so that training gives the same model every time. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Scores for every class of the features from `from` to `to`, written into `into`. */

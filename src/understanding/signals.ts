@@ -1,6 +1,6 @@
 import { tellsApiKey } from './alarm/api-key.ts';
 import { tellsSecret } from './alarm/secret.ts';
-import { createPhrases, type Phrases, type Reading, type Token } from './fields/reading.ts';
+import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './fields/reading.ts';
 import type { MoodWords, Understanding } from './types.ts';
 
 export interface Signals {
@@ -40,22 +40,21 @@ function isCalmed(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.broken === false && calm.has(tokens[at - 2]?.text ?? '');
 }
 
-const correcting = createPhrases<number>(
+const corrections: (readonly [phrase: string, weight: number])[] = [
   [
-    [
-      `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
-      0.9,
-    ],
-    [
-      `sorry|actually|oops|wait|no wait|rather|instead|perdón|perdona|disculpa|en realidad|espera|ups|más bien|pardon|désolé|désolée|en fait|attends|attendez|oups|plutôt|entschuldigung|sorry|eigentlich|moment|ups|stattdessen|eher|عفوا|آسف|آسفة|في الحقيقة|في الواقع|لحظة|抱歉|对不起|不好意思|其实|等等|哦不`,
-      0.5,
-    ],
-  ].flatMap(([phrases, weight]) =>
-    String(phrases)
-      .split('|')
-      .map((p) => [p, Number(weight)] as const),
-  ),
+    `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
+    0.9,
+  ],
+  [
+    `sorry|actually|oops|wait|no wait|rather|instead|perdón|perdona|disculpa|en realidad|espera|ups|más bien|pardon|désolé|désolée|en fait|attends|attendez|oups|plutôt|entschuldigung|sorry|eigentlich|moment|ups|stattdessen|eher|عفوا|آسف|آسفة|في الحقيقة|في الواقع|لحظة|抱歉|对不起|不好意思|其实|等等|哦不`,
+    0.5,
+  ],
+].flatMap(([phrases, weight]) =>
+  String(phrases)
+    .split('|')
+    .map((phrase) => [phrase, Number(weight)] as const),
 );
+const correcting = createPhrases(corrections);
 
 const questionStart = createPhrases<true>(
   `what|what's|who|whose|where|where's|when|why|how|which|can|could|would|should|do|does|did|is|are|was|were|has|have|will|may|am|any chance|any news|any update
@@ -90,6 +89,13 @@ export function createSignals(moods: MoodWords): FindSignals {
     exclaiming: all(moods.oaths),
     pressing: strengths(moods.urgency),
     unhurried: all(moods.unhurried),
+    telling: all(
+      [
+        ...[moods.anger, moods.urgency].flatMap((words) => Object.values(words).flat()),
+        ...[moods.vexation, moods.oaths, moods.unhurried].flat(),
+        ...corrections.map(([phrase]) => phrase),
+      ].map((phrase) => wordsOf(phrase)[0] ?? ''),
+    ),
   };
   return (reading) => signalsOf(reading, words);
 }
@@ -102,9 +108,11 @@ interface Words {
   exclaiming: Phrases<true>;
   pressing: Phrases<number>;
   unhurried: Phrases<true>;
+  /** With what all of these, and what takes something back, begin: most words are none of it. */
+  telling: Phrases<true>;
 }
 
-function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhurried }: Words): Signals {
+function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhurried, telling }: Words): Signals {
   const { tokens, flat, original } = reading;
   const loud = loudness(original);
   let anger = 0;
@@ -116,6 +124,7 @@ function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhu
   let unhurriedTo = 0;
   const limit = Math.min(tokens.length, 600);
   for (let i = 0; i < limit; i++) {
+    if (!telling.begins(tokens[i]?.text ?? '')) continue;
     const angered = angry.match(tokens, i);
     const denied = isCalmed(tokens, i);
     const vexed = vexing.match(tokens, i) ?? (i === 0 ? exclaiming.match(tokens, i) : undefined);

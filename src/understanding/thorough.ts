@@ -1,7 +1,7 @@
+import { seeded } from '../kernel/seeded.ts';
 import { softmax } from './calibrate.ts';
 import { type Classifier, type Learnt, learn, openClassifier, type TrainOptions } from './classifier.ts';
 import { activate, type Committee, forward, type Hidden, hear, lengthOf, stretch, units } from './hidden.ts';
-import { seeded } from './linear.ts';
 import type { Example } from './types.ts';
 import type { Rows } from './vocabulary.ts';
 

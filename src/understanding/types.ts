@@ -163,10 +163,6 @@ export interface Heard {
   asked?: string;
 }
 
-/**
- * Matters that cannot wait, the gravest first: somebody may be hurt (`despair`: thoughts of suicide); accounts or data are
- * broken into (`leaked`: they reached somebody whom they are not for); somebody is treated badly.
- */
 /** How people say that they are angry, or that it presses: phrases, in whatever languages (`intents/moods.yaml`). */
 export interface MoodWords {
   /** By how sure it is, 0 to 1, that the words alone are angry. */
@@ -180,6 +176,10 @@ export interface MoodWords {
   unhurried: readonly string[];
 }
 
+/**
+ * Matters that cannot wait, the gravest first: somebody may be hurt (`despair`: thoughts of suicide); accounts or data are
+ * broken into (`leaked`: they reached somebody whom they are not for); somebody is treated badly.
+ */
 export const alarms = [
   'despair',
   'violence',

@@ -1,12 +1,13 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { type Guarded, leave, openBrowser, openContext, renew, type Server, until } from '../support/browser.ts';
+import { type Guarded, openContext, renew, until } from '../support/browser.ts';
 import { handOf, signedIn, startTalk, type Talk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/engines.ts';
 import { type Asked, type ModelServer, startModelServer } from '../support/model.ts';
+import { type Served, served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
 import { bothWaysInFull, fits, longWord, unavailable } from '../support/states.ts';
 
@@ -20,9 +21,6 @@ const summary = {
 };
 
 let model: ModelServer;
-let server: Server;
-let bare: Server;
-let browser: Browser;
 const { dir, remove } = temporaryFolder();
 beforeAll(async () => {
   model = await startModelServer();
@@ -41,15 +39,13 @@ beforeAll(async () => {
       'The sonic screwdriver lies in the safe. Lend it to field engineers only.',
     ].join('\n'),
   );
-  const env = { LLM_BASE_URL: model.url, LLM_MODEL: 'test', DATA_DIR: dir };
-  [server, bare, browser] = await Promise.all([serve(env), serve(), openBrowser()]);
 });
 afterAll(async () => {
-  await leave(browser);
-  await Promise.all([server?.stop(), bare?.stop()]);
   await model.stop();
   remove();
 });
+const server = served(() => serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', DATA_DIR: dir }));
+const bare = served();
 
 const firstSentence = ({ material }: Asked): string => {
   const [first] = material.passages as { mark: string; text: string }[];
@@ -68,7 +64,7 @@ beforeEach(() => {
   );
 });
 
-async function handedOver(at: Server, locale = 'en', said: readonly string[] = [question], body: object = {}) {
+async function handedOver(at: Served, locale = 'en', said: readonly string[] = [question], body: object = {}) {
   const talk: Talk = await startTalk(at.origin, { locale, ...body });
   for (const text of said) await talk.say(text);
   await talk.say(locale === 'de' ? 'Ich möchte mit einem Menschen sprechen' : 'I want to talk to a human');
@@ -78,13 +74,13 @@ async function handedOver(at: Server, locale = 'en', said: readonly string[] = [
 const browsers = new Map<string, Guarded>();
 
 /** The owner's desk, in a browser that nobody has used. */
-async function openDesk(at: Server, locale = 'en-US'): Promise<{ own: Guarded; page: Page }> {
+async function openDesk(at: Served, locale = 'en-US'): Promise<{ own: Guarded; page: Page }> {
   const key = `${at.port} ${locale}`;
-  const own = browsers.get(key) ?? (await openContext(browser, { locale, viewport: { width: 1440, height: 900 } }));
+  const own = browsers.get(key) ?? (await openContext({ locale, viewport: { width: 1440, height: 900 } }));
   browsers.set(key, own);
   return { own, page: await renew(own, at.origin, await signedIn(at.origin)) };
 }
-const openTicket = async (page: Page, at: Server, number: number): Promise<void> => {
+const openTicket = async (page: Page, at: Served, number: number): Promise<void> => {
   await page.goto(`${at.origin}/console/tickets/${number}?view=all`);
   await page.locator('.message').first().waitFor();
 };

@@ -1,26 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Guarded, leave, openBrowser, openContext, owner, renew, type Server, until } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Guarded, openContext, owner, renew, until } from '../support/browser.ts';
 import { type DeskHand, handOf, signedIn, startTalk } from '../support/desk.ts';
-import { serve } from '../support/service.ts';
+import { served } from '../support/served.ts';
 import { heldMs, turnTo } from '../support/states.ts';
 
-let server: Server;
-let browser: Browser;
+const server = served();
 let amina: { name: string; email: string; password: string };
 let hand: DeskHand;
 let entered: Awaited<ReturnType<typeof signedIn>>;
 const browsers = new Map<string, Guarded>();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
   amina = await (await handOf(server.origin)).hire('Amina Haddad', 'amina@example.org', 'agent');
   hand = await handOf(server.origin, amina);
   entered = await signedIn(server.origin);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
 });
 
 /** A conversation that waits for a person. @returns the number of its ticket. */
@@ -33,7 +27,7 @@ async function waiting(text = 'my vpn drops every ten minutes on the train'): Pr
 
 /** The desk of the owner, with a ticket open, in a browser that nobody has used. */
 async function desk(number: number, locale = 'en-US'): Promise<{ own: Guarded; page: Page }> {
-  const own = browsers.get(locale) ?? (await openContext(browser, { locale, viewport: { width: 1440, height: 900 } }));
+  const own = browsers.get(locale) ?? (await openContext({ locale, viewport: { width: 1440, height: 900 } }));
   if (!browsers.has(locale)) await own.context.clock.install();
   browsers.set(locale, own);
   const page = await renew(own, server.origin, entered);

@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Guarded,
-  leave,
-  openBrowser,
-  openContext,
-  owner,
-  type Server,
-  signIn,
-  until,
-} from '../support/browser.ts';
+import { type Guarded, openContext, owner, signIn, until } from '../support/browser.ts';
 import { type Chat, openEmbedded } from '../support/chat.ts';
-import { serve } from '../support/service.ts';
+import { served } from '../support/served.ts';
 
-let server: Server;
-let browser: Browser;
+const server = served();
 let desk: Guarded;
 let agent: Page;
 let shop: Guarded;
@@ -22,7 +12,7 @@ let chat: Chat;
 
 /** Opens the front page and its chat as somebody nobody has seen before. */
 async function newVisitor(): Promise<{ own: Guarded; chat: Chat }> {
-  const own = await openContext(browser);
+  const own = await openContext();
   const page = await own.context.newPage();
   await page.goto(server.origin);
   return { own, chat: await openEmbedded(page) };
@@ -48,8 +38,7 @@ async function sendNow(page: Page): Promise<void> {
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-  desk = await openContext(browser, { viewport: { width: 1440, height: 900 } });
+  desk = await openContext({ viewport: { width: 1440, height: 900 } });
   agent = await desk.context.newPage();
   await signIn(agent, server.origin);
   const visitor = await newVisitor();
@@ -59,8 +48,6 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(desk?.faults).toEqual([]);
   expect(shop?.faults).toEqual([]);
-  await leave(browser);
-  await server?.stop();
 });
 
 describe('a visitor who wants a person, and the agent who comes', () => {
@@ -167,7 +154,7 @@ describe('a visitor who wants a person, and the agent who comes', () => {
     await page.getByRole('button', { name: 'Make the invitation' }).click();
     const link = new URL(await page.getByLabel('One-time link').inputValue());
     await page.close();
-    const other = await openContext(browser);
+    const other = await openContext();
     const colleague = await other.context.newPage();
     await colleague.goto(server.origin + link.pathname + link.search);
     await colleague.locator('input[name=password]').fill('another long password here');

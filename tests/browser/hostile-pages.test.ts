@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
+import { openContext, signIn, until } from '../support/browser.ts';
 import { readCsv } from '../support/csv.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { temporaryFolder } from '../support/engines.ts';
@@ -10,6 +10,7 @@ import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { partsOf } from '../support/letters.ts';
 import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
 
 /**
@@ -17,9 +18,9 @@ import { serve } from '../support/service.ts';
  * mails, exports, and the console's pages beside the desk. All of it with what people write sealed in the database.
  */
 const { dir, remove } = temporaryFolder();
+afterAll(remove);
 const address = 'bo@example.org';
-let server: Server;
-let browser: Browser;
+const server = served(() => serve({ DATA_DIR: dir, ENCRYPT_MESSAGES: 'on' }));
 let site: HostPage;
 let texts: string[];
 let talk: Talk;
@@ -66,7 +67,6 @@ const cookiesOf = (response: Response): string =>
     .join('; ');
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serve({ DATA_DIR: dir, ENCRYPT_MESSAGES: 'on' }), openBrowser()]);
   site = await startHostPage(server.origin);
   texts = payloads(`http://localhost:${site.port}`);
   subjects = together(texts, 200);
@@ -142,15 +142,12 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await leave(browser);
   await site?.close();
-  await server?.stop();
-  remove();
 });
 
 /** A window in which nothing bad may have happened by its end. */
 async function watched(look: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
-  const { context, faults } = await openContext(browser, {
+  const { context, faults } = await openContext({
     viewport: { width: 1440, height: 1600 },
     acceptDownloads: true,
   });

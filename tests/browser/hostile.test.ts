@@ -1,30 +1,25 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
+import { openContext, signIn, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { handOf, startTalk, type Talk } from '../support/desk.ts';
 import { type HostPage, startHostPage } from '../support/host-page.ts';
 import { allShown, misdeeds, squeezed, watch } from '../support/misdeeds.ts';
 import { payloads } from '../support/payloads.ts';
-import { serve } from '../support/service.ts';
+import { served } from '../support/served.ts';
 
-let server: Server;
-let browser: Browser;
+const server = served();
 let site: HostPage;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
   site = await startHostPage(server.origin);
 });
 afterAll(async () => {
-  await leave(browser);
   await site?.close();
-  await server?.stop();
 });
 
 describe('a site of another origin with a strict policy and trusted types', () => {
   it.each(['near', 'far'] as const)('H3 H4 embeds the chat and nothing else gets through: %s', async (which) => {
-    const { context, faults } = await openContext(browser);
+    const { context, faults } = await openContext();
     await watch(context);
     const page = await context.newPage();
     await page.goto(site[which]);
@@ -92,7 +87,7 @@ describe('H5 a browser that blocks the cookies of third parties', () => {
       ['far', false],
       ['near', true],
     ] as const) {
-      const { context, faults } = await openContext(browser);
+      const { context, faults } = await openContext();
       const page = await context.newPage();
       await page.goto(site[where]);
       const chat = await openEmbedded(page);
@@ -139,7 +134,7 @@ describe('texts that would like to be scripts', () => {
   });
 
   it('D1 D3 are text in the chat: messages, replies, names of files, and the transcript', async () => {
-    const { context, faults } = await openContext(browser);
+    const { context, faults } = await openContext();
     await watch(context);
     const page = await context.newPage();
     await page.addInitScript(
@@ -172,7 +167,7 @@ describe('texts that would like to be scripts', () => {
   });
 
   it('D1 D3 are text in the console: messages, replies, notes, names of files and of people', async () => {
-    const { context, faults } = await openContext(browser, { viewport: { width: 1440, height: 2400 } });
+    const { context, faults } = await openContext({ viewport: { width: 1440, height: 2400 } });
     await watch(context);
     const page = await context.newPage();
     await signIn(page, server.origin);

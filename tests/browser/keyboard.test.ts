@@ -1,19 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { leave, openBrowser, openContext, owner, type Server, until } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openContext, owner, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
-import { serve } from '../support/service.ts';
+import { served } from '../support/served.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served();
 
 /** Presses a key until the focus is where it is wanted, as somebody without a mouse would. */
 async function press(page: Page, key: string, isThere: () => Promise<boolean>, what: string, most = 40): Promise<void> {
@@ -25,7 +17,7 @@ async function press(page: Page, key: string, isThere: () => Promise<boolean>, w
 }
 
 it('the chat can be used by keyboard alone', async () => {
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const page = await context.newPage();
   await page.goto(server.origin);
   const launcher = page.locator('parley-chat button');
@@ -72,7 +64,7 @@ it('the console can be used by keyboard alone', async () => {
     await talk.say('I want to talk to a human');
     waiting.push(await talk.ticket());
   }
-  const { context, faults } = await openContext(browser, { viewport: { width: 1440, height: 900 } });
+  const { context, faults } = await openContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${server.origin}/console`);
   await page.locator('input[name=email]').waitFor();

@@ -1,26 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Guarded,
-  leave,
-  openBrowser,
-  openContext,
-  owner,
-  type Server,
-  signIn,
-  startServer,
-} from '../support/browser.ts';
+import { type Guarded, openContext, owner, signIn, startServer } from '../support/browser.ts';
 import { type Chat, openEmbedded } from '../support/chat.ts';
+import { served } from '../support/served.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served(startServer);
 
 describe('a visitor at the front page', () => {
   let own: Guarded;
@@ -28,7 +12,7 @@ describe('a visitor at the front page', () => {
   let chat: Chat;
   let number = '';
   beforeAll(async () => {
-    own = await openContext(browser);
+    own = await openContext();
     page = await own.context.newPage();
     await page.goto(server.origin);
     chat = await openEmbedded(page);
@@ -94,7 +78,7 @@ describe('a visitor at the front page', () => {
     await chat.locate('.line').first().waitFor();
     expect(await chat.say(`any news on ${number}?`)).toContain('waiting for a colleague');
     expect(await chat.say('add that it also happens at home')).toContain(`Added to ticket ${number}`);
-    const desk = await openContext(browser);
+    const desk = await openContext();
     const agent = await desk.context.newPage();
     await signIn(agent, server.origin, owner, `/console/tickets/${number}`);
     await agent.locator('.lines').getByText('also happens at home').first().waitFor();
@@ -135,7 +119,7 @@ describe('a visitor in another language', () => {
   ] as const;
 
   it.each(tongues)('is answered and asked in it: %s', async (language, words, inAnswer, no, inQuestion) => {
-    const own = await openContext(browser);
+    const own = await openContext();
     const page = await own.context.newPage();
     await page.goto(server.origin);
     const chat = await openEmbedded(page);
@@ -156,7 +140,7 @@ describe('a visitor in another language', () => {
   });
 
   it('may switch in the middle', async () => {
-    const own = await openContext(browser);
+    const own = await openContext();
     const page = await own.context.newPage();
     await page.goto(server.origin);
     const chat = await openEmbedded(page);
@@ -176,7 +160,7 @@ describe('a visitor in another language', () => {
   });
 
   it('reads the whole chat from right to left in Arabic', async () => {
-    const own = await openContext(browser, { locale: 'ar' });
+    const own = await openContext({ locale: 'ar' });
     const page = await own.context.newPage();
     await page.goto(server.origin);
     const chat = await openEmbedded(page);

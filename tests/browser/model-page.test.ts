@@ -1,38 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../support/axe.ts';
-import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
+import { openContext, owner, signIn } from '../support/browser.ts';
 import { handOf, startTalk } from '../support/desk.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
-import { bothWaysInFull, fits, givenUp, unavailable } from '../support/states.ts';
+import { bothWaysInFull, givenUp, unavailable, watching } from '../support/states.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
 const report = '**/api/v1/reports/model?*';
 
 let model: ModelServer;
-let server: Server;
-let without: Server;
-let wrong: Server;
-let browser: Browser;
 beforeAll(async () => {
   model = await startModelServer();
   model.on('answer', ({ material }) => {
     const [first] = material.passages as { mark: string; text: string }[];
     return `${String(first?.text).split('. ')[0]}. [${first?.mark}]`;
   });
-  [server, without, wrong, browser] = await Promise.all([
-    serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
-    serve(),
-    serve({ LLM_BASE_URL: 'nonsense', LLM_MODEL: 'test' }),
-    openBrowser(),
-  ]);
 });
-afterAll(async () => {
-  await leave(browser);
-  await Promise.all([server?.stop(), without?.stop(), wrong?.stop()]);
-  await model?.stop();
-});
+afterAll(() => model?.stop());
+const server = served(() =>
+  serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test', LLM_PRICE_IN: '2', LLM_PRICE_OUT: '8' }),
+);
+const without = served();
+const wrong = served(() => serve({ LLM_BASE_URL: 'nonsense', LLM_MODEL: 'test' }));
 
 const task = (page: Page, name: string) => page.getByRole('switch', { name });
 const asked = async (): Promise<number> => {
@@ -44,7 +35,7 @@ const asked = async (): Promise<number> => {
 describe('the page of the model', { timeout: 60_000 }, () => {
   it('tells what a conversation cost, opens it, and switches a task off for everybody', async () => {
     expect(await asked()).toBe(1);
-    const { context, faults } = await openContext(browser);
+    const { context, faults } = await openContext();
     const page = await context.newPage();
     await signIn(page, server.origin);
     await page.getByRole('link', { name: 'Model' }).click();
@@ -76,7 +67,7 @@ describe('the page of the model', { timeout: 60_000 }, () => {
 
   it('is not for agents', async () => {
     const agent = await (await handOf(server.origin, owner)).hire('Amina Haddad', 'amina@example.org', 'agent');
-    const { context } = await openContext(browser);
+    const { context } = await openContext();
     const page = await context.newPage();
     await signIn(page, server.origin, agent);
     expect(await page.getByRole('link', { name: 'Model' }).count()).toBe(0);
@@ -86,13 +77,10 @@ describe('the page of the model', { timeout: 60_000 }, () => {
   });
 
   it.each(bothWaysInFull)('can be used by everybody in every state: %s', async (locale) => {
-    const found: string[] = [];
-    const { context, faults } = await openContext(browser, { locale });
+    const { context, faults } = await openContext({ locale });
     const page = await context.newPage();
     await page.clock.install();
-    const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-    };
+    const { look, found } = watching(page, locale);
     await signIn(page, without.origin);
     await page.goto(`${without.origin}/console/model`);
     await page.locator('.none').waitFor();

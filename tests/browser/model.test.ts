@@ -1,22 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { leave, openBrowser, openContext, patienceMs, type Server } from '../support/browser.ts';
+import { openContext, patienceMs } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { type ModelServer, startModelServer } from '../support/model.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
 
 let model: ModelServer;
-let server: Server;
-let browser: Browser;
 beforeAll(async () => {
   model = await startModelServer();
-  [server, browser] = await Promise.all([serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test' }), openBrowser()]);
 });
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-  await model.stop();
-});
+afterAll(() => model.stop());
+const server = served(() => serve({ LLM_BASE_URL: model.url, LLM_MODEL: 'test' }));
 
 /** Three sentences of the first passage, as slowly as models write. */
 const writeSlowly = (): void =>
@@ -32,7 +26,7 @@ const writeSlowly = (): void =>
 
 it('shows an answer sentence by sentence while it is written, and then the whole with its source', async () => {
   writeSlowly();
-  const own = await openContext(browser);
+  const own = await openContext();
   const page = await own.context.newPage();
   await page.goto(server.origin);
   const chat = await openEmbedded(page);
@@ -62,7 +56,7 @@ it.each([
   'with motion %s an answer is shown %s, and the whole takes its place without a jump',
   async (reducedMotion, _) => {
     writeSlowly();
-    const own = await openContext(browser, { reducedMotion });
+    const own = await openContext({ reducedMotion });
     const page = await own.context.newPage();
     await page.goto(server.origin);
     const chat = await openEmbedded(page);

@@ -1,11 +1,12 @@
 import { SignJWT } from 'jose';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
+import { openContext, signIn, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
 import { startHostPage } from '../support/host-page.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { fits } from '../support/states.ts';
@@ -13,20 +14,11 @@ import { fits } from '../support/states.ts';
 const secret = 'a secret of the host site that is long enough';
 const issuer = 'https://shop.example.org';
 let smtp: SmtpSink;
-let server: Server;
-let browser: Browser;
 beforeAll(async () => {
   smtp = await startSmtpSink();
-  [server, browser] = await Promise.all([
-    serve({ SMTP_URL: smtp.url, IDENTITY_SECRET: secret, IDENTITY_ISSUER: issuer }),
-    openBrowser(),
-  ]);
 });
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-  await smtp?.stop();
-});
+afterAll(() => smtp?.stop());
+const server = served(() => serve({ SMTP_URL: smtp.url, IDENTITY_SECRET: secret, IDENTITY_ISSUER: issuer }));
 
 const address = 'bo@example.org';
 const codes = (): string[] => smtp.received.flatMap(({ text }) => /^ {4}(\d{6})/m.exec(text)?.[1] ?? []);
@@ -48,7 +40,7 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
   const number = await talk.ticket();
   expect(number).toBeGreaterThan(1_000);
 
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const page = await context.newPage();
   await page.goto(`${server.origin}/my`);
   await page.waitForURL('**/my/sign-in');
@@ -91,7 +83,7 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
 });
 
 it('shows owners the mail that left without its code, and what is stored about a person, who can be forgotten', async () => {
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const page = await context.newPage();
   await signIn(page, server.origin);
   await page.getByRole('link', { name: 'Outbox' }).click();
@@ -139,7 +131,7 @@ it('knows somebody whom the page vouches for at once, in the conversation they a
     return ((await answer.json()) as { items: unknown[] }).items.length - looks[sub];
   };
   const looks: Record<string, number> = {};
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const page = await context.newPage();
   const loaded: string[] = [];
   page.on('request', (request) => {

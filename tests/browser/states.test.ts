@@ -1,22 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../support/axe.ts';
-import { type Guarded, leave, openBrowser, openContext, type Server, until } from '../support/browser.ts';
+import { type Guarded, openContext, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
 import { handOf, startTalk } from '../support/desk.ts';
 import { inFull } from '../support/long.ts';
-import { serve } from '../support/service.ts';
-import { bothWays, fits, longWord, refusal, unavailable } from '../support/states.ts';
+import { served } from '../support/served.ts';
+import { bothWays, longWord, refusal, unavailable, watching } from '../support/states.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served();
 
 /** Many states in one test, each looked at twice. */
 const longMs = 90_000;
@@ -26,21 +16,16 @@ describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
   { timeout: longMs },
   (locale) => {
     let own: Guarded;
-    let page: Page;
-    let found: string[];
-    const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-    };
     beforeAll(async () => {
-      own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });
+      own = await openContext({ locale, viewport: { width: 1280, height: 860 } });
     });
     afterAll(async () => {
       await own.context.close();
     });
 
     it('front page and help centre', async () => {
-      found = [];
-      page = await own.context.newPage();
+      const page = await own.context.newPage();
+      const { look, found } = watching(page, locale);
       for (const path of ['/', `/help/${locale}`, `/help/${locale}/vpn-drops`, `/help/${locale}?q=vpn`]) {
         await page.goto(server.origin + path);
         await look(path);
@@ -55,8 +40,8 @@ describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
     });
 
     it('the chat', async () => {
-      found = [];
-      page = await own.context.newPage();
+      const page = await own.context.newPage();
+      const { look, found } = watching(page, locale);
       await page.setViewportSize({ width: 400, height: 680 });
       await page.goto(`${server.origin}/chat?locale=${locale}`);
       const chat = chatIn(page, page);
@@ -139,13 +124,13 @@ describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
     });
 
     it('the chat with an agent, a ticket and the rating', async () => {
-      found = [];
       const [talk, hand] = await Promise.all([startTalk(server.origin, { locale }), handOf(server.origin)]);
       await talk.say(locale === 'ar' ? 'أريد التحدث مع شخص' : 'I want to talk to a human');
       const number = await talk.ticket();
       await hand.act(number, 'reply', { text: 'Hello, **this** is Ana: https://example.org/a', clientId: 'r1' });
       await hand.act(number, 'resolve');
-      page = await own.context.newPage();
+      const page = await own.context.newPage();
+      const { look, found } = watching(page, locale);
       await page.setViewportSize({ width: 400, height: 680 });
       await page.addInitScript(
         ([id, token]) => {
@@ -166,13 +151,13 @@ describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
 );
 
 it('accessibility of the description of the API', async () => {
-  const { context } = await openContext(browser);
+  const { context } = await openContext();
   const page = await context.newPage();
-  const found: string[] = [];
+  const { look, found } = watching(page);
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 740 });
     await page.goto(`${server.origin}/api/docs`);
-    found.push(...(await audit(page, `${width} px`)), ...(await fits(page, `${width} px`)));
+    await look(`${width} px`);
   }
   await context.close();
   expect(found).toEqual([]);

@@ -1,24 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { audit } from '../support/axe.ts';
-import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { openContext, owner, signIn } from '../support/browser.ts';
 import { handOf } from '../support/desk.ts';
-import { serve } from '../support/service.ts';
-import { bothWaysInFull, fits, givenUp, longWord, unavailable } from '../support/states.ts';
+import { served } from '../support/served.ts';
+import { bothWaysInFull, givenUp, longWord, unavailable, watching } from '../support/states.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served();
 
 it('an agent types, sees what is understood and why, and needs no pointer for it', async () => {
   const agent = await (await handOf(server.origin, owner)).hire('Amina Haddad', 'amina@example.org', 'agent');
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const page = await context.newPage();
   await signIn(page, server.origin, agent);
   await page.getByRole('link', { name: 'Try out' }).press('Enter');
@@ -47,13 +37,10 @@ it('an agent types, sees what is understood and why, and needs no pointer for it
 });
 
 it.each(bothWaysInFull)('can be used by everybody in every state: %s', async (locale) => {
-  const found: string[] = [];
-  const { context, faults } = await openContext(browser, { locale });
+  const { context, faults } = await openContext({ locale });
   const page = await context.newPage();
   await page.clock.install();
-  const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-  };
+  const { look, found } = watching(page, locale);
   await signIn(page, server.origin);
   await page.goto(`${server.origin}/console/understanding`);
   await page.locator('.try').waitFor();

@@ -1,22 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { leave, openBrowser, openContext, type Server } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { openContext } from '../support/browser.ts';
 import { handClock } from '../support/clock.ts';
 import { startTalk } from '../support/desk.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve({ RATE_LIMITS: 'on' }, { clock: handClock() }), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served(() => serve({ RATE_LIMITS: 'on' }, { clock: handClock() }));
 
 it('a chat in a network that is over its limit works for its place and is answered; none other loads what it takes', async () => {
-  const { context, faults } = await openContext(browser);
+  const { context, faults } = await openContext();
   const loaded: string[] = [];
   context.on('request', (request) => {
     if (request.url().endsWith('/work.js')) loaded.push(request.url());

@@ -17,6 +17,7 @@ import { type Agent, createTestApp, type TestApp, type Visitor } from '../suppor
 import { monday } from '../support/clock.ts';
 import { root } from '../support/content.ts';
 import { temporaryFolder } from '../support/engines.ts';
+import { ioOf } from '../support/io.ts';
 import { openTicket } from '../support/requesters.ts';
 
 const { dir, remove } = temporaryFolder();
@@ -41,23 +42,17 @@ async function stray(on: boolean): Promise<unknown> {
 
 async function run(command: Command, { on = true, env = {}, flags = {}, yes = false, at: progress }: More = {}) {
   let written = '';
-  const io: Io = {
-    env: {
-      DATA_DIR: dir,
-      PARLEY_SECRET_KEY: keys.first,
-      ENCRYPT_MESSAGES: on ? 'on' : 'off',
-      ...env,
+  const io = ioOf(
+    {
+      env: { DATA_DIR: dir, PARLEY_SECRET_KEY: keys.first, ENCRYPT_MESSAGES: on ? 'on' : 'off', ...env },
+      root: command === doctor ? root : dir,
+      async write(text) {
+        written += text;
+      },
+      ...(progress ? { progress } : {}),
     },
-    root: command === doctor ? root : dir,
-    say: (line) => void said.push(line),
-    warn: (line) => void said.push(line),
-    write: async (text) => {
-      written += text;
-    },
-    progress: progress ?? (() => ({ at() {}, end() {} })),
-    secretLine: async () => '',
-    line: async () => '',
-  };
+    said,
+  );
   const { result } = await command.run(
     { args: [], text: (flag) => flags[flag], has: (flag) => yes && flag === 'yes' },
     io,

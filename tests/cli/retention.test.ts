@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config.ts';
-import type { Io } from '../../src/entry/cli/io.ts';
 import { retention } from '../../src/entry/cli/retention.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { createTestApp } from '../support/app.ts';
 import { monday } from '../support/clock.ts';
 import { temporaryFolder } from '../support/engines.ts';
+import { ioOf } from '../support/io.ts';
 import { openTicket } from '../support/requesters.ts';
 
 const { dir, remove } = temporaryFolder();
@@ -39,16 +39,7 @@ beforeAll(async () => {
 afterAll(remove);
 
 const run = (more: Record<string, string>, dryRun: boolean) => {
-  const io: Io = {
-    env: { ...env, ...more },
-    root: dir,
-    say: (line) => void said.push(line),
-    warn: (line) => void said.push(line),
-    write: async () => undefined,
-    progress: () => ({ at() {}, end() {} }),
-    secretLine: async () => '',
-    line: async () => '',
-  };
+  const io = ioOf({ env: { ...env, ...more }, root: dir }, said);
   return retention.run({ args: [], text: () => undefined, has: (flag) => dryRun && flag === 'dry-run' }, io);
 };
 /** What people wrote, wherever it stands in the file: in rows or in pages that are free again. */

@@ -24,6 +24,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { monday } from '../support/clock.ts';
 import { root } from '../support/content.ts';
+import { ioOf } from '../support/io.ts';
 import { folder } from './run.ts';
 
 /** A database with enough in it to be cut off. */
@@ -55,19 +56,7 @@ function house(work: (file: string) => void = () => undefined): string {
 }
 const run = (command: Command, dataDir: string, ...args: string[]) => runWith({}, command, dataDir, ...args);
 const runWith = (flags: Record<string, string>, command: Command, dataDir: string, ...args: string[]) =>
-  command.run(
-    { args, text: (flag) => flags[flag], has: () => false },
-    {
-      env: { DATA_DIR: dataDir },
-      root,
-      say: () => undefined,
-      warn: () => undefined,
-      write: async () => undefined,
-      progress: () => ({ at() {}, end() {} }),
-      secretLine: async () => '',
-      line: async () => '',
-    },
-  );
+  command.run({ args, text: (flag) => flags[flag], has: () => false }, ioOf({ env: { DATA_DIR: dataDir }, root }));
 
 /** As people read it: one line, nothing of a stack, and no raw error behind it. */
 async function expectLine(ran: Promise<unknown>, line: RegExp): Promise<void> {

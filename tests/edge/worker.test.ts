@@ -5,6 +5,7 @@ import { statementsOf } from '../../src/entry/cli/copy/d1/statements.ts';
 import { createApp } from '../../src/http/app.ts';
 import { describeApi } from '../../src/http/describe-api.ts';
 import type { ConversationView, EventView } from '../../src/http/shapes.ts';
+import { dayMs, plus } from '../../src/kernel/clock.ts';
 import { openD1 } from '../../src/store/d1.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { parley } from '../cli/run.ts';
@@ -126,7 +127,7 @@ describe('the Worker in workerd', () => {
     expect(new Set(events.map(({ seq }) => seq)).size).toBe(events.length);
   });
 
-  it('forgets what has run out with the first trigger of a day, whichever minute it comes in, and once', async () => {
+  it('forgets what has run out with the first trigger a day after it looked last, and once', async () => {
     const database = await edge.database();
     const runOut = (hash: string) =>
       database
@@ -136,6 +137,10 @@ describe('the Worker in workerd', () => {
     const left = async () =>
       (await database.prepare("select hash from link where hash like 'old%'").bind().all()).results;
     await runOut('old 1');
+    await edge.cron();
+    expect(await left()).toEqual([{ hash: 'old 1' }]);
+    const yesterday = plus(new Date().toISOString(), -dayMs);
+    await database.prepare("update meta set value = ? where key = 'retention'").bind(yesterday).all();
     await edge.cron();
     expect(await left()).toEqual([]);
     await runOut('old 2');
@@ -150,7 +155,8 @@ describe('the Worker in workerd', () => {
     expect(wordsOf(await chat.events())).not.toContain('Reconnect automatically');
     await edge.restart();
     await edge.cron();
-    expect(wordsOf(await chat.events())).toContain('Reconnect automatically');
+    // An alarm that comes at the same moment may have taken it up, and be at it.
+    await vi.waitFor(async () => expect(wordsOf(await chat.events())).toContain('Reconnect automatically'), 20_000);
   });
 
   it('keeps files in the bucket', async () => {

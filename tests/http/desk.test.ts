@@ -240,6 +240,8 @@ describe('the life of a ticket', () => {
     const ticket = await ana.act(number, 'prioritise', { impact: 1, urgency: 2 });
     expect(ticket.priority).toBe('high');
     expect(Date.parse(ticket.due.response) - Date.parse(createdAt)).toBe(hourMs);
+    const { errors = [] } = expectProblem(await act(ana, number, 'prioritise', { impact: 'high', urgency: 4 }), 400);
+    expect(errors.map(({ reason }) => reason)).toEqual(Array(2).fill(expect.stringContaining('1|2|3')));
   });
 });
 

@@ -426,3 +426,47 @@ it('forgets of a ticket what was written while it was being forgotten as well', 
   await agent.act(number, 'claim');
   await parley.checkFolds();
 });
+
+it('forgets once a day by itself, and not before a clock that has jumped was believed for a day', async () => {
+  const { ctx, clock, logged: told } = parley;
+  const mailed = async (): Promise<void> => {
+    await ctx.store.commit(
+      await ctx.mails.write({ template: 'test', to: 'ana@example.org', locale: 'en', values: {} }),
+    );
+    await parley.settle();
+  };
+  const mails = async () => (await ctx.store.read.selectFrom('mail').select('id').execute()).length;
+  const jumps = () => told.filter(({ message }) => message.startsWith('the clock is not where')).length;
+  const look = async (afterMs: number): Promise<number> => {
+    clock.advance(afterMs);
+    await ctx.forgetDaily();
+    return mails();
+  };
+  await ctx.retention.apply();
+  expect(await look(0)).toBe(0);
+  await mailed();
+  // A service that is started anew each hour forgets as well.
+  for (let day = 0; day < 7; day++) expect([await look(23 * hourMs), await look(hourMs)]).toEqual([1, 1]);
+  expect(await look(dayMs)).toBe(0);
+
+  await mailed();
+  expect(await look(400 * dayMs)).toBe(1);
+  expect(jumps()).toBe(1);
+  // Put right within the day, it never was.
+  expect(await look(-400 * dayMs)).toBe(1);
+  expect(jumps()).toBe(2);
+  expect([await look(5 * dayMs), jumps()]).toEqual([1, 3]);
+  // Or it is right, and whoever runs the service was away.
+  expect(await look(400 * dayMs)).toBe(1);
+  expect(await look(dayMs)).toBe(0);
+  expect(jumps()).toBe(4);
+
+  // Of many who look at once, one forgets.
+  await mailed();
+  for (let day = 0; day < 7; day++) await look(dayMs);
+  clock.advance(dayMs);
+  const before = parley.everyLog.length;
+  await Promise.all([ctx.forgetDaily(), ctx.forgetDaily(), ctx.forgetDaily()]);
+  expect(parley.everyLog.slice(before).map(({ message }) => message)).toEqual(['forgot what was old enough']);
+  expect(await mails()).toBe(0);
+});

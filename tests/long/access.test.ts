@@ -1,22 +1,14 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { standings } from '../../src/people/access-requests.ts';
-import { audit } from '../support/axe.ts';
-import { leave, openBrowser, openContext, owner, type Server, signIn } from '../support/browser.ts';
+import { openContext, owner, signIn } from '../support/browser.ts';
 import { startTalk } from '../support/desk.ts';
+import { served } from '../support/served.ts';
 import { serve } from '../support/service.ts';
-import { bothWays, fits } from '../support/states.ts';
+import { bothWays, watching } from '../support/states.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served();
 
 const mia = { email: 'mia@example.org', name: 'Mia Haddad', password: 'a very good password' };
 const button = (page: Page, name: string | RegExp) =>
@@ -36,7 +28,7 @@ async function enter(page: Page, code: string | null): Promise<void> {
 }
 
 it('takes a colleague from the invitation to a second factor, out and in again, and the service into lockdown', async () => {
-  const boss = await openContext(browser);
+  const boss = await openContext();
   const desk = await boss.context.newPage();
   await signIn(desk, server.origin);
   await desk.getByRole('link', { name: 'People' }).click();
@@ -47,7 +39,7 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   const link = await field(desk, 'One-time link').inputValue();
   await button(desk, 'Close').last().click();
 
-  const hers = await openContext(browser);
+  const hers = await openContext();
   const page = await hers.context.newPage();
   await page.goto(server.origin + new URL(link).pathname + new URL(link).search);
   await field(page, 'Password').fill(mia.password);
@@ -72,7 +64,7 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await button(page, 'I have kept them').click();
   await page.getByText('10 recovery codes are left.').waitFor();
 
-  const other = await openContext(browser);
+  const other = await openContext();
   const phone = await other.context.newPage();
   await enter(phone, codeOf(seed, 1));
   await phone.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
@@ -117,7 +109,7 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await enter(phone, codes[2] ?? '');
   await phone.getByText('Only owners can sign in or change anything.').waitFor();
   await expect(talk.say('hello')).rejects.toThrow(/503.*locked/);
-  const visitor = await openContext(browser, { locale: 'de' });
+  const visitor = await openContext({ locale: 'de' });
   const chat = await visitor.context.newPage();
   await chat.goto(`${server.origin}/chat?locale=es`);
   await chat.locator('textarea').fill('hola');
@@ -151,12 +143,9 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
 it.each(bothWays)(
   'shows account, people and security to everybody, at any width: %s',
   async (locale) => {
-    const found: string[] = [];
-    const { context, faults } = await openContext(browser, { locale });
+    const { context, faults } = await openContext({ locale });
     const page = await context.newPage();
-    const look = async (state: string): Promise<void> => {
-      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-    };
+    const { look, found } = watching(page, locale);
     await page.setViewportSize({ width: 360, height: 740 });
     for (const standing of standings) {
       await page.route('**/access-requests/standing', (route) => route.fulfill({ json: { standing } }));
@@ -190,7 +179,7 @@ it.each(bothWays)(
 
 it('leads who needs a second factor and has none to setting it up, and from there to work', async () => {
   const strict = await serve({ SECOND_FACTOR: 'required' });
-  const { context } = await openContext(browser);
+  const { context } = await openContext();
   const page = await context.newPage();
   await page.goto(`${strict.origin}/console/queue`);
   await field(page, 'E-mail').fill(owner.email);
@@ -198,8 +187,9 @@ it('leads who needs a second factor and has none to setting it up, and from ther
   await button(page, 'Sign in').click();
   await page.getByText('Everybody who works here needs a second factor.').waitFor();
   expect(await page.getByRole('navigation').count()).toBe(0);
-  const state = 'setting up a second factor';
-  expect([...(await audit(page, state)), ...(await fits(page, state))]).toEqual([]);
+  const { look, found } = watching(page);
+  await look('setting up a second factor');
+  expect(found).toEqual([]);
   await button(page, 'Set it up').click();
   await field(page, 'Password').fill(owner.password);
   await button(page, 'Go on').click();

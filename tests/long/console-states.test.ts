@@ -1,38 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../support/axe.ts';
-import { type Guarded, leave, openBrowser, openContext, type Server, signIn, until } from '../support/browser.ts';
+import { type Guarded, openContext, signIn, until } from '../support/browser.ts';
 import { handOf, startTalk } from '../support/desk.ts';
-import { serve } from '../support/service.ts';
-import { bothWays, fits, givenUp, heldMs, longWord, turnTo, unavailable } from '../support/states.ts';
+import { served } from '../support/served.ts';
+import { bothWays, givenUp, heldMs, longWord, turnTo, unavailable, watching } from '../support/states.ts';
 
-let server: Server;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-afterAll(async () => {
-  await leave(browser);
-  await server?.stop();
-});
+const server = served();
 
 describe.each(bothWays)('accessibility of the console in every state: %s', { timeout: 120_000 }, (locale) => {
   let own: Guarded;
-  let page: Page;
-  let found: string[];
-  const look = async (state: string): Promise<void> => {
-    found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
-  };
   beforeAll(async () => {
-    own = await openContext(browser, { locale, viewport: { width: 1280, height: 860 } });
+    own = await openContext({ locale, viewport: { width: 1280, height: 860 } });
   });
   afterAll(async () => {
     await own.context.close();
   });
 
   it('the console', async () => {
-    found = [];
-    page = await own.context.newPage();
+    const page = await own.context.newPage();
+    const { look, found } = watching(page, locale);
     await page.clock.install();
     await page.goto(`${server.origin}/console`);
     await page.locator('input[name=email]').waitFor();
@@ -152,7 +137,6 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
   });
 
   it('tickets that cannot be answered at once', async () => {
-    found = [];
     const boss = await handOf(server.origin);
     const other = await handOf(
       server.origin,
@@ -163,7 +147,8 @@ describe.each(bothWays)('accessibility of the console in every state: %s', { tim
     const taken = await talk.ticket();
     await other.act(taken, 'claim');
     await other.act(taken, 'note', { text: 'mine' });
-    page = await own.context.newPage();
+    const page = await own.context.newPage();
+    const { look, found } = watching(page, locale);
     // Whoever is signed in from the test before stays so.
     await page.goto(`${server.origin}/console`);
     await page.locator('.list-pane, input[name=email]').first().waitFor();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { leave, openBrowser, openContext, until } from '../support/browser.ts';
+import { leave, openContext, until } from '../support/browser.ts';
 import { startOidcProvider } from '../support/oidc-provider.ts';
 import { serve } from '../support/service.ts';
 import { startSmtpSink } from '../support/smtp-sink.ts';
@@ -36,13 +36,7 @@ it('a new house: the first owner, an invitation, single sign-on, a question for 
     OIDC_CLIENT_SECRET: 'a secret between the two of us',
     OIDC_STAFF_DOMAINS: 'acme.example',
   });
-  const browser = await openBrowser();
-  const all = await Promise.all([
-    openContext(browser),
-    openContext(browser),
-    openContext(browser),
-    openContext(browser),
-  ]);
+  const all = await Promise.all([openContext(), openContext(), openContext(), openContext()]);
   const [desk, ivo, nora, bo] = (await Promise.all(all.map(({ context }) => context.newPage()))) as [
     Page,
     Page,
@@ -109,7 +103,7 @@ it('a new house: the first owner, an invitation, single sign-on, a question for 
 
   // Who forgot the password sets another by mail; sessions of before are over, and the old password is worth nothing.
   await desk.bringToFront();
-  const away = await openContext(browser);
+  const away = await openContext();
   const elsewhere = await away.context.newPage();
   await elsewhere.goto(`${origin}/console`);
   await elsewhere.getByRole('link', { name: 'Forgot your password?' }).click();
@@ -150,7 +144,7 @@ it('a new house: the first owner, an invitation, single sign-on, a question for 
   await ivo.getByRole('heading', { name: 'Sign in' }).waitFor();
 
   expect([...all, away].flatMap(({ faults }) => faults)).toEqual([]);
-  await leave(browser);
+  await leave();
   await server.stop();
   await Promise.all([smtp.stop(), acme.stop()]);
 }, 120_000);

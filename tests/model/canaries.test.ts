@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededRandom } from '../../scripts/faults/storm.ts';
+import { seeded } from '../../src/kernel/seeded.ts';
 import { type Agent, createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { type Canary, canary, squeezed } from '../support/canaries.ts';
 import { inFull } from '../support/long.ts';
@@ -62,7 +62,7 @@ async function helped(visitor: Visitor, more: Canary): Promise<void> {
 }
 
 it(`D15 personal data in ${dialogues} dialogues reaches no model, whatever it is asked for, and no log`, async () => {
-  const random = seededRandom(20);
+  const random = seeded(20);
   const traces: { trace: string; from: string }[] = [];
   const out: string[] = [];
   let calls = 0;

@@ -14,6 +14,7 @@ import { systemIds } from '../../src/kernel/ids.ts';
 import { commandLine } from '../../src/people/audit.ts';
 import { createSecrets } from '../../src/store/secrets.ts';
 import { chosenEngine, type EngineUnderTest } from '../support/engines.ts';
+import { ioOf } from '../support/io.ts';
 
 let dir: string;
 const said: string[] = [];
@@ -22,22 +23,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const ioOf = (env: Record<string, string> = {}): Io => ({
-  env: { DATA_DIR: dir, ...env },
-  root: dir,
-  say: (line) => void said.push(line),
-  warn: (line) => void said.push(line),
-  write: async () => undefined,
-  progress: () => ({ at() {}, end() {} }),
-  secretLine: async () => '',
-  line: async () => '',
-});
+const here = (env: Record<string, string> = {}): Io => ioOf({ env: { DATA_DIR: dir, ...env }, root: dir }, said);
 const run = (command: Command, env?: Record<string, string>) =>
-  command.run({ args: [], text: () => undefined, has: () => false }, ioOf(env));
+  command.run({ args: [], text: () => undefined, has: () => false }, here(env));
 const key = () => readFileSync(join(dir, 'secret.key'), 'utf8');
 
 it('a key is made at the first need, for its owner alone, and rotates by command with all that it seals', async () => {
-  const seed = await withPeople(ioOf(), async ({ staff, secondFactors }) => {
+  const seed = await withPeople(here(), async ({ staff, secondFactors }) => {
     const owner = await staff.create({ email: 'o@example.org', name: 'O', role: 'owner', password: 'a good password' });
     const { seed } = await secondFactors.begin(owner);
     const code = new TOTP({ secret: Secret.fromBase32(seed) }).generate();
@@ -51,7 +43,7 @@ it('a key is made at the first need, for its owner alone, and rotates by command
   expect(key()).toMatch(/^[\w-]{43}\n$/);
   expect(key()).not.toBe(before);
   expect(statSync(join(dir, 'secret.key')).mode & 0o777).toBe(0o600);
-  await withPeople(ioOf(), async ({ store, secrets, secondFactors, audit }) => {
+  await withPeople(here(), async ({ store, secrets, secondFactors, audit }) => {
     const row = await store.read.selectFrom('second_factor').selectAll().executeTakeFirstOrThrow();
     expect(await secrets.unseal(`totp:${seed.owner.id}`, row.secret)).toBe(seed.seed);
     // Put in somebody else's place it opens for nobody.
@@ -70,10 +62,10 @@ it('a key is made at the first need, for its owner alone, and rotates by command
 it('the command line locks down, opens, and finds what was changed in the log', async () => {
   const env = { PARLEY_SECRET_KEY: 'k'.repeat(43) };
   await run(lockdownOn, env);
-  await withPeople(ioOf(env), async ({ lockdowns }) => expect(await lockdowns.now()).toMatchObject({ by: 'parley' }));
+  await withPeople(here(env), async ({ lockdowns }) => expect(await lockdowns.now()).toMatchObject({ by: 'parley' }));
   await run(lockdownOff, env);
   expect((await run(auditVerify, env)).result).toMatchObject({ faults: [] });
-  await withPeople(ioOf(env), ({ store }) =>
+  await withPeople(here(env), ({ store }) =>
     store.commit([store.read.updateTable('audit').set({ verb: 'lockdown.on' }).where('verb', '=', 'lockdown.off')]),
   );
   const found = await run(auditVerify, env);
@@ -106,7 +98,7 @@ it('where the key is lost, a command says what that costs, discards it once that
   const home = mkdtempSync(join(dir, 'lost-'));
   const env = { DATA_DIR: home };
   const words: string[] = [];
-  const io = (answer = ''): Io => ({ ...ioOf(env), say: (line) => void words.push(line), line: async () => answer });
+  const io = (answer = ''): Io => ({ ...here(env), say: (line) => void words.push(line), line: async () => answer });
   const reset = (answer = '', yes = false) =>
     secretsReset.run({ args: [], text: () => undefined, has: (flag) => yes && flag === 'yes' }, io(answer));
   await expect(reset()).rejects.toThrow(/no database/);

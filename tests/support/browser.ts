@@ -89,8 +89,8 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Ends what pages are left, so that nobody asks a service that has stopped. */
-export async function leave(browser: Browser | undefined): Promise<void> {
-  for (const context of browser?.contexts() ?? []) await context.close();
+export async function leave(): Promise<void> {
+  for (const context of (await opened)?.contexts() ?? []) await context.close();
 }
 
 export interface Guarded {
@@ -102,9 +102,9 @@ export interface Guarded {
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A browser of its own (storage, language, colours) that reaches loopback only and writes down every misdeed. */
-export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<Guarded> {
+export async function openContext(options: BrowserContextOptions = {}): Promise<Guarded> {
   const faults: string[] = [];
-  const context = await browser.newContext({
+  const context = await (await openBrowser()).newContext({
     locale: 'en-US',
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',

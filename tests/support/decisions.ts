@@ -6,6 +6,7 @@ import type { Button, Decision, DialogueRules, Effect, Say, TicketBrief, World }
 import type { FieldDefinition, FormDefinition } from '../../src/dialogue/intents.ts';
 import type { Hit } from '../../src/knowledge/types.ts';
 import type { Act, Found, IntentGuess, Understanding } from '../../src/understanding/types.ts';
+import { nothingUnderstood } from '../../src/understanding/types.ts';
 
 /** The pure decision with everything around it made small: five forms, and words that mean what they say. */
 
@@ -111,19 +112,10 @@ export function decided({
 }: Case): Decision {
   const conversation: Conversation = { ...emptyConversation('cnv_1', 'req_1'), ...state };
   const understanding: Understanding = {
+    ...nothingUnderstood('en'),
     language: { language: 'en', confidence: 1 },
     intents: guesses ?? (guess ? [{ intent: guess[0], confidence: guess[1] }] : []),
-    inScope: 1,
     act: act ? { name: act[0], confidence: act[1] } : null,
-    found: [],
-    ticketNumbers: [],
-    anger: 0,
-    urgency: 0,
-    isQuestion: false,
-    isCorrection: false,
-    alarm: null,
-    tellsSecret: false,
-    by: 'offline',
     ...heard,
   };
   const world: World = {

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { type Conversation, emptyConversation, foldAll } from '../../src/conversation/fold.ts';
+import { fromRow } from '../../src/desk/ticket-rows.ts';
 import { foldTicket, rankOf, type Ticket } from '../../src/desk/ticket-state.ts';
-import { fromRow, streamOf } from '../../src/desk/tickets.ts';
+import { streamOf } from '../../src/desk/tickets.ts';
 
 const everything = 100_000;
 

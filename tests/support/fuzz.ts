@@ -1,3 +1,4 @@
+import { seeded } from '../../src/kernel/seeded.ts';
 /** The part of an OpenAPI document that is needed to write requests. */
 export interface Spec {
   paths: Record<string, Record<string, { requestBody?: { content?: Record<string, { schema?: Schema }> } }>>;
@@ -33,17 +34,6 @@ export interface BrokenRequest {
   path: string;
   body?: string | FormData;
   headers: Record<string, string>;
-}
-
-/** mulberry32 (public domain, T. Ettinger): small, fast, the same numbers for the same seed on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const oddTexts = [

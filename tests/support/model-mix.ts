@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { seededRandom } from '../../scripts/faults/storm.ts';
+import { seeded } from '../../src/kernel/seeded.ts';
 import { root } from './content.ts';
 import { type ModelCall, startModelServer } from './model.ts';
 import { type ModelFault, modelFaults, useless } from './model-faults.ts';
@@ -36,7 +36,7 @@ const rare = 'extract';
  */
 export async function playMixed(seed: number): Promise<Mixed> {
   const server = await startModelServer();
-  const random = seededRandom(seed);
+  const random = seeded(seed);
   const stories = readStories(join(root, 'tests/stories'))
     .map((story) => ({ story, place: random() }))
     .sort((one, other) => one.place - other.place)

@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { audit } from './axe.ts';
 import { until } from './browser.ts';
 import { inFull } from './long.ts';
 
@@ -43,6 +44,21 @@ export const unavailable = (route: Route): Promise<void> => refusal(route, 503, 
 export function refusal(route: Route, status: number, code: string): Promise<void> {
   const body = JSON.stringify({ type: 'about:blank', title: code, status, code, detail: '' });
   return route.fulfill({ status, contentType: 'application/problem+json', body });
+}
+
+/**
+ * Looks at a page in one state after the other.
+ * @param locale in English its colours are looked at, too: they are the same in every language
+ * @returns `found` has a line for each thing that nobody should meet with
+ */
+export function watching(page: Page, locale = 'en'): { look(state: string): Promise<void>; found: readonly string[] } {
+  const found: string[] = [];
+  return {
+    async look(state) {
+      found.push(...(await audit(page, state, { colours: locale === 'en' })), ...(await fits(page, state)));
+    },
+    found,
+  };
 }
 
 /** What scrolls sideways by intent: fields by their nature, and what would be unreadable when broken into lines. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { judgeFields, judgeMoods, kinds, moods, shareOf } from '../../scripts/eval/fields.ts';
 import { mattersOf } from '../../src/dialogue/matters.ts';
@@ -119,7 +118,7 @@ test('ticket numbers', () => {
 });
 
 test('short replies with the shipped intents: what is done, unless something is named', () => {
-  const { examples, acts } = loadIntents(fileURLToPath(new URL('../..', import.meta.url)));
+  const { examples, acts } = catalogue;
   const parts = { classifier: trainClassifier(examples), acts, detector: createLanguageDetector(), signalsIn };
   const results = labelled<{ lang: string; text: string; act?: string; intent?: string }>('acts').map((row) => {
     const locale = isLanguage(row.lang) ? row.lang : 'en';

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { loadArticles, loadIntents, loadSynonyms } from '../../../src/entry/load.ts';
 import { type Language, languages } from '../../../src/kernel/languages.ts';
+import { seeded } from '../../../src/kernel/seeded.ts';
 import { passagesOf } from '../../../src/knowledge/passages.ts';
 import type { Shelved } from '../../../src/knowledge/shelf.ts';
 import type { Article } from '../../../src/knowledge/types.ts';
-import { seededRandom } from '../../faults/storm.ts';
 import { readLines } from '../data.ts';
 import { articleOf, type PassageLine, type QueryLine } from '../retrieval.ts';
 import { outside, type Row } from '../score.ts';
@@ -61,7 +61,7 @@ function ofFiles(folder: string, name: string, weight: number): Collection {
 }
 
 function ofIntents(name: string, rows: readonly Row[], most: number): Collection {
-  const random = seededRandom(1);
+  const random = seeded(1);
   const texts = new Map<string, string[]>();
   for (const { intent, text } of rows)
     if (intent !== outside && intent !== 'NO_NODES_DETECTED') texts.set(intent, [...(texts.get(intent) ?? []), text]);

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../config.ts';
 import { hourMs, systemClock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
+import { beginsAsSqlite, removeUnfinished, syncFile, whyNotWritten, withItsLogs } from '../disk.ts';
 import { type Command, UsageError } from './command.ts';
 import { type Address, readAddress } from './copy/address.ts';
 import { openWhole, unreadable } from './copy/source.ts';
@@ -76,24 +66,14 @@ const brokenOffAfterMs = hourMs;
 function leftParts(folder: string): string[] {
   const isLeft = (path: string): boolean => {
     const found = statSync(path, { throwIfNoEntry: false });
-    return found?.isFile() === true && found.mtimeMs < systemClock.ms() - brokenOffAfterMs && isDatabase(path);
+    if (found?.isFile() !== true || found.mtimeMs >= systemClock.ms() - brokenOffAfterMs) return false;
+    // Programs that fetch files call theirs the same.
+    return beginsAsSqlite(path) === true;
   };
   return readdirSync(folder)
     .filter((name) => name.endsWith('.part'))
     .map((name) => join(folder, name))
     .filter(isLeft);
-}
-
-/** Programs that fetch files call theirs the same; a database says what it is in its first 16 bytes. */
-function isDatabase(path: string): boolean {
-  const head = Buffer.alloc(16);
-  const handle = openSync(path, 'r');
-  try {
-    readSync(handle, head);
-  } finally {
-    closeSync(handle);
-  }
-  return head.toString('latin1') === 'SQLite format 3\0';
 }
 
 async function makeBackup(

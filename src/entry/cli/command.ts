@@ -43,7 +43,7 @@ export interface Outcome {
   exit?: number;
 }
 
-export function flagName(flag: Flag): string {
+function flagName(flag: Flag): string {
   return flag.flag.split(' ')[0]?.replace(/^--/, '') ?? '';
 }
 

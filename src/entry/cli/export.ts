@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { readConfig } from '../../config.ts';
-import { fromRow } from '../../desk/tickets.ts';
+import { fromRow } from '../../desk/ticket-rows.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { removeUnfinished, whyNotWritten } from '../disk.ts';

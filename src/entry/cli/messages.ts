@@ -1,6 +1,6 @@
 import { type Compilable, sql } from 'kysely';
 import { readConfig } from '../../config.ts';
-import { fromRow, wordsOf } from '../../desk/tickets.ts';
+import { fromRow, wordsOf } from '../../desk/ticket-rows.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { silentLog } from '../../kernel/log.ts';
 import { commandLine } from '../../people/audit.ts';

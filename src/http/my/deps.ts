@@ -9,8 +9,9 @@ import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
 import type { Intake } from '../intake.ts';
+import { plainPolicy, sayingIn } from '../plain-page.ts';
 import { chooseLanguage } from '../widget-pages.ts';
-import { type Html, myPolicy, type Say, type View } from './frame.ts';
+import { type Html, myStyle, type View } from './frame.ts';
 
 /** Who is signed in at `/my`. */
 export interface Me {
@@ -52,10 +53,7 @@ export function createMy({ ctx, networkOf }: MyDeps) {
     ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
   let policy: Promise<string> | null = null;
 
-  const sayIn =
-    (locale: Language): Say =>
-    (key, values) =>
-      translator.text(locale, key.includes(':') ? key : `my:${key}`, values) ?? key;
+  const sayIn = sayingIn(translator, 'my:');
   const secretOf = (c: HonoContext): string => getCookie(c, cookie) ?? '';
 
   const me = async (c: HonoContext): Promise<Me | null> => {
@@ -95,7 +93,7 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       };
     },
     async show(c: HonoContext, page: Html, status: 200 | 400 | 401 | 404 | 409 | 413 | 415 | 429 | 503 = 200) {
-      policy ??= myPolicy();
+      policy ??= plainPolicy(myStyle, "'none'");
       c.header('Content-Security-Policy', await policy);
       // Links from mails carry a one-time secret in their address.
       c.header('Referrer-Policy', 'same-origin');

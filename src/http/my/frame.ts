@@ -3,12 +3,10 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { directionOf, type Language, languages } from '../../kernel/languages.ts';
 import { helpStyle } from '../help-style.ts';
 import { icon } from '../icon.ts';
+import type { Say } from '../plain-page.ts';
 import { languageNames } from '../widget-pages.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-/** A text: a key of `locales/<language>/my.json`. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What every page of `/my` knows. */
 export interface View {
@@ -135,18 +133,4 @@ ${main}
 </div></main>
 </body>
 </html>`;
-}
-
-/** Nothing is loaded and nothing runs; the one style sheet is named by its hash. */
-export async function myPolicy(): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(myStyle));
-  const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${hash}'`,
-    "img-src 'self' data:",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

@@ -102,21 +102,6 @@ export function stopwatch(ms: number, language: Language): string {
   return h > 0 ? `${h}:${rest}` : rest;
 }
 
-export function bytes(count: number, language: Language): string {
-  const [value, unit] =
-    count < 1e3 ? [count, 'byte'] : count < 1e6 ? [count / 1e3, 'kilobyte'] : [count / 1e6, 'megabyte'];
-  return once(
-    `bytes ${language} ${unit}`,
-    () =>
-      new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit: String(unit),
-        unitDisplay: unit === 'byte' ? 'long' : 'short',
-        maximumFractionDigits: 1,
-      }),
-  ).format(Number(value));
-}
-
 export const percent = (share: number, language: Language): string =>
   once(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent' })).format(share);
 

@@ -6,7 +6,7 @@ import { freshId, nowMs } from './kernel.ts';
 import { createStore, keep, recall } from './store.ts';
 
 /** How long a reply can still be taken back. */
-export const undoMs = 5 * secondMs;
+const undoMs = 5 * secondMs;
 
 /** A text on its way: kept in the browser until the server has it, so that neither a closed tab nor a lost line loses it. */
 export interface Outgoing {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventView, TicketDetailView } from '../../http/shapes.ts';
+import { sizeIn } from '../shared/size.ts';
 import { parseClean } from './clean.ts';
 import { promiseOf } from './desk/due.ts';
 import { timeline } from './desk/timeline.ts';
-import { bytes, clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
+import { clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
 import { lineOf } from './words.ts';
@@ -35,7 +36,7 @@ describe('safeHref', () => {
 
 describe('format', () => {
   it('a file of a few bytes is not 0 kB', () => {
-    expect([0, 1, 999, 1_000, 2_300_000].map((n) => bytes(n, 'en'))).toEqual([
+    expect([0, 1, 999, 1_000, 2_300_000].map((n) => sizeIn('en', n))).toEqual([
       '0 bytes',
       '1 byte',
       '999 bytes',

@@ -57,7 +57,6 @@ export function navigate(to: string, how: { replace?: boolean } = {}): void {
 }
 
 export const useRoute = (): Route => useStore(here);
-export const currentRoute = (): Route => here.get();
 
 /** The filters of the list, carried from the list to its tickets and back. */
 const filters = ['status', 'kind', 'priority', 'locale', 'team', 'assignee', 'q'] as const;

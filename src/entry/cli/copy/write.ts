@@ -1,5 +1,5 @@
 import { type Compilable, sql } from 'kysely';
-import { fromRow, wordsOf } from '../../../desk/tickets.ts';
+import { fromRow, wordsOf } from '../../../desk/ticket-rows.ts';
 import { createFts5 } from '../../../knowledge/fts5.ts';
 import { createTsvector } from '../../../knowledge/tsvector.ts';
 import type { Article, Passage } from '../../../knowledge/types.ts';

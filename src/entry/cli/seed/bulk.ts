@@ -7,6 +7,7 @@ import { nextStatus, type Ticket, type TicketVerb } from '../../../desk/ticket-s
 import type { FormDefinition, IntentCatalogue } from '../../../dialogue/intents.ts';
 import { dayMs, hourMs, minuteMs, plus } from '../../../kernel/clock.ts';
 import { isLanguage, type Language } from '../../../kernel/languages.ts';
+import { seeded } from '../../../kernel/seeded.ts';
 import type { StaffMember } from '../../../people/principal.ts';
 import type { Progress } from '../io.ts';
 import { lines } from './cast.ts';
@@ -20,14 +21,8 @@ const ticketsEach = 12;
 
 /** Numbers in a fixed order that looks like none: the same seed, the same tickets. */
 function dice(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    // Mulberry32: state advances by a constant, then is mixed.
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = seeded(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 interface Template {

@@ -2,10 +2,10 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, use
 import { Button, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { AttachmentView, PersonView, TicketDetailView } from '../../../http/shapes.ts';
 import { secondMs } from '../../../kernel/clock.ts';
+import { sizeIn } from '../../shared/size.ts';
 import { api, isSignedOut } from '../api.ts';
 import { type Draft, keepDraft, readDraft } from '../drafts.ts';
 import { explain } from '../faults.ts';
-import { bytes } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { freshId, nowMs } from '../kernel.ts';
 import { post } from '../outbox.ts';
@@ -197,7 +197,7 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
           {draft.attachments.map((file) => (
             <li key={file.id} className="file">
               <Icon name="file" size={14} /> <bdi>{file.name}</bdi>{' '}
-              <span className="num">{bytes(file.bytes, language)}</span>
+              <span className="num">{sizeIn(language, file.bytes)}</span>
               <Button
                 className="icon-button tiny"
                 aria-label={t('composer.remove', { name: file.name })}

@@ -1,8 +1,9 @@
 import { Button } from 'react-aria-components';
 import type { AttachmentView, CitationView, EventView, MessageView, PersonView } from '../../../http/shapes.ts';
 import { secondMs } from '../../../kernel/clock.ts';
+import { sizeIn } from '../../shared/size.ts';
 import { keepDraft, readDraft } from '../drafts.ts';
-import { bytes, clockTime, fullTime } from '../format.ts';
+import { clockTime, fullTime } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { nowMs } from '../kernel.ts';
 import { type Outgoing, sendNow, takeBack } from '../outbox.ts';
@@ -28,7 +29,7 @@ function ownPath(url: string): string | null {
 export function Attachment({ file }: { file: AttachmentView }) {
   const { t, language } = useSpoken();
   const href = ownPath(file.url);
-  const size = <span className="num">{bytes(file.bytes, language)}</span>;
+  const size = <span className="num">{sizeIn(language, file.bytes)}</span>;
   if (href === null)
     return (
       <span className="file">

@@ -12,7 +12,7 @@ export type Entry =
 const list = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 
 /** Reads an event as a message without trusting its shape: a missing list is an empty one. */
-export function asMessage(event: EventView): MessageView | null {
+function asMessage(event: EventView): MessageView | null {
   const text = event.text;
   if (event.type !== 'message' || typeof text !== 'string') return null;
   return {

@@ -6,7 +6,7 @@ import { useT } from '../i18n.ts';
 import { client } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
-import { Door, DoorForm, useChecks } from './door.tsx';
+import { Door, DoorForm, useChecks, useSending } from './door.tsx';
 import { Meter, usePasswordFault } from './meter.tsx';
 
 interface Words {
@@ -32,42 +32,28 @@ function FirstPage({ token, withEmail, words, send }: FirstProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(token === '' ? words.noToken : null);
-  const wrong = {
-    name: checks.given(name),
-    email: withEmail ? checks.email(email) : undefined,
-    password: password === '' ? t('signIn.missing') : faultOf(password, [name, email]),
-  };
-
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    if (token === '') return;
-    setFault(null);
-    if (wrong.name || wrong.email || wrong.password) return;
-    setBusy(true);
-    try {
+  const noToken = token === '' ? words.noToken : undefined;
+  const form = useSending({
+    wrong: {
+      noToken,
+      name: checks.given(name),
+      email: withEmail ? checks.email(email) : undefined,
+      password: password === '' ? t('signIn.missing') : faultOf(password, [name, email]),
+    },
+    async send() {
       await send({ token, name: name.trim(), email: email.trim(), password });
       await client.invalidateQueries({ queryKey: ['session'] });
       navigate('/console/queue', { replace: true });
-    } catch (problem) {
+    },
+    refused(problem) {
       const used = problem instanceof ApiError && [401, 403, 404, 409, 410].includes(problem.status);
-      setFault(used ? words.used : explain(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+      return used ? words.used : explain(problem);
+    },
+  });
 
   return (
     <Door title={words.title} lead={words.lead}>
-      <DoorForm
-        fault={fault}
-        busy={busy}
-        submit={words.submit}
-        busyText={t('welcome.busy')}
-        onSubmit={() => void submit()}
-      >
+      <DoorForm form={{ ...form, fault: noToken ?? form.fault }} submit={words.submit} busyText={t('welcome.busy')}>
         <Field
           label={t('welcome.name')}
           hint={t('welcome.nameHint')}
@@ -77,7 +63,7 @@ function FirstPage({ token, withEmail, words, send }: FirstProps) {
           maxLength={80}
           value={name}
           onChange={setName}
-          fault={tried ? wrong.name : undefined}
+          fault={form.wrong.name}
         />
         {withEmail && (
           <Field
@@ -88,7 +74,7 @@ function FirstPage({ token, withEmail, words, send }: FirstProps) {
             ltr
             value={email}
             onChange={setEmail}
-            fault={tried ? wrong.email : undefined}
+            fault={form.wrong.email}
           />
         )}
         <PasswordField
@@ -97,7 +83,7 @@ function FirstPage({ token, withEmail, words, send }: FirstProps) {
           autoComplete="new-password"
           value={password}
           onChange={setPassword}
-          fault={tried ? wrong.password : undefined}
+          fault={form.wrong.password}
         >
           <Meter password={password} about={[name, email]} />
         </PasswordField>

@@ -7,7 +7,7 @@ import { useT } from '../i18n.ts';
 import { navigate } from '../router.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { toast } from '../ui/toasts.tsx';
-import { Door, DoorForm, useChecks } from './door.tsx';
+import { Door, DoorForm, useChecks, useSending } from './door.tsx';
 import { Meter, usePasswordFault } from './meter.tsx';
 
 function ToSignIn() {
@@ -24,37 +24,20 @@ export function ForgotPage() {
   const t = useT();
   const checks = useChecks();
   const [email, setEmail] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const wrong = checks.email(email);
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    setFault(null);
-    if (wrong) return;
-    setBusy(true);
-    try {
+  const form = useSending({
+    wrong: { email: checks.email(email) },
+    async send() {
       await access.forgot(email.trim());
       setSent(true);
-    } catch (problem) {
-      setFault(explain(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
   return (
     <Door title={t('signIn.forgotTitle')} lead={t('signIn.forgotLead')}>
       {sent ? (
         <p role="status">{t('signIn.forgotSent')}</p>
       ) : (
-        <DoorForm
-          fault={fault}
-          busy={busy}
-          submit={t('signIn.forgotSubmit')}
-          busyText={t('account.busy')}
-          onSubmit={() => void submit()}
-        >
+        <DoorForm form={form} submit={t('signIn.forgotSubmit')} busyText={t('account.busy')}>
           <Field
             label={t('signIn.email')}
             type="email"
@@ -63,7 +46,7 @@ export function ForgotPage() {
             ltr
             value={email}
             onChange={setEmail}
-            fault={tried ? wrong : undefined}
+            fault={form.wrong.email}
           />
         </DoorForm>
       )}
@@ -76,42 +59,29 @@ export function ForgotPage() {
 export function ResetPage({ token }: { token: string }) {
   const t = useT();
   const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(token === '' ? t('signIn.resetUsed') : null);
-  const wrong = usePasswordFault()(password, []);
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    setFault(null);
-    if (wrong) return;
-    setBusy(true);
-    try {
+  const form = useSending({
+    first: token === '' ? t('signIn.resetUsed') : null,
+    wrong: { password: usePasswordFault()(password, []) },
+    async send() {
       await access.reset(token, password);
       toast(t('signIn.resetDone'));
       navigate('/console', { replace: true });
-    } catch (problem) {
+    },
+    refused(problem) {
       const isUsed = problem instanceof ApiError && problem.code === 'invalid' && !isPassword(problem);
-      setFault(isUsed ? t('signIn.resetUsed') : explain(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+      return isUsed ? t('signIn.resetUsed') : explain(problem);
+    },
+  });
   return (
     <Door title={t('signIn.forgotTitle')} lead={t('signIn.resetLead')}>
-      <DoorForm
-        fault={fault}
-        busy={busy}
-        submit={t('signIn.resetSubmit')}
-        busyText={t('account.busy')}
-        onSubmit={() => void submit()}
-      >
+      <DoorForm form={form} submit={t('signIn.resetSubmit')} busyText={t('account.busy')}>
         <PasswordField
           label={t('account.next')}
           autoComplete="new-password"
           autoFocus
           value={password}
           onChange={setPassword}
-          fault={tried ? wrong : undefined}
+          fault={form.wrong.password}
         >
           <Meter password={password} about={[]} />
         </PasswordField>

@@ -7,7 +7,7 @@ import { access } from '../access-api.ts';
 import { ApiError } from '../api.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
-import { Door, DoorForm } from './door.tsx';
+import { Door, DoorForm, useSending } from './door.tsx';
 
 const lookEveryMs = 5 * secondMs;
 
@@ -26,8 +26,6 @@ const said = {
 export function NoAccessPage({ token }: { token: string }) {
   const t = useT();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
   const look = useQuery({
     queryKey: ['standing', token],
     queryFn: ({ signal }) => access.standing(token, signal),
@@ -37,31 +35,22 @@ export function NoAccessPage({ token }: { token: string }) {
   });
   // Who cannot be told how it stands may ask all the same.
   const standing = look.data?.standing ?? (look.isError ? 'unasked' : null);
-  const submit = async (): Promise<void> => {
-    setBusy(true);
-    setFault(null);
-    try {
+  const form = useSending({
+    wrong: {},
+    async send() {
       await access.ask(token, reason);
       await look.refetch();
-    } catch (problem) {
-      setFault(problem instanceof ApiError && problem.code === 'invalid' ? t('noAccess.old') : explain(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    refused: (problem) =>
+      problem instanceof ApiError && problem.code === 'invalid' ? t('noAccess.old') : explain(problem),
+  });
   const title = standing === 'granted' ? t('noAccess.grantedTitle') : t('noAccess.title');
   return (
     <Door title={title} lead={standing === 'unasked' ? t('noAccess.lead') : ''}>
       {/* There before it says anything: only then is what it says read out. */}
       <p role="status">{standing !== null && standing !== 'unasked' && t(said[standing])}</p>
       {standing === 'unasked' && (
-        <DoorForm
-          fault={fault}
-          busy={busy}
-          submit={t('noAccess.ask')}
-          busyText={t('account.busy')}
-          onSubmit={() => void submit()}
-        >
+        <DoorForm form={form} submit={t('noAccess.ask')} busyText={t('account.busy')}>
           <TextField className="field" value={reason} onChange={setReason} maxLength={1_000} autoFocus>
             <Label>{t('noAccess.reason')}</Label>
             <TextArea className="input" rows={4} dir="auto" />

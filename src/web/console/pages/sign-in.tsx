@@ -8,7 +8,7 @@ import { client, isNobodys, sessionEnded } from '../queries.ts';
 import { navigate } from '../router.ts';
 import { useStore } from '../store.ts';
 import { Field, PasswordField } from '../ui/field.tsx';
-import { Door, DoorForm, useChecks } from './door.tsx';
+import { Door, DoorForm, useChecks, useSending } from './door.tsx';
 
 /** What a provider sent somebody back for; null when nobody was. */
 const sentBack = (): string | null => new URLSearchParams(location.search).get('sign-in');
@@ -38,14 +38,6 @@ export function SignInPage() {
   const [code, setCode] = useState<string | null>(() => (sentBack() === 'code' ? '' : null));
   /** A provider has vouched for them, and only the code is wanting. */
   const [isVouched] = useState(() => sentBack() === 'code');
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(() => cameBack(t));
-  const wrong = {
-    email: checks.email(email),
-    password: password === '' ? t('signIn.missing') : undefined,
-    code: code === null ? undefined : checks.given(code),
-  };
 
   /** What is to be said of a refusal; null when it leads to another page or another field. */
   const refused = (problem: unknown): string | null => {
@@ -53,7 +45,7 @@ export function SignInPage() {
     const token = problem.problem?.token;
     switch (problem.code) {
       case 'code_needed':
-        setTried(false);
+        form.renew();
         setCode('');
         return null;
       case 'wrong_code':
@@ -66,35 +58,28 @@ export function SignInPage() {
         return [400, 401, 403].includes(problem.status) ? t('signIn.wrong') : explain(problem);
     }
   };
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    setFault(null);
-    if ((!isVouched && (wrong.email || wrong.password)) || wrong.code) return;
-    setBusy(true);
-    try {
+  const form = useSending({
+    first: cameBack(t),
+    wrong: {
+      email: isVouched ? undefined : checks.email(email),
+      password: isVouched || password !== '' ? undefined : t('signIn.missing'),
+      code: code === null ? undefined : checks.given(code),
+    },
+    async send() {
       await (isVouched && code !== null
         ? api.signInCode(code)
         : api.signIn({ email: email.trim(), password, ...(code === null ? {} : { code }) }));
       await client.invalidateQueries({ queryKey: ['session'] });
-    } catch (problem) {
-      setFault(refused(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    refused,
+  });
 
   const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal) }).data ?? [];
   const nobodys = ownerless ? 'signIn.noOwner' : 'signIn.lead';
   const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : nobodys;
   return (
     <Door title={t('signIn.title')} lead={t(lead)}>
-      <DoorForm
-        fault={fault}
-        busy={busy}
-        submit={t('signIn.submit')}
-        busyText={t('signIn.busy')}
-        onSubmit={() => void submit()}
-      >
+      <DoorForm form={form} submit={t('signIn.submit')} busyText={t('signIn.busy')}>
         {code === null ? (
           <>
             <Field
@@ -106,7 +91,7 @@ export function SignInPage() {
               ltr
               value={email}
               onChange={setEmail}
-              fault={tried ? wrong.email : undefined}
+              fault={form.wrong.email}
             />
             <PasswordField
               label={t('signIn.password')}
@@ -114,7 +99,7 @@ export function SignInPage() {
               autoComplete="current-password"
               value={password}
               onChange={setPassword}
-              fault={tried ? wrong.password : undefined}
+              fault={form.wrong.password}
             />
           </>
         ) : (
@@ -127,7 +112,7 @@ export function SignInPage() {
             ltr
             value={code}
             onChange={setCode}
-            fault={tried ? wrong.code : undefined}
+            fault={form.wrong.code}
           />
         )}
       </DoorForm>

@@ -12,7 +12,7 @@ export function nameOf(by: EventView['actor']['kind'], name: string | null): str
 }
 
 /** The conversation as plain text, as the person saw it. */
-export function transcriptOf(rows: readonly Row[], origin: string): string {
+function transcriptOf(rows: readonly Row[], origin: string): string {
   const out: string[] = [];
   for (const row of rows) {
     if (row.kind === 'day') out.push('', `— ${dateOf(row.at)} —`);

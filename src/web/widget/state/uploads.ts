@@ -27,7 +27,7 @@ export interface Upload {
 }
 
 /** What keeps a file from being sent, by what can be known before sending; null when nothing does. */
-export function faultOfFile(file: { name: string; size: number }): string | null {
+function faultOfFile(file: { name: string; size: number }): string | null {
   if (file.size === 0) return 'empty';
   if (file.size > mostMb * 1024 * 1024) return 'tooLarge';
   return accepted.some((ending) => file.name.toLowerCase().endsWith(ending)) ? null : 'type';

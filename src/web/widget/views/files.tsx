@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AttachmentView } from '../../../http/shapes.ts';
+import { sizeIn } from '../../shared/size.ts';
 import { fetchFile } from '../state/api.ts';
 import { plain } from '../state/rich-text.ts';
 import type { Box } from '../state/storage.ts';
@@ -10,22 +11,7 @@ import { DownloadIcon, FileIcon } from './icons.tsx';
 
 const shown = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
 
-/** `1.4 MB`, `1 byte`, as the language writes it. */
-export function sizeOf(bytes: number): string {
-  const [unit, size] =
-    bytes < 1e3
-      ? (['byte', bytes] as const)
-      : bytes < 1e6
-        ? (['kilobyte', bytes / 1e3] as const)
-        : (['megabyte', bytes / 1e6] as const);
-  const options = {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'byte' ? 'long' : 'short',
-    maximumFractionDigits: size < 10 ? 1 : 0,
-  } as const;
-  return new Intl.NumberFormat(texts.value.locale, options).format(size);
-}
+export const sizeOf = (bytes: number): string => sizeIn(texts.value.locale, bytes);
 
 /** A stored image: fetched with the token, shown from memory, opened in a new tab as a file. */
 function Picture({ file, box }: { file: AttachmentView; box: Box }) {

@@ -39,7 +39,6 @@ export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const ClockIcon = icon('M12 7v5l3 2', 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z');
 export const AlertIcon = icon('M12 8v5', 'M12 16.5h.01', 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z');
 export const DownIcon = icon('M12 5v14', 'M6 13l6 6 6-6');
-export const ChevronIcon = icon('M9 5l7 7-7 7');
 
 /** The mark: a speech bubble with a smile of a line in it. */
 export function Mark() {

@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { Window } from '../../ui/window.tsx';
-import { DoorForm, useChecks } from '../door.tsx';
+import { DoorForm, useChecks, useSending } from '../door.tsx';
 import { useRoleOptions } from './roles.ts';
 
 function LinkOnce({ name, link, onAnother }: { name: string; link: string; onAnother(): void }) {
@@ -42,51 +42,36 @@ export function Invite({ isOwner, onClose }: { isOwner: boolean; onClose(): void
   const [role, setRole] = useState<string>('agent');
   const [mail, setMail] = useState(false);
   const options = useRoleOptions(isOwner);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
   const [link, setLink] = useState<string | null>(null);
-  const wrong = { name: checks.given(name), email: checks.email(email) };
-  const submit = async (): Promise<void> => {
-    setTried(true);
-    setFault(null);
-    if (wrong.name || wrong.email) return;
-    setBusy(true);
-    try {
+  const form = useSending({
+    wrong: { name: checks.given(name), email: checks.email(email) },
+    async send() {
       const made = await api.invite({ name: name.trim(), email: email.trim(), role, mail });
       setLink(new URL(made.link, location.href).href);
       void client.invalidateQueries({ queryKey: ['people'] });
-    } catch (problem) {
-      setFault(problem instanceof ApiError && problem.status === 409 ? t('people.taken') : explain(problem));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    refused: (problem) =>
+      problem instanceof ApiError && problem.status === 409 ? t('people.taken') : explain(problem),
+  });
   const another = (): void => {
     setLink(null);
     setName('');
     setEmail('');
-    setTried(false);
+    form.renew();
   };
   return (
     <Window title={t('people.inviteTitle')} onClose={onClose}>
       {link !== null ? (
         <LinkOnce name={name} link={link} onAnother={another} />
       ) : (
-        <DoorForm
-          fault={fault}
-          busy={busy}
-          submit={t('people.inviteSubmit')}
-          busyText={t('people.inviteBusy')}
-          onSubmit={() => void submit()}
-        >
+        <DoorForm form={form} submit={t('people.inviteSubmit')} busyText={t('people.inviteBusy')}>
           <Field
             label={t('people.name')}
             autoFocus
             maxLength={80}
             value={name}
             onChange={setName}
-            fault={tried ? wrong.name : undefined}
+            fault={form.wrong.name}
           />
           <Field
             label={t('people.email')}
@@ -94,7 +79,7 @@ export function Invite({ isOwner, onClose }: { isOwner: boolean; onClose(): void
             ltr
             value={email}
             onChange={setEmail}
-            fault={tried ? wrong.email : undefined}
+            fault={form.wrong.email}
           />
           <Choice label={t('people.role')} value={role} onChange={setRole} options={options} />
           <Checkbox className="check" isSelected={mail} onChange={setMail}>
