@@ -62,6 +62,7 @@ import { extractFields } from './understanding/fields/extract.ts';
 import { createLanguageDetector, type LanguageDetector } from './understanding/language.ts';
 import { createPhraseFinder } from './understanding/phrases.ts';
 import { createSignals } from './understanding/signals.ts';
+import { createSpelling } from './understanding/spelling.ts';
 import type { Example, Understander } from './understanding/types.ts';
 import { createUnderstander } from './understanding/understand.ts';
 
@@ -202,7 +203,8 @@ export function createContext(platform: Platform): Context {
   const phrases = createPhraseFinder(catalogue.phrases);
   const alarmIn = createAlarmFinder(catalogue.alarms);
   const signalsIn = createSignals(catalogue.moods);
-  const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn, signalsIn };
+  const spell = createSpelling(catalogue.examples, catalogue.phrases);
+  const understanding = { classifier, acts: catalogue.acts, detector, phrases, alarmIn, signalsIn, spell };
   const understander = createUnderstander(understanding);
   const saidOf = sayingsIn(catalogue.examples);
   const forms = withSpokenChoices(catalogue.forms, labels);

@@ -129,6 +129,10 @@ export type Offer =
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
   | { kind: 'solved'; number: number }
+  /** To add to the last ticket, or to open another of its intent; `question`: what was said. */
+  | { kind: 'same-ticket'; number: number; question: string }
+  /** To be told what a bare link, code or number is about, which then goes with it. */
+  | { kind: 'bare'; question: string }
   | { kind: 'close-ticket'; number: number }
   /** To go on with what was mentioned beside something else. */
   | { kind: 'matter'; intent: string; question: string }

@@ -7,9 +7,9 @@ const sending = [
   /\b(?:can|could|may|should|shall|how|where|do you (?:want|need)|want me to|possible)\b.{0,40}\b(?:send|attach|upload|add|share|include|show)\b.{0,30}\b(?:photos?|pictures?|pics?|images?|screen ?shots?|files?|documents?|videos?|attachments?|pdf)\b/iu,
   /(?:puedo|podría|cómo|como|dónde|se puede|posible|debo|quieres|quiere|necesitas).{0,40}(?:mand|env[ií]|adjunt|sub[ao]|subir|añad|agreg|pasar|pas[oe]|mostr|enseñ).{0,30}(?:fotos?|im[aá]gen|captura|pantallazo|archivo|documento|v[ií]deo|adjunto|fichero|pdf)/iu,
   /(?:puis-je|je peux|peut-on|on peut|comment|où|dois-je|possible|voulez|pourrais-je).{0,40}(?:envoy|envoi|joind|ajout|mettre|transm|partag|montr|passer).{0,30}(?:photo|image|capture|fichier|document|vidéo|pièce|pdf)/iu,
-  /(?:kann|könnte|darf|soll|wie|wo|möcht|woll|möglich|braucht).{0,40}(?:foto|bild|screenshot|datei|dokument|video|anhang|anhänge|pdf|aufnahme).{0,30}(?:schick|send|lad|anhäng|beifüg|hinzufüg|zeig|einfüg)/iu,
+  /(?:kann|könnte|darf|soll|wie|wo|möcht|woll|möglich|braucht).{0,40}(?:foto|bild|screenshot|datei|dokument|video|anhang|anhänge|pdf|aufnahme).{0,30}(?:schick|send|lad|anhäng|beifüg|hinzufüg|zeig|einfüg|reich|nachliefer)/iu,
   /(?:هل|ممكن|كيف|[أا]قدر|[أا]ستطيع|يمكن|فيني|وين|أين|ينفع|بقدر).{0,40}(?:رسل|رسال|رفق|رفاق|بعت|بعث|رفع|ضيف|ضافة|حمل|حميل).{0,30}(?:صور|لقطة|ملف|فيديو|مستند|مرفق|سكرين)/u,
-  /(?:可以|能|怎么|如何|在哪|哪里|要不要|需要).{0,12}(?:发|传|附|添加|贴).{0,8}(?:照片|相片|图|截屏|文件|视频|附件)|(?:照片|相片|图|截屏|文件|视频|附件).{0,8}(?:可以|能|怎么|如何|在哪|哪里).{0,8}(?:发|传|附|添加|贴)/u,
+  /(?:可以|能|怎么|如何|在哪|哪里|要不要|需要).{0,12}(?:发|传|附|添加|贴|补).{0,8}(?:照片|相片|图|截屏|文件|视频|附件)|(?:照片|相片|图|截屏|文件|视频|附件).{0,8}(?:可以|能|怎么|如何|在哪|哪里).{0,8}(?:发|传|附|添加|贴|补)/u,
 ];
 
 /** "Can I send a photo?": how something gets into the chat, whatever it is about. */

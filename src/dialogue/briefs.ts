@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
-import type { Understanding } from '../understanding/types.ts';
+import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decision.ts';
 import { namesOtherTicket, wantsReopened } from './wording.ts';
 
@@ -32,6 +32,7 @@ export async function briefsOf(
   const needed =
     heard.ticketNumbers.length > 0 ||
     conversation.offer?.kind === 'choose-ticket' ||
+    conversation.offer?.kind === 'same-ticket' ||
     isAboutTickets(heard) ||
     speaks(heard, 'solved') ||
     wantsReopened(text) ||
@@ -44,6 +45,7 @@ export async function briefsOf(
       number: ticket.number,
       status: ticket.status,
       subject: ticket.subject,
+      intent: ticket.intent,
       assignee: ticket.assignee?.name ?? null,
       createdAt: ticket.createdAt,
       nextDue: dueOf(ticket),
@@ -54,9 +56,11 @@ export async function briefsOf(
   );
 }
 
+const aboutTickets: ReadonlySet<Act> = new Set(['status', 'follow-up', 'recap', 'same', 'urgent']);
+
 /** Does the message, or a phrase in it, ask for a ticket or add to one? */
 export function isAboutTickets({ act, spoken = [] }: Understanding): boolean {
-  return [act?.name, ...spoken.map((one) => one.act)].some((name) => name === 'status' || name === 'follow-up');
+  return [act?.name, ...spoken.map((one) => one.act)].some((name) => name !== undefined && aboutTickets.has(name));
 }
 
 /** What staff last said on a ticket, and why it was rejected. */

@@ -1,4 +1,4 @@
-import { isOver } from '../conversation/fold.ts';
+import { isOver, joined } from '../conversation/fold.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { handOff } from './decide-person.ts';
 import { type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
@@ -14,14 +14,15 @@ export function isFar({ heard, said, world, rules }: Turn): boolean {
 }
 
 /** The honest word, with a way on; after several in a row a person is fetched. */
-export function abstain(turn: Turn, question = turn.said.text): Decision {
+export function abstain(turn: Turn, about = turn.said.text): Decision {
   const { conversation, heard, rules } = turn;
+  const question = withUnanswered(turn, about);
   if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
   const onTicket = offerToAdd(turn);
   if (onTicket) return onTicket;
   return decision('abstain', {
     events: [
-      { type: 'abstained', question },
+      { type: 'abstained', question: about },
       {
         type: 'offered',
         offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
@@ -30,6 +31,12 @@ export function abstain(turn: Turn, question = turn.said.text): Decision {
     say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
+}
+
+/** "Who do I complain to?", after the food was complained of: a ticket is on both, whatever it is opened with. */
+function withUnanswered({ conversation: { offer }, said }: Turn, question: string): string {
+  const isOpen = offer?.kind === 'ticket' || offer?.kind === 'person';
+  return isOpen && isBrief(said.text) && isBrief(offer.question) ? joined(offer.question, question) : question;
 }
 
 /** "I need to change the priority", right after a ticket: what is told and not understood may belong on it. */
@@ -67,7 +74,11 @@ export function outOfScope(turn: Turn): Decision {
       { type: 'abstained', question: said.text },
       {
         type: 'offered',
-        offer: { kind: conversation.failures > 1 ? 'person' : 'ticket', intent: generalForm, question: said.text },
+        offer: {
+          kind: conversation.failures > 1 ? 'person' : 'ticket',
+          intent: generalForm,
+          question: withUnanswered(turn, said.text),
+        },
       },
     ],
     say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],

@@ -2,6 +2,7 @@ import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
+import { tellHours } from './decide-person.ts';
 import {
   anythingElse,
   type Button,
@@ -33,6 +34,7 @@ import {
   open,
   proceed,
   saidBack,
+  summaryOf,
   thenBack,
   wasAsked,
 } from './form-steps.ts';
@@ -44,6 +46,7 @@ import {
   isBareWord,
   isBrief,
   isComplaint,
+  offersGuess,
   prefersOther,
   saysMore,
   wantsClosed,
@@ -56,6 +59,15 @@ function isHasteAlone({ urgency }: Understanding, words: string): boolean {
 }
 const surelyUrgent = 0.7;
 const mostWordsOfHaste = 3;
+
+/**
+ * "No sé quién lo aprueba", "nobody told me": no value for what was asked. Where people are to tell something in words of their own it
+ * tells something, and beside "maybe" or "but" there is a value after all.
+ */
+function knowsNot(heard: Understanding, asked: FieldDefinition | null, words: string): boolean {
+  if (asked === null || (asked.type === 'text' && asked.finds === undefined)) return false;
+  return speaks(heard, 'unsure') && isBrief(words) && !offersGuess(words) && !answersWith(heard, asked);
+}
 
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
@@ -110,6 +122,9 @@ export function decideInForm(
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   if (goesOn(said.text)) return goOn(form, state, asked);
+  if (says('why') && asked) return thenBack(decision('talk', { say: [text('why-asked')] }), form, state);
+  if (says('hours') && heard.isQuestion && !answersWith(heard, asked)) return thenBack(tellHours(world), form, state);
+  if (says('recap')) return thenBack(decision('talk', { say: [summaryOf(form, state)] }), form, state);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels =
@@ -157,16 +172,23 @@ export function decideInForm(
     ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
-  const sendsOff = asked?.type === 'text' && asked.optional && isLast && (isAct('yes', 0.9) || wantsSent(said.text));
+  const isOpenText = asked?.type === 'text';
+  const sendsOff =
+    asked?.optional === true &&
+    isLast &&
+    asked.type !== 'boolean' &&
+    asked.type !== 'choice' &&
+    (wantsSent(said.text) || (isOpenText && isAct('yes', 0.9)));
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
   const namesNothing =
     !asked?.optional &&
     isBrief(said.text) &&
     (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9));
+  const skips = isAct('skip') || knowsNot(heard, asked, said.text);
   const moves =
     namesNothing ||
-    isAct('skip') ||
+    skips ||
     isAct('back') ||
     declines ||
     sendsOff ||
@@ -207,7 +229,7 @@ export function decideInForm(
     if (isAct('back')) return goBack(form, state);
     // Who does not know goes on all the same; "is anybody in danger?" is asked again.
     const needed = asked.type === 'boolean' && !asked.optional;
-    if ((isAct('skip') && !needed) || declines || sendsOff) {
+    if ((skips && !needed) || declines || sendsOff) {
       const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
       return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
     }
@@ -235,7 +257,7 @@ function decideOnSummary(
   rules: DialogueRules,
   isAct: (name: Act, at?: number) => boolean,
 ): Decision {
-  if (isAct('yes', 0.6) || heard.lead === 'yes') return open(form, state, []);
+  if (isAct('yes', 0.6) || heard.lead === 'yes' || wantsSent(said.text)) return open(form, state, []);
   const named = rules.fieldNamed(form, said.text);
   const field = form.fields.find((candidate) => candidate.name === named);
   if (field) return ask(form, state, field);

@@ -1,6 +1,6 @@
 import type { HandOffReason } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
-import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
+import { type Decision, decision, type Say, type Turn, text, type World } from './decision.ts';
 import { generalForm } from './intents.ts';
 import { asksForSomebody, isBrief } from './wording.ts';
 
@@ -51,5 +51,13 @@ export function handOff(reason: HandOffReason, about: { unnamed?: boolean; inten
   return decision('hand-off', {
     say,
     effect: { do: 'hand-off', reason, unnamed, ...(intent === null ? {} : { intent }) },
+  });
+}
+
+/** "When are you open?": the assistant always; whether a person is there now is known, and hours are not promised. */
+export function tellHours({ agentsOnline }: Pick<World, 'agentsOnline'>): Decision {
+  return decision('talk', {
+    say: [text(agentsOnline > 0 ? 'hours-here' : 'hours-away')],
+    buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }

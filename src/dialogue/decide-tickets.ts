@@ -2,8 +2,19 @@ import type { Offer, TicketStatus } from '../conversation/events.ts';
 import { isOver } from '../conversation/fold.ts';
 import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
-import { type Button, type Decision, decision, saysSolved, type TicketBrief, type Turn, text } from './decision.ts';
+import { gather } from './decide-topic.ts';
+import {
+  anythingElse,
+  type Button,
+  type Decision,
+  decision,
+  saysSolved,
+  type TicketBrief,
+  type Turn,
+  text,
+} from './decision.ts';
 import { thenBack } from './form-steps.ts';
+import { generalForm } from './intents.ts';
 import {
   comesBack,
   isBrief,
@@ -26,14 +37,20 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form || !conversation.form) return null;
   const named = heard.ticketNumbers;
-  const told = (): Decision => withProof(turn, tellStatus(world.tickets, named));
+  const told = (): Decision => {
+    const status = withProof(turn, tellStatus(world.tickets, named));
+    // Who asks for news in the middle of it may take what they are telling for a ticket.
+    const isNone = world.tickets.length === 0 && named.length === 0;
+    return isNone ? { ...status, say: [...status.say, text('status-not-yet')] } : status;
+  };
   if (wantsClosed(said.text) && !heard.isQuestion && (named.length > 0 || namesOtherTicket(said.text))) {
     const meant = world.tickets.filter(
       ({ number, status }) => !isOver(status) && (named.length === 0 || named.includes(number)),
     );
     return closeOne(meant, said.text) ?? thenBack(told(), form, conversation.form);
   }
-  const asksStatus = turn.isAct('status', 0.8) || (turn.says('status') && world.tickets.length > 0);
+  const asksStatus =
+    turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
@@ -71,12 +88,71 @@ function settled({ conversation, heard, said, world }: Turn): Decision | null {
   );
 }
 
+/** "Same as last time": the last ticket is meant; it may go on there, or with another of its kind. */
+export function sameAgain(turn: Turn): Decision | null {
+  const { conversation, rules, said, says, world } = turn;
+  const { offer } = conversation;
+  // Of an answer it says that it did not help, and of a ticket that was solved that it comes back.
+  const isOpen = offer !== null && offer.kind !== 'more' && offer.kind !== 'ticket' && offer.kind !== 'person';
+  if (isOpen || !says('same', rules.thresholds.form)) return null;
+  const [last] = world.tickets;
+  if (!last) return withProof(turn, decision('talk', { say: [text('no-tickets'), text('what-is-wrong')] }));
+  if (isOver(last.status) && comesBack(said.text) && conversation.tickets.at(-1)?.number === last.number) return null;
+  const { number, subject } = last;
+  return decision('choose', {
+    events: [{ type: 'offered', offer: { kind: 'same-ticket', number, question: said.text } }],
+    say: [text('same-ticket', { number, subject })],
+    buttons: [{ button: 'button-yes' }, { button: 'button-ticket' }, { button: 'button-no' }],
+  });
+}
+
+/** Yes adds to the ticket that is meant, and "a new one" opens the form it came from, with a word of it. */
+export function replyToSame(turn: Turn, { number, question }: Offer & { kind: 'same-ticket' }): Decision | null {
+  const { isAct, says, world } = turn;
+  const ticket = world.tickets.find((candidate) => candidate.number === number);
+  if (!ticket) return null;
+  if (isAct('yes')) return followUp(ticket, question);
+  const about = `${question} (${number}: ${ticket.subject})`;
+  if (isAct('ticket') || says('ticket')) return gather(turn, ticket.intent ?? generalForm, about, false);
+  return isAct('no') || isAct('cancel') ? anythingElse() : null;
+}
+
+/** "Make it urgent": said of the one ticket that is open, or asked of which. */
+function raise({ heard, said, says, world }: Turn): Decision | null {
+  if (!says('urgent')) return null;
+  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
+  const open = (named.length > 0 ? named : world.tickets).filter(({ status }) => !isOver(status));
+  const [ticket, another] = open;
+  if (!ticket) return null;
+  if (another) return whichTicket(open, 'follow-up', said.text);
+  const { number } = ticket;
+  return decision('follow-up', {
+    say: [text('made-urgent', { number })],
+    effect: { do: 'follow-up', number, reopen: false, queue: false, urgent: true },
+  });
+}
+
+/** "What have I told you?", outside of a form: what is on the tickets, or that nothing is. */
+function recap(turn: Turn): Decision | null {
+  if (!turn.says('recap')) return null;
+  const { tickets } = turn.world;
+  return tickets.length > 0
+    ? toldOneByOne(tellStatus(tickets, []))
+    : decision('talk', { say: [text('recap-nothing')] });
+}
+
 /** Status and follow-ups, by number or in plain words. */
 export function aboutTickets(turn: Turn): Decision | null {
   const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
+  // "When can I reach you?" is about no ticket.
+  if (says('hours')) return null;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
+  const told = recap(turn);
+  if (told) return told;
+  const raised = raise(turn);
+  if (raised) return raised;
   const over = settled(turn);
   if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));

@@ -10,7 +10,7 @@ import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
 import { sureUnasked } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
-import { isBareNo, isBareWord, isComplaint, isMail, sameWords, wantsClosed, wantsToKnow } from './wording.ts';
+import { isBareNo, isBareWord, isBrief, isComplaint, isMail, sameWords, wantsClosed, wantsToKnow } from './wording.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {
@@ -196,6 +196,12 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     const [intent] = passage.intents;
     if (intent !== undefined) chances.set(intent, Math.max(chances.get(intent) ?? 0, score));
   }
+  // "I need Figma" names an application, whatever else it says: it is wanted, or does not work.
+  for (const { name, fields } of rules.forms.values()) {
+    const holds = fields.filter(({ finds }) => finds === 'application');
+    if (holds.length > 0 && rules.extract(said.text, holds, conversation.locale, world.now).length > 0)
+      chances.set(name, Math.max(chances.get(name) ?? 0, suggest));
+  }
   const near = [...chances]
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))
     .sort(([, one], [, other]) => other - one)
@@ -282,3 +288,15 @@ export function notHelped(
   const opened = gather(turn, offer.intent ?? generalForm, more, isSorry);
   return { ...opened, events: [rated, ...opened.events] };
 }
+
+/** "From the 10th to the 20th" after an answer on leave is for its form, whatever else is booked for days: it says nothing else. */
+export function fillsForm({ conversation, heard, said, rules, world }: Turn, intent: string | null): boolean {
+  const form = rules.forms.get(intent ?? '');
+  if (form === undefined || heard.isQuestion || !isBrief(said.text)) return false;
+  const days = form.fields.filter(({ type }) => type === 'date');
+  const found = rules.extract(said.text, days, conversation.locale, world.now);
+  const from = Math.min(...found.map(({ start }) => start));
+  const to = Math.max(0, ...found.map(({ end }) => end));
+  return found.some(({ alone }) => alone !== undefined) || (to - from) / said.text.trim().length >= mostOfIt;
+}
+const mostOfIt = 0.6;

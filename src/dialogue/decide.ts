@@ -5,9 +5,11 @@ import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
+import { takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
-import { fetchPerson, handOff, offerPerson } from './decide-person.ts';
+import { clearBeside, replyToAnswer } from './decide-helped.ts';
+import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
   aboutTickets,
@@ -16,9 +18,11 @@ import {
   offerToClose,
   relapse,
   reopen,
+  replyToSame,
+  sameAgain,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, changedDetail, gather, notHelped, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, changedDetail, fillsForm, gather, whichOf } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -32,7 +36,6 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { namedOutright } from './evidence.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
@@ -43,9 +46,8 @@ import {
   givesMarks,
   isBareWord,
   isBrief,
-  isComplaint,
-  sameWords,
   saysMore,
+  takesNote,
   wantsClosed,
   willTry,
 } from './wording.ts';
@@ -111,6 +113,8 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   fillForm,
   takeFile,
   sayHow,
+  takeBare,
+  sameAgain,
   replyToOffer,
   (turn) => {
     const decided = aboutTickets(turn);
@@ -124,7 +128,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
 
 /** A person has been called but nobody has come yet: what is written is passed on. */
 function whileQueued(turn: Turn): Decision | null {
-  const { conversation, isAct, heard, said, world } = turn;
+  const { conversation, isAct, says, heard, said, rules, world } = turn;
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
   if (wantsClosed(said.text) && !heard.isQuestion) return offerToClose({ number });
@@ -135,7 +139,7 @@ function whileQueued(turn: Turn): Decision | null {
   if (conversation.offer?.kind === 'close-ticket' && isAct('yes')) return replyToOffer(turn);
   if (saysSolved(heard, said)) return offerToClose({ number });
   if (isAct('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
-  const asksStatus = isAct('status') && world.tickets.length > 0;
+  const asksStatus = (isAct('status') || says('status', rules.thresholds.form)) && world.tickets.length > 0;
   const back: Button[] = [{ button: 'button-assistant' }];
   if (asksStatus) return { ...tellStatus(world.tickets, heard.ticketNumbers), buttons: back };
   return decision('talk', { say: [text('queue-noted', { number })], buttons: back });
@@ -213,43 +217,11 @@ function replyToOffer(turn: Turn): Decision | null {
   /** "No, it still drops" is a no; "no internet" after an answer about printers is another matter. */
   const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
   switch (offer.kind) {
-    case 'helped': {
-      const section = world.hits.find(
-        ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
-      );
-      if (section) return answer(turn, namedOutright(section), offer.intent, said.text);
-      const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
-      const solved = saysSolved(heard, said);
-      // "Cancel the ticket" is no wish for one.
-      if (turn.says('cancel')) return null;
-      if (!solved && willTry(said.text))
-        return decision('talk', {
-          events: [{ type: 'offered', offer }],
-          say: [text('try-it')],
-          buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
-        });
-      if (isAct('yes') || isAct('thanks') || solved) {
-        return anythingElse({ events: [rated(true)], say: [text('glad')] });
-      }
-      // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
-      const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
-      if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
-      if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
-        return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
-      }
-      if (fillsForm(turn, offer.intent))
-        return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
-      // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
-      const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-      const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
-      if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
-      // "For 12 people" says more of the matter, and nothing of the answer.
-      return isComplaint(said.text)
-        ? notHelped(turn, offer, rated(false), true)
-        : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
-    }
+    case 'helped':
+      return replyToAnswer(turn, offer, isAct);
     case 'ticket':
     case 'person':
+      if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
@@ -309,8 +281,11 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
-    // Only where a form is open, see above.
+    case 'same-ticket':
+      return replyToSame(turn, offer);
+    // Only where a form is open, see above; what a bare code is about was put to it before.
     case 'person-instead':
+    case 'bare':
       return null;
     case 'prove':
       return replyToProof(turn, offer.email);
@@ -331,21 +306,6 @@ function replyToOffer(turn: Turn): Decision | null {
   }
 }
 
-/** "From the 10th to the 20th" after an answer on leave is for its form, whatever else is booked for days: it says nothing else. */
-function fillsForm({ conversation, heard, said, rules, world }: Turn, intent: string | null): boolean {
-  const form = rules.forms.get(intent ?? '');
-  if (form === undefined || heard.isQuestion || !isBrief(said.text)) return false;
-  const days = form.fields.filter(({ type }) => type === 'date');
-  const found = rules.extract(said.text, days, conversation.locale, world.now);
-  const from = Math.min(...found.map(({ start }) => start));
-  const to = Math.max(0, ...found.map(({ end }) => end));
-  return found.some(({ alone }) => alone !== undefined) || (to - from) / said.text.trim().length >= mostOfIt;
-}
-const mostOfIt = 0.6;
-
-/** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
-const clearBeside = 0.4;
-
 /** Beside the five or six words that ask for a ticket something is said. */
 const leastWordsOfMatter = 6;
 
@@ -356,6 +316,7 @@ function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
+  if (turn.says('hours', thresholds.form)) return tellHours(world);
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.

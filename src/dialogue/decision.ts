@@ -28,6 +28,8 @@ export interface TicketBrief {
   number: number;
   status: TicketStatus;
   subject: string;
+  /** The form it came from. */
+  intent: string | null;
   assignee: string | null;
   createdAt: Instant;
   nextDue: Instant;
@@ -156,8 +158,8 @@ export type Effect =
   | { do: 'send-code'; email: string }
   /** Who writes has proven this address. */
   | { do: 'identify'; email: string }
-  /** `text`: what is added, when it was said before this message. */
-  | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean; text?: string };
+  /** `text`: what is added, when it was said before this message; `urgent`: it is to go faster. */
+  | { do: 'follow-up'; number: number; reopen: boolean; queue: boolean; text?: string; urgent?: true };
 
 export interface Decision {
   kind:

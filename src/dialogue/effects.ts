@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely';
 import type { EventBody, FieldValue, Level, TicketFacts } from '../conversation/events.ts';
 import { type Conversation, isOver, oneLine } from '../conversation/fold.ts';
 import type { NewEvent } from '../conversation/log.ts';
+import { isEditable } from '../desk/own-tickets.ts';
 import { dueTimes, priorityOf } from '../desk/sla.ts';
 import { broughtByRequester, mayMove, nextStatus, type Ticket } from '../desk/ticket-state.ts';
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
@@ -204,6 +205,10 @@ function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Sa
   } else {
     events.push(...broughtByRequester(ticket));
   }
+  // As on the requester's own page: until somebody works on it, how much it presses is theirs to say.
+  const { impact } = ticket;
+  if (effect.urgent && ticket.urgency !== 1 && isEditable(ticket))
+    events.push({ type: 'prioritised', number, impact, urgency: 1, priority: priorityOf(impact, 1) });
   if (effect.queue) events.push({ type: 'handed-off', reason: 'returned', number });
   return events;
 }

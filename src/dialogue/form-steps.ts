@@ -51,13 +51,14 @@ export function proceed(form: FormDefinition, state: FormState, events: EventBod
   if (form.start === 'hand-off') return open(form, state, events);
   return decision('confirm', {
     events: [...events, { type: 'summarised', form: form.name }],
-    say: [
-      ...say,
-      { what: 'summary', form: form.name, values: gathered(form, state.values), about: state.about },
-      text('confirm'),
-    ],
+    say: [...say, summaryOf(form, state), text('confirm')],
     buttons: confirmButtons,
   });
+}
+
+/** All that was gathered so far. */
+export function summaryOf(form: FormDefinition, { values, about }: FormState): Say {
+  return { what: 'summary', form: form.name, values: gathered(form, values), about };
 }
 
 /** Opens the ticket, and where haste matters calls a person. */
@@ -179,7 +180,7 @@ export function missed(
   // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
   const tries = heard.found.some(({ field }) => field === asked.name);
   const tells =
-    asked.type === 'choice' &&
+    (asked.type === 'choice' || (asked.type === 'date' && asked.optional)) &&
     !tries &&
     (heard.act?.confidence ?? 0) < sureOfDeclining &&
     state.misses === 0 &&

@@ -77,7 +77,7 @@ export function fillings(
       .filter((candidate) => candidate.field === field.name)
       .sort((a, b) => b.confidence - a.confidence)[0];
     const isAsked = field.name === asked;
-    if (!best || best.confidence < (isAsked ? sureWhenAsked : sureUnasked)) continue;
+    if (!best || best.confidence < (isAsked || isOfRange(best) ? sureWhenAsked : sureUnasked)) continue;
     const before = state.values[field.name];
     const known = { ...state.values, ...Object.fromEntries(taken.map((one) => [one.field, one.value])) };
     const value = inLength(form, known, best);
@@ -94,7 +94,12 @@ export function fillings(
     const corrected = before !== undefined && !completes;
     taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });
   }
-  return taken;
+  return inOrder(form, taken);
+
+  /** "10 to 11", asked when it begins, says as well how long it is. */
+  function isOfRange({ between, start }: Found): boolean {
+    return between === true && found.some((other) => other.field === asked && other.start === start);
+  }
 
   /** "90 minutes" is no moment in an hour and a half where a length is asked for as well. */
   function isLength({ start, end }: Found): boolean {
@@ -237,4 +242,15 @@ export function withFillings(form: FormDefinition, state: FormState, taken: read
   for (const { field, value } of taken) values[field] = value;
   for (const name of stale(form, values)) delete values[name];
   return { ...state, values, asked: taken.some(({ field }) => field === state.asked) ? null : state.asked, misses: 0 };
+}
+
+/** "Monday and Tuesday", said on a Monday: of two days in one breath the last one follows the first, whatever weekday is nearer. */
+function inOrder(form: FormDefinition, taken: readonly Filling[]): Filling[] {
+  const days = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
+  const [first, last, another] = taken.filter(({ field }) => days.includes(field));
+  const [from, to] = [first, last].map((one) => (typeof one?.value === 'string' ? Date.parse(one.value) : Number.NaN));
+  const isTurned =
+    another === undefined && from !== undefined && to !== undefined && to < from && from - to < 7 * dayMs;
+  if (!isTurned || last === undefined || String(last.value).length > 10) return [...taken];
+  return taken.map((one) => (one === last ? { ...one, value: isoDay(to / dayMs + 7) ?? one.value } : one));
 }

@@ -25,6 +25,12 @@ const actNames = [
   'solved',
   'wellbeing',
   'privacy',
+  'recap',
+  'same',
+  'unsure',
+  'hours',
+  'why',
+  'urgent',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));

@@ -9,6 +9,10 @@ import { type FormDefinition, generalForm } from './intents.ts';
 const leastSure = 0.6;
 /** … where it says itself that it is something more: "and also …". */
 const leastSureOfMore = 0.4;
+/** Two troubles of one area are two all the same where each is this plain: "my screen flickers and I can't print". */
+const plainlyTwo = 0.6;
+/** … unless the message is as plainly about one: "it won't start and the screen stays black". */
+const oneForAll = 0.97;
 /** "… and my badge" names a thing beside another, and no matter. */
 const clause =
   /(?:\p{L}[^\s]*\s+){2}\S*\p{L}|(?=.*\p{sc=Han})(?:(?:\p{sc=Han}|[A-Za-z]{2,})[^\p{L}]*){3}|\p{sc=Arabic}{2}\S*\s+\p{sc=Arabic}{2}/u;
@@ -17,6 +21,7 @@ const clause =
  * The matters of a message in order, where it is about more than one. What says nothing clear by itself goes with what stands before
  * it, and so does what is of the same kind; the parts of a list were meant to be several.
  * @param parts of the message, each with what it was understood to mean
+ * @param wholeSure how sure the message as a whole is of one matter
  * @returns empty for a message about one thing
  */
 export function mattersOf(
@@ -24,6 +29,7 @@ export function mattersOf(
   parts: readonly (Part & { heard: Pick<Understanding, 'intents'> })[],
   isList: boolean,
   forms: ReadonlyMap<string, Pick<FormDefinition, 'category' | 'kind'>>,
+  wholeSure = 0,
 ): Matter[] {
   const area = (intent: string): string => {
     const [name = ''] = forms.get(intent)?.category.split('/') ?? [];
@@ -37,16 +43,26 @@ export function mattersOf(
       (isIncident(one)
         ? area(one) === 'accounts' || isIncident(other)
         : area(one) === 'accounts' && isIncident(other)));
-  const found: { intent: string | null; start: number; end: number }[] = [];
+  const found: { intent: string | null; sure: number; start: number; end: number }[] = [];
   for (const { heard, text: words, start, end, isMore } of parts) {
     const [guess] = heard.intents;
     const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && clause.test(words);
     const intent = isList ? (guess?.intent ?? generalForm) : isClear ? guess.intent : null;
+    const sure = guess?.confidence ?? 0;
     const last = found.at(-1);
-    if (!isList && last && (intent === null || last.intent === null || same(last.intent, intent))) {
+    const isPlain =
+      !!last?.intent &&
+      !!intent &&
+      wholeSure < oneForAll &&
+      area(intent) !== 'accounts' &&
+      Math.min(last.sure, sure) >= plainlyTwo;
+    const isSame =
+      last &&
+      (intent === null || last.intent === null || last.intent === intent || (same(last.intent, intent) && !isPlain));
+    if (!isList && last && isSame) {
       last.intent ??= intent;
       last.end = end;
-    } else found.push({ intent, start, end });
+    } else found.push({ intent, sure, start, end });
   }
   const matters = found.flatMap(({ intent, start, end }) =>
     intent === null ? [] : [{ intent, text: message.slice(start, end) }],

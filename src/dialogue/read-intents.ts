@@ -75,7 +75,9 @@ export function compileIntents(files: readonly SourceFile[]): IntentCatalogue {
 
 function phrasesOf(act: Act, said: z.infer<typeof phrasesSchema>, sure: boolean): ActPhrase[] {
   return places.flatMap((place) =>
-    Object.values(said[place] ?? {}).flatMap((texts) => texts.map((text) => ({ act, text, place, sure }))),
+    Object.entries(said[place] ?? {}).flatMap(([lang, texts]) =>
+      texts.map((text) => ({ act, text, lang, place, sure })),
+    ),
   );
 }
 

@@ -10,10 +10,10 @@ import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
-import type { IntentGuess, Understander, Understanding } from '../understanding/types.ts';
+import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import type { Decision, DialogueRules, Said, World } from './decision.ts';
+import { type Decision, type DialogueRules, defaultThresholds, type Said, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
 import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
@@ -21,7 +21,7 @@ import { mattersOf, withRest } from './matters.ts';
 import type { Model } from './model.ts';
 import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
-import { namesNumber } from './wording.ts';
+import { isBareWord, namesNumber } from './wording.ts';
 import { matterOf, notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -63,6 +63,7 @@ export interface Thought {
 
 /** From so sure on, a message is about one thing alone. */
 const plain = 0.9;
+const plainTrouble = 0.85;
 
 /** A turn leaves no more events than that behind its reply. */
 const eventsOfATurn = 20;
@@ -155,6 +156,19 @@ export function createThinking(deps: ThinkingDeps): Think {
     return lead === 'yes' ? { text: joined(offer.question, text), attachments } : null;
   };
 
+  /** "Lost" after "badge" is a badge that is lost, though by itself it sounds like another matter; null where it does not. */
+  const besideWord = async ({ offer, ...conversation }: Conversation, said: Said): Promise<Said | null> => {
+    if (offer?.kind !== 'choose-intent' || !isBareWord(offer.question) || !isBareWord(said.text)) return null;
+    const { act, intents } = await hear({ offer, ...conversation }, said.text);
+    const [guess] = intents;
+    const isElsewhere =
+      guess !== undefined &&
+      guess.confidence >= rules.thresholds.form &&
+      !offer.intents.includes(guess.intent) &&
+      (act === null || act.confidence < rules.thresholds.act);
+    return isElsewhere ? { ...said, text: `${offer.question} ${said.text}` } : null;
+  };
+
   /** "The second one", "b", below buttons: heard as the one that is meant. In a form the field that is asked knows its choices. */
   const pressed = async ({ id, form, handler, head }: Conversation, said: Said): Promise<Said | null> => {
     const place = form === null && handler === 'assistant' ? placeSaid(said.text) : null;
@@ -183,24 +197,31 @@ export function createThinking(deps: ThinkingDeps): Think {
     const heard = await Promise.all(
       parts.map(async (part) => ({ ...part, heard: await hear(conversation, part.text) })),
     );
-    const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms);
+    const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms, whole.intents[0]?.confidence);
     if (first === undefined) return null;
     const [best] = whole.intents;
+    // A trouble that is plain by itself is no story of how another came.
+    const isTrouble =
+      rules.forms.get(first.intent)?.kind === 'incident' &&
+      (heard[0]?.heard.intents[0]?.confidence ?? 0) >= plainTrouble;
     // "I'm on leave and forgot my password": where the whole is plainly about the second, the first only tells how it came.
     const isLed = best !== undefined && best.confidence >= plain && best.intent !== first.intent;
-    if (isLed && !isList && !parts.some(({ isMore }) => isMore)) return null;
+    if (isLed && !isTrouble && !isList && !parts.some(({ isMore }) => isMore)) return null;
     return { said: { ...said, text: first.text }, offline: await hear(conversation, first.text), rest };
   };
 
   return async (before, written, patience) => {
     const message = (await pressed(before, written)) ?? written;
     const offered = await takenUp(before, message);
-    const conversation = offered === null ? before : { ...before, offer: null };
-    const whole = offered === null ? await completed(conversation, message) : null;
-    const asOne = whole?.said ?? offered ?? message;
+    const paired = offered === null ? await besideWord(before, message) : null;
+    const taken = offered ?? paired;
+    const conversation = taken === null ? before : { ...before, offer: null };
+    const whole = taken === null ? await completed(conversation, message) : null;
+    const asOne = whole?.said ?? taken ?? message;
     const heardAsOne = whole?.offline ?? (await hear(conversation, asOne.text));
     const several = whole === null ? await firstOf(conversation, asOne, heardAsOne) : null;
-    const thought = await thinkOf(conversation, several?.said ?? asOne, several?.offline ?? heardAsOne, patience);
+    const about = withBare(conversation.offer, several?.said ?? asOne, heardAsOne);
+    const thought = await thinkOf(conversation, about, several?.offline ?? heardAsOne, patience);
     return several === null ? thought : { ...thought, decided: withRest(thought.decided, several.rest) };
   };
 
@@ -293,6 +314,13 @@ export function createThinking(deps: ThinkingDeps): Think {
     return filled(asked === better ? standingOn([]) : better);
   }
 }
+
+/** What a bare code or link is about, told when it was asked: both are one message from here on. */
+function withBare(offer: Conversation['offer'], said: Said, { act }: Understanding): Said {
+  const isMove = act !== null && act.confidence >= defaultThresholds.act && !tellsMore.has(act.name);
+  return offer?.kind !== 'bare' || isMove ? said : { ...said, text: joined(said.text, offer.question) };
+}
+const tellsMore: ReadonlySet<Act> = new Set(['human', 'ticket', 'trouble']);
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;

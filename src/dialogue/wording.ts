@@ -98,7 +98,7 @@ export function namesOtherTicket(said: string): boolean {
 }
 
 const sending =
-  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|done|that['’]?s it|vale|listo|adelante|(?:ábre|envía|manda|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|(?:sí,? )?(?:[aá]bra?|envíe?|env[ií]a|mande|manda|cree|crea|ábre)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {
@@ -122,7 +122,7 @@ export function comesBack(said: string): boolean {
 }
 
 const tries =
-  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|(?:einen )?moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
+  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
 
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
@@ -188,4 +188,20 @@ const marks =
 /** "10/10", "5 stars", "⭐⭐⭐⭐": marks given to what was done, and nothing else. */
 export function givesMarks(said: string): boolean {
   return marks.test(said);
+}
+
+const guessing =
+  /(?:^|[^\p{L}])(?:but|maybe|perhaps|probably|possibly|i (?:think|guess|believe|suppose)|pero|quizás?|tal vez|a lo mejor|probablemente|creo|supongo|mais|peut-être|sans doute|je (?:crois|pense|suppose)|aber|vielleicht|wahrscheinlich|vermutlich|glaub\p{L}*|wohl|denke)(?:$|[^\p{L}])|(?<!\p{L})(?:لكن|ولكن|بس|ربما|يمكن|أظن|اظن|أعتقد|اعتقد)(?!\p{L})|但|不过|可能|也许|应该是|大概|好像/iu;
+
+/** "Not sure, maybe Anna": what is not known for certain is said all the same. */
+export function offersGuess(said: string): boolean {
+  return guessing.test(simplified(said));
+}
+
+const assent =
+  /^[\p{P}\s]*(?:ok(?:ay)?|fine|alright|vale|bueno|de acuerdo|d['’]accord|bon|gut|na gut|alles klar|in ordnung|passt|تمام|طيب|حسنا|حسنًا|اوك|أوك|好的?|行)(?:$|[^\p{L}]|\p{sc=Han})/iu;
+
+/** "OK, thanks" takes note of what was said; "yes, thanks" wants what was offered. */
+export function takesNote(said: string): boolean {
+  return assent.test(simplified(said));
 }

@@ -100,6 +100,27 @@ das geht nicht
 用不了`,
   ticket: `ticket please, my chair is broken
 neues Ticket, der Stuhl ist kaputt`,
+  recap: `and what have you actually noted so far?
+could you show me the summary again
+hazme un resumen, por favor
+¿qué has apuntado ya?
+alors, vous avez noté quoi ?
+was hast du denn bisher so notiert
+طيب وش سجلت لحد الآن
+你现在都记了哪些`,
+  same: `hi, same problem as last time
+otra vez lo mismo que ayer
+bonjour, encore le même problème
+schon wieder das Gleiche wie gestern
+مرحبا، نفس المشكلة مرة ثانية
+你好，还是上次那个问题`,
+  unsure: `nobody has told me who that is
+I would have to ask my boss
+no sé muy bien cuál es
+on ne m'a rien dit là-dessus
+hat mir leider keiner gesagt
+والله ما أعرف مين
+这个没人告诉我`,
   cancel: `forget about it
 en fait annule tout
 actually scrap everything

@@ -17,7 +17,20 @@ hola buenos buenas días tardes noches hoy ya bueno vale pues en realidad al fin
 salut bonjour bonsoir coucou bon alors ben maintenant merci stp svp en fait finalement enfin s il te vous plaît non oui et tout
 hallo moin servus guten morgen tag abend heute also dann jetzt bitte danke na ja nein und doch mal einfach alles schon
 مرحبا هلا أهلا السلام عليكم اليوم خلاص طيب الان الآن من فضلك لو سمحت شكرا لا نعم و
+pls plz please thx whats wats wots ty xfa porfa porfi stp bitte mal
 你 您 好 今 天 那 就 吧 了 啊 嗯 好 请 谢 的 现 在 已 经`
+    .split(/\s+/)
+    .flatMap(wordsOf),
+);
+
+/** Words that may stand within any phrase, and change nothing of it: "was hast du denn bisher", "what have you actually noted". */
+const within = new Set(
+  `actually already just really please now yet so then even unfortunately sadly honestly all
+ya pues entonces ahora realmente todavía aún por favor lamentablemente muy todo
+donc alors déjà bien encore maintenant vraiment exactement malheureusement hélas tout
+denn doch mal eigentlich da schon jetzt nun bitte eben überhaupt noch so bisher bis leider halt ehrlich alles
+طيب بس يعني الآن حتى
+都 呢 啊 到 底 刚 才 已 经 现 在`
     .split(/\s+/)
     .flatMap(wordsOf),
 );
@@ -43,7 +56,7 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
     let clause = 0;
     for (let i = 0; i < tokens.length; i++) {
       if (tokens[i]?.broken === true) clause = i;
-      const match = phrases.match(tokens, i);
+      const match = phrases.match(tokens, i, within);
       for (const phrase of match?.value ?? []) {
         if (phrase.place === 'whole' || (phrase.place === 'opening' && i - clause > mostBefore)) continue;
         denied ??= deniedTokens(reading);
@@ -55,18 +68,21 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
     }
     const whole = wholeOf(tokens, phrases);
     if (whole) say(whole);
+    if (whole?.sure) spoken.set(whole.act, { act: whole.act, sure: true, whole: true });
     return [...spoken.values()];
   };
 }
 
-/** The phrase that is all the message says, beside small words. */
+/** The phrase that is all the message says, beside small words; of several the longest: "na, wie geht's" is no "na?". */
 function wholeOf(tokens: readonly Token[], phrases: Phrases<ActPhrase[]>): ActPhrase | null {
   let said: ActPhrase | null = null;
+  let longest = 0;
   for (let i = 0; i < tokens.length; ) {
-    const match = phrases.match(tokens, i);
+    const match = phrases.match(tokens, i, within);
     const phrase = match?.value.find(({ place, act }) => place === 'whole' || act === said?.act);
     if (match && phrase) {
-      said ??= phrase;
+      if (match.length > longest) said = phrase;
+      longest = Math.max(longest, match.length);
       i += match.length;
     } else if (beside.has(tokens[i]?.text ?? '')) i++;
     else return null;

@@ -113,12 +113,25 @@ export type Act =
   /** Who asks after one's health, asks for nothing yet. */
   | 'wellbeing'
   /** What is kept of somebody, who reads it, and how it is deleted. */
-  | 'privacy';
+  | 'privacy'
+  /** Who asks what was gathered so far. */
+  | 'recap'
+  /** The last ticket is meant again, and nothing is said of what it is about. */
+  | 'same'
+  /** What was asked is not known, said in whatever words. */
+  | 'unsure'
+  /** When somebody is there. */
+  | 'hours'
+  /** What a question is asked for. */
+  | 'why'
+  /** A ticket there is has to go faster. */
+  | 'urgent';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
   act: Act;
   text: string;
+  lang: string;
   /** `opening`: at the beginning of a clause; `whole`: when nothing else is said; `denying`: anywhere, being itself a denial. */
   place: 'anywhere' | 'opening' | 'whole' | 'denying';
   /** False where it only hints at the act, and counts as long as nothing else is clear. */
@@ -129,6 +142,8 @@ export interface ActPhrase {
 export interface Spoken extends Pick<ActPhrase, 'act' | 'sure'> {
   /** The phrase is a denial itself: "no problem any more". */
   denies?: true;
+  /** It is all that is said. */
+  whole?: true;
   /** Where it stands in the text, unless it is all that is said. */
   at?: { start: number; end: number };
 }

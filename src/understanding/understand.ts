@@ -11,6 +11,7 @@ import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import type { FindSignals } from './signals.ts';
+import type { PutSpellingRight } from './spelling.ts';
 import type { Act, Heard, IntentGuess, LanguageGuess, Spoken, Understander, Understanding } from './types.ts';
 
 export interface UnderstanderParts {
@@ -21,6 +22,7 @@ export interface UnderstanderParts {
   phrases?: FindPhrases;
   alarmIn?: FindAlarm;
   signalsIn: FindSignals;
+  spell?: PutSpellingRight;
 }
 
 /** Under this an act is not worth reporting. */
@@ -71,13 +73,22 @@ function withFields(understood: Understanding, heard: Heard, reading?: Reading):
 
 /** All but the fields. */
 function understandApart(
-  { classifier, acts, detector, phrases, alarmIn, signalsIn }: UnderstanderParts,
+  { classifier, acts, detector, phrases, alarmIn, signalsIn, spell }: UnderstanderParts,
   reading: Reading,
   heard: Heard,
 ): Understanding {
   const asked = findLanguageAsked(reading);
   const language = languageOf(detector, heard, asked);
-  const { ranked, inScope } = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
+  const asWritten = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
+  const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
+  // What is clear needs no better spelling.
+  const isUnclear = (asWritten.ranked[0]?.confidence ?? 0) < clear;
+  const right = spoken.length === 0 ? (spell?.(reading, language.language) ?? null) : null;
+  if (right !== null) spoken.push(...withoutPlaces(phrases?.(read(right)) ?? []));
+  const { ranked, inScope } =
+    right === null || !isUnclear
+      ? asWritten
+      : clearer(asWritten, classifyWhole(classifier, acts, withoutNamesake(right), language.language));
   let intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -88,7 +99,9 @@ function understandApart(
       act = { name, confidence: guess.confidence };
   }
   act ??= signActOf(heard.text);
-  const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
+  // "Still no answer" is no "no".
+  const whole = spoken.find((one) => one.whole && asksAfter.has(one.act));
+  if (whole && act && act.confidence < 1) act = { ...act, name: whole.act };
   const rest = besidePlea(heard.text, spoken);
   if (rest !== null) {
     const { ranked: alone } = classifyWhole(classifier, acts, withoutNamesake(rest), language.language);
@@ -119,6 +132,23 @@ function understandApart(
     by: 'offline',
   };
 }
+
+/** Of a message as it was written and with its slips put right the clearer; the words that were meant are only guessed. */
+function clearer(asWritten: Classified, right: Classified): Classified {
+  const guessed = right.ranked.map((guess) => ({ ...guess, confidence: guess.confidence * guessedWords }));
+  return (guessed[0]?.confidence ?? 0) > (asWritten.ranked[0]?.confidence ?? 0)
+    ? { ranked: guessed, inScope: right.inScope }
+    : asWritten;
+}
+const guessedWords = 0.9;
+
+/** Where a phrase stands in a text that was put right says nothing of the one that was written. */
+function withoutPlaces(spoken: readonly Spoken[]): Spoken[] {
+  return spoken.map(({ at: _at, ...rest }) => rest);
+}
+
+/** What asks to be told something, and only sounds like other acts. */
+const asksAfter: ReadonlySet<Act> = new Set(['status', 'recap']);
 
 /** What is asked of us beside a matter, and takes its chances. */
 const pleas: ReadonlySet<Act> = new Set(['human', 'ticket']);

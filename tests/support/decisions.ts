@@ -66,6 +66,7 @@ export const ticket = (number: number, status: TicketBrief['status'] = 'open'): 
   number,
   status,
   subject: 'x',
+  intent: null,
   assignee: null,
   createdAt: '',
   nextDue: '',

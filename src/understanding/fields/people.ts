@@ -5,7 +5,7 @@ import { createPhrases, type Reading } from './reading.ts';
 
 /** What is counted when people are. */
 export const peopleNouns = createPhrases<true>(
-  `people|persons|person|guests|guest|attendees|participants|of us|heads|pax|seats|places|colleagues|visitors|adults|folks
+  `people|ppl|persons|person|guests|guest|attendees|participants|of us|heads|pax|seats|places|colleagues|visitors|adults|folks
 personas|persona|asistentes|invitados|participantes|plazas|compañeros|gente
 personnes|personne|participants|invités|places|collègues|convives
 personen|person|leute|teilnehmer|teilnehmende|teilnehmern|gäste|gästen|plätze|kollegen|mann

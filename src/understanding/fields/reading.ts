@@ -93,8 +93,8 @@ interface Node<T> {
 export interface Phrases<T> {
   /** Whether a phrase may begin with this word. */
   begins(word: string): boolean;
-  /** The longest phrase that begins at token `at`. */
-  match(tokens: readonly Token[], at: number): { value: T; length: number } | undefined;
+  /** The longest phrase that begins at token `at`; words of `passed` may stand within it. */
+  match(tokens: readonly Token[], at: number, passed?: ReadonlySet<string>): { value: T; length: number } | undefined;
 }
 
 /** Words of a phrase that are looked at; a label in Chinese has a word for every character. */
@@ -118,12 +118,14 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
   }
   return {
     begins: (word) => (root.next?.get(word) ?? behindPrefix(root, word)) !== undefined,
-    match(tokens, at) {
+    match(tokens, at, passed) {
       let node: Node<T> | undefined = root;
       let best: { value: T; length: number } | undefined;
       for (let i = at; node !== undefined && i < tokens.length && i < at + longestPhrase; i++) {
         const word = tokens[i]?.text ?? '';
-        node = node.next?.get(word) ?? behindPrefix(node, word);
+        const next: Node<T> | undefined = node.next?.get(word) ?? behindPrefix(node, word);
+        if (next === undefined && i > at && passed?.has(word)) continue;
+        node = next;
         if (node?.value !== undefined) best = { value: node.value, length: i - at + 1 };
       }
       return best;

@@ -1,0 +1,30 @@
+import { isOver } from '../conversation/fold.ts';
+import { type Decision, decision, type Turn, text } from './decision.ts';
+
+/** A link, an address, a code as programs write it (0x80070005, ERR_TIMED_OUT, LT-20417) or a telephone number. */
+const data =
+  /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b0x[\da-fA-F]+\b|\b(?=[A-Z\d_-]*[\d_])[A-Z][A-Z\d]*(?:[_-][A-Z\d]+)+\b|\b[A-Z]+\d{3,}\b|\+?\d(?:[\s().-]?\d){5,}/gu;
+/** What it is called by whoever sends it alone. */
+const named =
+  /(?<!\p{L})(?:(?:the |my |an? )?(?:error|code|error code|link|number|it says|el|la|un|código|error|enlace|número|le|un|code|erreur|lien|numéro|der|die|das|ein|fehler|fehlercode|fehlermeldung|code|link|nummer|رمز|خطأ|كود|رابط|رقم|الخطأ|الرمز))(?!\p{L})|错误|代码|报错|链接|号码|电话/giu;
+
+/** Is nothing said but a link, a code or a number? */
+export function isBareData(said: string): boolean {
+  const rest = said.replace(data, ' ');
+  return rest !== said && !/[\p{L}\p{N}]/u.test(rest.replace(named, ' '));
+}
+
+/**
+ * A mere link, code or number as the first word on something: it is asked what it is about, and what is told then goes with it. Where a
+ * question, a ticket or an offer is open it belongs to that, and one that an article names is answered.
+ */
+export function takeBare({ conversation, heard, said, world, rules }: Turn): Decision | null {
+  const { form, offer, tickets } = conversation;
+  const isOpen = form !== null || (offer !== null && offer.kind !== 'more' && offer.kind !== 'bare');
+  const isKnown = (world.hits[0]?.score ?? 0) >= rules.thresholds.answer || heard.ticketNumbers.length > 0;
+  if (isOpen || isKnown || !isBareData(said.text) || tickets.some(({ status }) => !isOver(status))) return null;
+  return decision('talk', {
+    events: [{ type: 'offered', offer: { kind: 'bare', question: said.text } }],
+    say: [text('what-is-it-about')],
+  });
+}

@@ -1,0 +1,63 @@
+import type { EventBody, Offer } from '../conversation/events.ts';
+import type { Act } from '../understanding/types.ts';
+import { answer, fillsForm, gather, notHelped } from './decide-topic.ts';
+import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
+import { namedOutright } from './evidence.ts';
+import { generalForm } from './intents.ts';
+import { isBareWord, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
+
+/** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
+export const clearBeside = 0.4;
+/** What is told after an answer is about that, unless it is about something else as plainly as this. */
+const plainlyElsewhere = 0.75;
+
+/** What is said right after an answer from an article, with "did that help?" below it. @param isAct of this reply, as a bare one is heard */
+export function replyToAnswer(
+  turn: Turn,
+  offer: Offer & { kind: 'helped' },
+  isAct: (name: Act) => boolean,
+): Decision | null {
+  const { heard, said, rules, world } = turn;
+  const [guess] = heard.intents;
+  const least = heard.isQuestion ? rules.thresholds.form : plainlyElsewhere;
+  const elsewhere = guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
+  const section = world.hits.find(
+    ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
+  );
+  if (section) return answer(turn, namedOutright(section), offer.intent, said.text);
+  const rated = (helped: boolean): EventBody => ({ type: 'answer-rated', helped, article: offer.article });
+  const solved = saysSolved(heard, said);
+  // "Cancel the ticket" is no wish for one.
+  if (turn.says('cancel') && !solved) return null;
+  if (!solved && willTry(said.text))
+    return decision('talk', {
+      events: [{ type: 'offered', offer }],
+      say: [text('try-it')],
+      buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
+    });
+  // "I have done all that" sounds like thanks, and is none.
+  if (turn.says('no') && !solved) return notHelped(turn, offer, rated(false), true);
+  if (isAct('yes') || isAct('thanks') || solved) {
+    return anythingElse({ events: [rated(true)], say: [text('glad')] });
+  }
+  // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
+  const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
+  if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
+  if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
+    return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
+  }
+  if (fillsForm(turn, offer.intent))
+    return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+  // "Dell", "iphone": which one it is, and no matter of its own.
+  const isSame = guess?.intent === offer.intent && !heard.isQuestion && !isAct('skip');
+  if (isSame && isBareWord(said.text))
+    return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+  // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
+  const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
+  const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+  if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
+  // "For 12 people" says more of the matter, and nothing of the answer.
+  return isComplaint(said.text)
+    ? notHelped(turn, offer, rated(false), true)
+    : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+}

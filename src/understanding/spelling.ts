@@ -1,0 +1,96 @@
+import { distance } from './fields/choice.ts';
+import { type Reading, wordsOf } from './fields/reading.ts';
+
+/** The flat form of a message with slips of the finger put right; null where there are none that can be told. */
+export type PutSpellingRight = (reading: Reading, language: string) => string | null;
+
+/** What is longer has words enough that are spelled right. */
+const mostTokens = 20;
+/** A word that only one example has may be a slip itself, or a name. */
+const leastTimes = 2;
+
+interface Text {
+  text: string;
+  lang: string;
+}
+
+/** Words of one language by their length, with how often examples have them. */
+interface Lexicon {
+  times: ReadonlyMap<string, number>;
+  byLength: readonly (readonly string[])[];
+}
+
+/**
+ * Puts unknown words right that are a slip away from one that examples have: a letter too many, one that lacks, one for another, two swapped; two slips
+ * in a long word. Nothing is learnt before the first message that needs it.
+ */
+export function createSpelling(examples: readonly Text[], phrases: readonly Text[]): PutSpellingRight {
+  const lexicons = new Map<string, Lexicon>();
+  return ({ flat, tokens }, language) => {
+    if (tokens.length > mostTokens) return null;
+    const lexicon = lexicons.get(language) ?? lexiconOf(examples, phrases, language);
+    lexicons.set(language, lexicon);
+    let text = '';
+    let at = 0;
+    for (const token of tokens) {
+      const word = token.text;
+      if (!isWord.test(word) || lexicon.times.has(word)) continue;
+      const right = rightOf(word, lexicon);
+      // A word that is no slip of any other is news, and its neighbours may be as well: nothing is guessed beside it.
+      if (right === null && word.length >= leastTold) return null;
+      if (right === null) continue;
+      text += flat.text.slice(at, token.start) + right;
+      at = token.end;
+    }
+    return at === 0 ? null : text + flat.text.slice(at);
+  };
+}
+
+/** Shorter words may be anything. */
+const leastTold = 4;
+
+function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language: string): Lexicon {
+  const times = new Map<string, number>();
+  const count = (texts: readonly Text[], once: number): void => {
+    for (const { text, lang } of texts)
+      if (lang === language)
+        for (const word of wordsOf(text)) if (isWord.test(word)) times.set(word, (times.get(word) ?? 0) + once);
+  };
+  count(examples, 1);
+  // Phrases are few, and written with care.
+  count(phrases, leastTimes);
+  const byLength: string[][] = [];
+  for (const [word, count] of times) {
+    if (count < leastTimes) continue;
+    const group = byLength[word.length] ?? [];
+    group.push(word);
+    byLength[word.length] = group;
+  }
+  return { times, byLength };
+}
+
+const isWord = /^[\p{sc=Latin}\p{sc=Arabic}\p{M}]{3,24}$/u;
+
+/** The commonest of the words nearest to an unknown one; null where it is near to none. */
+function rightOf(word: string, { times, byLength }: Lexicon): string | null {
+  // Of three letters too many others are a slip away: only two that are swapped are seen.
+  const most = word.length === 3 ? 0 : word.length < 8 ? 1 : 2;
+  let best: string | null = null;
+  let fewest = most + 1;
+  if (most === 0) return (byLength[3] ?? []).find((other) => isSwapped(word, other)) ?? null;
+  for (let length = word.length - most; length <= word.length + most; length++)
+    for (const other of byLength[length] ?? []) {
+      // Nobody slips twice at the first letter.
+      if (other.charAt(0) !== word.charAt(0) && other.charAt(0) !== word.charAt(1)) continue;
+      const slips = distance(word, other, most);
+      if (slips > most || slips > fewest) continue;
+      if (slips === fewest && (times.get(other) ?? 0) <= (times.get(best ?? '') ?? 0)) continue;
+      best = other;
+      fewest = slips;
+    }
+  return best;
+}
+
+function isSwapped(one: string, other: string): boolean {
+  return one !== other && [...one].sort().join('') === [...other].sort().join('') && distance(one, other, 1) === 1;
+}
