@@ -115,6 +115,11 @@ export function createAssist(deps: AssistDeps): Assist {
       return translations.of(open, to, wanted, about(open, signal));
     },
     ask: (question, language, writes, signal) =>
-      answers.to(question, language, { conversation: null, requester: null, patienceMs, signal, byStaff: true }, writes),
+      answers.to(
+        question,
+        language,
+        { conversation: null, requester: null, patienceMs, signal, byStaff: true },
+        writes,
+      ),
   };
 }

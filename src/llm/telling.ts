@@ -126,8 +126,11 @@ function placesIn(given: string, language: Language): readonly Place[] {
   return last.places;
 }
 
-/** Share of the words of a statement that stand where it is taken from, and how many of them at least. */
-const near = { share: 0.85, words: 2, characters: 2 };
+/**
+ * Share of the words of a statement that stand where it is taken from, and how many of them at least. Two words are met by chance in a
+ * sentence on much else: "a VPN that works" is not taken from "Email, Teams and OneDrive work without the VPN".
+ */
+const near = { share: 0.85, words: 2, characters: 2, chance: 2 };
 
 /**
  * Whether a statement is told as what it is taken from: where nearly all its words stand in one place, or in some, one of those denies,
@@ -143,8 +146,9 @@ export function isToldAs(statement: string, given: string, language: Language): 
       if (words.length < (language === 'zh' ? near.characters : near.words)) return true;
       const from = places.filter(
         (place) =>
+          (words.length > near.chance || place.words.length < 2 * words.length) &&
           words.filter((word) => place.words.some((other) => isSame(word, other, language))).length >=
-          near.share * words.length,
+            near.share * words.length,
       );
       if (from.length === 0) return true;
       const mine = mannerOf(text, language);
