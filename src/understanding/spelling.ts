@@ -14,10 +14,11 @@ interface Text {
   lang: string;
 }
 
-/** Words of one language by their length, with how often examples have them. */
+/** Words of one language, with how often examples have them. */
 interface Lexicon {
   times: ReadonlyMap<string, number>;
-  byLength: readonly (readonly string[])[];
+  /** Of a length and with a first letter. */
+  like(length: number, first: string): readonly string[];
 }
 
 /**
@@ -59,35 +60,39 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
   count(examples, 1);
   // Phrases are few, and written with care.
   count(phrases, leastTimes);
-  const byLength: string[][] = [];
+  const groups = new Map<string, string[]>();
   for (const [word, count] of times) {
     if (count < leastTimes) continue;
-    const group = byLength[word.length] ?? [];
-    group.push(word);
-    byLength[word.length] = group;
+    const key = `${word.length}${word.charAt(0)}`;
+    const group = groups.get(key);
+    if (group) group.push(word);
+    else groups.set(key, [word]);
   }
-  return { times, byLength };
+  return { times, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
 }
 
 const isWord = /^[\p{sc=Latin}\p{sc=Arabic}\p{M}]{3,24}$/u;
 
 /** The commonest of the words nearest to an unknown one; null where it is near to none. */
-function rightOf(word: string, { times, byLength }: Lexicon): string | null {
+function rightOf(word: string, { times, like }: Lexicon): string | null {
+  // Nobody slips twice at the first letter.
+  const firsts = new Set([word.charAt(0), word.charAt(1)]);
   // Of three letters too many others are a slip away: only two that are swapped are seen.
   const most = word.length === 3 ? 0 : word.length < 8 ? 1 : 2;
   let best: string | null = null;
   let fewest = most + 1;
-  if (most === 0) return (byLength[3] ?? []).find((other) => isSwapped(word, other)) ?? null;
-  for (let length = word.length - most; length <= word.length + most; length++)
-    for (const other of byLength[length] ?? []) {
-      // Nobody slips twice at the first letter.
-      if (other.charAt(0) !== word.charAt(0) && other.charAt(0) !== word.charAt(1)) continue;
-      const slips = distance(word, other, most);
-      if (slips > most || slips > fewest) continue;
-      if (slips === fewest && (times.get(other) ?? 0) <= (times.get(best ?? '') ?? 0)) continue;
-      best = other;
-      fewest = slips;
-    }
+  for (const first of firsts) {
+    if (most === 0) best ??= like(3, first).find((other) => isSwapped(word, other)) ?? null;
+    else
+      for (let length = word.length - most; length <= word.length + most; length++)
+        for (const other of like(length, first)) {
+          const slips = distance(word, other, most);
+          if (slips > most || slips > fewest) continue;
+          if (slips === fewest && (times.get(other) ?? 0) <= (times.get(best ?? '') ?? 0)) continue;
+          best = other;
+          fewest = slips;
+        }
+  }
   return best;
 }
 
