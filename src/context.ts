@@ -242,6 +242,7 @@ export function createContext(platform: Platform): Context {
     events,
     desk,
     knowledge,
+    words,
     understander,
     detector,
     topics,

@@ -127,7 +127,12 @@ export type Offer =
   /** To tell a person what a form cannot get; its question stays open. */
   | { kind: 'person-instead' }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
-  | { kind: 'choose-ticket'; numbers: readonly number[]; wants: 'status' | 'follow-up' | 'close'; text: string }
+  | {
+      kind: 'choose-ticket';
+      numbers: readonly number[];
+      wants: 'status' | 'follow-up' | 'urgent' | 'close';
+      text: string;
+    }
   | { kind: 'solved'; number: number }
   /** To add to the last ticket, or to open another of its intent; `question`: what was said. */
   | { kind: 'same-ticket'; number: number; question: string }

@@ -28,7 +28,16 @@ const hitsLooked = 5;
 const leastScore = 0.12;
 const longestText = 1_500;
 
-export function createAnswers({ knowledge, model }: { knowledge: Knowledge; model: DeskModel | null }) {
+/** @param words the same knowledge, searched by words alone: what is asked at each pause in typing costs nothing */
+export function createAnswers({
+  knowledge,
+  words,
+  model,
+}: {
+  knowledge: Knowledge;
+  words: Knowledge;
+  model: DeskModel | null;
+}) {
   const shown = async ({ passage }: Hit): Promise<StaffPassage> => {
     const { id, article, language, title, heading, url, text } = passage;
     const whole = await knowledge.article(article, language);
@@ -40,7 +49,8 @@ export function createAnswers({ knowledge, model }: { knowledge: Knowledge; mode
   return {
     /** @param writes whether a model may be asked; else the passages alone */
     async to(question: string, language: Language, about: About, writes: boolean): Promise<StaffAnswer> {
-      const found = await knowledge.search({ text: question, language, limit: hitsLooked, audience: 'internal' });
+      const library = writes ? knowledge : words;
+      const found = await library.search({ text: question, language, limit: hitsLooked, audience: 'internal' });
       const hits = found.filter(({ score }) => score >= leastScore);
       const passages = await Promise.all(hits.map(shown));
       if (hits.length === 0) return { written: null, why: 'nothing', passages };

@@ -9,6 +9,7 @@ import { draftTask } from '../llm/tasks/draft.ts';
 import { type Summary, summariseTask } from '../llm/tasks/summarise.ts';
 import { translateTask } from '../llm/tasks/translate.ts';
 import { triageTask } from '../llm/tasks/triage.ts';
+import { type Places, placesIn } from '../llm/telling.ts';
 import type { LlmResult } from '../llm/types.ts';
 import { languageNamed, writeGrounded } from '../llm/write-answer.ts';
 import type { DeskModel } from './desk-model.ts';
@@ -82,6 +83,8 @@ function checked({ wanted, tried, known, mood }: Summary, said: string, language
   const clean = (statement: string): string => oneLine(cleanText(statement), longestStatement);
   const summary = { wanted: clean(wanted), tried: tried.map(clean), known: known.map(clean), mood };
   const statements = [summary.wanted, ...summary.tried, ...summary.known];
-  const stands = statements.every((statement) => statement !== '' && figuresHold(statement, said, language));
+  let read: Places | null = null;
+  const places = (): Places => (read ??= placesIn(said, language));
+  const stands = statements.every((statement) => statement !== '' && figuresHold(statement, said, language, places));
   return stands ? { ok: true, value: summary } : malformed;
 }

@@ -51,6 +51,8 @@ export interface AssistDeps {
   events: EventLog;
   desk: Pick<Desk, 'read'>;
   knowledge: Knowledge;
+  /** The same, searched by words alone. */
+  words: Knowledge;
   understander: Understander;
   detector: LanguageDetector;
   topics: readonly Topic[];

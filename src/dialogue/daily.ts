@@ -39,10 +39,14 @@ export function createDailyForgetting(deps: {
   return async () => {
     try {
       const row = await read.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
-      const [now, last] = [clock.now(), row?.value];
-      if (last !== undefined && last <= now && now < plus(last, dayMs)) return;
-      if (!(await noted(last, now)) || last === undefined) return;
-      if (now < last || now > plus(last, longestGap)) {
+      const now = clock.now();
+      // The last look, and behind it the moment since which a jump is waited out.
+      const [last, since] = row?.value.split(' ') ?? [];
+      const isTime = last === undefined || now < last || now >= plus(last, dayMs);
+      if (!isTime) return;
+      const hasJumped = last !== undefined && (now < last || (since === undefined && now > plus(last, longestGap)));
+      if (!(await noted(row?.value, hasJumped ? `${now} ${now}` : now)) || last === undefined) return;
+      if (hasJumped) {
         log.warn(
           { lookedAt: last, now },
           'the clock is not where it was to be expected: nothing is forgotten for a day, in which a wrong clock can be put right; `parley retention` forgets at once',

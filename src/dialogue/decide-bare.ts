@@ -1,4 +1,5 @@
 import { isOver } from '../conversation/fold.ts';
+import { kept } from './decide-files.ts';
 import { type Decision, decision, type Turn, text } from './decision.ts';
 
 /** A link, an address, a code as programs write it (0x80070005, ERR_TIMED_OUT, LT-20417) or a telephone number. */
@@ -8,10 +9,22 @@ const data =
 const named =
   /(?<!\p{L})(?:(?:the |my |an? )?(?:error|code|error code|link|number|it says|el|la|un|código|error|enlace|número|le|un|code|erreur|lien|numéro|der|die|das|ein|fehler|fehlercode|fehlermeldung|code|link|nummer|رمز|خطأ|كود|رابط|رقم|الخطأ|الرمز))(?!\p{L})|错误|代码|报错|链接|号码|电话/giu;
 
+/** What is longer is more than that, and would take long to read so. */
+const longest = 200;
+
 /** Is nothing said but a link, a code or a number? */
 export function isBareData(said: string): boolean {
+  if (said.length > longest) return false;
   const rest = said.replace(data, ' ');
   return rest !== said && !/[\p{L}\p{N}]/u.test(rest.replace(named, ' '));
+}
+
+/** A greeting, or a wish for another language, takes nothing from what was kept until it is told what it is about. */
+export function keepingBare({ conversation: { offer } }: Turn, decided: Decision): Decision {
+  const offersNothing = !decided.events.some(({ type }) => type === 'offered');
+  return offer?.kind === 'bare' && decided.kind === 'talk' && decided.effect === null && offersNothing
+    ? { ...decided, events: [...decided.events, ...kept(offer)] }
+    : decided;
 }
 
 /**

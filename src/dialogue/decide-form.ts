@@ -5,6 +5,7 @@ import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } fro
 import { tellHours } from './decide-person.ts';
 import {
   anythingElse,
+  asksRecap,
   type Button,
   type Decision,
   type DialogueRules,
@@ -122,9 +123,10 @@ export function decideInForm(
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   if (goesOn(said.text)) return goOn(form, state, asked);
-  if (says('why') && asked) return thenBack(decision('talk', { say: [text('why-asked')] }), form, state);
+  if (says('why') && asked && heard.isQuestion && !answersWith(heard, asked))
+    return thenBack(decision('talk', { say: [text('why-asked')] }), form, state);
   if (says('hours') && heard.isQuestion && !answersWith(heard, asked)) return thenBack(tellHours(world), form, state);
-  if (says('recap')) return thenBack(decision('talk', { say: [summaryOf(form, state)] }), form, state);
+  if (asksRecap(heard, said)) return thenBack(decision('talk', { say: [summaryOf(form, state)] }), form, state);
   const solved = saysSolved(heard, said);
   // At a question that may be skipped, "not needed" is about what was asked.
   const cancels =

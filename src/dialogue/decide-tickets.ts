@@ -1,10 +1,11 @@
 import type { Offer, TicketStatus } from '../conversation/events.ts';
-import { isOver } from '../conversation/fold.ts';
+import { isOver, joined } from '../conversation/fold.ts';
 import { answersWith } from './decide-form.ts';
 import { withProof } from './decide-proof.ts';
 import { gather } from './decide-topic.ts';
 import {
   anythingElse,
+  asksRecap,
   type Button,
   type Decision,
   decision,
@@ -22,6 +23,7 @@ import {
   isStillSo,
   namesOtherTicket,
   saysLittle,
+  saysMore,
   wantsClosed,
   wantsReopened,
 } from './wording.ts';
@@ -52,6 +54,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const asksStatus =
     turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  // "Still nothing", where something more may be told, is an answer.
+  if (asked?.optional && named.length === 0 && !heard.isQuestion && !turn.isAct('status', 0.8)) return null;
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
   return answersWith(heard, asked) && named.length === 0 ? null : thenBack(told(), form, conversation.form);
@@ -65,7 +69,7 @@ function closeOne(meant: readonly Pick<TicketBrief, 'number'>[], words: string):
 
 function whichTicket(
   meant: readonly Pick<TicketBrief, 'number'>[],
-  wants: 'close' | 'follow-up',
+  wants: 'close' | 'follow-up' | 'urgent',
   words: string,
 ): Decision {
   const numbers = meant.map(({ number }) => number);
@@ -108,33 +112,42 @@ export function sameAgain(turn: Turn): Decision | null {
 
 /** Yes adds to the ticket that is meant, and "a new one" opens the form it came from, with a word of it. */
 export function replyToSame(turn: Turn, { number, question }: Offer & { kind: 'same-ticket' }): Decision | null {
-  const { isAct, says, world } = turn;
+  const { isAct, says, said, world } = turn;
   const ticket = world.tickets.find((candidate) => candidate.number === number);
   if (!ticket) return null;
-  if (isAct('yes')) return followUp(ticket, question);
-  const about = `${question} (${number}: ${ticket.subject})`;
+  // "A new one, this time it is the printer on floor 3": all of it goes along.
+  const told = saysMore(said.text) ? joined(question, said.text) : question;
+  if (isAct('yes')) return followUp(ticket, told);
+  const about = `${told} (${number}: ${ticket.subject})`;
   if (isAct('ticket') || says('ticket')) return gather(turn, ticket.intent ?? generalForm, about, false);
   return isAct('no') || isAct('cancel') ? anythingElse() : null;
 }
 
-/** "Make it urgent": said of the one ticket that is open, or asked of which. */
-function raise({ heard, said, says, world }: Turn): Decision | null {
+/** "Make it urgent": said of the one ticket that is open, or asked of which. Beside another matter it is said of that. */
+function raise({ heard, said, says, world, rules }: Turn): Decision | null {
   if (!says('urgent')) return null;
-  const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
-  const open = (named.length > 0 ? named : world.tickets).filter(({ status }) => !isOver(status));
+  const isNamed = heard.ticketNumbers.length > 0;
+  const [guess] = heard.intents;
+  const isMatter =
+    (guess?.confidence ?? 0) >= rules.thresholds.form || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+  if (isMatter && !isNamed) return null;
+  const meant = isNamed ? world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number)) : world.tickets;
+  const open = meant.filter(({ status }) => !isOver(status));
   const [ticket, another] = open;
   if (!ticket) return null;
-  if (another) return whichTicket(open, 'follow-up', said.text);
-  const { number } = ticket;
+  return another ? whichTicket(open, 'urgent', said.text) : raised(ticket);
+}
+
+export function raised({ number }: Pick<TicketBrief, 'number'>, before = ''): Decision {
   return decision('follow-up', {
     say: [text('made-urgent', { number })],
-    effect: { do: 'follow-up', number, reopen: false, queue: false, urgent: true },
+    effect: { do: 'follow-up', number, reopen: false, queue: false, urgent: true, ...(before === '' ? {} : { text: before }) },
   });
 }
 
 /** "What have I told you?", outside of a form: what is on the tickets, or that nothing is. */
 function recap(turn: Turn): Decision | null {
-  if (!turn.says('recap')) return null;
+  if (!asksRecap(turn.heard, turn.said)) return null;
   const { tickets } = turn.world;
   return tickets.length > 0
     ? toldOneByOne(tellStatus(tickets, []))

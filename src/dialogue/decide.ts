@@ -5,7 +5,7 @@ import type { Act, Understanding } from '../understanding/types.ts';
 import { asksToAttach, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
-import { takeBare } from './decide-bare.ts';
+import { keepingBare, takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
 import { clearBeside, replyToAnswer } from './decide-helped.ts';
@@ -16,6 +16,7 @@ import {
   aboutTicketsInForm,
   followUp,
   offerToClose,
+  raised,
   relapse,
   reopen,
   replyToSame,
@@ -73,7 +74,7 @@ export function decide(
     isAct: (name, at = rules.thresholds.act) => heard.act?.name === name && heard.act.confidence >= at,
     says: (name, unlessMatter) => speaks(heard, name, unlessMatter),
   };
-  const decided = offerNext(conversation, firstOf(turn));
+  const decided = offerNext(conversation, keepingBare(turn, firstOf(turn)));
   // What was given away is warned of, whatever else is said: it stays readable in the chat.
   return heard.tellsSecret ? { ...decided, say: [text('secret-told'), ...decided.say] } : decided;
 }
@@ -271,6 +272,7 @@ function replyToOffer(turn: Turn): Decision | null {
       const ticket = world.tickets.find((candidate) => candidate.number === number);
       if (!ticket) return isAct('cancel') || isAct('no') ? anythingElse({ kind: 'cancel' }) : null;
       if (offer.wants === 'close' || wantsClosed(said.text)) return offerToClose(ticket);
+      if (offer.wants === 'urgent') return raised(ticket, offer.text);
       if (offer.wants === 'status' && (addsMore(said.text) || turn.says('follow-up'))) return followUp(ticket);
       return offer.wants === 'status' ? tellStatus([ticket], []) : followUp(ticket, offer.text);
     }
@@ -282,7 +284,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
     case 'same-ticket':
-      return replyToSame(turn, offer);
+      return replyToSame({ ...turn, isAct }, offer);
     // Only where a form is open, see above; what a bare code is about was put to it before.
     case 'person-instead':
     case 'bare':

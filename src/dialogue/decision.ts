@@ -55,6 +55,14 @@ export function speaks({ spoken = [], intents }: Understanding, name: Act, unles
   return spoken.some(({ act, sure }) => act === name && (sure || (intents[0]?.confidence ?? 0) < unlessMatter));
 }
 
+/** "What have you noted?"; but "what I just said: room 3.12" goes on, and is no question. */
+export function asksRecap({ spoken = [], isQuestion }: Understanding, { text }: Said): boolean {
+  const phrase = spoken.find(({ act, sure }) => act === 'recap' && sure);
+  return phrase !== undefined && (isQuestion || !goesOnBehind.test(text.slice(phrase.at?.end ?? text.length)));
+}
+/** Four words, but not a mere "s'il te plaît". */
+const goesOnBehind = /(?:\S*\p{L}\S*\s+){3}\S*\p{L}|\p{sc=Han}{3}|\p{N}/u;
+
 /** Is it told that the matter is settled, with nothing complained of beside it? A phrase that denies ("no problem any more") is no complaint. */
 export function saysSolved(heard: Understanding, { text }: Said): boolean {
   const phrase = heard.spoken?.find(({ act, sure }) => act === 'solved' && sure);

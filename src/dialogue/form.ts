@@ -94,7 +94,7 @@ export function fillings(
     const corrected = before !== undefined && !completes;
     taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });
   }
-  return inOrder(form, taken);
+  return inOrder(form, taken, found);
 
   /** "10 to 11", asked when it begins, says as well how long it is. */
   function isOfRange({ between, start }: Found): boolean {
@@ -244,13 +244,20 @@ export function withFillings(form: FormDefinition, state: FormState, taken: read
   return { ...state, values, asked: taken.some(({ field }) => field === state.asked) ? null : state.asked, misses: 0 };
 }
 
-/** "Monday and Tuesday", said on a Monday: of two days in one breath the last one follows the first, whatever weekday is nearer. */
-function inOrder(form: FormDefinition, taken: readonly Filling[]): Filling[] {
+/**
+ * "Monday and Tuesday", said on a Monday: of two days in one breath the last one follows the first, whatever weekday is nearer. Days of
+ * a month are what was said, and seen in the summary.
+ */
+function inOrder(form: FormDefinition, taken: readonly Filling[], found: readonly Found[]): Filling[] {
   const days = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
   const [first, last, another] = taken.filter(({ field }) => days.includes(field));
   const [from, to] = [first, last].map((one) => (typeof one?.value === 'string' ? Date.parse(one.value) : Number.NaN));
   const isTurned =
     another === undefined && from !== undefined && to !== undefined && to < from && from - to < 7 * dayMs;
   if (!isTurned || last === undefined || String(last.value).length > 10) return [...taken];
+  const isDated = found.some(({ field, text }) => field === last.field && dated.test(text));
+  if (isDated) return [...taken];
   return taken.map((one) => (one === last ? { ...one, value: isoDay(to / dayMs + 7) ?? one.value } : one));
 }
+/** A number, or 十五号, but no 星期日. */
+const dated = /\p{N}|(?<!星期|礼拜|周)[号日]/u;

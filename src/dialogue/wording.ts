@@ -98,7 +98,7 @@ export function namesOtherTicket(said: string): boolean {
 }
 
 const sending =
-  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|(?:sí,? )?(?:[aá]bra?|envíe?|env[ií]a|mande|manda|cree|crea|ábre)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|(?:sí,? )?(?:[aá]br[ea]|envíe?|env[ií]a|mande|manda|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {

@@ -187,7 +187,8 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       path: '/api/v1/tickets',
       ...gate.principal('ticket.create'),
       summary: 'Open a ticket without a conversation',
-      description: 'An address that somebody has proven makes it theirs; without one nobody but staff sees it.',
+      description:
+        'An address that somebody has proven makes it theirs, under the name they go by, where whoever opens it may read tickets; else nobody but staff sees it.',
       request: body(
         z.strictObject({
           kind: ticketKind.default('incident'),

@@ -155,12 +155,14 @@ export function createVectors(deps: {
   };
 
   /** Notes of what length the vector of a question is: where what is kept stays of another, it is compared with nothing, and made anew. */
-  const weigh = (length: number, all: readonly Kept[]): void => {
-    const others = all.filter(({ vector }) => vector.length !== length);
-    strange = others.length === 0 ? 0 : length === strangeLength ? strange + 1 : 1;
+  const weigh = (length: number, { shelves }: Known): void => {
+    const isOther = ({ vector }: Kept): boolean => vector.length !== length;
+    const all = [...shelves.values()];
+    strange = !all.some((shelf) => shelf.some(isOther)) ? 0 : length === strangeLength ? strange + 1 : 1;
     strangeLength = length;
     if (strange < mostStrange) return;
     strange = 0;
+    const others = all.flat().filter(isOther);
     log.warn({ model, kept: others[0]?.vector.length, now: length }, 'vectors of another model: made anew');
     drop(others.map(({ hash }) => hash))
       .then(() => {
@@ -224,7 +226,8 @@ export function createVectors(deps: {
     fill,
     some: async () => count(await current()) > 0,
     async nearest(vector, { language, audience = 'public', ownLanguageOnly = false, limit }) {
-      const { shelves } = await current();
+      const now = await current();
+      const { shelves } = now;
       const own = shelves.get(language) ?? [];
       const present = new Set(own.map(({ passage }) => passage.article));
       const elsewhere =
@@ -232,7 +235,7 @@ export function createVectors(deps: {
           ? []
           : (shelves.get(fallback) ?? []).filter(({ passage }) => !present.has(passage.article));
       const asked = quantised(vector);
-      weigh(asked.length, [...shelves.values()].flat());
+      weigh(asked.length, now);
       return (
         [...own, ...elsewhere]
           .filter((one) => (audience === 'internal' || !one.internal) && one.vector.length === asked.length)

@@ -7,7 +7,7 @@ import { plain } from './plain.ts';
 import { pledgesHold } from './pledges.ts';
 import { languageOf, shelve } from './shelf.ts';
 import { statesHold } from './states.ts';
-import { isToldAs, tellsAlike } from './telling.ts';
+import { isToldAs, type Places, placesIn, tellsAlike } from './telling.ts';
 import { namesAgree, namesStand } from './who.ts';
 
 /** Two digits and more, with what joins them: a single one is often written out, or counts a step. */
@@ -43,7 +43,12 @@ const amountsInAny = (text: string, least = 10): ReadonlySet<string> =>
 
 /** Whether every address, code, name and number in what a model wrote in a language stands in what it was given, in any, and nothing is
  * narrower than there. */
-export function figuresHold(said: string, given: string, language: Language): boolean {
+export function figuresHold(
+  said: string,
+  given: string,
+  language: Language,
+  places: () => Places = () => placesIn(given, language),
+): boolean {
   const source = plain(given).text;
   const digits = new Set(digitsIn(given));
   const amounts = amountsInAny(given);
@@ -58,17 +63,17 @@ export function figuresHold(said: string, given: string, language: Language): bo
     !tellsRules(said) &&
     isAsNarrow(said, given, language) &&
     pledgesHold(said, given) &&
-    isTold(said, given, language)
+    isTold(said, given, language, places)
   );
 }
 
 /** Nothing is done, denied, certain or a duty that is not so where it was said, and nobody does what another did. */
-function isTold(said: string, given: string, language: Language): boolean {
+function isTold(said: string, given: string, language: Language, places: () => Places): boolean {
   const its = languageOf(given, language);
   return (
     statesHold(said, language, given, its) &&
     namesStand(said, language, given, its) &&
-    (its !== language || isToldAs(said, given, language))
+    (its !== language || isToldAs(said, places(), language))
   );
 }
 

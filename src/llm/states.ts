@@ -11,11 +11,11 @@ const states: readonly { done: RegExp; told: RegExp }[] = [
     told: /approv|grant|authori|accept|agree|said yes|sign|confirm|okay|\bok|green light|genehm|bewill|freig|erlaubt|zugest|bestatig|einverstand|aprob|autori|conced|acept|acord|confirm|visto bueno|approuv|accord|accept|valid|feu vert|مواف|وافق|اعتم|قبل|سمح|اقر|صادق|批|通过|同意|准/,
   },
   {
-    done: /\b(?:rejected|denied|declined|turned down|abgelehnt|zuruckgewiesen|rechazad[oa]s?|rechazo|denegad[oa]s?|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?(?:refus|rejet)ee?s?)\b|تم رفض|رفض(?:ت|وا)?(?!\p{L})|(?:已|被)拒绝|拒绝了|驳回/u,
+    done: /\b(?:rejected|denied|declined|turned down|abgelehnt|zuruckgewiesen|rechazad[oa]s?|(?:se|ya|me|nos|l[aeo]s?) rechazo|denegad[oa]s?|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?(?:refus|rejet)ee?s?)\b|تم رفض|رفض(?:ت|وا)?(?!\p{L})|(?:已|被)拒绝|拒绝了|驳回/u,
     told: /reject|denied|deny|declin|refus|turned down|said no|disapprov|ablehn|abgelehn|zuruckgewies|verweig|rechaz|deneg|neg[oa]|rejet|رفض|拒|驳|不批|没批|没通过|未通过|否/,
   },
   {
-    done: /\b(?:refunded|reimbursed|erstattet|zuruckgezahlt|reembolsad[oa]s?|reembolso|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?remboursee?s?)\b|(?:refund|reimbursement)\b.{0,20}\b(?:paid|done|issued|sent|made)|تم (?:رد|استرداد)|已退|退款(?:已|完成|成功)|退了/,
+    done: /\b(?:refunded|reimbursed|erstattet|zuruckgezahlt|reembolsad[oa]s?|(?:se|ya|me|nos|l[aeo]s?) reembolso|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?remboursee?s?)\b|(?:refund|reimbursement)\b.{0,20}\b(?:paid|done|issued|sent|made)|تم (?:رد|استرداد)|已退|退款(?:已|完成|成功)|退了/,
     told: /refund|reimburs|money back|paid back|erstatt|zuruck|reembols|devol|devuel|rembours|استرد|رد |ارجع|اعاد|退|返|还/,
   },
   {
@@ -28,7 +28,7 @@ const states: readonly { done: RegExp; told: RegExp }[] = [
   },
   {
     done: /\b(?:shipped|dispatched|verschickt|versandt|versendet|abgeschickt|enviad[oa]s?|se envio|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?(?:expedi|envoy)ee?s?)\b|تم (?:شحن|ارسال)|شحنت|(?:已|被)(?:经)?(?:发货|寄出|发出|发运)|发货了|寄出了/,
-    told: /ship|sen[dt]|dispatch|post|mail|way|left|deliver|arriv|receiv|schick|versan|sand|unterwegs|geliefert|angekomm|erhalt|enví|envi|mand|camino|despach|lleg|recib|expedi|envoy|recu|route|livr|شحن|ارسل|ارسال|بعث|وصل|طريق|استلم|تسلم|发|寄|送|到|收/,
+    told: /ship|sen[dt]|dispatch|post|mail|way|left|deliver|arriv|receiv|schick|versan|sand|unterwegs|geliefert|angekomm|erhalt|envi|mand|camino|despach|lleg|recib|expedi|envoy|recu|route|livr|شحن|ارسل|ارسال|بعث|وصل|طريق|استلم|تسلم|发|寄|送|到|收/,
   },
   {
     done: /\b(?:delivered|geliefert|zugestellt|entregad[oa]s?|se entrego|(?:ete|est|sont|a|ont|ai|avons|avez|etait) (?:bien |deja )?livree?s?)\b|تم (?:تسليم|توصيل)|(?:已|被)(?:经)?(?:送达|送到|交付|签收)|送到了/,

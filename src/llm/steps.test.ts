@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withAllSteps, withSteps } from './steps.ts';
+import { withSteps } from './steps.ts';
 
 const passage = `If it is missing:
 
@@ -21,18 +21,18 @@ it.each([
     `You should see a grey shield.\n\n${list}`,
   ],
 ])('%s: the list is given whole', (_, answer, whole) => {
-  expect(withAllSteps(answer, passage, 'en')).toBe(whole);
+  expect(withSteps(answer, [passage], passage, 'en')).toBe(whole);
 });
 
 it('all steps, in fewer words, stay as they are', () => {
   const answer =
     'Open Company Portal from the Start menu. Search for Meridian VPN, choose Install, wait five minutes, and restart the laptop.';
-  expect(withAllSteps(answer, passage, 'en')).toBe(answer);
+  expect(withSteps(answer, [passage], passage, 'en')).toBe(answer);
 });
 
 it('a passage without steps, or in another language, adds nothing', () => {
-  expect(withAllSteps('See a shield.', 'You should now see a grey shield.', 'en')).toBe('See a shield.');
-  expect(withAllSteps('Starte den Laptop neu.', passage, 'de')).toBe('Starte den Laptop neu.');
+  expect(withSteps('See a shield.', ['You should now see a grey shield.'], '', 'en')).toBe('See a shield.');
+  expect(withSteps('Starte den Laptop neu.', [passage], passage, 'de')).toBe('Starte den Laptop neu.');
 });
 
 describe('of an answer from two passages', () => {
@@ -58,5 +58,11 @@ describe('of an answer from two passages', () => {
   it('steps of one that only a remark is taken from are not told', () => {
     const answer = `${list}\n\nOn a phone, too.`;
     expect(withSteps(answer, [passage, phone], passage, 'en')).toBe(answer);
+  });
+
+  it('lists of both are whole, whatever they share', () => {
+    const code = ['1. Open the portal.', '2. Enter your user name.', '3. Press Send code.'].join('\n');
+    const scan = ['1. Open the portal.', '2. Enter your user name.', '3. Scan the QR code.', '4. Confirm.'].join('\n');
+    expect(withSteps('Open the portal. Press Send code.', [code, scan], scan, 'en')).toBe(`${code}\n\n${scan}`);
   });
 });

@@ -27,32 +27,26 @@ const holds = (keys: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
  * @param best the passage that answers best
  */
 export function withSteps(answer: string, used: readonly string[], best: string, language: Language): string {
-  return used.reduce(
-    (whole, passage, i) =>
-      i === 0 || passage === best || tellsStep(whole, passage, language)
-        ? withAllSteps(whole, passage, language)
-        : whole,
-    answer,
-  );
-}
-
-function tellsStep(answer: string, passage: string, language: Language): boolean {
   const told = keysOf(answer, language);
-  return stepsOf(passage).some((step) => holds(keysOf(step, language), told));
-}
-
-/** Where a step is missing, the passage's own list takes the place of those that are told. What a passage in another language has, is not missed. */
-export function withAllSteps(answer: string, passage: string, language: Language): string {
-  const steps = stepsOf(passage);
-  if (steps.length === 0 || languageOf(passage, language) !== language) return answer;
-  const told = keysOf(answer, language);
-  const needed = steps.map((step) => keysOf(step, language));
-  if (needed.every((keys) => holds(keys, told))) return answer;
-  const list = new Set(needed.flatMap((keys) => [...keys]));
+  const lists = used
+    .map((passage) => ({ passage, ...listOf(passage, language) }))
+    .filter(({ passage, needed }, i) => {
+      const isMeant = i === 0 || passage === best || needed.some((keys) => holds(keys, told));
+      return isMeant && !needed.every((keys) => holds(keys, told));
+    });
+  if (lists.length === 0) return answer;
+  // All are found before any is put in: what one list says is not what the answer told of another.
+  const keys = lists.map(({ needed }) => new Set(needed.flatMap((each) => [...each])));
   const rest = sentencesOf(answer)
-    .filter(({ text }) => !holds(keysOf(text, language), list))
+    .filter(({ text }) => !keys.some((list) => holds(keysOf(text, language), list)))
     .map(({ text, space }) => space + text)
     .join('')
     .trim();
-  return [rest, excerpt(steps.join('\n'))].filter((part) => part !== '').join('\n\n');
+  return [rest, ...lists.map(({ steps }) => excerpt(steps.join('\n')))].filter((part) => part !== '').join('\n\n');
+}
+
+/** The steps of a passage and what each says. What a passage in another language has, is not missed. */
+function listOf(passage: string, language: Language): { steps: string[]; needed: Set<string>[] } {
+  const steps = languageOf(passage, language) === language ? stepsOf(passage) : [];
+  return { steps, needed: steps.map((step) => keysOf(step, language)) };
 }

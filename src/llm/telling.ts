@@ -113,17 +113,11 @@ interface Place {
   words: Atom[];
 }
 
-/** A summary has a dozen statements of one conversation. */
-let last: { given: string; language: Language; places: Place[] } | null = null;
+/** What statements are compared with, read once for all of a summary. */
+export type Places = readonly Place[];
 
-function placesIn(given: string, language: Language): readonly Place[] {
-  if (last?.given !== given || last.language !== language)
-    last = {
-      given,
-      language,
-      places: partsOf(given).map((text) => ({ text, words: wordsIn(read(text, language)) })),
-    };
-  return last.places;
+export function placesIn(given: string, language: Language): Places {
+  return partsOf(given).map((text) => ({ text, words: wordsIn(read(text, language)) }));
 }
 
 /**
@@ -136,8 +130,7 @@ const near = { share: 0.85, words: 2, characters: 2, chance: 2 };
  * Whether a statement is told as what it is taken from: where nearly all its words stand in one place, or in some, one of those denies,
  * obliges and doubts as it does. Only in one language can words be compared.
  */
-export function isToldAs(statement: string, given: string, language: Language): boolean {
-  const places = placesIn(given, language);
+export function isToldAs(statement: string, places: Places, language: Language): boolean {
   return statement
     .split(/[;；؛]\s*/)
     .flatMap(textsOf)

@@ -37,7 +37,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       const { text, locale, localeUncertain, preferred } = heard;
       if (preferred !== undefined || text.length > longestRemembered) return understandNow(parts, heard);
       // But for the fields of a form nothing else counts: not even what day it is.
-      const key = `${locale}${localeUncertain ? '?' : '.'}${text}`;
+      const key = `${locale}${localeUncertain ? '?' : '.'}${heard.asked === undefined ? '' : '!'}${text}`;
       const known = memo.recall(key);
       if (known !== undefined) return withFields(known, heard);
       const reading = read(text);
@@ -81,12 +81,14 @@ function understandApart(
   const language = languageOf(detector, heard, asked);
   const asWritten = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
   const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
-  // What is clear needs no better spelling.
-  const isUnclear = (asWritten.ranked[0]?.confidence ?? 0) < clear;
-  const right = spoken.length === 0 ? (spell?.(reading, language.language) ?? null) : null;
+  // A matter that is clear needs no better spelling; and where something was asked, a name is no slip: "Parra" is not "para".
+  const [likeliest] = asWritten.ranked;
+  const isClear = likeliest !== undefined && likeliest.confidence >= clear && !acts.has(likeliest.intent);
+  const mayBeSlip = spoken.length === 0 && !isClear && heard.asked === undefined;
+  const right = mayBeSlip ? (spell?.(reading, language.language) ?? null) : null;
   if (right !== null) spoken.push(...withoutPlaces(phrases?.(read(right)) ?? []));
   const { ranked, inScope } =
-    right === null || !isUnclear
+    right === null || (likeliest?.confidence ?? 0) >= clear
       ? asWritten
       : clearer(asWritten, classifyWhole(classifier, acts, withoutNamesake(right), language.language));
   let intents: IntentGuess[] = [];
@@ -101,7 +103,7 @@ function understandApart(
   act ??= signActOf(heard.text);
   // "Still no answer" is no "no".
   const whole = spoken.find((one) => one.whole && asksAfter.has(one.act));
-  if (whole && act && act.confidence < 1) act = { ...act, name: whole.act };
+  if (whole && act && act.confidence < 1 && heard.asked === undefined) act = { ...act, name: whole.act };
   const rest = besidePlea(heard.text, spoken);
   if (rest !== null) {
     const { ranked: alone } = classifyWhole(classifier, acts, withoutNamesake(rest), language.language);

@@ -82,7 +82,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
   const paused = usePaused(text);
   const found = useFound(paused, language, mostFound);
   const isSearching = found.isSearching || paused !== text;
-  const asked = /^#?(\d{1,15})$/.exec(text)?.[1];
+  const asked = /^#?(\d{1,9})$/.exec(text)?.[1];
   const command = (id: string, label: string, run: () => void): Command => ({ id, label, run });
   const ticket = (row: TicketView): Command => ({
     ...command(`ticket ${row.number}`, `#${row.number} ${row.subject}`, () => onTicket(row.number)),
@@ -191,7 +191,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
             ? ''
             : found.failed
               ? t('palette.failed')
-              : `${t('list.shown', { count: byNumber.length + foundTickets.length })}, ${t('palette.articlesFound', { count: articles.size })}`}
+              : `${t('list.shown', { count: (itself ? 1 : 0) + foundTickets.length })}, ${t('palette.articlesFound', { count: articles.size })}`}
         </p>
         <Menu className="options palette-options" aria-label={t('palette.title')} onAction={(key) => run(String(key))}>
           {shown.map(({ id: section, title, commands }) => (
