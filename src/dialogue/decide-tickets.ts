@@ -141,7 +141,14 @@ function raise({ heard, said, says, world, rules }: Turn): Decision | null {
 export function raised({ number }: Pick<TicketBrief, 'number'>, before = ''): Decision {
   return decision('follow-up', {
     say: [text('made-urgent', { number })],
-    effect: { do: 'follow-up', number, reopen: false, queue: false, urgent: true, ...(before === '' ? {} : { text: before }) },
+    effect: {
+      do: 'follow-up',
+      number,
+      reopen: false,
+      queue: false,
+      urgent: true,
+      ...(before === '' ? {} : { text: before }),
+    },
   });
 }
 
