@@ -1,6 +1,6 @@
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
-import { Conflict, type Store } from '../store/store.ts';
+import { commitOnce, type Store } from '../store/store.ts';
 import type { Retention } from './retention.ts';
 
 const key = 'retention';
@@ -21,31 +21,23 @@ export function createDailyForgetting(deps: {
   const { store, clock, log, retention } = deps;
   const { read } = store;
 
-  /** Whether nobody else noted it meanwhile. */
-  const noted = async (before: string | undefined, value: string): Promise<boolean> => {
-    if (before !== undefined) {
-      const update = read.updateTable('meta').set({ value }).where('key', '=', key).where('value', '=', before);
-      return (await store.take(update.returning('key'))).length > 0;
-    }
-    try {
-      await store.commit([read.insertInto('meta').values({ key, value })]);
-      return true;
-    } catch (error) {
-      if (error instanceof Conflict) return false;
-      throw error;
-    }
+  const noted = read.selectFrom('meta').select('value').where('key', '=', key);
+  /** @returns whether nobody else noted it meanwhile */
+  const note = async (before: string, value: string): Promise<boolean> => {
+    const update = read.updateTable('meta').set({ value }).where('key', '=', key).where('value', '=', before);
+    return (await store.take(update.returning('key'))).length > 0;
   };
 
   return async () => {
     try {
-      const row = await read.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
       const now = clock.now();
-      // The last look, and behind it the moment since which a jump is waited out.
-      const [last, since] = row?.value.split(' ') ?? [];
-      const isTime = last === undefined || now < last || now >= plus(last, dayMs);
-      if (!isTime) return;
-      const hasJumped = last !== undefined && (now < last || (since === undefined && now > plus(last, longestGap)));
-      if (!(await noted(row?.value, hasJumped ? `${now} ${now}` : now)) || last === undefined) return;
+      const row = await noted.executeTakeFirst();
+      // Whoever looks for the first time knows of no day that is over.
+      if (!row) return await commitOnce(store, [read.insertInto('meta').values({ key, value: now })]);
+      const [last = '', jumped] = row.value.split(' ');
+      if (last <= now && now < plus(last, dayMs)) return;
+      const hasJumped = now < last || (jumped === undefined && now > plus(last, longestGap));
+      if (!(await note(row.value, hasJumped ? `${now} jumped` : now))) return;
       if (hasJumped) {
         log.warn(
           { lookedAt: last, now },

@@ -16,6 +16,7 @@ import {
 } from '../../tests/support/decisions.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Act, IntentGuess } from '../understanding/types.ts';
+import { actNames } from './intent-shapes.ts';
 
 describe('while a person has the conversation', () => {
   const queued = { handler: 'queue', handedOff: 7 } as const;
@@ -341,24 +342,7 @@ describe('a new topic', () => {
   });
 
   it('never decides nothing: whatever is heard, something is said', () => {
-    const acts: (Act | null)[] = [
-      null,
-      'yes',
-      'no',
-      'cancel',
-      'human',
-      'status',
-      'follow-up',
-      'thanks',
-      'greeting',
-      'goodbye',
-      'skip',
-      'back',
-      'help',
-      'ticket',
-      'assistant',
-      'resume',
-    ];
+    const acts: (Act | null)[] = [null, ...actNames];
     const states: Partial<Conversation>[] = [
       {},
       { handler: 'queue', handedOff: 7 },

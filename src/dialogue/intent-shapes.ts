@@ -5,7 +5,7 @@ import { type Act, type ActPhrase, alarms } from '../understanding/types.ts';
 
 // What the files of `intents/` may hold; `intents/README.md` says it in words.
 
-const actNames = [
+export const actNames = [
   'yes',
   'no',
   'cancel',
