@@ -1,5 +1,6 @@
 import { groundedIn } from '../../src/llm/grounding.ts';
 import { fillWith, hostilePieces } from '../../tests/support/hostile-pieces.ts';
+import { quickestMs } from '../../tests/support/processor.ts';
 import { round } from './load.ts';
 import type { Scenario } from './report.ts';
 
@@ -14,17 +15,9 @@ export async function benchGrounding(): Promise<Scenario> {
   return { lines: [{ what, value: worstMillis, unit: 'ms', most: 40 }], json: { worst, worstMillis } };
 }
 
-/** Milliseconds of the processor, not of the clock: others may be using the machine. */
-const cpuMs = (): number => process.cpuUsage().user / 1_000;
-
 function bestOf(piece: string, language: 'en' | 'zh' | 'ar'): number {
   const passage = fillWith(piece, 8_000);
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 5; i++) {
-    const began = cpuMs();
-    // Another passage each time, or it would be remembered.
-    groundedIn(`Take ${fillWith(piece, 590)}`, [`${i} ${passage}`], language);
-    best = Math.min(best, cpuMs() - began);
-  }
-  return best;
+  let run = 0;
+  // Another passage each time, or it would be remembered.
+  return quickestMs(0, 5, () => groundedIn(`Take ${fillWith(piece, 590)}`, [`${run++} ${passage}`], language));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cpuMs } from '../../tests/support/processor.ts';
+import { ownMs } from '../../tests/support/processor.ts';
 import { ContentError, type SourceFile } from './intents.ts';
 import { compileIntents } from './read-intents.ts';
 
@@ -275,9 +275,10 @@ describe('G6 hostile files end in a fault, quickly', () => {
     ['more than a megabyte', `# ${'x'.repeat(1_000_001)}`],
     ['a key of the prototype', 'kind: incident\n__proto__: { polluted: true }\n'],
   ])('%s', (_, text) => {
-    const started = cpuMs();
-    expect(faults(withForm(text))[0]).toMatch(/^vpn\.yaml:\d+ /);
-    expect(cpuMs() - started).toBeLessThan(5_000);
+    const spent = ownMs(() => {
+      expect(faults(withForm(text))[0]).toMatch(/^vpn\.yaml:\d+ /);
+    });
+    expect(spent).toBeLessThan(5_000);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cpuMs } from '../../tests/support/processor.ts';
+import { ownMs } from '../../tests/support/processor.ts';
 import { type NotWorth, notWorthAsking, type Weighed } from './worth-asking.ts';
 
 const weighed = (text: string, more: Partial<Weighed> = {}): NotWorth | null =>
@@ -69,8 +69,9 @@ it.each([
 });
 
 it('takes hostile lengths in its stride', () => {
-  const began = cpuMs();
-  for (const piece of ['a', 'as', 'ignore ', 'write me a ', '忽', 'qwertyuiop', 'ignore you are now ', '.'])
-    weighed(piece.repeat(8_000 / piece.length), { earlier: ['a '.repeat(4_000)] });
-  expect(cpuMs() - began).toBeLessThan(1_000);
+  const spent = ownMs(() => {
+    for (const piece of ['a', 'as', 'ignore ', 'write me a ', '忽', 'qwertyuiop', 'ignore you are now ', '.'])
+      weighed(piece.repeat(8_000 / piece.length), { earlier: ['a '.repeat(4_000)] });
+  });
+  expect(spent).toBeLessThan(1_000);
 });

@@ -1,5 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { expect, it } from 'vitest';
+import { ownMs } from '../../tests/support/processor.ts';
 import { passwordFault, shortestPassword } from './password.ts';
 
 const about = ['help.example.org', 'Ana Ruiz', 'ana.ruiz@example.org'];
@@ -74,8 +75,9 @@ it('counts characters as people do, and has an end', () => {
 });
 
 it('takes next to no time, whatever is typed', () => {
-  const before = process.cpuUsage().user;
-  for (const text of ['a', 'ab', 'aab', '1234567890x', 'password', '!1', 'qwertyuiop', 'é'])
-    for (const end of ['', 'ß', '1']) passwordFault(`${text.repeat(200).slice(0, 199)}${end}`, about);
-  expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(500);
+  const spent = ownMs(() => {
+    for (const text of ['a', 'ab', 'aab', '1234567890x', 'password', '!1', 'qwertyuiop', 'é'])
+      for (const end of ['', 'ß', '1']) passwordFault(`${text.repeat(200).slice(0, 199)}${end}`, about);
+  });
+  expect(spent).toBeLessThan(500);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAnyLanguage } from '../../scripts/eval/language-any/detector.ts';
-import { cpuMs } from '../support/processor.ts';
+import { ownMs } from '../support/processor.ts';
 
 const { languageOf } = createAnyLanguage();
 
@@ -43,8 +43,9 @@ test('a title in another language does not change what the message is in', () =>
 });
 
 test('any text is answered, and soon', () => {
-  const began = cpuMs();
-  for (const text of ['a'.repeat(8_000), '😀'.repeat(4_000), "l'".repeat(4_000), '\ud800 \u200b', '打'.repeat(8_000)])
-    expect(typeof languageOf(text)).toBe('string');
-  expect(cpuMs() - began).toBeLessThan(500);
+  const spent = ownMs(() => {
+    for (const text of ['a'.repeat(8_000), '😀'.repeat(4_000), "l'".repeat(4_000), '\ud800 \u200b', '打'.repeat(8_000)])
+      expect(typeof languageOf(text)).toBe('string');
+  });
+  expect(spent).toBeLessThan(500);
 });

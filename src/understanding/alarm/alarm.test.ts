@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { cpuMs } from '../../../tests/support/processor.ts';
+import { ownMs, quickestMs } from '../../../tests/support/processor.ts';
 import { loadIntents } from '../../entry/load.ts';
 import { flatten } from '../normalise.ts';
 import { createAlarmFinder, type FindAlarm } from './alarm.ts';
@@ -36,12 +36,12 @@ describe('of several things said', () => {
   });
 
   it('looks at the beginning of a very long message alone, and does not take long', () => {
-    const before = process.cpuUsage();
-    expect(heard('the fire of the '.repeat(2_000))).toBe('fire');
-    expect(heard(`${'my colleague said that the report is fine and '.repeat(200)}there is a fire in the kitchen`)).toBe(
-      'none',
-    );
-    expect(process.cpuUsage(before).user).toBeLessThan(500_000);
+    const late = `${'my colleague said that the report is fine and '.repeat(200)}there is a fire in the kitchen`;
+    const spent = ownMs(() => {
+      expect(heard('the fire of the '.repeat(2_000))).toBe('fire');
+      expect(heard(late)).toBe('none');
+    });
+    expect(spent).toBeLessThan(500);
   });
 });
 
@@ -114,15 +114,7 @@ describe('G6 a message made of the pieces of a pattern is soon read', () => {
         ]),
     ),
   ];
-  const best = (text: string, by: FindAlarm): number => {
-    let least = Infinity;
-    for (let run = 0; run < 3 && least >= 50; run++) {
-      const before = cpuMs();
-      by(text);
-      least = Math.min(least, cpuMs() - before);
-    }
-    return least;
-  };
+  const best = (text: string, by: FindAlarm): number => quickestMs(50, 3, () => by(text));
 
   it.each(Object.entries({ ...lists, own: own.hazard }))('%s', { timeout: 60_000 }, (list, patterns) => {
     const by = list === 'own' ? createAlarmFinder({ ...shipped, ...own }) : alarmIn;
