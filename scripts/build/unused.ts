@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -44,12 +45,34 @@ export function withCutPackages(): Plugin {
     enforce: 'pre',
     resolveId: (source) => (source === 'entities' ? entities : null),
     transform(code, id) {
-      if (!/[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/.test(id)) return null;
-      const plans = JSON.parse(code.slice(code.indexOf('{'))) as NumberingPlans;
-      if (plans.version !== 4) throw new Error('libphonenumber-js lays out its numbering plans in another way now');
-      for (const plan of Object.values({ ...plans.countries, ...plans.nonGeographic })) plan[4] = 0;
-      return { code: `export default ${JSON.stringify(plans)};`, map: null };
+      if (!plansModule.test(id)) return null;
+      return { code: `export default ${JSON.stringify(cutPlans(code.slice(code.indexOf('{'))))};`, map: null };
     },
+  };
+}
+
+const plansModule = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
+
+/** The package's numbering plans without how numbers are written. */
+function cutPlans(json: string): NumberingPlans {
+  const plans = JSON.parse(json) as NumberingPlans;
+  if (plans.version !== 4) throw new Error('libphonenumber-js lays out its numbering plans in another way now');
+  for (const plan of Object.values({ ...plans.countries, ...plans.nonGeographic })) plan[4] = 0;
+  return plans;
+}
+
+/** The same as plain data, for what loads them beside the program. */
+export const numberingPlans = (): object =>
+  cutPlans(
+    readFileSync(resolve(import.meta.dirname, '../../node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
+  );
+
+/** Leaves them out of a program that fills the object at its start. */
+export function withPlansBeside(): Plugin {
+  return {
+    name: 'parley-plans-beside',
+    enforce: 'pre',
+    transform: (_, id) => (plansModule.test(id) ? { code: 'export default {};', map: null } : null),
   };
 }
 

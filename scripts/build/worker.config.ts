@@ -8,7 +8,14 @@ import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { tableStatement } from '../../src/store/tables.ts';
 import { shapes, withoutDescriptions } from './described.ts';
-import { type Unused, withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
+import {
+  numberingPlans,
+  type Unused,
+  withCutPackages,
+  withoutForeignStemmers,
+  withoutUnused,
+  withPlansBeside,
+} from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -23,6 +30,7 @@ function assets(): Plugin {
         texts: loadTexts(root),
         articles: loadArticles(root),
         synonyms: loadSynonyms(root),
+        numberingPlans: numberingPlans(),
       });
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
@@ -140,6 +148,7 @@ export default defineConfig({
   plugins: [
     withoutUnused(...unneeded),
     withCutPackages(),
+    withPlansBeside(),
     withoutMigrations(),
     withoutUnreached(),
     withoutForeignStemmers(),

@@ -100,6 +100,13 @@ describe('the Worker in workerd', () => {
     expect(wordsOf(await chat.events())).toContain('I am looking into it');
   });
 
+  it('knows the telephone numbers of all countries, though their plans are not in the program', async () => {
+    const chat = await open();
+    const lines = ["I don't get my two-factor codes", 'no', 'by text message', 'No code arrives', 'ana@example.com'];
+    for (const text of [...lines, '00 34 (612) 345-678']) await chat.say(text);
+    expect(wordsOf(await chat.say('skip')).replace(/(?<=\d)\s(?=\d)/g, '')).toContain('+34612345678');
+  });
+
   it('wakes a stream that hangs in one isolate when something happens in the other', async () => {
     const chat = await open('front');
     const headers = { ...chat.headers, accept: 'text/event-stream' };

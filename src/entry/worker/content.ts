@@ -17,12 +17,14 @@ export interface BundledContent {
   texts: Texts;
   articles: Article[];
   synonyms: Synonyms;
+  /** Of telephones in all countries, which the program has no room for; see `scripts/build/unused.ts`. */
+  numberingPlans: object;
 }
 
 export function bundled(
-  content: { catalogue: IntentCatalogue } & Pick<BundledContent, 'texts' | 'articles' | 'synonyms'>,
+  content: { catalogue: IntentCatalogue } & Pick<BundledContent, 'texts' | 'articles' | 'synonyms' | 'numberingPlans'>,
 ): BundledContent {
-  const { catalogue, texts, articles, synonyms } = content;
+  const { catalogue, texts, articles, synonyms, numberingPlans } = content;
   return {
     forms: [...catalogue.forms],
     acts: [...catalogue.acts],
@@ -33,6 +35,7 @@ export function bundled(
     texts,
     articles,
     synonyms,
+    numberingPlans,
   };
 }
 

@@ -1,3 +1,4 @@
+import numberingPlans from 'libphonenumber-js/min/metadata';
 import { botFrameworkChannel } from '../../channels/bot-framework.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { type Context, createContext } from '../../context.ts';
@@ -48,6 +49,7 @@ export async function openHouse(env: Bindings): Promise<House> {
   const plain = openD1(env.DB);
   const [content, layers] = await Promise.all([contentOf(env.ASSETS), layersOf(env.ASSETS), mustBeMigrated(plain)]);
   const secretKeys = { read: async () => config.secrets.secretKeys };
+  Object.assign(numberingPlans, content.numberingPlans);
   const store = await mustOpen(plain, secretKeys, config, log);
   const ctx = createContext({
     config,
