@@ -28,6 +28,12 @@ const all = (words: readonly string[]): Phrases<true> => createPhrases(words.map
 const us =
   /(?<!\p{L})(?:you|your|yours|support|help ?desk|service|staff|people|nobody|vosotros|vuestr\p{L}+|ustedes|usted|servicio|soporte|nadie|vous|votre|vos|equipe|personne|ihr|euch|euer|eure\p{L}*|service|niemand|antwort\p{L}*)(?!\p{L})|你|您|客服|服务|没人|انتم|انت |خدمتكم|خدمه|الدعم|منكم|احد/u;
 
+/** Who laughs about a thing is not in a rage: "what a nightmare lol". */
+const laughing =
+  /(?<!\p{L})(?:lol+|lmao|rofl|a?ha(?:ha)+h?|hehe|hihi|(?:ja){2,}j?|(?:je){2,}|mdr+|ptdr|xd+)(?!\p{L})|哈哈|笑死|ههه|[😂🤣😅😄😁😆]/u;
+/** What a laugh leaves of anger that is not meant for us. */
+const laughedOff = 0.5;
+
 const calm = new Set(
   'not no isn without nada ningun rien pas jamais nicht keineswegs kaum kein keine sin ليس لا غير 不 没 无 别'.split(
     ' ',
@@ -42,7 +48,7 @@ function isCalmed(tokens: readonly Token[], at: number): boolean {
 
 const corrections: (readonly [phrase: string, weight: number])[] = [
   [
-    `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
+    `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|actually no|no actually|en realidad no|mejor no|en fait non|non en fait|eigentlich nein|nein doch|لا في الواقع|不对|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
     0.9,
   ],
   [
@@ -143,6 +149,7 @@ function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhu
   }
   anger = either(anger, loud * (anger > 0.2 || loud >= 1 ? 0.6 : 0.35));
   urgency = either(urgency, urgency > 0.2 ? loud * 0.4 : 0);
+  if (laughing.test(flat.text) && !us.test(flat.text)) anger *= laughedOff;
   const isCorrection =
     correction > 0.8 ||
     (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
