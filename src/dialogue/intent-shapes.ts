@@ -102,4 +102,6 @@ export const moodsSchema = z.strictObject({
   oaths: phraseList.default([]),
   urgency: byStrength.default({}),
   unhurried: phraseList.default([]),
+  corrections: byStrength.default({}),
+  questions: phraseList.default([]),
 });

@@ -188,6 +188,10 @@ export interface MoodWords {
   urgency: Readonly<Record<string, readonly string[]>>;
   /** What has words of urgency without the haste. */
   unhurried: readonly string[];
+  /** What takes back something said before, by how sure it is that it does. */
+  corrections: Readonly<Record<string, readonly string[]>>;
+  /** With what a question begins. */
+  questions: readonly string[];
 }
 
 /**

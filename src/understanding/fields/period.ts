@@ -22,8 +22,6 @@ const joined = table<readonly [Part, words.Unit]>([
   ['monatsanfang', [0, 'month']],
   ['monatsmitte', [1, 'month']],
   ['monatsende|month end|eom', [2, 'month']],
-  ['wochenanfang', [0, 'week']],
-  ['jahresanfang', [0, 'year']],
   ['jahresende|year end', [2, 'year']],
 ]);
 
