@@ -1,5 +1,7 @@
+import type { Conversation } from '../conversation/fold.ts';
 import { simplified } from '../kernel/han.ts';
-import type { Said } from './decision.ts';
+import type { Understanding } from '../understanding/types.ts';
+import { type Said, speaks } from './decision.ts';
 import { isBrief } from './wording.ts';
 
 /** A wish to send something, its verb, and what is sent; in German and Chinese what is sent may stand first. */
@@ -13,9 +15,19 @@ const sending = [
 ];
 
 /** "Can I send a photo?": how something gets into the chat, whatever it is about. */
-export function asksToAttach(said: string): boolean {
+function asksToAttach(said: string): boolean {
   const words = simplified(said);
   return isBrief(said) && sending.some((one) => one.test(words));
+}
+
+/** What is told of the chat itself, whatever is at hand: how something gets into it, and how all of it is kept. The menu is our own widget's. */
+export function howTo(
+  { channel }: Pick<Conversation, 'channel'>,
+  heard: Understanding,
+  said: Said,
+): 'attach-how' | 'transcript-how' | null {
+  if (asksToAttach(said.text)) return 'attach-how';
+  return channel === 'web' && speaks(heard, 'transcript') && isBrief(said.text) ? 'transcript-how' : null;
 }
 
 const repeated =
@@ -63,7 +75,7 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
 }
 
 const withThing =
-  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要)/iu;
+  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
 const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
 
 /** "With a projector", or a number to call back on, says where nothing is. */

@@ -1,7 +1,7 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { asksToAttach, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
+import { howTo, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
 import { tellHours } from './decide-person.ts';
 import {
   anythingElse,
@@ -50,6 +50,7 @@ import {
   offersGuess,
   prefersOther,
   saysMore,
+  saysOk,
   wantsClosed,
   wantsSent,
 } from './wording.ts';
@@ -140,15 +141,18 @@ export function decideInForm(
       say: [text(solved ? 'solved-unsent' : 'cancelled')],
     });
   }
-  if (asksToAttach(said.text)) return thenBack(decision('talk', { say: [text('attach-how')] }), form, state);
+  const how = howTo(conversation, heard, said);
+  if (how) return thenBack(decision('talk', { say: [text(how)] }), form, state);
   const isAside =
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
-    (asked?.finds === 'place' && tellsNoPlace(said.text)) ||
+    ((asked?.finds === 'place' || asked?.finds === 'people' || asked?.finds === 'hour') &&
+      tellsNoPlace(said.text) &&
+      !answersWith(heard, asked)) ||
     ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place') &&
       isHasteAlone(heard, said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
-  if (asked && isAside && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
+  if (asked && isAside && !addsMore(said.text) && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
     return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
@@ -173,14 +177,14 @@ export function decideInForm(
     !right.reworded &&
     ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
-  const isLast = asked !== null && nextField(form, { ...state, skipped: [...state.skipped, asked.name] }) === null;
+  const rest = asked?.optional ? restOf(form, state, asked) : null;
+  const isLast = rest?.length === 1;
   const isOpenText = asked?.type === 'text';
   const sendsOff =
-    asked?.optional === true &&
-    isLast &&
-    asked.type !== 'boolean' &&
-    asked.type !== 'choice' &&
-    (wantsSent(said.text) || (isOpenText && isAct('yes', 0.9)));
+    rest !== null &&
+    asked?.type !== 'boolean' &&
+    asked?.type !== 'choice' &&
+    (wantsSent(said.text) ? isLast || !saysOk(said.text) : isLast && isOpenText && isAct('yes', 0.9));
   const announces = asked?.optional === true && isAct('yes', 0.9) && isBrief(said.text) && heard.found.length <= 1;
   // "No" or "open a ticket" names no application.
   const namesNothing =
@@ -202,10 +206,14 @@ export function decideInForm(
     right.isChange ||
     ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
   const corrects = putsRight || heard.isCorrection;
+  // "Cost centre 4711" is no sum of money.
+  const namedField = asked?.type === 'money' || asked?.type === 'number' ? rules.fieldNamed(form, said.text) : null;
+  const namesCode = form.fields.some(({ name, type }) => name === namedField && type === 'pattern');
   const found = right.found.filter(({ field, start, end }) => {
+    if (field === asked?.name && namesCode) return false;
     if (field === asked?.name)
       return (
-        !(moves || putsRight || isNoPlace(asked, state, heard, said)) ||
+        !(moves || putsRight || isNoPlace(form, asked, state, heard, said)) ||
         asked.type !== 'text' ||
         asked.finds === 'duration'
       );
@@ -232,13 +240,20 @@ export function decideInForm(
     // Who does not know goes on all the same; "is anybody in danger?" is asked again.
     const needed = asked.type === 'boolean' && !asked.optional;
     if ((skips && !needed) || declines || sendsOff) {
-      const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
-      return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
+      const skipped = sendsOff ? rest : [asked.name];
+      return proceed(
+        form,
+        { ...state, skipped: [...state.skipped, ...skipped], asked: null },
+        skipped.map((field): EventBody => ({ type: 'skipped', form: form.name, field })),
+        [],
+      );
     }
   }
   if (taken.length > 0) {
     const next = withFillings(form, state, taken);
-    const echo = taken.filter((filling) => filling.corrected || filling.field !== state.asked);
+    // What was read between the lines is said back: another question's value, or the day of "the end of the month".
+    const isAbout = (name: string): boolean => found.some(({ field, open }) => field === name && open === 'about');
+    const echo = taken.filter(({ field, corrected }) => corrected || field !== state.asked || isAbout(field));
     return proceed(
       form,
       next,
@@ -248,6 +263,17 @@ export function decideInForm(
   }
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);
+}
+
+/** The questions that are left, where each may be skipped; else null. */
+function restOf(form: FormDefinition, state: FormState, asked: FieldDefinition): string[] | null {
+  const rest = [asked.name];
+  for (;;) {
+    const next = nextField(form, { ...state, skipped: [...state.skipped, ...rest] });
+    if (next === null) return rest;
+    if (!next.optional) return null;
+    rest.push(next.name);
+  }
 }
 
 /** The summary is shown and waits for a yes. */

@@ -37,7 +37,8 @@ export function replyToAnswer(
     });
   // "I have done all that" sounds like thanks, and is none.
   if (turn.says('no') && !solved) return notHelped(turn, offer, rated(false), true);
-  if (isAct('yes') || isAct('thanks') || solved) {
+  // "Yes please, open a ticket" wants one, and was not helped.
+  if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
     return anythingElse({ events: [rated(true)], say: [text('glad')] });
   }
   // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.

@@ -1,6 +1,8 @@
 import type { EventBody } from '../conversation/events.ts';
 import { joined } from '../conversation/fold.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
+import { findPlace } from '../understanding/fields/place.ts';
+import { read } from '../understanding/fields/reading.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 import { isFar, leastTogether, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
@@ -295,8 +297,20 @@ export function fillsForm({ conversation, heard, said, rules, world }: Turn, int
   if (form === undefined || heard.isQuestion || !isBrief(said.text)) return false;
   const days = form.fields.filter(({ type }) => type === 'date');
   const found = rules.extract(said.text, days, conversation.locale, world.now);
+  // "2nd floor, the one by the kitchen" tells where it is, unless it is plainly about something else.
+  const [guess] = heard.intents;
+  const isElsewhere = guess !== undefined && guess.intent !== intent && guess.confidence >= rules.thresholds.form;
+  const place = findPlace(read(said.text));
+  if (
+    place !== undefined &&
+    place.from <= longestIn &&
+    !(isElsewhere && kindOf(said.text, conversation.locale) === 'fault')
+  )
+    return true;
   const from = Math.min(...found.map(({ start }) => start));
   const to = Math.max(0, ...found.map(({ end }) => end));
   return found.some(({ alone }) => alone !== undefined) || (to - from) / said.text.trim().length >= mostOfIt;
 }
 const mostOfIt = 0.6;
+/** "In the": what stands before a place where the message begins with it. */
+const longestIn = 7;

@@ -2,7 +2,7 @@ import type { EventBody } from '../conversation/events.ts';
 import { type Conversation, isOver } from '../conversation/fold.ts';
 import { placeIn } from '../understanding/fields/nth.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { asksToAttach, tellsHowOften } from './asides.ts';
+import { howTo, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
 import { keepingBare, takeBare } from './decide-bare.ts';
@@ -133,7 +133,8 @@ function whileQueued(turn: Turn): Decision | null {
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
   if (wantsClosed(said.text) && !heard.isQuestion) return offerToClose({ number });
-  if (asksToAttach(said.text)) return decision('talk', { say: [text('attach-how')] });
+  const how = howTo(conversation, heard, said);
+  if (how) return decision('talk', { say: [text(how)] });
   if (isAct('resume', 0.75) || isAct('cancel', 0.9)) {
     return decision('hand-back', { say: [text('handed-back', { number })], effect: { do: 'hand-back', number } });
   }
@@ -171,7 +172,8 @@ function sayHow({ conversation, heard, said, world, rules }: Turn): Decision | n
   const [guess] = heard.intents;
   const isMatter =
     (guess?.confidence ?? 0) >= rules.thresholds.form && (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
-  if (asksToAttach(said.text) && !isMatter) return decision('talk', { events, say: [text('attach-how')] });
+  const how = howTo(conversation, heard, said);
+  if (how && !isMatter) return decision('talk', { events, say: [text(how)] });
   if (!tellsHowOften(said.text) || offer?.kind === 'helped') return null;
   const ticket = tickets.findLast(({ status }) => !isOver(status));
   return ticket ? followUp(ticket) : decision('talk', { events, say: [text('how-often'), text('what-is-wrong')] });
@@ -244,6 +246,16 @@ function replyToOffer(turn: Turn): Decision | null {
         (saysMore(said.text) || isBareWord(said.text)) && isBrief(said.text) && !heard.isQuestion && !isMove;
       if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
         return gather(turn, only, `${offer.question}\n${said.text}`, false);
+      // "I held the power button already": more is told of it, and still not which.
+      if (
+        chosen === null &&
+        !elsewhere &&
+        tells &&
+        another !== undefined &&
+        !isBareWord(said.text) &&
+        !offer.question.includes('\n')
+      )
+        return whichOf(offer.intents, `${offer.question}\n${said.text}`);
       if (chosen === null)
         return isAct('no')
           ? abstain(turn, offer.question)
@@ -317,6 +329,9 @@ const plainlyBack = 0.95;
 function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
+  // "🙂", "…": nothing is said, and nothing is missing.
+  if (/^[\p{P}\p{S}\p{M}\p{Cf}\s]+$/u.test(said.text))
+    return decision('talk', { say: [text(/[😀-😊🙂🙃❤💙💚👌🎉🥳🙏👏]/u.test(said.text) ? 'thanks' : 'go-ahead')] });
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
   if (turn.says('hours', thresholds.form)) return tellHours(world);
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });

@@ -74,7 +74,7 @@ export function fillings(
   const taken: Filling[] = [];
   for (const field of form.fields) {
     const best = found
-      .filter((candidate) => candidate.field === field.name)
+      .filter((candidate) => candidate.field === field.name && candidate.open !== 'date')
       .sort((a, b) => b.confidence - a.confidence)[0];
     const isAsked = field.name === asked;
     if (!best || best.confidence < (isAsked || isOfRange(best) ? sureWhenAsked : sureUnasked)) continue;
@@ -131,6 +131,14 @@ export function inFull(form: FormDefinition, values: Readonly<Record<string, Fie
   const [day = '', time] = found.value.split('T');
   const [ownDay, ownTime] = own?.split('T') ?? [];
   if (found.open === 'day') return ownDay === undefined ? found : { ...found, value: `${ownDay}T${time}` };
+  // "No, in March" moves the day that was given last, and the others of its month.
+  if (found.open === 'date') {
+    const given = form.fields.flatMap(({ name, type }) => (type === 'date' ? (dayBefore(values[name]) ?? []) : []));
+    if (ownDay === undefined || given.at(-1)?.slice(0, 7) !== ownDay.slice(0, 7)) return found;
+    const { open: _, ...moved } = found;
+    const day = sameMonth(found.value, ownDay.slice(8));
+    return { ...moved, value: ownTime === undefined ? day : `${day}T${ownTime}` };
+  }
   const earlier = form.fields.slice(0, at).map(({ name }) => dayBefore(values[name]));
   const near =
     found.open === 'month' ? (ownDay ?? earlier.findLast((one) => one !== undefined)?.slice(0, 10)) : undefined;

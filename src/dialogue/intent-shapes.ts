@@ -31,6 +31,7 @@ export const actNames = [
   'hours',
   'why',
   'urgent',
+  'transcript',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));
@@ -42,7 +43,9 @@ const fieldSchema = z.strictObject({
   pattern: z.string().max(200).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-  finds: z.enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name']).optional(),
+  finds: z
+    .enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name', 'month'])
+    .optional(),
 });
 export const useSchema = z.strictObject({
   use: z.string(),
@@ -99,4 +102,6 @@ export const moodsSchema = z.strictObject({
   oaths: phraseList.default([]),
   urgency: byStrength.default({}),
   unhurried: phraseList.default([]),
+  corrections: byStrength.default({}),
+  questions: phraseList.default([]),
 });

@@ -78,7 +78,11 @@ export function putRight(
     );
   const found = heard.found
     .filter((one) => !isLength(one) && !isNewTime(one))
-    .map((one) => inFull(form, state.values, one))
+    .map((one) => {
+      const full = inFull(form, state.values, one);
+      return one.open === 'date' ? full : asLast(form, state, full, said.text);
+    })
+    .filter(({ open }) => open !== 'date')
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);
   const value = named?.type === 'text' && !isChange ? valueNamed(form, named, said, rules) : null;
@@ -121,6 +125,21 @@ export function foundAtFirst(
     end: one.end + at + 1,
   }));
   return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
+}
+
+/** What says of a day that it is the first. */
+const begins =
+  /(?:^|[^\p{L}])(?:from|ab|von|vom|desde|dès|du|à partir)(?:$|[^\p{L}])|start|begin|empie|empez|commen|anfang|(?<!\p{L})من|从|开始|起/iu;
+
+/** Of two days that were given, "no, the 8th" behind the last one is the last one. */
+function asLast(form: FormDefinition, { values, asked }: FormState, found: Found, said: string): Found {
+  const days = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
+  const last = days[days.indexOf(found.field) + 1];
+  const given = last === undefined ? undefined : values[last];
+  const isBehind = typeof given === 'string' && String(found.value) > given && found.alone !== undefined;
+  return last !== undefined && isBehind && found.field === days[0] && found.field !== asked && !begins.test(said)
+    ? { ...found, field: last }
+    : found;
 }
 
 /** Kinds of values that are not taken for one another. */
@@ -189,18 +208,23 @@ function valueNamed(
 /** "The reason is another one": not yet which. */
 const otherOne = /^(?:another|different|otr[oa]|autre|une? autre|ander|ein(?:e[rs]?)? ander|آخر|أخرى|别的|另)/iu;
 
-/** A question, or the name of a choice made before ("the chair"), says where nothing is. */
+/** A question, or the name of a choice ("the chair", "my laptop"), says where nothing is. */
 export function isNoPlace(
+  form: FormDefinition,
   asked: FieldDefinition,
   state: FormState,
   heard: Understanding,
   { text: words }: Said,
 ): boolean {
-  if (asked.finds !== 'place') return false;
+  if (asked.finds !== 'place' && asked.finds !== 'name') return false;
   if (heard.isQuestion && wantsToKnow(words)) return true;
+  const isChoice = (field: string): boolean =>
+    form.fields.some(({ name, type }) => name === field && type === 'choice');
   return heard.found.some(
     ({ field, text: name }) =>
-      field !== asked.name && state.values[field] !== undefined && words.trim().length - name.length <= longestArticle,
+      field !== asked.name &&
+      (state.values[field] !== undefined || isChoice(field)) &&
+      words.trim().length - name.length <= longestArticle,
   );
 }
 

@@ -75,7 +75,7 @@ export function wantsClosed(said: string): boolean {
 }
 
 const adding =
-  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|补充|再加)|加上|顺便|对了|忘了说)/iu;
+  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:her|his|their) name(?:['’]?s)?|s?he['’]s called|s?he is called|se llama|su nombre es|(?:elle|il) s['’]appelle|(?:sie|er) heißt|(?:ihr|sein) name ist|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|اسمها|اسمه|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|[他她](?:的名字|叫)|补充|再加)|加上|顺便|对了|忘了说)/iu;
 
 /** "And also it happens at home", "add that …", "one more thing: …": said beside what was asked. At least two words, or three characters. */
 export function addsMore(said: string): boolean {
@@ -98,7 +98,14 @@ export function namesOtherTicket(said: string): boolean {
 }
 
 const sending =
-  /^[\p{P}\s]*(?:ok(?:ay)?|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|(?:sí,? )?(?:[aá]br[ea]|envíe?|env[ií]a|mande|manda|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende) (?:es )?ab|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|أرسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+  /^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+
+const ok = /^[\p{P}\s]*(?:ok(?:ay)?|vale|listo|d['’]accord|passt|حسنا|حسنًا|تمام|好的?|行|可以了?)[\p{P}\s]*$/iu;
+
+/** "OK" alone. */
+export function saysOk(said: string): boolean {
+  return ok.test(simplified(said));
+}
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {

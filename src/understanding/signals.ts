@@ -28,6 +28,12 @@ const all = (words: readonly string[]): Phrases<true> => createPhrases(words.map
 const us =
   /(?<!\p{L})(?:you|your|yours|support|help ?desk|service|staff|people|nobody|vosotros|vuestr\p{L}+|ustedes|usted|servicio|soporte|nadie|vous|votre|vos|equipe|personne|ihr|euch|euer|eure\p{L}*|service|niemand|antwort\p{L}*)(?!\p{L})|你|您|客服|服务|没人|انتم|انت |خدمتكم|خدمه|الدعم|منكم|احد/u;
 
+/** Who laughs about a thing is not in a rage: "what a nightmare lol". */
+const laughing =
+  /(?<!\p{L})(?:lol+|lmao|rofl|a?ha(?:ha)+h?|hehe|hihi|(?:ja){2,}j?|(?:je){2,}|mdr+|ptdr|xd+)(?!\p{L})|哈哈|笑死|ههه|[😂🤣😅😄😁😆]/u;
+/** What a laugh leaves of anger that is not meant for us. */
+const laughedOff = 0.5;
+
 const calm = new Set(
   'not no isn without nada ningun rien pas jamais nicht keineswegs kaum kein keine sin ليس لا غير 不 没 无 别'.split(
     ' ',
@@ -39,33 +45,6 @@ function isCalmed(tokens: readonly Token[], at: number): boolean {
   if (calm.has(tokens[at - 1]?.text ?? '')) return true;
   return tokens[at - 1]?.broken === false && calm.has(tokens[at - 2]?.text ?? '');
 }
-
-const corrections: (readonly [phrase: string, weight: number])[] = [
-  [
-    `i meant|i mean|meant to say|i misspoke|correction|scratch that|my mistake|my bad|not what i meant|let me correct|i said wrong|wrong one|quise decir|quería decir|me equivoqué|me he equivocado|mejor dicho|corrijo|rectifico|perdón quise decir|je voulais dire|je me suis trompé|je me suis trompée|je corrige|erreur de ma part|non plutôt|ou plutôt|ich meinte|ich meine|falsch gesagt|hab mich vertan|habe mich vertan|habe mich geirrt|hab mich verschrieben|korrektur|doch nicht|vielmehr|besser gesagt|أقصد|قصدت|كنت أقصد|أعني|عفوا أقصد|تصحيح|أخطأت|بل|说错了|我说错了|写错了|打错了|更正|应该是|我的意思是|不对|搞错了|弄错了`,
-    0.9,
-  ],
-  [
-    `sorry|actually|oops|wait|no wait|rather|instead|perdón|perdona|disculpa|en realidad|espera|ups|más bien|pardon|désolé|désolée|en fait|attends|attendez|oups|plutôt|entschuldigung|sorry|eigentlich|moment|ups|stattdessen|eher|عفوا|آسف|آسفة|في الحقيقة|في الواقع|لحظة|抱歉|对不起|不好意思|其实|等等|哦不`,
-    0.5,
-  ],
-].flatMap(([phrases, weight]) =>
-  String(phrases)
-    .split('|')
-    .map((phrase) => [phrase, Number(weight)] as const),
-);
-const correcting = createPhrases(corrections);
-
-const questionStart = createPhrases<true>(
-  `what|what's|who|whose|where|where's|when|why|how|which|can|could|would|should|do|does|did|is|are|was|were|has|have|will|may|am|any chance|any news|any update
-qué|quién|quiénes|dónde|cuándo|cómo|cuál|cuáles|cuánto|cuánta|cuántos|cuántas|por qué|puedo|puede|puedes|podría|podrías|pueden|hay|tienen|tienes|es posible|se puede|sabe|sabes
-quoi|que|qui|où|quand|comment|pourquoi|quel|quelle|quels|quelles|combien|est ce que|est ce qu|qu'est ce|puis je|peux tu|pouvez vous|pourriez vous|pourrais je|y a t il|avez vous|as tu|c'est quoi|à quelle
-was|wer|wen|wem|wo|wann|wie|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|woher|wieviel|wie viel|kann|kannst|können|könnt|könnte|könnten|gibt es|gibt's|ist|sind|hat|haben|habt|darf|soll|muss|werden|wird|seit wann
-ما|ماذا|من|أين|وين|متى|كيف|لماذا|ليش|هل|كم|أي|ايش|شو|لم لا|أيمكن|وكيف|وأين|ومتى|وهل|وكم|ولماذا|إزاي|ازاي|فين|إمتى|ليه|إيه|إيش|وش|مين|شلون|شنو|كيفاش|علاش|فوقاش|قديش
-什么|谁|哪|哪里|哪儿|几点|怎么|怎样|如何|为什么|为何|多少|能不能|可不可以|是不是|有没有|请问|可以`
-    .split(/[|\n]/)
-    .map((phrase) => [phrase, true] as const),
-);
 
 /** Chinese asks with words and particles anywhere in the sentence. */
 const hanQuestion = /吗|呢|什么|怎么|怎样|如何|为什么|为何|哪|多少|几点|几号|能不能|可不可以|是不是|有没有|请问/;
@@ -89,11 +68,12 @@ export function createSignals(moods: MoodWords): FindSignals {
     exclaiming: all(moods.oaths),
     pressing: strengths(moods.urgency),
     unhurried: all(moods.unhurried),
+    correcting: strengths(moods.corrections),
+    asking: all(moods.questions),
     telling: all(
       [
-        ...[moods.anger, moods.urgency].flatMap((words) => Object.values(words).flat()),
+        ...[moods.anger, moods.urgency, moods.corrections].flatMap((words) => Object.values(words).flat()),
         ...[moods.vexation, moods.oaths, moods.unhurried].flat(),
-        ...corrections.map(([phrase]) => phrase),
       ].map((phrase) => wordsOf(phrase)[0] ?? ''),
     ),
   };
@@ -108,11 +88,17 @@ interface Words {
   exclaiming: Phrases<true>;
   pressing: Phrases<number>;
   unhurried: Phrases<true>;
+  correcting: Phrases<number>;
+  /** With what a question begins. */
+  asking: Phrases<true>;
   /** With what all of these, and what takes something back, begin: most words are none of it. */
   telling: Phrases<true>;
 }
 
-function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhurried, telling }: Words): Signals {
+function signalsOf(
+  reading: Reading,
+  { angry, vexing, exclaiming, pressing, unhurried, correcting, asking, telling }: Words,
+): Signals {
   const { tokens, flat, original } = reading;
   const loud = loudness(original);
   let anger = 0;
@@ -143,6 +129,7 @@ function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhu
   }
   anger = either(anger, loud * (anger > 0.2 || loud >= 1 ? 0.6 : 0.35));
   urgency = either(urgency, urgency > 0.2 ? loud * 0.4 : 0);
+  if (laughing.test(flat.text) && !us.test(flat.text)) anger *= laughedOff;
   const isCorrection =
     correction > 0.8 ||
     (correction > 0.4 && tokens.length > 1 && isMoreThanApology(reading)) ||
@@ -161,7 +148,7 @@ function signalsOf(reading: Reading, { angry, vexing, exclaiming, pressing, unhu
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;
     for (let i = 0; i < Math.min(words.length, 5); i++) {
-      if (questionStart.match(words, i) !== undefined) return true;
+      if (asking.match(words, i) !== undefined) return true;
       if (!greetings.has(words[i]?.text ?? '')) break;
     }
     return hanQuestion.test(flat.text.slice(0, 400));

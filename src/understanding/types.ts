@@ -43,10 +43,20 @@ export interface ChoiceSpec {
 
 /**
  * Of `number`: how many people. Of `date`: a day with its hour, which is asked for where only the day was said. Of `text`: a room or floor,
- * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`; `name` is looked for
+ * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`, a month; `name` is looked for
  * nowhere, and only keeps an answer to what may be a name.
  */
-export type Finds = 'people' | 'hour' | 'place' | 'duration' | 'application' | 'person' | 'path' | 'detail' | 'name';
+export type Finds =
+  | 'people'
+  | 'hour'
+  | 'place'
+  | 'duration'
+  | 'application'
+  | 'person'
+  | 'path'
+  | 'detail'
+  | 'name'
+  | 'month';
 
 /** A time of day: minutes since midnight, and whether the half of the day was said with it. */
 export interface TimeOfDay {
@@ -77,8 +87,11 @@ export interface Found {
   end: number;
   /** 0 to 1. A value for the field that was just asked is accepted at 0.5, for any other at 0.8. */
   confidence: number;
-  /** Of a date, what was not said: the day of "at four", the week of "on Wednesday", the month of "the 3rd". */
-  open?: 'day' | 'week' | 'month';
+  /**
+   * Of a date, what was not said: the day of "at four", the week of "on Wednesday", the month of "the 3rd", all but the month
+   * of "in March"; "the end of the month" is about that day.
+   */
+  open?: 'day' | 'week' | 'month' | 'date' | 'about';
   /** Of a date, that it lies ahead where only what has been is asked for: never sure enough to be taken. */
   ahead?: true;
   /** Of a length, when it ends instead: "until 16:30". */
@@ -125,7 +138,8 @@ export type Act =
   /** What a question is asked for. */
   | 'why'
   /** A ticket there is has to go faster. */
-  | 'urgent';
+  | 'urgent'
+  | 'transcript';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {
@@ -174,6 +188,10 @@ export interface MoodWords {
   urgency: Readonly<Record<string, readonly string[]>>;
   /** What has words of urgency without the haste. */
   unhurried: readonly string[];
+  /** What takes back something said before, by how sure it is that it does. */
+  corrections: Readonly<Record<string, readonly string[]>>;
+  /** With what a question begins. */
+  questions: readonly string[];
 }
 
 /**

@@ -5,7 +5,15 @@ import { flatten } from '../normalise.ts';
 import { createSignals } from '../signals.ts';
 import { tellsApiKey } from './api-key.ts';
 
-const signalsIn = createSignals({ anger: {}, vexation: [], oaths: [], urgency: {}, unhurried: [] });
+const signalsIn = createSignals({
+  anger: {},
+  vexation: [],
+  oaths: [],
+  urgency: {},
+  unhurried: [],
+  corrections: {},
+  questions: [],
+});
 
 it.each([
   ['my api key is sk-abcdef1234567890abcdef', true],

@@ -15,9 +15,9 @@ doch|lieber|eher|besser|eigentlich|nein|nicht|sondern|entschuldigung|moment|mach
 
 /** Small words, and what an address or number is called. */
 const small = createPhrases<true>(
-  `oh|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by
-a|para|por favor|es|son|mi|el correo|correo|la dirección|número|teléfono|somos|entonces|hasta|y|pues|que
-c'est|c est|est|pour|s'il vous plaît|s'il te plaît|de|mon|ma|adresse|mail|numéro|téléphone|alors|et|on sera|nous sommes|jusqu'au
+  `oh|maybe|vielleicht|quizás|peut être|ربما|可能|大概|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by
+a|para|por favor|a partir de|es|son|mi|el correo|correo|la dirección|número|teléfono|somos|entonces|hasta|y|pues|que
+c'est|c est|est|pour|en|à partir de|à partir du|dès|s'il vous plaît|s'il te plaît|de|mon|ma|adresse|mail|numéro|téléphone|alors|et|on sera|nous sommes|jusqu'au
 es|ist|das|für|bitte|auf|bis|zum|zur|und|dann|meine|mein|adresse|nummer|wir sind|sind es
 إلى|الى|على|لو سمحت|من فضلك|يوم|الساعة|بريدي|البريد|رقمي|رقم|هو|هي|و|حتى|ابتداء|نحن|تكون|يكون
 请|吧|是|在|的|那就|那|要|到|从|开始|起|我的|邮箱|邮件|电话|号码|我们|好|了|就|个`

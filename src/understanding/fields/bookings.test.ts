@@ -78,7 +78,52 @@ test.each([
   ['fr', 'dès que possible', '2026-11-22'],
   ['ar', 'في أسرع وقت', '2026-11-22'],
   ['zh', '尽快', '2026-11-22'],
+  ['en', 'end of the month', '2026-11-30'],
+  ['en', 'early May', '2027-05-01'],
+  ['en', 'late next week', '2026-11-27'],
+  ['en', 'next weekend', '2026-11-28'],
+  ['es', 'a finales de mes', '2026-11-30'],
+  ['es', 'a principios de semana', '2026-11-23'],
+  ['es', 'a mediados de mayo', '2027-05-15'],
+  ['es', 'mi semana de vacaciones', undefined],
+  ['fr', 'fin du mois', '2026-11-30'],
+  ['fr', 'début de semaine prochaine', '2026-11-23'],
+  ['fr', 'mi-mai', '2027-05-15'],
+  ['de', 'Ende des Monats', '2026-11-30'],
+  ['de', 'Mitte nächster Woche', '2026-11-25'],
+  ['de', 'zum Jahresende', '2026-12-31'],
+  ['ar', 'آخر الشهر', '2026-11-30'],
+  ['ar', 'آخر أسبوع', undefined],
+  ['ar', 'أول الأسبوع الجاي', '2026-11-23'],
+  ['zh', '月底', '2026-11-30'],
+  ['zh', '下个月中旬', '2026-12-15'],
+  ['zh', '5月初', '2027-05-01'],
 ])('%s: "%s" lies ahead', (language, text, expected) => {
+  expect(start(language, text)).toBe(expected);
+});
+
+test.each([
+  ['en', 'iphone 13'],
+  ['en', 'windows 11'],
+  ['en', 'from windows 10 to 11'],
+  ['en', 'room 4.12.'],
+  ['en', 'version 10.2.'],
+  ['de', 'Zimmer 12'],
+  ['de', 'Raum 4.12.'],
+  ['es', 'la sala 4.12.'],
+  ['fr', 'macbook 16'],
+  ['ar', 'ايفون 13'],
+  ['zh', '苹果手机 13'],
+])('%s: the number of "%s" is no time', (language, text) => {
+  expect(start(language, text)).toBeUndefined();
+});
+
+test.each([
+  ['en', 'at the office 3pm', '2026-11-22T15:00'],
+  ['en', 'room 10:30', '2026-11-22T10:30'],
+  ['de', 'Raum 14 Uhr', '2026-11-22T14:00'],
+  ['en', 'maybe 3', '2026-11-22T15:00'],
+])('%s: "%s" is a time all the same', (language, text, expected) => {
   expect(start(language, text)).toBe(expected);
 });
 
@@ -104,6 +149,10 @@ test('hours of what has begun are the nearest that have passed', () => {
   expect(began('en', 'today at 4')).toBe('2026-11-22T04:00');
   expect(began('en', 'all week')).toBe('2026-11-16');
   expect(began('es', 'toda la semana')).toBe('2026-11-16');
+  expect(began('en', 'since the end of last month')).toBe('2026-10-31');
+  expect(began('de', 'seit dem Wochenende')).toBe('2026-11-21');
+  expect(began('fr', 'depuis début novembre')).toBe('2026-11-01');
+  expect(began('zh', '从月初开始')).toBe('2026-11-01');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { type ClockTime, clockTime } from './clock-time.ts';
 import * as words from './date-words.ts';
+import { isNumbered } from './numbered.ts';
 import { peopleNouns } from './people.ts';
 import type { Piece, Scene } from './piece.ts';
 import { createPhrases } from './reading.ts';
@@ -29,6 +30,7 @@ export function clockRange(scene: Scene, at: number, behindDay: boolean): Piece 
   next += last?.length ?? 0;
   if (last === undefined || words.units.match(tokens, next) || peopleNouns.match(tokens, next)) return undefined;
   const isClock = told(first) || told(last);
+  if (!isClock && isNumbered(tokens, at)) return undefined;
   if (!isClock && !behindDay && opens === undefined && !setting.asked) return undefined;
   const start = sharedPart(first, last);
   const turn = first.exact && last.exact ? 1_440 : 720;

@@ -1,3 +1,4 @@
+import { saidAlone } from './alone.ts';
 import * as words from './date-words.ts';
 import { peopleNouns } from './people.ts';
 import type { Reading, Token } from './reading.ts';
@@ -19,7 +20,13 @@ export interface ClockTime {
  * needs a word before or behind it that says so.
  * @param loose something else says that it is a time: it ends a range, or stands behind a day
  */
-export function clockTime(reading: Reading, at: number, asked: boolean, loose = false): ClockTime | undefined {
+export function clockTime(
+  reading: Reading,
+  at: number,
+  asked: boolean,
+  loose = false,
+  atHour = false,
+): ClockTime | undefined {
   const { tokens, flat } = reading;
   let i = at;
   const isHan = /^[\u4e00-\u9fff]/.test(tokens[i]?.text ?? '');
@@ -68,7 +75,9 @@ export function clockTime(reading: Reading, at: number, asked: boolean, loose = 
   const next = tokens[i];
   const gap = next === undefined ? '' : flat.text.slice(tokens[i - 1]?.end ?? 0, next.start);
   if (next !== undefined && /^[:.]$/.test(gap) && /^[0-5]\d$/.test(next.text)) {
-    if (gap === '.' && words.clockBehind.match(tokens, i + 1) === undefined && marker === undefined) return undefined;
+    const isTold = gap === ':' || words.clockBehind.match(tokens, i + 1) !== undefined || marker !== undefined;
+    const span = { from: hourToken.start, to: next.end };
+    if (!isTold && !(atHour && saidAlone(reading, [span]) === 'changing')) return undefined;
     minutes = Number(next.text);
     clock = true;
     i++;
@@ -87,6 +96,7 @@ export function clockTime(reading: Reading, at: number, asked: boolean, loose = 
         more !== undefined &&
         /^[0-5]?\d$/.test(more.text) &&
         !more.broken &&
+        flat.text.charAt(more.start - 1) !== '-' &&
         // 3点 8个人 is no eight past three; 3点05 has its minutes right behind.
         more.start - (tokens[i - 1]?.end ?? 0) <= (name === '点' || name === '时' || more.text.length < 2 ? 0 : 1) &&
         peopleNouns.match(tokens, i + 1) === undefined
@@ -108,7 +118,12 @@ export function clockTime(reading: Reading, at: number, asked: boolean, loose = 
   const isUnit = words.units.match(tokens, i) !== undefined && !clock;
   const told = clock || part !== undefined || (marker !== undefined && !isUnit && hour >= 1);
   const isHeads = !clock && part === undefined && peopleNouns.match(tokens, i) !== undefined;
-  if (isUnit || isHeads || (!told && !loose && !(asked && tokens.length <= 2))) return undefined;
+  // "iphone 13" and "room 4" answer no "when?".
+  const isAll = (): boolean =>
+    asked &&
+    tokens.length <= 2 &&
+    saidAlone(reading, [{ from: hourToken.start, to: tokens[i - 1]?.end ?? 0 }]) !== null;
+  if (isUnit || isHeads || (!told && !loose && !isAll())) return undefined;
   // "at 5" may be a place or a price, and "around 5" a number; half of the day or minutes make it sure.
   const sure = clock || part !== undefined ? 0.9 : !told ? 0.5 : isRough ? 0.6 : 0.7;
   const written = (hour % 24) * 60 + minutes;

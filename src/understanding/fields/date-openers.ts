@@ -1,6 +1,7 @@
 import { rangeOpeners } from './clock-range.ts';
 import * as words from './date-words.ts';
 import { numberWords } from './number-words.ts';
+import { periodOpeners } from './period.ts';
 
 /** Said before a day of the month. */
 export const dayMark = /^(?:the|le|du|au|el|del|al|dia|am|dem|den|vom|zum|يوم)$/;
@@ -25,6 +26,7 @@ const openers = [
   words.arabicHours,
   words.soonest,
   rangeOpeners,
+  ...periodOpeners,
 ];
 
 /** Words already looked at, and whether a date may begin with them: chats use the same few thousand. */

@@ -122,8 +122,8 @@ export const units = table<UnitWord>([
     'week|weeks|wk|wks|semana|semanas|semaine|semaines|woche|wochen|أسبوع|أسابيع|周|星期|个星期|礼拜|个礼拜',
     { unit: 'week' },
   ],
-  ['month|months|mes|meses|mois|monat|monate|monaten|شهر|أشهر|شهور|月|个月', { unit: 'month' }],
-  ['year|years|año|años|an|ans|année|années|jahr|jahre|jahren|سنة|سنوات|عام|أعوام|年', { unit: 'year' }],
+  ['month|months|mes|meses|mois|monat|monate|monaten|monats|شهر|أشهر|شهور|月|个月', { unit: 'month' }],
+  ['year|years|año|años|an|ans|année|années|jahr|jahre|jahren|jahres|سنة|سنوات|عام|أعوام|年', { unit: 'year' }],
   ['fortnight', { unit: 'week', count: 2 }],
   ['دقيقتين|دقيقتان', { unit: 'minute', count: 2 }],
   ['ساعتين|ساعتان', { unit: 'hour', count: 2 }],
@@ -146,7 +146,7 @@ export const amounts = table<number>([
 /** Words before or behind a weekday or unit that move it. */
 export const shifts = table<-1 | 0 | 1 | 2>([
   [
-    'last|past|previous|pasado|pasada|último|última|dernier|dernière|passé|passée|letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vorige|voriges|vorigen|الماضي|الماضية|الفائت|الفائتة|上|上个|上一|去|上星期|上礼拜',
+    'last|past|previous|pasado|pasada|último|última|dernier|dernière|passé|passée|letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangener|vorige|voriges|vorigen|الماضي|الماضية|الفائت|الفائتة|اللي فات|上|上个|上一|去|上星期|上礼拜',
     -1,
   ],
   [
@@ -154,7 +154,7 @@ export const shifts = table<-1 | 0 | 1 | 2>([
     0,
   ],
   [
-    'next|coming|próximo|próxima|que viene|prochain|prochaine|nächste|nächsten|nächster|nächstes|nächstem|kommende|kommenden|kommender|القادم|القادمة|المقبل|المقبلة|下|下个|下一',
+    'next|coming|próximo|próxima|que viene|prochain|prochaine|nächste|nächsten|nächster|nächstes|nächstem|kommende|kommenden|kommender|القادم|القادمة|المقبل|المقبلة|الجاي|الجاية|下|下个|下一',
     1,
   ],
   [

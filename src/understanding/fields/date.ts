@@ -1,3 +1,4 @@
+import type { Found } from '../types.ts';
 import { addMonths, dayMs, isoDay, type Lean, two } from './calendar.ts';
 import { clockRange } from './clock-range.ts';
 import { clockTime, inPart } from './clock-time.ts';
@@ -5,6 +6,7 @@ import { mayOpen, roughly } from './date-openers.ts';
 import { rangeInMonth } from './date-range.ts';
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
+import { periodAt } from './period.ts';
 import type { DateSetting, Piece, Scene } from './piece.ts';
 import type { Reading, Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
@@ -14,8 +16,8 @@ import { digits, writtenDate } from './written-date.ts';
 /** A day, or a moment, that a message names. */
 export interface DateHit extends Hit {
   value: string;
-  /** What was not said of it: the day of "at four", the week of "on Wednesday", the month of "the 3rd". */
-  open?: 'day' | 'week' | 'month';
+  /** What was not said of it, as in `Found`. */
+  open?: Found['open'];
   /** It ends what begins at this place of the flat text: "from Monday to Wednesday". */
   endOf?: number;
   /** "Until" stands before it. */
@@ -59,7 +61,9 @@ export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
     const hit = finish(scene, piece, from, behind);
     i = behind;
     if (hit === undefined) continue;
-    const end = isUntil(tokens, from) ? { isEnd: true as const } : isTo(reading, from) ? { isTo: true as const } : {};
+    // "A finales de mes" is at its end, and not to it.
+    const goesTo = hit.open !== 'about' && isTo(reading, from);
+    const end = isUntil(tokens, from) ? { isEnd: true as const } : goesTo ? { isTo: true as const } : {};
     hits.push({ ...hit, ...end });
     const last =
       range === undefined
@@ -235,7 +239,8 @@ function finish(scene: Scene, piece: Piece, from: number, to: number): DateHit |
   };
 }
 
-function openOf({ ofMonth, weekday, ofWeek, counted }: Piece): 'week' | 'month' | undefined {
+function openOf({ ofMonth, weekday, ofWeek, counted, isRough }: Piece): Found['open'] {
+  if (isRough) return 'about';
   if (ofMonth !== undefined) return 'month';
   return weekday === undefined || ofWeek === true || counted === true ? undefined : 'week';
 }
@@ -268,12 +273,13 @@ function pieceAt(scene: Scene, at: number): Piece | undefined {
   const { tokens, today, setting } = scene;
   if (!mayOpen(tokens[at]?.text ?? '')) return undefined;
   return (
+    periodAt(scene, at) ??
     writtenDate(scene, at) ??
     amount(scene, at) ??
     shifted(scene, at) ??
     dayWord() ??
     soonest() ??
-    clockTime(scene.reading, at, setting.asked)
+    clockTime(scene.reading, at, setting.asked, false, setting.atHour)
   );
   /** "As soon as possible" answers by when something is needed; said beside a matter it is haste. */
   function soonest(): Piece | undefined {

@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/clock.ts';
 import type { FieldSpec, Found } from '../types.ts';
 import { saidAlone } from './alone.ts';
 import { findBoolean } from './boolean.ts';
-import type { Lean } from './calendar.ts';
+import { dayMs, type Lean } from './calendar.ts';
 import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
 import { type DateHit, findDates, hasAny } from './date.ts';
@@ -18,6 +18,7 @@ import { findPattern } from './pattern.ts';
 import { countsPeople, countsTime } from './people.ts';
 import { findPlace } from './place.ts';
 import { type Reading, read } from './reading.ts';
+import { bareMonth, findMonth } from './written-date.ts';
 
 export interface ExtractOptions {
   now: Instant;
@@ -64,7 +65,7 @@ const sureAlone = 0.7;
 
 function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: ExtractOptions): Found {
   const { from, to, value, confidence } = hit;
-  const open = 'open' in hit ? { open: hit.open } : {};
+  const open = 'open' in hit && hit.open ? { open: hit.open } : {};
   const until = 'until' in hit ? { until: hit.until } : {};
   const between = 'between' in hit ? { between: hit.between } : {};
   const ahead = 'ahead' in hit ? { ahead: hit.ahead } : {};
@@ -99,7 +100,7 @@ function hitFor(
   switch (spec.type) {
     case 'text':
       if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
-      return asked && (spec.finds === undefined || spec.finds === 'place')
+      return asked && (spec.finds === undefined || spec.finds === 'place' || spec.finds === 'month')
         ? wholeText(reading)
         : findWords(reading, spec.finds, asked, dates);
     case 'choice':
@@ -107,7 +108,7 @@ function hitFor(
     case 'boolean':
       return asked ? findBoolean(reading) : undefined;
     case 'date':
-      return findDay(reading, spec.name, options, usedDates);
+      return findDay(reading, spec, options, usedDates);
     case 'email':
       return findEmail(reading);
     case 'phone':
@@ -115,7 +116,7 @@ function hitFor(
     case 'number':
       return findCount(reading, spec, asked, dates(false));
     case 'money':
-      return findMoney(reading, asked, spec);
+      return findSum(reading, asked, spec, dates(false));
     case 'pattern':
       return spec.pattern === undefined ? undefined : findPattern(reading, spec.pattern, asked);
     case 'attachment':
@@ -135,13 +136,19 @@ function findWords(
       return findDuration(reading, dates(false), asked);
     case 'place':
       return findPlace(reading);
+    case 'month':
+      return findMonth(reading);
     case 'detail':
       return findDetail(reading, dates(false));
     case 'application':
-    case 'person':
     case 'path':
     case 'name':
       return findName(reading, finds, asked);
+    case 'person': {
+      // "From 15 January" is nobody.
+      const named = findName(reading, finds, asked);
+      return /\d/.test(String(named?.value)) ? undefined : named;
+    }
     default:
       return undefined;
   }
@@ -157,12 +164,28 @@ const neverAhead = /(?:since|happened|occurred|lost|stolen|seen|expense|paid|pur
 const unsureAhead = 0.45;
 
 /** The date that is meant for a field. A second date field takes the second date, and the one for a last day the end of a range. */
-function findDay(reading: Reading, name: string, options: DayOptions, used: Set<number>): DateHit | undefined {
+function findDay(
+  reading: Reading,
+  { name, finds }: FieldSpec,
+  options: DayOptions,
+  used: Set<number>,
+): DateHit | undefined {
   const { now, language } = options;
   const asked = name === options.asked;
   const lean: Lean = aheadNames.test(name) ? 'future' : 'past';
   const today = now.slice(0, 10);
-  const dates = findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked });
+  const dates = findDates(reading, {
+    now,
+    language,
+    lean,
+    fixed: neverPast.test(name),
+    asked,
+    atHour: finds === 'hour',
+  });
+  if (dates.length === 0) {
+    const month = bareMonth(reading, Math.floor(Date.parse(now) / dayMs), lean);
+    return month && { ...month, open: 'date' as const };
+  }
   const ends = dates.some(({ endOf }) => endOf !== undefined);
   const apt = dates.filter(({ value, from, endOf, isEnd, isTo }) => {
     if (neverPast.test(name) && value.slice(0, 10) < today) return false;
@@ -201,6 +224,14 @@ function findCount(reading: Reading, spec: FieldSpec, asked: boolean, dates: rea
   const people = findNumber(reading, true, spec, (hit) => countsPeople(reading, hit) && !isTime(hit));
   if (people !== undefined) return people;
   return asked ? findNumber(reading, asked, spec, (hit) => !isTime(hit) && !countsTime(reading, hit)) : undefined;
+}
+
+/** A sum of money, but not the 五 of 上周五. */
+function findSum(reading: Reading, asked: boolean, spec: FieldSpec, dates: readonly DateHit[]): Hit | undefined {
+  const hit = findMoney(reading, asked, spec);
+  const isOfDay = ({ from, to }: DateHit): boolean =>
+    hit !== undefined && from <= hit.from && hit.to <= to && !/\d/.test(reading.flat.text.slice(from, to));
+  return dates.some(isOfDay) ? undefined : hit;
 }
 
 /** "Not Friday, Monday": is the word at `start` denied? */

@@ -16,7 +16,7 @@ const denier = createPhrases(
 
 /** Words that sound like a denial and let something be: "never mind, it works now" denies nothing. */
 const reassuring = createPhrases(
-  `never mind|nevermind|no worries|no problem|no matter
+  `no i|no we|no it|never mind|nevermind|no worries|no problem|no matter
 no importa|no pasa nada|no hay problema
 pas grave|pas de souci|pas de problème
 nicht schlimm|kein problem|macht nichts

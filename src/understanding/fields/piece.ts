@@ -10,6 +10,8 @@ export interface DateSetting {
   lean: Lean;
   /** It can only lie there, whatever the words say. */
   fixed?: boolean;
+  /** It begins at an hour: "make it 3.30" is one. */
+  atHour?: boolean;
   /** A bare hour or amount counts only in answer to the question. */
   asked: boolean;
 }
@@ -41,6 +43,8 @@ export interface Piece {
   part?: Part;
   /** The hour was given with its half of the day, or in 24 hours. */
   exact?: boolean;
+  /** It stands for a time around it: "the end of the month". */
+  isRough?: true;
   /** Counted from now: "in two weeks". */
   counted?: true;
   from: number;

@@ -36,16 +36,9 @@ export function shifted(scene: Scene, at: number): Piece | undefined {
     };
   }
   if (unit === undefined || shift === undefined) return undefined;
-  const by = shift.value;
-  const date = new Date(today * dayMs);
-  const length = i - at;
-  if (unit.value.unit === 'week') return { day: monday(today) + by * 7, ofWeek: true, from: at, length, sure: 0.85 };
-  if (unit.value.unit === 'month')
-    return { day: Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by, 1) / dayMs, from: at, length, sure: 0.85 };
-  if (unit.value.unit === 'year')
-    return { day: Date.UTC(date.getUTCFullYear() + by, 0, 1) / dayMs, from: at, length, sure: 0.8 };
   // "The last day", "dernier jour" is the end of something, and neither is "next day" counted from today.
-  return undefined;
+  const first = dayIn(scene, 0, unit.value.unit, shift.value, at, i - at);
+  return first && unit.value.unit === 'week' ? { ...first, ofWeek: true } : first;
 }
 
 const partNouns: ReadonlyMap<string, words.Part> = new Map([
@@ -72,8 +65,38 @@ function isMarked(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Lunes próximo", "الاثنين القادم"; "Thursday next week" and Chinese 周四上午 shift something else. */
-function shiftBehind(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
+export function shiftBehind(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
   const found = words.shifts.match(tokens, at);
   if (found === undefined || /^[\u4e00-\u9fff]/.test(tokens[at]?.text ?? '')) return undefined;
   return words.units.match(tokens, at + found.length) === undefined ? found : undefined;
+}
+
+/** Which part of a week, month or year is meant: 0 its beginning, 1 its middle, 2 its end. */
+export type Part = 0 | 1 | 2;
+
+/** The day of this, the last or the next one; where that is not said, of the next one that lies where it is looked for. */
+export function dayIn(
+  { today, lean }: Scene,
+  part: Part,
+  unit: words.Unit,
+  shift: number | undefined,
+  from: number,
+  length: number,
+  ofYear?: number,
+): Piece | undefined {
+  const now = new Date(today * dayMs);
+  const month = (of: number, on: number): number => Date.UTC(now.getUTCFullYear(), of, on) / dayMs;
+  const dayOf = (by: number): number | undefined => {
+    if (unit === 'week') return monday(today) + by * 7 + part * 2;
+    if (unit === 'year' && ofYear === undefined)
+      return month(by * 12 + part * 6 - Number(part === 2), [1, 1, 31][part] ?? 1);
+    if (unit !== 'month' && unit !== 'year') return undefined;
+    const of = ofYear === undefined ? now.getUTCMonth() + by : ofYear - 1 + by * 12;
+    return part === 2 ? month(of + 1, 0) : month(of, 1 + part * 14);
+  };
+  const day = dayOf(shift ?? 0);
+  if (day === undefined) return undefined;
+  const isBehind = lean === 'past' ? day > today : day < today;
+  const found = shift === undefined && isBehind ? dayOf(lean === 'past' ? -1 : 1) : day;
+  return found === undefined ? undefined : { day: found, isRough: true, from, length, sure: 0.85 };
 }

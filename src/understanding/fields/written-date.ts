@@ -1,8 +1,12 @@
-import { dayMs, dayOf, type Lean, yearless } from './calendar.ts';
+import { saidAlone } from './alone.ts';
+import { dayMs, dayOf, isoDay, type Lean, yearless } from './calendar.ts';
 import { dayMark } from './date-openers.ts';
 import * as words from './date-words.ts';
+import type { Hit } from './hit.ts';
+import { deniedTokens } from './negation.ts';
+import { isNumbered } from './numbered.ts';
 import type { Piece, Scene } from './piece.ts';
-import type { Token } from './reading.ts';
+import type { Reading, Token } from './reading.ts';
 
 /** A date of the calendar that begins at a token, with its month or with the day of the month alone. */
 export function writtenDate(scene: Scene, at: number): Piece | undefined {
@@ -33,7 +37,7 @@ function numericDate({ reading, tokens, today, lean, setting }: Scene, at: numbe
     const monthFirst = gap === '/' && setting.language === 'en' && b <= 31 && a <= 12;
     return dayPiece(year, monthFirst ? a : b, monthFirst ? b : a, at, 3, 0.95) ?? dayPiece(year, a, b, at, 3, 0.9);
   }
-  if (three) return undefined;
+  if (three || isNumbered(tokens, at)) return undefined;
   const dotted = gap === '.' && text.charAt(tb.end) === '.' && tb.text.length <= 2;
   if (!dotted && !(gap === '/' && setting.asked)) return undefined;
   const monthFirst = gap === '/' && setting.language === 'en' && a <= 12;
@@ -58,6 +62,35 @@ function hanDate(tokens: readonly Token[], at: number, today: number, lean: Lean
   if (year !== undefined) return dayPiece(year, month, day, at, i - at, 0.97);
   const found = yearless(today, lean, month, day);
   return found === undefined ? undefined : { day: found, from: at, length: i - at, sure: 0.92 };
+}
+
+/** "No, in March": a month and nothing else, as its first day in the nearest year that is not over by then; of two the one not denied. */
+export function bareMonth(reading: Reading, today: number, lean: Lean): (Hit & { value: string }) | undefined {
+  const { tokens } = reading;
+  const named = tokens.flatMap((token, i) => {
+    const found = words.months.match(tokens, i);
+    const last = tokens[i + (found?.length ?? 0) - 1];
+    return found && last ? [{ month: found.value, at: i, from: token.start, to: last.end }] : [];
+  });
+  const meant = named.findLast(({ at }) => deniedTokens(reading)[at] !== 1);
+  if (meant === undefined || saidAlone(reading, named) === null) return undefined;
+  const last = yearless(today, lean, meant.month, lean === 'past' ? 1 : 28);
+  const value = last === undefined ? undefined : isoDay(last);
+  return value === undefined ? undefined : { value, from: meant.from, to: meant.to, confidence: 0.85 };
+}
+
+/** The month that is named, in the words that were written: "octubre de 2026". "May" is one where it is written large behind a word of it. */
+export function findMonth(reading: Reading): Hit | undefined {
+  const { tokens } = reading;
+  for (const [i, { text, start }] of tokens.entries()) {
+    const found = words.months.match(tokens, i);
+    if (found === undefined || (text.length <= 3 && !/^(?:for|of|in)$/.test(tokens[i - 1]?.text ?? ''))) continue;
+    const behind = i + found.length;
+    const year = /^(?:de|del)$/.test(tokens[behind]?.text ?? '') ? behind + 1 : behind;
+    const to = tokens[/^(?:19|20)\d\d$/.test(tokens[year]?.text ?? '') ? year : behind - 1]?.end ?? 0;
+    return { value: reading.span(start, to).text, from: start, to, confidence: 0.85 };
+  }
+  return undefined;
 }
 
 /** "12 March 2026", "March 12th", "12. März", "el 12 de marzo de 2026", "١٢ مارس". */
@@ -101,7 +134,8 @@ function dayPiece(
   return days === undefined ? undefined : { day: days, from, length, sure };
 }
 
-const ordinalMark = /^(?:st|nd|rd|th)$/;
+/** "3rd", and not the "4ST" of a postcode. */
+const ordinal = /(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:[04-9]|1[123])th/;
 
 /** "The 3rd", "el día 3", "am 3.", "يوم ٣", "3号": the next one, or the last one. */
 function dayOfMonth(scene: Scene, at: number): Piece | undefined {
@@ -116,7 +150,7 @@ function dayOfMonth(scene: Scene, at: number): Piece | undefined {
   const isHan = mark === '号' || mark === '日';
   // 南京路5号 is a house.
   if (mark === '号' && /^[路街巷弄道楼栋座幢]$/.test(tokens[i - 1]?.text ?? '')) return undefined;
-  const isOrdinal = ordinalMark.test(mark) && tokens[i + 1]?.start === number.end;
+  const isOrdinal = ordinal.test(number.text + mark) && tokens[i + 1]?.start === number.end;
   const behind = i + (isHan || isOrdinal ? 2 : 1);
   const next = tokens[behind];
   const month = /^(?:of|de|del)$/.test(next?.text ?? '') ? behind + 1 : behind;
