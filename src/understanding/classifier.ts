@@ -185,9 +185,10 @@ export function learn(examples: readonly Example[], options: TrainOptions = {}):
 }
 
 /** Half of a row's words at least stand in others too: a name in words of another language, or in none, would only mislead. */
-function isSaid({ rows, isWord }: Pick<Vocabulary, 'rows' | 'isWord'>, row: number): boolean {
+function isSaid({ rows, wordWeight }: LearntVocabulary, row: number): boolean {
   let shared = 0;
-  for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++) shared += isWord[rows.id[f] ?? 0] ?? 0;
+  for (let f = rows.start[row] ?? 0; f < (rows.start[row + 1] ?? 0); f++)
+    if ((wordWeight[rows.id[f] ?? 0] ?? 0) > 0) shared++;
   return shared * 2 >= (rows.words[row] ?? 0);
 }
 

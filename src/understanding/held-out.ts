@@ -2,7 +2,7 @@ import type { Judged, Sample } from './calibrate.ts';
 import { improve, type Linear, score, wipe } from './linear.ts';
 import { type Nearest, signalCount } from './nearest.ts';
 import type { Vector } from './vector.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { LearntVocabulary } from './vocabulary.ts';
 
 /** Held-out texts looked at for calibration at most; more add time and no certainty. */
 const maxJudged = 900;
@@ -10,7 +10,7 @@ const maxJudged = 900;
 export interface HeldOut {
   /** Wiped and trained anew in every fold: only its size is of interest, so that no second one is needed. */
   scratch: Linear;
-  vocabulary: Pick<Vocabulary, 'size' | 'rows' | 'isWord'>;
+  vocabulary: Pick<LearntVocabulary, 'size' | 'rows' | 'wordWeight' | 'rarityOfNone'>;
   /** Rows that are learnt from. */
   include: Int32Array;
   /** Names of intents are learnt from, but nobody says them, so they are never judged. */
@@ -112,15 +112,19 @@ export function holdOut({
 const none = { row: new Int32Array(0), product: new Float32Array(0) };
 
 /** A row as if it came from outside, when only the features in `seen` are known. */
-function vectorOf({ rows, isWord }: Pick<Vocabulary, 'rows' | 'isWord'>, row: number, seen: Uint8Array): Vector {
+function vectorOf({ rows, wordWeight, rarityOfNone }: HeldOut['vocabulary'], row: number, seen: Uint8Array): Vector {
   const from = rows.start[row] ?? 0;
   const to = rows.start[row + 1] ?? 0;
+  const words = rows.words[row] ?? 0;
   let known = 0;
+  let all = words * rarityOfNone ** 2;
   for (let f = from; f < to; f++) {
     const id = rows.id[f] ?? 0;
-    if (isWord[id] === 1 && seen[id] === 1) known++;
+    const weight = wordWeight[id] ?? 0;
+    if (weight === 0 || seen[id] !== 1) continue;
+    known += weight;
+    all += weight - rarityOfNone ** 2;
   }
-  const words = rows.words[row] ?? 0;
   return {
     count: to - from,
     id: rows.id.subarray(from, to),
@@ -129,6 +133,6 @@ function vectorOf({ rows, isWord }: Pick<Vocabulary, 'rows' | 'isWord'>, row: nu
     ownedRow: none.row,
     ownedProduct: none.product,
     words,
-    knownWords: words === 0 ? 0 : known / words,
+    knownWords: all === 0 ? 0 : known / all,
   };
 }

@@ -11,6 +11,7 @@ it.each([
   ['en', 'teh pinter is borken', 'the printer is broken'],
   ['es', 'no pueod imprimri nada', 'no puedo imprimir nada'],
   ['fr', 'mon imprimnate ne marhce plus', 'mon imprimante ne marche plus'],
+  ['fr', "mon imprimnate n'impirme rien du tuot", "mon imprimante n'imprime rien du tout"],
   ['de', 'mein Bildschrim bleibt schawrz', 'mein bildschirm bleibt schwarz'],
   ['ar', 'الطابعه لا تعمل الشاششة سوداء', 'الطابعه لا تعمل الشاشه سوداء'],
 ])('%s: %s', (language, written, meant) => {

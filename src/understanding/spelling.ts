@@ -6,7 +6,7 @@ export type PutSpellingRight = (reading: Reading, language: string) => string | 
 
 /** What is longer has words enough that are spelled right. */
 const mostTokens = 20;
-/** A word that only one example has may be a slip itself, or a name. */
+/** A word that only one example has may be a slip itself, or a name: it is meant only where two letters were swapped. */
 const leastTimes = 2;
 
 interface Text {
@@ -19,6 +19,8 @@ interface Lexicon {
   times: ReadonlyMap<string, number>;
   /** Of a length and with a first letter. */
   like(length: number, first: string): readonly string[];
+  /** A word of the same letters as others, by these in order. */
+  ofLetters: ReadonlyMap<string, string>;
 }
 
 /**
@@ -61,6 +63,7 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
   // Phrases are few, and written with care.
   count(phrases, leastTimes);
   const groups = new Map<string, string[]>();
+  const ofLetters = new Map([...times.keys()].map((word) => [lettersOf(word), word]));
   for (const [word, count] of times) {
     if (count < leastTimes) continue;
     const key = `${word.length}${word.charAt(0)}`;
@@ -68,13 +71,13 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
     if (group) group.push(word);
     else groups.set(key, [word]);
   }
-  return { times, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
+  return { times, ofLetters, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
 }
 
 const isWord = /^[\p{sc=Latin}\p{sc=Arabic}\p{M}]{3,24}$/u;
 
 /** The commonest of the words nearest to an unknown one; null where it is near to none. */
-function rightOf(word: string, { times, like }: Lexicon): string | null {
+function rightOf(word: string, { times, like, ofLetters }: Lexicon): string | null {
   // Nobody slips twice at the first letter.
   const firsts = new Set([word.charAt(0), word.charAt(1)]);
   // Of three letters too many others are a slip away: only two that are swapped are seen.
@@ -93,9 +96,13 @@ function rightOf(word: string, { times, like }: Lexicon): string | null {
           fewest = slips;
         }
   }
-  return best;
+  if (best !== null || most === 0) return best;
+  const other = ofLetters.get(lettersOf(word));
+  return other !== undefined && isSwapped(word, other) ? other : null;
 }
 
+const lettersOf = (word: string): string => [...word].sort().join('');
+
 function isSwapped(one: string, other: string): boolean {
-  return one !== other && [...one].sort().join('') === [...other].sort().join('') && distance(one, other, 1) === 1;
+  return one !== other && lettersOf(one) === lettersOf(other) && distance(one, other, 1) === 1;
 }

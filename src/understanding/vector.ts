@@ -13,7 +13,10 @@ export interface Vector {
   owned: number;
   readonly ownedRow: Int32Array;
   readonly ownedProduct: Float32Array;
-  /** Share of the text's single words that training has seen; 0 for a text without words. */
+  /**
+   * Share of the text's single words that training has seen, each counted by its rarity squared, so that small words seen everywhere do not hide
+   * that what the text is about is not known; 0 for a text without words.
+   */
   knownWords: number;
   words: number;
 }
@@ -74,6 +77,8 @@ export function createVectors(known: Known): (flat: string, lang: string) => Vec
   const place = new Uint16Array(numbering.size);
   let distinct = 0;
 
+  const rarityOf = (number: number): number => ((code[number] ?? 0) >= 0 ? (weight[number] ?? 0) : rarityOfOne);
+
   function enter(number: number, of: number): void {
     if (number < 0) {
       norm[of] = (norm[of] ?? 0) + rarityOfNone * rarityOfNone;
@@ -94,6 +99,7 @@ export function createVectors(known: Known): (flat: string, lang: string) => Vec
   function vector(flat: string, lang: string): Vector {
     const units = reader.read(flat, lang);
     let seen = 0;
+    let all = 0;
     distinct = 0;
     result.words = 0;
     result.count = 0;
@@ -105,7 +111,9 @@ export function createVectors(known: Known): (flat: string, lang: string) => Vec
       enter(number, of);
       if (of === wordBlock) {
         result.words++;
-        if (number >= 0) seen++;
+        const weighed = (number < 0 ? rarityOfNone : rarityOf(number)) ** 2;
+        all += weighed;
+        if (number >= 0) seen += weighed;
       }
       const end = units.end[u] ?? 0;
       if (end === 0) continue;
@@ -123,8 +131,7 @@ export function createVectors(known: Known): (flat: string, lang: string) => Vec
     for (let f = 0; f < distinct; f++) {
       const number = numbers[f] ?? 0;
       const b = blocks[f] ?? 0;
-      const rarity = (code[number] ?? 0) >= 0 ? (weight[number] ?? 0) : rarityOfOne;
-      norm[b] = (norm[b] ?? 0) + ((logs[often[f] ?? 1] ?? 1) * rarity) ** 2;
+      norm[b] = (norm[b] ?? 0) + ((logs[often[f] ?? 1] ?? 1) * rarityOf(number)) ** 2;
     }
     settleNorms(norm);
     for (let f = 0; f < distinct; f++) {
@@ -139,7 +146,7 @@ export function createVectors(known: Known): (flat: string, lang: string) => Vec
         result.ownedProduct[result.owned++] = x * rarityOfOne * (weight[number] ?? 0);
       }
     }
-    result.knownWords = result.words === 0 ? 0 : seen / result.words;
+    result.knownWords = all === 0 ? 0 : seen / all;
     return result;
   }
   return vector;

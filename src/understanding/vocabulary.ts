@@ -34,12 +34,12 @@ export interface LearntVocabulary extends Omit<Known, 'reader' | 'numbering'> {
   /** How many features at least two rows share. */
   readonly size: number;
   readonly rows: Rows;
-  /** 1 for a feature that is a single word. */
-  readonly isWord: Uint8Array;
+  /** Of a feature that is a single word its rarity squared, of others 0. */
+  readonly wordWeight: Float32Array;
   readonly numbers: NumberTable;
 }
 
-export interface Vocabulary extends Pick<LearntVocabulary, 'size' | 'rows' | 'isWord'> {
+export interface Vocabulary extends Pick<LearntVocabulary, 'size' | 'rows'> {
   /** The vector is valid until the next call. */
   vector(flat: string, lang: string): Vector;
   /** The same with the features that training has not seen, by hash; several times as slow. */
@@ -176,8 +176,9 @@ export function learnVocabulary(flats: readonly string[], langs: readonly string
     weight[f] = df < 256 ? (rarities[df] ?? 0) : rarityOf(df);
     code[f] = df > 1 ? size++ : -1;
   }
-  const isWord = new Uint8Array(size);
-  for (let f = 0; f < all; f++) if ((code[f] ?? -1) >= 0 && block[f] === wordBlock) isWord[code[f] ?? 0] = 1;
+  const wordWeight = new Float32Array(size);
+  for (let f = 0; f < all; f++)
+    if ((code[f] ?? -1) >= 0 && block[f] === wordBlock) wordWeight[code[f] ?? 0] = (weight[f] ?? 0) ** 2;
 
   const norm = new Float64Array(blockCount);
   // The arrays are closed up in place: what is written never overtakes what is read.
@@ -217,7 +218,7 @@ export function learnVocabulary(flats: readonly string[], langs: readonly string
 
   return {
     size,
-    isWord,
+    wordWeight,
     rows: { count: flats.length, start, id: id.slice(0, kept), value: value.slice(0, kept), own, words },
     numbers: numbering.table(),
     runs,
@@ -229,7 +230,7 @@ export function learnVocabulary(flats: readonly string[], langs: readonly string
 }
 
 /** Reads texts by what was learnt. */
-export function openVocabulary({ size, isWord, rows, numbers, ...learnt }: LearntVocabulary): Vocabulary {
+export function openVocabulary({ size, rows, numbers, ...learnt }: LearntVocabulary): Vocabulary {
   const known = { ...learnt, reader: createUnitReader(), numbering: openNumbering(numbers) };
-  return { size, isWord, rows, vector: createVectors(known), sparse: createSparse(known) };
+  return { size, rows, vector: createVectors(known), sparse: createSparse(known) };
 }

@@ -18,6 +18,12 @@ interface Text {
   text: string;
   lang: string;
 }
+interface Asked extends Text {
+  topic: 'on' | 'off';
+  /** What a text of the desk means, several set apart by "|" where each is right; not told of all. */
+  intent?: string;
+  guess?: string;
+}
 const offTopic = createOffTopic(shippedContent().catalogue.examples);
 let app: TestApp;
 beforeAll(async () => {
@@ -59,6 +65,23 @@ it('takes no call from messages in stories and labelled texts, but from a few th
   console.info(`held back: ${held.length} of ${all.length}`);
   expect(held).toEqual(expect.arrayContaining(['tell me a joke', 'qwertz uiop']));
   expect(held.length / all.length).toBeLessThan(0.03);
+});
+
+it('takes on what is for the desk, and little else, with no model', async () => {
+  const { understander, clock, rules } = app.ctx;
+  const texts = [...read<Asked>('scope.jsonl'), ...read<Asked>('off-topic.jsonl')];
+  const sure: Asked[] = [];
+  for (const each of texts) {
+    const locale = languages.find((one) => one === each.lang) ?? 'en';
+    const heard = { text: each.text, locale, now: clock.now(), localeUncertain: false, fields: [] };
+    const [guess] = (await understander.understand(heard)).intents;
+    if ((guess?.confidence ?? 0) >= rules.thresholds.form) sure.push({ ...each, guess: guess?.intent ?? '' });
+  }
+  const off = sure.filter(({ topic }) => topic === 'off');
+  const right = sure.filter(({ intent, guess = '' }) => intent?.split('|').includes(guess));
+  console.info(`taken on: ${off.length} of 240 off topic; ${right.length} of 120 of the desk, rightly`);
+  expect(off.length).toBeLessThanOrEqual(20);
+  expect(right.length).toBeGreaterThanOrEqual(96);
 });
 
 describe('what is off topic', () => {
