@@ -24,7 +24,7 @@ const managed: readonly Place[] = [
 ];
 /** For those who work with tickets. */
 const desk: readonly Place[] = [
-  { page: 'replies', href: '/console/replies', icon: 'saved', label: 'saved.nav' },
+  { page: 'replies', href: '/console/replies', icon: 'saved', label: 'saved.title' },
   {
     page: 'understanding',
     href: '/console/understanding',

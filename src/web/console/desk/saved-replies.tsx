@@ -106,7 +106,7 @@ export function SavedReplies({ locale, mayChange, fill, onPut, onKeep, onClose }
               <bdi>/{typed}</bdi>
             </MenuItem>
           )}
-          {mayChange && (
+          {mayChange && text === '' && (
             <MenuItem id="manage" className="option" textValue={t('saved.manage')}>
               <Icon name="saved" size={14} /> {t('saved.manage')}
             </MenuItem>

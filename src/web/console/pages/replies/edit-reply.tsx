@@ -57,7 +57,7 @@ export function EditReply({ reply, onSaved, onClose }: EditReplyProps) {
   };
   return (
     <AskWindow
-      title={t(reply ? 'saved.change' : 'saved.make')}
+      title={reply ? `${t('saved.change')}: ${reply.title}` : t('saved.make')}
       submit={t('saved.save')}
       onSubmit={submit}
       onClose={onClose}

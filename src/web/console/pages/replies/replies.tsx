@@ -139,7 +139,7 @@ function Reply({ reply: { title, text, language, changedBy, changedAt } }: { rep
         )}
       </p>
       <p className="hint">
-        {t('saved.changedBy')}: <bdi>{changedBy}</bdi>, <When at={changedAt} />
+        {t('saved.changedBy')}: <bdi>{changedBy}</bdi> · <When at={changedAt} />
       </p>
     </div>
   );
