@@ -1,5 +1,6 @@
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import type { Draft } from '../drafts.ts';
 import { useT } from '../i18n.ts';
@@ -7,6 +8,9 @@ import { filledReply, firstName } from '../saved-words.ts';
 import { Icon } from '../ui/icons.tsx';
 
 const SavedReplies = lazy(() => import('./saved-replies.tsx').then((all) => ({ default: all.SavedReplies })));
+
+/** By then a closed window has given the focus back. */
+const focusMs = 50;
 
 interface Wanted {
   area: RefObject<HTMLTextAreaElement | null>;
@@ -22,6 +26,8 @@ export interface Putting {
   typed(text: string, before: string): void;
   put(text: string, title: string): void;
   keep(typed: string): void;
+  /** The stroke was meant for this, and does not stay. */
+  leave(): void;
 }
 
 /** Puts a saved reply where the cursor stands, in place of the stroke that called for it. */
@@ -31,16 +37,17 @@ export function usePutting({ area, change }: Wanted): Putting {
     const at = area.current;
     const to = at?.selectionEnd ?? 0;
     const from = (at?.selectionStart ?? 0) - (overStroke ? 1 : 0);
-    change(({ help, ...now }) => ({
-      ...now,
-      text: `${now.text.slice(0, from)}${added}${now.text.slice(to)}`,
-      help: title === undefined ? help : { from: 'saved', title, before: { text: now.text, help } },
-    }));
-    // The window gives the focus back first.
-    setTimeout(() => {
-      at?.focus();
-      at?.setSelectionRange(from + added.length, from + added.length);
-    }, 50);
+    // Now, so that the cursor can be put behind it, and that it is kept though the page changes next.
+    flushSync(() =>
+      change(({ help, ...now }) => ({
+        ...now,
+        text: `${now.text.slice(0, from)}${added}${now.text.slice(to)}`,
+        help: title === undefined ? help : { from: 'saved', title, before: { text: now.text, help } },
+      })),
+    );
+    at?.setSelectionRange(from + added.length, from + added.length);
+    // The window gives the focus back first, to the button if that opened it.
+    setTimeout(() => at?.focus(), focusMs);
   };
   return {
     open,
@@ -53,6 +60,7 @@ export function usePutting({ area, change }: Wanted): Putting {
     },
     put: (text, title) => splice(text, open?.by === 'stroke', title),
     keep: (typed) => splice(typed, false),
+    leave: () => splice('', open?.by === 'stroke'),
   };
 }
 
@@ -66,7 +74,7 @@ interface PutSavedProps {
 /** The button in the composer's foot, and the window it opens. */
 export function PutSaved({ putting, ticket, me, locale }: PutSavedProps) {
   const t = useT();
-  const { open, call, close, put, keep } = putting;
+  const { open, call, close, put, keep, leave } = putting;
   const known = { name: firstName(ticket.requester.name ?? ''), number: String(ticket.number), agent: me.name };
   return (
     <>
@@ -81,6 +89,7 @@ export function PutSaved({ putting, ticket, me, locale }: PutSavedProps) {
             fill={(text) => filledReply(text, known)}
             onPut={put}
             onKeep={open.by === 'stroke' ? keep : null}
+            onLeave={leave}
             onClose={close}
           />
         )}

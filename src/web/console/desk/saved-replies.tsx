@@ -29,6 +29,8 @@ interface SavedRepliesProps {
   onPut(text: string, title: string): void;
   /** What was typed was meant as it is: "/etc". */
   onKeep: ((typed: string) => void) | null;
+  /** Another page is gone to. */
+  onLeave(): void;
   onClose(): void;
 }
 
@@ -41,7 +43,7 @@ function byLanguage(all: readonly SavedReplyView[], first: readonly string[]): [
 }
 
 /** The team's saved replies, found as one types; what is chosen stands in the reply, to be changed there. */
-export function SavedReplies({ locale, mayChange, fill, onPut, onKeep, onClose }: SavedRepliesProps) {
+export function SavedReplies({ locale, mayChange, fill, onPut, onKeep, onLeave, onClose }: SavedRepliesProps) {
   const { t, language } = useSpoken();
   const saved = useSavedReplies();
   const [typed, setTyped] = useState('');
@@ -51,7 +53,10 @@ export function SavedReplies({ locale, mayChange, fill, onPut, onKeep, onClose }
   const found = all.filter((one) => contains(one.title, text) || contains(one.text, text));
   const choose = (id: string): void => {
     onClose();
-    if (id === 'manage') navigate('/console/replies');
+    if (id === 'manage') {
+      onLeave();
+      navigate('/console/replies');
+    }
     if (id === 'keep') onKeep?.(typed);
     const chosen = all.find((one) => one.id === id);
     if (chosen) onPut(fill(chosen.text), chosen.title);

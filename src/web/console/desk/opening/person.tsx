@@ -1,4 +1,4 @@
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { KnownPersonView } from '../../../../http/requester-shapes.ts';
 import { useT } from '../../i18n.ts';
 import { useKnownPeople } from '../../queries.ts';
@@ -30,6 +30,8 @@ export function Person({ value, onChange, onKnown, fault }: PersonProps) {
     <ComboBox
       className="field"
       allowsCustomValue
+      // Open while it is searched, or it would stay shut when somebody is found.
+      allowsEmptyCollection={text.length >= fewestLetters && !isAddress(text)}
       isInvalid={fault !== undefined}
       validationBehavior="aria"
       items={people.map((person) => ({ ...person, id: person.email }))}
@@ -46,7 +48,6 @@ export function Person({ value, onChange, onKnown, fault }: PersonProps) {
       <div className="search">
         <Icon name="search" />
         <Input className="input" dir="auto" placeholder={t('open.whoHint')} maxLength={254} />
-        <Button className="hidden">{t('open.who')}</Button>
       </div>
       <FieldError>{fault}</FieldError>
       <p className="hint reached" role="status" data-known={known !== undefined || undefined}>
@@ -63,7 +64,10 @@ export function Person({ value, onChange, onKnown, fault }: PersonProps) {
         )}
       </p>
       <Popover className="popover" isNonModal>
-        <ListBox<KnownPersonView & { id: string }> className="options">
+        <ListBox<KnownPersonView & { id: string }>
+          className="options"
+          renderEmptyState={() => <p className="hint pad">{t(isSettled ? 'open.noneFound' : 'app.loading')}</p>}
+        >
           {({ id, name, email }) => (
             <ListBoxItem id={id} textValue={email} className="option">
               <span className="cut" dir="auto">
