@@ -54,7 +54,7 @@ export function RepliesPage({ me }: { me: PersonView }) {
           <h1>{t('saved.title')}</h1>
           <p className="hint">{t('saved.lead')}</p>
         </div>
-        {saved.data && saved.data.length > 0 && make}
+        {saved.data && saved.data.length + gone.length > 0 && make}
       </header>
       <Loaded from={saved} failed={t('saved.failed')}>
         {(all) => {
