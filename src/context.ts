@@ -8,6 +8,7 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import type { DeskModel } from './desk/desk-model.ts';
 import { createOwnTickets, type OwnTickets } from './desk/own-tickets.ts';
 import { createRecorder, type Record as RecordPlans } from './desk/recorder.ts';
+import { createSavedReplies, type SavedReplies } from './desk/saved-replies.ts';
 import { createTickets, type Tickets } from './desk/tickets.ts';
 import type { Topic } from './desk/triage.ts';
 import { taughtExamples, withSpokenChoices } from './dialogue/buttons.ts';
@@ -133,6 +134,7 @@ export interface Context extends Access {
   /** What tickets are about, one for each form. */
   topics: readonly Topic[];
   assist: Assist;
+  savedReplies: SavedReplies;
   knowledge: Knowledge;
   understander: Understander;
   /** What it is made of, for those who show why. */
@@ -337,6 +339,7 @@ export function createContext(platform: Platform): Context {
     desk,
     topics,
     assist,
+    savedReplies: createSavedReplies({ store, clock }),
     knowledge,
     understander,
     understanding,

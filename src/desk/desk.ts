@@ -51,6 +51,13 @@ export interface NewTicket {
   requester: string;
   locale: string;
   fields: Readonly<Record<string, FieldValue>>;
+  /** The form it was gathered by, and whose work that is. */
+  intent?: string;
+  team?: string | null;
+  /** Who has it from the beginning. */
+  assignee?: { id: string; name: string } | undefined;
+  /** The same from the same again is the same ticket. */
+  clientId?: string | undefined;
   /** Statements of the same commit: the requester, when new. */
   also?: readonly Compilable[];
 }
@@ -73,6 +80,7 @@ export interface Desk {
     doer: Doer,
     number: number,
   ): Promise<{ ticket: Ticket; history: StoredEvent[]; conversation: Conversation | null; thread: StoredEvent[] }>;
+  /** @throws AppError('key_reused') when its clientId came before with another subject or other fields */
   create(doer: Doer, input: NewTicket): Promise<Ticket>;
   /**
    * @throws AppError('taken') with the other's name · 'illegal_transition' with from and to · 'not_found' · 'key_reused' when
@@ -263,21 +271,31 @@ export function createDesk(deps: {
       ]);
       return { ticket, history, conversation, thread };
     },
-    async create(doer, { also = [], ...input }) {
+    async create(doer, { also = [], assignee, clientId, intent = null, team = null, ...input }) {
       mustBeAllowed(doer, 'create');
-      const number = await tickets.nextNumber();
-      const priority = priorityOf(input.impact, input.urgency);
-      const ticket = {
-        ...input,
-        intent: null,
-        team: null,
-        conversation: null,
-        priority,
-        ...dueTimes(priority, clock.now()),
-      };
-      const opened = tickets.open(number, [{ by: actorOf(doer), body: { type: 'ticket-opened', number, ticket } }]);
-      await record({ ticket: opened, also });
-      return opened.next;
+      if (assignee) mustBeAllowed(doer, 'assign');
+      const key = clientId === undefined ? {} : { key: `opened:${doer.id}:${clientId}` };
+      return retryOnConflict(rounds, async () => {
+        const before = key.key === undefined ? null : await events.byKey(key.key);
+        if (before?.body.type === 'ticket-opened') {
+          mustBeTheSame(before.body.ticket, input);
+          const ticket = await tickets.load(before.body.number);
+          if (ticket) return ticket;
+        }
+        const number = await tickets.nextNumber();
+        const priority = priorityOf(input.impact, input.urgency);
+        const times = dueTimes(priority, clock.now());
+        const ticket = { ...input, intent, team, conversation: null, priority, ...times };
+        const by = actorOf(doer);
+        const opened = tickets.open(number, [
+          { by, body: { type: 'ticket-opened', number, ticket }, ...key },
+          ...(assignee
+            ? [{ by, body: { type: 'assigned', number, to: assignee.id, name: assignee.name } } as const]
+            : []),
+        ]);
+        await record({ ticket: opened, also });
+        return opened.next;
+      });
     },
     async act(doer, number, deed) {
       await find(doer, number);
@@ -349,6 +367,18 @@ function mustTakeReplies({ status, number }: Ticket): void {
   if (takesReplies(status)) return;
   throw new AppError('closed', `Ticket ${number} is ${status}; reopen it first.`, {
     extra: { from: status, to: 'open' },
+  });
+}
+
+/** @throws AppError('key_reused') */
+function mustBeTheSame(
+  before: Pick<NewTicket, 'subject' | 'fields'>,
+  now: Pick<NewTicket, 'subject' | 'fields'>,
+): void {
+  const of = ({ subject, fields }: typeof now): string => JSON.stringify([subject, fields]);
+  if (of(before) === of(now)) return;
+  throw new AppError('key_reused', 'A ticket was opened with this clientId before with other content.', {
+    errors: [{ path: 'clientId', reason: 'already used for another ticket' }],
   });
 }
 

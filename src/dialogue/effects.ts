@@ -25,6 +25,25 @@ export interface Carried {
   also?: readonly Compilable[];
 }
 
+/** What a ticket of this form is called: by the form, or by what was said where the form says nothing of it. */
+export function subjectOf(
+  labels: Labels,
+  { name }: FormDefinition,
+  { details = '' }: Readonly<Record<string, FieldValue>>,
+  about: string,
+  locale: Language,
+): string {
+  return (name === generalForm && oneLine(about || String(details))) || labels.subject(locale, name);
+}
+
+/** The fields of a ticket, with what was said first. */
+export function withAbout(
+  values: Readonly<Record<string, FieldValue>>,
+  about: string,
+): Readonly<Record<string, FieldValue>> {
+  return about.trim() === '' ? values : { ...values, about };
+}
+
 /** What a danger is to the queue. */
 const gravest = { impact: 1, urgency: 1, priority: priorityOf(1, 1) } as const;
 
@@ -47,19 +66,17 @@ export function createEffects(deps: {
   ): TicketFacts => {
     const priority = priorityOf(form.impact, urgency);
     const { locale } = conversation;
-    const subject =
-      form.name === generalForm ? oneLine(about || String(values.details ?? '')) : labels.subject(locale, form.name);
     return {
       kind: form.kind,
       intent: form.name,
-      subject: subject || labels.subject(locale, form.name),
+      subject: subjectOf(labels, form, values, about, locale),
       category: form.category,
       impact: form.impact,
       urgency,
       priority,
       requester: conversation.requester,
       team: form.team,
-      fields: about.trim() === '' ? values : { ...values, about },
+      fields: withAbout(values, about),
       locale,
       conversation: conversation.id,
       ...dueTimes(priority, now),

@@ -1,21 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
-import type { FieldValue, StoredEvent } from '../conversation/events.ts';
+import type { StoredEvent } from '../conversation/events.ts';
 import { staffTopic } from '../conversation/live.ts';
 import type { Deed } from '../desk/desk.ts';
 import { type DeskVerb, deskVerbs } from '../desk/permissions.ts';
 import type { Ticket } from '../desk/ticket-state.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
 import { isLanguage, type Language, languages } from '../kernel/languages.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
-import { mailbox } from '../mail/address.ts';
+import { longestMessage } from '../kernel/text.ts';
 import type { Principal } from '../people/principal.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { citedTitles, namedIn } from './named.ts';
 import { answers, body, createRoute, createRouter, notEmpty, nothing, pageQuery } from './router.ts';
-import { clientId, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
+import { clientId, level, priority, ticket, ticketDetail, ticketKind, ticketStatus } from './shapes.ts';
 import { filesOn } from './stored-files.ts';
 import { conversationView, eventView, ticketView } from './views.ts';
 
@@ -24,10 +23,6 @@ const numberParam = z.object({ number });
 /** In a body a number is a number: what could be read as one is not taken for it. */
 const other = z.number().int().min(1).max(999_999_999);
 const text = z.string().min(1).max(longestMessage);
-const level = z.literal([1, 2, 3]);
-const fieldValue = z.union([z.string().max(4_000), z.number(), z.boolean()], {
-  error: 'expected a text of up to 4,000 characters, a number, true or false',
-});
 const none = z.strictObject({});
 
 /** What each verb takes. */
@@ -54,6 +49,16 @@ const deedBodies = {
   link: z.strictObject({ to: other, as: z.string().min(1).max(50).default('related') }),
   'hand-back': none,
 } as const satisfies Record<DeskVerb, z.ZodType>;
+
+/** Somebody that tickets can be given to. @throws AppError('invalid') naming `path` of the input */
+export async function colleague({ staff }: Pick<Ctx, 'staff'>, id: string, path: string) {
+  const person = await staff.get(id);
+  if (!person || person.suspended || !can(person, 'ticket.reply'))
+    throw invalid('There is no such colleague.', path, 'unknown person');
+  if (!person.joined)
+    throw invalid(`${person.name} has been invited but has not joined yet.`, path, 'has not joined yet');
+  return { id: person.id, name: person.name };
+}
 
 /** Tickets for staff and programs. */
 export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
@@ -181,60 +186,6 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     },
   );
 
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/tickets',
-      ...gate.principal('ticket.create'),
-      summary: 'Open a ticket without a conversation',
-      description:
-        'An address that somebody has proven makes it theirs, under the name they go by, where whoever opens it may read tickets; else nobody but staff sees it.',
-      request: body(
-        z.strictObject({
-          kind: ticketKind.default('incident'),
-          subject: z.string().min(1).max(300),
-          category: z.string().max(100).default('general/other'),
-          impact: level.default(3),
-          urgency: level.default(2),
-          locale: z.string().max(35).default('en'),
-          requester: z
-            .strictObject({ name: z.string().max(200).optional(), email: z.email().max(254).optional() })
-            .default({}),
-          fields: z.record(z.string().max(64), fieldValue).default({}),
-        }),
-      ),
-      responses: answers(201, z.object({ ticket }), 'Opened'),
-    }),
-    async (c) => {
-      const { requester, fields, subject, locale, ...rest } = c.req.valid('json');
-      const { name, email } = requester;
-      const principal = c.get('principal');
-      // Who proved this address sees the ticket at /my and is answered by mail. Whose it is, is told to none who may not read tickets.
-      const address = email === undefined || !can(principal, 'ticket.read') ? null : mailbox(email);
-      const known = address === null ? null : await requesters.byProvenEmail(address);
-      const person =
-        known === null
-          ? requesters.create({ name: name === undefined ? undefined : cleanText(name), email })
-          : { id: known, writes: [] };
-      const cleaned = Object.fromEntries(
-        Object.entries(fields).map(([field, value]): [string, FieldValue] => [
-          notEmpty(field, 'fields'),
-          typeof value === 'string' ? cleanText(value) : value,
-        ]),
-      );
-      const opened = await desk.create(principal, {
-        ...rest,
-        subject: notEmpty(subject, 'subject'),
-        category: cleanText(rest.category),
-        locale: isLanguage(locale) ? locale : 'en',
-        requester: person.id,
-        fields: cleaned,
-        also: person.writes,
-      });
-      return c.json({ ticket: await oneView(opened) }, 201);
-    },
-  );
-
   for (const verb of deskVerbs) {
     app.openapi(
       createRoute({
@@ -258,12 +209,7 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     switch (verb) {
       case 'assign': {
         const { to } = deedBodies.assign.parse(input);
-        const person = await ctx.staff.get(to);
-        if (!person || person.suspended || !can(person, 'ticket.reply'))
-          throw invalid('There is no such colleague.', 'to', 'unknown person');
-        if (!person.joined)
-          throw invalid(`${person.name} has been invited but has not joined yet.`, 'to', 'has not joined yet');
-        return { verb, to: { id: person.id, name: person.name } };
+        return { verb, to: await colleague(ctx, to, 'to') };
       }
       case 'reply': {
         const reply = deedBodies.reply.parse(input);

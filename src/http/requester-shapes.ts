@@ -20,6 +20,18 @@ const signIns = z.array(z.object({ id: z.string(), device: z.string(), at: insta
 const file = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), at: instant });
 const mail = z.object({ template: z.string(), at: instant, state: z.string() });
 
+/** Somebody who has proven an address, as one who opens a ticket for them has to know them. */
+export const knownPerson = z
+  .object({
+    name: z.string().nullable(),
+    email: z.string(),
+    /** What they chose to be written to in. */
+    locale: z.string().nullable(),
+    /** How a reply finds them. */
+    replyBy: z.enum(['mail', 'page']),
+  })
+  .openapi('KnownPerson');
+
 /** All that is stored about a requester, as they get it themselves at `/my`. */
 export const personData = z
   .object({
@@ -48,5 +60,6 @@ export const personOutline = z
   })
   .openapi('PersonOutline');
 
+export type KnownPersonView = z.infer<typeof knownPerson>;
 export type PersonDataView = z.infer<typeof personData>;
 export type PersonOutlineView = z.infer<typeof personOutline>;

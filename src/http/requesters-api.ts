@@ -3,13 +3,35 @@ import type { Context as Ctx } from '../context.ts';
 import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { jsonFile } from './json-stream.ts';
-import { personData, personOutline } from './requester-shapes.ts';
+import { knownPerson, personData, personOutline } from './requester-shapes.ts';
 import { answers, createRoute, createRouter, nothing } from './router.ts';
+
+const mostFound = 8;
 
 /** What is stored about a requester, and forgetting them; for those who answer for that. */
 export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
   const app = createRouter();
   const params = z.object({ id: z.string().max(64) });
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/requesters',
+      summary: 'Those who have proven an address, found by name or address',
+      description: 'At most eight whose words begin like those asked for: to choose from while somebody types.',
+      ...gate.staff('requester.find'),
+      request: { query: z.object({ q: z.string().max(254).default('') }) },
+      responses: answers(200, z.object({ items: z.array(knownPerson), next: z.null() }), 'Those found, by name'),
+    }),
+    async (c) => {
+      const found = await ctx.requesters.find(c.req.valid('query').q, mostFound);
+      const items = found.map(({ mails, ...person }) => ({
+        ...person,
+        replyBy: mails && ctx.mails.leave ? ('mail' as const) : ('page' as const),
+      }));
+      return c.json({ items, next: null }, 200);
+    },
+  );
 
   app.openapi(
     createRoute({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { roles } from '../access/roles.ts';
+import { languages } from '../kernel/languages.ts';
 import { plainId } from '../kernel/text.ts';
 
 /** The JSON of the public API, version 1. Web pages import the types at the bottom and nothing else from the server. */
@@ -19,6 +20,7 @@ export const attachment = z
 export const ticketStatus = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed', 'rejected']);
 export const ticketKind = z.enum(['incident', 'service-request', 'problem', 'change']);
 export const priority = z.enum(['urgent', 'high', 'normal', 'low']);
+export const level = z.literal([1, 2, 3]);
 export const handler = z.enum(['assistant', 'queue', 'agent']);
 
 export const conversation = z
@@ -230,6 +232,47 @@ export const staffAnswer = z
 /** One line of the staff's live feed: something happened to this ticket; `ticket` is how its row looks now. */
 export const staffEvent = z.object({ cursor: z.string(), event, ticket: ticket.nullable() }).openapi('StaffEvent');
 
+/** What a ticket can be about, and what is asked for it, in the reader's language. */
+export const form = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    kind: ticketKind,
+    category: z.string(),
+    impact: level,
+    urgency: level,
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        type: z.enum(['text', 'choice', 'boolean', 'date', 'email', 'phone', 'number', 'money', 'pattern']),
+        label: z.string(),
+        prompt: z.string(),
+        optional: z.boolean(),
+        /** Of a date: the hour is asked for as well. */
+        hour: z.boolean(),
+        choices: z.array(z.object({ value: z.string(), label: z.string() })),
+        /** Asked only while each of these has one of these values. */
+        requiredWhen: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))),
+      }),
+    ),
+  })
+  .openapi('Form');
+
+/** A text of the team's own, kept to be put into replies. */
+export const savedReply = z
+  .object({
+    id: z.string(),
+    language: z.enum(languages),
+    title: z.string(),
+    /** `{name}`, `{number}` and `{agent}` stand for the requester's first name, the ticket's number and who answers. */
+    text: z.string(),
+    /** Counts the changes; what one changes is the version one has seen. */
+    version: z.number().int(),
+    changedAt: instant,
+    changedBy: z.string(),
+  })
+  .openapi('SavedReply');
+
 export const problem = z
   .looseObject({
     type: z.string(),
@@ -250,6 +293,8 @@ export type PersonView = z.infer<typeof person>;
 export type TicketView = z.infer<typeof ticket>;
 export type TicketDetailView = z.infer<typeof ticketDetail>;
 export type AssistView = z.infer<typeof assistLook>;
+export type FormView = z.infer<typeof form>;
+export type SavedReplyView = z.infer<typeof savedReply>;
 export type SimilarView = z.infer<typeof similarTicket>;
 export type DraftView = z.infer<typeof draft>;
 export type StaffAnswerView = z.infer<typeof staffAnswer>;

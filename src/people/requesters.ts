@@ -1,8 +1,8 @@
-import type { Compilable } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
-import { type RequesterPart, requesterWords } from '../store/requester-words.ts';
+import { type RequesterPart, requestersWith, requesterWords } from '../store/requester-words.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
 
@@ -41,6 +41,11 @@ export interface Requesters {
   get(id: string): Promise<Requester | null>;
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Requester>>;
   profile(id: string): Promise<Profile | null>;
+  /** Those who have proven a mailbox and are found by the beginnings of these words, by name. */
+  find(
+    q: string,
+    most: number,
+  ): Promise<{ name: string | null; email: string; locale: Language | null; mails: boolean }[]>;
   /** The one who proved this mailbox. */
   byProvenEmail(email: string): Promise<string | null>;
   /**
@@ -110,6 +115,24 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       if (wanted.length === 0) return new Map();
       const rows = await withProof.where('id', 'in', [...new Set(wanted)]).execute();
       return new Map(rows.map((row) => [row.id, seenByStaff(row)]));
+    },
+    async find(q, most) {
+      const people = requestersWith(q);
+      if (!people) return [];
+      const rows = await all
+        .select(['name', 'proven_email', 'locale', 'mails'])
+        .where('proven_email', 'is not', null)
+        .where('id', 'in', sql<string>`(${people})`)
+        .orderBy('name')
+        .orderBy('id')
+        .limit(most)
+        .execute();
+      return rows.map(({ name, proven_email, locale, mails }) => ({
+        name,
+        email: proven_email ?? '',
+        locale: locale !== null && isLanguage(locale) ? locale : null,
+        mails: mails === 1,
+      }));
     },
     async profile(id) {
       const row = await all.selectAll().where('id', '=', id).executeTakeFirst();

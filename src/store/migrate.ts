@@ -18,6 +18,7 @@ import * as seen from './migrations/0014-seen.ts';
 import * as modelNetworks from './migrations/0015-model-networks.ts';
 import * as requesterWords from './migrations/0016-requester-words.ts';
 import * as ticketFilters from './migrations/0017-ticket-filters.ts';
+import * as savedReplies from './migrations/0018-saved-replies.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -40,6 +41,7 @@ export const migrations = [
   modelNetworks,
   requesterWords,
   ticketFilters,
+  savedReplies,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -47,6 +47,19 @@ export interface Schema {
   identity: IdentityTable;
   requester_session: RequesterSessionTable;
   proof: ProofTable;
+  saved_reply: SavedReplyTable;
+}
+
+/** Texts that the team puts into replies. */
+export interface SavedReplyTable {
+  id: string;
+  language: string;
+  title: string;
+  text: string;
+  /** Counts the changes. */
+  version: number;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface EventTable {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Guarded, openContext, owner, renew, until } from '../support/browser.ts';
 import { type DeskHand, handOf, signedIn, startTalk } from '../support/desk.ts';
 import { served } from '../support/served.ts';
-import { heldMs, turnTo } from '../support/states.ts';
+import { heldMs, turnTo, unavailable, watching } from '../support/states.ts';
 
 const server = served();
 let amina: { name: string; email: string; password: string };
@@ -244,3 +244,109 @@ it('no word of the rail is broken in any language', async () => {
     await page.goBack();
   }
 }, 60_000);
+
+it('a ticket for somebody who phoned is what the chat would have opened; what is half filled in outlasts a closed window and a lost line', async () => {
+  const { own, page } = await desk(await waiting());
+  const { look, found } = watching(page);
+  const dialog = page.getByRole('dialog', { name: 'New ticket' });
+  const choose = async (label: string, option: string): Promise<void> => {
+    await dialog.getByRole('button', { name: label }).press('Enter');
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const clea = { name: 'Clea Baum', email: 'clea@example.org', locale: 'de', replyBy: 'mail' };
+  await page.route('**/requesters?q=cle', (route) => route.fulfill({ json: { items: [clea], next: null } }));
+  await page.keyboard.press('t');
+  await dialog.getByRole('combobox', { name: 'For whom' }).fill('cle');
+  await page.getByRole('option', { name: 'clea@example.org' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Replies reach them by mail.').waitFor();
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('Clea Baum');
+  await dialog.getByRole('button', { name: 'Their language' }).getByText('Deutsch').waitFor();
+  await choose('What it is about', 'Something needs repair');
+  await dialog.getByRole('button', { name: 'Open ticket' }).click();
+  await dialog.getByText('Say in a few words what it is about.').waitFor();
+  await look('a new ticket with faults');
+  await dialog.getByLabel('What happened').fill('Phoned: water drips from the ceiling');
+  await dialog.getByRole('radio', { name: 'No' }).press('Space');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.locator('.composer').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette-search').waitFor();
+  await page.keyboard.type('New tick');
+  await page.locator('.option[data-focused]').getByText('New ticket').waitFor();
+  await page.keyboard.press('Enter');
+  await page.route('**/api/v1/tickets', unavailable);
+  await dialog.getByLabel('What happened').press('Control+Enter');
+  await dialog.getByText('The server is busy. Try again in a moment.').waitFor();
+  await page.unroute('**/api/v1/tickets');
+  await choose('Assignee', `${owner.name} (me)`);
+  await dialog.getByRole('button', { name: 'Open ticket' }).click();
+  await page
+    .locator('.toast')
+    .getByText(/Ticket #\d+ is open/)
+    .waitFor();
+  await page.locator('.ticket-subject').getByText('Reparatur im Gebäude').waitFor();
+  await page.locator('.gathered').getByText('Phoned: water drips from the ceiling').waitFor();
+  await page.locator('.details-pane').getByText('Clea Baum').first().waitFor();
+  expect([found, own.faults]).toEqual([[], []]);
+});
+
+/** Waits until the cursor is in the reply again. */
+const backIn = (page: Page) => page.waitForFunction(() => document.activeElement?.className === 'editor-text');
+
+it('a saved reply is written once, found by a stroke in any reply, changed before it is sent, deleted and brought back', async () => {
+  const { own, page } = await desk(await waiting());
+  const { look, found } = watching(page);
+  await editor(page).fill('Good morning! ');
+  await editor(page).press('/');
+  await page.getByRole('button', { name: 'Write the first one' }).press('Enter');
+  await page.getByRole('button', { name: 'Write the first one' }).click();
+  await page.getByLabel('Title').fill('Reinstall');
+  await page.getByLabel('Text', { exact: true }).fill('Hello , see ticket .');
+  for (const [at, token] of [
+    [19, 'Ticket number'],
+    [6, 'Requester’s first name'],
+  ] as const) {
+    await page
+      .getByLabel('Text', { exact: true })
+      .evaluate((area, to) => (area as HTMLTextAreaElement).setSelectionRange(to, to), at);
+    await page.getByRole('button', { name: token }).click();
+  }
+  await look('a saved reply being written');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.locator('.saved-card').getByText('Hello').waitFor();
+  await look('the saved replies');
+  await page.getByRole('button', { name: 'Delete: Reinstall' }).click();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete: Reinstall' }).waitFor();
+  await page.goBack();
+  // It begins no word, and none is looked for; where it does, the words behind it may be meant as they are.
+  await editor(page).press('End');
+  await page.keyboard.type('and/or /etc');
+  await page.getByRole('menuitem', { name: '/etc' }).waitFor();
+  await page.keyboard.press('Enter');
+  await until(
+    () => editor(page).inputValue(),
+    (text) => text.endsWith('and/or /etc'),
+    'words that were meant as they are',
+  );
+  await backIn(page);
+  await page.keyboard.type(' /inst');
+  await page.getByRole('menuitem', { name: 'Reinstall' }).waitFor();
+  await look('saved replies to choose from');
+  await page.keyboard.press('Enter');
+  const number = page.url().match(/\d+(?=\?)/)?.[0];
+  await until(
+    () => editor(page).inputValue(),
+    (text) => text.endsWith(` Hello, see ticket ${number}.`),
+    'the filled reply',
+  );
+  await backIn(page);
+  await page.keyboard.type(' Bye');
+  expect(await editor(page).inputValue()).toContain(`${number}. Bye`);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await editor(page).inputValue()).toMatch(/^Good morning! and\/or \/etc \/$/);
+  expect([found, own.faults]).toEqual([[], []]);
+});

@@ -124,7 +124,7 @@ it('the console can be used by keyboard alone', async () => {
   await page.locator('h1').getByText('Queue', { exact: true }).waitFor();
   await page.keyboard.press('Control+k');
   await page.locator('.palette-options').waitFor();
-  await page.keyboard.type('try out');
+  await page.keyboard.type('understanding');
   await page.keyboard.press('Enter');
   await page.locator('h1').getByText('Understanding', { exact: true }).waitFor();
   // From a page beside the desk it leads back, also while one types there.

@@ -11,7 +11,7 @@ it('an agent types, sees what is understood and why, and needs no pointer for it
   const { context, faults } = await openContext();
   const page = await context.newPage();
   await signIn(page, server.origin, agent);
-  await page.getByRole('link', { name: 'Try out' }).press('Enter');
+  await page.getByRole('link', { name: 'Understanding' }).press('Enter');
   await page.getByRole('button', { name: 'I need a new laptop by next Friday' }).press('Enter');
   await page.getByText('Opens the form “New equipment”').waitFor();
 

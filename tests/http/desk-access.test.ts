@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { SavedReplyView } from '../../src/http/shapes.ts';
 import { secondMs } from '../../src/kernel/clock.ts';
 import { createTestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -280,5 +281,51 @@ describe('many at the same ticket', () => {
     const { number } = await create();
     const answers = await Promise.all([act(ana, number, 'resolve'), act(ben, number, 'resolve')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+});
+
+describe('saved replies', () => {
+  const path = '/api/v1/saved-replies';
+  const said = { language: 'en', title: ' Thanks ', text: 'Hello {name},\nthank you.', version: 0 };
+  const put = async (body: object, by: { cookie: string }) =>
+    app.request<{ savedReply: SavedReplyView }>('PUT', `${path}/thanks`, { cookie: by.cookie, body });
+  const titles = async (by: { cookie: string }) => {
+    const { json } = await app.request<{ items: SavedReplyView[] }>('GET', path, { cookie: by.cookie });
+    return json.items.map(({ title }) => title);
+  };
+
+  it('are made, changed, deleted and made again by a supervisor, and read by every agent; who is second is told so', async () => {
+    const [sue, sam, ana] = [await app.signIn('supervisor'), await app.signIn('supervisor'), await app.signIn('agent')];
+    const made = await put(said, sue);
+    expect(made.json.savedReply).toMatchObject({
+      id: 'thanks',
+      title: 'Thanks',
+      version: 1,
+      changedBy: sue.person.name,
+    });
+    // The same once more, after an answer that was lost, changes nothing.
+    expect((await put(said, sue)).json).toEqual(made.json);
+    const both = await Promise.all(
+      [sue, sam].map((each, i) => put({ ...said, title: `Thanks ${i}`, version: 1 }, each)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await titles(ana)).toEqual([both.find(({ status }) => status === 200)?.json.savedReply.title]);
+    expectProblem(await put({ ...said, title: 'Old', version: 1 }, sue), 409, 'conflict');
+    const remove = () => app.request('DELETE', `${path}/thanks`, { cookie: sue.cookie });
+    expect([(await remove()).status, (await remove()).status, await titles(ana)]).toEqual([204, 204, []]);
+    expectProblem(await put({ ...said, title: 'Gone', version: 2 }, sam), 409, 'conflict');
+    await put(said, sue);
+    expect(await titles(ana)).toEqual(['Thanks']);
+  });
+
+  it.each([
+    ['a title of nothing that can be seen', { title: '\u202e ' }, 'title'],
+    ['no text', { text: '' }, 'text'],
+    ['a text of 8,001 characters', { text: 'x'.repeat(8_001) }, 'text'],
+    ['an unknown language', { language: 'xx' }, 'language'],
+    ['a version that is none', { version: -1 }, 'version'],
+  ])('refuse %s, naming the field', async (_, body, field) => {
+    const problem = expectProblem(await put({ ...said, ...body }, await app.signIn('supervisor')), 400, 'invalid');
+    expect(problem.errors?.map((fault) => fault.path)).toEqual([field]);
   });
 });

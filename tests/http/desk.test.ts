@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { TicketView } from '../../src/http/shapes.ts';
+import type { FormView, TicketView } from '../../src/http/shapes.ts';
 import { hourMs, minuteMs, plus, secondMs } from '../../src/kernel/clock.ts';
 import { createTestApp } from '../support/app.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -82,6 +82,61 @@ describe('opening a ticket', () => {
     expect(events.map(({ type }) => type)).toEqual(['ticket-opened']);
     expect(conversation).toBeNull();
     expect(gathered.map(({ field }) => field)).toEqual(['device', 'count', 'urgent']);
+  });
+
+  it('about something the chat has a form for opens what the chat would have, and gives it to whom it is meant for', async () => {
+    const about = 'Phoned: the VPN drops on the train';
+    const body = {
+      ...{ subject: undefined, intent: 'vpn-trouble', about, assignee: ben.person.id, urgency: 1 },
+      // A field that the answers rule out is left away, as in the chat; a choice is read as it is said.
+      fields: { device: 'iPhone', os: 'macos', since: '2026-02-27', connection: 'on-the-move' },
+      clientId: 'phoned',
+    };
+    const ticket = await create(body);
+    expect(ticket).toMatchObject({
+      ...{ kind: 'incident', subject: 'VPN does not work', category: 'network/vpn', team: 'network' },
+      ...{ status: 'open', assignee: { id: ben.person.id, name: 'Ben Okafor' }, impact: 3, urgency: 1 },
+      fields: { device: 'phone', since: '2026-02-27', connection: 'on-the-move', about },
+    });
+    const { events, gathered } = await detail(ticket.number);
+    expect(events.map(({ type }) => type)).toEqual(['ticket-opened', 'assigned']);
+    expect(gathered[0]).toEqual({ field: 'device', label: 'Device', value: 'Phone' });
+    // The same again, whenever it comes, is the same ticket; another under the same id is refused.
+    expect((await create(body)).number).toBe(ticket.number);
+    const asked = { cookie: ana.cookie, body: { ...body, about: 'something else' } };
+    expectProblem(await app.request('POST', '/api/v1/tickets', asked), 422, 'key_reused');
+    expect((await create({ subject: undefined, intent: 'other-request', about: 'A lamp\nis out' })).subject).toBe(
+      'A lamp is out',
+    );
+  });
+
+  it('ten times at once under one clientId opens one', async () => {
+    const made = await Promise.all(Array.from({ length: 10 }, () => create({ subject: 'phoned', clientId: 'ten' })));
+    expect(new Set(made.map(({ number }) => number)).size).toBe(1);
+  });
+
+  it('says what can be asked for, in the language of who asks, and which field was not understood', async () => {
+    const asked = { cookie: ana.cookie };
+    const { json } = await app.request<{ items: FormView[] }>('GET', '/api/v1/forms?locale=de', asked);
+    const vpn = json.items.find(({ name }) => name === 'vpn-trouble');
+    expect(vpn?.title).toBe('VPN-Problem');
+    expect(vpn?.fields.find(({ name }) => name === 'os')).toMatchObject({
+      requiredWhen: { device: ['laptop', 'desktop'] },
+      choices: expect.arrayContaining([{ value: 'macos', label: expect.stringMatching(/mac/i) }]),
+    });
+    const refused = async (body: object): Promise<unknown> =>
+      expectProblem(
+        await app.request('POST', '/api/v1/tickets', { cookie: ana.cookie, body }),
+        400,
+        'invalid',
+      ).errors?.map(({ path }) => path);
+    const fields = { device: 'banana', since: 'the moon', attachment: 'x', joke: 'yes' };
+    expect(await refused({ intent: 'vpn-trouble', fields })).toEqual(Object.keys(fields).map((f) => `fields.${f}`));
+    expect(await refused({ intent: 'facilities-repair' })).toEqual(['fields.danger']);
+    expect(await refused({ intent: 'no-such-form' })).toEqual(['intent']);
+    expect(await refused({ subject: 'x', assignee: 'nobody' })).toEqual(['assignee']);
+    const key = { token: await app.key('tickets:write'), body: { subject: 'x', assignee: ben.person.id } };
+    expectProblem(await app.request('POST', '/api/v1/tickets', key), 403, 'forbidden');
   });
 
   it('twenty at once gives twenty numbers', async () => {

@@ -207,6 +207,13 @@ describe('/my', () => {
     await parley.settle();
     expect(await parley.mailTo(email)).not.toContain('On Monday');
     expect((await get(path, cookie)).text).toContain('On Monday');
+    // Who opens a ticket finds them as soon as they type; of who only said an address, nobody knows whose it is.
+    const find = async (q: string) =>
+      (await parley.request<{ items: unknown[] }>('GET', `/api/v1/requesters?q=${q}`, { cookie: agent.cookie })).json
+        .items;
+    await parley.open({ visitor: { name: 'Cleopatra', email: 'cleopatra@example.org' } });
+    expect(await find('cle')).toEqual([{ name: 'Cleo', email, locale: 'en', replyBy: 'page' }]);
+    expect(await find('%20')).toEqual([]);
     // An address that nobody has proven leads to nobody; and whose one is, is not told to a program that reads no tickets.
     const stranger = await open({ cookie: agent.cookie }, 'nobody@example.org');
     expect([stranger.requester.name, await replyBy(stranger.number)]).toEqual(['Somebody', 'none']);

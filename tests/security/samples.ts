@@ -41,6 +41,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/tickets/{number}/assist': { body: { locale: 'en' } },
   'POST /api/v1/tickets/{number}/draft': { body: {} },
   'POST /api/v1/tickets/{number}/translate': { body: { to: 'de', text }, ok: '409 no_model' },
+  'PUT /api/v1/saved-replies/{id}': { body: { language: 'en', title: text, text, version: 0 } },
   'POST /api/v1/answers': { body: { question: 'vpn', locale: 'en' } },
   'PUT /api/v1/presence': { body: { presence: 'online' } },
   'POST /api/v1/session': { body: { email: 'nobody@example.org', password: text }, ok: '401 unauthorized' },

@@ -1,13 +1,15 @@
 import type { LockdownView } from '../../http/access-shapes.ts';
 import type { MailLineView, MailTextView } from '../../http/mail-shapes.ts';
 import type { ModelConversationView, ModelReportView } from '../../http/model-shapes.ts';
-import type { PersonOutlineView } from '../../http/requester-shapes.ts';
+import type { KnownPersonView, PersonOutlineView } from '../../http/requester-shapes.ts';
 import type {
   AssistView,
   AttachmentView,
   DraftView,
+  FormView,
   PersonView,
   ProblemView,
+  SavedReplyView,
   SimilarView,
   StaffAnswerView,
   TicketDetailView,
@@ -117,6 +119,20 @@ interface MailPage {
   next: string | null;
 }
 
+/** A ticket as it is opened at the desk. */
+export interface NewTicket {
+  intent: string;
+  about: string;
+  subject?: string;
+  requester: { name?: string; email?: string };
+  fields: Record<string, string | number | boolean>;
+  impact: number;
+  urgency: number;
+  locale: string;
+  assignee?: string;
+  clientId: string;
+}
+
 export interface ListQuery extends Filters {
   view: View;
 }
@@ -168,6 +184,17 @@ export const api = {
   ticket: (number: number, signal: AbortSignal) => call<TicketDetailView>('GET', `/tickets/${number}`, { signal }),
   act: (number: number, verb: string, body: Record<string, unknown>, key: string, keepalive = false) =>
     call<{ ticket: TicketView }>('POST', `/tickets/${number}/${verb}`, { body, key, keepalive }),
+  forms: (locale: string, signal: AbortSignal) =>
+    call<{ items: FormView[] }>('GET', `/forms?${search({ locale })}`, { signal }).then(({ items }) => items),
+  /** Those who have proven an address, by the beginnings of name or address. */
+  knownPeople: (q: string, signal: AbortSignal) =>
+    call<{ items: KnownPersonView[] }>('GET', `/requesters?${search({ q })}`, { signal }).then(({ items }) => items),
+  open: (ticket: NewTicket) => call<{ ticket: TicketView }>('POST', '/tickets', { body: ticket }),
+  savedReplies: (signal: AbortSignal) =>
+    call<{ items: SavedReplyView[] }>('GET', '/saved-replies', { signal }).then(({ items }) => items),
+  saveReply: ({ id, language, title, text, version }: Omit<SavedReplyView, 'changedAt' | 'changedBy'>) =>
+    call<{ savedReply: SavedReplyView }>('PUT', `/saved-replies/${id}`, { body: { language, title, text, version } }),
+  deleteReply: (id: string) => call<void>('DELETE', `/saved-replies/${id}`),
   typing: (number: number, typing: boolean) => call<void>('POST', `/tickets/${number}/typing`, { body: { typing } }),
   viewing: (number: number) => call<void>('POST', `/tickets/${number}/viewing`, { body: {} }),
   assist: (number: number, locale: string, signal: AbortSignal) =>

@@ -22,6 +22,7 @@ import { Toasts } from './ui/toasts.tsx';
 const AccountPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.AccountPage })));
 const MustSetUpPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.MustSetUpPage })));
 const SecurityPage = lazy(() => import('./pages/security/security.tsx').then((all) => ({ default: all.SecurityPage })));
+const RepliesPage = lazy(() => import('./pages/replies/replies.tsx').then((all) => ({ default: all.RepliesPage })));
 const UnderstandingPage = lazy(() =>
   import('./pages/understanding/understanding.tsx').then((all) => ({ default: all.UnderstandingPage })),
 );
@@ -80,6 +81,7 @@ function Page() {
       <Suspense fallback={<main className="page" aria-busy="true" />}>
         {atAccount && <AccountPage me={person} />}
         {route.page === 'security' && <SecurityPage me={person} />}
+        {route.page === 'replies' && <RepliesPage me={person} />}
         {route.page === 'understanding' && <UnderstandingPage />}
       </Suspense>
       {route.page === 'people' && <PeoplePage me={person} />}

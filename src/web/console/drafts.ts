@@ -13,6 +13,7 @@ export interface Draft {
 export type Help = { before: { text: string; help?: Help | undefined } } & (
   | { from: 'draft'; by: 'offline' | 'model'; sources: CitationView[] }
   | { from: 'translation'; original: { text: string; locale: string } }
+  | { from: 'saved'; title: string }
 );
 
 const empty: Draft = { text: '', attachments: [] };

@@ -31,6 +31,7 @@ import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
 const Ask = lazy(() => import('./desk/ask.tsx').then((all) => ({ default: all.Ask })));
+const OpenTicket = lazy(() => import('./desk/opening/open-ticket.tsx').then((all) => ({ default: all.OpenTicket })));
 
 /** Something happened to a ticket: its row changes at once, order and counts follow, an open thread is read again. */
 function hear(heard: StaffEventView, me: string): void {
@@ -166,6 +167,7 @@ function RailLink({ href, icon, label, here, waits, isPlace }: RailLinkProps) {
 const titles: Partial<Record<Route['page'], Key>> = {
   outbox: 'outbox.title',
   model: 'model.title',
+  replies: 'saved.title',
   understanding: 'understanding.title',
   requester: 'stored.title',
   account: 'account.title',
@@ -249,6 +251,7 @@ export function Frame({ me, from, children }: FrameProps) {
       {atDesk && route.page !== 'desk' && <Anywhere me={me} />}
       <Suspense>
         {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
+        {over === 'open' && <OpenTicket me={me} onClose={closeSheet} />}
       </Suspense>
     </div>
   );

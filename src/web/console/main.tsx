@@ -19,6 +19,7 @@ import './styles/assist.css';
 import './styles/model.css';
 import './styles/understanding.css';
 import './styles/access.css';
+import './styles/opening.css';
 import './styles/narrow.css';
 
 followTheme();

@@ -9,7 +9,7 @@ import { Icon } from './ui/icons.tsx';
 export interface Place {
   page: Route['page'];
   href: string;
-  icon: 'people' | 'send' | 'model' | 'lock' | 'understanding';
+  icon: 'people' | 'send' | 'model' | 'lock' | 'understanding' | 'saved';
   label: Key;
   /** How much waits there, and how that is said. */
   waits?: { count: number; words: string } | undefined;
@@ -22,16 +22,20 @@ const managed: readonly Place[] = [
   { page: 'model', href: '/console/model', icon: 'model', label: 'model.nav' },
   { page: 'security', href: '/console/security', icon: 'lock', label: 'security.title' },
 ];
-const tried: Place = {
-  page: 'understanding',
-  href: '/console/understanding',
-  icon: 'understanding',
-  label: 'understanding.nav',
-};
+/** For those who work with tickets. */
+const desk: readonly Place[] = [
+  { page: 'replies', href: '/console/replies', icon: 'saved', label: 'saved.title' },
+  {
+    page: 'understanding',
+    href: '/console/understanding',
+    icon: 'understanding',
+    label: 'understanding.title',
+  },
+];
 
 /** The pages that somebody with this role may open, in their order. */
 export function placesOf(role: PersonView['role']): Place[] {
-  return [people, ...(role === 'owner' || role === 'admin' ? managed : []), ...(role === 'organiser' ? [] : [tried])];
+  return [people, ...(role === 'owner' || role === 'admin' ? managed : []), ...(role === 'organiser' ? [] : desk)];
 }
 
 /** How much waits behind a link of the rail; nothing where nothing does. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { EventView, TicketDetailView, TicketView } from '../../http/shapes.ts';
+import type { EventView, FormView, TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { sizeIn } from '../shared/size.ts';
 import { parseClean } from './clean.ts';
 import { promiseOf } from './desk/due.ts';
+import { asked, bodyOf, type Entry, faultsOf } from './desk/opening/entry.ts';
 import { timeline } from './desk/timeline.ts';
 import { aboutOf, isForgotten, whoAsked } from './desk/whose.ts';
 import { clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
+import { filledReply, firstName } from './saved-words.ts';
 import { citationHref, safeHref } from './ui/safe-text.tsx';
 import { lineOf } from './words.ts';
 
@@ -173,4 +175,61 @@ it('calls a ticket of somebody who was forgotten that, and of everybody else by 
     'list.forgottenWords',
     true,
   ]);
+});
+
+it('fills a saved reply in as a person would have written it, and leaves no gap where nobody is known', () => {
+  const known = { name: 'Ada', number: '1042', agent: 'Ben' };
+  const text = 'Hello {name}, ticket {number} – {agent} {other}';
+  expect(filledReply(text, known)).toBe('Hello Ada, ticket 1042 – Ben {other}');
+  expect(
+    ['Hello {name},', '您好{name}，', 'مرحبًا {name}،'].map((one) => filledReply(one, { ...known, name: '' })),
+  ).toEqual(['Hello,', '您好，', 'مرحبًا،']);
+  // A name is not read for marks of its own.
+  expect(filledReply('{name}', { ...known, name: '{agent}' })).toBe('{agent}');
+  expect(['Ada Lovelace', 'Lovelace, Ada', '王小明', ' Ada ', ''].map(firstName)).toEqual([
+    'Ada',
+    'Ada',
+    '王小明',
+    'Ada',
+    '',
+  ]);
+});
+
+describe('a ticket that is being filled in', () => {
+  const field = (name: string, type: 'text' | 'boolean' | 'choice', requiredWhen = {}) => ({
+    ...{ name, type, requiredWhen, label: name, prompt: name, optional: false, hour: false, choices: [] },
+  });
+  const form: FormView = {
+    ...{ name: 'repair', title: 'Repair', kind: 'incident', category: 'a/b', impact: 3, urgency: 2 },
+    fields: [
+      field('danger', 'boolean'),
+      field('where', 'text', { danger: [true] }),
+      field('room', 'choice', { where: ['in'] }),
+    ],
+  };
+  const entry: Entry = {
+    ...{ who: '', name: '', intent: 'repair', about: 'Drips', subject: '', impact: '3', urgency: '2', locale: 'en' },
+    ...{ assignee: '', fields: { danger: 'yes', where: 'in', room: 'b' } },
+  };
+  it('asks what the answers make sense of, and sends nothing else', () => {
+    expect(asked(form, entry).map(({ name }) => name)).toEqual(['danger', 'where', 'room']);
+    // What is ruled out rules out what hangs on it, though it is still filled in.
+    const no = { ...entry, fields: { ...entry.fields, danger: 'no' } };
+    expect(asked(form, no).map(({ name }) => name)).toEqual(['danger']);
+    expect(bodyOf(no, form)).toEqual({
+      ...{
+        intent: 'repair',
+        about: 'Drips',
+        requester: {},
+        fields: { danger: false },
+        impact: 3,
+        urgency: 2,
+        locale: 'en',
+      },
+    });
+  });
+  it('says what is missing or wrong before it is sent', () => {
+    expect(faultsOf(entry, form)).toEqual([]);
+    expect(faultsOf({ ...entry, who: 'Ada', about: '', fields: {} }, form)).toEqual(['who', 'about', 'fields.danger']);
+  });
 });

@@ -161,6 +161,29 @@ export const useAsking = (enabled: boolean) =>
 export const usePeople = (enabled = true) =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api.people(signal).then((page) => page.items), enabled });
 
+export const useForms = (language: string) =>
+  useQuery({
+    queryKey: ['forms', language],
+    queryFn: ({ signal }) => api.forms(language, signal),
+    staleTime: 5 * minuteMs,
+  });
+
+/** Who is found by what is being typed; those of before stay until they are there. */
+export const useKnownPeople = (q: string) =>
+  useQuery({
+    enabled: q !== '',
+    queryKey: ['known people', q],
+    queryFn: ({ signal }) => api.knownPeople(q, signal),
+    placeholderData: (before) => before,
+  });
+
+export const useSavedReplies = () =>
+  useQuery({
+    queryKey: ['saved replies'],
+    queryFn: ({ signal }) => api.savedReplies(signal),
+    staleTime: minuteMs,
+  });
+
 export const useModelReport = () =>
   useQuery({ queryKey: ['model'], queryFn: ({ signal }) => api.modelReport(signal), refetchInterval: 30 * secondMs });
 

@@ -4,7 +4,7 @@ export const views = ['queue', 'mine', 'all'] as const;
 export type View = (typeof views)[number];
 
 /** Pages that are one place each. */
-const plainPages = ['people', 'outbox', 'model', 'understanding', 'account', 'security', 'forgot'] as const;
+const plainPages = ['people', 'outbox', 'model', 'understanding', 'replies', 'account', 'security', 'forgot'] as const;
 /** Pages that a link with a secret opens. */
 const tokenPages = ['welcome', 'join', 'reset', 'no-access'] as const;
 

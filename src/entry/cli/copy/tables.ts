@@ -43,6 +43,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   identity: ['issuer', 'subject'],
   requester_session: ['hash'],
   proof: ['id'],
+  saved_reply: ['id'],
 };
 export const tables = Object.keys(keys) as readonly Table[];
 

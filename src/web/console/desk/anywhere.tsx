@@ -12,6 +12,7 @@ const Shortcuts = lazy(() => import('./shortcuts.tsx').then((all) => ({ default:
 /** The ways that lead about by keyboard, the same on every page of those who have a desk. */
 export const waysAbout = {
   a: () => askFor(),
+  t: () => sheet.set('open'),
   '?': () => sheet.set('keys'),
   'mod+k': () => sheet.set((now) => (now === 'palette' ? null : 'palette')),
   'g q': () => navigate(viewPath('queue')),

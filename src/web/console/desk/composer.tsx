@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { AttachmentView, PersonView, TicketDetailView } from '../../../http/shapes.ts';
+import type { AttachmentView, PersonView, TicketDetailView, TicketView } from '../../../http/shapes.ts';
 import { secondMs } from '../../../kernel/clock.ts';
 import { sizeIn } from '../../shared/size.ts';
 import { api, isSignedOut } from '../api.ts';
@@ -15,6 +15,7 @@ import { toast } from '../ui/toasts.tsx';
 import { act, otherHand } from './acts.ts';
 import type { AtHand } from './at-hand.ts';
 import { isOver } from './due.ts';
+import { PutSaved, usePutting } from './put-saved.tsx';
 import { writing } from './sheets.ts';
 import { mayReplyTo } from './timeline.ts';
 import { HelpButtons, HelpLine, useWritingHelp } from './writing-help.tsx';
@@ -81,9 +82,8 @@ function useUploads(
 }
 
 interface EditorProps {
-  number: number;
-  /** Where files go; null when the ticket has no conversation. */
-  conversation: string | null;
+  ticket: TicketView;
+  me: PersonView;
   kind: Kind;
   claims: boolean;
   /** Counts the calls to write here; 0 while the other side is up. */
@@ -97,8 +97,10 @@ interface EditorProps {
   about?: string | undefined;
 }
 
-function Editor({ number, conversation, kind, claims, turn, locale, translates, by, about }: EditorProps) {
+function Editor({ ticket, me, kind, claims, turn, locale, translates, by, about }: EditorProps) {
   const { t, language } = useSpoken();
+  // Files go to the conversation; a ticket without one has nowhere to put them.
+  const { number, conversation } = ticket;
   const [draft, setDraft] = useState<Draft>(() => readDraft(number, kind));
   const [dragging, setDragging] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -109,6 +111,7 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
       keepDraft(number, kind, next);
       return next;
     });
+  const putting = usePutting({ area, change });
   const { going, upload } = useUploads(conversation, (file) =>
     change((now) => ({ ...now, attachments: [...now.attachments, file] })),
   );
@@ -192,6 +195,7 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
           // Whoever clears the text begins anew: nothing of it came from anywhere.
           change((now) => ({ ...now, text, help: text === '' ? undefined : now.help }));
           typed();
+          if (kind === 'reply') putting.typed(text, draft.text);
         }}
         onKeyDown={keyed}
         onPaste={pasted}
@@ -233,6 +237,7 @@ function Editor({ number, conversation, kind, claims, turn, locale, translates, 
             </Button>
           </FileTrigger>
         )}
+        {kind === 'reply' && <PutSaved putting={putting} ticket={ticket} me={me} locale={locale} />}
         {kind === 'reply' && (
           <HelpButtons
             help={help}
@@ -292,7 +297,7 @@ function WhyNoReply({ detail, me }: { detail: TicketDetailView; me: PersonView }
 export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me: PersonView; atHand: AtHand }) {
   const t = useT();
   const { kind, turn, version } = useStore(writing);
-  const { number, assignee, status, conversation } = detail.ticket;
+  const { number, assignee, status } = detail.ticket;
   const locale = detail.conversation?.conversation.locale ?? detail.ticket.locale;
   const translates = atHand.look?.can.translate ?? false;
   const mayReply = mayReplyTo(detail);
@@ -328,8 +333,8 @@ export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me:
         <TabPanel id="reply" className="tab-panel">
           <Editor
             key={`${number} ${version}`}
-            number={number}
-            conversation={conversation}
+            ticket={detail.ticket}
+            me={me}
             kind="reply"
             locale={locale}
             translates={translates}
@@ -344,8 +349,8 @@ export function Composer({ detail, me, atHand }: { detail: TicketDetailView; me:
           {!mayReply && <WhyNoReply detail={detail} me={me} />}
           <Editor
             key={`${number} ${version}`}
-            number={number}
-            conversation={conversation}
+            ticket={detail.ticket}
+            me={me}
             kind="note"
             locale={locale}
             translates={false}

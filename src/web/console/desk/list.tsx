@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import { explain } from '../faults.ts';
 import { useT } from '../i18n.ts';
@@ -10,6 +11,7 @@ import { Empty } from '../ui/small.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Nothing } from './nothing.tsx';
 import { Row } from './row.tsx';
+import { sheet } from './sheets.ts';
 
 export interface ListHandle {
   /** Moves the focus to the next or previous row. */
@@ -190,6 +192,9 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
     >
       <header className="pane-head list-head">
         <h1>{t(`views.${view}`)}</h1>
+        <Button className="button small" aria-keyshortcuts="t" onPress={() => sheet.set('open')}>
+          <Icon name="plus" size={14} /> {t('open.title')}
+        </Button>
       </header>
       <FilterBar view={view} filters={filters} searchBox={searchBox} me={me} onSubmit={() => focusRow(0)} />
       <Shown view={view} filters={filters} query={query} count={rows.length} />

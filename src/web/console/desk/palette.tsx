@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import {
   Autocomplete,
   Header,
@@ -21,6 +21,7 @@ import { citationHref } from '../ui/safe-text.tsx';
 import { StatusTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
 import type { Verb } from '../words.ts';
+import { usePaused } from './paused.ts';
 import { askFor, sheet, write } from './sheets.ts';
 import { aboutOf } from './whose.ts';
 
@@ -58,20 +59,8 @@ interface PaletteProps {
 const mostRecent = 30;
 const mostFound = 6;
 const mostArticles = 4;
-/** Typing pauses this long before the server is asked. */
-const pauseMs = 200;
 /** The server reads no more of a search. */
 const mostLetters = 200;
-
-/** What somebody types, once they pause. */
-function usePaused(text: string): string {
-  const [paused, set] = useState(text);
-  useEffect(() => {
-    const later = setTimeout(() => set(text), pauseMs);
-    return () => clearTimeout(later);
-  }, [text]);
-  return text === '' ? '' : paused;
-}
 
 /** Everything the desk can do, by name, and the tickets and articles that match what is typed. A number opens that ticket. */
 export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket }: PaletteProps) {
@@ -129,16 +118,16 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
         command(`place ${href}`, t('palette.goTo', { place: t(label) }), () => navigate(href)),
       ),
     ]),
-    named(
-      'actions',
-      number === null
+    named('actions', [
+      command('open', t('open.title'), () => sheet.set('open')),
+      ...(number === null
         ? []
         : [
             command('reply', t('composer.reply'), () => requestAnimationFrame(() => write('reply'))),
             command('note', t('composer.note'), () => requestAnimationFrame(() => write('note'))),
             ...verbs.map((verb) => command(`verb ${verb}`, t(`verb.${verb}`), () => onVerb(verb))),
-          ],
-    ),
+          ]),
+    ]),
     named('settings', [
       command('online', `${t('presence.label')}: ${t('presence.online')}`, () => void setPresence('online')),
       command('away', `${t('presence.label')}: ${t('presence.away')}`, () => void setPresence('away')),

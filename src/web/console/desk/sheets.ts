@@ -7,7 +7,14 @@ export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise'>;
 export type DaringVerb = Extract<Verb, 'resolve' | 'close' | 'pend'>;
 
 /** Which window lies over the desk. At most one does. */
-export type Sheet = null | 'keys' | 'palette' | 'details' | 'ask' | { verb: AskingVerb | DaringVerb; number: number };
+export type Sheet =
+  | null
+  | 'keys'
+  | 'palette'
+  | 'details'
+  | 'ask'
+  | 'open'
+  | { verb: AskingVerb | DaringVerb; number: number };
 
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);

@@ -24,6 +24,7 @@ const groups: readonly { title: Key; keys: readonly (readonly [Key, ...string[]]
       ['keys.reply', 'r'],
       ['keys.note', 'n'],
       ['assist.draftLabel', 'd'],
+      ['saved.insert', '/'],
       ['keys.resolve', 'e'],
       ['keys.send', `${mod}+Enter`],
     ],
@@ -33,6 +34,7 @@ const groups: readonly { title: Key; keys: readonly (readonly [Key, ...string[]]
     keys: [
       ['keys.search', '/'],
       ['list.filters', 'f'],
+      ['open.title', 't'],
       ['assist.askTitle', 'a'],
       ['keys.palette', `${mod}+K`],
       ['keys.help', '?'],

@@ -6,8 +6,6 @@ import {
   Label,
   Menu,
   MenuItem,
-  Radio,
-  RadioGroup,
   SearchField,
   TextArea,
   TextField,
@@ -17,6 +15,7 @@ import type { PersonView, TicketView } from '../../../http/shapes.ts';
 import { useT } from '../i18n.ts';
 import { usePeople } from '../queries.ts';
 import { Icon } from '../ui/icons.tsx';
+import { Levels } from '../ui/levels.tsx';
 import { Avatar, PriorityTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
 import { act, otherHand } from './acts.ts';
@@ -109,32 +108,6 @@ function Reject({ ticket, me, onClose }: BodyProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-const levels = ['1', '2', '3'] as const;
-
-interface LevelsProps {
-  label: string;
-  hint: string;
-  value: string;
-  onChange(value: string): void;
-}
-
-function Levels({ label, hint, value, onChange }: LevelsProps) {
-  const t = useT();
-  return (
-    <RadioGroup className="levels" value={value} onChange={onChange}>
-      <Label>{label}</Label>
-      <p className="hint">{hint}</p>
-      <div className="segments">
-        {levels.map((level) => (
-          <Radio key={level} value={level} className="segment">
-            {t(`level.${level}`)}
-          </Radio>
-        ))}
-      </div>
-    </RadioGroup>
   );
 }
 

@@ -158,17 +158,27 @@ export function HelpLine({ help, draft }: { help: WritingHelp; draft: Draft }) {
           <>
             <span className="by-model">
               <Icon
-                name={from.from === 'translation' ? 'translate' : from.by === 'model' ? 'spark' : 'book'}
+                name={
+                  from.from === 'draft'
+                    ? from.by === 'model'
+                      ? 'spark'
+                      : 'book'
+                    : from.from === 'saved'
+                      ? 'saved'
+                      : 'translate'
+                }
                 size={12}
               />{' '}
               <span>
-                {t(
-                  from.from === 'translation'
-                    ? 'assist.replyTranslated'
-                    : from.by === 'model'
-                      ? 'assist.drafted'
-                      : 'assist.quoted',
-                )}
+                {from.from === 'saved'
+                  ? t('saved.from', { title: from.title })
+                  : t(
+                      from.from === 'translation'
+                        ? 'assist.replyTranslated'
+                        : from.by === 'model'
+                          ? 'assist.drafted'
+                          : 'assist.quoted',
+                    )}
               </span>
             </span>
             {from.from === 'draft' && (

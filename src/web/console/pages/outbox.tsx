@@ -7,7 +7,7 @@ import { explain } from '../faults.ts';
 import { dateAndTime } from '../format.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { Loaded } from '../ui/loaded.tsx';
-import { Empty } from '../ui/small.tsx';
+import { Empty, useMedia } from '../ui/small.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Wide } from '../ui/wide.tsx';
 import { Window } from '../ui/window.tsx';
@@ -62,6 +62,24 @@ export function OutboxPage() {
 
 function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: string): void }) {
   const { t, language } = useSpoken();
+  // On a phone a table of four columns would have to be pushed to and fro: there each mail is a few lines.
+  if (useMedia('(max-width: 46rem)'))
+    return (
+      <ul className="mail-list" aria-label={t('outbox.title')}>
+        {items.map(({ id, subject, to, state, error, at }) => (
+          <li key={id}>
+            <button type="button" className="link" onClick={() => onOpen(id)}>
+              <bdi>{subject}</bdi>
+            </button>
+            <bdi>{to}</bdi>
+            <span className="hint">
+              {t(`outbox.states.${state}`)} · {dateAndTime(at, language)}
+            </span>
+            {error !== null && <span className="hint">{error}</span>}
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <Wide label={t('outbox.title')}>
       <table className="table">
