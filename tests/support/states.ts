@@ -62,7 +62,7 @@ export function watching(page: Page, locale = 'en'): { look(state: string): Prom
 }
 
 /** What scrolls sideways by intent: fields by their nature, and what would be unreadable when broken into lines. */
-const scrolls = 'input, textarea, select, pre, .table-box';
+const scrolls = 'input, textarea, select, pre, .table-box:not(:has(.stacks))';
 
 /**
  * Nothing sticks out of the page sideways, and no box inside it cuts off or must be scrolled for what it holds.
