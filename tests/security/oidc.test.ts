@@ -331,7 +331,9 @@ describe('staff who sign in with a provider', () => {
     expect(first.at).toMatch(/^\/console\/no-access\?token=/);
     expect(await whoIs(first.cookie)).toBeUndefined();
     const id = await ask(first.at);
-    const { json } = await house.request<{ items: object[] }>('GET', '/api/v1/access-requests', { cookie: owner.cookie });
+    const { json } = await house.request<{ items: object[] }>('GET', '/api/v1/access-requests', {
+      cookie: owner.cookie,
+    });
     expect(json.items).toContainEqual(expect.objectContaining({ id, issuer: acme.issuer, provider: 'Acme' }));
     const granted = await house.request('POST', `/api/v1/access-requests/${id}/grant`, {
       cookie: owner.cookie,
