@@ -9,8 +9,16 @@ export interface OidcProvider {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** It repeats our nonce in its tokens, as the standard demands. LinkedIn does not. */
-  repeatsNonce: boolean;
+  /**
+   * It binds a code to who asked for it, by nonce and PKCE. LinkedIn does neither: it repeats no nonce, and answers a client that has a
+   * secret and sends a code verifier with `invalid_client`.
+   */
+  bindsCodes: boolean;
+  /**
+   * The domain whose mailboxes it runs itself, where it calls others confirmed that once were: Google vouches for `gmail.com` and for
+   * domains that it names in `hd`; of others it saw a code, some day.
+   */
+  ownMail?: string;
 }
 
 export const oidcSettings: readonly Setting[] = [
@@ -47,13 +55,20 @@ export const oidcSettings: readonly Setting[] = [
 ];
 
 const known = [
-  { id: 'google', name: 'Google', prefix: 'OIDC_GOOGLE', issuer: 'https://accounts.google.com', repeatsNonce: true },
+  {
+    id: 'google',
+    name: 'Google',
+    prefix: 'OIDC_GOOGLE',
+    issuer: 'https://accounts.google.com',
+    bindsCodes: true,
+    ownMail: 'gmail.com',
+  },
   {
     id: 'linkedin',
     name: 'LinkedIn',
     prefix: 'OIDC_LINKEDIN',
     issuer: 'https://www.linkedin.com/oauth',
-    repeatsNonce: false,
+    bindsCodes: false,
   },
 ] as const;
 
@@ -61,7 +76,7 @@ const known = [
 export function readOidc(of: (name: string) => string, faults: string[]): OidcProvider[] {
   const providers: OidcProvider[] = [];
   const issuer = of('OIDC_ISSUER');
-  const own = { id: 'oidc', name: of('OIDC_NAME') || hostOf(issuer), prefix: 'OIDC', issuer, repeatsNonce: true };
+  const own = { id: 'oidc', name: of('OIDC_NAME') || hostOf(issuer), prefix: 'OIDC', issuer, bindsCodes: true };
   for (const { prefix, ...rest } of [...known, own]) {
     const [clientId, clientSecret] = [of(`${prefix}_CLIENT_ID`), of(`${prefix}_CLIENT_SECRET`)];
     const isOwn = prefix === 'OIDC';

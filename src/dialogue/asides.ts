@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/fold.ts';
 import { simplified } from '../kernel/han.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Said, speaks } from './decision.ts';
 import { isBrief } from './wording.ts';
@@ -53,7 +54,7 @@ export function tellsOfIt(said: string): boolean {
 
 /** Enough words to tell something: at least three, or four characters of a script without spaces. */
 export function describes(said: string): boolean {
-  return /(?:\S*\p{L}\S*\s+){2}\S*\p{L}|\p{sc=Han}{4}/u.test(said);
+  return hasWordsInRow(said, 3) || /\p{sc=Han}{4}/u.test(said);
 }
 
 /** What a file is called by whoever sends it. */

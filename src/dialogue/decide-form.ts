@@ -1,5 +1,6 @@
 import type { EventBody } from '../conversation/events.ts';
 import type { Conversation, FormState } from '../conversation/fold.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { howTo, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
 import { tellHours } from './decide-person.ts';
@@ -91,7 +92,7 @@ export function startForm(
     ...fileFilling(form, empty, { text: '', attachments: filesOf(conversation, said) }),
   ];
   const described = form.fields
-    .filter(({ firstWords }) => firstWords && describes.test(about))
+    .filter(({ firstWords }) => firstWords && describes(about))
     .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
   const filled = [...taken, ...described];
   const state = withFillings(form, empty, filled);
@@ -108,7 +109,7 @@ function filesOf({ files = [] }: Pick<Conversation, 'files'>, said?: Said): Said
 }
 
 /** At least four words, or six characters of a script without spaces: less describes nothing. */
-const describes = /(?:\S*\p{L}\S*\s+){3}\S*\p{L}|\p{sc=Han}{6}/u;
+const describes = (said: string): boolean => hasWordsInRow(said, 4) || /\p{sc=Han}{6}/u.test(said);
 
 /** One message while a form is open. */
 export function decideInForm(

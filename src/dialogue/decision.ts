@@ -3,6 +3,7 @@ import type { Conversation } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import type { Written } from '../llm/write-answer.ts';
 import type { Act, Found, Understanding } from '../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
@@ -58,10 +59,10 @@ export function speaks({ spoken = [], intents }: Understanding, name: Act, unles
 /** "What have you noted?"; but "what I just said: room 3.12" goes on, and is no question. */
 export function asksRecap({ spoken = [], isQuestion }: Understanding, { text }: Said): boolean {
   const phrase = spoken.find(({ act, sure }) => act === 'recap' && sure);
-  return phrase !== undefined && (isQuestion || !goesOnBehind.test(text.slice(phrase.at?.end ?? text.length)));
+  return phrase !== undefined && (isQuestion || !goesOnBehind(text.slice(phrase.at?.end ?? text.length)));
 }
 /** Four words, but not a mere "s'il te plaît". */
-const goesOnBehind = /(?:\S*\p{L}\S*\s+){3}\S*\p{L}|\p{sc=Han}{3}|\p{N}/u;
+const goesOnBehind = (said: string): boolean => hasWordsInRow(said, 4) || /\p{sc=Han}{3}|\p{N}/u.test(said);
 
 /** Is it told that the matter is settled, with nothing complained of beside it? A phrase that denies ("no problem any more") is no complaint. */
 export function saysSolved(heard: Understanding, { text }: Said): boolean {

@@ -1,4 +1,5 @@
 import { simplified } from '../kernel/han.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Understanding } from '../understanding/types.ts';
 
@@ -32,7 +33,10 @@ export function isMail(text: string): boolean {
 
 /** One word names a subject, not what is the matter with it. */
 export function isBareWord(said: string): boolean {
-  return /^[\p{P}\s]*[\p{L}\p{M}\p{N}-]+[\p{P}\s]*$/u.test(said) && (said.match(spaceless)?.length ?? 0) <= 3;
+  return (
+    /^[\p{P}\s]*[\p{L}\p{M}\p{N}](?:-*[\p{L}\p{M}\p{N}])*[\p{P}\s]*$/u.test(said) &&
+    (said.match(spaceless)?.length ?? 0) <= 3
+  );
 }
 
 /** Scripts in which words are not set apart. */
@@ -82,11 +86,9 @@ export function addsMore(said: string): boolean {
   return adding.test(said) && saysMore(said);
 }
 
-const words = /\p{L}[^\s]*\s+\S*\p{L}|\p{sc=Han}{3}/u;
-
 /** At least two words, or three characters of a script without spaces. */
 export function saysMore(said: string): boolean {
-  return words.test(said);
+  return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
 }
 
 const otherTicket =

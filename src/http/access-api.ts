@@ -21,7 +21,10 @@ export function accessApi(deps: {
   const { ctx, auth, gate, networkOf } = deps;
   const { accessRequests, apiKeys, lockdowns, staff, mails, limits } = ctx;
   const app = createRouter();
-  const view = ({ subject: _, ...request }: AccessRequest): AccessRequestView => request;
+  const view = ({ subject: _, ...request }: AccessRequest): AccessRequestView => ({
+    ...request,
+    provider: ctx.config.oidc.find(({ issuer }) => issuer === request.issuer)?.name ?? request.issuer,
+  });
   const requestAnswer = z.object({ request: accessRequest });
   const languageOf = (c: Parameters<Auth['who']>[0]) => preferredLanguage(c.req.header('accept-language')) ?? 'en';
 

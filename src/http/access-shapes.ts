@@ -36,6 +36,8 @@ export const accessRequest = z
     email: z.string(),
     /** Who vouches for them: the address of a provider, or `parley` for somebody who was suspended. */
     issuer: z.string(),
+    /** What that provider is called here; its address where it is in the settings no more. */
+    provider: z.string(),
     reason: z.string().nullable(),
     createdAt: instant,
     decision: z.enum(['granted', 'refused']).nullable(),

@@ -24,6 +24,18 @@ export function cleanText(text: string): string {
  */
 export const plainId = /^[^\p{Cc}\p{Cs}]+$/u;
 
+/**
+ * Are so many words in it, one behind the other, each with a letter? Counted, because a pattern for it tries every way to cut a long
+ * word, which takes minutes.
+ */
+export function hasWordsInRow(said: string, count: number): boolean {
+  let row = 0;
+  return said.split(/\s+/u).some((word) => {
+    row = /\p{L}/u.test(word) ? row + 1 : 0;
+    return row === count;
+  });
+}
+
 /** The beginning of a text, at most so many bytes of UTF-8, cut between two characters. */
 export function cutToBytes(text: string, most: number): string {
   // No character of UTF-16 takes more than three bytes.

@@ -1,6 +1,6 @@
-import type { Configuration, CustomFetch } from 'openid-client';
+import type { Configuration, CustomFetch, IDToken } from 'openid-client';
 import type { OidcProvider } from '../config/oidc.ts';
-import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
+import { type Clock, minuteMs, plus, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
@@ -14,7 +14,10 @@ import type { Vouched } from './host-tokens.ts';
 /** Where somebody wants in; each has its own redirect address, and an answer meant for one opens no other. */
 export type OidcDoor = 'my' | 'console';
 
-/** Signing in by OpenID Connect: the code flow with PKCE, state and nonce, each used once and bound to the browser that began. */
+/**
+ * Signing in by OpenID Connect: the code flow with state, and with PKCE and nonce where the provider knows them, each used once and bound
+ * to the browser that began.
+ */
 export interface Oidc {
   providers: readonly { id: string; name: string }[];
   /**
@@ -32,6 +35,7 @@ export interface Oidc {
 
 const beginMs = 10 * minuteMs;
 const purpose = 'oidc';
+const userInfoMs = 10 * secondMs;
 /** Of what a provider answers at once. */
 const mostBytes = 1024 * 1024;
 
@@ -86,6 +90,12 @@ export function createOidc(deps: {
     });
   };
 
+  const toldAt = async ({ issuer }: OidcProvider, endpoint: string, token: string): Promise<Partial<IDToken>> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await outward(issuer, mostBytes)(endpoint, { headers, signal: clock.timeout(userInfoMs) });
+    return (await answer.json()) as Partial<IDToken>;
+  };
+
   return {
     providers: providers.map(({ id, name }) => ({ id, name })),
     async begin(id, door) {
@@ -115,9 +125,11 @@ export function createOidc(deps: {
         redirect_uri: redirectOf(provider, door),
         scope: 'openid email profile',
         state: begun.state,
-        nonce: begun.nonce,
-        code_challenge: await calculatePKCECodeChallenge(begun.verifier),
-        code_challenge_method: 'S256',
+        ...(provider.bindsCodes && {
+          nonce: begun.nonce,
+          code_challenge: await calculatePKCECodeChallenge(begun.verifier),
+          code_challenge_method: 'S256',
+        }),
       });
       return { url: url.href, secret };
     },
@@ -139,25 +151,38 @@ export function createOidc(deps: {
       const { authorizationCodeGrant } = await import('openid-client');
       try {
         const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectOf(provider, door)}${back}`), {
-          pkceCodeVerifier: begun.verifier,
           expectedState: begun.state,
-          ...(provider.repeatsNonce ? { expectedNonce: begun.nonce } : {}),
           idTokenExpected: true,
+          ...(provider.bindsCodes && { pkceCodeVerifier: begun.verifier, expectedNonce: begun.nonce }),
         });
         const claims = tokens.claims();
         if (!claims) throw refused();
-        const email = typeof claims.email === 'string' ? mailbox(claims.email) : null;
-        return {
-          issuer: claims.iss,
-          subject: claims.sub,
-          name: typeof claims.name === 'string' ? cleanText(claims.name).slice(0, 200) || null : null,
-          email,
-          isEmailProven: email !== null && claims.email_verified === true,
-        };
+        // Many tell no more than the subject in the token itself, as the standard leaves them to.
+        const asked = configuration.serverMetadata().userinfo_endpoint;
+        const more = claims.email === undefined && asked ? await toldAt(provider, asked, tokens.access_token) : claims;
+        // OpenID Connect Core 1.0, 5.3.2: what is told of another subject counts for nothing.
+        if (more.sub !== claims.sub) throw refused();
+        return vouchedBy(provider, { ...more, ...claims });
       } catch (error) {
         log.info({ provider: id, why: (error as { code?: string }).code ?? 'refused' }, 'a sign-in was refused');
         throw refused(error);
       }
     },
+  };
+}
+
+/** Whom these claims are about. Some say `"true"` for `true`, and some give a name in two parts alone. */
+function vouchedBy({ ownMail }: OidcProvider, claims: IDToken): Vouched {
+  const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
+  const name = text(claims.name) || `${text(claims.given_name)} ${text(claims.family_name)}`;
+  const email = mailbox(text(claims.email));
+  const isConfirmed = claims.email_verified === true || claims.email_verified === 'true';
+  const isTheirs = ownMail === undefined || text(claims.hd) !== '' || email?.endsWith(`@${ownMail}`) === true;
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    name: cleanText(name).slice(0, 200) || null,
+    email,
+    isEmailProven: email !== null && isConfirmed && isTheirs,
   };
 }

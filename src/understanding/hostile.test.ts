@@ -1,4 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import { parseAst } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
+import { fillWith, hostilePieces } from '../../tests/support/hostile-pieces.ts';
 import { hostileTexts } from '../../tests/support/hostile-texts.ts';
 import { ownMs, quickestMs } from '../../tests/support/processor.ts';
 import { loadIntents } from '../entry/load.ts';
@@ -99,4 +104,39 @@ test('an untrained classifier and an empty form say nothing', async () => {
 
 test('an exact example of an act is certain', () => {
   expect(understandNow(parts, heard('Yes!', { fields: [] })).act).toEqual({ name: 'yes', confidence: 1 });
+});
+
+/** Patterns that only ever meet a short text, so that it is no matter what they would make of a long one. */
+const shortOnly: Readonly<Record<string, string>> = { 'fields/detail.ts': 'a new entry is at most 200 characters' };
+
+test('G1 no pattern anywhere takes more steps than the square of a text', () => {
+  const root = join(import.meta.dirname, '..');
+  const texts = [...hostilePieces, '-', '.', ' '].flatMap((piece) => [
+    fillWith(piece, 1_000),
+    `${fillWith(piece, 999)}\u00a4`,
+  ]);
+  const search = new Script('for (const text of texts) pattern.test(text);');
+  const slow: string[] = [];
+  const look = (file: string, node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('regex' in node) {
+      const { pattern, flags } = node.regex as { pattern: string; flags: string };
+      const context = createContext({ texts, pattern: new RegExp(pattern, flags.replace('g', '')) });
+      // One that takes minutes is given up, and is slow.
+      const spent = quickestMs(1_000, 3, () => {
+        try {
+          search.runInContext(context, { timeout: 3_000 });
+        } catch (error) {
+          if ((error as { code?: string }).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+        }
+      });
+      if (spent >= 1_000) slow.push(`${file}: /${pattern}/${flags}`);
+      return;
+    }
+    for (const inner of Object.values(node)) look(file, inner);
+  };
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }))
+    if (/\.tsx?$/.test(file) && !/\.test\.ts$/.test(file) && !Object.keys(shortOnly).some((one) => file.endsWith(one)))
+      look(file, parseAst(readFileSync(join(root, file), 'utf8'), { lang: file.endsWith('x') ? 'tsx' : 'ts' }));
+  expect(slow).toEqual([]);
 });

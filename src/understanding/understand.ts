@@ -1,5 +1,6 @@
 import { isTraditional, simplified } from '../kernel/han.ts';
 import { createMemo } from '../kernel/memo.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import type { FindAlarm } from './alarm/alarm.ts';
 import { belonging } from './answer.ts';
 import type { Classified, Classifier } from './classifier.ts';
@@ -173,13 +174,13 @@ function besidePlea(text: string, spoken: readonly Spoken[]): string | null {
   const from = [...text.slice(0, at.start).matchAll(clauseEnds)].at(-1)?.index ?? 0;
   const to = text.slice(at.end).search(clauseEnds);
   const rest = `${text.slice(0, from)} ${to < 0 ? '' : text.slice(at.end + to)}`.trim();
-  return tells.test(rest) ? rest : null;
+  return tells(rest) ? rest : null;
 }
 
 const clauseEnds = /[,.;:!?\n،؛؟，。；！？]|\s(?:and|but|so|y|pero|et|mais|und|aber|و|لكن)\s|(?:而且|但是?|所以)/gu;
 
 /** At least three words, or five characters of a script without spaces. */
-const tells = /(?:\S*\p{L}\S*\s+){2}\S*\p{L}|\p{sc=Han}{5}/u;
+const tells = (rest: string): boolean => hasWordsInRow(rest, 3) || /\p{sc=Han}{5}/u.test(rest);
 
 /** The language to answer in. */
 function languageOf(detector: LanguageDetector, heard: Heard, asked: LanguageAsked | null): LanguageGuess {

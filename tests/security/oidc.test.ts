@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readOidc } from '../../src/config/oidc.ts';
 import { minuteMs } from '../../src/kernel/clock.ts';
+import { createOidc } from '../../src/people/oidc.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { startOidcProvider, type TestProvider } from '../support/oidc-provider.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -116,10 +118,21 @@ describe('signing in with a provider', () => {
   });
 });
 
-it('B12 believes nobody who names another issuer or another client', async () => {
+/** A provider on loopback that says, and demands, what it is told to. */
+async function startTalker() {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
-  const told = { issuer: '', aud: 'parley', iss: '', nonce: '' };
+  const told = {
+    issuer: '',
+    userinfo: null as object | null,
+    refusesVerifiers: false,
+    claims: {} as Record<string, unknown>,
+  };
+  const bodyOf = async (request: IncomingMessage) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    return new URLSearchParams(Buffer.concat(chunks).toString());
+  };
   const server = createServer(async (request, response) => {
     const at = `http://${request.headers.host}`;
     const answers: Record<string, () => object | Promise<object>> = {
@@ -127,53 +140,119 @@ it('B12 believes nobody who names another issuer or another client', async () =>
         issuer: told.issuer || at,
         authorization_endpoint: `${at}/authorize`,
         token_endpoint: `${at}/token`,
+        userinfo_endpoint: `${at}/userinfo`,
         jwks_uri: `${at}/jwks`,
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
       }),
       '/jwks': () => ({ keys: [jwk] }),
+      '/userinfo': () => (request.headers.authorization === 'Bearer any' && told.userinfo) || {},
       '/token': async () => {
+        const form = await bodyOf(request);
+        const isClient =
+          form.get('client_secret') === 'a secret between the two of us' && !request.headers.authorization;
+        if (!isClient || (told.refusesVerifiers && form.has('code_verifier'))) {
+          response.statusCode = 401;
+          return { error: 'invalid_client', error_description: 'Client authentication failed' };
+        }
         const real = Math.floor(Date.now() / 1_000);
-        const token = new SignJWT({ nonce: told.nonce }).setProtectedHeader({ alg: 'RS256', kid: 'one' });
-        const made = token
-          .setIssuer(told.iss || at)
-          .setAudience(told.aud)
-          .setSubject('ana')
-          .setIssuedAt(real);
-        return {
-          access_token: 'any',
-          token_type: 'bearer',
-          id_token: await made.setExpirationTime(real + 600).sign(privateKey),
-        };
+        const claims = { iss: at, aud: 'parley', sub: 'ana', iat: real, exp: real + 600, ...told.claims };
+        const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' });
+        return { access_token: 'any', token_type: 'Bearer', id_token: await token.sign(privateKey) };
       },
     };
     const path = request.url?.split('?')[0] ?? '';
+    const answer = (await answers[path]?.()) ?? {};
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify((await answers[path]?.()) ?? {}));
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const OIDC_ISSUER = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const env = { OIDC_ISSUER, OIDC_CLIENT_ID: 'parley', OIDC_CLIENT_SECRET: 'a secret between the two of us' };
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, told, stop };
+}
+
+it('B12 believes nobody who names another issuer, client or subject', async () => {
+  const { issuer, told, stop } = await startTalker();
+  const env = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'parley', OIDC_CLIENT_SECRET: 'a secret between the two of us' };
   const own = await createTestApp({ env });
   const comes = async (lie: Partial<typeof told>): Promise<number> => {
-    Object.assign(told, { issuer: '', aud: 'parley', iss: '' }, lie);
+    Object.assign(told, { issuer: '', userinfo: { sub: 'ana' }, claims: {} }, lie);
     const begun = await own.request('GET', '/my/with/oidc');
     if (begun.status !== 302) return begun.status;
     const asked = new URL(begun.headers.get('location') ?? '').searchParams;
-    told.nonce = lie.nonce ?? asked.get('nonce') ?? '';
+    told.claims = { nonce: asked.get('nonce'), ...told.claims };
     const back = `/my/with/oidc/back?code=any&state=${asked.get('state')}`;
     return (await own.request('GET', back, { cookie: cookiesOf(begun) })).status;
   };
   // What it says of itself, when it is asked the first time.
   expect(await comes({ issuer: 'https://evil.example.org' })).toBe(503);
-  expect(await comes({})).toBe(303);
-  expect(await comes({ aud: 'another client' })).toBe(401);
-  expect(await comes({ iss: 'https://evil.example.org' })).toBe(401);
-  expect(await comes({ nonce: 'of another sign-in' })).toBe(401);
+  const lies: readonly [number, Partial<typeof told>][] = [
+    [303, {}],
+    [303, { claims: { aud: ['parley', 'another client'], azp: 'parley' } }],
+    [401, { claims: { aud: 'another client' } }],
+    [401, { claims: { aud: ['another client'] } }],
+    [401, { claims: { aud: ['parley', 'another client'] } }],
+    [401, { claims: { aud: ['parley', 'another client'], azp: 'another client' } }],
+    [401, { claims: { iss: 'https://evil.example.org' } }],
+    [401, { claims: { iss: issuer.replace('http://', '') } }],
+    [401, { claims: { nonce: 'of another sign-in' } }],
+    [401, { claims: { nonce: undefined } }],
+    [401, { claims: { exp: 1 } }],
+    [401, { userinfo: { sub: 'somebody else', email: 'ana@example.org', email_verified: true } }],
+    [401, { userinfo: null }],
+    [401, { refusesVerifiers: true }],
+  ];
+  for (const [status, lie] of lies) expect([lie, await comes(lie)]).toEqual([lie, status]);
   await own.close();
-  server.close();
-  server.closeAllConnections();
+  stop();
+});
+
+it('B12 takes the providers that are known by name as they are, and their word for what it is worth', async () => {
+  const { issuer, told, stop } = await startTalker();
+  const faults: string[] = [];
+  const secret = 'a secret between the two of us';
+  const named = readOidc((name) => (/SECRET/.test(name) ? secret : /ID$/.test(name) ? 'parley' : issuer), faults);
+  expect(faults).toEqual([]);
+  // They cannot be reached from here: the same settings, with the address of who speaks as they do.
+  const providers = named.map((one) => ({ ...one, issuer }));
+  const oidc = createOidc({ ...parley.ctx, providers, publicUrl: 'http://localhost:3000' });
+  const vouched = async (id: string, claims: object, userinfo: object | null = null) => {
+    Object.assign(told, { issuer: '', userinfo, refusesVerifiers: id === 'linkedin' });
+    const { url, secret: kept } = await oidc.begin(id, 'my');
+    const asked = new URL(url).searchParams;
+    expect([id, asked.has('code_challenge'), asked.has('nonce')]).toEqual([id, id !== 'linkedin', id !== 'linkedin']);
+    // LinkedIn repeats no nonce.
+    told.claims = { ...(id !== 'linkedin' && { nonce: asked.get('nonce') }), ...claims };
+    const { name, email, isEmailProven } = await oidc.finish(id, 'my', kept, `?code=any&state=${asked.get('state')}`);
+    return [name, email, isEmailProven];
+  };
+  const mail = (email: string, email_verified: unknown = true) => ({ name: 'Ana', email, email_verified });
+  const words: readonly [string, object, unknown[]][] = [
+    ['linkedin', mail('ana@example.org', 'true'), ['Ana', 'ana@example.org', true]],
+    ['linkedin', mail('ana@example.org', 'false'), ['Ana', 'ana@example.org', false]],
+    ['linkedin', { given_name: 'Ana', family_name: 'Ng', locale: { country: 'US' } }, ['Ana Ng', null, false]],
+    ['oidc', mail('ana@example.org', 1), ['Ana', 'ana@example.org', false]],
+    ['oidc', mail('ana@example.org, victim@example.org'), ['Ana', null, false]],
+    ['oidc', { name: ['Ana'], email: { a: 1 }, email_verified: true }, [null, null, false]],
+    // Google once mailed a code to an address that is not its own; whose it is by now it does not know.
+    ['google', mail('ana@example.org'), ['Ana', 'ana@example.org', false]],
+    ['google', { ...mail('ana@example.org'), hd: 'example.org' }, ['Ana', 'ana@example.org', true]],
+    ['google', { ...mail('ana@example.org', false), hd: 'example.org' }, ['Ana', 'ana@example.org', false]],
+    ['google', mail('ana@gmail.com'), ['Ana', 'ana@gmail.com', true]],
+    ['google', mail('ana@evil-gmail.com'), ['Ana', 'ana@evil-gmail.com', false]],
+  ];
+  for (const [id, claims, is] of words)
+    expect([claims, await vouched(id, claims, { sub: 'ana' })]).toEqual([claims, is]);
+  // What the token leaves out is asked for, and does not replace what it says.
+  const more = { sub: 'ana', iss: 'x', ...mail('ana@example.org') };
+  expect(await vouched('oidc', {}, more)).toEqual(['Ana', 'ana@example.org', true]);
+  expect(await vouched('oidc', { name: 'Bo' }, more)).toEqual(['Bo', 'ana@example.org', true]);
+  expect(await vouched('oidc', mail('bo@example.org', false), more)).toEqual(['Ana', 'bo@example.org', false]);
+  stop();
 });
 
 describe('staff who sign in with a provider', () => {
@@ -252,6 +331,10 @@ describe('staff who sign in with a provider', () => {
     expect(first.at).toMatch(/^\/console\/no-access\?token=/);
     expect(await whoIs(first.cookie)).toBeUndefined();
     const id = await ask(first.at);
+    const { json } = await house.request<{ items: object[] }>('GET', '/api/v1/access-requests', {
+      cookie: owner.cookie,
+    });
+    expect(json.items).toContainEqual(expect.objectContaining({ id, issuer: acme.issuer, provider: 'Acme' }));
     const granted = await house.request('POST', `/api/v1/access-requests/${id}/grant`, {
       cookie: owner.cookie,
       body: { role: 'agent' },

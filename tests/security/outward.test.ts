@@ -48,7 +48,7 @@ const oidcAt = (issuer: string): Oidc =>
   createOidc({
     ...parley.ctx,
     publicUrl: 'http://localhost:3000',
-    providers: [{ id: 'oidc', name: 'Acme', issuer, clientId: 'parley', clientSecret: key, repeatsNonce: true }],
+    providers: [{ id: 'oidc', name: 'Acme', issuer, clientId: 'parley', clientSecret: key, bindsCodes: true }],
   });
 const botAuthAt = (openIdUrl: string) => createBotAuth({ ...parley.ctx, appId: 'bot', openIdUrl });
 const letter = {

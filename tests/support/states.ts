@@ -63,25 +63,31 @@ export function watching(page: Page, locale = 'en'): { look(state: string): Prom
 
 /** What scrolls sideways by intent: fields by their nature, and what would be unreadable when broken into lines. */
 const scrolls = 'input, textarea, select, pre, .table-box';
+/** On a phone nobody drags a table about whose rows can stand one below the other. */
+const onPhones = 'input, textarea, select, pre, .table-box:not(:has(.stacks))';
 
 /**
  * Nothing sticks out of the page sideways, and no box inside it cuts off or must be scrolled for what it holds.
  * @returns a line for each thing that does.
  */
 export async function fits(page: Page, state: string): Promise<string[]> {
-  const found = await page.evaluate((byIntent) => {
-    const over = document.documentElement.scrollWidth - innerWidth;
-    const lines = over > 0 ? [`${over}px too wide`] : [];
-    for (const one of document.body.querySelectorAll<HTMLElement>('*')) {
-      const more = one.scrollWidth - one.clientWidth;
-      const style = getComputedStyle(one);
-      // A letter may lean a little out of its box; an ellipsis says itself that there is more; and what is one pixel wide is
-      // for screen readers only.
-      if (more <= 2 || one.clientWidth <= 1 || style.textOverflow === 'ellipsis' || one.closest(byIntent)) continue;
-      if (style.overflowX === 'visible') continue;
-      lines.push(`${one.localName}.${one.className} holds ${more}px more than it shows`);
-    }
-    return lines;
-  }, scrolls);
+  const isPhone = (page.viewportSize()?.width ?? 1280) <= 400;
+  const found = await page.evaluate(
+    (byIntent) => {
+      const over = document.documentElement.scrollWidth - innerWidth;
+      const lines = over > 0 ? [`${over}px too wide`] : [];
+      for (const one of document.body.querySelectorAll<HTMLElement>('*')) {
+        const more = one.scrollWidth - one.clientWidth;
+        const style = getComputedStyle(one);
+        // A letter may lean a little out of its box; an ellipsis says itself that there is more; and what is one pixel wide is
+        // for screen readers only.
+        if (more <= 2 || one.clientWidth <= 1 || style.textOverflow === 'ellipsis' || one.closest(byIntent)) continue;
+        if (style.overflowX === 'visible') continue;
+        lines.push(`${one.localName}.${one.className} holds ${more}px more than it shows`);
+      }
+      return lines;
+    },
+    isPhone ? onPhones : scrolls,
+  );
   return found.map((line) => `${state}: ${line}`);
 }

@@ -82,7 +82,7 @@ function Mails({ items, onOpen }: { items: readonly MailLineView[]; onOpen(id: s
     );
   return (
     <Wide label={t('outbox.title')}>
-      <table className="table">
+      <table className="table stacks">
         <thead>
           <tr>
             <th scope="col">{t('outbox.subject')}</th>

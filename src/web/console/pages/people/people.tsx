@@ -66,7 +66,7 @@ export function PeoplePage({ me }: { me: PersonView }) {
       {people.isPending && <div className="skeleton tall" aria-hidden="true" />}
       {people.data && (
         <div className="table-box">
-          <Table className="table" aria-label={t('people.title')}>
+          <Table className="table stacks" aria-label={t('people.title')}>
             <TableHeader>
               <Column isRowHeader>{t('people.name')}</Column>
               <Column>{t('people.presence')}</Column>
@@ -94,7 +94,9 @@ export function PeoplePage({ me }: { me: PersonView }) {
                     {/* What the list was told of whoever reads it may be from before their line stood. */}
                     <Presence {...person} {...(person.id === me.id ? { presence: me.presence } : {})} />
                   </Cell>
-                  <Cell className="num">{count(person.open, language)}</Cell>
+                  <Cell className="num" data-label={t('people.open')}>
+                    {count(person.open, language)}
+                  </Cell>
                   <Cell>
                     {t(`role.${person.role}`)}
                     {person.teams.length > 0 && (
@@ -106,7 +108,9 @@ export function PeoplePage({ me }: { me: PersonView }) {
                   <Cell>
                     <bdi dir="ltr">{person.email}</bdi>
                   </Cell>
-                  <Cell>{t(person.secondFactor ? 'people.factorOn' : 'people.factorOff')}</Cell>
+                  <Cell data-label={t('people.factor')}>
+                    {t(person.secondFactor ? 'people.factorOn' : 'people.factorOff')}
+                  </Cell>
                   {mayInvite && (
                     <Cell>
                       {mayChange(person) && (

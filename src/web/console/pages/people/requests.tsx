@@ -53,7 +53,7 @@ function Asking({ request, isOwner }: { request: AccessRequestView; isOwner: boo
         </strong>
         {request.reason && <q dir="auto">{request.reason}</q>}
         <span className="hint">
-          {request.issuer === 'parley' ? t('requests.wasSuspended') : <bdi dir="ltr">{request.issuer}</bdi>} ·{' '}
+          {request.issuer === 'parley' ? t('requests.wasSuspended') : <bdi>{request.provider}</bdi>} ·{' '}
           <When at={request.createdAt} />
         </span>
       </div>

@@ -112,7 +112,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
   const { t, language } = spoken;
   return (
     <Wide label={t('app.tableOf', { what: t('audit.title') })}>
-      <table className="table audit">
+      <table className="table stacks audit">
         <thead>
           <tr>
             <th scope="col">{t('audit.when')}</th>

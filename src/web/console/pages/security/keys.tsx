@@ -78,7 +78,7 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
   const may = ({ scopes, lost }: ApiKeyView): string => wordsOf(scopes.filter((scope) => !lost.includes(scope)));
   return (
     <Wide label={t('app.tableOf', { what: t('apiKeys.title') })}>
-      <table className="table">
+      <table className="table stacks">
         <thead>
           <tr>
             <th scope="col">{t('apiKeys.name')}</th>
@@ -103,14 +103,16 @@ function Keys({ keys, onRevoke }: { keys: readonly ApiKeyView[]; onRevoke(key: A
                   <p className="hint">{t('apiKeys.lost', { name: key.createdBy ?? '', scopes: wordsOf(key.lost) })}</p>
                 )}
               </td>
-              <td className="wrap">
+              <td className="wrap" data-label={t('apiKeys.whose')}>
                 {key.createdBy === null ? t('apiKeys.commandLine') : <bdi>{key.createdBy}</bdi>}
                 {(key.ended === 'suspended' || key.ended === 'removed' || key.ended === 'no-factor') && (
                   <p className="hint">{t(`apiKeys.${key.ended}`)}</p>
                 )}
               </td>
-              <td>{key.lastUsedAt === null ? t('apiKeys.never') : <When at={key.lastUsedAt} />}</td>
-              <td>
+              <td data-label={t('apiKeys.used')}>
+                {key.lastUsedAt === null ? t('apiKeys.never') : <When at={key.lastUsedAt} />}
+              </td>
+              <td data-label={t('apiKeys.expires')}>
                 {key.ended === 'expired' ? (
                   t('apiKeys.ended')
                 ) : key.expiresAt === null ? (
