@@ -147,11 +147,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
             }),
         ),
       },
-      responses: answers(
-        200,
-        z.object({ items: z.array(translation) }),
-        'The translations',
-      ),
+      responses: answers(200, z.object({ items: z.array(translation) }), 'The translations'),
     }),
     async (c) => {
       const { to, events, text } = c.req.valid('json');
