@@ -181,6 +181,7 @@ describe('a translation of which some sentences say something else', () => {
       'The computer starts. 密码不对。',
       ['密码不对。'],
     ],
+    ['Thanks for telling us.', '', 'de', null, []],
     ['See it.', `See it. ${'And so on. '.repeat(40)}`, 'de', null, []],
   ])('has those as they were written: “%s” as “%s”', (from, to, language, text, left) => {
     expect(faithfulIn(to, from, language)).toEqual(text === null ? null : { text, left });

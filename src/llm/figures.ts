@@ -114,6 +114,7 @@ export interface Faithful {
  * @returns null where none is, or where nobody can tell which is of which
  */
 export function faithfulIn(translation: string, original: string, language: Language): Faithful | null {
+  if (translation === '') return null;
   if (isFaithful(translation, original, language)) return { text: translation, left: [] };
   const [made, given] = [sentencesOf(translation), sentencesOf(original)];
   if (given.length < 2 || made.length !== given.length || ![...made, ...given].every(({ whole }) => whole)) return null;
