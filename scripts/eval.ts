@@ -32,6 +32,8 @@ const help = `npm run eval -- PART … [--json]
   stories DIR [--only TEXT] [--all]
   threshold [--train FILE --test FILE]
       what asking a model below a confidence costs and gains
+  translations
+      of the shipped translations, by people, those that would be shown if a model had made them
 
 Prints a table for people; with --json also one JSON object on the last line. Files are JSON lines, plain or gzipped.`;
 const parts = [
@@ -45,6 +47,7 @@ const parts = [
   'retrieval',
   'stories',
   'threshold',
+  'translations',
 ];
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(dirname(fileURLToPath(import.meta.url)), 'eval', `${name}.ts`);

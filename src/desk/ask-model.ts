@@ -2,7 +2,7 @@ import { oneLine } from '../conversation/fold.ts';
 import type { Language } from '../kernel/languages.ts';
 import type { Log } from '../kernel/log.ts';
 import { cleanText } from '../kernel/text.ts';
-import { figuresHold, isFaithful } from '../llm/figures.ts';
+import { faithfulIn, figuresHold } from '../llm/figures.ts';
 import type { Llm } from '../llm/llm.ts';
 import { answerTask } from '../llm/tasks/answer.ts';
 import { draftTask } from '../llm/tasks/draft.ts';
@@ -50,10 +50,7 @@ export function createDeskModel({ llm, log }: { llm: Llm; log: Log }): DeskModel
     const { texts: written } = result.value;
     if (written.length !== texts.length) return malformed;
     // One that is not faithful takes none with it.
-    const value = texts.map((text, i) => {
-      const translation = cleanText(written[i] ?? '');
-      return translation && isFaithful(translation, text, to) ? translation : null;
-    });
+    const value = texts.map((text, i) => faithfulIn(cleanText(written[i] ?? ''), text, to));
     return value.some((each) => each !== null) ? { ok: true, value } : malformed;
   };
 

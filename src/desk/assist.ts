@@ -15,7 +15,7 @@ import { createLook, type Look, wordsAbout } from './look.ts';
 import type { Doer } from './permissions.ts';
 import { createSimilar, type Similar } from './similar.ts';
 import { createSummaries } from './summaries.ts';
-import { createTranslations, type Wanted } from './translations.ts';
+import { createTranslations, type Translated, type Wanted } from './translations.ts';
 import type { Topic } from './triage.ts';
 
 /** A ticket with all that was said around it, as `desk.read` gives it to whoever may see it. */
@@ -40,7 +40,7 @@ export interface Assist {
     to: Language,
     wanted: Wanted,
     signal: AbortSignal,
-  ): Promise<LlmResult<{ event: string | null; text: string }[]>>;
+  ): Promise<LlmResult<Translated[]>>;
   /** The knowledge base, internal articles included, asked by staff. @param writes whether a model may be asked for words */
   ask(question: string, language: Language, writes: boolean, signal: AbortSignal): Promise<StaffAnswer>;
 }

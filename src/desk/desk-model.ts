@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import type { Hit } from '../knowledge/types.ts';
+import type { Faithful } from '../llm/figures.ts';
 import type { Summary, Told } from '../llm/tasks/summarise.ts';
 import type { Triage, TriageInput } from '../llm/tasks/triage.ts';
 import type { About, LlmResult } from '../llm/types.ts';
@@ -25,7 +26,7 @@ export interface DeskModel {
     language: Language,
     about: About,
   ): Promise<LlmResult<Written | 'nothing'>>;
-  /** @returns a translation of each text, in their order; null for one that says something else. */
-  translate(texts: readonly string[], to: Language, about: About): Promise<LlmResult<(string | null)[]>>;
+  /** @returns a translation of each text, in their order, without the sentences that say something else; null where all of them do. */
+  translate(texts: readonly string[], to: Language, about: About): Promise<LlmResult<(Faithful | null)[]>>;
   answer(question: Question, about: About): Promise<LlmResult<Written | 'nothing'>>;
 }

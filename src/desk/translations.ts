@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
+import type { Faithful } from '../llm/figures.ts';
 import type { About, LlmResult, Why } from '../llm/types.ts';
 import type { Open } from './assist.ts';
 import type { DeskModel } from './desk-model.ts';
@@ -13,6 +14,13 @@ export type Wanted = { events: readonly string[] } | { text: string };
 const mostTexts = 20;
 const mostCharacters = 6_000;
 
+/** One of the wanted, by the id of its event; null for words about to be sent. */
+export type Translated = Faithful & { event: string | null };
+
+/** As it is kept; empty where there is none. */
+const made = z.strictObject({ text: z.string(), left: z.array(z.string()) });
+const none: Faithful = { text: '', left: [] };
+
 /** Messages in another language; each is paid for once in each language. */
 export function createTranslations({ kept, model }: { kept: Kept; model: DeskModel | null }) {
   const keyOf = (event: string, to: Language): string => `translation:${event}:${to}`;
@@ -23,7 +31,7 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
     ids: readonly string[],
     about: About,
     { translate }: DeskModel,
-  ): Promise<LlmResult<{ event: string; text: string }[]>> => {
+  ): Promise<LlmResult<Translated[]>> => {
     const texts = new Map(
       thread.flatMap(({ id, body }) => (body.type === 'message' && body.text !== '' ? [[id, body.text] as const] : [])),
     );
@@ -32,9 +40,9 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
       throw invalid('One of the messages is not of this ticket.', 'events', 'unknown message');
     const known = await kept.read(
       wanted.map(({ key }) => key),
-      z.string(),
+      made,
     );
-    const done = new Map(known);
+    const done = new Map<string, Faithful>(known);
     let why: Why | null = null;
     const missing = wanted.filter(({ key }) => !known.has(key));
     for (const batch of batches(missing)) {
@@ -48,29 +56,24 @@ export function createTranslations({ kept, model }: { kept: Kept; model: DeskMod
         break;
       }
       // That there is none is kept as well, or it would be paid for again and again.
-      const made = new Map(batch.map(({ key }, i) => [key, result.value[i] ?? '']));
-      await kept.keep(made);
-      for (const [key, text] of made) done.set(key, text);
+      const written = new Map(batch.map(({ key }, i) => [key, result.value[i] ?? none]));
+      await kept.keep(written);
+      for (const [key, one] of written) done.set(key, one);
     }
     const items = wanted.flatMap(({ event, key }) => {
-      const text = done.get(key);
-      return text === undefined || text === '' ? [] : [{ event, text }];
+      const { text, left } = done.get(key) ?? none;
+      return text === '' ? [] : [{ event, text, left }];
     });
     return items.length === 0 && why !== null ? { ok: false, why } : { ok: true, value: items };
   };
 
   return {
-    async of(
-      open: Open,
-      to: Language,
-      wanted: Wanted,
-      about: About,
-    ): Promise<LlmResult<{ event: string | null; text: string }[]>> {
+    async of(open: Open, to: Language, wanted: Wanted, about: About): Promise<LlmResult<Translated[]>> {
       if (!model?.can.translate) return { ok: false, why: 'off' };
       if ('events' in wanted) return ofEvents(open, to, wanted.events, about, model);
       const result = await model.translate([wanted.text], to, about);
       if (!result.ok) return result;
-      return { ok: true, value: result.value.flatMap((text) => (text === null ? [] : [{ event: null, text }])) };
+      return { ok: true, value: result.value.flatMap((one) => (one === null ? [] : [{ event: null, ...one }])) };
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Why } from '../llm/types.ts';
 import type { Gate } from './gate.ts';
 import { preferredLanguage } from './language.ts';
 import { answers, body, createRoute, createRouter, notEmpty } from './router.ts';
-import { type AssistView, assistLook, draft, similarTicket, staffAnswer } from './shapes.ts';
+import { type AssistView, assistLook, draft, similarTicket, staffAnswer, translation } from './shapes.ts';
 
 const numberParam = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) });
 const language = z.enum(languages);
@@ -147,11 +147,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
             }),
         ),
       },
-      responses: answers(
-        200,
-        z.object({ items: z.array(z.object({ event: z.string().nullable(), text: z.string() })) }),
-        'The translations',
-      ),
+      responses: answers(200, z.object({ items: z.array(translation) }), 'The translations'),
     }),
     async (c) => {
       const { to, events, text } = c.req.valid('json');
@@ -159,7 +155,7 @@ export function assistApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       const { number } = c.req.valid('param');
       const result = await assist.translate(c.get('me'), number, to, wanted, c.req.raw.signal);
       if (!result.ok) throw silent(result.why);
-      return c.json({ items: result.value }, 200);
+      return c.json({ items: result.value.map((one) => ({ ...one, left: [...one.left] })) }, 200);
     },
   );
 

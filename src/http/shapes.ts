@@ -213,6 +213,9 @@ export const draft = z
   })
   .openapi('Draft');
 
+/** A message in another language, or words about to be sent; of sentences in `left` the original stands in `text`. */
+export const translation = z.object({ event: z.string().nullable(), text: z.string(), left: z.array(z.string()) });
+
 /** What the knowledge base says to staff: written by a model from the passages, or the passages alone. */
 export const staffAnswer = z
   .object({
@@ -297,6 +300,7 @@ export type FormView = z.infer<typeof form>;
 export type SavedReplyView = z.infer<typeof savedReply>;
 export type SimilarView = z.infer<typeof similarTicket>;
 export type DraftView = z.infer<typeof draft>;
+export type TranslationView = z.infer<typeof translation>;
 export type StaffAnswerView = z.infer<typeof staffAnswer>;
 export type StaffEventView = z.infer<typeof staffEvent>;
 export type ProblemView = z.infer<typeof problem>;

@@ -74,6 +74,8 @@ export function createVectors(deps: {
   /** Questions in a row whose vector was of one length, and not of that of what is kept. */
   let strange = 0;
   let strangeLength = 0;
+  /** Once in a process: two that were given different models must not take each other's away again and again. */
+  let tidied = false;
 
   const passages = async (): Promise<{ passage: Passage; internal: boolean; text: string; hash: string }[]> => {
     const rows = await store.read.selectFrom('passage').selectAll().orderBy('rowid').execute();
@@ -208,6 +210,10 @@ export function createVectors(deps: {
       for (const hash of lot) have.add(hash);
       missing = missing.slice(atOnce);
       told(done(), all.length);
+    }
+    if (missing.length === 0 && !tidied) {
+      tidied = true;
+      await store.commit([store.read.deleteFrom('passage_vector').where('model', '<>', model)]);
     }
     readAtMs = Number.NEGATIVE_INFINITY;
     return { done: done(), total: all.length, made };

@@ -31,10 +31,11 @@ const onlyDenials: Readonly<Partial<Record<Language, readonly [RegExp, string]>>
   ar: [/(?<!\p{L})(?:لا|لم|لن|ليس) (?=(?:\p{L}+ ){1,4}?الا )/gu, ' فقط '],
 };
 
-/** "One single" is one, and narrows nothing. */
-const singles: Readonly<Partial<Record<Language, RegExp>>> = {
+/** What only looks like it: "one single" is one, and narrows nothing; "is not is" asks, and denies nothing. */
+const seeming: Readonly<Partial<Record<Language, RegExp>>> = {
   es: /(?<=\bun[oa]? )sol[oa]\b/giu,
   fr: /(?<=\bune? )seule?\b/giu,
+  zh: /([有是能要会])[没不]\1|可不可以|差不多|对不起/gu,
 };
 
 const maybe: Readonly<Record<Language, RegExp>> = {
@@ -59,10 +60,10 @@ function add(found: Set<string>, near: Atom | undefined): boolean {
 export function boundsOf(text: string, language: Language): Bounds {
   const bare = plain(text).text;
   const denial = onlyDenials[language];
-  const single = singles[language];
+  const seems = seeming[language];
   const isSoDenied = denial !== undefined && bare.search(denial[0]) >= 0;
   const told = isSoDenied ? bare.replace(denial[0], denial[1]) : text;
-  const atoms = atomsOf(readClaims(single === undefined ? told : told.replace(single, ''), language));
+  const atoms = atomsOf(readClaims(seems === undefined ? told : told.replace(seems, ''), language));
   const sides = new Map<string, Set<string>>();
   for (const [i, { key, isNumber, segment }] of atoms.entries()) {
     if (!isNumber || !key.startsWith('number=')) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedContent } from '../../tests/support/content.ts';
 import { type Language, languages } from '../kernel/languages.ts';
-import { figuresHold, isFaithful } from './figures.ts';
+import { faithfulIn, figuresHold, isFaithful } from './figures.ts';
 
 const given =
   'The VPN drops since 14:30 on 2026-11-20, error 0x809, see https://intra.example/vpn or mail it@desk.example. Room 4.12, ticket tkt_1042. I restarted it three times.';
@@ -154,6 +154,37 @@ describe('what narrows', () => {
     expect(pairs).toBeGreaterThan(80);
     expect(kept / pairs).toBeGreaterThan(0.85);
     expect(found / cut).toBeGreaterThan(0.7);
+  });
+});
+
+describe('a translation of which some sentences say something else', () => {
+  it.each<[string, string, Language, text: string | null, left: readonly string[]]>([
+    [
+      'It works. Do not restart it.',
+      'Es geht. Starten Sie es neu.',
+      'de',
+      'Es geht. Do not restart it.',
+      ['Do not restart it.'],
+    ],
+    [
+      'It works. Do not restart it.',
+      'Es geht. Bitte nicht neu starten.',
+      'de',
+      'Es geht. Bitte nicht neu starten.',
+      [],
+    ],
+    ['It works. Do not restart it.', 'Starten Sie es neu.', 'de', null, []],
+    [
+      '电脑能开机。密码不对。',
+      'The computer starts. The password is right.',
+      'en',
+      'The computer starts. 密码不对。',
+      ['密码不对。'],
+    ],
+    ['Thanks for telling us.', '', 'de', null, []],
+    ['See it.', `See it. ${'And so on. '.repeat(40)}`, 'de', null, []],
+  ])('has those as they were written: “%s” as “%s”', (from, to, language, text, left) => {
+    expect(faithfulIn(to, from, language)).toEqual(text === null ? null : { text, left });
   });
 });
 

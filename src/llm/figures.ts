@@ -5,6 +5,7 @@ import { hasStrangeName } from './names.ts';
 import { tellsRules } from './own-words.ts';
 import { plain } from './plain.ts';
 import { pledgesHold } from './pledges.ts';
+import { sentencesOf } from './sentences.ts';
 import { languageOf, shelve } from './shelf.ts';
 import { statesHold } from './states.ts';
 import { isToldAs, type Places, placesIn, tellsAlike } from './telling.ts';
@@ -15,7 +16,7 @@ const number = /\d(?:[\d.,:/-]*\d)+/g;
 /** In a translation a single digit counts as well, but for 1, an article in many languages, and 2, which Arabic says by an ending. */
 const anyNumber = /\d(?:[\d.,:/-]*\d)+|(?<![\p{L}\d_-])[3-9](?![\p{L}\d_-])/gu;
 const address =
-  /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b|\b[\w-]{2,40} ?[([]? ?(?:dot|punto|point|punkt|نقطه|点) ?[)\]]? ?(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
+  /\b(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.)[^\s"<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w-])[\w-]+(?:\.[\w-]+){0,9}\.(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b|\b[\w-]{2,40} ?[([]? ?(?:dot|punto|point|punkt|نقطه|点) ?[)\]]? ?(?:com|net|org|example|io|dev|info|biz|xyz|app|co)\b/g;
 /** What has letters and digits: tkt_1042, PR-0312. */
 const code = /(?<![\p{L}\p{N}_-])(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d]+(?:[_-][\p{L}\d]+)*/gu;
 
@@ -23,7 +24,10 @@ const matches = (text: string, pattern: RegExp): string[] =>
   [...plain(text).text.matchAll(pattern)].map(([all]) => all);
 const digitsIn = (text: string, pattern = number): string[] =>
   matches(text, pattern).map((found) => found.replace(/\D/g, ''));
-const addressesIn = (text: string): string[] => matches(text, address).map((found) => found.replace(/[.,;:!?)]+$/, ''));
+/** Where an address ends in Chinese, which puts no space behind it; a full stop is a dot of hosts as well, before their few last letters. */
+const wideEnd = /[，；：！？、）】》」』”]|。(?=[\p{sc=Han}，]{5})/gu;
+const addressesIn = (text: string): string[] =>
+  matches(text.replace(wideEnd, '$& '), address).map((found) => found.replace(/[.,;:!?)\]}"]+$/, ''));
 
 /** Whether every address in what a model wrote stands in what it was given: it must not lead anybody elsewhere. */
 function addressesHold(said: string, given: string): boolean {
@@ -83,14 +87,48 @@ function isAsNarrow(said: string, given: string, language: Language): boolean {
   return sidesAgree(mine, theirs) && (!mine.only || theirs.only || theirs.maybeOnly);
 }
 
+/** No language takes so many times the characters of another; what is longer has something added, and is not read. */
+const longest = { times: 6, more: 200 };
+
 /**
  * Whether a translation has the addresses and numbers of the original, no more and no less, denies something just where that does, says
  * "only" where that does, and bounds no number from the other side.
  * @param language of the translation
  */
 export function isFaithful(translation: string, original: string, language: Language): boolean {
-  const its = foreignLanguage(original, language);
-  const mine = languageOf(translation, language);
+  return (
+    translation.length <= longest.times * original.length + longest.more &&
+    tellsTheSame(translation, languageOf(translation, language), original, foreignLanguage(original, language))
+  );
+}
+
+/** What may be shown of a translation. */
+export interface Faithful {
+  text: string;
+  /** Sentences that stand in it as they were written, for what was made of them says something else. */
+  left: readonly string[];
+}
+
+/**
+ * A translation, and where only some sentences of it are faithful, those, with the others as they were written.
+ * @returns null where none is, or where nobody can tell which is of which
+ */
+export function faithfulIn(translation: string, original: string, language: Language): Faithful | null {
+  if (translation === '') return null;
+  if (isFaithful(translation, original, language)) return { text: translation, left: [] };
+  const [made, given] = [sentencesOf(translation), sentencesOf(original)];
+  if (given.length < 2 || made.length !== given.length || ![...made, ...given].every(({ whole }) => whole)) return null;
+  const left = given.filter(({ text }, i) => !isFaithful(made[i]?.text ?? '', text, language)).map(({ text }) => text);
+  if (left.length === given.length) return null;
+  return {
+    text: made
+      .map(({ space, text }, i) => space + (left.includes(given[i]?.text ?? '') ? given[i]?.text : text))
+      .join(''),
+    left: [...new Set(left)],
+  };
+}
+
+function tellsTheSame(translation: string, mine: Language, original: string, its: Language): boolean {
   const [from, to] = [boundsOf(original, its), boundsOf(translation, mine)];
   return (
     hasFigures(translation, original) &&
@@ -117,17 +155,13 @@ function foreignLanguage(original: string, into: Language): Language {
 /** Each number of one text in the other, be it as digits or as the same time or date. */
 function hasFigures(one: string, other: string): boolean {
   const digits = new Set(digitsIn(other, anyNumber));
-  const amounts = amountsInAny(other, 2);
-  return matches(one, anyNumber).every(
-    (found) =>
-      digits.has(found.replace(/\D/g, '')) ||
-      [...amountsInAny(around(one, found), 2)].some((each) => amounts.has(each)),
-  );
-}
-
-/** A number with the words beside it, which make a time or a date of it. */
-function around(text: string, found: string): string {
-  const bare = plain(text).text;
-  const at = bare.indexOf(found);
-  return bare.slice(Math.max(0, at - 12), at + found.length + 12);
+  const bare = plain(one).text;
+  let amounts: ReadonlySet<string> | null = null;
+  return [...bare.matchAll(anyNumber)].every(({ 0: found, index }) => {
+    if (digits.has(found.replace(/\D/g, ''))) return true;
+    amounts ??= amountsInAny(other, 2);
+    // With the words beside it, which make a time or a date of it.
+    const around = bare.slice(Math.max(0, index - 12), index + found.length + 12);
+    return [...amountsInAny(around, 2)].some((each) => amounts?.has(each));
+  });
 }

@@ -23,7 +23,8 @@ export interface Report {
   missed: readonly { task: string; outcome: string; requests: number }[];
   /** Those that went on in these days and cost most since they began, dearest first. */
   conversations: readonly (Sums & { conversation: string; at: string })[];
-  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most; and of the conversation that did, since it began. */
+  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most; and of the ten dearest
+   * conversations that which did, since it began. */
   spent: { day: number; visitor: number; network: number; conversation: number };
 }
 

@@ -158,8 +158,20 @@ describe('an agent with a model', { timeout: 60_000 }, () => {
     await page.locator('.translate-bar button').click();
     expect(model.asked('translate'), 'nothing is asked for twice').toHaveLength(calls);
     await page.keyboard.press('r');
-    await page.keyboard.type('We are on our way.');
-    await page.getByRole('button', { name: 'Translate to German' }).click();
+    await page.keyboard.type('We are coming. Do not restart it.');
+    const into = page.getByRole('button', { name: 'Translate to German' });
+    model.on('translate', JSON.stringify({ texts: ['Wir kommen. Starten Sie es neu.'] }));
+    await into.click();
+    // What the model made of one sentence is not what it says: it is left, and nobody sends it unseen.
+    const left = page.getByText('Still in your language', { exact: false });
+    await left.waitFor();
+    expect(await reply(page)).toBe('Wir kommen. Do not restart it.');
+    await page.locator('.editor-text').fill('Wir kommen.');
+    expect(await left.count()).toBe(0);
+    await page.locator('.editor-help').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.editor-text').fill('We are on our way.');
+    model.on('translate', JSON.stringify({ texts: ['In English: We are on our way.'] }));
+    await into.click();
     await until(
       () => reply(page),
       (text) => text === 'In English: We are on our way.',

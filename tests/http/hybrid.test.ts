@@ -3,6 +3,7 @@ import { minuteMs } from '../../src/kernel/clock.ts';
 import { fused } from '../../src/knowledge/hybrid.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Hit } from '../../src/knowledge/types.ts';
+import { createVectors } from '../../src/knowledge/vectors.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { shippedContent } from '../support/content.ts';
 import { type EmbeddingServer, type Mood, startEmbeddingServer } from '../support/embeddings.ts';
@@ -74,6 +75,19 @@ describe('making vectors', () => {
     await app.ctx.knowledge.load(articles);
     expect(await fill()).toMatchObject({ made: 0 });
     expect(await rows()).toBe(count);
+  });
+
+  it('what a model of another name made goes once in a process, when all is there by this one', async () => {
+    const { store, clock } = app.ctx;
+    const former = { hash: 'x', model: 'a former model', vector: '' };
+    await store.commit([store.read.insertInto('passage_vector').values(former)]);
+    const models = async (): Promise<Set<string>> =>
+      new Set((await store.read.selectFrom('passage_vector').select('model').execute()).map(({ model }) => model));
+    // Its own are missing, and cannot be had: what the former made may be wanted again.
+    await createVectors({ store, clock, log: app.ctx.log, model: 'a new one', embed: async () => null }).fill();
+    expect(await models()).toEqual(new Set(['vectors', 'a former model']));
+    await createVectors({ store, clock, log: app.ctx.log, model: 'vectors', embed: async () => null }).fill();
+    expect(await models()).toEqual(new Set(['vectors']));
   });
 
   it('is in the books', async () => {

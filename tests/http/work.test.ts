@@ -62,8 +62,28 @@ describe('over the limit of conversations', () => {
     ['that is nothing of the kind', () => 'let me in'],
     ['with numbers that are none', (one) => solved(one).replace(/[^.]*$/, Array(16).fill('1e9').join())],
     ['that is endless', (one) => `${solved(one)}${',1'.repeat(1_000)}`],
+    ['of 100 kB', (one) => `${solved(one)}.${'1'.repeat(100_000)}`],
+    ['that was solved before it was set', (one) => solved({ ...one, expires: '2001-09-09T01:46:41.000Z' })],
+    ['with a time that is none', (one) => solved(one).replace(/\.\d+\./, '.9e99.')],
+    [
+      'whose puzzles are in another order',
+      (one) => solved(one).replace(/[^.]*$/, (all) => all.split(',').reverse().join()),
+    ],
   ])('work %s buys nothing', async (_, made) => {
     expect((await start(made((await refused()).json.challenge))).status).toBe(429);
+  });
+
+  it('work that is sent twenty times at once buys one', async () => {
+    const work = solved((await refused()).json.challenge);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => start(work)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    // Of what was refused nothing is kept: only what was bought is.
+    const kept = app.ctx.store.read.selectFrom('idempotency').select('key').where('key', 'like', 'work:%');
+    const before = (await kept.execute()).length;
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => start(work.replace(/\.(\w)(\w+)(\.[\d,]+)$/, `.${i % 10}$2$3`))),
+    );
+    expect(await kept.execute()).toHaveLength(before);
   });
 
   it('what was not done in time buys nothing', async () => {

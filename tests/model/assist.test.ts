@@ -225,8 +225,25 @@ describe('a translation', () => {
     const { post } = asAgent(app, ana);
     const { visitor, number } = await gaveUp(app, 'de', [german]);
     const { json } = await post<{ items: object[] }>(number, 'translate', { to: 'de', text: 'We are on it.' });
-    expect(json.items).toEqual([{ event: null, text: '«We are on it.»' }]);
+    expect(json.items).toEqual([{ event: null, text: '«We are on it.»', left: [] }]);
     expect(JSON.stringify(await visitor.events())).not.toContain('We are on it');
+  });
+
+  it('of which one sentence says something else has that one as it was written, and says so', async () => {
+    wellBehaved();
+    const { post } = asAgent(app, ana);
+    const { number } = await gaveUp(app);
+    const text = 'The printer works again. The scanner does not work yet. We will call you at 15:00.';
+    server.on(
+      'translate',
+      JSON.stringify({
+        texts: ['Der Drucker geht wieder. Der Scanner geht jetzt auch. Wir rufen Sie um 15:00 Uhr an.'],
+      }),
+    );
+    const { json } = await post<{ items: object[] }>(number, 'translate', { to: 'de', text });
+    const left = ['The scanner does not work yet.'];
+    const shown = `Der Drucker geht wieder. ${left[0]} Wir rufen Sie um 15:00 Uhr an.`;
+    expect(json.items).toEqual([{ event: null, text: shown, left }]);
   });
 
   it('that leads elsewhere, or leaves something out, is none', async () => {

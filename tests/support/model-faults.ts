@@ -15,6 +15,8 @@ export interface ModelFault {
   hangs: boolean;
   /** Looks like a server that is down, and is kept from being asked after some of them. */
   isDown: boolean;
+  /** Asks to be left alone for a while: nothing more is asked until then. */
+  rests: boolean;
 }
 
 const fault = (name: string, reply: Reply, how: FixtureOpts = {}): ModelFault => {
@@ -23,7 +25,7 @@ const fault = (name: string, reply: Reply, how: FixtureOpts = {}): ModelFault =>
   // Nobody waits for what comes after their time.
   const hangs = reply === 'hang' || (how.latency ?? 0) > 100 || (pauseS > 0 && pauseS < 20);
   const breaks = how.truncateAfterChunks !== undefined || how.disconnectAfterMs !== undefined;
-  return { name, reply, how, hangs, isDown: hangs || refuses || breaks };
+  return { name, reply, how, hangs, isDown: hangs || refuses || breaks, rests: pauseS > 0 };
 };
 
 /** Every way in which a server with a model behind it may fail: before the first byte, in the midst of a stream, and with all of it there. */

@@ -14,6 +14,7 @@ import type {
   StaffAnswerView,
   TicketDetailView,
   TicketView,
+  TranslationView,
 } from '../../http/shapes.ts';
 import type { UnderstandingView } from '../../http/understanding-shapes.ts';
 import { parseClean } from './clean.ts';
@@ -211,7 +212,7 @@ export const api = {
     body: { to: string; events: string[] } | { to: string; text: string },
     signal?: AbortSignal,
   ) =>
-    call<{ items: { event: string | null; text: string }[] }>('POST', `/tickets/${number}/translate`, {
+    call<{ items: TranslationView[] }>('POST', `/tickets/${number}/translate`, {
       body,
       ...(signal ? { signal } : {}),
     }),

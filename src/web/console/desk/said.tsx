@@ -34,14 +34,22 @@ function Words({ event, text, linked = true }: { event: MessageView; text: strin
 
 function Translated({ event, translation }: { event: MessageView; translation: Translation }) {
   const { t, language } = useSpoken();
-  const { text, shown, busy, quiet, toggle } = translation;
+  const { text, left, shown, busy, quiet, toggle } = translation;
   const isTranslated = shown && text !== null;
   return (
     <>
       {isTranslated ? (
         <p className="said" dir="auto" lang={language}>
           {/* What a model wrote is text: an address in it is not to be followed. */}
-          <Words event={event} text={text} linked={false} />
+          {parted(text, left).map(({ at, part }) =>
+            left.includes(part) ? (
+              <mark key={at} lang={translation.language}>
+                {part}
+              </mark>
+            ) : (
+              <Words key={at} event={event} text={part} linked={false} />
+            ),
+          )}
         </p>
       ) : (
         <p className="said" dir="auto" lang={translation.language}>
@@ -56,6 +64,7 @@ function Translated({ event, translation }: { event: MessageView; translation: T
             {isTranslated && (
               <>
                 <Icon name="translate" size={12} /> {!quiet && `${t('assist.translated')} · `}
+                {left.length > 0 && `${t('assist.leftAsWritten')} · `}
               </>
             )}
             <Button className="link" onPress={toggle}>
@@ -66,6 +75,16 @@ function Translated({ event, translation }: { event: MessageView; translation: T
       </p>
     </>
   );
+}
+
+/** A text cut before and behind the first of each of these sentences. */
+function parted(text: string, sentences: readonly string[]): { at: number; part: string }[] {
+  const cuts = sentences.flatMap((sentence) => {
+    const at = text.indexOf(sentence);
+    return at < 0 ? [] : [at, at + sentence.length];
+  });
+  const ends = [...new Set([0, ...cuts, text.length])].sort((one, other) => one - other);
+  return ends.slice(0, -1).map((at, i) => ({ at, part: text.slice(at, ends[i + 1]) }));
 }
 
 interface Original {

@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AssistView } from '../../../http/shapes.ts';
+import type { AssistView, TranslationView } from '../../../http/shapes.ts';
 import { ApiError, api } from '../api.ts';
 import { useSpoken } from '../i18n.ts';
 import { createStore, useStore } from '../store.ts';
 
 /** Translations that were read, by event and language: going away and coming back asks for none again. */
-const known = createStore<ReadonlyMap<string, string>>(new Map());
+const known = createStore<ReadonlyMap<string, Pick<TranslationView, 'text' | 'left'>>>(new Map());
 
 export interface Translation {
   /** In which language the message is. */
   language: string;
   /** Null while there is none. */
   text: string | null;
+  /** Sentences that stand in it as they were written. */
+  left: readonly string[];
   shown: boolean;
   busy: boolean;
   /** The bar above says already that a model translated. */
@@ -54,7 +56,7 @@ export function useTranslations(number: number, look: AssistView | undefined): T
     setBusy((now) => new Set([...now, ...events]));
     try {
       const { items } = await api.translate(number, { to: language, events });
-      known.set((now) => new Map([...now, ...items.map(({ event, text }) => [keyOf(event ?? ''), text] as const)]));
+      known.set((now) => new Map([...now, ...items.map((item) => [keyOf(item.event ?? ''), item] as const)]));
       const left = events.filter((event) => !items.some((item) => item.event === event));
       if (left.length > 0) gaveUp('malformed', left);
     } catch (fault) {
@@ -76,10 +78,11 @@ export function useTranslations(number: number, look: AssistView | undefined): T
     of(event) {
       const one = foreign.find((each) => each.event === event);
       if (!one) return null;
-      const text = texts.get(keyOf(event)) ?? null;
+      const { text = null, left = [] } = texts.get(keyOf(event)) ?? {};
       return {
         language: one.language,
         text,
+        left,
         shown: isShown(event),
         busy: busy.has(event),
         quiet: all,

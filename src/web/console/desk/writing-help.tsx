@@ -81,10 +81,14 @@ export function useWritingHelp({ number, locale, draft, change, done, up }: Help
     const { text } = draft;
     void ask('translation', async (signal) => {
       const { items } = await api.translate(number, { to: locale, text }, signal);
-      const made = items[0]?.text;
+      const [made] = items;
       if (signal.aborted || made === undefined) return null;
       const original = { text, locale: language };
-      change((now) => ({ ...now, text: made, help: { from: 'translation', original, before: stateOf(now) } }));
+      change((now) => ({
+        ...now,
+        text: made.text,
+        help: { from: 'translation', original, left: made.left, before: stateOf(now) },
+      }));
       return null;
     });
   };
@@ -138,6 +142,8 @@ export function HelpLine({ help, draft }: { help: WritingHelp; draft: Draft }) {
   const { t } = useSpoken();
   const { busy, word, stop, undo } = help;
   const from = draft.help;
+  // Until they are written anew: what goes to the visitor must not hold them unseen.
+  const left = from?.from === 'translation' ? (from.left ?? []).filter((each) => draft.text.includes(each)) : [];
   return (
     <div
       className="editor-help"
@@ -181,6 +187,9 @@ export function HelpLine({ help, draft }: { help: WritingHelp; draft: Draft }) {
                     )}
               </span>
             </span>
+            {left.length > 0 && (
+              <strong dir="auto">{t('assist.leftInReply', { text: left.map((each) => `“${each}”`).join(' ') })}</strong>
+            )}
             {from.from === 'draft' && (
               <ul className="sources" aria-label={t('thread.source')}>
                 {from.sources.map(({ article, title, url }) => (
