@@ -93,9 +93,8 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
     const best = softmax(scores, temperature, chances);
     near.signals(vector, scores, best, null, signals);
     if (alike !== null && sparse !== null) nearer(best, alike, sparse.words, signals);
-    const doubt = trained.odds(signals);
-    const odds = doubt + news.weight * Math.min(0, (signals[4] ?? 0) - news.usual);
-    if (hidden === null || opinion === null || isRare[best] === 1) return { doubt, odds };
+    const odds = trained.odds(signals);
+    if (hidden === null || opinion === null || isRare[best] === 1) return { doubt: odds, odds };
     if (alike !== null) addOpinion(added, alike, second);
     const surest = Math.min(0, highest(second));
     // Of what was added the layers know nothing, so that being like it counts as much as being strong in them.
@@ -103,8 +102,15 @@ export function createClassifier(trained: Trained, added: Added = nothingAdded):
     const intent = blend(chances, second, { share: hiddenShare, bluntness: bluntness(hidden.members.length) });
     const far = Math.min(intent < known ? distance(hidden, intent) : 1, ...(alike ?? []).map((a) => 1 - a));
     return {
-      doubt: doubt + surest + usualDoubt,
-      odds: odds + surest + 3 * opinion.agreement + 5 * strength + 36 * (usualDistance - far) - ordinary,
+      doubt: odds + surest + usualDoubt,
+      odds:
+        odds +
+        surest +
+        3 * opinion.agreement +
+        5 * strength +
+        36 * (usualDistance - far) +
+        news.weight * Math.min(0, (signals[4] ?? 0) - news.usual) -
+        ordinary,
     };
   };
   /** Signals of a text whose nearest example is one that was added. */
