@@ -12,7 +12,7 @@ export interface Draft {
 /** Where a text in the composer came from, and what stood there before. */
 export type Help = { before: { text: string; help?: Help | undefined } } & (
   | { from: 'draft'; by: 'offline' | 'model'; sources: CitationView[] }
-| { from: 'translation'; original: { text: string; locale: string }; left?: readonly string[] }
+  | { from: 'translation'; original: { text: string; locale: string }; left?: readonly string[] }
   | { from: 'saved'; title: string }
 );
 
