@@ -27,7 +27,7 @@ function skeletonOf(name: string): string {
 }
 
 /** A word in which Latin stands beside Cyrillic or Greek: nobody is called so. */
-const mixed = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/u;
+const mixed = /(?<!\p{L})(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/u;
 
 /**
  * A name as it is kept.
