@@ -17,7 +17,7 @@ import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
 import { countsPeople, countsTime } from './people.ts';
 import { findPlace } from './place.ts';
-import { type Reading, read } from './reading.ts';
+import { type Reading, read, tokenFrom } from './reading.ts';
 import { bareMonth, findMonth } from './written-date.ts';
 
 export interface ExtractOptions {
@@ -236,13 +236,13 @@ function findSum(reading: Reading, asked: boolean, spec: FieldSpec, dates: reado
 
 /** "Not Friday, Monday": is the word at `start` denied? */
 function isDenied(reading: Reading, start: number): boolean {
-  const at = reading.tokens.findIndex((token) => token.start >= start);
+  const at = tokenFrom(reading.tokens, start);
   return at >= 0 && deniedTokens(reading)[at] === 1;
 }
 
 /** "Since", or a word like it, right before or at `start`. */
 function isSince({ tokens }: Reading, start: number): boolean {
-  const at = tokens.findIndex((token) => token.start >= start);
+  const at = tokenFrom(tokens, start);
   const near = tokens.slice(Math.max(0, at - 1), at + 1);
   return at >= 0 && (hasAny(near, sinceWords) || hasAny(near, startWords));
 }

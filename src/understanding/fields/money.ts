@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts';
 import { findNumber, type Limits, numbersIn } from './number.ts';
-import { createPhrases, type Reading } from './reading.ts';
+import { createPhrases, type Reading, tokenFrom } from './reading.ts';
 
 /** What stands for one currency only, whoever writes it, by its code in ISO 4217. */
 const currencies = createPhrases(
@@ -63,7 +63,7 @@ function currencyBehind(reading: Reading, to: number): { currency: string; to: n
   const { flat, tokens } = reading;
   const sign = /^[\s.,-]{0,3}([€£$¥₹])/.exec(flat.text.slice(to, to + 4));
   if (sign?.[1] !== undefined) return { currency: signs[sign[1]] ?? sign[1], to: to + sign[0].length };
-  const at = tokens.findIndex(({ start }) => start >= to);
+  const at = tokenFrom(tokens, to);
   const next = tokens[at];
   // "45,- Euro" is a way to write it as well.
   if (next === undefined || !/^[\s.,-]{0,3}$/.test(flat.text.slice(to, next.start))) return undefined;
@@ -77,7 +77,9 @@ function currencyBehind(reading: Reading, to: number): { currency: string; to: n
 function currencyBefore({ flat, tokens }: Reading, from: number): string | undefined {
   const sign = /([€£$¥₹]) ?$/.exec(flat.text.slice(Math.max(0, from - 2), from))?.[1];
   if (sign !== undefined) return signs[sign] ?? sign;
-  const end = tokens.findLastIndex((token) => token.end <= from);
+  const next = tokenFrom(tokens, from);
+  const before = (next < 0 ? tokens.length : next) - 1;
+  const end = (tokens[before]?.end ?? 0) <= from ? before : before - 1;
   const last = tokens[end];
   if (last === undefined || flat.text.slice(last.end, from).trim() !== '') return undefined;
   // A name in Chinese has a token for each character.

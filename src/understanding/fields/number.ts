@@ -1,7 +1,7 @@
 import type { Hit } from './hit.ts';
 import { deniedTokens } from './negation.ts';
 import { weakNumbers } from './number-words.ts';
-import { createPhrases, type Reading } from './reading.ts';
+import { createPhrases, type Reading, tokenFrom } from './reading.ts';
 import { spelledNumber } from './spelled-number.ts';
 
 /** Digits with separators: "1,200.50", "1.200,50", "3.5", "-4", "12 000". */
@@ -41,7 +41,7 @@ export function* numbersIn(
     const touches = /[a-z0-9_]/.test(text.charAt(from - 1)) || /[a-z_]{3}/.test(text.slice(to, to + 3));
     const value = numberFrom(match[0]);
     if (!Number.isFinite(value) || value < min || value > max) continue;
-    const isDenied = denied[tokens.findIndex(({ start }) => start >= from)] === 1;
+    const isDenied = denied[tokenFrom(tokens, from)] === 1;
     yield { value, from, to, confidence: touches ? confidence - 0.3 : confidence, denied: isDenied };
   }
   for (let i = 0; i < tokens.length; i++) {

@@ -1,7 +1,7 @@
 import * as words from './date-words.ts';
 import type { Hit } from './hit.ts';
 import type { NumberHit } from './number.ts';
-import { createPhrases, type Reading } from './reading.ts';
+import { createPhrases, type Reading, tokenFrom } from './reading.ts';
 
 /** What is counted when people are. */
 export const peopleNouns = createPhrases<true>(
@@ -26,8 +26,8 @@ const small = new Set('on at in and please s im am um à a el la le de y et und 
 
 /** Whether people are counted by a number: "8 people", "we are 8", "for 8" where nothing else stands behind it. */
 export function countsPeople({ tokens }: Reading, { from, to }: Pick<Hit, 'from' | 'to'>): boolean {
-  const at = tokens.findIndex(({ start }) => start >= from);
-  const behind = tokens.findIndex(({ start }) => start >= to);
+  const at = tokenFrom(tokens, from);
+  const behind = tokenFrom(tokens, to);
   if (behind >= 0 && peopleNouns.match(tokens, behind) !== undefined) return true;
   const next = tokens[behind];
   const isDay = [words.dayWords, words.weekdays].some((days) => days.match(tokens, behind) !== undefined);
@@ -38,6 +38,6 @@ export function countsPeople({ tokens }: Reading, { from, to }: Pick<Hit, 'from'
 
 /** A number with a unit of time behind it: "2 hours". */
 export function countsTime({ tokens }: Reading, { to }: Pick<NumberHit, 'to'>): boolean {
-  const behind = tokens.findIndex(({ start }) => start >= to);
+  const behind = tokenFrom(tokens, to);
   return behind >= 0 && words.units.match(tokens, behind) !== undefined;
 }

@@ -79,6 +79,20 @@ function after(flat: FlatText, to: number): number {
   return Math.max(flat.origin(to), flat.origin(to - 1) + 1);
 }
 
+/**
+ * The first token that begins at a place of the flat text or behind it, as its index; -1 when none does. By halving: a message may hold
+ * thousands of numbers, and each is asked about.
+ */
+export function tokenFrom(tokens: readonly Token[], place: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((tokens[middle]?.start ?? 0) >= place) high = middle;
+    else low = middle + 1;
+  }
+  return low < tokens.length ? low : -1;
+}
+
 /** The words of a phrase as `read` would split them. */
 export function wordsOf(phrase: string): string[] {
   return read(phrase).tokens.map((token) => token.text);
