@@ -13,6 +13,10 @@ test.each([
   ['الطابعة لا تعمل وأيضا أحتاج شاشة', ['الطابعة لا تعمل', 'أحتاج شاشة']],
   ['1、邮箱登不上 2、想订会议室', ['邮箱登不上', '想订会议室']],
   ['打印机卡纸了，另外我想请假', ['打印机卡纸了', '我想请假']],
+  ['restore budget_2026.xlsx on the S drive', ['restore budget_2026.xlsx on the S drive']],
+  ['install Notepad++ v8.6.2 on my PC', ['install Notepad++ v8.6.2 on my PC']],
+  ['报销 出租车42.5元 11月12日', ['报销 出租车42.5元 11月12日']],
+  ['打印机卡纸.网络也慢', ['打印机卡纸', '网络也慢']],
   ['currently at stage 1 of 3) with 9 percent', ['currently at stage 1 of 3) with 9 percent']],
 ])('"%s" is taken apart in its own words', (message, parts) => {
   const apart = takenApart(message);

@@ -102,7 +102,7 @@ function hitFor(
       if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
       return asked && (spec.finds === undefined || spec.finds === 'place' || spec.finds === 'month')
         ? wholeText(reading)
-        : findWords(reading, spec.finds, asked, dates);
+        : findWords(reading, spec, asked, dates);
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -127,7 +127,7 @@ function hitFor(
 /** What is looked for in the words of a field for text. */
 function findWords(
   reading: Reading,
-  finds: FieldSpec['finds'],
+  { name, finds }: FieldSpec,
   asked: boolean,
   dates: (isAsked: boolean) => DateHit[],
 ): AnyHit | undefined {
@@ -143,7 +143,7 @@ function findWords(
     case 'application':
     case 'path':
     case 'name':
-      return findName(reading, finds, asked);
+      return findName(reading, name.endsWith('printer') ? 'printer' : finds, asked);
     case 'person': {
       // "From 15 January" is nobody.
       const named = findName(reading, finds, asked);

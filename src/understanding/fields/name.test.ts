@@ -61,6 +61,22 @@ test.each<[Finds, string, string | undefined]>([
   ['person', 'موظف جديد أحمد العلي', 'أحمد العلي'],
   ['person', '新员工叫李小明，下周一入职', '李小明'],
   ['person', 'my manager said yes', undefined],
+  ['person', '新同事12月1号入职，她叫王芳', '王芳'],
+  ['person', '他叫我重启，没有用', undefined],
+  ['person', '有个同事要离职，张三，12月31号最后一天', '张三'],
+  ['person', '同事离职，停账号，谢谢', undefined],
+  ['person', 'We have someone leaving, Peter Jones, last day is end of next month', 'Peter Jones'],
+  ['person', 'Someone is leaving: Peter Jones, end of December', 'Peter Jones'],
+  ['person', 'Peter Jones is leaving on Friday', 'Peter Jones'],
+  ['person', 'The Sales Director is leaving on Friday', undefined],
+  ['person', 'one is leaving, Monday, the other stays', undefined],
+  ['person', 'please remove the account of Peter Jones, he left', 'Peter Jones'],
+  ['person', 'meine Kollegin Anna Berger verlässt uns', 'Anna Berger'],
+  ['person', 'Neue Mitarbeiterin fängt an', undefined],
+  ['person', 'Lucía de la Vega deja la empresa', 'Lucía de la Vega'],
+  ['person', 'supprimer le compte de Claire Dupont', 'Claire Dupont'],
+  ['application', 'install Photoshop 25.4', 'Photoshop 25.4'],
+  ['application', 'install Notepad++ v8.6.2 on my PC.', 'Notepad++ v8.6.2'],
 ])('unasked, %s in "%s"', (finds, text, name) => {
   expect(named(finds, text)).toBe(name);
 });
@@ -127,8 +143,23 @@ test.each<[Finds, string, string | undefined]>([
   ['name', 'HP-3F-03', 'HP-3F-03'],
   ['name', "it's the one by the kitchen", 'the one by the kitchen'],
   ['name', 'this is taking too long', undefined],
+  ['person', 'keep mailbox for his manager', undefined],
+  ['person', '市场部', undefined],
+  ['person', 'peter van der berg', 'peter van der berg'],
 ])('asked, %s in "%s"', (finds, text, name) => {
   expect(named(finds, text, true)).toBe(name);
+});
+
+test.each([
+  ["printer trouble, HP-3F-02 won't print", 'HP-3F-02'],
+  ['toner empty, printer 3F-02', '3F-02'],
+  ['la HP LaserJet M404dn no imprime', 'HP LaserJet M404dn'],
+  ['der Brother HL-L2350DW streikt', 'Brother HL-L2350DW'],
+  ['my HP laptop does not print', undefined],
+  ['it printed 3-4 times since 2026-11-20', undefined],
+])('a printer in "%s" is %s', (text, name) => {
+  const printer = { name: 'printer', type: 'text', finds: 'name' } as const;
+  expect(extractFields(text, [printer], { now: '2026-11-22T09:00:00.000Z', language: 'en' })[0]?.value).toBe(name);
 });
 
 test('names are looked for in bounded time', () => {
@@ -140,6 +171,9 @@ test('names are looked for in bounded time', () => {
       'install A '.repeat(800),
       'the Aa Aa '.repeat(800),
       'moved to '.repeat(900),
+      'Aa-aa Bb '.repeat(800),
+      'account of Aa Bb de '.repeat(390),
+      'HP Aa-Aa '.repeat(800),
     ])
       for (const finds of ['application', 'person', 'path', 'detail', 'name'] as const) named(finds, long, true);
   });

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 
 /** Products that people name in small letters, and what stands beside their names. Flat; none is a common word of a request for software. */
 const products =
-  /(?<![a-z\d@.\u0621-\u064a])(?:(?:adobe|microsoft|ms|google|apple|jetbrains|autodesk)\s+)?(?:acrobat(?: reader| pro| dc)*|photoshop|illustrator|indesign|lightroom|after effects|teams|outlook|excel|powerpoint|onenote|onedrive|sharepoint|visio|power ?bi|office 365|microsoft 365|slack|zoom|webex|skype|chrome|firefox|sap(?: gui)?|jira|confluence|salesforce|tableau|matlab|autocad|solidworks|revit|figma|miro|trello|asana|dropbox|pycharm|intellij(?: idea)?|visual studio(?: code)?|vs ?code|docker(?: desktop)?|spss|stata|datev|lexware|keepass|1password|bitwarden|notepad\+\+|7-?zip|vlc|wechat|wps|citrix|putty|filezilla|winscp|canva|blender|adobe(?: creative cloud| cc)?|فوتوشوب|تيمز|اوتلوك|اكسل|微信|钉钉|飞书)(?:\s+(?:pro|plus|premium|desktop|standard|20\d\d|\d{1,2}))?(?![a-z\d\u0621-\u064a])/u;
+  /(?<![a-z\d@.\u0621-\u064a])(?:(?:adobe|microsoft|ms|google|apple|jetbrains|autodesk)\s+)?(?:acrobat(?: reader| pro| dc)*|photoshop|illustrator|indesign|lightroom|after effects|teams|outlook|excel|powerpoint|onenote|onedrive|sharepoint|visio|power ?bi|office 365|microsoft 365|slack|zoom|webex|skype|chrome|firefox|sap(?: gui)?|jira|confluence|salesforce|tableau|matlab|autocad|solidworks|revit|figma|miro|trello|asana|dropbox|pycharm|intellij(?: idea)?|visual studio(?: code)?|vs ?code|docker(?: desktop)?|spss|stata|datev|lexware|keepass|1password|bitwarden|notepad\+\+|7-?zip|vlc|wechat|wps|citrix|putty|filezilla|winscp|canva|blender|adobe(?: creative cloud| cc)?|فوتوشوب|تيمز|اوتلوك|اكسل|微信|钉钉|飞书)(?:\s+(?:pro|plus|premium|desktop|standard|20\d\d|v?\d{1,2}(?:\.\d{1,4}){0,3}))?(?![a-z\d\u0621-\u064a])/u;
 /** Any other that is asked for: a name in capitals behind the verb. */
 const installing =
   /(?:install(?:ed|ing|er|ez)?|download|set up|instalar?|instalen|descargar|télécharger|تثبيت|تنزيل|安装|下载|装(?:一?个|一下|上)?)\s*(?:me |us |moi |me |un[ae]? |the |el |la |le |an? |برنامج |تطبيق )?(\p{Lu}[\p{sc=Latin}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{sc=Latin}\p{N}+.-]*){0,3})/u;
@@ -18,7 +18,28 @@ const leads =
 const latinName =
   /^(?:[dl]['’])?\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|das|do|dos|di|della|van|von|vom|der|den|ter|zu|zum|zur|bin|ben|ibn|al|el|le|du|des) ){0,3}(?:[dl]['’])?\p{Lu}[\p{L}'’-]+){0,4}/u;
 const otherName =
-  /(?:(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها)(?: هو| هي)?\s*:?|(?:موظفة? جديدة?|زميلة? جديدة?)(?: هو| هي|،? اسمها?|\s*:)?)\s+((?!هو |هي |اسمه |اسمها |س?[يت](?:بدأ|باشر|نضم|لتحق|حتاج|ريد|أتي|صل|عمل|داوم)|بدأ|باشر|انضم|التحق|يوم |في |من |إلى |غدا|عندنا|لدينا|ال(?:يوم|أسبوع|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|شهر)(?!\p{L}))[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:(?:批准人|审批人|经理|主管|老板|名字)(?:是|叫|:|：)?|(?:新员工|新同事)(?:是|叫|名叫|:|：))\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+  /(?:(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها)(?: هو| هي)?\s*:?|(?:موظفة? جديدة?|زميلة? جديدة?)(?: هو| هي|،? اسمها?|\s*:)?)\s+((?!هو |هي |اسمه |اسمها |س?[يت](?:بدأ|باشر|نضم|لتحق|حتاج|ريد|أتي|صل|عمل|داوم)|بدأ|باشر|انضم|التحق|يوم |في |من |إلى |غدا|عندنا|لدينا|ال(?:يوم|أسبوع|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|شهر)(?!\p{L}))[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:(?:批准人|审批人|经理|主管|老板|名字)(?:是|叫|:|：)?|(?:新员工|新同事)(?:是|叫|名叫|:|：)|[她他](?:名?叫)(?![我你大]))\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+/** Somebody's first and last name, with what says that they come or go; a title or an office is none. */
+const comesOrGoes = [
+  '(?:leaving|joining|starting|se va|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
+  '(?:account|cuenta|compte|[Kk]onto) (?:of|de|von) NAME',
+  '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:is leaving|leaves|is joining|joins|is starting|se va|deja|empieza|nous quitte|nous rejoint|verlässt|fängt)(?!\\p{L})',
+].map(
+  (said) =>
+    new RegExp(
+      said.replace(
+        'NAME',
+        "((?!(?:The|My|Our|An?|His|Her|El|La|Mi|Una?|Nuestr[oa]|Le|Mon|Notre|Die|Der|Mein|Meine|Unsere?|Neuer?|Kolleg\\p{L}+|Mitarbeiter\\p{L}*) )\\p{Lu}[\\p{L}'’-]+(?: (?:de|del|la|van|von|der|el|al|du)){0,2}(?: \\p{Lu}[\\p{L}'’-]+){1,2})",
+      ),
+      'u',
+    ),
+);
+/** "同事要离职，张三": one of the commonest surnames, and what is called behind it. */
+const hanLeaver =
+  /[离入]职[，,：:]\s*([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2})(?=[，,。;；\s]|$)/u;
+/** What a printer is labelled, or its maker calls it. */
+const printerCode =
+  /(?<![\p{L}\p{N}-])(?:(?:[A-Z]{2,4}-)?\d{1,2}[A-Z]-\d{2,3}|(?:HP|Canon|Epson|Brother|Kyocera|Ricoh|Xerox|Lexmark) (?:\p{Lu}[\p{L}-]+ ){0,2}[A-Z\d-]*\d[\p{L}\d-]*)(?![\p{L}\p{N}-])/u;
 /** A folder on a server or a drive, as written. */
 const path = /(?:\\\\[\p{L}\p{N}._$-]+|(?<![\p{L}\p{N}])[A-Z]:)(?:\\[\p{L}\p{N}._$&()-]+)+\\?/u;
 
@@ -29,6 +50,8 @@ const introduction =
 const telling =
   /[?？؟]|(?:^|[^\p{L}])(?:needs?|wants?|takes|taking|because|people|doesn['’]?t|can['’]?t|what|how|why|when|necesitan?|quieren?|tarda|porque|personas|cuánto|besoin|veut|veulent|prend|parce|personnes|combien|brauch(?:t|en)|wollen|dauert|weil|leute|warum|wieviel|يحتاج|نحتاج|يريد|لأن|أشخاص|لماذا)(?:$|[^\p{L}])|需要|个人|太慢|太久|为什么|多少/iu;
 const mostWords = 8;
+/** In small letters, the name of no one: "keep mailbox for his manager", "the marketing team", 市场部. */
+const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|department)|部|部门|团队)$/u;
 
 /**
  * The name of an application, a person or a folder. Unasked, one that its words or what stands before it show to be one; asked for, what was
@@ -36,21 +59,24 @@ const mostWords = 8;
  */
 export function findName(
   reading: Reading,
-  kind: Extract<Finds, 'application' | 'person' | 'path' | 'name'>,
+  kind: Extract<Finds, 'application' | 'person' | 'path' | 'name'> | 'printer',
   asked: boolean,
 ): Hit | undefined {
-  const named = kind === 'name' ? undefined : nameIn(reading, kind);
+  const named = nameIn(reading, kind);
   if (!asked) return named && { ...named, confidence: 0.85 };
   if (kind === 'person' && named !== undefined) return named;
   const said = reading.original.trim();
   const value = said.replace(introduction, '');
-  const tells = telling.test(value) || value.split(/\s+/u).length > mostWords;
+  const tells =
+    telling.test(value) || value.split(/\s+/u).length > mostWords || (kind === 'person' && nobody.test(value));
   if (value === '' || tells) return named;
   return { value, from: 0, to: reading.flat.text.length, confidence: 0.9 };
 }
 
-function nameIn(reading: Reading, kind: 'application' | 'person' | 'path'): Hit | undefined {
+function nameIn(reading: Reading, kind: Finds | 'printer'): Hit | undefined {
   const { original, flat } = reading;
+  if (kind === 'name') return undefined;
+  if (kind === 'printer') return written(reading, printerCode.exec(original)?.[0]);
   if (kind === 'path') return written(reading, path.exec(original)?.[0] ?? folderIn(original));
   if (kind === 'application') {
     const known = products.exec(flat.text);
@@ -62,8 +88,12 @@ function nameIn(reading: Reading, kind: 'application' | 'person' | 'path'): Hit 
     const name = latinName.exec(original.slice(index + lead.length, index + lead.length + 80))?.[0];
     if (name !== undefined) return written(reading, name.replace(/[.'’-]+$/u, ''));
   }
+  for (const said of comesOrGoes) {
+    const name = said.exec(original)?.[1];
+    if (name !== undefined) return written(reading, name);
+  }
   const other = otherName.exec(original);
-  return written(reading, other?.[1] ?? other?.[2]);
+  return written(reading, other?.[1] ?? other?.[2] ?? hanLeaver.exec(original)?.[1]);
 }
 
 /** The words as a hit, found again in the flat text. */
