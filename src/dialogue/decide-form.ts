@@ -1,5 +1,5 @@
 import type { EventBody } from '../conversation/events.ts';
-import type { Conversation, FormState } from '../conversation/fold.ts';
+import { type Conversation, type FormState, joined } from '../conversation/fold.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { howTo, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
@@ -37,6 +37,8 @@ import {
   proceed,
   saidBack,
   summaryOf,
+  takesAnything,
+  takesDetails,
   thenBack,
   wasAsked,
 } from './form-steps.ts';
@@ -44,10 +46,14 @@ import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import {
   addsMore,
+  asksToAdd,
+  asksToSend,
+  callsOff,
   goesOn,
   isBareWord,
   isBrief,
   isComplaint,
+  isDetail,
   offersGuess,
   prefersOther,
   saysMore,
@@ -134,6 +140,7 @@ export function decideInForm(
   const cancels =
     isAct('cancel') ||
     (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
+    (callsOff(said.text) && !answersWith(heard, asked)) ||
     (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   if (cancels || solved) {
     return anythingElse({
@@ -155,6 +162,8 @@ export function decideInForm(
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
   if (asked && isAside && !addsMore(said.text) && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
     return noteAside(form, state, asked, said.text);
+  if (asked?.type === 'text' && !takesAnything(asked) && asksToAdd(said.text))
+    return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const right = putRight(form, state, asked, heard, said, rules);
@@ -166,7 +175,7 @@ export function decideInForm(
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   // "No, Monday" at a question that may be skipped takes back a day given before.
   const takesBack =
-    (heard.lead === 'no' || declined(heard)) &&
+    (heard.lead === 'no' || declined(heard, said)) &&
     asked?.type !== 'boolean' &&
     right.found.some((one) => isChange(state, one, asked));
   const declines =
@@ -176,7 +185,7 @@ export function decideInForm(
     !takesBack &&
     !right.isChange &&
     !right.reworded &&
-    ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard));
+    ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard, said));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const rest = asked?.optional ? restOf(form, state, asked) : null;
   const isLast = rest?.length === 1;
@@ -191,7 +200,7 @@ export function decideInForm(
   const namesNothing =
     !asked?.optional &&
     isBrief(said.text) &&
-    (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9));
+    (asksToSend(said.text) || (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9)));
   const skips = isAct('skip') || knowsNot(heard, asked, said.text);
   const moves =
     namesNothing ||
@@ -212,6 +221,8 @@ export function decideInForm(
   const namesCode = form.fields.some(({ name, type }) => name === namedField && type === 'pattern');
   const found = right.found.filter(({ field, start, end }) => {
     if (field === asked?.name && namesCode) return false;
+    // "Senden" sends the form off, and says of no mail that it cannot be sent.
+    if (field !== asked?.name && asksToSend(said.text)) return false;
     if (field === asked?.name)
       return (
         !(moves || putsRight || isNoPlace(form, asked, state, heard, said)) ||
@@ -242,11 +253,16 @@ export function decideInForm(
     const needed = asked.type === 'boolean' && !asked.optional;
     if ((skips && !needed) || declines || sendsOff) {
       const skipped = sendsOff ? rest : [asked.name];
+      // "Until tomorrow, please" is no photo, and yet is to be on the ticket.
+      const isTold = noFile && !sendsOff && !declined(heard, said) && isDetail(said.text);
+      const about = isTold ? joined(state.about, said.text.trim()) : state.about;
+      const events = skipped.map((field): EventBody => ({ type: 'skipped', form: form.name, field }));
+      if (isTold) events.push({ type: 'added', form: form.name, text: said.text.trim() });
       return proceed(
         form,
-        { ...state, skipped: [...state.skipped, ...skipped], asked: null },
-        skipped.map((field): EventBody => ({ type: 'skipped', form: form.name, field })),
-        [],
+        { ...state, about, skipped: [...state.skipped, ...skipped], asked: null },
+        events,
+        isTold ? [text('added-to-details')] : [],
       );
     }
   }
@@ -327,6 +343,8 @@ function digression(
   if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
   // One word at a question with choices is a try to answer it.
   if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
+  // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
+  if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
   const back = comeBack(form, state, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
     const isRelated = isBarelyRelated(hit, locale);

@@ -56,6 +56,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   // "Still nothing", where something more may be told, is an answer.
   if (asked?.optional && named.length === 0 && !heard.isQuestion && !turn.isAct('status', 0.8)) return null;
+  // "Any" chooses whatever there is, and asks for no news.
+  if (turn.says('skip') && named.length === 0 && !heard.isQuestion) return null;
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
   return answersWith(heard, asked) && named.length === 0 ? null : thenBack(told(), form, conversation.form);

@@ -43,6 +43,7 @@ import { offerNext } from './matters.ts';
 import {
   addsMore,
   asksHowToCancel,
+  asksToSend,
   comesBack,
   givesMarks,
   isBareWord,
@@ -196,11 +197,11 @@ function fillForm(turn: Turn): Decision | null {
 
 /** What was offered beside a form: a person instead of it, or to close a ticket. */
 function replyInForm(turn: Turn): Decision | null {
-  const { conversation, rules, isAct } = turn;
+  const { conversation, rules, said, isAct } = turn;
   const { form: state, offer } = conversation;
   const form = state && rules.forms.get(state.name);
   if (!form || !offer) return null;
-  if (offer.kind === 'person-instead') return isAct('yes') ? handOff('failures') : null;
+  if (offer.kind === 'person-instead') return isAct('yes') && !asksToSend(said.text) ? handOff('failures') : null;
   if (offer.kind !== 'close-ticket' && offer.kind !== 'choose-ticket') return null;
   if (isAct('no') || isAct('cancel')) return thenBack(decision('talk'), form, state);
   const decided = replyToOffer(turn);

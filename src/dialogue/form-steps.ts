@@ -6,12 +6,13 @@ import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
 import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBareWord } from './wording.ts';
+import { asksToSend, isBareWord, isComplaint, isDetail, tellsUntil, wantsClosed } from './wording.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
 const longestRawValue = 300;
 const sureOfDeclining = 0.6;
+const sureOfLeaving = 0.9;
 const sureOfYes = 0.9;
 
 export const confirmButtons: Button[] = [
@@ -84,6 +85,11 @@ export function open(
 /** Where words belong that answer no question; the first that the form has. */
 const moreFields = ['details', 'reason'];
 
+/** Is it the question what else there is to say? */
+export function takesAnything({ name }: FieldDefinition): boolean {
+  return name === moreFields[0];
+}
+
 /** The field of a form that takes whatever else there is to say. */
 export function detailsOf(form: FormDefinition): FieldDefinition | undefined {
   return moreFields.map((name) => form.fields.find((one) => one.name === name)).find((one) => one?.type === 'text');
@@ -104,9 +110,14 @@ export function addTo(form: FormDefinition, state: FormState, words: string): De
   return proceed(form, withFillings(form, state, [more]), filledEvents(form, [more]), noted);
 }
 
+/** Beside these questions a model or a purpose is plainly no answer; a day, an address or a code may be one that was written wrongly. */
+export function takesDetails({ type }: FieldDefinition): boolean {
+  return type === 'choice' || type === 'phone';
+}
+
 /** What is told instead of an answer goes on the ticket with the first words, and the question is put again. */
 export function noteAside(form: FormDefinition, state: FormState, asked: FieldDefinition, words: string): Decision {
-  const again = asked.type === 'choice';
+  const again = takesDetails(asked);
   const added: EventBody = { type: 'added', form: form.name, text: words.trim() };
   return ask(form, state, asked, { again, events: [added], say: [text('added-to-details')] });
 }
@@ -153,11 +164,12 @@ export function goOn(form: FormDefinition, state: FormState, asked: FieldDefinit
 }
 
 /** "No", "that's all", "don't know": nothing for a question that may be skipped. */
-export function declined(heard: Understanding): boolean {
+export function declined(heard: Understanding, { text }: Said): boolean {
   if (speaks(heard, 'skip')) return true;
   const { act } = heard;
   if (act === null || act.confidence < sureOfDeclining) return false;
-  return act.name === 'no' || act.name === 'skip' || act.name === 'goodbye';
+  if (act.name === 'goodbye') return act.confidence >= sureOfLeaving && !tellsUntil(text);
+  return act.name === 'no' || act.name === 'skip';
 }
 
 /** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
@@ -171,7 +183,9 @@ export function missed(
   // "Yes" is no name, and no choice either.
   const agrees = heard.act?.name === 'yes' && (isBareWord(said.text) || heard.act.confidence >= sureOfYes);
   const isAhead = heard.found.some(({ field, ahead }) => field === asked.name && ahead);
-  const noAnswer = heard.lead === 'no' || declined(heard) || agrees || isAhead;
+  const sends = asksToSend(said.text);
+  const saysToClose = wantsClosed(said.text) && !isComplaint(said.text);
+  const noAnswer = heard.lead === 'no' || declined(heard, said) || agrees || isAhead || sends || saysToClose;
   const isLate = state.misses >= mostMisses && said.text.trim() !== '';
   if (isLate && (asked.type === 'attachment' || asked.optional)) {
     const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
@@ -179,18 +193,17 @@ export function missed(
   }
   // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
   const tries = heard.found.some(({ field }) => field === asked.name);
+  const mayTell = !tries && (heard.act?.confidence ?? 0) < sureOfDeclining && !isLate && !noAnswer && !heard.isQuestion;
   const tells =
-    (asked.type === 'choice' || (asked.type === 'date' && asked.optional)) &&
-    !tries &&
-    (heard.act?.confidence ?? 0) < sureOfDeclining &&
-    state.misses === 0 &&
-    !noAnswer &&
-    !heard.isQuestion &&
-    describes(said.text);
+    mayTell &&
+    ((takesDetails(asked) && isDetail(said.text)) ||
+      ((asked.type === 'choice' || (asked.type === 'date' && asked.optional)) &&
+        state.misses === 0 &&
+        describes(said.text)));
   if (tells) return noteAside(form, state, asked, said.text);
   if (!isLate || noAnswer) {
     const again = ask(form, state, asked, { again: true });
-    if (isLate) return orPerson(again);
+    if (isLate || sends) return orPerson(again, asked);
     if (isAhead) return { ...again, say: ask(form, state, asked, { say: [text('date-ahead')] }).say };
     // Who says "no" has not got the format wrong: the question is put again as it was, and only then with an example.
     return noAnswer && state.misses === 0 ? { ...again, say: ask(form, state, asked).say } : again;
@@ -202,10 +215,12 @@ export function missed(
 }
 
 /** Who has refused a question that cannot be left out may rather tell a person. */
-function orPerson(again: Decision): Decision {
+function orPerson(again: Decision, { type }: FieldDefinition): Decision {
+  // Behind "is anybody in danger?" a yes says that somebody is.
+  const offered: EventBody[] = type === 'boolean' ? [] : [{ type: 'offered', offer: { kind: 'person-instead' } }];
   return {
     ...again,
-    events: [...again.events, { type: 'offered', offer: { kind: 'person-instead' } }],
+    events: [...again.events, ...offered],
     say: [text('form-or-person'), ...again.say],
     buttons: [...again.buttons, { button: 'button-human' }, { button: 'button-cancel' }],
   };

@@ -64,10 +64,11 @@ export interface Filling {
 export function fillings(
   form: FormDefinition,
   state: FormState,
-  found: readonly Found[],
+  heard: readonly Found[],
   asked: string | null,
   corrects = false,
 ): Filling[] {
+  const found = heard.filter((one) => !isPlaceName(form, one, heard));
   const typeOf = (name: string | null): FieldDefinition['type'] =>
     form.fields.find((field) => field.name === name)?.type ?? 'text';
   const answered = found.some(({ field, confidence }) => field === asked && confidence >= sureWhenAsked);
@@ -204,6 +205,22 @@ function isPartOf(candidate: Found, found: readonly Found[]): boolean {
       candidate.end <= other.end &&
       other.end - other.start > length &&
       other.value !== other.text.trim(),
+  );
+}
+
+/** The "floor" of "2nd floor kitchen" is where something is, and not "something else". */
+function isPlaceName(form: FormDefinition, { value, start, end }: Found, found: readonly Found[]): boolean {
+  const places = form.fields.filter(({ finds }) => finds === 'place').map(({ name }) => name);
+  return (
+    value === 'other' &&
+    found.some(
+      (one) =>
+        places.includes(one.field) &&
+        one.confidence >= sureUnasked &&
+        one.start <= start &&
+        end <= one.end &&
+        one.end - one.start > end - start,
+    )
   );
 }
 

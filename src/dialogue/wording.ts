@@ -91,6 +91,33 @@ export function saysMore(said: string): boolean {
   return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
 }
 
+const toAdd =
+  /^[\p{P}\s]*(?:(?:please |can you |could you )?(?:add|mention|note) that\s|(?:por favor )?(?:añad|agreg|apunt)\p{L}* que\s|(?:(?:r?ajout|précis|not)(?:e|ez|er)) qu(?:e\s|['’])|(?:bitte )?(?:füg|ergänz|notier)\p{L}* (?:\p{L}+ )*(?:hinzu|bitte)?,? ?dass\s|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف) [أا]ن)|^[\p{P}\s]*(?:请|帮我)?(?:补充|再加|加上|备注)(?:一下|一点|一句)?[：:，,]/iu;
+
+/** "Add that I need it by Friday": a wish that something be noted, and no answer, where "and also a mouse" may be one. */
+export function asksToAdd(said: string): boolean {
+  return toAdd.test(simplified(said)) && saysMore(said);
+}
+
+const callingOff =
+  /^[\p{P}\s]*(?:(?:please )?(?:close|cancel|withdraw) (?:it|this|that)(?: please)?|(?:ciérr[ae]|cancél[ae]|anúl[ae])l[oa]|(?:ferme|annule)[zr]?(?:[- ](?:le|la|tout))|(?:bitte )?(?:schließ(?:e|en)?|stornier(?:e|en)?)(?: sie)?(?: es| das)?(?: bitte)?|(?:أغلق|اغلق|ألغ|ألغي|الغ)(?:ها|ه)|(?:关闭|关掉|取消)(?:它|吧|掉)?)[\p{P}\s]*$/iu;
+
+/** "Close it", "stornieren", and nothing else: what is at hand is not wanted any more. */
+export function callsOff(said: string): boolean {
+  return callingOff.test(simplified(said));
+}
+
+const mostWordsOfDetail = 5;
+const purpose =
+  /^[\p{P}\s]*(?:(?:to|for|on|in|at|with|only|just|until|till|para|por|en|con|solo|sólo|hasta|pour|sur|avec|seulement|jusqu['’]\p{L}+|für|zum|zur|auf|im|mit|nur|bei|bis)\s|(?:على|في|من أجل|فقط|مع)\s|(?:用来|用于|为了|只有|只是))/iu;
+
+/** A model, a code, a purpose or a restriction: too little to be a matter of its own, and yet worth keeping. */
+export function isDetail(said: string): boolean {
+  if (!isBrief(said) || said.trim().split(/\s+/u).length > mostWordsOfDetail || isComplaint(said)) return false;
+  // "iPhone 14", "27 zoll", "联想T14": a word, and a number beside it or in it.
+  return purpose.test(said) || (/\p{L}{2}/u.test(said) && /\p{N}/u.test(said));
+}
+
 const otherTicket =
   /(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)/iu;
 
@@ -112,6 +139,19 @@ export function saysOk(said: string): boolean {
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {
   return sending.test(simplified(said));
+}
+
+/** "Send it", where more than a bare "ok" is said. */
+export function asksToSend(said: string): boolean {
+  return wantsSent(said) && !saysOk(said);
+}
+
+const until =
+  /^\P{L}*(?:bis|hasta|until|till)\s(?!(?:bald|dann|denn|später|nachher|gleich|morgen|demnächst|neulich|zum nächsten mal|luego|pronto|mañana|otra|la próxima|la vista)\P{L}*$)/iu;
+
+/** "Bis Ende März" says until when; "bis bald" takes leave. */
+export function tellsUntil(said: string): boolean {
+  return until.test(said);
 }
 
 const going =
