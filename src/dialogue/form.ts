@@ -183,7 +183,7 @@ function sameMonth(near: string, dayOfMonth: string): string {
 }
 
 /** "No, 62" after "52.50 EUR" is said of the same money. */
-function inSameCurrency(value: FieldValue, before: FieldValue | undefined): FieldValue {
+export function inSameCurrency(value: FieldValue, before: FieldValue | undefined): FieldValue {
   const currency = typeof before === 'string' ? /^\d[\d.]* (\S.*)$/.exec(before)?.[1] : undefined;
   return typeof value === 'number' && currency !== undefined ? `${value} ${currency}` : value;
 }

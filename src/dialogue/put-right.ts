@@ -4,7 +4,7 @@ import type { Language } from '../kernel/languages.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
-import { type Filling, firstAndLast, inFull, sureUnasked, sureWhenAsked } from './form.ts';
+import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { isBrief, wantsToKnow, wordsAfterNo } from './wording.ts';
 
@@ -112,19 +112,54 @@ export function foundAtFirst(
 ): readonly Found[] {
   const at = about.lastIndexOf('\n');
   const body = bodyOf(about);
-  const changed =
-    at < 0
-      ? []
-      : rules.extract(about.slice(at + 1), form.fields, language, now).filter(({ alone }) => alone === 'changing');
-  if (changed.length === 0) return rules.extract(body, form.fields, language, now);
-  const before = foundAtFirst(form, about.slice(0, at), language, rules, now);
+  const changed = at < 0 ? [] : changedBehind(form, about.slice(at + 1), language, rules, now);
+  const before = changed.length === 0 ? [] : foundAtFirst(form, about.slice(0, at), language, rules, now);
   const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
-  const right = changed.map((one) => ({
-    ...inFull(form, values, one),
-    start: one.start + at + 1,
-    end: one.end + at + 1,
-  }));
+  const right = changed
+    .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
+    .map((one) => ({
+      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }),
+      start: one.start + at + 1,
+      end: one.end + at + 1,
+    }));
+  if (right.length === 0) return rules.extract(body, form.fields, language, now);
   return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
+}
+
+/** Whether a message says nothing but that a value in the words before it is another: "sorry, it was 52.50". */
+export function rightsFirst(
+  form: FormDefinition,
+  about: string,
+  said: string,
+  language: Language,
+  rules: Pick<DialogueRules, 'extract'>,
+  now: Instant,
+): boolean {
+  const changed = changedBehind(form, said, language, rules, now);
+  if (changed.length === 0) return false;
+  const given = foundAtFirst(form, about, language, rules, now);
+  return changed.some(({ field }) => given.some((one) => one.field === field));
+}
+
+/** The days and times that a message changes and says nothing beside; else what sum or number it may be said of. */
+function changedBehind(
+  form: FormDefinition,
+  said: string,
+  language: Language,
+  rules: Pick<DialogueRules, 'extract'>,
+  now: Instant,
+): readonly Found[] {
+  const isChanging = ({ alone }: Found): boolean => alone === 'changing';
+  const found = rules.extract(said, form.fields, language, now).filter(isChanging);
+  if (found.length > 0 || !isBrief(said)) return found;
+  return form.fields
+    .filter(({ type }) => type === 'money' || type === 'number')
+    .flatMap((field) => rules.extract(said, [field], language, now, field.name).filter(isChanging))
+    .map((one) => ({ ...one, confidence: Math.max(one.confidence, sureUnasked) }));
+}
+
+function isDay(form: FormDefinition, field: string): boolean {
+  return form.fields.some(({ name, type }) => name === field && type === 'date');
 }
 
 /** What says of a day that it is the first. */

@@ -83,11 +83,7 @@ function isUntil(tokens: readonly Token[], at: number): boolean {
   return [3, 2, 1].some((back) => {
     const length = words.untilWords.match(tokens, at - back)?.length;
     // The "el" of "hasta el 7" may be the date's own.
-    return (
-      length !== undefined &&
-      back - length <= 1 &&
-      !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '')
-    );
+    return length !== undefined && back - length <= 1 && !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '');
   });
 }
 
