@@ -4,6 +4,7 @@ import { answer, fillsForm, gather, notHelped } from './decide-topic.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
 import { namedOutright } from './evidence.ts';
 import { generalForm } from './intents.ts';
+import { rightsFirst } from './put-right.ts';
 import { isBareWord, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
@@ -17,7 +18,7 @@ export function replyToAnswer(
   offer: Offer & { kind: 'helped' },
   isAct: (name: Act) => boolean,
 ): Decision | null {
-  const { heard, said, rules, world } = turn;
+  const { conversation, heard, said, rules, world } = turn;
   const [guess] = heard.intents;
   const least = heard.isQuestion ? rules.thresholds.form : plainlyElsewhere;
   const elsewhere = guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
@@ -35,6 +36,10 @@ export function replyToAnswer(
       say: [text('try-it')],
       buttons: [{ button: 'button-helped' }, { button: 'button-not-helped' }],
     });
+  // "No, 48.20" behind "taxi 84.20" says no word about the answer.
+  const form = rules.forms.get(offer.intent ?? '');
+  if (form && isBrief(said.text) && rightsFirst(form, offer.question, said.text, conversation.locale, rules, world.now))
+    return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "I have done all that" sounds like thanks, and is none.
   if (turn.says('no') && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.

@@ -3,6 +3,7 @@ import type { FormState } from '../conversation/fold.ts';
 import { dayMs } from '../kernel/clock.ts';
 import { isoDay } from '../understanding/fields/calendar.ts';
 import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
+import { lastNames } from '../understanding/fields/extract.ts';
 import type { Found } from '../understanding/types.ts';
 import type { Said } from './decision.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
@@ -24,10 +25,25 @@ export function nextField(form: FormDefinition, state: Pick<FormState, 'values' 
     form.fields.find(
       (field) =>
         applies(field, values) &&
-        (values[field.name] === undefined || lacksHour(form, field, values)) &&
+        (values[field.name] === undefined || lacksHour(form, field, values) || endsTooEarly(form, field, values)) &&
         !skipped.includes(field.name),
     ) ?? null
   );
+}
+
+/** A last day before the first one is asked for anew. */
+function endsTooEarly(form: FormDefinition, { name }: FieldDefinition, values: Values): boolean {
+  const days = firstAndLast(form);
+  const [first, last] = [days?.first, days?.last].map((one) => one && dayBefore(values[one]));
+  return name === days?.last && first !== undefined && last !== undefined && last.slice(0, 10) < first.slice(0, 10);
+}
+
+/** The fields for the first and the last day of the same, where a form asks for both. */
+export function firstAndLast(form: FormDefinition): { first: string; last: string } | null {
+  const [first, last, another] = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
+  return first !== undefined && last !== undefined && another === undefined && lastNames.test(last)
+    ? { first, last }
+    : null;
 }
 
 /** Only the day is known of what begins at an hour, and it does not last the whole day. */
@@ -168,7 +184,7 @@ function sameMonth(near: string, dayOfMonth: string): string {
 }
 
 /** "No, 62" after "52.50 EUR" is said of the same money. */
-function inSameCurrency(value: FieldValue, before: FieldValue | undefined): FieldValue {
+export function inSameCurrency(value: FieldValue, before: FieldValue | undefined): FieldValue {
   const currency = typeof before === 'string' ? /^\d[\d.]* (\S.*)$/.exec(before)?.[1] : undefined;
   return typeof value === 'number' && currency !== undefined ? `${value} ${currency}` : value;
 }

@@ -4,13 +4,13 @@ import type { Language } from '../kernel/languages.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
-import { type Filling, inFull, sureUnasked, sureWhenAsked } from './form.ts';
+import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { isBrief, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
 const changes =
-  /(?:^|[^\p{L}])(?:change|correct|edit|update|fix|replace|cambi|corrig|corregi|modific|chang|modifi|rectifi|änder|korrigier|ersetz)|غير|تغيير|عدل|تعديل|صحح|改|换/iu;
+  /(?:^|[^\p{L}])(?:change|make (?:the|my)|correct|edit|update|fix|replace|cambi|corrig|corregi|modific|chang|modifi|rectifi|änder|korrigier|ersetz)|غير|تغيير|عدل|تعديل|صحح|改|换/iu;
 const isOtherwise =
   /(?:^|[^\p{L}])(?:wrong|incorrect|not right|should be|must be|is different|is another|está mal|es otr[oa]|incorrect[oa]|equivocad|debe ser|debería ser|tiene que ser|faux|fausse|doit être|devrait être|pas bon|pas bonne|pas juste|est autre|falsch|ist ein anderer|ist eine andere|stimmt nicht|nicht richtig|muss|sollte)|خطأ|غلط|يجب أن|لازم|错|不对|应该|改成|改为|换成/iu;
 
@@ -80,7 +80,7 @@ export function putRight(
     .filter((one) => !isLength(one) && !isNewTime(one))
     .map((one) => {
       const full = inFull(form, state.values, one);
-      return one.open === 'date' ? full : asLast(form, state, full, said.text);
+      return one.open === 'date' ? full : asLast(form, state, one, full, said.text, named);
     })
     .filter(({ open }) => open !== 'date')
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
@@ -112,34 +112,81 @@ export function foundAtFirst(
 ): readonly Found[] {
   const at = about.lastIndexOf('\n');
   const body = bodyOf(about);
-  const changed =
-    at < 0
-      ? []
-      : rules.extract(about.slice(at + 1), form.fields, language, now).filter(({ alone }) => alone === 'changing');
-  if (changed.length === 0) return rules.extract(body, form.fields, language, now);
-  const before = foundAtFirst(form, about.slice(0, at), language, rules, now);
+  const changed = at < 0 ? [] : changedBehind(form, about.slice(at + 1), language, rules, now);
+  const before = changed.length === 0 ? [] : foundAtFirst(form, about.slice(0, at), language, rules, now);
   const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
-  const right = changed.map((one) => ({
-    ...inFull(form, values, one),
-    start: one.start + at + 1,
-    end: one.end + at + 1,
-  }));
+  const right = changed
+    .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
+    .map((one) => ({
+      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }),
+      start: one.start + at + 1,
+      end: one.end + at + 1,
+    }));
+  if (right.length === 0) return rules.extract(body, form.fields, language, now);
   return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
+}
+
+/** Whether a message says nothing but that a value in the words before it is another: "sorry, it was 52.50". */
+export function rightsFirst(
+  form: FormDefinition,
+  about: string,
+  said: string,
+  language: Language,
+  rules: Pick<DialogueRules, 'extract'>,
+  now: Instant,
+): boolean {
+  const changed = changedBehind(form, said, language, rules, now);
+  if (changed.length === 0) return false;
+  const given = foundAtFirst(form, about, language, rules, now);
+  return changed.some(({ field }) => given.some((one) => one.field === field));
+}
+
+/** The days and times that a message changes and says nothing beside; else what sum or number it may be said of. */
+function changedBehind(
+  form: FormDefinition,
+  said: string,
+  language: Language,
+  rules: Pick<DialogueRules, 'extract'>,
+  now: Instant,
+): readonly Found[] {
+  const isChanging = ({ alone }: Found): boolean => alone === 'changing';
+  const found = rules.extract(said, form.fields, language, now).filter(isChanging);
+  if (found.length > 0 || !isBrief(said)) return found;
+  return form.fields
+    .filter(({ type }) => type === 'money' || type === 'number')
+    .flatMap((field) => rules.extract(said, [field], language, now, field.name).filter(isChanging))
+    .map((one) => ({ ...one, confidence: Math.max(one.confidence, sureUnasked) }));
+}
+
+function isDay(form: FormDefinition, field: string): boolean {
+  return form.fields.some(({ name, type }) => name === field && type === 'date');
 }
 
 /** What says of a day that it is the first. */
 const begins =
   /(?:^|[^\p{L}])(?:from|ab|von|vom|desde|dès|du|à partir)(?:$|[^\p{L}])|start|begin|empie|empez|commen|anfang|(?<!\p{L})من|从|开始|起/iu;
 
-/** Of two days that were given, "no, the 8th" behind the last one is the last one. */
-function asLast(form: FormDefinition, { values, asked }: FormState, found: Found, said: string): Found {
-  const days = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
-  const last = days[days.indexOf(found.field) + 1];
-  const given = last === undefined ? undefined : values[last];
-  const isBehind = typeof given === 'string' && String(found.value) > given && found.alone !== undefined;
-  return last !== undefined && isBehind && found.field === days[0] && found.field !== asked && !begins.test(said)
-    ? { ...found, field: last }
-    : found;
+/**
+ * Of two days that were given, "no, the 8th" behind the last one is the last one, as is what is said to be it.
+ * @param found as it was read
+ * @param full with what was not said of it, where it is the first day
+ */
+function asLast(
+  form: FormDefinition,
+  { values, asked }: FormState,
+  found: Found,
+  full: Found,
+  said: string,
+  named: FieldDefinition | null,
+): Found {
+  const days = firstAndLast(form);
+  const given = days ? values[days.last] : undefined;
+  if (!days || typeof given !== 'string' || found.field !== days.first || found.field === asked) return full;
+  // The day of a month that has begun may be one of the next.
+  const isBehind = found.alone !== undefined && [found, full].some(({ value }) => String(value) > given);
+  if (named?.name !== days.last && (!isBehind || begins.test(said))) return full;
+  const last = inFull(form, values, { ...found, field: days.last });
+  return String(last.value) < String(values[days.first] ?? '') ? { ...found, field: days.last } : last;
 }
 
 /** Kinds of values that are not taken for one another. */

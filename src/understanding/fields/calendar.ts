@@ -36,6 +36,12 @@ export function dayOf(year: number, month: number, day: number): number | undefi
   return date.getUTCMonth() === month - 1 ? date.getTime() / dayMs : undefined;
 }
 
+/** That day of the month of another day, or undefined where the month has no such day. */
+export function inMonthOf(day: number, ofMonth: number): number | undefined {
+  const date = new Date(day * dayMs);
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, ofMonth);
+}
+
 /** A day and month without a year: the last or the next one. */
 export function yearless(today: number, lean: Lean, month: number, day: number): number | undefined {
   const year = new Date(today * dayMs).getUTCFullYear();

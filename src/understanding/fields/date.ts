@@ -1,5 +1,6 @@
 import type { Found } from '../types.ts';
-import { addMonths, dayMs, isoDay, type Lean, two } from './calendar.ts';
+import { saidAlone } from './alone.ts';
+import { addMonths, dayMs, inMonthOf, isoDay, type Lean, two } from './calendar.ts';
 import { clockRange } from './clock-range.ts';
 import { clockTime, inPart } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
@@ -11,7 +12,7 @@ import type { DateSetting, Piece, Scene } from './piece.ts';
 import type { Reading, Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
 import { shifted } from './weeks.ts';
-import { digits, writtenDate } from './written-date.ts';
+import { digits, nearestOfMonth, writtenDate } from './written-date.ts';
 
 /** A day, or a moment, that a message names. */
 export interface DateHit extends Hit {
@@ -81,12 +82,8 @@ export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
 function isUntil(tokens: readonly Token[], at: number): boolean {
   return [3, 2, 1].some((back) => {
     const length = words.untilWords.match(tokens, at - back)?.length;
-    return (
-      length !== undefined &&
-      back - length >= 0 &&
-      back - length <= 1 &&
-      !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '')
-    );
+    // The "el" of "hasta el 7" may be the date's own.
+    return length !== undefined && back - length <= 1 && !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '');
   });
 }
 
@@ -133,18 +130,37 @@ function endOf(scene: Scene, start: Piece, at: number): { piece: Piece; end: num
   if (until === 0 && !dash) return undefined;
   let next = at + until;
   for (let k = 0; k < 2 && words.fillers.has(tokens[next]?.text ?? ''); k++) if (!pieceAt(scene, next)?.day) next++;
-  const bare = pieceAt(scene, next) === undefined ? bareDay(scene, next) : undefined;
-  const named = bare ?? pieceAt(scene, next);
-  if (named?.day === undefined) return undefined;
-  const { piece, end } = whole(scene, named, next + named.length);
-  let day = piece.day ?? named.day;
+  const near = lastAt(scene, next);
+  // "From 15 December to the end of the month": of the month it begins in, where that of today is over by then.
+  const isNear = near?.piece.isRough === true || near?.piece.isMonth === true;
+  const isOver = isNear && near.piece.day !== undefined && near.piece.day < start.day;
+  const last = isOver ? lastAt({ ...scene, today: start.day, lean: 'future' }, next) : near;
+  if (last?.piece.day === undefined) return undefined;
+  const { piece, end } = last;
+  let day = last.piece.day;
   if (piece.ofMonth !== undefined) day = sameMonth(start.day, piece.ofMonth);
   if (piece.weekday !== undefined) while (day < start.day) day += 7;
   return day < start.day ? undefined : { piece: { ...piece, day, sure: Math.max(piece.sure, start.sure) }, end };
 }
 
+/** "No, until 6", where a last day is asked for and nothing else is said: that day of the month. */
+export function untilDay(reading: Reading, today: number): DateHit | undefined {
+  const { tokens } = reading;
+  const at = tokens.findIndex((_, i) => bareDay({ tokens }, i) !== undefined);
+  const day = at < 1 || !isUntil(tokens, at) ? undefined : nearestOfMonth(today, 'future', Number(tokens[at]?.text));
+  const value = day === undefined ? undefined : isoDay(day);
+  const hit = { from: tokens[at]?.start ?? 0, to: tokens[at]?.end ?? 0, confidence: 0.85 };
+  return value === undefined || saidAlone(reading, [hit]) === null ? undefined : { ...hit, value, open: 'month' };
+}
+
+/** What a last day is said to be. */
+function lastAt(scene: Scene, at: number): { piece: Piece; end: number } | undefined {
+  const named = pieceAt(scene, at) ?? bareDay(scene, at);
+  return named?.day === undefined ? undefined : whole(scene, named, at + named.length);
+}
+
 /** The 31 of "20 December to 31". */
-function bareDay({ tokens }: Scene, at: number): Piece | undefined {
+function bareDay({ tokens }: Pick<Scene, 'tokens'>, at: number): Piece | undefined {
   const ofMonth = digits(tokens[at]);
   const next = tokens[at + 1];
   if (ofMonth === undefined || ofMonth < 1 || ofMonth > 31 || (next && words.units.match(tokens, at + 1)))
@@ -193,6 +209,13 @@ function merge(a: Piece, b: Piece): Piece | undefined {
     if (a.ofWeek !== b.ofWeek && (a.weekday ?? b.weekday) !== undefined) {
       const [week, named] = a.ofWeek ? [a, b] : [b, a];
       return { ...named, day: (week.day ?? 0) + (((named.weekday ?? 1) + 6) % 7), from: a.from, sure: 0.92 };
+    }
+    // "The 5th of next month", 下个月5号: the day of that month.
+    const [month, dated] = a.isMonth ? [a, b] : [b, a];
+    if (month.isMonth && dated.ofMonth !== undefined) {
+      const { ofMonth, ...rest } = dated;
+      const day = inMonthOf(month.day ?? 0, ofMonth);
+      return day === undefined ? undefined : { ...rest, day, isMonth: true, from: a.from, sure: 0.92 };
     }
     // "Tuesday, 3 March": the date is the more exact one. "12.3. Monday" alike.
     return b.sure > a.sure && a.minutes === undefined ? { ...b, from: a.from } : undefined;

@@ -5,7 +5,7 @@ import { findBoolean } from './boolean.ts';
 import { dayMs, type Lean } from './calendar.ts';
 import { findChoice, longNames, type Taken } from './choice.ts';
 import { findEmail, findPhone } from './contact.ts';
-import { type DateHit, findDates, hasAny } from './date.ts';
+import { type DateHit, findDates, hasAny, untilDay } from './date.ts';
 import { sinceWords, startWords } from './date-words.ts';
 import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
@@ -155,7 +155,7 @@ function findWords(
 }
 
 /** What asks for a last day. */
-const lastNames = /(?:end|until|return|last-day)/;
+export const lastNames = /(?:end|until|return|last-day)/;
 /** What can only lie ahead: nobody books for yesterday. */
 const neverPast = /(?:needed|need-by|due|deadline|until|event|meeting|visit|appointment|booking|delivery|travel)/;
 
@@ -183,6 +183,8 @@ function findDay(
     atHour: finds === 'hour',
   });
   if (dates.length === 0) {
+    const until = lastNames.test(name) ? untilDay(reading, Math.floor(Date.parse(now) / dayMs)) : undefined;
+    if (until) return until;
     const month = bareMonth(reading, Math.floor(Date.parse(now) / dayMs), lean);
     return month && { ...month, open: 'date' as const };
   }
@@ -201,8 +203,8 @@ function findDay(
   const hit = options.corrects === true ? free.at(-1) : free[0];
   if (hit === undefined) return undefined;
   used.add(hit.from);
-  // Nothing has been broken since tomorrow.
-  return neverAhead.test(name) && hit.value.slice(0, 10) > today
+  // Nothing has been broken since tomorrow, or since "in ten minutes".
+  return neverAhead.test(name) && hit.value > now.slice(0, hit.value.length)
     ? { ...hit, ahead: true, confidence: unsureAhead }
     : hit;
 }

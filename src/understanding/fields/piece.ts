@@ -45,6 +45,8 @@ export interface Piece {
   exact?: boolean;
   /** It stands for a time around it: "the end of the month". */
   isRough?: true;
+  /** A month that was named by how far it is from this one: "next month". */
+  isMonth?: true;
   /** Counted from now: "in two weeks". */
   counted?: true;
   from: number;

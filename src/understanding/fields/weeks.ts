@@ -38,6 +38,7 @@ export function shifted(scene: Scene, at: number): Piece | undefined {
   if (unit === undefined || shift === undefined) return undefined;
   // "The last day", "dernier jour" is the end of something, and neither is "next day" counted from today.
   const first = dayIn(scene, 0, unit.value.unit, shift.value, at, i - at);
+  if (first && unit.value.unit === 'month') return { ...first, isMonth: true };
   return first && unit.value.unit === 'week' ? { ...first, ofWeek: true } : first;
 }
 

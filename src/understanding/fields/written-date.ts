@@ -172,7 +172,7 @@ function hasRange({ tokens }: Scene, at: number): boolean {
 }
 
 /** The day of this or, where that is on the wrong side of today, of a neighbouring month that has it. */
-function nearestOfMonth(today: number, lean: Lean, ofMonth: number): number | undefined {
+export function nearestOfMonth(today: number, lean: Lean, ofMonth: number): number | undefined {
   const date = new Date(today * dayMs);
   const step = lean === 'past' ? -1 : 1;
   for (let n = 0; n <= 2; n++) {
