@@ -141,8 +141,8 @@ export type Offer =
   | { kind: 'close-ticket'; number: number }
   /** To go on with what was mentioned beside something else. */
   | { kind: 'matter'; intent: string; question: string }
-  /** "Is there anything else?", or the like: a yes wants to be heard out, a no ends it. */
-  | { kind: 'more' }
+  /** "Is there anything else?", or the like: a yes wants to be heard out, a no ends it. `after`: the answer that was said to have helped. */
+  | { kind: 'more'; after?: { article: string; intent: string | null; question: string } }
   /** To mail a code to this address, or to one that is still to be told. */
   | { kind: 'prove'; email: string | null };
 

@@ -1,11 +1,12 @@
 import type { EventBody, Offer } from '../conversation/events.ts';
+import { kindOf } from '../knowledge/kind.ts';
 import type { Act } from '../understanding/types.ts';
 import { answer, fillsForm, gather, notHelped } from './decide-topic.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
 import { namedOutright } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import { rightsFirst } from './put-right.ts';
-import { isBareWord, isBrief, isComplaint, sameWords, willTry } from './wording.ts';
+import { isBareWord, isBrief, isComplaint, isStillSo, onlyNotes, sameWords, willTry } from './wording.ts';
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 export const clearBeside = 0.4;
@@ -30,7 +31,9 @@ export function replyToAnswer(
   const solved = saysSolved(heard, said);
   // "Cancel the ticket" is no wish for one.
   if (turn.says('cancel') && !solved) return null;
-  if (!solved && willTry(said.text))
+  // "OK" below what is to be tried says that it was read; below what was to be known it says that it is.
+  const notesIt = onlyNotes(said.text) && rules.forms.get(offer.intent ?? '')?.kind === 'incident';
+  if (!solved && (notesIt || willTry(said.text)))
     return decision('talk', {
       events: [{ type: 'offered', offer }],
       say: [text('try-it')],
@@ -44,7 +47,11 @@ export function replyToAnswer(
   if (turn.says('no') && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
-    return anythingElse({ events: [rated(true)], say: [text('glad')] });
+    return anythingElse({
+      events: [rated(true)],
+      say: [text('glad')],
+      after: { article: offer.article, intent: offer.intent, question: offer.question },
+    });
   }
   // "Open a ticket: my screen is broken", after an answer on printers, is for the screen.
   const isNamed = guess !== undefined && guess.confidence >= clearBeside && guess.intent !== offer.intent;
@@ -66,4 +73,16 @@ export function replyToAnswer(
   return isComplaint(said.text)
     ? notHelped(turn, offer, rated(false), true)
     : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+}
+
+/** "Thanks. No, it still drops": what was taken for help was none. Null where nothing is taken back. */
+export function takeBack(turn: Turn, offer: Offer & { kind: 'more' }, isAct: (name: Act) => boolean): Decision | null {
+  const { heard, said, conversation, rules } = turn;
+  const { after } = offer;
+  const [guess] = heard.intents;
+  const elsewhere = guess !== undefined && guess.intent !== after?.intent && guess.confidence >= rules.thresholds.form;
+  if (after === undefined || elsewhere || heard.isQuestion || saysSolved(heard, said)) return null;
+  const complains = isAct('no') && kindOf(said.text, conversation.locale) === 'fault';
+  if (!complains && !isStillSo(said.text)) return null;
+  return notHelped(turn, after, { type: 'answer-rated', helped: false, article: after.article }, true);
 }

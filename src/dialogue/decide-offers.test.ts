@@ -7,6 +7,7 @@ describe('a reply to what was offered', () => {
   const which = { offer: { kind: 'choose-intent', intents: ['vpn', 'password'], question: 'why' } } as const;
   const oneIntent = { offer: { kind: 'choose-intent', intents: ['vpn'], question: 'why' } } as const;
   const more = { offer: { kind: 'more' } } as const;
+  const moreAfter = { offer: { kind: 'more', after: { article: 'a1', intent: 'vpn', question: 'why' } } } as const;
   const whichTicket = { offer: { kind: 'choose-ticket', numbers: [7, 8], wants: 'status', text: '' } } as const;
   const solved = { offer: { kind: 'solved', number: 7 } } as const;
   const vpnForm: Expected = { kind: 'ask', buttons: ['mac', 'windows'] };
@@ -92,6 +93,21 @@ describe('a reply to what was offered', () => {
       { kind: 'status', say: ['status 7'] },
     ],
     ['nothing else', { state: more, act: ['no', 0.9] }, { kind: 'talk', say: ['goodbye'] }],
+    [
+      'thanks, and then it was no help',
+      { state: moreAfter, text: "no, it doesn't work", act: ['no', 0.9] },
+      { ...vpnForm, events: ['answer-rated', 'form-started', 'asked'], say: ['not-helped', 'ask system'] },
+    ],
+    [
+      'thanks, and nothing else',
+      { state: moreAfter, text: 'no thanks', act: ['no', 0.9] },
+      { kind: 'talk', say: ['goodbye'] },
+    ],
+    [
+      'several intents: send it says that any will do',
+      { state: which, text: 'send it', act: ['yes', 0.9] },
+      { ...vpnForm, events: ['form-started', 'asked'], say: ['start-form', 'ask system'] },
+    ],
     ['something else', { state: more, act: ['yes', 0.9] }, { kind: 'talk', say: ['go-ahead'] }],
     [
       'one intent: yes',

@@ -21,7 +21,10 @@ import {
   isBrief,
   isMail,
   isStillSo,
+  movesIt,
   namesOtherTicket,
+  namesTicket,
+  saysItIsStillSo,
   saysLittle,
   saysMore,
   wantsClosed,
@@ -213,7 +216,7 @@ function toBeClosed({ conversation, heard, said, world, rules }: Turn): { number
   const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
   const here = conversation.tickets.filter(({ status }) => !isOver(status));
-  const [only, another] = heard.ticketNumbers.length > 0 ? named : elsewhere ? [] : here;
+  const [only, another] = heard.ticketNumbers.length > 0 ? named : elsewhere && !namesTicket(said.text) ? [] : here;
   return only && !another && !isOver(only.status) ? only : null;
 }
 
@@ -266,9 +269,11 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
   });
 }
 
-/** "It rejects me again", "open it again", when the ticket that is meant is over and nothing else is. */
+/** "It rejects me again", "open it again", when the ticket that is meant is over and nothing else is; "move it to 11" when it is the only one that is open. */
 export function relapse({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
+  const [open, another] = conversation.tickets.filter(({ status }) => !isOver(status));
+  if (open && !another && (saysItIsStillSo(said.text) || (movesIt(said.text) && !elsewhere))) return followUp(open);
   const asked = wantsReopened(said.text);
   // Two words alone ("still slow") are of no matter of their own, whatever they sound like.
   const isBare = saysLittle(said.text);

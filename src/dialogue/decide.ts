@@ -8,7 +8,7 @@ import { soundAlarm } from './decide-alarm.ts';
 import { keepingBare, takeBare } from './decide-bare.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { answersWith, decideInForm, startForm } from './decide-form.ts';
-import { clearBeside, replyToAnswer } from './decide-helped.ts';
+import { clearBeside, replyToAnswer, takeBack } from './decide-helped.ts';
 import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
@@ -48,9 +48,12 @@ import {
   givesMarks,
   isBareWord,
   isBrief,
+  namesTicket,
   saysMore,
+  saysOk,
   takesNote,
   wantsClosed,
+  wantsSent,
   willTry,
 } from './wording.ts';
 
@@ -257,6 +260,11 @@ function replyToOffer(turn: Turn): Decision | null {
         !offer.question.includes('\n')
       )
         return whichOf(offer.intents, `${offer.question}\n${said.text}`);
+      // "Send it", or more told a second time: the likeliest of them is enough for a ticket.
+      const goesAhead = wantsSent(said.text) && !saysOk(said.text);
+      const tellsAgain = tells && !isBareWord(said.text) && offer.question.includes('\n');
+      if (chosen === null && only !== undefined && !elsewhere && (goesAhead || tellsAgain))
+        return gather(turn, only, goesAhead ? offer.question : `${offer.question}\n${said.text}`, false);
       if (chosen === null)
         return isAct('no')
           ? abstain(turn, offer.question)
@@ -279,6 +287,8 @@ function replyToOffer(turn: Turn): Decision | null {
       const [alone, others] = offer.numbers;
       if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
         return followUp({ number: alone, status: 'open' }, offer.text);
+      if (alone !== undefined && others === undefined && wantsClosed(said.text) && namesTicket(said.text))
+        return offerToClose({ number: alone });
       const place = elsewhere || !isBrief(said.text) ? null : placeIn(said.text);
       const number =
         heard.ticketNumbers.find((candidate) => offer.numbers.includes(candidate)) ?? offer.numbers[place ?? -1];
@@ -292,10 +302,15 @@ function replyToOffer(turn: Turn): Decision | null {
     // A yes is taken for the words of that matter, before anything is decided.
     case 'matter':
       return isAct('no') ? anythingElse() : null;
-    case 'more':
-      if (isAct('no') || isAct('thanks')) return decision('talk', { say: [text('goodbye')] });
+    case 'more': {
+      const back = takeBack(turn, offer, isAct);
+      if (back) return back;
+      // "OK, bye" is no wish for more.
+      const ends = isAct('no') || isAct('thanks') || (turn.isAct('goodbye') && isBrief(said.text));
+      if (ends) return decision('talk', { say: [text('goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
+    }
     case 'same-ticket':
       return replyToSame({ ...turn, isAct }, offer);
     // Only where a form is open, see above; what a bare code is about was put to it before.

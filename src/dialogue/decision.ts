@@ -1,4 +1,11 @@
-import type { AttachmentRef, EventBody, FieldValue, HandOffReason, TicketStatus } from '../conversation/events.ts';
+import type {
+  AttachmentRef,
+  EventBody,
+  FieldValue,
+  HandOffReason,
+  Offer,
+  TicketStatus,
+} from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { DialogueKey } from '../i18n/translator.ts';
 import type { Instant } from '../kernel/clock.ts';
@@ -200,12 +207,16 @@ export function text(key: DialogueKey, values?: Record<string, string | number>)
   return values ? { what: 'text', key, values } : { what: 'text', key };
 }
 
-/** "Is there anything else I can do?", so that a yes and a no after it mean something. */
-export function anythingElse(parts: Partial<Decision> & { kind?: Decision['kind'] } = {}): Decision {
+/** "Is there anything else I can do?", so that a yes and a no after it mean something. @param parts.after the answer that helped */
+export function anythingElse({
+  after,
+  ...parts
+}: Partial<Decision> & { after?: { article: string; intent: string | null; question: string } } = {}): Decision {
   const { kind = 'talk', events = [], say = [] } = parts;
+  const offer: Offer = after === undefined ? { kind: 'more' } : { kind: 'more', after };
   return decision(kind, {
     ...parts,
-    events: [...events, { type: 'offered', offer: { kind: 'more' } }],
+    events: [...events, { type: 'offered', offer }],
     say: [...say, text('anything-else')],
   });
 }

@@ -33,6 +33,8 @@ export const hitsLooked = 6;
 const plainlyElsewhere = 0.75;
 /** A question about the answer just given shares fewer words with it than one that stands by itself. */
 const leastFitWithin = 0.25;
+/** What was just quoted answers a question after it that is in its own words. */
+const leastFitAgain = 0.4;
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): LookUp {
@@ -106,7 +108,8 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     if (ofIt !== null) return ofIt.id === offer.passage ? null : { passage: ofIt, fit: 1, score: answer, coverage: 1 };
     if (bestElsewhere >= answer) return null;
     const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
-    const isNews = hit !== undefined && hit.score >= leastFitWithin && hit.passage.id !== offer.passage;
+    const enough = hit?.passage.id === offer.passage ? leastFitAgain : leastFitWithin;
+    const isNews = hit !== undefined && hit.score >= enough;
     // Of what matter it is was settled before.
     return isNews ? { ...hit, fit: hit.score, score: answer, coverage: 1 } : null;
   };

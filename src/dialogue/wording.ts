@@ -35,7 +35,7 @@ export function isMail(text: string): boolean {
 export function isBareWord(said: string): boolean {
   return (
     /^[\p{P}\s]*[\p{L}\p{M}\p{N}](?:-*[\p{L}\p{M}\p{N}])*[\p{P}\s]*$/u.test(said) &&
-    (said.match(spaceless)?.length ?? 0) <= 3
+    (said.match(spaceless)?.length ?? 0) <= (/\p{sc=Latin}/u.test(said) ? 2 : 3)
   );
 }
 
@@ -118,6 +118,11 @@ export function isDetail(said: string): boolean {
   return purpose.test(said) || (/\p{L}{2}/u.test(said) && /\p{N}/u.test(said));
 }
 
+/** "Cancel the ticket": the word itself. */
+export function namesTicket(said: string): boolean {
+  return /(?<!\p{L})(?:tickets?|tique|incidencia)(?!\p{L})|تذكر[ةت]|工单/iu.test(simplified(said));
+}
+
 const otherTicket =
   /(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)/iu;
 
@@ -134,6 +139,22 @@ const ok = /^[\p{P}\s]*(?:ok(?:ay)?|vale|listo|d['’]accord|passt|حسنا|حس
 /** "OK" alone. */
 export function saysOk(said: string): boolean {
   return ok.test(simplified(said));
+}
+
+const notes: ReadonlySet<string> = new Set(
+  'ok|okay|k|alright|vale|de acuerdo|entendido|d accord|compris|alles klar|verstanden|in ordnung|حسنا|حسنًا|تمام|طيب|اوك|أوك|فهمت|好|好的|嗯|嗯嗯|行|收到|知道了|明白|明白了'.split(
+    '|',
+  ),
+);
+const laughs = /^(?:lol|lmao|mdr|(?:ha){2,}|(?:ja){2,}|ه{3,})$/u;
+
+/** "OK", "lol ok", after an answer: it was read, and nobody knows yet whether it helped. */
+export function onlyNotes(said: string): boolean {
+  const words =
+    simplified(said)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  return notes.has(words.filter((word) => !laughs.test(word)).join(' '));
 }
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
@@ -171,7 +192,7 @@ export function comesBack(said: string): boolean {
 }
 
 const tries =
-  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essaie|je regarde|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
+  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|trying(?=[\p{P}\s]*$)|probando|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essa[iy]e|je (?:regarde|teste)|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
 
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
@@ -179,11 +200,27 @@ export function willTry(said: string): boolean {
 }
 
 const still =
-  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|toujours (?:pas|en panne|cassée?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
+  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|(?:toujours|encore) (?:pas|en panne|cassée?s?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
 
 /** "It's still broken": what was thought to be over is not. */
 export function isStillSo(said: string): boolean {
   return isBrief(said) && still.test(simplified(said));
+}
+
+/** "It is still broken": of what was told before, since it is not named. */
+export function saysItIsStillSo(said: string): boolean {
+  return (
+    isStillSo(said) &&
+    /^[\p{P}\s]*(?:it|that|this|elle|il|ça|c|es|er|sie|das|geht|sigue|continúa)(?!\p{L})/iu.test(said)
+  );
+}
+
+const moving =
+  /(?<!\p{L})(?:(?:move|change|push|shift|put) (?:it|that|this)(?: back| forward)? (?:to|by|until)|(?:postpone|reschedule) (?:it|that|this)|(?:mu[eé]v|c[aá]mbi|p[aá]s|retr[aá]s)\p{L}*l[oa] (?:a|al|para)|l[ea] (?:déplacer|décaler|reporter) [àa]|(?:déplace|décale|reporte)z?[- ]l[ea] [àa]|(?:verschieb|verleg)\p{L}* (?:es|das|sie|ihn) (?:bitte )?(?:auf|um)|(?:es|das|sie|ihn) (?:bitte )?auf .{1,20} (?:verschieben|verlegen))(?!\p{L})|(?:انقل|غيّ?ر|أجّ?ل)\p{L}*ه[ا]? (?:إلى|الى)|[改挪]到|(?:推迟|提前)到/iu;
+
+/** "Can you move it to 11?": another time, of what was told before. */
+export function movesIt(said: string): boolean {
+  return isBrief(said) && moving.test(simplified(said));
 }
 
 /** Two words, or four characters of a script without spaces, at most. */

@@ -52,9 +52,10 @@ const askingWords = new Set(wordsOf(asking));
 /**
  * Does a message ask for another language, and for nothing else: "can you answer in English please?", "sprechen Sie Deutsch?",
  * "请说中文", "Français ?"? Of several the last that is not denied; who only says what they do not speak means their own.
+ * @param isAnswer something else was asked: a bare name may be the answer to it
  * @returns which, or null
  */
-export function findLanguageAsked(reading: Reading): LanguageAsked | null {
+export function findLanguageAsked(reading: Reading, isAnswer = true): LanguageAsked | null {
   const { tokens, original } = reading;
   if (tokens.length === 0 || tokens.length > mostTokens) return null;
   let asked: LanguageAsked | null = null;
@@ -70,6 +71,8 @@ export function findLanguageAsked(reading: Reading): LanguageAsked | null {
       i++;
     } else return null;
   }
-  // A bare name may be the answer to a question.
-  return beside > 0 || /[?؟？]/.test(original) ? asked : null;
+  return beside > 0 || /[?؟？]/.test(original) || (!isAnswer && inItself.test(original.trim())) ? asked : null;
 }
+
+/** "中文", "Deutsch": a language called as it calls itself, and nothing else. */
+const inItself = /^(?:english|español|français|deutsch|العربية|عربي|中文|汉语|普通话)$/iu;

@@ -78,7 +78,7 @@ function understandApart(
   reading: Reading,
   heard: Heard,
 ): Understanding {
-  const asked = findLanguageAsked(reading);
+  const asked = findLanguageAsked(reading, heard.asked !== undefined);
   const language = languageOf(detector, heard, asked);
   const asWritten = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
   const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
