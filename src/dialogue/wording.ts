@@ -207,10 +207,11 @@ export function isStillSo(said: string): boolean {
   return isBrief(said) && still.test(simplified(said));
 }
 
-/** "It is still broken": of what was told before, since it is not named. */
+/** "It is still broken": of what was told before, since it is not named. At most five words: more may name another thing. */
 export function saysItIsStillSo(said: string): boolean {
   return (
     isStillSo(said) &&
+    said.trim().split(/\s+/u).length <= 5 &&
     /^[\p{P}\s]*(?:it|that|this|elle|il|ça|c|es|er|sie|das|geht|sigue|continúa)(?!\p{L})/iu.test(said)
   );
 }
