@@ -31,7 +31,7 @@ const joinedKey = /(?<=[a-z]{3})(?<!\bhot|\bshort)key["']?[ \t]{0,2}[:=][ \t]{0,
 const given = [
   /(?<![a-z])(?:mysql|mysqldump|mysqladmin|mariadb)(?= )[^\n]{0,80}? -p(?=([^\s"']{3,100}))/g,
   /(?<![a-z])(?:curl|wget|http)(?= )[^\n]{0,80}? (?:-u|--user) ?[^\s:"']{1,60}:(?=([^\s"']{3,100}))/g,
-  /(?<=thin:[^\s/@]{1,60})\/(?=([^\s@]{1,100})@)/g,
+  /\/(?<=thin:[^\s/@]{1,60}\/)(?=([^\s@]{1,100})@)/g,
   /(?<=[?&;](?:sig|signature)|(?<![a-z])sig)=(?=([a-z0-9%+/_-]{16,400}))/g,
 ];
 const inLink = /[?&](?:code|key|auth|access|session|sid|hash|sign|otp)=([^\s&#"'<>]{8,400})/g;
