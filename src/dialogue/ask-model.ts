@@ -33,6 +33,7 @@ export function createModel(deps: {
   allows: Model['allows'];
   meaning: Model['meaning'];
   isSpent: Model['isSpent'];
+  end: Model['end'];
   log: Log;
   rules: DialogueRules;
   labels: Labels;
@@ -53,6 +54,7 @@ export function createModel(deps: {
     allows: deps.allows,
     meaning: deps.meaning,
     isSpent: deps.isSpent,
+    end: deps.end,
     offTopic: createOffTopic(deps.examples),
     get understands() {
       return llm.has('understand');

@@ -57,6 +57,8 @@ export interface Model {
   readonly meaning: Meaning | null;
   /** Whether the budget of a network, by its key, is spent: see `Network`. */
   isSpent(network: string): Promise<boolean>;
+  /** The process ends: calls that are under way end without a value, and nobody is asked any more. */
+  end(): void;
   /** How the servers look from this process, in order of preference. */
   health(): readonly ServerHealth[];
   understand(message: Unsure, about: About): Promise<Understanding | null>;

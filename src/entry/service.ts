@@ -86,6 +86,8 @@ export async function startService(
     });
     const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), sweepMs);
     endStreams();
+    // A turn may wait for a model longer than that: it goes on without.
+    ctx.model?.end();
     await closed;
     clearInterval(sweep);
     clearTimeout(force);

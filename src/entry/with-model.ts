@@ -22,8 +22,11 @@ export function withModel(config: LlmConfig, keys: Keys): MakeModel {
   return ({ store, clock, ids, log, rules, labels, requesters, catalogue, switches }) => {
     const ledger = createLedger({ store, clock, ids, log, budgets, prices });
     const masking = createMasking({ on: mask, profile: requesters.profile });
-    const llm = watched({ llm: createLlm({ providers, tasks, ledger, masking, clock, log }), switches, ledger });
-    const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking });
+    const ending = new AbortController();
+    const { signal } = ending;
+    const asked = createLlm({ providers, tasks, ledger, masking, clock, log });
+    const llm = watched({ llm: asked, switches, ledger, ending: signal });
+    const meaning = meaningOf(config, keys, { store, clock, log, switches, ledger, masking, ending: signal });
     const allows = (task: BookedTask): boolean => (task === 'embed' ? meaning !== null : tasks.has(task));
     return {
       dialogue: createModel({
@@ -31,6 +34,7 @@ export function withModel(config: LlmConfig, keys: Keys): MakeModel {
         allows,
         meaning,
         isSpent: ledger.isSpent,
+        end: () => ending.abort(),
         log,
         rules,
         labels,
@@ -47,7 +51,7 @@ type Parts = Pick<Context, 'store' | 'clock' | 'log' | 'switches'>;
 function meaningOf(
   config: LlmConfig,
   keys: Keys,
-  { store, clock, log, ...rest }: Parts & { ledger: Ledger; masking: Masking },
+  { store, clock, log, ...rest }: Parts & { ledger: Ledger; masking: Masking; ending?: AbortSignal },
 ): Meaning | null {
   const [server] = serversOf(config, keys);
   const { embeddingModel: model } = config;

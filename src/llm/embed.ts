@@ -22,8 +22,10 @@ export function createEmbed(deps: {
   masking: Masking;
   clock: Clock;
   log: Log;
+  /** Aborted when the process is to end, which waits for no vectors; absent where nothing else tells it to. */
+  ending?: AbortSignal;
 }): Embed {
-  const { provider, ledger, switches, masking, clock, log } = deps;
+  const { provider, ledger, switches, masking, clock, log, ending } = deps;
   const breaker = createBreaker(clock.ms);
   const gate = createGate(mostAtOnce);
 
@@ -35,7 +37,8 @@ export function createEmbed(deps: {
       ledger.book({ task: 'embed', provider: name, model, ...nobody, ms, tokensIn, tokensOut: 0, outcome });
       if (outcome !== 'ok') ledger.missed('embed', outcome);
     };
-    const signal = clock.timeout(patienceMs);
+    const timeout = clock.timeout(patienceMs);
+    const signal = ending ? AbortSignal.any([timeout, ending]) : timeout;
     const leave = await gate.enter(signal);
     if (leave === null) {
       breaker.undecided();
@@ -64,7 +67,7 @@ export function createEmbed(deps: {
 
   return async (texts, patienceMs, requester) => {
     try {
-      if (!(await switches.check('embed'))) return null;
+      if (ending?.aborted || !(await switches.check('embed'))) return null;
       const { hide } = await masking(requester);
       const hidden = texts.map(hide);
       const bytes = new TextEncoder().encode(hidden.join('')).length;

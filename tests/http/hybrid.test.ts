@@ -164,6 +164,16 @@ describe('a search', () => {
     expect(server.asked).toEqual(['a question']);
   });
 
+  it('asks nobody while staff type in the palette, and once when they ask', async () => {
+    const { cookie } = await app.signIn('agent', 'Ana Prieto');
+    const ask = (more: object) =>
+      app.request('POST', '/api/v1/answers', { cookie, body: { question: `${strange} typed`, locale: 'en', ...more } });
+    expect((await ask({ write: false })).status).toBe(200);
+    expect(server.asked).toEqual([]);
+    expect((await ask({})).status).toBe(200);
+    expect(server.asked).toEqual([`${strange} typed`]);
+  });
+
   it('sends no personal data', async () => {
     await search('my address is zoe.martin@example.org and the vpn drops');
     expect(server.asked.join()).not.toContain('zoe.martin');

@@ -1,9 +1,11 @@
 import type { FixtureOpts } from '@copilotkit/aimock';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { silentLog } from '../../src/kernel/log.ts';
 import { createTestApp } from '../support/app.ts';
 import { firstSentence, type ModelServer, type Reply, startModelServer } from '../support/model.ts';
 import { modelFaults } from '../support/model-faults.ts';
 import { playMixed } from '../support/model-mix.ts';
+import { serve } from '../support/service.ts';
 
 const question = 'my vpn drops every ten minutes on the train';
 const tasks = ['understand', 'answer', 'extract', 'summarise', 'triage', 'draft', 'translate'];
@@ -106,3 +108,34 @@ describe('a second server', () => {
     await second.stop();
   });
 });
+
+it('a process that ends waits for no model: the turn is answered without it, and nothing goes wrong', async () => {
+  server.forget();
+  let waiting = 0;
+  for (const task of ['understand', 'answer'] as const)
+    server.on(task, () => {
+      waiting++;
+      return 'hang';
+    });
+  const told: unknown[] = [];
+  const tell = (...all: unknown[]): void => void told.push(all);
+  const log = { ...silentLog, error: tell };
+  const { origin, stop } = await serve(
+    { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_ASK_BELOW: '1', LLM_PATIENCE: '60' },
+    { log },
+  );
+  const post = (path: string, body: object, token = ''): Promise<Response> =>
+    fetch(`${origin}/api/v1/conversations${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+  const { conversation, token } = await (await post('', { locale: 'en' })).json();
+  const answer = post(`/${conversation.id}/messages`, { text: question, clientId: 'one' }, token);
+  await vi.waitUntil(() => waiting > 0);
+  const began = performance.now();
+  await stop();
+  expect(performance.now() - began).toBeLessThan(8_000);
+  expect(await (await answer).text()).toContain('Turn on Reconnect automatically');
+  expect(told).toEqual([]);
+}, 30_000);

@@ -25,12 +25,12 @@ const mostDownInARow = 2;
 const helpEach = 3;
 /** Enough for every task to meet every fault, and little enough to be played with each change. */
 const mostStories = 120;
-/** Only stories that open a form with a long message ask for it: too few to meet every fault in one go. */
-const rare = 'extract';
+/** Asked for by stories that open a form with a long message, and in those in which an agent asks for help: too few to meet every fault in one go. */
+const rare = ['extract', 'translate'];
 
 /**
  * Plays stories, others each time, once with models that fail at every call (`npm run faults -- model` plays all of them with every fault). A call goes to two servers, one after the other, and each fails in the
- * way that calls for that task have met least; in some stories an agent asks for all help there is. Those that ask for the rarest task
+ * way that calls for that task have met least; in some stories an agent asks for all help there is. Those that ask for one of the rarest tasks
  * are played again until that has met every fault.
  * @param seed decides between ways that were met as often, so that another run meets others at the same call
  */
@@ -49,7 +49,7 @@ export async function playMixed(seed: number): Promise<Mixed> {
   const helped: (readonly [title: string, seen: string])[] = [];
   const wrong: string[] = [];
   const playing = new Map<string, Story>();
-  const askedRare: Story[] = [];
+  const askedRare = new Map(rare.map((task) => [task, [] as Story[]]));
 
   server.failing([...modelFaults, useless], ({ task, model }: ModelCall): ModelFault => {
     const times = ({ name }: ModelFault): number => met.get(`${task} ${name}`) ?? 0;
@@ -63,7 +63,8 @@ export async function playMixed(seed: number): Promise<Mixed> {
     const player = model.charAt(0);
     made.set(player, (made.get(player) ?? 0) + 1);
     const story = playing.get(player);
-    if (task === rare && story && !askedRare.includes(story)) askedRare.push(story);
+    const asked = askedRare.get(task);
+    if (story && asked?.includes(story) === false) asked.push(story);
     const { clock } = lanes.get(player) ?? {};
     // Summary and triage are asked for at the same time: whose time was given last is not known.
     if (fault.hangs) setTimeout(() => clock?.runOut(/summarise|triage/.test(task) ? 'all' : 'last'), hangMs);
@@ -91,9 +92,9 @@ export async function playMixed(seed: number): Promise<Mixed> {
 
   const queue = [...stories];
   const next = (): Story | undefined => {
-    const isDone = modelFaults.every(({ name }) => met.has(`${rare} ${name}`));
-    const again = queue.length > 0 || isDone ? undefined : askedRare.shift();
-    return queue.shift() ?? again;
+    if (queue.length > 0) return queue.shift();
+    const missing = rare.find((task) => !modelFaults.every(({ name }) => met.has(`${task} ${name}`)));
+    return missing === undefined ? undefined : askedRare.get(missing)?.shift();
   };
   let asking = 0;
   const play = async (name: string): Promise<void> => {

@@ -1,3 +1,5 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { EventView, FormView, TicketDetailView, TicketView } from '../../http/shapes.ts';
 import { sizeIn } from '../shared/size.ts';
@@ -9,7 +11,7 @@ import { aboutOf, isForgotten, whoAsked } from './desk/whose.ts';
 import { clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { filledReply, firstName } from './saved-words.ts';
-import { citationHref, safeHref } from './ui/safe-text.tsx';
+import { citationHref, SafeText, safeHref } from './ui/safe-text.tsx';
 import { lineOf } from './words.ts';
 
 describe('parseClean', () => {
@@ -29,6 +31,19 @@ describe('safeHref', () => {
     ['https://good.example@evil.example', null],
     ['data://text/html,x', null],
   ])('%s → %s', (raw, href) => expect(safeHref(raw)).toBe(href));
+
+  it.each([
+    ['请打开https://a.example/b。如果不行', 'https://a.example/b'],
+    ['见“https://a.example/b”，或', 'https://a.example/b'],
+    ['（https://a.example/b?c=1）！', 'https://a.example/b?c=1'],
+    ['https://a.example/b、https', 'https://a.example/b'],
+    ['افتح https://a.example/b؟', 'https://a.example/b'],
+    ['Siehe «https://a.example/b».', 'https://a.example/b'],
+    ['https://a.example/手册/1。', 'https://a.example/手册/1'],
+  ])('%s: the punctuation of the sentence is no part of the address', (text, shown) => {
+    const html = renderToStaticMarkup(createElement(SafeText, { text }));
+    expect(/<bdi>(.*?)<\/bdi>/.exec(html)?.[1]).toBe(shown);
+  });
 
   it('lets citations lead to our own pages and to https only', () => {
     expect(citationHref('/help/refunds')).toBe('/help/refunds');

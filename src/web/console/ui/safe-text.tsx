@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 
-const address = /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"'`]+|\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/giu;
+/** Chinese text goes on behind its own punctuation without a space. */
+const address =
+  /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"'`“”‘’«»\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+|\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b/giu;
 /** Punctuation that ends the sentence rather than the address. */
-const trailing = /[.,;:!?)\]}»”'"،。]+$/u;
+const trailing = /[.,;:!?)\]}'"،؛؟]+$/u;
 
 /** An address that may be followed: https, mailto or tel; null for everything else, whatever it looks like. */
 export function safeHref(raw: string): string | null {

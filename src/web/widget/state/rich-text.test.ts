@@ -46,11 +46,12 @@ describe('a line', () => {
   });
 
   it('ends an address where Chinese text goes on', () => {
-    expect(inline('打开https://a.example/b。然后')).toEqual([
-      { text: '打开' },
-      { text: 'https://a.example/b', href: 'https://a.example/b' },
-      { text: '。然后' },
-    ]);
+    for (const after of ['。然后', '，或', '”！', '）：', '、或'])
+      expect(inline(`打开https://a.example/b${after}`)).toEqual([
+        { text: '打开' },
+        { text: 'https://a.example/b', href: 'https://a.example/b' },
+        { text: after },
+      ]);
   });
 
   it('links mail addresses and marks strong words', () => {
