@@ -21,8 +21,9 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     // The packages that are cut.
     server: { deps: { inline: ['markdown-it', 'libphonenumber-js'] } },
-    maxWorkers: 2,
-    // Files share a process, so that the service is read and the classifier trained twice instead of two hundred times. What
+    // One more than the cores a small machine has: a third of the time of browser, process and fault tests is waiting.
+    maxWorkers: 3,
+    // Files share a process, so that the service is read and the classifier trained three times instead of two hundred. What
     // a test changes outside itself (settings in the environment, timers) it puts back.
     isolate: false,
     sequence: { sequencer: SlowFirst },
