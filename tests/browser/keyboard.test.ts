@@ -76,14 +76,13 @@ it('the console can be used by keyboard alone', async () => {
   await page.keyboard.type(owner.password);
   await page.keyboard.press('Enter');
   await page.locator('.row').nth(1).waitFor();
+  const focused = () => page.evaluate(() => Number(document.activeElement?.getAttribute('data-number')));
   await page.keyboard.press('j');
-  await until(focusIs('.row'), Boolean, 'the focus on a row');
+  const at = await until(focused, (number) => number > 0, 'the focus on a row');
   await page.keyboard.press('j');
+  await until(focused, (number) => number !== at, 'the focus on the next');
   await page.keyboard.press('k');
-  const at = await until(
-    () => page.evaluate(() => Number(document.activeElement?.getAttribute('data-number'))),
-    (number) => number > 0,
-  );
+  await until(focused, (number) => number === at, 'the focus back on the first');
   expect(waiting).toContain(at);
   await page.keyboard.press('Enter');
   await page.locator('.message').first().waitFor();
