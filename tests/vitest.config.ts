@@ -2,8 +2,16 @@ import { defineConfig } from 'vitest/config';
 import { withCutPackages } from '../scripts/build/unused.ts';
 import { inFull } from './support/long.ts';
 import { SlowFirst } from './support/slow-first.ts';
+import { timedTests } from './support/timed-tests.ts';
 
 const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
+
+/** First, one file after the other, with nothing beside them that would make them slower than they are. */
+const timed = timedTests();
+const byThemselves = { maxWorkers: 1, sequence: { groupOrder: 0 } };
+
+/** One process more than the cores of a small machine: a third of the time of browser, process and fault tests is waiting. */
+const together = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 /**
  * One configuration for every test; what needs a browser stands in tests/browser and is chosen by path. All of them run on
@@ -21,23 +29,26 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     // The packages that are cut.
     server: { deps: { inline: ['markdown-it', 'libphonenumber-js'] } },
-    // One more than the cores a small machine has: a third of the time of browser, process and fault tests is waiting.
-    maxWorkers: 3,
     // Files share a process, so that the service is read and the classifier trained three times instead of two hundred. What
     // a test changes outside itself (settings in the environment, timers) it puts back.
     isolate: false,
     sequence: { sequencer: SlowFirst },
     projects: [
+      { extends: true, test: { name: 'timed', include: timed, ...byThemselves } },
       {
         extends: true,
         test: {
           name: 'sqlite',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
-          exclude: inFull([], ['tests/long/**']),
+          exclude: [...timed, ...inFull([], ['tests/long/**'])],
+          ...together,
         },
       },
-      { extends: true, test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' } } },
-      { extends: true, test: { name: 'd1', include: serviceTests, env: { PARLEY_ENGINE: 'd1' } } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' }, ...together },
+      },
+      { extends: true, test: { name: 'd1', include: serviceTests, env: { PARLEY_ENGINE: 'd1' }, ...together } },
     ],
   },
 });
