@@ -126,6 +126,8 @@ export type Offer =
   | { kind: 'person'; intent: string; question: string }
   /** To tell a person what a form cannot get; its question stays open. */
   | { kind: 'person-instead' }
+  /** To be told which answer of the form is to be changed. */
+  | { kind: 'which-field' }
   | { kind: 'choose-intent'; intents: readonly string[]; question: string }
   | {
       kind: 'choose-ticket';

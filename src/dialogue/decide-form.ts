@@ -7,7 +7,6 @@ import { tellHours } from './decide-person.ts';
 import {
   anythingElse,
   asksRecap,
-  type Button,
   type Decision,
   type DialogueRules,
   decision,
@@ -39,8 +38,9 @@ import {
   summaryOf,
   takesAnything,
   takesDetails,
+  tellsSinceWhat,
   thenBack,
-  wasAsked,
+  whichField,
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
@@ -58,6 +58,7 @@ import {
   prefersOther,
   saysMore,
   saysOk,
+  takesLeave,
   wantsClosed,
   wantsSent,
 } from './wording.ts';
@@ -173,6 +174,7 @@ export function decideInForm(
   const saysNothing = !/[\p{L}\p{N}]/u.test(said.text) && said.attachments.length === 0;
   // Who writes instead of sending a file has none; one that comes later is still taken.
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
+  const leaves = takesLeave(said.text);
   // "No, Monday" at a question that may be skipped takes back a day given before.
   const takesBack =
     (heard.lead === 'no' || declined(heard, said)) &&
@@ -185,7 +187,7 @@ export function decideInForm(
     !takesBack &&
     !right.isChange &&
     !right.reworded &&
-    ((noFile && !addsMore(said.text)) || saysNothing || heard.lead === 'no' || declined(heard, said));
+    ((noFile && !addsMore(said.text)) || saysNothing || leaves || heard.lead === 'no' || declined(heard, said));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const rest = asked?.optional ? restOf(form, state, asked) : null;
   const isLast = rest?.length === 1;
@@ -200,7 +202,7 @@ export function decideInForm(
   const namesNothing =
     !asked?.optional &&
     isBrief(said.text) &&
-    (asksToSend(said.text) || (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9)));
+    (leaves || asksToSend(said.text) || (['yes', 'no', 'ticket', 'goodbye'] as const).some((act) => isAct(act, 0.9)));
   const skips = isAct('skip') || knowsNot(heard, asked, said.text);
   const moves =
     namesNothing ||
@@ -307,18 +309,11 @@ function decideOnSummary(
   const field = form.fields.find((candidate) => candidate.name === named);
   if (field) return ask(form, state, field);
   if (isAct('no', 0.6) || heard.lead === 'no' || isAct('back', 0.6) || heard.isCorrection) {
-    return decision('confirm', {
-      say: [text('which-field')],
-      buttons: [
-        ...form.fields
-          .filter((candidate) => wasAsked(candidate, state))
-          .map((candidate): Button => ({ label: candidate.name })),
-        { button: 'button-cancel' },
-      ],
-    });
+    return whichField(form, state);
   }
   // Whatever else is said before the ticket is opened belongs on it.
-  if (!heard.isQuestion && saysMore(said.text) && detailsOf(form)) return addTo(form, state, said.text);
+  if (!heard.isQuestion && saysMore(said.text) && !takesLeave(said.text) && detailsOf(form))
+    return addTo(form, state, said.text);
   return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
 }
 
@@ -344,6 +339,7 @@ function digression(
   // One word at a question with choices is a try to answer it.
   if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
   // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
+  if (asked && tellsSinceWhat(asked, said.text)) return null;
   if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
   const back = comeBack(form, state, asked);
   if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {

@@ -37,7 +37,7 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { thenBack } from './form-steps.ts';
+import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
 import {
@@ -51,6 +51,7 @@ import {
   namesTicket,
   saysMore,
   saysOk,
+  takesLeave,
   takesNote,
   wantsClosed,
   wantsSent,
@@ -205,6 +206,8 @@ function replyInForm(turn: Turn): Decision | null {
   const form = state && rules.forms.get(state.name);
   if (!form || !offer) return null;
   if (offer.kind === 'person-instead') return isAct('yes') && !asksToSend(said.text) ? handOff('failures') : null;
+  // "Yes" tells no more of what is to be changed.
+  if (offer.kind === 'which-field') return isAct('yes') && isBareWord(said.text) ? whichField(form, state) : null;
   if (offer.kind !== 'close-ticket' && offer.kind !== 'choose-ticket') return null;
   if (isAct('no') || isAct('cancel')) return thenBack(decision('talk'), form, state);
   const decided = replyToOffer(turn);
@@ -229,6 +232,7 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'ticket':
     case 'person':
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
+      if (takesLeave(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
@@ -315,6 +319,7 @@ function replyToOffer(turn: Turn): Decision | null {
       return replyToSame({ ...turn, isAct }, offer);
     // Only where a form is open, see above; what a bare code is about was put to it before.
     case 'person-instead':
+    case 'which-field':
     case 'bare':
       return null;
     case 'prove':

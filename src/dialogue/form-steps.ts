@@ -1,12 +1,22 @@
 import type { EventBody } from '../conversation/events.ts';
 import { type FormState, joined, oneLine } from '../conversation/fold.ts';
+import { simplified } from '../kernel/han.ts';
 import type { Alarm, Understanding } from '../understanding/types.ts';
 import { describes } from './asides.ts';
 import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
 import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { asksToSend, isBareWord, isComplaint, isDetail, tellsUntil, wantsClosed } from './wording.ts';
+import {
+  asksToSend,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isDetail,
+  takesLeave,
+  tellsUntil,
+  wantsClosed,
+} from './wording.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
@@ -147,6 +157,16 @@ export function thenBack(told: Decision, form: FormDefinition, state: FormState)
   return { ...told, events: [...told.events, ...back.events], say: [...told.say, ...back.say], buttons: back.buttons };
 }
 
+/** Something is to be changed, and not said what. */
+export function whichField(form: FormDefinition, state: FormState): Decision {
+  const answered = form.fields.filter((field) => wasAsked(field, state));
+  return decision('confirm', {
+    events: [{ type: 'offered', offer: { kind: 'which-field' } }],
+    say: [text('which-field')],
+    buttons: [...answered.map(({ name }): Button => ({ label: name })), { button: 'button-cancel' }],
+  });
+}
+
 /** The question before the one that was asked. */
 export function goBack(form: FormDefinition, state: FormState): Decision {
   const at = form.fields.findIndex((field) => field.name === state.asked);
@@ -172,6 +192,14 @@ export function declined(heard: Understanding, { text }: Said): boolean {
   return act.name === 'no' || act.name === 'skip';
 }
 
+const sinceWhat =
+  /^[\p{P}\s]*(?:(?:ever )?since|seit|desde|depuis)\s.*\p{L}{3}|^[\p{P}\s]*(?:منذ|من وقت|من بعد)\s|^[\p{P}\s]*(?:自从|从)?.{2,20}(?:以后|之后|以来)[\p{P}\s]*$|^[\p{P}\s]*(?:always|forever|schon immer|siempre|desde siempre|depuis toujours|toujours|دائما|من زمان|一直)[\p{P}\s]*$/iu;
+
+/** "Since the update", where it is asked since when: no day, and as good as one. */
+export function tellsSinceWhat({ type, name }: FieldDefinition, said: string): boolean {
+  return type === 'date' && name === 'since' && isBrief(said) && sinceWhat.test(simplified(said));
+}
+
 /** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
 export function missed(
   form: FormDefinition,
@@ -183,7 +211,7 @@ export function missed(
   // "Yes" is no name, and no choice either.
   const agrees = heard.act?.name === 'yes' && (isBareWord(said.text) || heard.act.confidence >= sureOfYes);
   const isAhead = heard.found.some(({ field, ahead }) => field === asked.name && ahead);
-  const sends = asksToSend(said.text);
+  const sends = asksToSend(said.text) || takesLeave(said.text);
   const saysToClose = wantsClosed(said.text) && !isComplaint(said.text);
   const noAnswer = heard.lead === 'no' || declined(heard, said) || agrees || isAhead || sends || saysToClose;
   const isLate = state.misses >= mostMisses && said.text.trim() !== '';
@@ -201,7 +229,7 @@ export function missed(
         state.misses === 0 &&
         describes(said.text)));
   if (tells) return noteAside(form, state, asked, said.text);
-  if (!isLate || noAnswer) {
+  if ((!isLate || noAnswer) && !tellsSinceWhat(asked, said.text)) {
     const again = ask(form, state, asked, { again: true });
     if (isLate || sends) return orPerson(again, asked);
     if (isAhead) return { ...again, say: ask(form, state, asked, { say: [text('date-ahead')] }).say };

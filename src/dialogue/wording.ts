@@ -167,6 +167,14 @@ export function asksToSend(said: string): boolean {
   return wantsSent(said) && !saysOk(said);
 }
 
+const leaving =
+  /^[\p{P}\s]*(?:(?:ok(?:ay)?|alright|great|thanks?(?: you| a lot| so much)?|thx|vale|bueno|(?:muchas )?gracias|bon|merci(?: beaucoup)?|gut|(?:vielen |besten )?dank[e]?(?: schön| dir| ihnen)?|(?:حسنا|طيب|تمام|شكرا|شكرًا)(?: جزيلا)?|好的?|谢谢(?:你|您|了)?|多谢)[\p{P}\s]*)*(?:good ?bye|bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon| tomorrow)?|(?:have a )?(?:nice|good|great|lovely) (?:day|evening|weekend|one)|take care|adi[oó]s|chao|hasta (?:luego|pronto|mañana|otra)|(?:que tengas? )?(?:un )?buen(?:as?|os)? (?:día|tarde|noches?|fin de semana)|au revoir|à (?:bientôt|plus|demain)|(?:passez une )?bonne (?:journée|soirée|nuit|fin de semaine)|bon week-?end|tschüss?|tschau|ciao|auf wiedersehen|bis (?:bald|dann|später|morgen)|(?:einen )?schönen (?:tag|abend|feierabend)(?: noch)?|schönes wochenende|مع السلامة|إلى اللقاء|الى اللقاء|وداعا|(?:نهارك|يومك|يوم) سعيد|再见|拜拜|回见|祝你(?:愉快|一天愉快))(?:[\p{P}\s]*(?:bye|thanks?|gracias|merci|danke|شكرا|谢谢))?[\p{P}\s]*$/iu;
+
+/** "OK thanks, bye", "merci, bonne journée": a goodbye, and nothing else. */
+export function takesLeave(said: string): boolean {
+  return isBrief(said) && leaving.test(simplified(said));
+}
+
 const until =
   /^\P{L}*(?:bis|hasta|until|till)\s(?!(?:bald|dann|denn|später|nachher|gleich|morgen|demnächst|neulich|zum nächsten mal|luego|pronto|mañana|otra|la próxima|la vista)\P{L}*$)/iu;
 
