@@ -202,7 +202,7 @@ describe('a form that is being filled', () => {
     [
       'the summary and a no ask what to change',
       { state: filling(null, full), act: ['no', 0.6] },
-      { kind: 'confirm', say: ['which-field'], buttons: ['system', 'since', 'cancel'] },
+      { kind: 'confirm', events: ['offered'], say: ['which-field'], buttons: ['system', 'since', 'cancel'] },
     ],
     [
       "the summary and a field's name ask that field",

@@ -43,6 +43,7 @@ import {
   whichField,
 } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { anotherMatter, withRest } from './matters.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import {
   addsMore,
@@ -167,6 +168,9 @@ export function decideInForm(
     return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
+  const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));
+  const more = takesMore ? null : anotherMatter(form, heard, said, rules);
+  if (more) return withRest(decision('ask', comeBack(form, state, asked)), [more]);
   const right = putRight(form, state, asked, heard, said, rules);
   if (right.reopened) return ask(form, state, right.reopened);
 
@@ -180,12 +184,16 @@ export function decideInForm(
     (heard.lead === 'no' || declined(heard, said)) &&
     asked?.type !== 'boolean' &&
     right.found.some((one) => isChange(state, one, asked));
+  // "Sorry, it's the Mac" at a free-text question puts right what was said before.
+  const putsRight =
+    takesBack ||
+    right.isChange ||
+    ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
   const declines =
     asked?.optional === true &&
     !isAct('yes', 0.9) &&
     isBrief(said.text) &&
-    !takesBack &&
-    !right.isChange &&
+    !putsRight &&
     !right.reworded &&
     ((noFile && !addsMore(said.text)) || saysNothing || leaves || heard.lead === 'no' || declined(heard, said));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
@@ -212,12 +220,9 @@ export function decideInForm(
     sendsOff ||
     announces ||
     (['greeting', 'thanks', 'help', 'assistant'] as const).some((act) => isAct(act, 0.85));
-  // "Sorry, it's the Mac" at a free-text question puts right what was said before.
-  const putsRight =
-    takesBack ||
-    right.isChange ||
-    ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
   const corrects = putsRight || heard.isCorrection;
+  // "Also the light flickers" puts nothing in the place of the toilet.
+  const isBeside = addsMore(said.text) && !heard.isCorrection;
   // "Cost centre 4711" is no sum of money.
   const namedField = asked?.type === 'money' || asked?.type === 'number' ? rules.fieldNamed(form, said.text) : null;
   const namesCode = form.fields.some(({ name, type }) => name === namedField && type === 'pattern');
@@ -232,6 +237,7 @@ export function decideInForm(
         asked.finds === 'duration'
       );
     // Under the summary a day that is mentioned in passing changes none that was given.
+    if (isBeside && field !== asked?.name && state.values[field] !== undefined) return false;
     const inPassing = asked === null && (end - start) / said.text.length < leastShare;
     return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
   });

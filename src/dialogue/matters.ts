@@ -2,8 +2,9 @@ import type { EventBody, Matter } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
 import type { Part } from '../understanding/matters.ts';
 import type { Understanding } from '../understanding/types.ts';
-import { type Decision, text } from './decision.ts';
+import { type Decision, type DialogueRules, type Said, text } from './decision.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
+import { addsMore } from './wording.ts';
 
 /** From so sure on, a clause of a message is a matter of its own. */
 const leastSure = 0.6;
@@ -78,6 +79,21 @@ export function withRest(decided: Decision, rest: readonly Matter[]): Decision {
     events: [{ type: 'mentioned', matters: rest }, ...decided.events],
     say: [text('also-later', { text: rest.map((matter) => matter.text).join(' / ') }), ...decided.say],
   };
+}
+
+const plainlyOther = 0.9;
+
+/** "Also my badge doesn't open the door", in the middle of the form of something else: kept for later, and no answer. */
+export function anotherMatter(
+  form: FormDefinition,
+  heard: Understanding,
+  said: Said,
+  { forms }: Pick<DialogueRules, 'forms'>,
+): Matter | null {
+  const [guess] = heard.intents;
+  const isOther = guess !== undefined && guess.intent !== form.name && guess.confidence >= plainlyOther;
+  if (!isOther || !forms.has(guess.intent) || heard.isQuestion || heard.isCorrection) return null;
+  return addsMore(said.text) ? { intent: guess.intent, text: said.text.trim() } : null;
 }
 
 /** Where one matter is done, the next that was mentioned beside it is offered in place of "is there anything else?". */

@@ -13,7 +13,7 @@ import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import { type Decision, type DialogueRules, defaultThresholds, type Said, type World } from './decision.ts';
+import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
 import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
@@ -132,7 +132,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const { form, handler, lastQuestion, locale, requester } = conversation;
     if (form !== null || handler !== 'assistant' || lastQuestion === null) return null;
     const followUp = followUpOf(said.text, lastQuestion);
-    if (followUp === null) return null;
+    // "Du nouveau ?" asks for news, and not for the same of another thing.
+    if (followUp === null || asksForNews(await hear(conversation, said.text))) return null;
     const before = await hear(conversation, lastQuestion);
     const news = await knowledge.search({ text: followUp.about, language: locale, limit: hitsLooked, requester });
     for (const text of followUp.readings) {
@@ -321,6 +322,10 @@ function withBare(offer: Conversation['offer'], said: Said, { act }: Understandi
   return offer?.kind !== 'bare' || isMove ? said : { ...said, text: joined(said.text, offer.question) };
 }
 const tellsMore: ReadonlySet<Act> = new Set(['human', 'ticket', 'trouble']);
+
+/** "Any news?", as sure as that. */
+const asksForNews = (heard: Understanding): boolean =>
+  (heard.act?.name === 'status' && heard.act.confidence >= plain) || speaks(heard, 'status');
 
 /** Of a longer message the model gets the beginning: all of it would cost, and what it is about stands there. */
 const mostBytesForModel = 4_096;

@@ -272,9 +272,13 @@ export function sameWords(one: string, other: string): boolean {
 const instead =
   /^[\p{P}\s]*(?:(?:no|nein|non|لا|不)[,، ，]*)?(?:actually|rather|i['’]d rather|better|make (?:it|that)|doch lieber|doch|lieber|eher|eigentlich|mejor|en realidad|más bien|plutôt|finalement|en fait|بل|الأفضل|أفضل|خليها|还是|改成|换成)(?:$|[^\p{L}]|\p{sc=Han})/iu;
 
+const insteadBehind =
+  /[\p{L}\s,，](?:actually|instead|rather|eigentlich|doch|stattdessen|en realidad|mejor|más bien|plutôt|finalement|en fait|في الواقع|بدلا من ذلك|才对|其实)[\p{P}\s]*$/iu;
+
 /** "Actually I need a keyboard", "doch lieber eine Tastatur": something else than what was said. */
 export function prefersOther(said: string): boolean {
-  return isBrief(said) && instead.test(simplified(said));
+  const words = simplified(said);
+  return isBrief(said) && (instead.test(words) || insteadBehind.test(words));
 }
 
 const marks =
