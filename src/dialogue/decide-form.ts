@@ -42,7 +42,7 @@ import {
   thenBack,
   whichField,
 } from './form-steps.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { type FieldDefinition, type FormDefinition, generalForm } from './intents.ts';
 import { anotherMatter, withRest } from './matters.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import {
@@ -50,6 +50,7 @@ import {
   asksToAdd,
   asksToSend,
   callsOff,
+  givesUp,
   goesOn,
   isBareWord,
   isBrief,
@@ -94,7 +95,11 @@ export function startForm(
   said?: Said,
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
-  const found = foundAtFirst(form, about, conversation.locale, rules, world.now);
+  // What is given up has not been happening since any day.
+  const needless = form.name === generalForm && givesUp(about) ? ['since'] : [];
+  const found = foundAtFirst(form, about, conversation.locale, rules, world.now).filter(
+    ({ field }) => !needless.includes(field),
+  );
   const taken = [
     ...fillings(form, empty, found, null),
     ...fileFilling(form, empty, { text: '', attachments: filesOf(conversation, said) }),
@@ -103,8 +108,12 @@ export function startForm(
     .filter(({ firstWords }) => firstWords && describes(about))
     .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
   const filled = [...taken, ...described];
-  const state = withFillings(form, empty, filled);
-  const events: EventBody[] = [{ type: 'form-started', form: form.name, about }, ...filledEvents(form, filled)];
+  const state = { ...withFillings(form, empty, filled), skipped: needless };
+  const events: EventBody[] = [
+    { type: 'form-started', form: form.name, about },
+    ...filledEvents(form, filled),
+    ...needless.map((field): EventBody => ({ type: 'skipped', form: form.name, field })),
+  ];
   // "One question at a time" is no way to begin where nothing is left to ask.
   const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
   return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);

@@ -12,7 +12,17 @@ import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
 import { sureUnasked } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
-import { isBareNo, isBareWord, isBrief, isComplaint, isMail, sameWords, wantsClosed, wantsToKnow } from './wording.ts';
+import {
+  givesUp,
+  isBareNo,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isMail,
+  sameWords,
+  wantsClosed,
+  wantsToKnow,
+} from './wording.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {
@@ -269,7 +279,10 @@ export function gather(
   about: string,
   isSorry: boolean,
 ): Decision {
-  const form = rules.forms.get(intent) ?? rules.forms.get(generalForm);
+  const named = rules.forms.get(intent);
+  // What is to be given up is not asked for anew: no form of bookings or leave says so.
+  const isGivenUp = named?.kind === 'service-request' && givesUp(about);
+  const form = isGivenUp || !named ? rules.forms.get(generalForm) : named;
   if (!form) return handOff('failures');
   const opening = isSorry ? text('not-helped') : ({ what: 'about-form', key: 'start-form', form: form.name } as const);
   return startForm(form, about, conversation, rules, world, opening, said);

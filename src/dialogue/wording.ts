@@ -26,6 +26,15 @@ export function asksHowToCancel({ act, isQuestion }: Pick<Understanding, 'act' |
   return act?.name === 'cancel' && isQuestion && wantsToKnow(text);
 }
 
+const givingUp =
+  /(?<!\p{L})(?:(?:cancel|withdraw|call off|give back|take back|undo) (?:my|our|the|that|this)|(?:cancel|anul|retir)\p{L}* (?:mi|mis|la|el|nuestr[ao])|(?:annul|retir)\p{L}* (?:ma|mon|mes|la|le|notre)|(?:mein\p{L}*|unser\p{L}*|den|die|das)(?: [\p{L}\d.]+){1,8} (?:stornieren|absagen|zurückziehen|zurückgeben|zurücknehmen|widerrufen))(?!\p{L})|(?:إلغاء|الغاء|ألغي|الغي|سحب) (?:حجز|طلب|إجاز|اجاز)|(?:取消|撤回|撤销|退掉).{0,6}(?:预订|预定|申请|假|会议室|车位)/iu;
+
+/** "Cancel my room booking", "withdraw my leave request": by its first words, something asked for before is wanted no more. */
+export function givesUp(about: string): boolean {
+  const [first = ''] = about.split('\n', 1);
+  return isBrief(first) && givingUp.test(simplified(first));
+}
+
 /** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
 export function isMail(text: string): boolean {
   return gistOf(text).length > 0;
