@@ -43,6 +43,7 @@ import { createMails, type Mails } from './mail/mails.ts';
 import type { LaidDown, Transport } from './mail/transport.ts';
 import { type Access, createAccess } from './people/access.ts';
 import { type Accounts, createAccounts } from './people/accounts.ts';
+import type { Doer } from './people/audit.ts';
 import { type ChatTokens, createChatTokens } from './people/chat-tokens.ts';
 import { createHostTokens, type HostTokens } from './people/host-tokens.ts';
 import { createLimits, type Limits } from './people/limits.ts';
@@ -134,7 +135,7 @@ export interface Context extends Access {
   /** What tickets are about, one for each form. */
   topics: readonly Topic[];
   assist: Assist;
-  savedReplies: SavedReplies;
+  savedReplies: SavedReplies<Doer>;
   knowledge: Knowledge;
   understander: Understander;
   /** What it is made of, for those who show why. */
@@ -339,7 +340,7 @@ export function createContext(platform: Platform): Context {
     desk,
     topics,
     assist,
-    savedReplies: createSavedReplies({ store, clock }),
+    savedReplies: createSavedReplies({ store, clock, record: access.audit.record }),
     knowledge,
     understander,
     understanding,

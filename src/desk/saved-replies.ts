@@ -1,7 +1,8 @@
+import type { Compilable } from 'kysely';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
-import { Conflict, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A text of the team's own, to be put into replies. */
 export interface SavedReply {
@@ -16,7 +17,7 @@ export interface SavedReply {
   changedBy: string;
 }
 
-export interface SavedReplies {
+export interface SavedReplies<By> {
   /** All of them, by title. */
   list(): Promise<SavedReply[]>;
   /**
@@ -27,46 +28,55 @@ export interface SavedReplies {
   put(
     id: string,
     to: Pick<SavedReply, 'language' | 'title' | 'text' | 'version'>,
-    by: { name: string },
+    by: By & { name: string },
   ): Promise<SavedReply>;
   /** Does nothing where it is not there. */
-  remove(id: string): Promise<void>;
+  remove(id: string, by: By): Promise<void>;
 }
 
 /** All of them travel together, to be searched as somebody types. */
 const most = 500;
 
-export function createSavedReplies({ store, clock }: { store: Store; clock: Clock }): SavedReplies {
+/** @param deps.record as the audit log has it: each change is an entry of its own, in the same commit */
+export function createSavedReplies<By>(deps: {
+  store: Store;
+  clock: Clock;
+  record(
+    deed: { by: By; verb: `saved-reply.${'changed' | 'deleted'}`; object: string; detail: { title: string } },
+    writes: () => Promise<Compilable[]>,
+  ): Promise<void>;
+}): SavedReplies<By> {
+  const { store, clock, record } = deps;
   const all = store.read.selectFrom('saved_reply').selectAll();
   const one = async (id: string): Promise<SavedReply | undefined> => {
     const row = await all.where('id', '=', id).executeTakeFirst();
     return row && fromRow(row);
   };
-  const otherwise = (): AppError => new AppError('conflict', 'Somebody else has changed this saved reply meanwhile.');
   return {
     list: async () => (await all.orderBy('title').orderBy('id').limit(most).execute()).map(fromRow),
-    async put(id, { version, ...to }, { name }) {
-      const before = await one(id);
-      if (before && before.language === to.language && before.title === to.title && before.text === to.text)
-        return before;
-      if ((before?.version ?? 0) !== version) throw otherwise();
-      const row = { ...to, version: version + 1, changed_at: clock.now(), changed_by: name };
-      if (before) {
-        const update = store.read.updateTable('saved_reply').set(row).where('id', '=', id);
-        const [changed] = await store.take(update.where('version', '=', version).returning('id'));
-        if (!changed) throw otherwise();
-      } else {
+    async put(id, { version, ...to }, by) {
+      const seen = await one(id);
+      if (seen && seen.language === to.language && seen.title === to.title && seen.text === to.text) return seen;
+      const row = { ...to, version: version + 1, changed_at: clock.now(), changed_by: by.name };
+      const deed = { by, verb: 'saved-reply.changed', object: id, detail: { title: to.title } } as const;
+      // Asked anew should another entry come between: of two who change the same version one is told so.
+      await record(deed, async () => {
+        const before = await one(id);
+        if ((before?.version ?? 0) !== version)
+          throw new AppError('conflict', 'Somebody else has changed this saved reply meanwhile.');
+        if (before) return [store.read.updateTable('saved_reply').set(row).where('id', '=', id)];
         if ((await all.limit(most).execute()).length === most)
           throw new AppError('no_room', `There are ${most} saved replies; delete one first.`);
-        try {
-          await store.commit([store.read.insertInto('saved_reply').values({ id, ...row })]);
-        } catch (error) {
-          throw error instanceof Conflict ? otherwise() : error;
-        }
-      }
+        return [store.read.insertInto('saved_reply').values({ id, ...row })];
+      });
       return fromRow({ id, ...row });
     },
-    remove: (id) => store.commit([store.read.deleteFrom('saved_reply').where('id', '=', id)]),
+    async remove(id, by) {
+      const before = await one(id);
+      if (!before) return;
+      const deed = { by, verb: 'saved-reply.deleted', object: id, detail: { title: before.title } } as const;
+      await record(deed, async () => [store.read.deleteFrom('saved_reply').where('id', '=', id)]);
+    },
   };
 }
 

@@ -80,7 +80,7 @@ export function createApp(ctx: Ctx, host: Host): Hono {
   api.include(attachmentsApi({ ctx, auth, gate, idempotency, intake, networkOf: network }));
   api.include(deskApi({ ctx, gate }));
   api.include(openingApi({ ctx, gate }));
-  api.include(savedRepliesApi({ ctx, gate }));
+  api.include(savedRepliesApi({ ctx, auth, gate }));
   api.include(assistApi({ ctx, gate }));
   api.include(signInApi({ ctx, auth, gate, networkOf: network }));
   api.include(selfApi({ ctx, auth, gate }));

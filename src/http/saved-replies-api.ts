@@ -3,6 +3,7 @@ import type { Context as Ctx } from '../context.ts';
 import { oneLine } from '../conversation/fold.ts';
 import { languages } from '../kernel/languages.ts';
 import { longestMessage, plainId } from '../kernel/text.ts';
+import type { Auth } from './auth.ts';
 import type { Gate } from './gate.ts';
 import { answers, body, createRoute, createRouter, notEmpty, nothing } from './router.ts';
 import { savedReply } from './shapes.ts';
@@ -10,7 +11,8 @@ import { savedReply } from './shapes.ts';
 const longestTitle = 120;
 
 /** The team's saved replies: read by all who answer, changed by those who answer for what is said. */
-export function savedRepliesApi({ ctx: { savedReplies }, gate }: { ctx: Ctx; gate: Gate }) {
+export function savedRepliesApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate }) {
+  const { savedReplies } = ctx;
   const app = createRouter();
   const path = '/api/v1/saved-replies/{id}';
   const params = z.object({ id: z.string().max(64).regex(plainId) });
@@ -50,7 +52,9 @@ export function savedRepliesApi({ ctx: { savedReplies }, gate }: { ctx: Ctx; gat
     async (c) => {
       const { title, text, ...rest } = c.req.valid('json');
       const to = { ...rest, title: oneLine(notEmpty(title, 'title'), longestTitle), text: notEmpty(text) };
-      return c.json({ savedReply: await savedReplies.put(c.req.valid('param').id, to, c.get('me')) }, 200);
+      const me = c.get('me');
+      const by = { ...auth.doer(c, me), name: me.name };
+      return c.json({ savedReply: await savedReplies.put(c.req.valid('param').id, to, by) }, 200);
     },
   );
 
@@ -64,7 +68,7 @@ export function savedRepliesApi({ ctx: { savedReplies }, gate }: { ctx: Ctx; gat
       responses: nothing('It is not there any more'),
     }),
     async (c) => {
-      await savedReplies.remove(c.req.valid('param').id);
+      await savedReplies.remove(c.req.valid('param').id, auth.doer(c, c.get('me')));
       return c.body(null, 204);
     },
   );

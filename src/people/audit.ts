@@ -54,6 +54,8 @@ const auditVerbs = [
   'audit.exported',
   'audit.forgotten',
   'requester.erased',
+  'saved-reply.changed',
+  'saved-reply.deleted',
 ] as const;
 type AuditVerb = (typeof auditVerbs)[number];
 

@@ -316,6 +316,14 @@ describe('saved replies', () => {
     expectProblem(await put({ ...said, title: 'Gone', version: 2 }, sam), 409, 'conflict');
     await put(said, sue);
     expect(await titles(ana)).toEqual(['Thanks']);
+    const { items } = await app.ctx.audit.list({ q: 'thanks', limit: 9 });
+    // What was refused, repeated or not there is no entry.
+    expect(items.map(({ verb }) => verb).reverse()).toEqual([
+      'saved-reply.changed',
+      'saved-reply.changed',
+      'saved-reply.deleted',
+      'saved-reply.changed',
+    ]);
   });
 
   it.each([
