@@ -10,6 +10,8 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   letters: 'a'.repeat(long),
   digits: '1'.repeat(long),
   'digit groups': '1 '.repeat(long / 2),
+  // Each may begin the number of a card, and none of any length checks.
+  'card digits': '3 '.repeat(long / 2),
   dates: '1.1.2026 '.repeat(long / 9),
   ats: 'a@'.repeat(long / 2),
   dots: 'a@b.'.repeat(long / 4),

@@ -16,6 +16,8 @@ it.each([
   'the PIN is 482913',
   'pay it with 4111 1111 1111 1111 please',
   'card 5500005555555559',
+  'amex 3782 822463 10005',
+  'flat 12 4111 1111 1111 1111',
 ])('%s gives a secret away', (text) => {
   expect(tells(text)).toBe(true);
 });
@@ -32,6 +34,7 @@ it.each([
   'ticket 1042 and order 4711 0815',
   'call me at +44 7700 900456 or 020 7946 0999',
   'serial number 4111 1111 1111 1112',
+  'amex 3782 822463 10006',
   'account number DE89 3704 0044 0532 0130 00',
 ])('%s gives none away', (text) => {
   expect(tells(text)).toBe(false);

@@ -27,21 +27,29 @@ function isSecret(word: string): boolean {
 function hasCardNumber(flat: string): boolean {
   for (const [row] of flat.matchAll(/(?<![\d+])\d+(?:[ -]\d+)*/g)) {
     const groups = row.split(/[ -]/);
-    for (let from = 0; from < groups.length; from++) {
-      let digits = '';
-      for (let to = from; to < groups.length && digits.length < 19; to++) {
-        digits += groups[to];
-        if (digits.length >= 13 && digits.length <= 19 && /^[3-6]/.test(digits) && checks(digits)) return true;
-      }
-    }
+    for (let from = 0; from < groups.length; from++) if (startsCard(groups, from)) return true;
   }
   return false;
 }
 
-function checks(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, i) => {
-    const doubled = Number(digit) * (i % 2 === 0 ? 1 : 2);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0;
+/**
+ * Do the groups from one on begin with the number of a card? Which digits are doubled depends on how many there are, so both sums are kept on the
+ * way: a message may have thousands of groups to begin with.
+ */
+function startsCard(groups: readonly string[], from: number): boolean {
+  if (!/^[3-6]/.test(groups[from] ?? '')) return false;
+  let count = 0;
+  let firstDoubled = 0;
+  let secondDoubled = 0;
+  for (let to = from; to < groups.length && count < 19; to++) {
+    for (const character of groups[to] ?? '') {
+      const digit = Number(character);
+      const doubled = digit > 4 ? 2 * digit - 9 : 2 * digit;
+      const isFirst = count++ % 2 === 0;
+      firstDoubled += isFirst ? doubled : digit;
+      secondDoubled += isFirst ? digit : doubled;
+    }
+    if (count >= 13 && count <= 19 && (count % 2 === 0 ? firstDoubled : secondDoubled) % 10 === 0) return true;
+  }
+  return false;
 }
