@@ -1,6 +1,9 @@
 import type { Conversation } from '../conversation/fold.ts';
 import { simplified } from '../kernel/han.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
+import { saidAlone } from '../understanding/fields/alone.ts';
+import { findEmail, findPhone } from '../understanding/fields/contact.ts';
+import { read } from '../understanding/fields/reading.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Said, speaks } from './decision.ts';
 import { isBrief } from './wording.ts';
@@ -45,7 +48,7 @@ export function tellsHowOften(said: string): boolean {
 
 /** "It beeps red": who begins so goes on about the thing at hand. */
 const it =
-  /^[\p{P}\s]*(?:it|it['’]s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
+  /^[\p{P}\s]*(?:it|it['’]?s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
 
 /** Is it told what the thing at hand does? At least three words, or four characters of a script without spaces. */
 export function tellsOfIt(said: string): boolean {
@@ -82,4 +85,29 @@ const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
 /** "With a projector", or a number to call back on, says where nothing is. */
 export function tellsNoPlace(said: string): boolean {
   return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
+}
+
+/** What stands beside a number or an address, and says that it is to be reached there. */
+const reachable =
+  /\b(?:(?:you|they) )?(?:can |may )?(?:call|reach|contact|text) (?:me|us)\b|\b(?:private|personal|home|mobile|cell)\b|\b(?:puede[ns]? )?(?:ll[aá]m[ae]\p{L}*|contáct\p{L}*)|\b(?:móvil|personal|privado|perso\p{L}*|privée?|portable)\b|\b(?:vous pouvez )?(?:m['’]appeler|me joindre|appelez[- ]moi|joignable)|\b(?:(?:sie|du) )?(?:können |kannst |könnt )?(?:ruf\p{L}*|erreich\p{L}*)(?: sie)?(?: mich)?(?: bitte)?(?: an\b)?|\b(?:ich bin|unter|handy\p{L}*|telefonnummer|privat\p{L}*)\b|\bmich\b|(?:يمكنكم |يمكنك )?(?:اتصل\p{L}*|التواصل)(?: بي| معي)?|هاتفي|جوالي|موبايلي|[إا]يميلي|الإلكتروني|(?:可以)?(?:打|联系)(?:给)?我?|手机|私人|号码?|吗/giu;
+
+/**
+ * Says a message nothing but where somebody is to be reached? `named` where it says that it is a number or an address, and does not only
+ * give one.
+ */
+export function tellsContact(said: string): 'bare' | 'named' | null {
+  if (!/@|\d{3}/u.test(said) || !isBrief(said)) return null;
+  const words = read(simplified(said).replace(reachable, ' '));
+  const found = [findEmail(words), findPhone(words, true)].filter((hit) => hit !== undefined);
+  const isNumber = found.some(({ value }) => /@|\d{7}/u.test(String(value)));
+  if (!isNumber || saidAlone(words, found) === null) return null;
+  return /\p{L}/u.test(said.replace(/\S+@\S+/gu, '')) ? 'named' : 'bare';
+}
+
+const ofName =
+  /^[\p{P}\s]*(?:(?:her|his|their) (?:full |last |first |sur|family )?name(?:['’]?s)? |s?he(?:['’]s| is) called |(?:su|el) (?:nombre|apellido) |se (?:apellida|llama|escribe) |son (?:nom|prénom) |(?:elle|il|ça|cela) s['’](?:appelle|écrit) |(?:ihr|sein)e?n? (?:nach|vor)?name |(?:sie|er) (?:heißt|schreibt sich) )|^[\p{P}\s]*(?:اسمها|اسمه|كنيتها|كنيته|لقبها|لقبه)(?!\p{L})|^[\p{P}\s]*(?:[他她]的?(?:名字|姓|名|叫))/iu;
+
+/** "Her surname is spelled Lee": how somebody is called. */
+export function tellsOfName(said: string): boolean {
+  return ofName.test(simplified(said)) && isBrief(said);
 }

@@ -9,6 +9,7 @@ import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
 import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
+import { asksOfAnswer } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
@@ -34,7 +35,13 @@ export function answerOrGather(turn: Turn): Decision | null {
   if (sureForm && !asksToBeTold && saidAll(turn, form)) return gather(turn, form.name, said.text, false);
   const told = inOtherWords(turn);
   const tellsFault = kindOf(said.text, conversation.locale) === 'fault';
-  if (isBareWord(said.text) && !(tellsFault && sureForm) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
+  if (
+    isBareWord(said.text) &&
+    !asksOfAnswer(conversation, said.text) &&
+    !(tellsFault && sureForm) &&
+    (guess?.confidence ?? 0) < 1 &&
+    !(told && sureForm)
+  )
     return whichSection(turn) ?? choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   if (told) {
     const own = rules.forms.get(told.passage.intents[0] ?? '');
@@ -49,7 +56,10 @@ export function answerOrGather(turn: Turn): Decision | null {
     // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
     const { offer } = conversation;
     const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
-    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
+    if (
+      tried &&
+      ((!heard.isQuestion && !asksOfAnswer(conversation, said.text)) || sameWords(offer.question, said.text))
+    )
       return gather(
         turn,
         hit.passage.intents[0] ?? generalForm,
@@ -188,6 +198,9 @@ function whichSection({ conversation, heard, said, rules, world }: Turn): Decisi
   });
 }
 
+/** Fields that tell how things are, and name none. */
+const ofStates = /(?:symptom|problem)$/;
+
 /** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
 function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const { offer } = conversation;
@@ -203,6 +216,20 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     const holds = fields.filter(({ finds }) => finds === 'application');
     if (holds.length > 0 && rules.extract(said.text, holds, conversation.locale, world.now).length > 0)
       chances.set(name, Math.max(chances.get(name) ?? 0, suggest));
+  }
+  // "Spilled coffee on my keyboard" names what one form alone asks for: that it is broken is the likeliest.
+  const isTold = !heard.isQuestion && isBrief(said.text) && Math.max(0, ...chances.values()) < suggest;
+  const asksFor = (field: string): number =>
+    [...rules.forms.values()].filter(({ fields }) => fields.some(({ name }) => name === field)).length;
+  for (const { name, kind, fields } of isTold ? rules.forms.values() : []) {
+    const [first] = fields;
+    const isThing = first?.type === 'choice' && !ofStates.test(first.name) && asksFor(first.name) === 1;
+    const things = isThing ? [first] : [];
+    const isNamed = rules
+      .extract(said.text, things, conversation.locale, world.now)
+      .some(({ value, confidence }) => value !== 'other' && confidence >= sureUnasked);
+    if (kind === 'incident' && isNamed && chances.has(name))
+      chances.set(name, Math.max(chances.get(name) ?? 0, leastTogether));
   }
   const near = [...chances]
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))

@@ -80,7 +80,9 @@ function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: Extra
     ...ahead,
   };
   const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
-  if (!isRead || confidence < sureAlone) return found;
+  // A long number by itself is one to call.
+  const least = spec.type === 'phone' && /^[+0]|\d{9}/.test(String(value)) ? 0.4 : sureAlone;
+  if (!isRead || confidence < least) return found;
   const { now, language } = options;
   const dates = spec.type === 'date' ? findDates(reading, { now, language, lean: 'future', asked: false }) : [];
   const alone = saidAlone(reading, [...dates, hit]);
