@@ -89,14 +89,14 @@ export function tellsNoPlace(said: string): boolean {
 
 /** What stands beside a number or an address, and says that it is to be reached there. */
 const reachable =
-  /\b(?:(?:you|they) )?(?:can |may )?(?:call|reach|contact|text) (?:me|us)\b|\b(?:private|personal|home|mobile|cell)\b|\b(?:puede[ns]? )?(?:ll[aá]m[ae]\p{L}*|contáct\p{L}*)|\b(?:móvil|personal|privado|perso\p{L}*|privée?|portable)\b|\b(?:vous pouvez )?(?:m['’]appeler|me joindre|appelez[- ]moi|joignable)|\b(?:(?:sie|du) )?(?:können |kannst |könnt )?(?:ruf\p{L}*|erreich\p{L}*)(?: sie)?(?: mich)?(?: bitte)?(?: an\b)?|\b(?:ich bin|unter|handy\p{L}*|telefonnummer|privat\p{L}*)\b|\bmich\b|(?:يمكنكم |يمكنك )?(?:اتصل\p{L}*|التواصل)(?: بي| معي)?|هاتفي|جوالي|موبايلي|[إا]يميلي|الإلكتروني|(?:可以)?(?:打|联系)(?:给)?我?|手机|私人|号码?|吗/giu;
+  /\b(?:pls|plz)\b|\b(?:(?:can|could) )?(?:(?:you|they) )?(?:can |may )?(?:call|reach|contact|text) (?:me|us)\b|\b(?:private|personal|home|mobile|cell)\b|\b(?:puede[ns]? )?(?:ll[aá]m[ae]\p{L}*|contáct\p{L}*)|\b(?:móvil|personal|privado|perso\p{L}*|privée?|portable)\b|\b(?:vous pouvez |tu peux )?(?:m['’]appeler|me (?:joindre|rappeler|contacter)|appelez[- ]moi|joignable)|\b(?:(?:sie|du) )?(?:können |kannst |könnt )?(?:ruf\p{L}*|erreich\p{L}*)(?: sie)?(?: mich)?(?: bitte)?(?: an\b)?|\b(?:ich bin|unter|handy\p{L}*|telefonnummer|privat\p{L}*)\b|\bmich\b|(?:يمكنكم |يمكنك )?(?:اتصل\p{L}*|التواصل)(?: بي| معي)?|هاتفي|جوالي|موبايلي|[إا]يميلي|الإلكتروني|(?:可以)?(?:打|联系)(?:给)?我?|手机|私人|号码?|吗/giu;
 
 /**
  * Says a message nothing but where somebody is to be reached? `named` where it says that it is a number or an address, and does not only
  * give one.
  */
 export function tellsContact(said: string): 'bare' | 'named' | null {
-  if (!/@|\d{3}/u.test(said) || !isBrief(said)) return null;
+  if (!/@|\d(?:\D?\d){6}/u.test(said) || !isBrief(said)) return null;
   const words = read(simplified(said).replace(reachable, ' '));
   const found = [findEmail(words), findPhone(words, true)].filter((hit) => hit !== undefined);
   const isNumber = found.some(({ value }) => /@|\d{7}/u.test(String(value)));

@@ -21,7 +21,7 @@ export function replyToChoice(
 ): Decision | null {
   const { heard, said, rules, world } = turn;
   const [only, another] = intents;
-  if (isBrief(said.text) && dropped.test(said.text)) return anythingElse();
+  if (dropsIt(said.text)) return anythingElse();
   if (only === undefined || isNoneOfThem(said.text)) return abstain(turn, question);
   const [guess] = heard.intents;
   const tellsToo = `${question}\n${said.text}`;
@@ -53,10 +53,10 @@ export function replyToChoice(
     if (isAgain) return gather(turn, only, tellsToo, false);
   }
   if (!elsewhere && wantsSent(said.text) && !saysOk(said.text)) return gather(turn, only, question, false);
-  if (isAct('no'))
-    return another !== undefined && saysMore(wordsBehind(said.text)) && !heard.isQuestion
-      ? gather(turn, only, tellsToo, false)
-      : abstain(turn, question);
+  if (isAct('no')) {
+    const tellsMore = heard.lead === 'no' && another !== undefined && saysMore(wordsBehind(said.text));
+    return tellsMore && !heard.isQuestion ? gather(turn, only, tellsToo, false) : abstain(turn, question);
+  }
   return isAct('yes') ? gather(turn, only, question, false) : null;
 }
 
@@ -79,12 +79,16 @@ function wordsBehind(said: string): string {
   );
 }
 
-/** "Just ordered a new one, never mind". */
 const dropped =
   /(?:never ?mind|forget (?:it|about it)|olvíd[ae]lo|déj[ae]lo|laisse(?:z)? tomber|oublie(?:z)?|vergiss es|egal|hat sich erledigt|انس الأمر|لا يهم|算了)[\p{P}\s]*$/iu;
 
+/** "Just ordered a new one, never mind". */
+export function dropsIt(said: string): boolean {
+  return isBrief(said) && dropped.test(simplified(said));
+}
+
 const none =
-  /^[\p{P}\s]*(?:(?:no|nein|non|لا|不)[\p{P}\s]+)?(?:none|neither|not? (?:those|these|any|one|that)|(?:that['’]s|that is|it['’]s) not (?:it|that|what)|something else|nothing|ningun[oa]|otra cosa|nada de|no es es[oa]|aucun\p{L}*|autre chose|rien de|ce n['’]est pas (?:ça|cela)|kein[es]\p{L}*|nichts davon|(?:et)?was anderes|das ist es nicht|nicht d(?:as|ies)|لا شيء من|غير ذلك|ليس (?:هذا|أي)|شيء آخر|都不是?|都没有|不是这|别的|其他)/iu;
+  /^[\p{P}\s]*(?:(?:no|nein|non|لا|不)[\p{P}\s]+)?(?:none|neither|not? (?:those|these|any|one|that|really|exactly|quite)|i (?:don['’]t|do not) think so|(?:that['’]s|that is|it['’]s) not (?:it|that|what)|something else|nothing|ningun[oa]|otra cosa|nada de|no es es[oa]|creo que no|la verdad|aucun\p{L}*|autre chose|rien de|ce n['’]est pas (?:ça|cela)|pas (?:vraiment|exactement|du tout)|kein[es]\p{L}*|nichts davon|(?:et)?was anderes|das ist es nicht|(?:nicht|eher|eigentlich|leider) (?:d(?:as|ies)|nicht|wirklich)|لا شيء من|غير ذلك|ليس (?:هذا|أي)|شيء آخر|都不是?|都没有|不是这|别的|其他)/iu;
 
 /** "None of these", "no, that's not it". */
 export function isNoneOfThem(said: string): boolean {

@@ -229,6 +229,7 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'ticket':
     case 'person':
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
+      if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;

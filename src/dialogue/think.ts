@@ -14,7 +14,7 @@ import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import { isNoneOfThem } from './decide-choice.ts';
+import { dropsIt, isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
@@ -23,7 +23,7 @@ import { mattersOf, withRest } from './matters.ts';
 import type { Model } from './model.ts';
 import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
-import { isBareWord, isBrief, namesNumber, saysMore } from './wording.ts';
+import { isBareWord, isBrief, namesNumber, saysLittle, saysMore } from './wording.ts';
 import { matterOf, notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -173,10 +173,13 @@ export function createThinking(deps: ThinkingDeps): Think {
       guess.confidence >= rules.thresholds.form &&
       !offer.intents.includes(guess.intent) &&
       !isMove;
-    if (isBareWord(said.text) && isBareWord(offer.question))
+    if (isBareWord(offer.question) && (isBareWord(said.text) || (isElsewhere && saysLittle(said.text))))
       return isElsewhere ? { ...said, text: `${offer.question} ${said.text}` } : null;
     // "Not working" is no mere no.
-    const isTold = (!isMove || kindOf(said.text, conversation.locale) === 'fault') && !isNoneOfThem(said.text);
+    const isTold =
+      !dropsIt(said.text) &&
+      (!isMove || kindOf(said.text, conversation.locale) === 'fault') &&
+      !isNoneOfThem(said.text);
     const isAlone = offer.intents.length === 1 && !isMove;
     if (isElsewhere || isQuestion || isAlone || !isTold || !saysMore(said.text) || !isBrief(said.text)) return null;
     const text = `${offer.question}\n${said.text}`;

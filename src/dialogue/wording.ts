@@ -92,7 +92,7 @@ export function saysMore(said: string): boolean {
 }
 
 const addingTo =
-  /^[^:：]{0,30}?(?:(?<!\p{L})(?:to|al|a la|au|à la|zum|zur|إلى|الى)\s+(?:the |my )?|(?=للأ?\p{L})|给)(第[一二三四五]|\p{L}+)(?!\p{L})[^:：]{0,20}[:：]/iu;
+  /^[^:：]{0,30}?(?:(?<!\p{L})(?:to|al|a la|au|à la|zum|zur|إلى|الى)\s+(?:the |my )?|(?=للأ?\p{L})|给)(第[一二三四五]|\p{L}+(?!\p{L}))[^:：]{0,20}[:：]/iu;
 
 /** "Add to the second one: it squeaks": the word for its place in a list of tickets. */
 export function addsToNth(said: string): string | null {

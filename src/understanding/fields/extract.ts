@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/clock.ts';
+import { fileName } from '../file-name.ts';
 import type { FieldSpec, Found } from '../types.ts';
 import { saidAlone } from './alone.ts';
 import { findBoolean } from './boolean.ts';
@@ -11,7 +12,7 @@ import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
-import { findName } from './name.ts';
+import { findName, written } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
@@ -152,7 +153,7 @@ function findWords(
       return /\d/.test(String(named?.value)) ? undefined : named;
     }
     default:
-      return undefined;
+      return name === 'file-name' ? written(reading, fileName.exec(reading.original)?.[0]) : undefined;
   }
 }
 
