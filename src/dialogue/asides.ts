@@ -80,16 +80,15 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
 
 const withThing =
   /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
-const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
 
-/** "With a projector", or a number to call back on, says where nothing is. */
+/** "With a projector" says where nothing is. */
 export function tellsNoPlace(said: string): boolean {
-  return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
+  return isBrief(said) && withThing.test(simplified(said));
 }
 
 /** What stands beside a number or an address, and says that it is to be reached there. */
 const reachable =
-  /\b(?:pls|plz)\b|\b(?:(?:can|could) )?(?:(?:you|they) )?(?:can |may )?(?:call|reach|contact|text) (?:me|us)\b|\b(?:private|personal|home|mobile|cell)\b|\b(?:puede[ns]? )?(?:ll[aá]m[ae]\p{L}*|contáct\p{L}*)|\b(?:móvil|personal|privado|perso\p{L}*|privée?|portable)\b|\b(?:vous pouvez |tu peux )?(?:m['’]appeler|me (?:joindre|rappeler|contacter)|appelez[- ]moi|joignable)|\b(?:(?:sie|du) )?(?:können |kannst |könnt )?(?:ruf\p{L}*|erreich\p{L}*)(?: sie)?(?: mich)?(?: bitte)?(?: an\b)?|\b(?:ich bin|unter|handy\p{L}*|telefonnummer|privat\p{L}*)\b|\bmich\b|(?:يمكنكم |يمكنك )?(?:اتصل\p{L}*|التواصل)(?: بي| معي)?|هاتفي|جوالي|موبايلي|[إا]يميلي|الإلكتروني|(?:可以)?(?:打|联系)(?:给)?我?|手机|私人|号码?|吗/giu;
+  /(?<!\p{L})(?:pls|you|can|call|reach|me|private|ll[aá]m[ae]\p{L}*|vous|pouvez|(?:m['’])?r?appel\p{L}*|joindre|ruf\p{L}*|erreich\p{L}*|mich|unter|اتصلوا?|هاتفي)(?!\p{L})|可以|打|联系|我|手机|吗/giu;
 
 /**
  * Says a message nothing but where somebody is to be reached? `named` where it says that it is a number or an address, and does not only
@@ -105,7 +104,7 @@ export function tellsContact(said: string): 'bare' | 'named' | null {
 }
 
 const ofName =
-  /^[\p{P}\s]*(?:(?:her|his|their) (?:full |last |first |sur|family )?name(?:['’]?s)? |s?he(?:['’]s| is) called |(?:su|el) (?:nombre|apellido) |se (?:apellida|llama|escribe) |son (?:nom|prénom) |(?:elle|il|ça|cela) s['’](?:appelle|écrit) |(?:ihr|sein)e?n? (?:nach|vor)?name |(?:sie|er) (?:heißt|schreibt sich) )|^[\p{P}\s]*(?:اسمها|اسمه|كنيتها|كنيته|لقبها|لقبه)(?!\p{L})|^[\p{P}\s]*(?:[他她]的?(?:名字|姓|名|叫))/iu;
+  /^[\p{P}\s]*(?:(?:her|his|their|su|son|ihr|sein) (?:\p{L}+ )?(?:\p{L}*name|nombre|apellido|nom|prénom)(?:['’]?s)? |se apellida |(?:elle|il) s['’]appelle )|^(?:اسمه|لقبه)ا?(?!\p{L})|^[他她](?:的?名字|姓|叫)/iu;
 
 /** "Her surname is spelled Lee": how somebody is called. */
 export function tellsOfName(said: string): boolean {

@@ -3,7 +3,7 @@ import { simplified } from '../kernel/han.ts';
 import type { Act } from '../understanding/types.ts';
 import { abstain } from './decide-abstain.ts';
 import { answer, changedDetail, fillsForm, gather, whichOf } from './decide-topic.ts';
-import { anythingElse, type Decision, type Turn } from './decision.ts';
+import type { Decision, Turn } from './decision.ts';
 import { sureUnasked } from './form.ts';
 import { isBareWord, isBrief, saysMore, saysOk, wantsSent, wordsAfterNo } from './wording.ts';
 
@@ -21,7 +21,6 @@ export function replyToChoice(
 ): Decision | null {
   const { heard, said, rules, world } = turn;
   const [only, another] = intents;
-  if (dropsIt(said.text)) return anythingElse();
   if (only === undefined || isNoneOfThem(said.text)) return abstain(turn, question);
   const [guess] = heard.intents;
   const tellsToo = `${question}\n${said.text}`;
@@ -79,16 +78,8 @@ function wordsBehind(said: string): string {
   );
 }
 
-const dropped =
-  /(?:never ?mind|forget (?:it|about it)|olvíd[ae]lo|déj[ae]lo|laisse(?:z)? tomber|oublie(?:z)?|vergiss es|egal|hat sich erledigt|انس الأمر|لا يهم|算了)[\p{P}\s]*$/iu;
-
-/** "Just ordered a new one, never mind". */
-export function dropsIt(said: string): boolean {
-  return isBrief(said) && dropped.test(simplified(said));
-}
-
 const none =
-  /^[\p{P}\s]*(?:(?:no|nein|non|لا|不)[\p{P}\s]+)?(?:none|neither|not? (?:those|these|any|one|that|really|exactly|quite)|i (?:don['’]t|do not) think so|(?:that['’]s|that is|it['’]s) not (?:it|that|what)|something else|nothing|ningun[oa]|otra cosa|nada de|no es es[oa]|creo que no|la verdad|aucun\p{L}*|autre chose|rien de|ce n['’]est pas (?:ça|cela)|pas (?:vraiment|exactement|du tout)|kein[es]\p{L}*|nichts davon|(?:et)?was anderes|das ist es nicht|(?:nicht|eher|eigentlich|leider) (?:d(?:as|ies)|nicht|wirklich)|لا شيء من|غير ذلك|ليس (?:هذا|أي)|شيء آخر|都不是?|都没有|不是这|别的|其他)/iu;
+  /^[\p{P}\s]*(?:(?:no|nein|non|لا)[\p{P}\s]+)?(?:none|neither|not (?:these|those|that|any|really)|that['’]s not|something else|ningun\p{L}* de|no es es|otra cosa|aucun|ce n|autre chose|pas (?:ça|vraiment)|nichts davon|kein\p{L}* davon|eher nicht|etwas anderes|لا شيء من|غير ذلك|ليس هذا|都不是|不是这)/iu;
 
 /** "None of these", "no, that's not it". */
 export function isNoneOfThem(said: string): boolean {

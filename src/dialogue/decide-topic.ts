@@ -198,8 +198,8 @@ function whichSection({ conversation, heard, said, rules, world }: Turn): Decisi
   });
 }
 
-/** Fields that tell how things are, and name none. */
-const ofStates = /(?:symptom|problem)$/;
+/** Other fields tell how a thing is, or with which the matter is felt. */
+const namesThings = /^(?:peripheral|.*-item)$/;
 
 /** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
 function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
@@ -217,19 +217,13 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     if (holds.length > 0 && rules.extract(said.text, holds, conversation.locale, world.now).length > 0)
       chances.set(name, Math.max(chances.get(name) ?? 0, suggest));
   }
-  // "Spilled coffee on my keyboard" names what one form alone asks for: that it is broken is the likeliest.
+  // "Spilled coffee on my keyboard" names what a form asks for first: where nothing else is near, that it is broken is the likeliest.
   const isTold = !heard.isQuestion && isBrief(said.text) && Math.max(0, ...chances.values()) < suggest;
-  const asksFor = (field: string): number =>
-    [...rules.forms.values()].filter(({ fields }) => fields.some(({ name }) => name === field)).length;
   for (const { name, kind, fields } of isTold ? rules.forms.values() : []) {
-    const [first] = fields;
-    const isThing = first?.type === 'choice' && !ofStates.test(first.name) && asksFor(first.name) === 1;
-    const things = isThing ? [first] : [];
-    const isNamed = rules
-      .extract(said.text, things, conversation.locale, world.now)
-      .some(({ value, confidence }) => value !== 'other' && confidence >= sureUnasked);
-    if (kind === 'incident' && isNamed && chances.has(name))
-      chances.set(name, Math.max(chances.get(name) ?? 0, leastTogether));
+    const things = fields.slice(0, 1).filter((first) => first.type === 'choice' && namesThings.test(first.name));
+    const named = rules.extract(said.text, things, conversation.locale, world.now);
+    if (kind === 'incident' && chances.has(name) && named.some((one) => one.confidence >= sureUnasked))
+      chances.set(name, leastTogether);
   }
   const near = [...chances]
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))

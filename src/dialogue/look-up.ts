@@ -36,9 +36,10 @@ const leastFitWithin = 0.25;
 /** What was just quoted answers a question after it that is in its own words. */
 const leastFitAgain = 0.4;
 
-/** A length of time, in figures or in words up to ten. */
-const tellsTime =
-  /(?<!\p{L})(?:\d+|an?|one|two|three|four|five|ten|una?|dos|tres|cuatro|cinco|diez|une?|deux|trois|quatre|cinq|dix|eine[rnm]?|zwei|drei|vier|fünf|zehn)(?:\s+(?:working|business|días|jours))?\s+(?:minut|hour|day|week|month|hora|día|semana|mes|heure|jour|mois|stunde|tag|werktag|arbeitstag|woche|monat)|\d\s?(?:دقيق|دقائق|ساع|يوم|أيام|أسب|شهر|أشهر)|(?:بضع|خمس|ثلاث|عشر)\p{L}*\s+(?:دقائق|ساعات|أيام|أشهر)|(?:دقيقتين|ساعتين|يومين|أسبوعين)|[\d一两二三四五十几]\s?(?:个)?(?:分钟|小时|工作日|天|周|月)/iu;
+/** Does a section tell how long something takes? */
+const times =
+  /(?<!\p{L})(?:minutes|hours|days|months|minutos|horas|días|meses|heures|jours|mois|minuten|stunden|tagen?|monaten?)(?!\p{L})|دقائق|ساعات|أيام|أشهر|分钟|小时|工作日|天内|个月/iu;
+const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): LookUp {
@@ -140,9 +141,9 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
   ): Promise<Passage | null> => {
     const found = await knowledge.article(article, language);
     const [opening] = found === null ? [] : passagesOf(found);
-    if (opening?.heading === '' && tellsTime.test(opening.text)) return opening;
+    if (opening?.heading === '' && tellsTime(opening)) return opening;
     const near = await knowledge.search({ text: question, language, limit: hitsLooked, requester, within: article });
-    return near.find(({ passage }) => tellsTime.test(passage.text))?.passage ?? null;
+    return near.find(({ passage }) => tellsTime(passage))?.passage ?? null;
   };
 
   /** The section that was just quoted, in another language; nothing where there is none. */

@@ -14,7 +14,7 @@ import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
-import { dropsIt, isNoneOfThem } from './decide-choice.ts';
+import { isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
@@ -176,10 +176,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (isBareWord(offer.question) && (isBareWord(said.text) || (isElsewhere && saysLittle(said.text))))
       return isElsewhere ? { ...said, text: `${offer.question} ${said.text}` } : null;
     // "Not working" is no mere no.
-    const isTold =
-      !dropsIt(said.text) &&
-      (!isMove || kindOf(said.text, conversation.locale) === 'fault') &&
-      !isNoneOfThem(said.text);
+    const isTold = (!isMove || kindOf(said.text, conversation.locale) === 'fault') && !isNoneOfThem(said.text);
     const isAlone = offer.intents.length === 1 && !isMove;
     if (isElsewhere || isQuestion || isAlone || !isTold || !saysMore(said.text) || !isBrief(said.text)) return null;
     const text = `${offer.question}\n${said.text}`;

@@ -2,7 +2,7 @@ import type { Language } from '../kernel/languages.ts';
 
 /** A file with one of the usual endings; in an address or a path it is none. */
 export const fileName =
-  /(?<![\p{L}\p{N}_/@.-])[\p{L}\p{N}_-]{1,80}\.(?:docx?|xlsx?|xlsm|pptx?|csv|pdf|txt|odt|ods|msg|pst|jpe?g|png|zip)(?![\p{L}\p{N}/@])/iu;
+  /(?<![\p{L}\p{N}_/@.-])[\p{L}\p{N}_-]{1,80}\.(?:docx?|xlsx?|pptx?|csv|pdf|txt|zip)(?![\p{L}\p{N}/@])/iu;
 const file: Readonly<Record<Language, string>> = {
   en: 'file',
   es: 'archivo',

@@ -22,7 +22,7 @@ const otherName =
 /** Somebody's first and last name, with what says that they come or go; a title or an office is none. */
 const comesOrGoes = [
   '(?:leaving|joining|starting|se va|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
-  '(?:starts|joins|leaves|empieza|entra|commence|arrive|fängt|beginnt|kommt) [^,;]{1,30}[,:] (?:(?:Frau|Herr|Mrs?|Ms|Mme|Sra?)\\.? )?NAME(?=[,;.]|$)',
+  '(?:starts|joins|empieza|arrive|fängt) [^,;]{1,30}, (?:Frau |Herr )?NAME(?=[,;.]|$)',
   '(?:account|cuenta|compte|[Kk]onto) (?:of|de|von) NAME',
   '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:is leaving|leaves|is joining|joins|is starting|se va|deja|empieza|nous quitte|nous rejoint|verlässt|fängt)(?!\\p{L})',
 ].map(
