@@ -81,9 +81,11 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
 const withThing =
   /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
 
-/** "With a projector" says where nothing is. */
+const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
+
+/** "With a projector", or a number to call back on, says where nothing is. */
 export function tellsNoPlace(said: string): boolean {
-  return isBrief(said) && withThing.test(simplified(said));
+  return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
 }
 
 /** What stands beside a number or an address, and says that it is to be reached there. */

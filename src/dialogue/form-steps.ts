@@ -6,7 +6,7 @@ import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
 import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { asksToSend, isBareWord, isComplaint, isDetail, saysMore, tellsUntil, wantsClosed } from './wording.ts';
+import { asksToSend, isBareWord, isComplaint, isDetail, tellsUntil, wantsClosed } from './wording.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;
@@ -205,7 +205,7 @@ export function missed(
     mayTell &&
     (isKnown ||
       (takesDetails(asked) && isDetail(said.text)) ||
-      (isOther && state.misses === 0 && (asked.type === 'choice' ? saysMore(said.text) : describes(said.text))));
+      (isOther && state.misses === 0 && describes(said.text)));
   if (tells) return noteAside(form, state, asked, said.text);
   if (!isLate || noAnswer) {
     const again = ask(form, state, asked, { again: true });
