@@ -1,6 +1,9 @@
 import type { Conversation } from '../conversation/fold.ts';
 import { simplified } from '../kernel/han.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
+import { saidAlone } from '../understanding/fields/alone.ts';
+import { findEmail, findPhone } from '../understanding/fields/contact.ts';
+import { read } from '../understanding/fields/reading.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Said, speaks } from './decision.ts';
 import { isBrief } from './wording.ts';
@@ -45,7 +48,7 @@ export function tellsHowOften(said: string): boolean {
 
 /** "It beeps red": who begins so goes on about the thing at hand. */
 const it =
-  /^[\p{P}\s]*(?:it|it['’]s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
+  /^[\p{P}\s]*(?:it|it['’]?s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
 
 /** Is it told what the thing at hand does? At least three words, or four characters of a script without spaces. */
 export function tellsOfIt(said: string): boolean {
@@ -77,9 +80,35 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
 
 const withThing =
   /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
+
 const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
 
 /** "With a projector", or a number to call back on, says where nothing is. */
 export function tellsNoPlace(said: string): boolean {
   return isBrief(said) && (withThing.test(simplified(said)) || telephone.test(said));
+}
+
+/** What stands beside a number or an address, and says that it is to be reached there. */
+const reachable =
+  /(?<!\p{L})(?:pls|you|can|call|reach|me|private|ll[aá]m[ae]\p{L}*|vous|pouvez|(?:m['’])?r?appel\p{L}*|joindre|ruf\p{L}*|erreich\p{L}*|mich|unter|اتصلوا?|هاتفي)(?!\p{L})|可以|打|联系|我|手机|吗/giu;
+
+/**
+ * Says a message nothing but where somebody is to be reached? `named` where it says that it is a number or an address, and does not only
+ * give one.
+ */
+export function tellsContact(said: string): 'bare' | 'named' | null {
+  if (!/@|\d(?:\D?\d){6}/u.test(said) || !isBrief(said)) return null;
+  const words = read(simplified(said).replace(reachable, ' '));
+  const found = [findEmail(words), findPhone(words, true)].filter((hit) => hit !== undefined);
+  const isNumber = found.some(({ value }) => /@|\d{7}/u.test(String(value)));
+  if (!isNumber || saidAlone(words, found) === null) return null;
+  return /\p{L}/u.test(said.replace(/\S+@\S+/gu, '')) ? 'named' : 'bare';
+}
+
+const ofName =
+  /^[\p{P}\s]*(?:(?:her|his|their|su|son|ihr|sein) (?:\p{L}+ )?(?:\p{L}*name|nombre|apellido|nom|prénom)(?:['’]?s)? |se apellida |(?:elle|il) s['’]appelle )|^(?:اسمه|لقبه)ا?(?!\p{L})|^[他她](?:的?名字|姓|叫)/iu;
+
+/** "Her surname is spelled Lee": how somebody is called. */
+export function tellsOfName(said: string): boolean {
+  return ofName.test(simplified(said)) && isBrief(said);
 }

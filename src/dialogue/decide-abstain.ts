@@ -2,13 +2,14 @@ import { isOver, joined } from '../conversation/fold.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { handOff } from './decide-person.ts';
 import { type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
+import { asksOn } from './follow-up.ts';
 import { generalForm } from './intents.ts';
 import { isBrief, isMail, saysMore } from './wording.ts';
 
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
-export function isFar({ heard, said, world, rules }: Turn): boolean {
-  // What cannot be read may be about anything.
-  if (heard.isForeign) return false;
+export function isFar({ conversation, heard, said, world, rules }: Turn): boolean {
+  // What cannot be read may be about anything, and what is asked on is about the answer before it.
+  if (heard.isForeign || (conversation.offer?.kind === 'helped' && asksOn(said.text))) return false;
   const nearest = Math.max(heard.intents[0]?.confidence ?? 0, world.hits[0]?.score ?? 0);
   return nearest < rules.thresholds.inScope && !isMail(said.text);
 }
@@ -35,7 +36,8 @@ export function abstain(turn: Turn, about = turn.said.text): Decision {
 
 /** "Who do I complain to?", after the food was complained of: a ticket is on both, whatever it is opened with. */
 function withUnanswered({ conversation: { offer }, said }: Turn, question: string): string {
-  const isOpen = offer?.kind === 'ticket' || offer?.kind === 'person';
+  const isOpen =
+    offer?.kind === 'ticket' || offer?.kind === 'person' || (offer?.kind === 'helped' && asksOn(said.text));
   return isOpen && isBrief(said.text) && isBrief(offer.question) ? joined(offer.question, question) : question;
 }
 

@@ -1,6 +1,10 @@
 import { isOver } from '../conversation/fold.ts';
+import { tellsContact } from './asides.ts';
 import { kept } from './decide-files.ts';
+import { followUp } from './decide-tickets.ts';
+import { gather } from './decide-topic.ts';
 import { type Decision, decision, type Turn, text } from './decision.ts';
+import { generalForm } from './intents.ts';
 
 /** A link, an address, a code as programs write it (0x80070005, ERR_TIMED_OUT, LT-20417) or a telephone number. */
 const data =
@@ -34,10 +38,25 @@ export function keepingBare({ conversation: { offer } }: Turn, decided: Decision
 export function takeBare({ conversation, heard, said, world, rules }: Turn): Decision | null {
   const { form, offer, tickets } = conversation;
   const isOpen = form !== null || (offer !== null && offer.kind !== 'more' && offer.kind !== 'bare');
-  const isKnown = (world.hits[0]?.score ?? 0) >= rules.thresholds.answer || heard.ticketNumbers.length > 0;
-  if (isOpen || isKnown || !isBareData(said.text) || tickets.some(({ status }) => !isOver(status))) return null;
+  const isContact = tellsContact(said.text) !== null;
+  const isKnown =
+    (!isContact && (world.hits[0]?.score ?? 0) >= rules.thresholds.answer) || heard.ticketNumbers.length > 0;
+  if (isOpen || isKnown || !(isContact || isBareData(said.text)) || tickets.some(({ status }) => !isOver(status)))
+    return null;
   return decision('talk', {
     events: [{ type: 'offered', offer: { kind: 'bare', question: said.text } }],
     say: [text('what-is-it-about')],
   });
+}
+
+/** "My number is 0170 5551234", of what was just answered or could not be, or of the ticket that is open: it goes there, and asks nothing. */
+export function takeContact(turn: Turn): Decision | null {
+  const { conversation, heard, said } = turn;
+  const { form, offer, tickets, proving } = conversation;
+  if (form !== null || proving || offer?.kind === 'prove' || heard.ticketNumbers.length > 0) return null;
+  if (tellsContact(said.text) === null) return null;
+  if (offer?.kind === 'helped' || offer?.kind === 'ticket' || offer?.kind === 'person')
+    return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+  const open = tickets.findLast(({ status }) => !isOver(status));
+  return open ? followUp(open) : null;
 }

@@ -167,7 +167,17 @@ describe('a form that is being filled', () => {
     [
       'another matter has to wait, or this one is cancelled',
       { state: filling('system'), guess: ['password', 0.9] },
-      { kind: 'ask', events: ['asked'], say: ['finish-first', 'ask system'], buttons: [...askSystem, 'cancel'] },
+      {
+        kind: 'ask',
+        events: ['mentioned', 'asked'],
+        say: ['finish-first', 'ask system'],
+        buttons: [...askSystem, 'cancel'],
+      },
+    ],
+    [
+      'what is not plainly another matter is noted',
+      { state: filling('system'), guess: ['password', 0.6] },
+      { kind: 'ask', events: ['added', 'asked'], say: ['added-to-details', 'ask system again'], buttons: askSystem },
     ],
     [
       'a ticket asked about is told, and the form goes on',

@@ -17,8 +17,8 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { isBarelyRelated } from './evidence.ts';
-import { type Filling, fileFilling, fillings, nextField, sureWhenAsked, withFillings } from './form.ts';
+import { digression, isBesideAnswer } from './digression.ts';
+import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from './form.ts';
 import {
   addTo,
   ask,
@@ -37,8 +37,6 @@ import {
   saidBack,
   summaryOf,
   takesAnything,
-  takesDetails,
-  tellsSinceWhat,
   thenBack,
   whichField,
 } from './form-steps.ts';
@@ -47,12 +45,10 @@ import { anotherMatter, withRest } from './matters.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
 import {
   addsMore,
-  asksToAdd,
   asksToSend,
   callsOff,
   givesUp,
   goesOn,
-  isBareWord,
   isBrief,
   isComplaint,
   isDetail,
@@ -81,6 +77,8 @@ function knowsNot(heard: Understanding, asked: FieldDefinition | null, words: st
   return speaks(heard, 'unsure') && isBrief(words) && !offersGuess(words) && !answersWith(heard, asked);
 }
 
+/** A choice is named so surely where its very word is said. */
+const sureOfWord = 0.95;
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
 
@@ -173,8 +171,7 @@ export function decideInForm(
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
   if (asked && isAside && !addsMore(said.text) && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
     return noteAside(form, state, asked, said.text);
-  if (asked?.type === 'text' && !takesAnything(asked) && asksToAdd(said.text))
-    return noteAside(form, state, asked, said.text);
+  if (asked && isBesideAnswer(form, asked, heard, said.text)) return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));
@@ -232,13 +229,18 @@ export function decideInForm(
   const corrects = putsRight || heard.isCorrection;
   // "Also the light flickers" puts nothing in the place of the toilet.
   const isBeside = addsMore(said.text) && !heard.isCorrection;
+  const [guess] = heard.intents;
+  const isElsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
   // "Cost centre 4711" is no sum of money.
   const namedField = asked?.type === 'money' || asked?.type === 'number' ? rules.fieldNamed(form, said.text) : null;
   const namesCode = form.fields.some(({ name, type }) => name === namedField && type === 'pattern');
-  const found = right.found.filter(({ field, start, end }) => {
+  const found = right.found.filter(({ field, start, end, confidence }) => {
     if (field === asked?.name && namesCode) return false;
-    // "Senden" sends the form off, and says of no mail that it cannot be sent.
-    if (field !== asked?.name && asksToSend(said.text)) return false;
+    // "Senden" sends the form off, and says of no mail that it cannot be sent, but where it is the very word of a choice.
+    if (asksToSend(said.text) && (field !== asked?.name || (asked.type === 'choice' && confidence < sureOfWord)))
+      return false;
+    // "I forgot my password too" is another matter, and the phone was stolen all the same.
+    if (field !== asked?.name && state.values[field] !== undefined && isElsewhere && !corrects) return false;
     if (field === asked?.name)
       return (
         !(moves || putsRight || isNoPlace(form, asked, state, heard, said)) ||
@@ -330,67 +332,4 @@ function decideOnSummary(
   if (!heard.isQuestion && saysMore(said.text) && !takesLeave(said.text) && detailsOf(form))
     return addTo(form, state, said.text);
   return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
-}
-
-/** Something else in the middle: it is answered, and the open question asked again. */
-function digression(
-  form: FormDefinition,
-  state: FormState,
-  heard: Understanding,
-  said: Said,
-  rules: DialogueRules,
-  world: World,
-  asked: FieldDefinition | null,
-  answersAsked: boolean,
-  locale: Conversation['locale'],
-): Decision | null {
-  const [guess] = heard.intents;
-  const [hit] = world.hits;
-  const elsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
-  // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
-  const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
-  // "Wait, how do I book a room?" puts nothing right, however it begins.
-  if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
-  // One word at a question with choices is a try to answer it.
-  if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
-  // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
-  if (asked && tellsSinceWhat(asked, said.text)) return null;
-  if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
-  const back = comeBack(form, state, asked);
-  if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || elsewhere)) {
-    const isRelated = isBarelyRelated(hit, locale);
-    return decision('answer', {
-      events: [
-        {
-          type: 'answered',
-          article: hit.passage.article,
-          passage: hit.passage.id,
-          question: '',
-          intent: guess?.intent ?? null,
-          ...(isRelated ? { related: true } : {}),
-        },
-        ...back.events,
-      ],
-      say: [{ what: 'answer', hit }, ...back.say],
-      buttons: back.buttons,
-    });
-  }
-  // "Wait, where can I park?" is no name, though a name was asked for and nothing answers it.
-  const asksElsewhere = asked?.type === 'text' && heard.isQuestion && elsewhere;
-  if (answersAsked && !asksElsewhere) return null;
-  const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
-  if (act === 'resume') return decision('talk', back);
-  const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
-  if (small) return thenBack(decision('talk', { say: [text(small)] }), form, state);
-  if (asksElsewhere || (elsewhere && asked?.type !== 'text' && heard.found.length === 0)) {
-    const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
-    return decision('ask', { events: back.events, say, buttons: [...back.buttons, { button: 'button-cancel' }] });
-  }
-  return null;
-}
-
-/** A number, day or choice that answers the question is an answer, whatever else it may mean; any words answer one for words. */
-export function answersWith({ found }: Understanding, asked: FieldDefinition | null): boolean {
-  if (asked === null || asked.type === 'text') return false;
-  return found.some(({ field, confidence }) => field === asked.name && confidence >= sureWhenAsked);
 }

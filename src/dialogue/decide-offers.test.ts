@@ -115,9 +115,29 @@ describe('a reply to what was offered', () => {
       { ...vpnForm, events: ['form-started', 'asked'], say: ['start-form', 'ask system'] },
     ],
     [
-      'several intents: yes says not which',
+      'one of these: no, and what is the matter',
+      { state: which, text: "no it's dead", act: ['no', 0.9], heard: { lead: 'no' } },
+      {
+        kind: 'ask',
+        events: ['form-started', 'asked'],
+        say: ['start-form', 'ask system'],
+        buttons: ['mac', 'windows'],
+      },
+    ],
+    [
+      'one of these: no, not really',
+      { state: which, text: 'no, not really', act: ['no', 0.9], heard: { lead: 'no' } },
+      { kind: 'abstain', events: ['abstained', 'offered'], say: ['abstain'], buttons: ['ticket', 'human'] },
+    ],
+    [
+      'several intents: yes is the likeliest',
       { state: which, act: ['yes', 0.9] },
-      { kind: 'choose', events: ['offered'], say: ['which-intent'], buttons: ['vpn', 'password', 'none'] },
+      {
+        kind: 'ask',
+        events: ['form-started', 'asked'],
+        say: ['start-form', 'ask system'],
+        buttons: ['mac', 'windows'],
+      },
     ],
     [
       'it is tried first',

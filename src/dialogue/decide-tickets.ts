@@ -1,6 +1,6 @@
 import type { Offer, TicketStatus } from '../conversation/events.ts';
-import { isOver, joined } from '../conversation/fold.ts';
-import { answersWith } from './decide-form.ts';
+import { type Conversation, isOver, joined } from '../conversation/fold.ts';
+import { placeIn } from '../understanding/fields/nth.ts';
 import { withProof } from './decide-proof.ts';
 import { gather } from './decide-topic.ts';
 import {
@@ -14,9 +14,13 @@ import {
   type Turn,
   text,
 } from './decision.ts';
+import { asksOfAnswer } from './follow-up.ts';
+import { answersWith } from './form.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import {
+  addsMore,
+  addsToNth,
   comesBack,
   isBrief,
   isMail,
@@ -31,6 +35,8 @@ import {
   wantsReopened,
 } from './wording.ts';
 
+/** Of somebody without a ticket. */
+const surelyStatus = 0.8;
 /** How many tickets a question about "my tickets" names one by one. */
 const ticketsTold = 3;
 /** "One more thing" goes on the ticket that waits unless what follows is this clearly another matter. */
@@ -42,6 +48,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form || !conversation.form) return null;
   const named = heard.ticketNumbers;
+  const meant = ticketToAddTo(turn);
+  if (meant) return thenBack(followUp(meant), form, conversation.form);
   const told = (): Decision => {
     const status = withProof(turn, tellStatus(world.tickets, named));
     // Who asks for news in the middle of it may take what they are telling for a ticket.
@@ -49,10 +57,10 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
     return isNone ? { ...status, say: [...status.say, text('status-not-yet')] } : status;
   };
   if (wantsClosed(said.text) && !heard.isQuestion && (named.length > 0 || namesOtherTicket(said.text))) {
-    const meant = world.tickets.filter(
+    const open = world.tickets.filter(
       ({ number, status }) => !isOver(status) && (named.length === 0 || named.includes(number)),
     );
-    return closeOne(meant, said.text) ?? thenBack(told(), form, conversation.form);
+    return closeOne(open, said.text) ?? thenBack(told(), form, conversation.form);
   }
   const asksStatus =
     turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
@@ -64,6 +72,14 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
   return answersWith(heard, asked) && named.length === 0 ? null : thenBack(told(), form, conversation.form);
+}
+
+/** "Add to the second one: …", "add to 1002: …", of the tickets opened here; null where there is none in that place. */
+function ticketToAddTo({ conversation, heard, said }: Turn): Conversation['tickets'][number] | null {
+  const open = conversation.tickets.filter(({ status }) => !isOver(status));
+  const named = addsMore(said.text) && open.find(({ number }) => heard.ticketNumbers.includes(number));
+  const nth = addsToNth(said.text);
+  return named || (open[(nth === null ? null : placeIn(nth)) ?? -1] ?? null);
 }
 
 /** Asks whether the one ticket that is meant may be closed, or which of several; null where there is none. */
@@ -170,8 +186,8 @@ function recap(turn: Turn): Decision | null {
 export function aboutTickets(turn: Turn): Decision | null {
   const { conversation, heard, said, world, rules, isAct, says } = turn;
   const { tickets } = world;
-  // "When can I reach you?" is about no ticket.
-  if (says('hours')) return null;
+  // "When can I reach you?" is about no ticket, nor is "how long does it take?" behind an answer.
+  if (says('hours') || asksOfAnswer(conversation, said.text)) return null;
   const own = toBeClosed(turn);
   if (own) return offerToClose(own);
   const told = recap(turn);
@@ -202,7 +218,9 @@ export function aboutTickets(turn: Turn): Decision | null {
   if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
   const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
   const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
-  if (isAct('status') || asked || asksInWords || named.length > 0) {
+  // "Wann hat die Kantine offen" only sounds like it: who has no ticket asks for none so vaguely.
+  const asksPlainly = isAct('status', tickets.length === 0 ? surelyStatus : undefined);
+  if (asksPlainly || asked || asksInWords || named.length > 0) {
     return toldOneByOne(
       tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers),
     );

@@ -9,6 +9,7 @@ import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
 import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
+import { asksOfAnswer } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
@@ -44,7 +45,13 @@ export function answerOrGather(turn: Turn): Decision | null {
   if (sureForm && !asksToBeTold && saidAll(turn, form)) return gather(turn, form.name, said.text, false);
   const told = inOtherWords(turn);
   const tellsFault = kindOf(said.text, conversation.locale) === 'fault';
-  if (isBareWord(said.text) && !(tellsFault && sureForm) && (guess?.confidence ?? 0) < 1 && !(told && sureForm))
+  if (
+    isBareWord(said.text) &&
+    !asksOfAnswer(conversation, said.text) &&
+    !(tellsFault && sureForm) &&
+    (guess?.confidence ?? 0) < 1 &&
+    !(told && sureForm)
+  )
     return whichSection(turn) ?? choose(turn) ?? (isFar(turn) ? outOfScope(turn) : null);
   if (told) {
     const own = rules.forms.get(told.passage.intents[0] ?? '');
@@ -59,7 +66,10 @@ export function answerOrGather(turn: Turn): Decision | null {
     // The same article twice is no answer, unless another of its sections was asked for: what it says has been tried.
     const { offer } = conversation;
     const tried = offer?.kind === 'helped' && offer.article === hit.passage.article;
-    if (tried && (!heard.isQuestion || sameWords(offer.question, said.text)))
+    if (
+      tried &&
+      ((!heard.isQuestion && !asksOfAnswer(conversation, said.text)) || sameWords(offer.question, said.text))
+    )
       return gather(
         turn,
         hit.passage.intents[0] ?? generalForm,
@@ -198,6 +208,9 @@ function whichSection({ conversation, heard, said, rules, world }: Turn): Decisi
   });
 }
 
+/** Other fields tell how a thing is, or with which the matter is felt. */
+const namesThings = /^(?:peripheral|.*-item)$/;
+
 /** "Is it one of these?" Null when nothing is near, or when just that was asked about the same words. */
 function choose({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const { offer } = conversation;
@@ -213,6 +226,14 @@ function choose({ conversation, heard, said, rules, world }: Turn): Decision | n
     const holds = fields.filter(({ finds }) => finds === 'application');
     if (holds.length > 0 && rules.extract(said.text, holds, conversation.locale, world.now).length > 0)
       chances.set(name, Math.max(chances.get(name) ?? 0, suggest));
+  }
+  // "Spilled coffee on my keyboard" names what a form asks for first: where nothing else is near, that it is broken is the likeliest.
+  const isTold = !heard.isQuestion && isBrief(said.text) && Math.max(0, ...chances.values()) < suggest;
+  for (const { name, kind, fields } of isTold ? rules.forms.values() : []) {
+    const things = fields.slice(0, 1).filter((first) => first.type === 'choice' && namesThings.test(first.name));
+    const named = rules.extract(said.text, things, conversation.locale, world.now);
+    if (kind === 'incident' && chances.has(name) && named.some((one) => one.confidence >= sureUnasked))
+      chances.set(name, leastTogether);
   }
   const near = [...chances]
     .filter(([intent, chance]) => chance >= alsoSuggest && rules.forms.has(intent))

@@ -134,7 +134,12 @@ describe('a person is fetched', () => {
 describe('about tickets', () => {
   const status: Act = 'status';
   it.each<Row>([
-    ['there are none', { act: [status, 0.6] }, { kind: 'status', say: ['no-tickets'], buttons: ['human'] }],
+    [
+      'there are none, and it only sounds like it',
+      { act: [status, 0.7] },
+      { kind: 'abstain', events: ['abstained', 'offered'], say: ['out-of-scope'], buttons: ['ticket', 'human'] },
+    ],
+    ['there are none', { act: [status, 0.8] }, { kind: 'status', say: ['no-tickets'], buttons: ['human'] }],
     [
       'all that are open, at most three',
       { act: [status, 0.6], tickets: [ticket(9), ticket(8), ticket(7, 'closed'), ticket(6), ticket(5), ticket(4)] },

@@ -5,9 +5,10 @@ import type { Act, Understanding } from '../understanding/types.ts';
 import { howTo, tellsHowOften } from './asides.ts';
 import { abstain } from './decide-abstain.ts';
 import { soundAlarm } from './decide-alarm.ts';
-import { keepingBare, takeBare } from './decide-bare.ts';
+import { keepingBare, takeBare, takeContact } from './decide-bare.ts';
+import { replyToChoice } from './decide-choice.ts';
 import { kept, takeFile } from './decide-files.ts';
-import { answersWith, decideInForm, startForm } from './decide-form.ts';
+import { decideInForm, startForm } from './decide-form.ts';
 import { clearBeside, replyToAnswer, takeBack } from './decide-helped.ts';
 import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
@@ -23,7 +24,7 @@ import {
   sameAgain,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, changedDetail, fillsForm, gather, whichOf } from './decide-topic.ts';
+import { answer, answerOrGather, gather } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -37,6 +38,8 @@ import {
   text,
   type World,
 } from './decision.ts';
+import { asksOn } from './follow-up.ts';
+import { answersWith } from './form.ts';
 import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
@@ -49,12 +52,8 @@ import {
   isBareWord,
   isBrief,
   namesTicket,
-  saysMore,
-  saysOk,
-  takesLeave,
   takesNote,
   wantsClosed,
-  wantsSent,
   willTry,
 } from './wording.ts';
 
@@ -119,6 +118,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   fillForm,
   takeFile,
   sayHow,
+  takeContact,
   takeBare,
   sameAgain,
   replyToOffer,
@@ -232,61 +232,12 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'ticket':
     case 'person':
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
-      if (takesLeave(said.text)) return decision('talk', { say: [text('goodbye')] });
+      if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
-    case 'choose-intent': {
-      const [only, another] = offer.intents;
-      // "Drucker" means the one of them that is about printers, though it is not its name.
-      const named =
-        isBrief(said.text) && (guess?.confidence ?? 0) >= rules.thresholds.suggest ? guess?.intent : undefined;
-      const chosen =
-        rules.intentNamed(offer.intents, said.text) ??
-        (isAct('yes') && another === undefined ? only : undefined) ??
-        offer.intents.find((intent) => intent === named) ??
-        null;
-      // "The amount is wrong" after "payslip" says what it is about.
-      const isAlone = only !== undefined && another === undefined && isBareWord(offer.question);
-      const goesOn = isAlone && !elsewhere && (changedDetail(turn) ?? only) === only;
-      const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-      const tells =
-        (saysMore(said.text) || isBareWord(said.text)) && isBrief(said.text) && !heard.isQuestion && !isMove;
-      if (chosen === null && only !== undefined && (fillsForm(turn, only) || (goesOn && tells)))
-        return gather(turn, only, `${offer.question}\n${said.text}`, false);
-      // "I held the power button already": more is told of it, and still not which.
-      if (
-        chosen === null &&
-        !elsewhere &&
-        tells &&
-        another !== undefined &&
-        !isBareWord(said.text) &&
-        !offer.question.includes('\n')
-      )
-        return whichOf(offer.intents, `${offer.question}\n${said.text}`);
-      // "Send it", or more told a second time: the likeliest of them is enough for a ticket.
-      const goesAhead = wantsSent(said.text) && !saysOk(said.text);
-      const tellsAgain = tells && !isBareWord(said.text) && offer.question.includes('\n');
-      if (chosen === null && only !== undefined && !elsewhere && (goesAhead || tellsAgain))
-        return gather(turn, only, goesAhead ? offer.question : `${offer.question}\n${said.text}`, false);
-      if (chosen === null)
-        return isAct('no')
-          ? abstain(turn, offer.question)
-          : isAct('yes')
-            ? whichOf(offer.intents, offer.question)
-            : null;
-      const [hit] = world.hits;
-      const form = rules.forms.get(chosen);
-      if (
-        form?.start === 'answer' &&
-        hit &&
-        hit.score >= rules.thresholds.answer &&
-        hit.passage.intents.includes(chosen)
-      ) {
-        return answer(turn, hit, chosen, offer.question);
-      }
-      return gather(turn, chosen, offer.question, false);
-    }
+    case 'choose-intent':
+      return replyToChoice(turn, offer, elsewhere, isAct);
     case 'choose-ticket': {
       const [alone, others] = offer.numbers;
       if (alone !== undefined && others === undefined && isAct('yes') && offer.wants === 'follow-up')
@@ -344,6 +295,9 @@ function replyToOffer(turn: Turn): Decision | null {
 /** Beside the five or six words that ask for a ticket something is said. */
 const leastWordsOfMatter = 6;
 
+/** Longer small talk must be plain. */
+const mostWordsOfSmallTalk = 5;
+
 /** Where nothing can be gone back to, words of changing something are most likely about another thing. */
 const plainlyBack = 0.95;
 
@@ -368,14 +322,16 @@ function smallTalk(turn: Turn): Decision | null {
   // Three words that say it say nothing else.
   const tryable = said.text.trim().split(/\s+/u).length > 3 ? thresholds.suggest : thresholds.form;
   if (willTry(said.text) && matter < tryable) return decision('talk', { say: [text('try-it')] });
-  if (isAct('goodbye', certain)) return decision('talk', { say: [text('goodbye')] });
-  if (isAct('help', certain))
+  // At such length nobody only takes leave, or asks who is there.
+  const plain = said.text.trim().split(/\s+/u).length > mostWordsOfSmallTalk ? Math.max(certain, 0.9) : certain;
+  if (isAct('goodbye', plain)) return decision('talk', { say: [text('goodbye')] });
+  if (isAct('help', certain) && !(conversation.offer?.kind === 'helped' && asksOn(said.text)))
     return decision('talk', {
       say: [text('help')],
       buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
     });
   if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
-  if (isAct('assistant', certain)) return decision('talk', { say: [text('assistant')] });
+  if (isAct('assistant', plain)) return decision('talk', { say: [text('assistant')] });
   if ((isAct('cancel', Math.max(0.9, certain)) && !asksHowToCancel(heard, said.text)) || turn.says('cancel'))
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.

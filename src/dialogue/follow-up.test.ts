@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followUpOf } from './follow-up.ts';
+import { asksHowLong, asksOn, followUpOf } from './follow-up.ts';
 
 const first = (said: string, before: string): string | undefined => followUpOf(said, before)?.readings[0];
 
@@ -51,4 +51,28 @@ describe('a bare follow-up', () => {
     expect(followUpOf('and on Android?', 'a '.repeat(200))).toBeNull();
     expect(followUpOf(`and ${'x'.repeat(8_000)}?`, 'how do I set up mail?')?.readings).toHaveLength(1);
   });
+});
+
+it.each([
+  'how long does it take?',
+  '¿cuánto tarda?',
+  'ça prend combien de temps ?',
+  'wie lange dauert das?',
+  'كم يستغرق ذلك؟',
+  '要多久',
+])('%s asks how long, and of what was said before', (said) => {
+  expect(asksHowLong(said)).toBe(true);
+  expect(asksOn(said)).toBe(true);
+});
+
+it.each(['what about tomorrow', 'who can see it?', 'und morgen?'])('%s is asked of what was said before', (said) => {
+  expect(asksOn(said)).toBe(true);
+});
+
+it.each([
+  'how do I get a parking space?',
+  'how long is the guarantee of the new company phones',
+  'wo ist die Kantine im neuen Gebäude',
+])('%s stands by itself', (said) => {
+  expect(asksOn(said)).toBe(false);
 });

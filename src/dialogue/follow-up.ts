@@ -1,3 +1,6 @@
+import { type Conversation, isOver } from '../conversation/fold.ts';
+import { simplified } from '../kernel/han.ts';
+
 /** Words before what a bare follow-up is about: "what about", "¿y", "et sur", "und wie ist es mit". The first group is the rest. */
 const openers: readonly RegExp[] = [
   /^(?:(?:and|but|ok(?:ay)?|so)[,\s]+)?(?:what|how) about (.+)$/,
@@ -122,3 +125,26 @@ export function pointsBack(said: string): boolean {
   return isShort && (pointers.test(flat) || (/\p{sc=Han}/u.test(flat) && flat.length <= mostHanOfName));
 }
 const mostWordsBack = 8;
+
+const howLong =
+  /(?<!\p{L})(?:how long|cuánto (?:tiempo|tarda|dura)|combien de temps|wie lange)|كم (?:[يت]ستغرق|مدة|من الوقت)|多久|多长时间/iu;
+
+/** "How long does it take?" */
+export function asksHowLong(said: string): boolean {
+  return howLong.test(simplified(said));
+}
+
+/** Is it, right behind an answer, a question about that: one that points back, a bare "what about tomorrow", or three words at most? */
+export function asksOn(said: string): boolean {
+  const flat = flatOf(said);
+  const isTiny = /\p{sc=Han}/u.test(flat)
+    ? flat.length <= mostHanOfName
+    : flat.split(/\s+/u).length <= mostWordsOfQuestion;
+  return pointsBack(said) || aboutOf(said) !== null || (asks(said) && isTiny) || (asksHowLong(said) && !isLong(flat));
+}
+const mostWordsOfQuestion = 3;
+
+/** "How long does it take?" is asked of the answer before it, unless a ticket is open that it may be asked of. */
+export function asksOfAnswer({ offer, tickets }: Pick<Conversation, 'offer' | 'tickets'>, said: string): boolean {
+  return offer?.kind === 'helped' && asksHowLong(said) && asksOn(said) && tickets.every(({ status }) => isOver(status));
+}

@@ -5,7 +5,7 @@ import type { Alarm, Understanding } from '../understanding/types.ts';
 import { describes } from './asides.ts';
 import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
-import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
+import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import {
   asksToSend,
@@ -222,12 +222,18 @@ export function missed(
   // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
   const tries = heard.found.some(({ field }) => field === asked.name);
   const mayTell = !tries && (heard.act?.confidence ?? 0) < sureOfDeclining && !isLate && !noAnswer && !heard.isQuestion;
+  // "Windows 11", where that it runs Windows is known, says no day.
+  const isKnown = heard.found.some(
+    ({ field, value, confidence }) => confidence >= sureUnasked && state.values[field] === value,
+  );
+  const isOther =
+    asked.type === 'choice' ||
+    (asked.optional && (asked.type === 'date' || (asked.type === 'pattern' && !isComplaint(said.text))));
   const tells =
     mayTell &&
-    ((takesDetails(asked) && isDetail(said.text)) ||
-      ((asked.type === 'choice' || (asked.type === 'date' && asked.optional)) &&
-        state.misses === 0 &&
-        describes(said.text)));
+    (isKnown ||
+      (takesDetails(asked) && isDetail(said.text)) ||
+      (isOther && state.misses === 0 && describes(said.text)));
   if (tells) return noteAside(form, state, asked, said.text);
   if ((!isLate || noAnswer) && !tellsSinceWhat(asked, said.text)) {
     const again = ask(form, state, asked, { again: true });

@@ -4,7 +4,7 @@ import { dayMs } from '../kernel/clock.ts';
 import { isoDay } from '../understanding/fields/calendar.ts';
 import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
 import { lastNames } from '../understanding/fields/extract.ts';
-import type { Found } from '../understanding/types.ts';
+import type { Found, Understanding } from '../understanding/types.ts';
 import type { Said } from './decision.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
@@ -66,6 +66,12 @@ function inLength(form: FormDefinition, values: Values, { field, value, until }:
 /** A value for the field just asked may be less sure than one nobody asked for. */
 export const sureWhenAsked = 0.5;
 export const sureUnasked = 0.8;
+
+/** A number, day or choice that answers the question is an answer, whatever else it may mean; any words answer one for words. */
+export function answersWith({ found }: Pick<Understanding, 'found'>, asked: FieldDefinition | null): boolean {
+  if (asked === null || asked.type === 'text') return false;
+  return found.some(({ field, confidence }) => field === asked.name && confidence >= sureWhenAsked);
+}
 
 export interface Filling {
   field: string;

@@ -7,7 +7,7 @@ import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
-import { pointsBack } from './follow-up.ts';
+import { asksHowLong, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
 import type { Labels } from './labels.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
@@ -36,6 +36,11 @@ const leastFitWithin = 0.25;
 /** What was just quoted answers a question after it that is in its own words. */
 const leastFitAgain = 0.4;
 
+/** Does a section tell how long something takes? */
+const times =
+  /(?<!\p{L})(?:minutes|hours|days|months|minutos|horas|días|meses|heures|jours|mois|minuten|stunden|tagen?|monaten?)(?!\p{L})|دقائق|ساعات|أيام|أشهر|分钟|小时|工作日|天内|个月/iu;
+const tellsTime = ({ text }: Passage): boolean => times.test(text);
+
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): LookUp {
   const foundFor = async (
@@ -45,7 +50,11 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
   ): Promise<readonly Evidence[]> => {
     const language = conversation.locale;
     if (heard.languageAsked !== undefined) return sameSection(conversation.offer, language);
-    const act = heard.act !== null && heard.act.confidence >= 0.9 && !asksHowToCancel(heard, said.text);
+    const act =
+      heard.act !== null &&
+      heard.act.confidence >= 0.9 &&
+      !asksHowToCancel(heard, said.text) &&
+      !asksOfAnswer(conversation, said.text);
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
     const elsewhere =
@@ -101,11 +110,13 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     bestElsewhere: number,
   ): Promise<Evidence | null> => {
     const { answer } = rules.thresholds;
-    if (offer?.kind !== 'helped' || !isQuestion || !isBrief(text)) return null;
+    if (offer?.kind !== 'helped' || !(isQuestion || asksOn(text)) || !isBrief(text)) return null;
     if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
     // "How do I cancel it?" names nothing by which another article could be meant, nor need its words be in the section on that.
     const ofIt = pointsBack(text) ? await sectionOfKind(offer.article, text, language) : null;
     if (ofIt !== null) return ofIt.id === offer.passage ? null : { passage: ofIt, fit: 1, score: answer, coverage: 1 };
+    const time = asksOn(text) && asksHowLong(text) ? await sectionWithTime(offer, language, requester) : null;
+    if (time !== null && time.id !== offer.passage) return { passage: time, fit: 1, score: answer, coverage: 1 };
     if (bestElsewhere >= answer) return null;
     const [hit] = await knowledge.search({ text, language, limit: 1, requester, within: offer.article });
     const enough = hit?.passage.id === offer.passage ? leastFitAgain : leastFitWithin;
@@ -120,6 +131,19 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     const found = kind === undefined ? null : await knowledge.article(article, language);
     const sections = found === null ? [] : passagesOf(found);
     return sections.find(({ heading }) => kindOf(heading, language) === kind) ?? null;
+  };
+
+  /** The section of an article that tells how long something takes: its first words, or what is nearest to what was asked; null where none does. */
+  const sectionWithTime = async (
+    { article, question }: { article: string; question: string },
+    language: Language,
+    requester: string,
+  ): Promise<Passage | null> => {
+    const found = await knowledge.article(article, language);
+    const [opening] = found === null ? [] : passagesOf(found);
+    if (opening?.heading === '' && tellsTime(opening)) return opening;
+    const near = await knowledge.search({ text: question, language, limit: hitsLooked, requester, within: article });
+    return near.find(({ passage }) => tellsTime(passage))?.passage ?? null;
   };
 
   /** The section that was just quoted, in another language; nothing where there is none. */

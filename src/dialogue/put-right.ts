@@ -1,6 +1,7 @@
 import type { FormState } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { hasWordsInRow } from '../kernel/text.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
@@ -263,8 +264,12 @@ export function isNoPlace(
   heard: Understanding,
   { text: words }: Said,
 ): boolean {
-  if (asked.finds !== 'place' && asked.finds !== 'name') return false;
-  if (heard.isQuestion && wantsToKnow(words)) return true;
+  if (asked.finds !== 'place' && asked.finds !== 'name' && asked.finds !== 'path') return false;
+  if (
+    heard.isQuestion &&
+    (wantsToKnow(words) || (asked.finds === 'place' && hasWordsInRow(words, 4) && !/\d/.test(words)))
+  )
+    return true;
   const isChoice = (field: string): boolean =>
     form.fields.some(({ name, type }) => name === field && type === 'choice');
   return heard.found.some(

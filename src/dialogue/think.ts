@@ -5,6 +5,7 @@ import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fallback } from '../kernel/languages.ts';
 import { cutBetweenWords, cutToBytes } from '../kernel/text.ts';
+import { kindOf } from '../knowledge/kind.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -13,6 +14,7 @@ import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { decide } from './decide.ts';
+import { isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks, type World } from './decision.ts';
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
@@ -21,7 +23,7 @@ import { mattersOf, withRest } from './matters.ts';
 import type { Model } from './model.ts';
 import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
-import { isBareWord, namesNumber } from './wording.ts';
+import { isBareWord, isBrief, namesNumber, saysLittle, saysMore } from './wording.ts';
 import { matterOf, notWorthAsking } from './worth-asking.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -157,17 +159,31 @@ export function createThinking(deps: ThinkingDeps): Think {
     return lead === 'yes' ? { text: joined(offer.question, text), attachments } : null;
   };
 
-  /** "Lost" after "badge" is a badge that is lost, though by itself it sounds like another matter; null where it does not. */
-  const besideWord = async ({ offer, ...conversation }: Conversation, said: Said): Promise<Said | null> => {
-    if (offer?.kind !== 'choose-intent' || !isBareWord(offer.question) || !isBareWord(said.text)) return null;
-    const { act, intents } = await hear({ offer, ...conversation }, said.text);
+  /**
+   * "Lost" after "badge" is a badge that is lost, though by itself it sounds like another matter; and "it won't start any more", under "is it
+   * one of these?", with the words before it may say which. Null where neither is so.
+   */
+  const besideQuestion = async (conversation: Conversation, said: Said): Promise<Said | null> => {
+    const { offer } = conversation;
+    if (offer?.kind !== 'choose-intent') return null;
+    const { act, intents, isQuestion } = await hear(conversation, said.text);
     const [guess] = intents;
+    const isMove = act !== null && act.confidence >= rules.thresholds.act;
     const isElsewhere =
       guess !== undefined &&
       guess.confidence >= rules.thresholds.form &&
       !offer.intents.includes(guess.intent) &&
-      (act === null || act.confidence < rules.thresholds.act);
-    return isElsewhere ? { ...said, text: `${offer.question} ${said.text}` } : null;
+      !isMove;
+    if (isBareWord(offer.question) && (isBareWord(said.text) || (isElsewhere && saysLittle(said.text))))
+      return isElsewhere ? { ...said, text: `${offer.question} ${said.text}` } : null;
+    // "Not working" is no mere no.
+    const isTold = (!isMove || kindOf(said.text, conversation.locale) === 'fault') && !isNoneOfThem(said.text);
+    const isAlone = offer.intents.length === 1 && !isMove;
+    if (isElsewhere || isQuestion || isAlone || !isTold || !saysMore(said.text) || !isBrief(said.text)) return null;
+    const text = `${offer.question}\n${said.text}`;
+    const [whole] = (await hear(conversation, text)).intents;
+    const isOne = whole && whole.confidence >= rules.thresholds.form && offer.intents.includes(whole.intent);
+    return isOne ? { ...said, text } : null;
   };
 
   /** "The second one", "b", below buttons: heard as the one that is meant. In a form the field that is asked knows its choices. */
@@ -214,7 +230,7 @@ export function createThinking(deps: ThinkingDeps): Think {
   return async (before, written, patience) => {
     const message = (await pressed(before, written)) ?? written;
     const offered = await takenUp(before, message);
-    const paired = offered === null ? await besideWord(before, message) : null;
+    const paired = offered === null ? await besideQuestion(before, message) : null;
     const taken = offered ?? paired;
     const conversation = taken === null ? before : { ...before, offer: null };
     const whole = taken === null ? await completed(conversation, message) : null;

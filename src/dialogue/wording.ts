@@ -100,6 +100,15 @@ export function saysMore(said: string): boolean {
   return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
 }
 
+const addingTo =
+  /^[^:：]{0,30}?(?:(?<!\p{L})(?:to|al|a la|au|à la|zum|zur|إلى|الى)\s+(?:the |my )?|(?=للأ?\p{L})|给)(第[一二三四五]|\p{L}+(?!\p{L}))[^:：]{0,20}[:：]/iu;
+
+/** "Add to the second one: it squeaks": the word for its place in a list of tickets. */
+export function addsToNth(said: string): string | null {
+  const words = simplified(said);
+  return adding.test(words) ? (addingTo.exec(words)?.[1] ?? null) : null;
+}
+
 const toAdd =
   /^[\p{P}\s]*(?:(?:please |can you |could you )?(?:add|mention|note) that\s|(?:por favor )?(?:añad|agreg|apunt)\p{L}* que\s|(?:(?:r?ajout|précis|not)(?:e|ez|er)) qu(?:e\s|['’])|(?:bitte )?(?:füg|ergänz|notier)\p{L}* (?:\p{L}+ )*(?:hinzu|bitte)?,? ?dass\s|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف) [أا]ن)|^[\p{P}\s]*(?:请|帮我)?(?:补充|再加|加上|备注)(?:一下|一点|一句)?[：:，,]/iu;
 

@@ -7,6 +7,7 @@ import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { type Reading, read } from './fields/reading.ts';
 import { findTicketNumbers } from './fields/tickets.ts';
+import { callingFiles } from './file-name.ts';
 import { gistOf, windowsOf } from './gist.ts';
 import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
@@ -80,7 +81,10 @@ function understandApart(
 ): Understanding {
   const asked = findLanguageAsked(reading, heard.asked !== undefined);
   const language = languageOf(detector, heard, asked);
-  const asWritten = classifyWhole(classifier, acts, withoutNamesake(heard.text), language.language);
+  const classified = (text: string): Classified =>
+    classifyWhole(classifier, acts, withoutNamesake(text), language.language);
+  const called = callingFiles(heard.text, language.language);
+  const asWritten = called === null ? classified(heard.text) : clearer(classified(heard.text), classified(called));
   const spoken = [...headed(heard.text), ...(phrases?.(reading) ?? [])];
   // A matter that is clear needs no better spelling; and where something was asked, a name is no slip: "Parra" is not "para".
   const [likeliest] = asWritten.ranked;
@@ -89,9 +93,7 @@ function understandApart(
   const right = mayBeSlip ? (spell?.(reading, language.language) ?? null) : null;
   if (right !== null) spoken.push(...withoutPlaces(phrases?.(read(right)) ?? []));
   const { ranked, inScope } =
-    right === null || (likeliest?.confidence ?? 0) >= clear
-      ? asWritten
-      : clearer(asWritten, classifyWhole(classifier, acts, withoutNamesake(right), language.language));
+    right === null || (likeliest?.confidence ?? 0) >= clear ? asWritten : clearer(asWritten, classified(right));
   let intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -107,7 +109,7 @@ function understandApart(
   if (whole && act && act.confidence < 1 && heard.asked === undefined) act = { ...act, name: whole.act };
   const rest = besidePlea(heard.text, spoken);
   if (rest !== null) {
-    const { ranked: alone } = classifyWhole(classifier, acts, withoutNamesake(rest), language.language);
+    const { ranked: alone } = classified(rest);
     const matters = alone.filter(({ intent, confidence }) => !acts.has(intent) && confidence >= leastIntent);
     if ((matters[0]?.confidence ?? 0) > (intents[0]?.confidence ?? 0)) intents = matters;
   }
@@ -136,7 +138,7 @@ function understandApart(
   };
 }
 
-/** Of a message as it was written and with its slips put right the clearer; the words that were meant are only guessed. */
+/** Of a message as it was written and in other words, its slips put right, the clearer; the words that were meant are only guessed. */
 function clearer(asWritten: Classified, right: Classified): Classified {
   const guessed = right.ranked.map((guess) => ({ ...guess, confidence: guess.confidence * guessedWords }));
   return (guessed[0]?.confidence ?? 0) > (asWritten.ranked[0]?.confidence ?? 0)
@@ -158,7 +160,7 @@ const pleas: ReadonlySet<Act> = new Set(['human', 'ticket']);
 
 /** "Ticket: my screen is broken", "neues Ticket – …": what stands before a colon or a dash says what the rest is for. */
 const heading =
-  /^[\p{P}\s]*(?:(?:a |an )?(?:new |another )?(?:ticket|incident)|(?:(?:un|una|otr[oa]|nuev[oa]) )?(?:ticket|tique|incidencia)|(?:(?:un|autre|nouveau|nouvel) )?(?:ticket|incident)|(?:(?:ein|neues|anderes|weiteres) )?ticket|تذكرة(?: جديدة| أخرى| ثانية)?|بلاغ(?: جديد| آخر| ثاني)?|(?:新|另一?个)?(?:工单|報修|报修))(?=\s*[:：]|\s+[–—-]\s)/iu;
+  /^[\p{P}\s]*(?:(?:a |an )?(?:new |another )?(?:ticket|incident)|(?:(?:un|una|otr[oa]|nuev[oa]) )?(?:ticket|tique|incidencia)|(?:(?:un|autre|nouveau|nouvel) )?(?:ticket|incident)|(?:(?:ein|neues|anderes|weiteres) )?ticket|تذكرة(?: جديدة| أخرى| ثانية)?|بلاغ(?: جديد| آخر| ثاني)?|(?:我?(?:想|要|需要)(?:提|开|建)?一?个?|新|另一?个)?(?:工单|報修|报修))(?=\s*[:：]|\s+[–—-]\s)/iu;
 
 /** A ticket that is asked for as the heading of what it is about. */
 function headed(text: string): Spoken[] {

@@ -141,7 +141,7 @@ test('a booking is refused in the past, and a length is no day', () => {
 });
 
 test('hours of what has begun are the nearest that have passed', () => {
-  const began = (language: string, text: string) => values([since], language, text, 'since')['since'];
+  const began = (language: string, text: string) => values([since], language, text, 'since').since;
   expect(began('en', 'since 3')).toBe('2026-11-21T15:00');
   expect(began('en', 'since 8')).toBe('2026-11-22T08:00');
   expect(began('de', 'gestern um halb drei')).toBe('2026-11-21T14:30');
@@ -199,7 +199,7 @@ test.each([
 });
 
 test('how many come is no time of day, and no time of day is how many', () => {
-  const people = (language: string, text: string) => values(room.slice(2, 3), language, text, 'attendees')['attendees'];
+  const people = (language: string, text: string) => values(room.slice(2, 3), language, text, 'attendees').attendees;
   for (const [language, text] of [
     ['fr', 'plutôt 15h'],
     ['es', 'mejor a las 11'],
@@ -217,7 +217,7 @@ test('how many come is no time of day, and no time of day is how many', () => {
 });
 
 test('what is asked for a length keeps to lengths', () => {
-  const length = (language: string, text: string) => values(room.slice(1, 2), language, text, 'duration')['duration'];
+  const length = (language: string, text: string) => values(room.slice(1, 2), language, text, 'duration').duration;
   for (const [language, text, expected] of [
     ['en', '2 hours', '2 hours'],
     ['en', 'about an hour and a half', 'an hour and a half'],

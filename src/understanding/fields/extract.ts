@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/clock.ts';
+import { fileName } from '../file-name.ts';
 import type { FieldSpec, Found } from '../types.ts';
 import { saidAlone } from './alone.ts';
 import { findBoolean } from './boolean.ts';
@@ -11,7 +12,7 @@ import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
-import { findName } from './name.ts';
+import { findName, written } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
@@ -80,7 +81,9 @@ function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: Extra
     ...ahead,
   };
   const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
-  if (!isRead || confidence < sureAlone) return found;
+  // A long number by itself is one to call.
+  const least = spec.type === 'phone' && /^[+0]|\d{9}/.test(String(value)) ? 0.4 : sureAlone;
+  if (!isRead || confidence < least) return found;
   const { now, language } = options;
   const dates = spec.type === 'date' ? findDates(reading, { now, language, lean: 'future', asked: false }) : [];
   const alone = saidAlone(reading, [...dates, hit]);
@@ -150,7 +153,7 @@ function findWords(
       return /\d/.test(String(named?.value)) ? undefined : named;
     }
     default:
-      return undefined;
+      return name === 'file-name' ? written(reading, fileName.exec(reading.original)?.[0]) : undefined;
   }
 }
 

@@ -22,6 +22,7 @@ const otherName =
 /** Somebody's first and last name, with what says that they come or go; a title or an office is none. */
 const comesOrGoes = [
   '(?:leaving|joining|starting|se va|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
+  '(?:starts|joins|empieza|arrive|fängt) [^,;]{1,30}, (?:Frau |Herr )?NAME(?=[,;.]|$)',
   '(?:account|cuenta|compte|[Kk]onto) (?:of|de|von) NAME',
   '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:is leaving|leaves|is joining|joins|is starting|se va|deja|empieza|nous quitte|nous rejoint|verlässt|fängt)(?!\\p{L})',
 ].map(
@@ -45,7 +46,7 @@ const path = /(?:\\\\[\p{L}\p{N}._$-]+|(?<![\p{L}\p{N}])[A-Z]:)(?:\\[\p{L}\p{N}.
 
 /** What introduces a name that was asked for, and is no part of it: "the app is Teams", "c'est Visio", "软件是微信". */
 const introduction =
-  /^(?:(?:i think |well,? )?(?:(?:it|that|this)(?:['’]s| is| would be)|its)(?: called| named)?|(?:the|my|our|her|his|their) [\p{L} ]{1,24}?(?: is called| is named| is|['’]s called|['’]s)|(?:es|se llama|son)|(?:la|el|mi|su) \p{L}+ (?:es|se llama)|c['’]est|il s['’]agit (?:de|d['’])|(?:il |elle )?s['’]appelle|(?:(?:le|la|mon|ma) |l['’])\p{L}+,? (?:est|c['’]est|s['’]appelle)|(?:es|das|er|sie) (?:ist|heißt)|(?:der|die|das|mein|meine) \p{L}+ (?:ist|heißt)|(?:(?:التطبيق|البرنامج|مديري|مديرتي|الاسم|الطابعة) )?(?:هو|هي|اسمه|اسمها)|(?:软件|应用|程序|打印机|名字|我的?(?:经理|老板|主管|领导)|它|就)?(?:是|叫))\s*(?=\S)/iu;
+  /^(?:(?:i think |well,? )?(?:(?:it|that|this)(?:['’]s| is| would be)|its)(?: called| named)?|(?:the|my|our|her|his|their) [\p{L} ]{1,24}?(?: is called| is named| is|['’]s called|['’]s)(?: spell?ed| spelt| written)?|(?:es|se llama|son)|(?:la|el|mi|su) \p{L}+ (?:es|se llama)|c['’]est|il s['’]agit (?:de|d['’])|(?:il |elle )?s['’]appelle|(?:(?:le|la|mon|ma) |l['’])\p{L}+,? (?:est|c['’]est|s['’]appelle)|(?:es|das|er|sie) (?:ist|heißt)|(?:der|die|das|mein|meine) \p{L}+ (?:ist|heißt)|(?:(?:التطبيق|البرنامج|مديري|مديرتي|الاسم|الطابعة) )?(?:هو|هي|اسمه|اسمها)|(?:软件|应用|程序|打印机|名字|我的?(?:经理|老板|主管|领导)|它|就)?(?:是|叫))\s*(?=\S)/iu;
 /** Words of a sentence that tells something, and of no name. */
 const telling =
   /[?？؟]|(?:^|[^\p{L}])(?:needs?|wants?|takes|taking|because|people|doesn['’]?t|can['’]?t|what|how|why|when|necesitan?|quieren?|tarda|porque|personas|cuánto|besoin|veut|veulent|prend|parce|personnes|combien|brauch(?:t|en)|wollen|dauert|weil|leute|warum|wieviel|يحتاج|نحتاج|يريد|لأن|أشخاص|لماذا)(?:$|[^\p{L}])|需要|个人|太慢|太久|为什么|多少/iu;

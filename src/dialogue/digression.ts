@@ -1,0 +1,121 @@
+import type { EventBody } from '../conversation/events.ts';
+import type { Conversation, FormState } from '../conversation/fold.ts';
+import { findPlace } from '../understanding/fields/place.ts';
+import { read } from '../understanding/fields/reading.ts';
+import type { Understanding } from '../understanding/types.ts';
+import { tellsContact, tellsOfName } from './asides.ts';
+import {
+  type Decision,
+  type DialogueRules,
+  decision,
+  type Said,
+  type Say,
+  speaks,
+  text,
+  type World,
+} from './decision.ts';
+import { isBarelyRelated } from './evidence.ts';
+import { answersWith, sureUnasked } from './form.ts';
+import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from './form-steps.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail } from './wording.ts';
+
+/** From so sure on, what is said in a form and asks nothing is a matter of its own, kept until the form is done. */
+const plainlyAnother = 0.85;
+
+/** What asks for the name of a thing or a place. */
+const beyondNames: ReadonlySet<FieldDefinition['finds']> = new Set(['place', 'name', 'path']);
+
+/**
+ * What is told beside the question and is plainly no answer to it: a wish that something be added, where somebody is to be reached, how
+ * a name is written.
+ */
+export function isBesideAnswer(
+  form: FormDefinition,
+  asked: FieldDefinition,
+  heard: Understanding,
+  words: string,
+): boolean {
+  if (takesAnything(asked) || answersWith(heard, asked)) return false;
+  if ((asked.type === 'text' && asksToAdd(words)) || addsToNth(words) !== null) return true;
+  if (asked.type === 'text' && asked.finds !== 'person' && tellsOfName(words)) return true;
+  // "By the way, the window sticks as well" is no place; nor is "make it urgent", whatever was asked.
+  const isPlace = asked.finds === 'place' && findPlace(read(words)) !== undefined;
+  if (beyondNames.has(asked.finds) && addsMore(words) && !isPlace) return true;
+  if (speaks(heard, 'urgent') && isBrief(words)) return true;
+  const contact = tellsContact(words);
+  const isAskedFor = form.fields.some(
+    ({ name, type }) =>
+      (type === 'email' || type === 'phone') &&
+      heard.found.some(({ field, confidence }) => field === name && confidence >= sureUnasked),
+  );
+  if (contact === null || isAskedFor || asked.finds === 'detail') return false;
+  // An address may be the very mailbox that was asked for, but not where it is called one's own.
+  const mayBeBare = asked.type === 'text' && (asked.finds === undefined || asked.finds === 'person');
+  return contact === 'named' || !mayBeBare;
+}
+
+/** Something else in the middle: it is answered, and the open question asked again. */
+export function digression(
+  form: FormDefinition,
+  state: FormState,
+  heard: Understanding,
+  said: Said,
+  rules: DialogueRules,
+  world: World,
+  asked: FieldDefinition | null,
+  answersAsked: boolean,
+  locale: Conversation['locale'],
+): Decision | null {
+  const [guess] = heard.intents;
+  const [hit] = world.hits;
+  const elsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
+  // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
+  const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
+  // "Wait, how do I book a room?" puts nothing right, however it begins.
+  if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
+  // One word at a question with choices is a try to answer it.
+  if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
+  // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
+  if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
+  if (asked && tellsSinceWhat(asked, said.text)) return null;
+  const back = comeBack(form, state, asked);
+  const isRelated = hit !== undefined && isBarelyRelated(hit, locale);
+  if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || (elsewhere && !isRelated))) {
+    return decision('answer', {
+      events: [
+        {
+          type: 'answered',
+          article: hit.passage.article,
+          passage: hit.passage.id,
+          question: '',
+          intent: guess?.intent ?? null,
+          ...(isRelated ? { related: true } : {}),
+        },
+        ...back.events,
+      ],
+      say: [{ what: 'answer', hit }, ...back.say],
+      buttons: back.buttons,
+    });
+  }
+  // "Wait, where can I park?" is no name, though a name was asked for and nothing answers it.
+  const asksElsewhere = asked?.type === 'text' && heard.isQuestion && elsewhere;
+  if (answersAsked && !asksElsewhere) return null;
+  const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
+  if (act === 'resume') return decision('talk', back);
+  const small = act === 'greeting' || act === 'thanks' || act === 'help' || act === 'assistant' ? act : null;
+  if (small) return thenBack(decision('talk', { say: [text(small)] }), form, state);
+  if (asksElsewhere || (elsewhere && asked?.type !== 'text' && heard.found.length === 0)) {
+    // What is neither asked nor plainly a matter of its own is told of this one.
+    const isAnother = heard.isQuestion || guess.confidence >= plainlyAnother;
+    if (asked && !isAnother) return noteAside(form, state, asked, said.text);
+    const later: EventBody = { type: 'mentioned', matters: [{ intent: guess.intent, text: said.text.trim() }] };
+    const say: Say[] = [{ what: 'about-form', key: 'finish-first', form: form.name }, ...back.say.slice(1)];
+    return decision('ask', {
+      events: [later, ...back.events],
+      say,
+      buttons: [...back.buttons, { button: 'button-cancel' }],
+    });
+  }
+  return null;
+}
