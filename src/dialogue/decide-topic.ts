@@ -8,7 +8,7 @@ import { isFar, leastTogether, outOfScope } from './decide-abstain.ts';
 import { startForm } from './decide-form.ts';
 import { handOff } from './decide-person.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
-import { type Evidence, isArticleOf, isBarelyRelated } from './evidence.ts';
+import { type Evidence, isArticleOf, isBarelyRelated, noFit } from './evidence.ts';
 import { asksOfAnswer } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
@@ -37,7 +37,9 @@ export function answerOrGather(turn: Turn): Decision | null {
   const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
   const itsArticle =
     sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
-  const answers = hit !== undefined && (itsArticle || hit.score >= thresholds.answer);
+  // An article that shares hardly a word with what is said is not named beside a form that is sure.
+  const isBeside = sureForm && hit !== undefined && (hit.fit ?? hit.score) < noFit;
+  const answers = hit !== undefined && (itsArticle || (hit.score >= thresholds.answer && !isBeside));
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
   const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);
   const changed = changedDetail(turn);
@@ -127,9 +129,9 @@ export function changedDetail({ conversation, heard, said, rules, world }: Turn)
 
 /**
  * How well words fit an article that tell what is meant: `near` where the guess or the kind of message agrees, `open` where nothing is likely,
- * `nearly` and so much `ahead` of the article of what is likelier, `alone` where that has none.
+ * `nearly` and so much `ahead` of the article of what is likelier, `alone` where that has none, `hardly` at all.
  */
-const inItsWords = { near: 0.55, open: 0.65, nearly: 0.7, ahead: 0.4, alone: 0.85 };
+const inItsWords = { near: 0.55, open: 0.65, nearly: 0.7, ahead: 0.4, alone: 0.85, hardly: 0.15 };
 /** An intent this likely is not ruled out. */
 const possible = 0.05;
 /** A classifier this sure is not outvoted by words: less is enough where something is asked for, and the words are of an article on its faults. */
@@ -162,6 +164,8 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
   const [first] = world.hits;
   const goesOn = offer?.kind === 'helped' && first?.passage.article === offer.article;
   if (goesOn && !sure && first.score >= rules.thresholds.answer) return undefined;
+  // What fails in a room is said in the words of what fails elsewhere: there the article of its own stands.
+  const hasPlace = form?.fields.some(({ finds }) => finds === 'place') ?? false;
   const best = Math.max(0, ...own.filter(isOfForm).map(({ fit = 0 }) => fit));
   const fits = (hit: Evidence): boolean => {
     const { fit = 0 } = hit;
@@ -173,10 +177,16 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
     const isOfFaults = hit.passage.intents.every((each) => rules.forms.get(each)?.kind === 'incident');
     const doubt =
       form?.kind === 'service-request' && kind === null && isOfFaults ? beyondDoubt.request : beyondDoubt.any;
-    const isOpen = isItsKind(hit) || (sure?.confidence ?? 0) < doubt;
+    // Where none of the form's own articles has more than a word of it: "Outlook crashes" is nearly the words of one on crashes.
+    const isOfOthers = sure && !hasPlace && best < inItsWords.hardly && own.some(isOfForm) && isOfFaults;
+    const isOpen = (isOfOthers && kind === 'fault') || isItsKind(hit) || (sure?.confidence ?? 0) < doubt;
     // Without an article of the form's own there is nothing to be ahead of.
     const enough =
-      sure && best === 0 ? inItsWords.alone : isPossible(hit) || isItsKind(hit) ? inItsWords.open : inItsWords.nearly;
+      sure && best === 0 && !isOfOthers
+        ? inItsWords.alone
+        : isPossible(hit) || isItsKind(hit)
+          ? inItsWords.open
+          : inItsWords.nearly;
     return isOpen && fit >= enough && fit - best >= inItsWords.ahead;
   };
   return own.filter(fits).sort((one, other) => (other.fit ?? 0) - (one.fit ?? 0))[0];

@@ -47,6 +47,8 @@ export function weighed(hits: readonly Hit[], intents: readonly IntentGuess[], l
 
 /** The words fit this little at least where the matter is clear and its article comes before its form. */
 const leastFitOfArticle = 0.1;
+/** … and so little that nothing but the matter is the same. */
+export const noFit = 0.05;
 const clearEnough = 0.6;
 
 /** Is the hit from the article of what is meant, and not quite beside the point? */
@@ -66,7 +68,7 @@ export function isArticleOf(hit: Evidence, guess: IntentGuess, language: Languag
  * it is that little of what people say of the matter fits anything there. Fitted on the shipped examples with the article of each deleted;
  * docs/understanding.md has the figures.
  */
-const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 2.3, plain: 0.85 } as const;
+export const told = { fit: 0.25, coverage: 3, notToldApart: 0.2, enough: 2.3, plain: 0.85 } as const;
 
 /** How well the words of a question fit an article in another language nothing tells: they are taken to fit so well. */
 const fitUnknown = 0.6;

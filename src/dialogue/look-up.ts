@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation/fold.ts';
+import type { Clock } from '../kernel/clock.ts';
 import { fallback, type Language } from '../kernel/languages.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
@@ -10,9 +11,11 @@ import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { asksHowLong, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
 import type { Labels } from './labels.ts';
+import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
 
 export interface LookUpDeps {
+  clock: Clock;
   knowledge: Knowledge;
   rules: DialogueRules;
   labels: Labels;
@@ -42,7 +45,7 @@ const times =
 const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
-export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): LookUp {
+export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUpDeps): LookUp {
   const foundFor = async (
     conversation: Conversation,
     heard: Understanding,
@@ -63,14 +66,18 @@ export function createLookUp({ knowledge, rules, labels, saidOf }: LookUpDeps): 
     // A long mail is looked up by its subject and first sentence: the rest would drown them.
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const { requester } = conversation;
+    const onSymptom = (hits: readonly Evidence[]) =>
+      symptomFirst(hits, guess, text, language, rules, knowledge, clock.now());
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
-    const hits = weighed(found, heard.intents, language);
+    const hits = await onSymptom(weighed(found, heard.intents, language));
     const [best] = hits;
     const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
     if (further) return [further, ...hits];
     const strong = best !== undefined && best.score >= rules.thresholds.answer && best.passage.language === language;
     if (strong || guess === undefined || guess.confidence < rules.thresholds.form) return hits;
-    const more = weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language);
+    const more = await onSymptom(
+      weighed([...(await hitsForIntent(guess, text, conversation)), ...found], heard.intents, language),
+    );
     // An article in the person's own language comes before one in another that fits the words better.
     const own = more.filter((hit) => hit.passage.language === language && hit.score >= rules.thresholds.answer);
     if (own.length > 0) return own;

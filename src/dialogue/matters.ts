@@ -1,5 +1,7 @@
 import type { EventBody, Matter } from '../conversation/events.ts';
 import type { Conversation } from '../conversation/fold.ts';
+import { fallback, type Language } from '../kernel/languages.ts';
+import { kindOf } from '../knowledge/kind.ts';
 import type { Part } from '../understanding/matters.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Decision, type DialogueRules, type Said, text } from './decision.ts';
@@ -10,6 +12,8 @@ import { addsMore } from './wording.ts';
 const leastSure = 0.6;
 /** … where it says itself that it is something more: "and also …". */
 const leastSureOfMore = 0.4;
+/** … where it is a fault, and what stands behind it says that it is something more: "my hours are wrong, and also …". */
+const leastSureBeside = 0.1;
 /** Two troubles of one area are two all the same where each is this plain: "my screen flickers and I can't print". */
 const plainlyTwo = 0.6;
 /** … unless the message is as plainly about one: "it won't start and the screen stays black". */
@@ -18,11 +22,15 @@ const oneForAll = 0.97;
 const clause =
   /(?:\p{L}[^\s]*\s+){2}\S*\p{L}|(?=.*\p{sc=Han})(?:(?:\p{sc=Han}|[A-Za-z]{2,})[^\p{L}]*){3}|\p{sc=Arabic}{2}\S*\s+\p{sc=Arabic}{2}/u;
 
+/** "… and Outlook crashes" is two words, and a fault. */
+const twoWords = /^\S+\s+\S+$/u;
+
 /**
  * The matters of a message in order, where it is about more than one. What says nothing clear by itself goes with what stands before
  * it, and so does what is of the same kind; the parts of a list were meant to be several.
  * @param parts of the message, each with what it was understood to mean
  * @param wholeSure how sure the message as a whole is of one matter
+ * @param language it is written in
  * @returns empty for a message about one thing
  */
 export function mattersOf(
@@ -31,6 +39,7 @@ export function mattersOf(
   isList: boolean,
   forms: ReadonlyMap<string, Pick<FormDefinition, 'category' | 'kind'>>,
   wholeSure = 0,
+  language: Language = fallback,
 ): Matter[] {
   const area = (intent: string): string => {
     const [name = ''] = forms.get(intent)?.category.split('/') ?? [];
@@ -44,11 +53,14 @@ export function mattersOf(
       (isIncident(one)
         ? area(one) === 'accounts' || isIncident(other)
         : area(one) === 'accounts' && isIncident(other)));
+  const isFault = (words: string): boolean => kindOf(words, language) === 'fault';
+  const tells = (words: string): boolean => clause.test(words) || (twoWords.test(words) && isFault(words));
   const found: { intent: string | null; sure: number; start: number; end: number }[] = [];
-  for (const { heard, text: words, start, end, isMore } of parts) {
+  for (const [i, { heard, text: words, start, end, isMore }] of parts.entries()) {
     const [guess] = heard.intents;
-    const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && clause.test(words);
-    const intent = isList ? (guess?.intent ?? generalForm) : isClear ? guess.intent : null;
+    const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && tells(words);
+    const isBeside = guess && guess.confidence >= leastSureBeside && isFault(words) && parts[i + 1]?.isMore === true;
+    const intent = isList ? (guess?.intent ?? generalForm) : isClear || isBeside ? guess.intent : null;
     const sure = guess?.confidence ?? 0;
     const last = found.at(-1);
     const isPlain =
@@ -65,7 +77,10 @@ export function mattersOf(
       last.end = end;
     } else found.push({ intent, sure, start, end });
   }
-  const matters = found.flatMap(({ intent, start, end }) =>
+  // What is clear is taken up first.
+  const isVague = ({ sure }: { sure: number }): boolean => !isList && sure < leastSureOfMore;
+  const inTurn = [...found.filter((each) => !isVague(each)), ...found.filter(isVague)];
+  const matters = inTurn.flatMap(({ intent, start, end }) =>
     intent === null ? [] : [{ intent, text: message.slice(start, end) }],
   );
   return matters.length > 1 ? matters : [];

@@ -4,6 +4,7 @@ import type { Language } from '../kernel/languages.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
+import { dayOn, isDayOn } from './day-on.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
@@ -45,6 +46,8 @@ export function putRight(
   said: Said,
   rules: Pick<DialogueRules, 'fieldNamed'>,
 ): PutRight {
+  const moved = dayOn(form, state.values, asked, said.text);
+  if (moved) return { found: [moved], isChange: moved.field !== asked?.name, reopened: null, reworded: null };
   const asksChange =
     isBrief(said.text) && !heard.isQuestion && (changes.test(said.text) || isOtherwise.test(said.text));
   const named = asksChange ? namedIn(form, state, asked, said, rules) : null;
@@ -114,9 +117,11 @@ export function foundAtFirst(
   const at = about.lastIndexOf('\n');
   const body = bodyOf(about);
   const changed = at < 0 ? [] : changedBehind(form, about.slice(at + 1), language, rules, now);
-  const before = changed.length === 0 ? [] : foundAtFirst(form, about.slice(0, at), language, rules, now);
+  const moves = at >= 0 && isDayOn(about.slice(at + 1));
+  const before = changed.length === 0 && !moves ? [] : foundAtFirst(form, about.slice(0, at), language, rules, now);
   const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
-  const right = changed
+  const moved = moves ? dayOn(form, values, null, about.slice(at + 1)) : null;
+  const right = (moved ? [moved] : changed)
     .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
     .map((one) => ({
       ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }),
@@ -137,8 +142,9 @@ export function rightsFirst(
   now: Instant,
 ): boolean {
   const changed = changedBehind(form, said, language, rules, now);
-  if (changed.length === 0) return false;
+  if (changed.length === 0 && !isDayOn(said)) return false;
   const given = foundAtFirst(form, about, language, rules, now);
+  if (changed.length === 0) return given.some(({ field }) => isDay(form, field));
   return changed.some(({ field }) => given.some((one) => one.field === field));
 }
 

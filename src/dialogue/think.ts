@@ -9,10 +9,12 @@ import { kindOf } from '../knowledge/kind.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
+import { isOccasionAlone } from '../understanding/beside-days.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
+import { byThing } from './by-thing.ts';
 import { decide } from './decide.ts';
 import { isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks, type World } from './decision.ts';
@@ -65,7 +67,7 @@ export interface Thought {
 
 /** From so sure on, a message is about one thing alone. */
 const plain = 0.9;
-const plainTrouble = 0.85;
+const plainTrouble = 0.75;
 
 /** A turn leaves no more events than that behind its reply. */
 const eventsOfATurn = 20;
@@ -120,7 +122,20 @@ export function createThinking(deps: ThinkingDeps): Think {
     const own = conversation.tickets
       .map(({ number }) => number)
       .filter((number) => !heard.ticketNumbers.includes(number) && namesNumber(text, number));
-    return own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
+    const whole = own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
+    if (conversation.form !== null) return whole;
+    const language = languageAfter(conversation, heard);
+    const intents = await byThing(heard.intents, text, language, rules, clock.now(), async (rest) => {
+      const alone = await understander.understand({
+        text: rest,
+        now: clock.now(),
+        locale: language,
+        localeUncertain: false,
+        fields: [],
+      });
+      return alone.intents;
+    });
+    return { ...whole, intents };
   };
 
   /**
@@ -209,12 +224,15 @@ export function createThinking(deps: ThinkingDeps): Think {
       whole.ticketNumbers.length > 0 ||
       whole.spoken?.some((one) => one.sure);
     if (conversation.form !== null || conversation.handler !== 'assistant' || isOne) return null;
-    const { parts, isList } = takenApart(said.text);
+    const { parts: all, isList } = takenApart(said.text);
+    const language = languageAfter(conversation, whole);
+    const parts = isList ? all : all.filter(({ text }) => !isOccasionAlone(text, language));
     if (parts.length < 2) return null;
     const heard = await Promise.all(
       parts.map(async (part) => ({ ...part, heard: await hear(conversation, part.text) })),
     );
-    const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms, whole.intents[0]?.confidence);
+    const wholeSure = whole.intents[0]?.confidence;
+    const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms, wholeSure, language);
     if (first === undefined) return null;
     const [best] = whole.intents;
     // A trouble that is plain by itself is no story of how another came.

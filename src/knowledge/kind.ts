@@ -20,7 +20,7 @@ const word = (latin: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${lati
 const signs: Readonly<Record<string, Signs>> = {
   en: {
     fault: word(
-      String.raw`not|cannot|unable|impossible|\p{L}+n['’]t|(?:do|does|did|is|are|was|were|ca|wo|has|have|had|could|would)nt|never|nothing|no longer(?! need)|expired?|stop(?:s|ped)|keeps|broken|breaks|fail\p{L}*|errors?|wrong|drops?|dropping|disconnects|dark|blurry|flickers|stuck|slow|crash\p{L}*|freezes|frozen|full|lost|stolen|missing|jams?|jammed|trouble|problems?|down|exceed\p{L}*|over (?:the|my|our|its) \p{L}+|rejected|blocked|locked|forgot|forgotten|fix|repair`,
+      String.raw`not|cannot|unable|impossible|\p{L}+n['’]t|(?:do|does|did|is|are|was|were|ca|wo|has|have|had|could|would)nt|never|nothing|no longer(?! need)|expired?|stop(?:s|ped)|keeps|broken|breaks|out of (?:order|service)|fail\p{L}*|errors?|wrong|drops?|dropping|disconnects|dark|blurry|flickers|stuck|slow|crash\p{L}*|freezes|frozen|full|lost|stolen|missing|jams?|jammed|trouble|problems?|down|exceed\p{L}*|over (?:the|my|our|its) \p{L}+|rejected|blocked|locked|forgot|forgotten|fix|repair`,
     ),
     change: word(
       String.raw`chang(?:e|ing)|modify|amend|cancel\p{L}*|undo|withdraw|revoke|call off|take back|postpone|reschedule|move (?:my|our|the|it|a)`,
@@ -31,7 +31,7 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   es: {
     fault: word(
-      String.raw`no|nada|nunca|ya no|imposible|errores|error|fall\p{L}+|mal|problemas?|cortan?|desconectan?|bloquead\p{L}+|llen[oa]|perdid[oa]|perdí|he perdido|robad[oa]|robaron|atasc\p{L}+|superad[oa]|excedid[oa]|excede|lent[oa]|oscur[oa]|rot[oa]|averiad[oa]|falta|olvid\p{L}+|acabad[oa]s?|caduc(?:a|ó|ad[oa]s?)|vencid[oa]s?|arreglar|dejado de`,
+      String.raw`no|nada|nunca|ya no|imposible|errores|error|fall\p{L}+|mal|problemas?|cortan?|desconectan?|bloquead\p{L}+|llen[oa]|perdid[oa]|perdí|he perdido|robad[oa]|robaron|atasc\p{L}+|superad[oa]|excedid[oa]|excede|lent[oa]|oscur[oa]|rot[oa]|averiad[oa]|falta|se cierra sol[oa]|se cuelga|olvid\p{L}+|acabad[oa]s?|caduc(?:a|ó|ad[oa]s?)|vencid[oa]s?|arreglar|dejado de`,
     ),
     change: word(
       String.raw`cambi(?:o|ar|arl[oa]s?|e)|modific(?:o|ar|arl[oa]s?)|cancel(?:o|ar|arl[oa]s?)|anul(?:o|ar|arl[oa]s?)|retir(?:o|ar|arl[oa])|deshac\p{L}+|mover|muevo|aplaz\p{L}+|pospon\p{L}+`,
@@ -42,7 +42,7 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   fr: {
     fault: word(
-      String.raw`pas|plus|rien|jamais|impossible|erreurs?|panne|problèmes?|coupe|déconnecte|bloquée?|pleine?|saturée?|dépass\p{L}+|perdue?|volée?|lente?|noir|floue?|manque|échou\p{L}+|bourrage|cassée?|oublié|expirée?s?|périmée?s?|réparer|dépanner`,
+      String.raw`pas|plus|rien|jamais|impossible|erreurs?|panne|problèmes?|coupe|déconnecte|bloquée?|pleine?|saturée?|dépass\p{L}+|perdue?|volée?|lente?|noir|floue?|manque|échou\p{L}+|bourrage|cassée?|plante|planté|oublié|expirée?s?|périmée?s?|réparer|dépanner`,
     ),
     change: word(
       String.raw`changer|modifi(?:er|e)|annul(?:er|e)|retirer|déplacer|décaler|reporter|revenir sur|supprimer`,
@@ -53,7 +53,7 @@ const signs: Readonly<Record<string, Signs>> = {
   },
   de: {
     fault: word(
-      String.raw`nicht|nichts|nie|unmöglich|kein\p{L}*|fehler|störung|problem\p{L}*|bricht|abbricht|trennt|kaputt|defekt|voll|überschritten|überschreitet|verloren|gestohlen|weg|langsam|dunkel|unscharf|flackert|hängt|stau|papierstau|gesperrt|fehlt|vergessen|abgelaufen|ungültig|reparieren|beheben`,
+      String.raw`nicht|nichts|nie|unmöglich|kein\p{L}*|fehler|störung|problem\p{L}*|bricht|abbricht|trennt|kaputt|defekt|voll|überschritten|überschreitet|verloren|gestohlen|weg|langsam|dunkel|unscharf|flackert|hängt|stürzt|abgestürzt|stau|papierstau|gesperrt|fehlt|vergessen|abgelaufen|ungültig|reparieren|beheben`,
     ),
     change: word(
       String.raw`\p{L}*ändern|ändere|stornier\p{L}*|absagen|sage .{1,40} ab|zurückziehen|zurücknehmen|(?:ziehe|nehme) .{1,40} zurück|rückgängig|widerrufen|verschieb\p{L}*|verlegen|umbuchen`,

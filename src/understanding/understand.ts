@@ -3,6 +3,7 @@ import { createMemo } from '../kernel/memo.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import type { FindAlarm } from './alarm/alarm.ts';
 import { belonging } from './answer.ts';
+import { withoutDays, withoutOccasion } from './beside-days.ts';
 import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
 import { type Reading, read } from './fields/reading.ts';
@@ -92,8 +93,10 @@ function understandApart(
   const mayBeSlip = spoken.length === 0 && !isClear && heard.asked === undefined;
   const right = mayBeSlip ? (spell?.(reading, language.language) ?? null) : null;
   if (right !== null) spoken.push(...withoutPlaces(phrases?.(read(right)) ?? []));
-  const { ranked, inScope } =
+  const written =
     right === null || (likeliest?.confidence ?? 0) >= clear ? asWritten : clearer(asWritten, classified(right));
+  const { ranked, inScope } =
+    heard.asked === undefined ? besideDays(written, { classifier, acts }, reading, language.language) : written;
   let intents: IntentGuess[] = [];
   let act: { name: Act; confidence: number } | null = null;
   for (const guess of ranked) {
@@ -146,6 +149,32 @@ function clearer(asWritten: Classified, right: Classified): Classified {
     : asWritten;
 }
 const guessedWords = 0.9;
+
+/**
+ * What is said beside the days of a message, where that is clearer; and beside an occasion, whatever it sounds like: who has a presentation
+ * at three says why it is urgent, and not what it is about.
+ */
+function besideDays(
+  heard: Classified,
+  { classifier, acts }: Pick<UnderstanderParts, 'classifier' | 'acts'>,
+  reading: Reading,
+  lang: string,
+): Classified {
+  const apart = (text: string | null): Classified | null =>
+    text === null ? null : classifyWhole(classifier, acts, withoutNamesake(text), lang);
+  const matterIn = (one: Classified | null): number =>
+    one?.ranked.find(({ intent }) => !acts.has(intent))?.confidence ?? 0;
+  const [first] = heard.ranked;
+  if (first === undefined || first.confidence < 1) {
+    const alone = apart(withoutOccasion(reading, lang));
+    if (alone && matterIn(alone) >= clear) return alone;
+  }
+  if (first !== undefined && first.confidence >= plain) return heard;
+  const rest = apart(withoutDays(reading, lang));
+  return rest && matterIn(rest) * guessedWords > matterIn(heard) ? clearer(heard, rest) : heard;
+}
+/** From so sure on, days are no reason to doubt what a message is about. */
+const plain = 0.75;
 
 /** Where a phrase stands in a text that was put right says nothing of the one that was written. */
 function withoutPlaces(spoken: readonly Spoken[]): Spoken[] {

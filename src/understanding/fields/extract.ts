@@ -15,6 +15,7 @@ import { findMoney } from './money.ts';
 import { findName, written } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
+import { clausesOf, isOccasion } from './occasion.ts';
 import { findPattern } from './pattern.ts';
 import { countsPeople, countsTime } from './people.ts';
 import { findPlace } from './place.ts';
@@ -192,7 +193,9 @@ function findDay(
     return month && { ...month, open: 'date' as const };
   }
   const ends = dates.some(({ endOf }) => endOf !== undefined);
-  const apt = dates.filter(({ value, from, endOf, isEnd, isTo }) => {
+  const apt = dates.filter((date) => {
+    const { value, from, endOf, isEnd, isTo } = date;
+    if (!asked && neverAhead.test(name) && isOfOccasion(reading, date)) return false;
     if (neverPast.test(name) && value.slice(0, 10) < today) return false;
     if (ends && lastNames.test(name)) return endOf !== undefined;
     if (endOf !== undefined) return used.has(endOf);
@@ -243,6 +246,13 @@ function findSum(reading: Reading, asked: boolean, spec: FieldSpec, dates: reado
 function isDenied(reading: Reading, start: number): boolean {
   const at = tokenFrom(reading.tokens, start);
   return at >= 0 && deniedTokens(reading)[at] === 1;
+}
+
+/** Of "it died, presentation at three" the time is not when it died. */
+function isOfOccasion(reading: Reading, { from, to }: DateHit): boolean {
+  const clauses = clausesOf(reading);
+  const own = clauses.find((clause) => clause.from <= from && to <= clause.to);
+  return own !== undefined && clauses.length > 1 && isOccasion(reading, own) && !isSince(reading, from);
 }
 
 /** "Since", or a word like it, right before or at `start`. */
