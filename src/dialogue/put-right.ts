@@ -31,8 +31,36 @@ export interface PutRight {
   reworded: Filling | null;
 }
 
+/** What an address or a number is called. */
+const addressName =
+  /^(?:e-?mails?|mail|phone|telephone|mobile|correo|email|teléfono|móvil|celular|courriel|téléphone|telefon|handy|(?:ال)?(?:بريد|إيميل|ايميل|هاتف|جوال)|邮箱|邮件|电话|手机)$/iu;
+
+/** Two bare numbers; a hyphen joins those of a room as well. */
+const twoHours = /^\D{0,30}\d{1,2}\D{1,10}\d{1,2}\D{0,30}$/u;
+const hyphened = /^\s*\d+\s*[-–]\s*\d+\s*$/u;
+
+/** "Make that 3 to 5", where it is known when it begins: another beginning and length, whatever is asked but a number. */
+function hoursAlone(
+  form: FormDefinition,
+  { values }: FormState,
+  asked: FieldDefinition | null,
+  said: string,
+  rules: Pick<DialogueRules, 'extract'>,
+  language: Language,
+  now: Instant,
+): readonly Found[] | null {
+  const starts = form.fields.find(({ name, finds }) => finds === 'hour' && values[name] !== undefined);
+  const counts = asked?.finds === 'duration' || (asked !== null && ofOneKind.has(asked.type));
+  if (!starts || counts || !twoHours.test(said) || (asked?.finds === 'place' && hyphened.test(said))) return null;
+  const found = rules.extract(said, form.fields, language, now, starts.name);
+  const hours = found.filter(({ field, alone, between }) => alone !== undefined && (field === starts.name || between));
+  return hours.length > 1 ? hours.map((one) => ({ ...one, confidence: Math.max(one.confidence, sureUnasked) })) : null;
+}
+
 /** What can only be the end of it. */
 const lasts = /^(?:until|till|bis|hasta|jusqu|حتى|لغاية|لحد|直到)/iu;
+/** Said of a day, it is the last one. */
+const untilDay = /^(?:until|till?|up to|bis|hasta|jusqu|حتى|لغاية|لحد|到|至)/iu;
 /** What lasts more hours than that is said of a day. */
 const longestMeeting = 8;
 
@@ -42,7 +70,9 @@ export function putRight(
   asked: FieldDefinition | null,
   heard: Understanding,
   said: Said,
-  rules: Pick<DialogueRules, 'fieldNamed'>,
+  rules: Pick<DialogueRules, 'fieldNamed' | 'extract'>,
+  language: Language,
+  now: Instant,
 ): PutRight {
   const asksChange =
     isBrief(said.text) && !heard.isQuestion && (changes.test(said.text) || isOtherwise.test(said.text));
@@ -76,13 +106,19 @@ export function putRight(
     heard.found.some(
       (one) => one.alone === 'changing' && one.until === undefined && start <= one.start && one.end <= end,
     );
-  const found = heard.found
+  // "Change the email to jo@…" names the address, and no mailbox as what it is about.
+  const isAddress = heard.found.some(({ field }) =>
+    form.fields.some(({ name, type }) => name === field && (type === 'email' || type === 'phone')),
+  );
+  const isNameOf = ({ field, text }: Found): boolean =>
+    isAddress && state.values[field] !== undefined && field !== asked?.name && addressName.test(text);
+  const found = (hoursAlone(form, state, asked, said.text, rules, language, now) ?? heard.found)
     .filter((one) => !isLength(one) && !isNewTime(one))
     .map((one) => {
-      const full = inFull(form, state.values, one);
-      return one.open === 'date' ? full : asLast(form, state, one, full, said.text, named);
+      const full = inFull(form, state.values, one, now);
+      return one.open === 'date' ? full : asLast(form, state, one, full, said.text, named, now);
     })
-    .filter(({ open }) => open !== 'date')
+    .filter((one) => one.open !== 'date' && !isNameOf(one))
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);
   const value = named?.type === 'text' && !isChange ? valueNamed(form, named, said, rules) : null;
@@ -118,7 +154,7 @@ export function foundAtFirst(
   const right = changed
     .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
     .map((one) => ({
-      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }),
+      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }, now),
       start: one.start + at + 1,
       end: one.end + at + 1,
     }));
@@ -149,7 +185,10 @@ function changedBehind(
   rules: Pick<DialogueRules, 'extract'>,
   now: Instant,
 ): readonly Found[] {
-  const isChanging = ({ alone }: Found): boolean => alone === 'changing';
+  // "Until the 30th" by itself puts another last day in the place of one that was given.
+  const last = firstAndLast(form)?.last;
+  const isChanging = ({ alone, field }: Found): boolean =>
+    alone === 'changing' || (alone === 'plain' && field === last && untilDay.test(said));
   const found = rules.extract(said, form.fields, language, now).filter(isChanging);
   if (found.length > 0 || !isBrief(said)) return found;
   return form.fields
@@ -166,6 +205,10 @@ function isDay(form: FormDefinition, field: string): boolean {
 const begins =
   /(?:^|[^\p{L}])(?:from|ab|von|vom|desde|dès|du|à partir)(?:$|[^\p{L}])|start|begin|empie|empez|commen|anfang|(?<!\p{L})من|从|开始|起/iu;
 
+/** … and what says that it is the last one: "make it end on the 30th". */
+const closes =
+  /(?:^|[^\p{L}])(?:end(?:s|ing)?|finish(?:es)?|last day|termin|acab|finit|finir|fini|dernier jour|endet|enden|ende|letzter tag|letzten tag|último día)(?:$|[^\p{L}])|ينتهي|تنتهي|تخلص|آخر يوم|结束|截止|最后一天|为止/iu;
+
 /**
  * Of two days that were given, "no, the 8th" behind the last one is the last one, as is what is said to be it.
  * @param found as it was read
@@ -178,14 +221,16 @@ function asLast(
   full: Found,
   said: string,
   named: FieldDefinition | null,
+  now: Instant,
 ): Found {
   const days = firstAndLast(form);
   const given = days ? values[days.last] : undefined;
   if (!days || typeof given !== 'string' || found.field !== days.first || found.field === asked) return full;
   // The day of a month that has begun may be one of the next.
   const isBehind = found.alone !== undefined && [found, full].some(({ value }) => String(value) > given);
-  if (named?.name !== days.last && (!isBehind || begins.test(said))) return full;
-  const last = inFull(form, values, { ...found, field: days.last });
+  const isLast = named?.name === days.last || closes.test(said);
+  if (!isLast && (!isBehind || begins.test(said))) return full;
+  const last = inFull(form, values, { ...found, field: days.last }, now);
   return String(last.value) < String(values[days.first] ?? '') ? { ...found, field: days.last } : last;
 }
 

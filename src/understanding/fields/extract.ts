@@ -9,6 +9,7 @@ import { type DateHit, findDates, hasAny, untilDay } from './date.ts';
 import { sinceWords, startWords } from './date-words.ts';
 import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
+import { hasGone } from './gone.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
 import { findName } from './name.ts';
@@ -33,6 +34,13 @@ export interface ExtractOptions {
 const aheadNames =
   /(?:until|due|deadline|needed|need-by|by-date|end|return|arriv|depart|leav|start-date|from-date|first-day|event|visit|appointment|when|travel|delivery|move)/;
 
+/** Which way the days of a field lie where the words do not say. */
+export function leanOfField(name: string): Lean {
+  return aheadNames.test(name) ? 'future' : 'past';
+}
+/** The day somebody goes, who may be gone. */
+const leaves = /leav|depart/;
+
 /** The values a message holds for the fields of a form, at most one for each. Bounded time: text behind 8,000 characters is not read. */
 export function extractFields(text: string, specs: readonly FieldSpec[], options: ExtractOptions): Found[] {
   return specs.length === 0 ? [] : extractFrom(read(text), specs, options);
@@ -47,16 +55,17 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   // Across fields, the longest name wins.
   const taken = specs.flatMap((spec) => (spec.choices === undefined ? [] : longNames(reading, spec.choices)));
   const hasLast = specs.some(({ name, type }) => type === 'date' && lastNames.test(name));
+  const asksHour = specs.some(({ name, finds }) => name === options.asked && finds === 'hour');
   for (const spec of ordered) {
-    const hit = hitFor(reading, spec, { ...options, hasLast }, usedDates, taken);
+    const hit = hitFor(reading, spec, { ...options, hasLast, asksHour }, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
     found.push(foundFor(reading, spec, hit, options));
   }
   return found;
 }
 
-/** `hasLast`: a last day is asked for as well, beside the first. */
-type DayOptions = ExtractOptions & { hasLast: boolean };
+/** `hasLast`: a last day is asked for as well, beside the first; `asksHour`: a bare "3 to 5" says when, and how long. */
+type DayOptions = ExtractOptions & { hasLast: boolean; asksHour: boolean };
 
 type AnyHit = Hit | DateHit | DurationHit;
 
@@ -102,7 +111,7 @@ function hitFor(
       if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
       return asked && (spec.finds === undefined || spec.finds === 'place' || spec.finds === 'month')
         ? wholeText(reading)
-        : findWords(reading, spec, asked, dates);
+        : findWords(reading, spec, asked, (isAsked) => dates(isAsked || options.asksHour));
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -172,16 +181,13 @@ function findDay(
 ): DateHit | undefined {
   const { now, language } = options;
   const asked = name === options.asked;
-  const lean: Lean = aheadNames.test(name) ? 'future' : 'past';
   const today = now.slice(0, 10);
-  const dates = findDates(reading, {
-    now,
-    language,
-    lean,
-    fixed: neverPast.test(name),
-    asked,
-    atHour: finds === 'hour',
-  });
+  const dated = (lean: Lean): DateHit[] =>
+    findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked, atHour: finds === 'hour' });
+  const usual = leanOfField(name);
+  const ahead = dated(usual);
+  const lean = usual === 'future' && leaves.test(name) && hasGone(reading, ahead) ? 'past' : usual;
+  const dates = lean === usual ? ahead : dated(lean);
   if (dates.length === 0) {
     const until = lastNames.test(name) ? untilDay(reading, Math.floor(Date.parse(now) / dayMs)) : undefined;
     if (until) return until;
