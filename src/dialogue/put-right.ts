@@ -6,7 +6,7 @@ import type { Found, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief, wantsToKnow, wordsAfterNo } from './wording.ts';
+import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
 const changes =
@@ -39,11 +39,15 @@ const addressName =
 const twoHours = /^\D{0,30}\d{1,2}\D{1,10}\d{1,2}\D{0,30}$/u;
 const hyphened = /^\s*\d+\s*[-–]\s*\d+\s*$/u;
 
-/** "Make that 3 to 5", where it is known when it begins: another beginning and length, whatever is asked but a number. */
-function hoursAlone(
+/**
+ * What bare numbers say where no number is asked for: "make that 3 to 5", where it is known when it begins, is another beginning and
+ * length, and "actually 130" the one number that was given. Null where they say neither.
+ */
+function bareNumbers(
   form: FormDefinition,
   { values }: FormState,
   asked: FieldDefinition | null,
+  heard: Understanding,
   said: string,
   rules: Pick<DialogueRules, 'extract'>,
   language: Language,
@@ -51,7 +55,17 @@ function hoursAlone(
 ): readonly Found[] | null {
   const starts = form.fields.find(({ name, finds }) => finds === 'hour' && values[name] !== undefined);
   const counts = asked?.finds === 'duration' || (asked !== null && ofOneKind.has(asked.type));
-  if (!starts || counts || !twoHours.test(said) || (asked?.finds === 'place' && hyphened.test(said))) return null;
+  if (counts) return null;
+  const [given, another] = form.fields.filter(
+    ({ name, type }) => (type === 'number' || type === 'money') && values[name] !== undefined,
+  );
+  // "Actually make it 3.30" is read as a time.
+  const isRead = heard.found.some((one) => one.alone !== undefined);
+  if (given && !another && !isRead && prefersOther(said)) {
+    const numbers = rules.extract(said, [given], language, now, given.name).filter((one) => one.alone === 'changing');
+    if (numbers.length > 0) return numbers;
+  }
+  if (!starts || !twoHours.test(said) || (asked?.finds === 'place' && hyphened.test(said))) return null;
   const found = rules.extract(said, form.fields, language, now, starts.name);
   const hours = found.filter(({ field, alone, between }) => alone !== undefined && (field === starts.name || between));
   return hours.length > 1 ? hours.map((one) => ({ ...one, confidence: Math.max(one.confidence, sureUnasked) })) : null;
@@ -112,7 +126,7 @@ export function putRight(
   );
   const isNameOf = ({ field, text }: Found): boolean =>
     isAddress && state.values[field] !== undefined && field !== asked?.name && addressName.test(text);
-  const found = (hoursAlone(form, state, asked, said.text, rules, language, now) ?? heard.found)
+  const found = (bareNumbers(form, state, asked, heard, said.text, rules, language, now) ?? heard.found)
     .filter((one) => !isLength(one) && !isNewTime(one))
     .map((one) => {
       const full = inFull(form, state.values, one, now);
@@ -308,7 +322,7 @@ export function isNoPlace(
   heard: Understanding,
   { text: words }: Said,
 ): boolean {
-  if (asked.finds !== 'place' && asked.finds !== 'name') return false;
+  if (asked.finds !== 'place' && asked.finds !== 'name' && asked.finds !== 'person') return false;
   if (heard.isQuestion && wantsToKnow(words)) return true;
   const isChoice = (field: string): boolean =>
     form.fields.some(({ name, type }) => name === field && type === 'choice');

@@ -12,7 +12,7 @@ import { type DurationHit, findDuration } from './duration.ts';
 import { hasGone } from './gone.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
-import { findName } from './name.ts';
+import { findName, kindOf } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { findPattern } from './pattern.ts';
@@ -152,7 +152,7 @@ function findWords(
     case 'application':
     case 'path':
     case 'name':
-      return findName(reading, name.endsWith('printer') ? 'printer' : finds, asked);
+      return findName(reading, kindOf(name, finds), asked);
     case 'person': {
       // "From 15 January" is nobody.
       const named = findName(reading, finds, asked);
