@@ -33,7 +33,7 @@ export interface PutRight {
 
 /** What an address or a number is called. */
 const addressName =
-  /^(?:e-?mails?|mail|phone|telephone|mobile|correo|email|teléfono|móvil|celular|courriel|téléphone|telefon|handy|(?:ال)?(?:بريد|إيميل|ايميل|هاتف|جوال)|邮箱|邮件|电话|手机)$/iu;
+  /^(?:e-?mails?|mail|phone|correo|courriel|tele?[fé]ono|téléphone|telefon|handy|(?:ال)?(?:بريد|إيميل|هاتف)|邮箱|邮件|电话|手机)$/iu;
 
 /** Two bare numbers; a hyphen joins those of a room as well. */
 const twoHours = /^\D{0,30}\d{1,2}\D{1,10}\d{1,2}\D{0,30}$/u;
@@ -73,8 +73,6 @@ function bareNumbers(
 
 /** What can only be the end of it. */
 const lasts = /^(?:until|till|bis|hasta|jusqu|حتى|لغاية|لحد|直到)/iu;
-/** Said of a day, it is the last one. */
-const untilDay = /^(?:until|till?|up to|bis|hasta|jusqu|حتى|لغاية|لحد|到|至)/iu;
 /** What lasts more hours than that is said of a day. */
 const longestMeeting = 8;
 
@@ -202,7 +200,7 @@ function changedBehind(
   // "Until the 30th" by itself puts another last day in the place of one that was given.
   const last = firstAndLast(form)?.last;
   const isChanging = ({ alone, field }: Found): boolean =>
-    alone === 'changing' || (alone === 'plain' && field === last && untilDay.test(said));
+    alone === 'changing' || (alone === 'plain' && field === last && (lasts.test(said) || /^[到至]/u.test(said)));
   const found = rules.extract(said, form.fields, language, now).filter(isChanging);
   if (found.length > 0 || !isBrief(said)) return found;
   return form.fields
@@ -221,7 +219,7 @@ const begins =
 
 /** … and what says that it is the last one: "make it end on the 30th". */
 const closes =
-  /(?:^|[^\p{L}])(?:end(?:s|ing)?|finish(?:es)?|last day|termin|acab|finit|finir|fini|dernier jour|endet|enden|ende|letzter tag|letzten tag|último día)(?:$|[^\p{L}])|ينتهي|تنتهي|تخلص|آخر يوم|结束|截止|最后一天|为止/iu;
+  /(?:^|[^\p{L}])(?:end|ends|finish|last day|termin\p{L}+|acab\p{L}+|finit|dernier jour|endet|ende|letzter tag|último día)(?:$|[^\p{L}])|ينتهي|آخر يوم|结束|截止|最后一天/iu;
 
 /**
  * Of two days that were given, "no, the 8th" behind the last one is the last one, as is what is said to be it.

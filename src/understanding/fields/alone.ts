@@ -15,10 +15,10 @@ doch|nach reiflicher überlegung|lieber|eher|besser|eigentlich|nein|nicht|sonder
 
 /** Small words, and what an address or number is called. */
 const small = createPhrases<true>(
-  `oh|maybe|vielleicht|quizás|peut être|ربما|可能|大概|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|was|it was|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by|end|ends|finish|last day|the last day
-a|para|por favor|a partir de|es|son|era|eran|fue|fueron|mi|el correo|correo|la dirección|número|teléfono|somos|entonces|hasta|y|pues|que|termina|termine|acaba|acabe|último día|el último día
-c'est|c est|est|c'était|était|pour|en|à partir de|à partir du|dès|s'il vous plaît|s'il te plaît|de|mon|ma|adresse|mail|numéro|téléphone|alors|et|on sera|nous sommes|jusqu'au|termine|finit|dernier jour|le dernier jour
-es|ist|waren|war|das|für|bitte|auf|bis|zum|zur|und|dann|meine|mein|adresse|nummer|wir sind|sind es|ende|endet|letzter tag|der letzte tag
+  `oh|maybe|vielleicht|quizás|peut être|ربما|可能|大概|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|was|it was|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by|end|ends|last day
+a|para|por favor|a partir de|es|son|era|eran|fue|fueron|mi|el correo|correo|la dirección|número|teléfono|somos|entonces|hasta|y|pues|que|termina|acaba|último día
+c'est|c est|est|c'était|était|pour|en|à partir de|à partir du|dès|s'il vous plaît|s'il te plaît|de|mon|ma|adresse|mail|numéro|téléphone|alors|et|on sera|nous sommes|jusqu'au|finit|dernier jour
+es|ist|waren|war|das|für|bitte|auf|bis|zum|zur|und|dann|meine|mein|adresse|nummer|wir sind|sind es|endet|letzter tag
 إلى|الى|على|لو سمحت|من فضلك|يوم|الساعة|بريدي|البريد|رقمي|رقم|هو|هي|و|حتى|ابتداء|نحن|تكون|يكون|كان|كانت|ينتهي|تنتهي|آخر يوم
 请|吧|是|在|的|那就|那|要|到|从|开始|起|我的|邮箱|邮件|电话|号码|我们|好|了|就|个|结束|为止|截止|最后一天`
     .split(/[|\n]/)

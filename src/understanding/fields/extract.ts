@@ -186,7 +186,7 @@ function findDay(
     findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked, atHour: finds === 'hour' });
   const usual = leanOfField(name);
   const ahead = dated(usual);
-  const lean = usual === 'future' && leaves.test(name) && hasGone(reading, ahead) ? 'past' : usual;
+  const lean = usual === 'future' && leaves.test(name) && hasGone(reading.flat, ahead) ? 'past' : usual;
   const dates = lean === usual ? ahead : dated(lean);
   if (dates.length === 0) {
     const until = lastNames.test(name) ? untilDay(reading, Math.floor(Date.parse(now) / dayMs)) : undefined;

@@ -1,36 +1,17 @@
-import { createPhrases, type Reading, tokenFrom } from './reading.ts';
+import type { FlatText } from '../normalise.ts';
 
-/** What tells of a day that it has been. */
-const wasBefore = createPhrases<true>(
-  `was|were|left|went|quit|resigned
-fue|era|se fue|dejó|renunció|terminó
-était|a quitté|est parti|est partie|quittait
-war|ging|verließ|ausgeschieden|gegangen
-كان|كانت|غادر|غادرت|ترك|تركت|رحل
-离职了|走了|已经|已于`
-    .split(/[|\n]/)
-    .map((phrase) => [phrase, true] as const),
-);
-/** … and what does so behind it: "hat uns am Freitag verlassen". */
-const wasBehind = createPhrases<true>(
-  'verlassen|gegangen|ausgeschieden|gekündigt|走了|离职了|走的|离职的|离开的|离开了'
-    .split('|')
-    .map((phrase) => [phrase, true] as const),
-);
-/** So many words may stand between. */
-const [before, behind] = [5, 1];
+/** What tells of a day behind it that it has been, over a few words of the flat text. */
+const before =
+  /(?<!\p{L})(?:was|left|went|fue|era|dejo|etait|quitte|partie?|war|ging|كان|غادر|ترك)(?!\p{L})[^.,;!?]{0,24}$|已经$/u;
+/** … and of one before it: "hat uns am Freitag verlassen". */
+const behind = /^\s*(?:verlassen|gegangen|走了|离职了|走的)/u;
 
 /**
  * Whether a day that is named has been, by the words around it: "the last day was Friday", "he left on the 20th".
  * @param days what the message says of days, in places of the flat text
  */
-export function hasGone({ tokens }: Reading, days: readonly { from: number; to: number }[]): boolean {
-  return days.some(({ from, to }) => {
-    const first = tokenFrom(tokens, from);
-    const next = tokens.findIndex(({ start }) => start >= to);
-    const end = next < 0 ? tokens.length : next;
-    const near = (at: number, until: number, phrases: typeof wasBefore): boolean =>
-      tokens.slice(Math.max(at, 0), until).some((_, i) => phrases.match(tokens, Math.max(at, 0) + i) !== undefined);
-    return near(first - before, first, wasBefore) || near(end, end + behind + 1, wasBehind);
-  });
+export function hasGone({ text }: FlatText, days: readonly { from: number; to: number }[]): boolean {
+  return days.some(
+    ({ from, to }) => before.test(text.slice(Math.max(0, from - 32), from)) || behind.test(text.slice(to, to + 16)),
+  );
 }

@@ -25,10 +25,10 @@ const approves =
 /** Somebody's first and last name, with what says that they come or go; a title or an office is none. */
 const comesOrGoes = [
   '(?:leaving|left|joining|starting|se va|se fue|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
-  '(?:[Nn]ew (?:guy|girl|starter|hire|colleague|joiner|employee)|(?:emplead|compañer)[oa] nuev[oa]|[Nn]uev[oa] (?:emplead|compañer)[oa]|[Nn]ouve(?:au|lle) collègue|[Nn]eue[rn]? Kolleg(?:e|in))[^,;:.!?\\n]{0,40}[,:]\\s*NAME(?=[,;.]|$)',
+  '(?:guy|hire|colleague|employee|nuev[oa]|collègue|Kolleg(?:e|in))[^,;:.!?\\n]{0,40}[,:]\\s*NAME(?=[,;.]|$)',
   '(?:account|cuenta|compte|[Kk]onto) (?:of|de|von) NAME',
   '(?:[Dd]eactivate|[Oo]ffboard|[Dd]esactivar? a|[Dd]ésactiver|[Dd]eaktiviere|[Ee]mpieza|[Ss]e incorpora) NAME',
-  '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:left|has left|is gone|has resigned|se fue|se ha ido|ha dejado|est partie?|nous a quittés?|a quitté|hat uns verlassen|hat gekündigt|ist gegangen|arrive|commence)(?!\\p{L})',
+  '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:left|has left|se fue|ha dejado|est partie?|a quitté|hat uns verlassen|arrive)(?!\\p{L})',
   `(?:^|[.,:;!] ?)NAME (?:${approves})(?!\\p{L})`,
   '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:is leaving|leaves|is joining|joins|is starting|se va|deja|empieza|nous quitte|nous rejoint|verlässt|fängt)(?!\\p{L})',
 ].map(
@@ -46,18 +46,18 @@ const hanLeaver =
   /[离入]职[，,：:]\s*([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2})(?=[，,。;；\s]|$)/u;
 /** "موظفنا محمد سالم سيغادر": behind what somebody is to us, before what says that they go. */
 const arabicLeaver =
-  /(?:موظفنا|موظفتنا|زميلنا|زميلتنا|زميلي|زميلتي|الموظفة?|الزميلة?) ([\u0621-\u064a]{2,20}(?: [\u0621-\u064a]{2,20})?) (?:س?[يت]غادر|غادر|[يت]ترك|ترك|استقال)/u;
+  /(?:موظفنا|زميلنا|زميلي|زميلتي) ([\u0621-\u064a]{2,20}(?: [\u0621-\u064a]{2,20})?) (?:س?[يت]غادر|غادر)/u;
 /** "新同事张伟12月1号入职" and "王经理批准": a surname, and what says who it is. */
 const hanColleague =
-  /(?:新?同事|新?员工|新人)([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?=\d|[，,。;；\s]|[下本这]?周|[今明后]天|下?个?月|[入离]职|将|要|来|已|加入|离开|$)/u;
+  /(?:新?同事|新?员工|新人)([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?=[\d，,\s下周今明将要来入离]|$)/u;
 const hanApprover =
   /([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈](?:经理|主管|总监|总|老板|主任))(?=已经?|批准|同意|审批|点头)/u;
 /** Who goes on with somebody's work, before what says so. */
 const takingOver =
-  /(?<!\p{L})((?:(?:Frau|Herr|Mr|Mrs|Ms|Dr|Sra?|Mme)\.? )?\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?) (?:takes over|will take over|is taking over|übernimmt|reprend|reprendra|se encarga|se encargará|se queda con)(?!\p{L})|(?<!\p{L})([\u0621-\u064a]{2,20}) (?:س?[يت]ستلم|س?[يت]تولى)|([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?:来|会)?(?:接手|接替|接管)/u;
+  /(?<!\p{L})(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?) (?:takes over|will take over|übernimmt|reprend|se encarga)(?!\p{L})|(?<!\p{L})([\u0621-\u064a]{2,20}) (?:س?[يت]ستلم|س?[يت]تولى)|([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?:来|会)?(?:接手|接替|接管)/u;
 /** A department by its usual name, where somebody works: "in sales", "in der Buchhaltung", 销售部. */
 const department =
-  /(?:(?<!\p{L})(?:in|for|im|in der|für|für die|en|au|à la|aux|dans le|في|بقسم|في قسم) (?:the )?)((?:sales|marketing|finance|accounting|hr|human resources|legal|purchasing|procurement|logistics|customer service|vertrieb|verkauf|buchhaltung|personalabteilung|einkauf|logistik|rechtsabteilung|kundenservice|ventas|contabilidad|finanzas|compras|recursos humanos|logística|comptabilité|ventes|achats|ressources humaines|juridique|logistique|commercial|المبيعات|التسويق|المالية|المحاسبة|الموارد البشرية|المشتريات)(?!\p{L}))|((?:销售|市场|财务|人事|采购|法务|技术|研发|客服|物流|运营|行政|会计|产品)部)/iu;
+  /(?:(?<!\p{L})(?:in|for|im|in der|für|en|au|à la|aux|في|بقسم) (?:the )?)((?:sales|marketing|finance|accounting|hr|legal|logistics|vertrieb|buchhaltung|einkauf|logistik|ventas|contabilidad|finanzas|compras|comptabilité|ventes|achats|المبيعات|المالية)(?!\p{L}))|((?:销售|市场|财务|人事|采购|技术|客服)部)/iu;
 
 /** What a printer is labelled, or its maker calls it. */
 const printerCode =
