@@ -177,7 +177,7 @@ export function decideInForm(
   const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));
   const more = takesMore ? null : anotherMatter(form, heard, said, rules);
   if (more) return withRest(decision('ask', comeBack(form, state, asked)), [more]);
-  const right = putRight(form, state, asked, heard, said, rules);
+  const right = putRight(form, state, asked, heard, said, rules, conversation.locale, world.now);
   if (right.reopened) return ask(form, state, right.reopened);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.

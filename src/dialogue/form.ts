@@ -1,9 +1,9 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { FormState } from '../conversation/fold.ts';
-import { dayMs } from '../kernel/clock.ts';
+import { dayMs, type Instant } from '../kernel/clock.ts';
 import { isoDay } from '../understanding/fields/calendar.ts';
 import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
-import { lastNames } from '../understanding/fields/extract.ts';
+import { lastNames, leanOfField } from '../understanding/fields/extract.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import type { Said } from './decision.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
@@ -146,8 +146,14 @@ export function fillings(
 /**
  * A day or a time that was found, with what was not said of it as it was before: "at four" of the day that was given, "on Wednesday" of its
  * time, "the 22nd" of its month, or of that of the day before it in the form.
+ * @param now of what lies ahead, no day before it is meant
  */
-export function inFull(form: FormDefinition, values: Readonly<Record<string, FieldValue>>, found: Found): Found {
+export function inFull(
+  form: FormDefinition,
+  values: Readonly<Record<string, FieldValue>>,
+  found: Found,
+  now: Instant,
+): Found {
   const at = form.fields.findIndex(({ name, type }) => name === found.field && type === 'date');
   if (at < 0 || typeof found.value !== 'string') return found;
   const own = dayBefore(values[found.field]);
@@ -167,7 +173,16 @@ export function inFull(form: FormDefinition, values: Readonly<Record<string, Fie
     found.open === 'month' ? (ownDay ?? earlier.findLast((one) => one !== undefined)?.slice(0, 10)) : undefined;
   // The last day of a leave that begins next week is none of this week.
   const start = found.open === 'week' ? earlier.findLast((one) => one !== undefined)?.slice(0, 10) : undefined;
-  const full = near === undefined ? onOrAfter(day, start) : sameMonth(near, day.slice(8));
+  const ofMonth = near === undefined ? undefined : sameMonth(near, day.slice(8));
+  const today = now.slice(0, 10);
+  // "Actually the 7th" of somebody who starts on Monday the 23rd is that of the next month.
+  const isOver =
+    ofMonth !== undefined &&
+    near !== undefined &&
+    leanOfField(found.field) === 'future' &&
+    ofMonth < today &&
+    today <= near;
+  const full = ofMonth === undefined ? onOrAfter(day, start) : isOver ? day : ofMonth;
   const clock = time ?? ownTime;
   return { ...found, value: clock === undefined ? full : `${full}T${clock}` };
 }

@@ -52,6 +52,11 @@ function moneyInWords(language: Language, amount: number, currency: string): str
   return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
 }
 
+/** A length that was worked out: `1.5 h` → `1,5 Stunden` in German. */
+function lengthInWords(language: Language, length: number, unit: 'hour' | 'minute'): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(length);
+}
+
 export function createLabels(translator: Translator): Labels {
   const text = (language: Language, key: string): string | null => translator.text(language, key);
   return {
@@ -70,6 +75,8 @@ export function createLabels(translator: Translator): Labels {
       // "12 PCS" is no sum.
       if (money?.[2] !== undefined && currencyCodes.has(money[2]))
         return moneyInWords(language, Number(money[1]), money[2]);
+      const length = /^(\d+(?:\.\d+)?) (h|min)$/.exec(value);
+      if (length) return lengthInWords(language, Number(length[1]), length[2] === 'h' ? 'hour' : 'minute');
       if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) return dateInWords(language, value);
       // What a person wrote is no key: "one thing: it smells" would be looked up as two.
       return (isChoice.test(value) ? text(language, `fields:${field}.choices.${value}`) : null) ?? value;

@@ -8,7 +8,7 @@ import { dayOn, isDayOn } from './day-on.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief, wantsToKnow, wordsAfterNo } from './wording.ts';
+import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
 const changes =
@@ -33,6 +33,46 @@ export interface PutRight {
   reworded: Filling | null;
 }
 
+/** What an address or a number is called. */
+const addressName =
+  /^(?:e-?mails?|mail|phone|correo|courriel|tele?[fé]ono|téléphone|telefon|handy|(?:ال)?(?:بريد|إيميل|هاتف)|邮箱|邮件|电话|手机)$/iu;
+
+/** Two bare numbers; a hyphen joins those of a room as well. */
+const twoHours = /^\D{0,30}\d{1,2}\D{1,10}\d{1,2}\D{0,30}$/u;
+const hyphened = /^\s*\d+\s*[-–]\s*\d+\s*$/u;
+
+/**
+ * What bare numbers say where no number is asked for: "make that 3 to 5", where it is known when it begins, is another beginning and
+ * length, and "actually 130" the one number that was given. Null where they say neither.
+ */
+function bareNumbers(
+  form: FormDefinition,
+  { values }: FormState,
+  asked: FieldDefinition | null,
+  heard: Understanding,
+  said: string,
+  rules: Pick<DialogueRules, 'extract'>,
+  language: Language,
+  now: Instant,
+): readonly Found[] | null {
+  const starts = form.fields.find(({ name, finds }) => finds === 'hour' && values[name] !== undefined);
+  const counts = asked?.finds === 'duration' || (asked !== null && ofOneKind.has(asked.type));
+  if (counts) return null;
+  const [given, another] = form.fields.filter(
+    ({ name, type }) => (type === 'number' || type === 'money') && values[name] !== undefined,
+  );
+  // "Actually make it 3.30" is read as a time.
+  const isRead = heard.found.some((one) => one.alone !== undefined);
+  if (given && !another && !isRead && prefersOther(said)) {
+    const numbers = rules.extract(said, [given], language, now, given.name).filter((one) => one.alone === 'changing');
+    if (numbers.length > 0) return numbers;
+  }
+  if (!starts || !twoHours.test(said) || (asked?.finds === 'place' && hyphened.test(said))) return null;
+  const found = rules.extract(said, form.fields, language, now, starts.name);
+  const hours = found.filter(({ field, alone, between }) => alone !== undefined && (field === starts.name || between));
+  return hours.length > 1 ? hours.map((one) => ({ ...one, confidence: Math.max(one.confidence, sureUnasked) })) : null;
+}
+
 /** What can only be the end of it. */
 const lasts = /^(?:until|till|bis|hasta|jusqu|حتى|لغاية|لحد|直到)/iu;
 /** What lasts more hours than that is said of a day. */
@@ -44,7 +84,9 @@ export function putRight(
   asked: FieldDefinition | null,
   heard: Understanding,
   said: Said,
-  rules: Pick<DialogueRules, 'fieldNamed'>,
+  rules: Pick<DialogueRules, 'fieldNamed' | 'extract'>,
+  language: Language,
+  now: Instant,
 ): PutRight {
   const moved = dayOn(form, state.values, asked, said.text);
   if (moved) return { found: [moved], isChange: moved.field !== asked?.name, reopened: null, reworded: null };
@@ -80,13 +122,19 @@ export function putRight(
     heard.found.some(
       (one) => one.alone === 'changing' && one.until === undefined && start <= one.start && one.end <= end,
     );
-  const found = heard.found
+  // "Change the email to jo@…" names the address, and no mailbox as what it is about.
+  const isAddress = heard.found.some(({ field }) =>
+    form.fields.some(({ name, type }) => name === field && (type === 'email' || type === 'phone')),
+  );
+  const isNameOf = ({ field, text }: Found): boolean =>
+    isAddress && state.values[field] !== undefined && field !== asked?.name && addressName.test(text);
+  const found = (bareNumbers(form, state, asked, heard, said.text, rules, language, now) ?? heard.found)
     .filter((one) => !isLength(one) && !isNewTime(one))
     .map((one) => {
-      const full = inFull(form, state.values, one);
-      return one.open === 'date' ? full : asLast(form, state, one, full, said.text, named);
+      const full = inFull(form, state.values, one, now);
+      return one.open === 'date' ? full : asLast(form, state, one, full, said.text, named, now);
     })
-    .filter(({ open }) => open !== 'date')
+    .filter((one) => one.open !== 'date' && !isNameOf(one))
     .map((one) => (isMeant(one) ? { ...one, confidence: Math.max(one.confidence, sureUnasked) } : one));
   const isChange = found.some(isMeant);
   const value = named?.type === 'text' && !isChange ? valueNamed(form, named, said, rules) : null;
@@ -124,7 +172,7 @@ export function foundAtFirst(
   const right = (moved ? [moved] : changed)
     .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
     .map((one) => ({
-      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }),
+      ...inFull(form, values, { ...one, value: inSameCurrency(one.value, values[one.field]) }, now),
       start: one.start + at + 1,
       end: one.end + at + 1,
     }));
@@ -156,7 +204,10 @@ function changedBehind(
   rules: Pick<DialogueRules, 'extract'>,
   now: Instant,
 ): readonly Found[] {
-  const isChanging = ({ alone }: Found): boolean => alone === 'changing';
+  // "Until the 30th" by itself puts another last day in the place of one that was given.
+  const last = firstAndLast(form)?.last;
+  const isChanging = ({ alone, field }: Found): boolean =>
+    alone === 'changing' || (alone === 'plain' && field === last && (lasts.test(said) || /^[到至]/u.test(said)));
   const found = rules.extract(said, form.fields, language, now).filter(isChanging);
   if (found.length > 0 || !isBrief(said)) return found;
   return form.fields
@@ -173,6 +224,10 @@ function isDay(form: FormDefinition, field: string): boolean {
 const begins =
   /(?:^|[^\p{L}])(?:from|ab|von|vom|desde|dès|du|à partir)(?:$|[^\p{L}])|start|begin|empie|empez|commen|anfang|(?<!\p{L})من|从|开始|起/iu;
 
+/** … and what says that it is the last one: "make it end on the 30th". */
+const closes =
+  /(?:^|[^\p{L}])(?:end|ends|finish|last day|termin\p{L}+|acab\p{L}+|finit|dernier jour|endet|ende|letzter tag|último día)(?:$|[^\p{L}])|ينتهي|آخر يوم|结束|截止|最后一天/iu;
+
 /**
  * Of two days that were given, "no, the 8th" behind the last one is the last one, as is what is said to be it.
  * @param found as it was read
@@ -185,14 +240,16 @@ function asLast(
   full: Found,
   said: string,
   named: FieldDefinition | null,
+  now: Instant,
 ): Found {
   const days = firstAndLast(form);
   const given = days ? values[days.last] : undefined;
   if (!days || typeof given !== 'string' || found.field !== days.first || found.field === asked) return full;
   // The day of a month that has begun may be one of the next.
   const isBehind = found.alone !== undefined && [found, full].some(({ value }) => String(value) > given);
-  if (named?.name !== days.last && (!isBehind || begins.test(said))) return full;
-  const last = inFull(form, values, { ...found, field: days.last });
+  const isLast = named?.name === days.last || closes.test(said);
+  if (!isLast && (!isBehind || begins.test(said))) return full;
+  const last = inFull(form, values, { ...found, field: days.last }, now);
   return String(last.value) < String(values[days.first] ?? '') ? { ...found, field: days.last } : last;
 }
 
@@ -270,7 +327,8 @@ export function isNoPlace(
   heard: Understanding,
   { text: words }: Said,
 ): boolean {
-  if (asked.finds !== 'place' && asked.finds !== 'name' && asked.finds !== 'path') return false;
+  if (asked.finds !== 'place' && asked.finds !== 'name' && asked.finds !== 'path' && asked.finds !== 'person')
+    return false;
   if (
     heard.isQuestion &&
     (wantsToKnow(words) || (asked.finds === 'place' && hasWordsInRow(words, 4) && !/\d/.test(words)))

@@ -10,7 +10,7 @@ const counted =
   /(?:^|[\s:：,，;；.。])(?:(?:first|second|third|primero|segundo|tercero)(?=[,:])|firstly|secondly|thirdly|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite|erstens|zweitens|drittens|أولا|أولًا|ثانيا|ثانيًا|ثالثا)[,،:]?\s+|(?:第一|第二|第三|首先|其次)[，、:：是]?/giu;
 /** What ends a sentence, or joins one to the next; a full stop before a digit or a Latin letter stands in a number, a version or a file's name. */
 const joints =
-  /(?:\.(?![\p{sc=Latin}\p{N}_])|[!?;。！？؛；\n])\s*|,?\s+(?:and|y|et|und|as well as)\s+|,\s*(?=(?:also|plus|besides|además|también|aussi|außerdem|auch)(?!\p{L}))|[،,]?\s+و(?=\p{L}{3}|لا\s|ما\s)|[，,、]?\s*(?=另外|还有|而且|并且|同时)|[，,]\s*(?=我?(?:还|也|想|要|需)|\p{sc=Han}{2,4}也)/giu;
+  /(?:\.(?![\p{sc=Latin}\p{N}_])|[!?;。！？؛；\n])\s*|,?\s+(?:and|y|et|und|as well as)\s+|,\s*(?=(?:also|plus|besides|además|también|aussi|außerdem|auch)(?!\p{L}))|[،,]?\s+و(?=\p{L}{3}|لا\s|ما\s)|[，,、]?\s*(?=另外|还有|而且|并且|同时)|[，,]\s*(?=我?(?:还|也|想|要)|我需|\p{sc=Han}{2,4}也)/giu;
 /** What only says that there is more. */
 const more =
   /^(?:(?:and|also|then|plus|besides|y|además|también|et|aussi|en plus|und|außerdem|auch|noch|dann)(?!\p{L}),?\s*|أيضا\s+|أيضًا\s+|كذلك\s+|كمان\s+|(?:另外|还有|而且|并且|同时)[，,]?\s*)+/iu;

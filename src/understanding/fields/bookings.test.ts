@@ -69,6 +69,9 @@ test.each([
   ['en', 'the 3rd', '2026-12-03'],
   ['es', 'el día 3', '2026-12-03'],
   ['fr', 'le 3', '2026-12-03'],
+  ['fr', 'le 1er', '2026-12-01'],
+  ['fr', 'le 1er juin', '2027-06-01'],
+  ['fr', 'à partir du 1er mars', '2027-03-01'],
   ['de', 'am 3.', '2026-12-03'],
   ['ar', 'يوم ٣', '2026-12-03'],
   ['zh', '3号', '2026-12-03'],
@@ -305,4 +308,44 @@ test.each([
   ['zh', '周三到周五', '2026-11-25', '2026-11-27'],
 ])('%s, set aside: first and last day of "%s"', (language, text, first, last) => {
   expect(values(leave, language, text)).toEqual({ 'start-date': first, 'end-date': last });
+});
+
+test.each([
+  ['en', 'the last day was friday', '2026-11-20'],
+  ['en', 'he left on the 20th', '2026-11-20'],
+  ['en', 'the last day is friday', '2026-11-27'],
+  ['en', 'she leaves on friday', '2026-11-27'],
+  ['de', 'letzter Tag war Freitag', '2026-11-20'],
+  ['de', 'hat uns am Freitag verlassen', '2026-11-20'],
+  ['de', 'verlässt uns am Freitag', '2026-11-27'],
+  ['fr', 'son dernier jour était vendredi', '2026-11-20'],
+  ['es', 'su último día fue el viernes', '2026-11-20'],
+  ['ar', 'آخر يوم له كان الجمعة', '2026-11-20'],
+  ['zh', '周五离职了', '2026-11-20'],
+])('%s: "%s" says when somebody goes', (language, text, expected) => {
+  const leaving: FieldSpec = { name: 'leaving-date', type: 'date' };
+  expect(values([leaving], language, text, 'leaving-date')['leaving-date']).toBe(expected);
+});
+
+test.each([
+  ['ar', 'من 10 إلى 11 ونص', '1.5 h'],
+  ['ar', 'من 10 إلى 11 ونصف', '1.5 h'],
+  ['ar', 'من 10 إلى 11 وربع', '1.25 h'],
+  ['en', '3 to 5', '2 h'],
+  ['de', 'doch 3 bis 5', '2 h'],
+])('%s: "%s", asked when it begins, says how long it is', (language, text, expected) => {
+  const hour: FieldSpec = { name: 'meeting-start-date', type: 'date', finds: 'hour' };
+  const found = extractFields(text, [hour, ...room.slice(1)], { now, language, asked: hour.name });
+  expect(found.find(({ field }) => field === 'duration')?.value).toBe(expected);
+});
+
+test.each([
+  ['4.12会议室投影仪坏了', '4.12会议室'],
+  ['需要4.12会议室', '4.12会议室'],
+  ['3.05办公室灯坏了', '3.05办公室'],
+  ['会议室 4.12 很冷', '会议室 4.12'],
+  ['12会议室', '12会议室'],
+  ['会议室 10:30开始', undefined],
+])('the place of "%s"', (text, expected) => {
+  expect(values(room.slice(3), 'zh', text).location).toBe(expected);
 });

@@ -35,7 +35,7 @@ export function clockRange(scene: Scene, at: number, behindDay: boolean): Piece 
   const start = sharedPart(first, last);
   const turn = first.exact && last.exact ? 1_440 : 720;
   const lasts = (((last.minutes - start.minutes) % turn) + turn) % turn || turn;
-  const sure = isClock || behindDay ? 0.9 : 0.6;
+  const sure = isClock || behindDay ? 0.9 : setting.asked ? 0.7 : 0.6;
   return { minutes: start.minutes, exact: start.exact, lasts, from: at, length: next - at, sure };
 }
 

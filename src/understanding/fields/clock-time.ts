@@ -108,7 +108,7 @@ export function clockTime(
     }
   }
   const extra = words.minutesBehind.match(tokens, i);
-  if (extra !== undefined && (clock || marker !== undefined)) {
+  if (extra !== undefined && (clock || loose || marker !== undefined)) {
     minutes += extra.value;
     i += extra.length;
   }

@@ -271,8 +271,8 @@ export const arabicHours = table<number>([
 
 /** Minutes added behind an hour. */
 export const minutesBehind = table<number>([
-  ['y media|et demie|et demi|والنصف|ونصف|半', 30],
-  ['y cuarto|et quart|والربع|وربع|一刻', 15],
+  ['y media|et demie|et demi|والنصف|والنص|ونصف|ونص|و نصف|و نص|半', 30],
+  ['y cuarto|et quart|والربع|وربع|و ربع|一刻', 15],
   ['menos cuarto|moins le quart|إلا ربع|إلا الربع|三刻', -15],
 ]);
 /** Minutes counted before the hour is named. */

@@ -163,4 +163,7 @@ test('money is sure where one sum is named, and keeps its limits', () => {
   expect(one('a taxi on Monday for 45 €', amount, false)).toMatchObject({ value: '45 EUR', confidence: 0.85 });
   expect(one('45 € or 54 €', amount, false)?.confidence).toBeLessThan(0.5);
   expect(one('for 300 €', amount, false)).toBeUndefined();
+  expect(one('expense taxi 42 eur 12 november', amount, false)).toMatchObject({ value: '42 EUR', confidence: 0.85 });
+  expect(one('expenses taxi 23 pounds 50', amount, false)).toMatchObject({ value: '23.5 GBP', confidence: 0.85 });
+  expect(one('taxi 42 eur 12 eur', amount, false)?.confidence).toBeLessThan(0.5);
 });

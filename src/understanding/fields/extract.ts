@@ -10,9 +10,10 @@ import { type DateHit, findDates, hasAny, untilDay } from './date.ts';
 import { sinceWords, startWords } from './date-words.ts';
 import { findDetail } from './detail.ts';
 import { type DurationHit, findDuration } from './duration.ts';
+import { hasGone } from './gone.ts';
 import type { Hit } from './hit.ts';
 import { findMoney } from './money.ts';
-import { findName, written } from './name.ts';
+import { findName, kindOf, written } from './name.ts';
 import { deniedTokens } from './negation.ts';
 import { findNumber } from './number.ts';
 import { clausesOf, isOccasion } from './occasion.ts';
@@ -35,6 +36,13 @@ export interface ExtractOptions {
 const aheadNames =
   /(?:until|due|deadline|needed|need-by|by-date|end|return|arriv|depart|leav|start-date|from-date|first-day|event|visit|appointment|when|travel|delivery|move)/;
 
+/** Which way the days of a field lie where the words do not say. */
+export function leanOfField(name: string): Lean {
+  return aheadNames.test(name) ? 'future' : 'past';
+}
+/** The day somebody goes, who may be gone. */
+const leaves = /leav|depart/;
+
 /** The values a message holds for the fields of a form, at most one for each. Bounded time: text behind 8,000 characters is not read. */
 export function extractFields(text: string, specs: readonly FieldSpec[], options: ExtractOptions): Found[] {
   return specs.length === 0 ? [] : extractFrom(read(text), specs, options);
@@ -49,16 +57,17 @@ export function extractFrom(reading: Reading, specs: readonly FieldSpec[], optio
   // Across fields, the longest name wins.
   const taken = specs.flatMap((spec) => (spec.choices === undefined ? [] : longNames(reading, spec.choices)));
   const hasLast = specs.some(({ name, type }) => type === 'date' && lastNames.test(name));
+  const asksHour = specs.some(({ name, finds }) => name === options.asked && finds === 'hour');
   for (const spec of ordered) {
-    const hit = hitFor(reading, spec, { ...options, hasLast }, usedDates, taken);
+    const hit = hitFor(reading, spec, { ...options, hasLast, asksHour }, usedDates, taken);
     if (hit === undefined || hit.confidence < 0.3) continue;
     found.push(foundFor(reading, spec, hit, options));
   }
   return found;
 }
 
-/** `hasLast`: a last day is asked for as well, beside the first. */
-type DayOptions = ExtractOptions & { hasLast: boolean };
+/** `hasLast`: a last day is asked for as well, beside the first; `asksHour`: a bare "3 to 5" says when, and how long. */
+type DayOptions = ExtractOptions & { hasLast: boolean; asksHour: boolean };
 
 type AnyHit = Hit | DateHit | DurationHit;
 
@@ -106,7 +115,7 @@ function hitFor(
       if (asked && spec.finds === 'detail') return findDetail(reading, dates(false)) ?? wholeText(reading);
       return asked && (spec.finds === undefined || spec.finds === 'place' || spec.finds === 'month')
         ? wholeText(reading)
-        : findWords(reading, spec, asked, dates);
+        : findWords(reading, spec, asked, (isAsked) => dates(isAsked || options.asksHour));
     case 'choice':
       return findChoice(reading, spec.choices ?? [], asked, options.corrects === true, taken);
     case 'boolean':
@@ -147,7 +156,7 @@ function findWords(
     case 'application':
     case 'path':
     case 'name':
-      return findName(reading, name.endsWith('printer') ? 'printer' : finds, asked);
+      return findName(reading, kindOf(name, finds), asked);
     case 'person': {
       // "From 15 January" is nobody.
       const named = findName(reading, finds, asked);
@@ -176,16 +185,13 @@ function findDay(
 ): DateHit | undefined {
   const { now, language } = options;
   const asked = name === options.asked;
-  const lean: Lean = aheadNames.test(name) ? 'future' : 'past';
   const today = now.slice(0, 10);
-  const dates = findDates(reading, {
-    now,
-    language,
-    lean,
-    fixed: neverPast.test(name),
-    asked,
-    atHour: finds === 'hour',
-  });
+  const dated = (lean: Lean): DateHit[] =>
+    findDates(reading, { now, language, lean, fixed: neverPast.test(name), asked, atHour: finds === 'hour' });
+  const usual = leanOfField(name);
+  const ahead = dated(usual);
+  const lean = usual === 'future' && leaves.test(name) && hasGone(reading.flat, ahead) ? 'past' : usual;
+  const dates = lean === usual ? ahead : dated(lean);
   if (dates.length === 0) {
     const until = lastNames.test(name) ? untilDay(reading, Math.floor(Date.parse(now) / dayMs)) : undefined;
     if (until) return until;

@@ -38,12 +38,16 @@ const signs: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 
  */
 export function findMoney(reading: Reading, asked: boolean, limits: Limits): Hit | undefined {
   const paid: (Hit & { denied: boolean })[] = [];
+  // The euros of "42 eur 12 november" are those of the 42.
+  let spent = -1;
   for (const { value, from, to, denied } of numbersIn(reading, limits)) {
     const behind = currencyBehind(reading, to);
-    const currency = behind?.currency ?? currencyBefore(reading, from);
+    const isFree = spent < 0 || reading.flat.text.slice(spent, from).trim() !== '';
+    const currency = behind?.currency ?? (isFree ? currencyBefore(reading, from) : undefined);
     if (currency === undefined) continue;
     const minor =
       behind === undefined || !Number.isInteger(value) ? undefined : minorUnits(reading.flat.text, behind.to);
+    spent = minor?.to ?? behind?.to ?? -1;
     paid.push({
       value: `${minor === undefined ? value : Number(`${value}.${minor.digits}`)} ${currency}`,
       from,

@@ -75,6 +75,21 @@ test.each<[Finds, string, string | undefined]>([
   ['person', 'Neue Mitarbeiterin fängt an', undefined],
   ['person', 'Lucía de la Vega deja la empresa', 'Lucía de la Vega'],
   ['person', 'supprimer le compte de Claire Dupont', 'Claire Dupont'],
+  ['person', 'someone left: Peter Lang, last day was friday', 'Peter Lang'],
+  ['person', 'new guy starts monday, Ravi Kumar, sales', 'Ravi Kumar'],
+  ['person', 'deactivate Peter Lang, he left', 'Peter Lang'],
+  ['person', 'empieza una compañera nueva, Laura Gómez, el lunes', 'Laura Gómez'],
+  ['person', 'empieza Laura Gómez el 1 de diciembre', 'Laura Gómez'],
+  ['person', 'notre collègue Paul Roux est parti', 'Paul Roux'],
+  ['person', 'der Kollege Peter Lang hat uns verlassen', 'Peter Lang'],
+  ['person', 'موظفنا محمد سالم سيغادر', 'محمد سالم'],
+  ['person', '新同事张伟12月1号入职', '张伟'],
+  ['person', '新同事李小娜下周一入职', '李小娜'],
+  ['person', '有个新同事12月入职', undefined],
+  ['person', '只读，王经理批准', '王经理'],
+  ['person', '经理批准了', undefined],
+  ['person', 'access to S:\\HR, Helen Park said ok', 'Helen Park'],
+  ['person', 'The office left a note', undefined],
   ['application', 'install Photoshop 25.4', 'Photoshop 25.4'],
   ['application', 'install Notepad++ v8.6.2 on my PC.', 'Notepad++ v8.6.2'],
 ])('unasked, %s in "%s"', (finds, text, name) => {
@@ -146,11 +161,37 @@ test.each<[Finds, string, string | undefined]>([
   ['person', 'keep mailbox for his manager', undefined],
   ['person', '市场部', undefined],
   ['person', 'peter van der berg', 'peter van der berg'],
+  ['person', 'Helen Park approves', 'Helen Park'],
+  ['person', 'Frau Berger hats genehmigt', 'Frau Berger'],
+  ['person', 'Frau Roth übernimmt', undefined],
+  ['person', 'سارة تستلم ملفاته', undefined],
+  ['path', '王经理批准', undefined],
 ])('asked, %s in "%s"', (finds, text, name) => {
   expect(named(finds, text, true)).toBe(name);
 });
 
 test.each([
+  ['takes-over', 'Tom leaves, Anna takes over his stuff', false, 'Anna'],
+  ['takes-over', 'Frau Roth übernimmt', true, 'Frau Roth'],
+  ['takes-over', 'سارة تستلم ملفاته', true, 'سارة'],
+  ['takes-over', '张三离职，李四接手', false, '李四'],
+  ['takes-over', 'nobody', true, 'nobody'],
+  ['takes-over', 'Tom leaves on Friday', false, undefined],
+  ['department', 'new colleague in sales from Monday', false, 'sales'],
+  ['department', 'ab Montag in der Buchhaltung', false, 'Buchhaltung'],
+  ['department', '新同事入职，销售部', false, '销售部'],
+  ['department', 'empieza el lunes en ventas', false, 'ventas'],
+  ['department', 'marketing not sales', true, 'marketing'],
+  ['department', 'Team Nord', true, 'Team Nord'],
+  ['department', 'new colleague on Monday', false, undefined],
+])('%s in "%s" (asked: %s)', (field, text, asked, name) => {
+  const spec = { name: field, type: 'text', finds: 'name' } as const;
+  const options = { now: '2026-11-22T09:00:00.000Z', language: 'en', ...(asked ? { asked: field } : {}) };
+  expect(extractFields(text, [spec], options)[0]?.value).toBe(name);
+});
+
+test.each([
+  ['打印机HP-3F-02卡纸', 'HP-3F-02'],
   ["printer trouble, HP-3F-02 won't print", 'HP-3F-02'],
   ['toner empty, printer 3F-02', '3F-02'],
   ['la HP LaserJet M404dn no imprime', 'HP LaserJet M404dn'],

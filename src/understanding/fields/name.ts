@@ -18,12 +18,19 @@ const leads =
 const latinName =
   /^(?:[dl]['’])?\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|das|do|dos|di|della|van|von|vom|der|den|ter|zu|zum|zur|bin|ben|ibn|al|el|le|du|des) ){0,3}(?:[dl]['’])?\p{Lu}[\p{L}'’-]+){0,4}/u;
 const otherName =
-  /(?:(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها)(?: هو| هي)?\s*:?|(?:موظفة? جديدة?|زميلة? جديدة?)(?: هو| هي|،? اسمها?|\s*:)?)\s+((?!هو |هي |اسمه |اسمها |س?[يت](?:بدأ|باشر|نضم|لتحق|حتاج|ريد|أتي|صل|عمل|داوم)|بدأ|باشر|انضم|التحق|يوم |في |من |إلى |غدا|عندنا|لدينا|ال(?:يوم|أسبوع|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|شهر)(?!\p{L}))[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:(?:批准人|审批人|经理|主管|老板|名字)(?:是|叫|:|：)?|(?:新员工|新同事)(?:是|叫|名叫|:|：)|[她他](?:名?叫)(?![我你大]))\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+  /(?:(?:وافقت? عليه[ا]?|بموافقة|مديري|مديرتي|اسمه|اسمها)(?: هو| هي)?\s*:?|(?:موظفة? جديدة?|زميلة? جديدة?)(?: هو| هي|،? اسمها?|\s*:)?)\s+((?!هو |هي |اسمه |اسمها |س?[يت](?:بدأ|باشر|نضم|لتحق|حتاج|ريد|أتي|صل|عمل|داوم)|بدأ|باشر|انضم|التحق|يوم |في |من |إلى |غدا|عندنا|لدينا|ال(?:يوم|أسبوع|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|شهر)(?!\p{L}))[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)|(?:(?:批准人|审批人|经理|主管|老板|名字)(?:是|叫|:|：)?(?!批准|同意|审批|已|说|点头)|(?:新员工|新同事)(?:是|叫|名叫|:|：)|[她他](?:名?叫)(?![我你大]))\s*(\p{sc=Han}{2,4})(?=[,，。;；、\s]|$)/u;
+/** Behind the name of who allows something. */
+const approves =
+  "said (?:ok|okay|yes|it)|says (?:ok|yes)|approves|approved|has approved|signed off|lo aprueba|lo aprobó|lo ha aprobado|a validé|a approuvé|valide|approuve|genehmigt|hat genehmigt|hat es genehmigt|hats genehmigt|hat['’]s genehmigt";
 /** Somebody's first and last name, with what says that they come or go; a title or an office is none. */
 const comesOrGoes = [
-  '(?:leaving|joining|starting|se va|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
+  '(?:leaving|left|joining|starting|se va|se fue|nous quitte|verlässt uns)\\s?[,:]\\s*NAME(?=[,;.]|$)',
   '(?:starts|joins|empieza|arrive|fängt) [^,;]{1,30}, (?:Frau |Herr )?NAME(?=[,;.]|$)',
+  '(?:guy|hire|colleague|employee|nuev[oa]|collègue|Kolleg(?:e|in))[^,;:.!?\\n]{0,40}[,:]\\s*NAME(?=[,;.]|$)',
   '(?:account|cuenta|compte|[Kk]onto) (?:of|de|von) NAME',
+  '(?:[Dd]eactivate|[Oo]ffboard|[Dd]esactivar? a|[Dd]ésactiver|[Dd]eaktiviere|[Ee]mpieza|[Ss]e incorpora) NAME',
+  '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:left|has left|se fue|ha dejado|est partie?|a quitté|hat uns verlassen|arrive)(?!\\p{L})',
+  `(?:^|[.,:;!] ?)NAME (?:${approves})(?!\\p{L})`,
   '(?:^|[.,:!] ?|colleague |employee |compañer[oa] |collègue |Kolleg(?:e|in) )NAME (?:is leaving|leaves|is joining|joins|is starting|se va|deja|empieza|nous quitte|nous rejoint|verlässt|fängt)(?!\\p{L})',
 ].map(
   (said) =>
@@ -38,9 +45,24 @@ const comesOrGoes = [
 /** "同事要离职，张三": one of the commonest surnames, and what is called behind it. */
 const hanLeaver =
   /[离入]职[，,：:]\s*([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2})(?=[，,。;；\s]|$)/u;
+/** "موظفنا محمد سالم سيغادر": behind what somebody is to us, before what says that they go. */
+const arabicLeaver =
+  /(?:موظفنا|زميلنا|زميلي|زميلتي) ([\u0621-\u064a]{2,20}(?: [\u0621-\u064a]{2,20})?) (?:س?[يت]غادر|غادر)/u;
+/** "新同事张伟12月1号入职" and "王经理批准": a surname, and what says who it is. */
+const hanColleague =
+  /(?:新?同事|新?员工|新人)([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?=[\d，,\s下周今明将要来入离]|$)/u;
+const hanApprover =
+  /([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈](?:经理|主管|总监|总|老板|主任))(?=已经?|批准|同意|审批|点头)/u;
+/** Who goes on with somebody's work, before what says so. */
+const takingOver =
+  /(?<!\p{L})(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?) (?:takes over|will take over|übernimmt|reprend|se encarga)(?!\p{L})|(?<!\p{L})([\u0621-\u064a]{2,20}) (?:س?[يت]ستلم|س?[يت]تولى)|([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?:来|会)?(?:接手|接替|接管)/u;
+/** A department by its usual name, where somebody works: "in sales", "in der Buchhaltung", 销售部. */
+const department =
+  /(?:(?<!\p{L})(?:in|for|im|in der|für|en|au|à la|aux|في|بقسم) (?:the )?)((?:sales|marketing|finance|accounting|hr|legal|logistics|vertrieb|buchhaltung|einkauf|logistik|ventas|contabilidad|finanzas|compras|comptabilité|ventes|achats|المبيعات|المالية)(?!\p{L}))|((?:销售|市场|财务|人事|采购|技术|客服)部)/iu;
+
 /** What a printer is labelled, or its maker calls it. */
 const printerCode =
-  /(?<![\p{L}\p{N}-])(?:(?:[A-Z]{2,4}-)?\d{1,2}[A-Z]-\d{2,3}|(?:HP|Canon|Epson|Brother|Kyocera|Ricoh|Xerox|Lexmark) (?:\p{Lu}[\p{L}-]+ ){0,2}[A-Z\d-]*\d[\p{L}\d-]*)(?![\p{L}\p{N}-])/u;
+  /(?<![\p{sc=Latin}\p{N}-])(?:(?:[A-Z]{2,4}-)?\d{1,2}[A-Z]-\d{2,3}|(?:HP|Canon|Epson|Brother|Kyocera|Ricoh|Xerox|Lexmark) (?:\p{Lu}[\p{L}-]+ ){0,2}[A-Z\d-]*\d[\p{sc=Latin}\d-]*)(?![\p{sc=Latin}\p{N}-])/u;
 /** A folder on a server or a drive, as written. */
 const path = /(?:\\\\[\p{L}\p{N}._$-]+|(?<![\p{L}\p{N}])[A-Z]:)(?:\\[\p{L}\p{N}._$&()-]+)+\\?/u;
 
@@ -54,29 +76,44 @@ const mostWords = 8;
 /** In small letters, the name of no one: "keep mailbox for his manager", "the marketing team", 市场部. */
 const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|department)|部|部门|团队)$/u;
 
+/** What is looked for: the fields for a printer, a department and who takes over are for names of a kind. */
+type Kind = Extract<Finds, 'application' | 'person' | 'path' | 'name'> | 'printer' | 'department' | 'successor';
+
+export function kindOf(field: string, finds: Extract<Finds, 'application' | 'path' | 'name'>): Kind {
+  if (field.endsWith('printer')) return 'printer';
+  return field === 'takes-over' ? 'successor' : field === 'department' ? 'department' : finds;
+}
+
+/** "… not sales" behind the name that is meant. */
+const notThat = /,? (?:not|no|nicht|pas|instead of|statt|en vez de|au lieu de) .{1,40}$/iu;
+
 /**
  * The name of an application, a person or a folder. Unasked, one that its words or what stands before it show to be one; asked for, what was
  * answered without its introduction, unless it is a sentence that names nothing.
  */
-export function findName(
-  reading: Reading,
-  kind: Extract<Finds, 'application' | 'person' | 'path' | 'name'> | 'printer',
-  asked: boolean,
-): Hit | undefined {
+export function findName(reading: Reading, kind: Kind, asked: boolean): Hit | undefined {
   const named = nameIn(reading, kind);
   if (!asked) return named && { ...named, confidence: 0.85 };
-  if (kind === 'person' && named !== undefined) return named;
+  if ((kind === 'person' || kind === 'successor') && named !== undefined) return named;
   const said = reading.original.trim();
-  const value = said.replace(introduction, '');
+  const bare = said.replace(introduction, '');
+  const value = kind === 'department' ? bare.replace(notThat, '') : bare;
+  // "Frau Roth übernimmt" says who does, and not who leaves; "王经理批准" names no folder.
+  const isOfAnother = kind !== 'successor' && (takingOver.test(value) || (kind === 'path' && hanApprover.test(value)));
   const tells =
-    telling.test(value) || value.split(/\s+/u).length > mostWords || (kind === 'person' && nobody.test(value));
+    isOfAnother ||
+    telling.test(value) ||
+    value.split(/\s+/u).length > mostWords ||
+    (kind === 'person' && nobody.test(value));
   if (value === '' || tells) return named;
   return { value, from: 0, to: reading.flat.text.length, confidence: 0.9 };
 }
 
-function nameIn(reading: Reading, kind: Finds | 'printer'): Hit | undefined {
+function nameIn(reading: Reading, kind: Kind): Hit | undefined {
   const { original, flat } = reading;
   if (kind === 'name') return undefined;
+  if (kind === 'successor') return written(reading, takingOver.exec(original)?.slice(1).find(Boolean));
+  if (kind === 'department') return written(reading, department.exec(original)?.slice(1).find(Boolean));
   if (kind === 'printer') return written(reading, printerCode.exec(original)?.[0]);
   if (kind === 'path') return written(reading, path.exec(original)?.[0] ?? folderIn(original));
   if (kind === 'application') {
@@ -94,7 +131,14 @@ function nameIn(reading: Reading, kind: Finds | 'printer'): Hit | undefined {
     if (name !== undefined) return written(reading, name);
   }
   const other = otherName.exec(original);
-  return written(reading, other?.[1] ?? other?.[2] ?? hanLeaver.exec(original)?.[1]);
+  return written(
+    reading,
+    other?.[1] ?? other?.[2] ?? firstOf(original, [hanLeaver, hanColleague, hanApprover, arabicLeaver]),
+  );
+}
+
+function firstOf(text: string, patterns: readonly RegExp[]): string | undefined {
+  return patterns.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined);
 }
 
 /** The words as a hit, found again in the flat text. */

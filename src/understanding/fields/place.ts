@@ -9,7 +9,7 @@ const code =
   /^(?:[A-Z]?[\d٠-٩]{1,4}(?:[.\-/][\d٠-٩]{1,4})?[a-z]?|[A-Z])(?![\p{L}\p{N}]|[:.]\d|\s*(?:[ap]\.?m\b|h\b|uhr|hours?|min|people|persons?|guests|días|horas|personas|heures|personnes|stunden|personen|leute|أشخاص|ساعات))/iu;
 /** Flat: "3rd floor", "tercera planta", "3. Stock", "الطابق الثالث", "三楼会议室". */
 const named =
-  /(?<!\p{L}|\p{N})(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|top|ground) floor|(?:\d{1,2}(?:a|o|er)?|primera?|segund[ao]|tercera?|cuart[ao]|quint[ao]) (?:planta|piso)|planta baja|(?:\d{1,2}(?:e|er|eme)|premier|deuxieme|troisieme|quatrieme|cinquieme) etage|rez-de-chaussee|(?:\d{1,2}\.|ersten|zweiten|dritten|vierten|funften) (?:stock(?:werk)?|etage|og)|erdgeschoss)(?!\p{L})|(?:ال|بال|ب)?(?:طابق|دور) ال(?:ارضي|اول|ثاني|ثالث|رابع|خامس|سادس)|[a-z\d]{1,4}(?:座|栋|号楼)|[\d一二三四五六七八九十]{1,3}(?:楼|层)(?:[\da-z]{1,5}号?(?:会议室|房间|室))?|(?:\d{1,3}[.-])?[\da-z]{1,5}号?(?:会议室|房间|室)|会议室\d{1,5}(?![\d个人位名])/gu;
+  /(?<!\p{L}|\p{N})(?:(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|top|ground) floor|(?:\d{1,2}(?:a|o|er)?|primera?|segund[ao]|tercera?|cuart[ao]|quint[ao]) (?:planta|piso)|planta baja|(?:\d{1,2}(?:e|er|eme)|premier|deuxieme|troisieme|quatrieme|cinquieme) etage|rez-de-chaussee|(?:\d{1,2}\.|ersten|zweiten|dritten|vierten|funften) (?:stock(?:werk)?|etage|og)|erdgeschoss)(?!\p{L})|(?:ال|بال|ب)?(?:طابق|دور) ال(?:ارضي|اول|ثاني|ثالث|رابع|خامس|سادس)|[a-z\d]{1,4}(?:座|栋|号楼)|[\d一二三四五六七八九十]{1,3}(?:楼|层)(?:[\da-z]{1,5}(?:[.-]\d{1,3})?号?(?:会议室|办公室|房间|室))?|(?<![\d.])[\da-z]{1,5}(?:[.-]\d{1,3})?号?(?:会议室|办公室|房间|室)|会议室 ?\d{1,5}(?:[.-]\d{1,3})?(?![\d.:点个人位名])/gu;
 
 /** As written, a room by its name: "meeting room Oslo", "the Oslo room", "sala Lisboa", "Raum Paris" at the end of a clause, 奥斯陆会议室. */
 const byName =

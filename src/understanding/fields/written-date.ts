@@ -134,8 +134,8 @@ function dayPiece(
   return days === undefined ? undefined : { day: days, from, length, sure };
 }
 
-/** "3rd", and not the "4ST" of a postcode. */
-const ordinal = /(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:[04-9]|1[123])th/;
+/** "3rd", "1er", and not the "4ST" of a postcode. */
+const ordinal = /(?<!\d)1er|(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:[04-9]|1[123])th/;
 
 /** "The 3rd", "el día 3", "am 3.", "يوم ٣", "3号": the next one, or the last one. */
 function dayOfMonth(scene: Scene, at: number): Piece | undefined {
