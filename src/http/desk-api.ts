@@ -75,12 +75,15 @@ export function deskApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     const by = await requesters.reachedBy(requester);
     return by === 'mail' && !mails.leave ? 'page' : by;
   };
-  const gathered = (row: Ticket, language: Language) =>
-    Object.entries(row.fields).map(([field, value]) => ({
-      field,
-      label: labels.field(language, field),
-      value: labels.value(language, field, value),
-    }));
+  /** What was said first is not told twice where it is the answer to a question, too. */
+  const gathered = ({ fields: { about, ...values } }: Ticket, language: Language) =>
+    Object.entries(about === undefined || Object.values(values).includes(about) ? values : { ...values, about }).map(
+      ([field, value]) => ({
+        field,
+        label: labels.field(language, field),
+        value: labels.value(language, field, value),
+      }),
+    );
   const detail = async (principal: Principal, wanted: number, language: Language) => {
     const { ticket: row, history, conversation, thread } = await desk.read(principal, wanted);
     const files = conversation?.id ?? null;

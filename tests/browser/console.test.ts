@@ -254,8 +254,12 @@ it('a ticket for somebody who phoned is what the chat would have opened; what is
     await page.getByRole('option', { name: option, exact: true }).click();
   };
   const clea = { name: 'Clea Baum', email: 'clea@example.org', locale: 'de', replyBy: 'mail' };
-  await page.route('**/requesters?q=cle', (route) => route.fulfill({ json: { items: [clea], next: null } }));
   await page.keyboard.press('t');
+  await dialog.getByRole('combobox', { name: 'For whom' }).fill('Cle');
+  await dialog.getByLabel('What happened').press('Control+Enter');
+  await dialog.getByText('Choose somebody from the list').waitFor();
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await page.route('**/requesters?q=cle', (route) => route.fulfill({ json: { items: [clea], next: null } }));
   await dialog.getByRole('combobox', { name: 'For whom' }).fill('cle');
   await page.getByRole('option', { name: 'clea@example.org' }).waitFor();
   await page.keyboard.press('ArrowDown');
@@ -288,7 +292,9 @@ it('a ticket for somebody who phoned is what the chat would have opened; what is
     .getByText(/Ticket #\d+ is open/)
     .waitFor();
   await page.locator('.ticket-subject').getByText('Reparatur im Gebäude').waitFor();
-  await page.locator('.gathered').getByText('Phoned: water drips from the ceiling').waitFor();
+  // Once, and where the words of a chat would stand.
+  await page.locator('.thread .gathered').getByText('Phoned: water drips from the ceiling').waitFor();
+  expect(await page.locator('.gathered').count()).toBe(1);
   await page.locator('.details-pane').getByText('Clea Baum').first().waitFor();
   expect([found, own.faults]).toEqual([[], []]);
 });
@@ -303,6 +309,8 @@ it('a saved reply is written once, found by a stroke in any reply, changed befor
   await editor(page).press('/');
   await page.getByRole('button', { name: 'Write the first one' }).press('Enter');
   await page.getByRole('button', { name: 'Write the first one' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForFunction(() => document.activeElement?.ariaInvalid === 'true');
   await page.getByLabel('Title').fill('Reinstall');
   await page.getByLabel('Text', { exact: true }).fill('Hello , see ticket .');
   for (const [at, token] of [

@@ -105,9 +105,9 @@ describe('opening a ticket', () => {
     expect((await create(body)).number).toBe(ticket.number);
     const asked = { cookie: ana.cookie, body: { ...body, about: 'something else' } };
     expectProblem(await app.request('POST', '/api/v1/tickets', asked), 422, 'key_reused');
-    expect((await create({ subject: undefined, intent: 'other-request', about: 'A lamp\nis out' })).subject).toBe(
-      'A lamp is out',
-    );
+    const lamp = await create({ subject: undefined, intent: 'other-request', about: 'A lamp\nis out' });
+    expect(lamp.subject).toBe('A lamp is out');
+    expect((await detail(lamp.number)).gathered.map(({ field }) => field)).toEqual(['details']);
   });
 
   it('ten times at once under one clientId opens one', async () => {

@@ -192,7 +192,8 @@ export function Details({ detail, me, atHand }: DetailsProps) {
       <TabPanel id="facts" className="tab-panel">
         <Glance atHand={atHand} />
         <Suggestion atHand={atHand} detail={detail} me={me} />
-        <Gathered gathered={detail.gathered} />
+        {/* Of a ticket without a chat it stands in the thread. */}
+        {(detail.conversation !== null || detail.gathered.length === 0) && <Gathered gathered={detail.gathered} />}
         <Facts ticket={detail.ticket} answered={answered} me={me} />
         <SimilarTickets detail={detail} />
       </TabPanel>

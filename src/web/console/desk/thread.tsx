@@ -123,6 +123,8 @@ interface ThreadProps {
 export function Thread({ detail, me, atHand, withGathered }: ThreadProps) {
   const { t } = useSpoken();
   const { number, requester } = detail.ticket;
+  // Without a chat, what was gathered is all that was said.
+  const hasChat = detail.conversation !== null;
   const entries = useMemo(() => timeline(detail), [detail]);
   const stored = new Set(entries.flatMap((entry) => (entry.kind === 'message' ? [entry.event.clientId] : [])));
   const last = entries.at(-1);
@@ -141,7 +143,7 @@ export function Thread({ detail, me, atHand, withGathered }: ThreadProps) {
       <section className="thread" ref={box} tabIndex={0} aria-label={t('thread.label')}>
         <div className="thread-inner">
           {withGathered && <Glance atHand={atHand} />}
-          {withGathered && detail.gathered.length > 0 && <Gathered gathered={detail.gathered} />}
+          {(withGathered || !hasChat) && detail.gathered.length > 0 && <Gathered gathered={detail.gathered} />}
           {entries.length === 0 && waiting.length === 0 && <p className="thread-empty">{t('thread.empty')}</p>}
           <div className="log" role="log" aria-label={t('ticket.conversation')} aria-relevant="additions">
             <ol className="lines">

@@ -19,14 +19,17 @@ export function AskWindow({ title, submit, danger = false, onSubmit, onClose, ch
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const send = async (event: FormEvent): Promise<void> => {
+  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (busy) return;
+    const form = event.currentTarget;
     setBusy(true);
     const wrong = await onSubmit();
     setBusy(false);
     setFault(wrong || null);
     if (wrong === null) onClose();
+    // Whoever left something out goes on there.
+    if (wrong === '') requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <Window title={title} onClose={onClose}>

@@ -134,7 +134,7 @@ function Filling({ forms, me, onClose }: FillingProps) {
           onKnown={({ email, name, locale }) =>
             change({ who: email, name: name ?? entry.name, locale: locale ?? entry.locale })
           }
-          fault={faultAt('who', t('signIn.badEmail'))}
+          fault={faultAt('who', t(entry.who.includes('@') ? 'signIn.badEmail' : 'open.notChosen'))}
         />
         <Field label={t('people.name')} value={entry.name} onChange={(name) => change({ name })} maxLength={200} />
       </div>

@@ -30,7 +30,7 @@ export function EditReply({ reply, onSaved, onClose }: EditReplyProps) {
   const [tried, setTried] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const missing = (value: string): string | undefined =>
-    tried && value.trim() === '' ? t('saved.missing') : undefined;
+    tried && value.trim() === '' ? t('signIn.missing') : undefined;
   /** Where the cursor stands, which stays in the text. */
   const insert = (token: Token): void => {
     const [from, to] = [area.current?.selectionStart ?? text.length, area.current?.selectionEnd ?? text.length];
