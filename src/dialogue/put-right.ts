@@ -2,6 +2,8 @@ import type { FormState } from '../conversation/fold.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
+import { saysOtherwise } from '../understanding/fields/alone.ts';
+import { read } from '../understanding/fields/reading.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
 import { dayOn, isDayOn } from './day-on.ts';
@@ -205,9 +207,11 @@ function changedBehind(
   now: Instant,
 ): readonly Found[] {
   // "Until the 30th" by itself puts another last day in the place of one that was given.
+  const endsIt = lasts.test(said) || /^[到至]/u.test(said);
+  if (!endsIt && !saysOtherwise(read(said))) return [];
   const last = firstAndLast(form)?.last;
   const isChanging = ({ alone, field }: Found): boolean =>
-    alone === 'changing' || (alone === 'plain' && field === last && (lasts.test(said) || /^[到至]/u.test(said)));
+    alone === 'changing' || (alone === 'plain' && field === last && endsIt);
   const found = rules.extract(said, form.fields, language, now).filter(isChanging);
   if (found.length > 0 || !isBrief(said)) return found;
   return form.fields

@@ -13,6 +13,11 @@ doch|nach reiflicher überlegung|lieber|eher|besser|eigentlich|nein|nicht|sonder
     .map((phrase) => [phrase, true] as const),
 );
 
+/** Whether a message says at all that something is to be otherwise. */
+export function saysOtherwise({ tokens }: Reading): boolean {
+  return tokens.length <= mostWords && tokens.some(({ text }) => changing.begins(text));
+}
+
 /** Small words, and what an address or number is called. */
 const small = createPhrases<true>(
   `oh|maybe|vielleicht|quizás|peut être|ربما|可能|大概|ah|ach|hm|hmm|na|ay|euh|ben|آه|哦|啊|to|the|for|from|until|then|ok|okay|and|but|please|is|it|it's|its|was|it was|that|that's|can we|could we|do|my|mail|e-mail|email|address|number|phone|work|we are|we're|people|of us|new|with|by|end|ends|last day

@@ -39,6 +39,8 @@ const maxTokens = 400;
 /** Dates and times the message names, in order, as ISO dates (`2026-03-01`) or local date-times (`2026-03-01T10:00`). */
 export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
   const tokens = reading.tokens.length > maxTokens ? reading.tokens.slice(0, maxTokens) : reading.tokens;
+  // Most messages name no day at all.
+  if (!tokens.some(({ text }) => mayOpen(text))) return [];
   const nowMs = Date.parse(setting.now);
   const scene: Scene = {
     reading,

@@ -62,14 +62,7 @@ export function findPattern({ original, flat }: Reading, pattern: string, asked:
     if (end - start > maxPiece) return undefined;
     const written = original.slice(flat.origin(start), flat.origin(end));
     const plain = text.slice(start, end);
-    for (const form of [
-      written,
-      plain,
-      plain.toUpperCase(),
-      plain.replace(/\s/g, '-').toUpperCase(),
-      plain.replace(/[\s-]/g, '').toUpperCase(),
-      plain.replace(/(?<=[a-z])(?=\d)/, '-').toUpperCase(),
-    ])
+    for (const form of [written, plain, plain.toUpperCase(), ...(hasParts.test(plain) ? inParts(plain) : [])])
       if (test.test(form)) return { value: form, from: start, to: end, confidence };
     return undefined;
   };
@@ -88,6 +81,14 @@ export function findPattern({ original, flat }: Reading, pattern: string, asked:
   }
   return undefined;
 }
+
+/** What has nothing of this reads the same in parts. */
+const hasParts = /[\s\d-]/;
+/** The parts of a code are written apart, together or with a stroke between them. */
+const inParts = (plain: string): string[] =>
+  [plain.replace(/\s/g, '-'), plain.replace(/[\s-]/g, ''), plain.replace(/(?<=[a-z])(?=\d)/, '-')].map((form) =>
+    form.toUpperCase(),
+  );
 
 /** Chinese is written without spaces: "我的订单是PO-12345". */
 function isGap(code: number): boolean {
