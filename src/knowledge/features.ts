@@ -67,7 +67,8 @@ function compareSlot(
   among: readonly number[] | null,
   found: number,
 ): number {
-  const { postings, entries, rare, scratch } = shelf;
+  const { postings, rare, scratch } = shelf;
+  const { longness } = shelf.measures;
   const { chosen, touched, met, here, inName, times, nameCover, nameUsed, body } = scratch;
   let hereCount = 0;
   for (let m = first; m < end; m++) {
@@ -92,7 +93,7 @@ function compareSlot(
     const at = here[i] ?? 0;
     const often = times[at] ?? 0;
     nameCover[at] = (nameCover[at] ?? 0) + weight * (inName[at] ?? 0);
-    if (often > 0) body[at] = (body[at] ?? 0) + (weight * often) / (often + (entries[at]?.longness ?? 1));
+    if (often > 0) body[at] = (body[at] ?? 0) + (weight * often) / (often + (longness[at] ?? 1));
     inName[at] = 0;
     times[at] = 0;
     if (touched[at] === 1) continue;

@@ -1,5 +1,5 @@
 import type { Postings } from './postings.ts';
-import { bodyTimes, type Entry, field, fieldsOf } from './shelf.ts';
+import { bodyTimes, field, fieldsOf, type Measures } from './shelf.ts';
 
 /**
  * What the words of one collection have to do with each other, learnt from the articles they stand in together (latent semantic
@@ -27,12 +27,13 @@ const rounds = 5;
 const titleCounts = 2;
 
 export function createLatent(shelf: {
-  entries: readonly Entry[];
+  measures: Measures;
   kins: number;
   postings: Postings;
   worth: Float64Array;
 }): Latent | null {
-  const { entries, kins, worth } = shelf;
+  const { measures, kins, worth } = shelf;
+  const passages = measures.kin.length;
   const width = Math.min(mostDirections, Math.floor(kins / 2));
   if (width < 2) return null;
   const { terms, weights } = articlesOf(shelf);
@@ -50,7 +51,7 @@ export function createLatent(shelf: {
       for (let i = j; i < width; i++) place[j] = (place[j] ?? 0) + (root[i * width + j] ?? 0) * (row[i] ?? 0);
     articles.set(unit(place), kin * width);
   }
-  const said = entries.map((): { term: number; much: number }[] => []);
+  const said = Array.from({ length: passages }, (): { term: number; much: number }[] => []);
   const { start: from, passage, counts } = shelf.postings;
   for (let term = 0; term < worth.length; term++) {
     for (let i = from[term] ?? 0; i < (from[term + 1] ?? 0); i++) {
@@ -58,7 +59,7 @@ export function createLatent(shelf: {
       said[passage[i] ?? 0]?.push({ term, much: worth[term] ?? 0 });
     }
   }
-  const names = new Float32Array(entries.length * width);
+  const names = new Float32Array(passages * width);
   for (const [at, own] of said.entries()) names.set(placeOf({ terms, weights, towards, width }, own), at * width);
   return { width, terms, weights, towards, articles, names };
 }
@@ -103,7 +104,7 @@ export function alike(place: Float64Array, table: Float32Array, at: number): num
 }
 
 /** By term, the articles it is in and its weight there: log(1 + times) times its worth, articles brought to length 1. */
-function articlesOf({ entries, kins, postings, worth }: Parameters<typeof createLatent>[0]) {
+function articlesOf({ measures, kins, postings, worth }: Parameters<typeof createLatent>[0]) {
   const { start, passage, counts } = postings;
   const out: { start: Int32Array; passage: number[]; weights: number[] } = {
     start: new Int32Array(worth.length + 1),
@@ -116,7 +117,7 @@ function articlesOf({ entries, kins, postings, worth }: Parameters<typeof create
   for (let term = 0; term < worth.length; term++) {
     const met: number[] = [];
     for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) {
-      const kin = entries[passage[i] ?? 0]?.kin ?? 0;
+      const kin = measures.kin[passage[i] ?? 0] ?? 0;
       const packed = counts[i] ?? 0;
       const of = fieldsOf(packed);
       if (times[kin] === 0) met.push(kin);

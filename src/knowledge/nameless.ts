@@ -18,7 +18,7 @@ export function closerLook(
   question: Question,
   marks: readonly Mark[],
   shelf: Shelf,
-): { at(entry: Entry): Closer; end(): void } {
+): { at(position: number): Closer | undefined; end(): void } {
   const { slots, gramWeights } = shelf.scratch;
   for (const { term, slot } of marks) slots[term] = slot + 1;
   const { numbers, weights, square } = question.grams;
@@ -28,13 +28,16 @@ export function closerLook(
   });
   const pairs = pairsOf(question);
   return {
-    at(entry) {
+    at(position) {
+      const entry = shelf.entries[position];
+      if (entry === undefined) return undefined;
+      const longness = shelf.measures.longness[position] ?? 1;
       entry.body ??= bodyOf(entry, shelf);
       const { terms, grams, times } = entry.body;
       let letters = 0;
       for (let i = 0; i < grams.length; i++) {
         const often = times[i] ?? 0;
-        letters += ((gramWeights[grams[i] ?? 0] ?? 0) * often) / (often + entry.longness);
+        letters += ((gramWeights[grams[i] ?? 0] ?? 0) * often) / (often + longness);
       }
       return { pairs: pairs.in(terms, slots), letters: square === 0 ? 0 : letters / square };
     },

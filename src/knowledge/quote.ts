@@ -22,20 +22,20 @@ const mostBeside = 2;
  */
 export function sectionToQuote(
   at: number,
-  { order, entry, rank, isOfKind }: Ranking,
+  { entry, rank, isOfKind, sameTitle }: Ranking,
   shelf: Shelf,
 ): { passage: Passage; beside: readonly string[] } {
   const best = entry(at);
   const { article, heading, text } = best.passage;
   const common = commonIn(shelf);
   const isIntroduction = heading === '' && !/^\s*(\d+[.)]|[-*])\s/m.test(text);
-  const tells = ({ kin, passage }: Entry): boolean =>
-    kin === best.kin &&
+  const tells = ({ passage }: Entry): boolean =>
     passage.article === article &&
+    passage.title === best.passage.title &&
     passage.heading !== '' &&
     passage.text !== '' &&
     !common.has(passage.heading);
-  const sections = order.filter((each) => tells(entry(each)));
+  const sections = sameTitle(at).filter((each) => tells(entry(each)));
   const isNear = (each: number, to: number): boolean => rank(to) - rank(each) < toldApartFrom;
   const [first] = sections;
   const tellsItself = !isIntroduction && !common.has(heading);

@@ -12,6 +12,8 @@ export interface Ranking {
   /** Numbers of passages, by which the others are asked. */
   order: readonly number[];
   entry(of: number): Entry;
+  /** Those with the title of one, itself among them, in the order of all. */
+  sameTitle(of: number): readonly number[];
   /** Is the passage for the kind of question that was asked? */
   isOfKind(of: number): boolean;
   /** What they are sorted by; comparable within one question only. */
@@ -51,28 +53,30 @@ export function withRanking<T>(
     return use(rankingOf(question, marks, shelf, positions));
   } finally {
     const { scores, kinBody } = shelf.scratch;
+    const { kin } = shelf.measures;
     for (let i = 0; i < positions.length; i++) {
       const at = positions[i] ?? 0;
       scores[at] = 0;
-      kinBody[shelf.entries[at]?.kin ?? 0] = 0;
+      kinBody[kin[at] ?? 0] = 0;
     }
     wipe(shelf, compared);
   }
 }
 
 /** Those that everybody may see, in another list of the scratch. */
-function publicOnly(positions: Int32Array, { entries, scratch }: Shelf): Int32Array {
+function publicOnly(positions: Int32Array, { measures, scratch }: Shelf): Int32Array {
   const { here } = scratch;
   let count = 0;
   for (let i = 0; i < positions.length; i++) {
     const at = positions[i] ?? 0;
-    if (entries[at]?.internal === false) here[count++] = at;
+    if (measures.internal[at] === 0) here[count++] = at;
   }
   return here.subarray(0, count);
 }
 
 function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, positions: Int32Array): Ranking {
   const { entries, scratch, trust } = shelf;
+  const { kin, nameWeight } = shelf.measures;
   const { scores } = scratch;
   scorePositions(question, shelf, positions);
   const order = highest(positions, scores, most);
@@ -84,40 +88,40 @@ function rankingOf(question: Question, marks: readonly Mark[], shelf: Shelf, pos
     return entry;
   };
   const evidenceOf = (at: number): Evidence => {
-    const entry = entryOf(at);
-    const evidence = evidenceIn(question, shelf, at, entry);
+    const evidence = evidenceIn(question, shelf, at);
     evidence.bodyPairs = close?.get(at)?.pairs ?? 0;
     evidence.bodyLetters = close?.get(at)?.letters ?? 0;
-    evidence.likeArticle = likeness === null ? 0 : trust * likeness.article(entry.kin);
+    evidence.likeArticle = likeness === null ? 0 : trust * likeness.article(kin[at] ?? 0);
     evidence.likeName = likeness === null ? 0 : trust * likeness.name(at);
     return evidence;
   };
   for (const at of order) {
-    const entry = entryOf(at);
-    if (entry.nameWeight === 0) scores[at] = namelessRank(evidenceOf(at));
+    if (nameWeight[at] === 0) scores[at] = namelessRank(evidenceOf(at));
     else if (likeness !== null)
       scores[at] =
         (scores[at] ?? 0) +
-        trust * (namedWeights.likeArticle * likeness.article(entry.kin) + namedWeights.likeName * likeness.name(at));
+        trust * (namedWeights.likeArticle * likeness.article(kin[at] ?? 0) + namedWeights.likeName * likeness.name(at));
   }
-  for (const at of order)
-    if (isOfOtherKind(entryOf(at).kind, question.kind)) scores[at] = (scores[at] ?? 0) - otherKind;
+  if (question.kind !== null)
+    for (const at of order)
+      if (isOfOtherKind(entryOf(at).kind, question.kind)) scores[at] = (scores[at] ?? 0) - otherKind;
   sortByScore(order, scores);
 
   const leader = order[0] ?? 0;
-  const ofLeader = entries[leader]?.kin;
-  const follower = order.find((at) => entries[at]?.kin !== ofLeader);
+  const ofLeader = kin[leader];
+  const follower = order.find((at) => kin[at] !== ofLeader);
   const evidence = (at: number): Evidence => {
-    const rival = entryOf(at).kin === ofLeader ? follower : leader;
+    const rival = kin[at] === ofLeader ? follower : leader;
     return { ...evidenceOf(at), lead: (scores[at] ?? 0) - (rival === undefined ? 0 : (scores[rival] ?? 0)) };
   };
   return {
     order,
     entry: entryOf,
+    sameTitle: (of) => order.filter((at) => kin[at] === kin[of]),
     isOfKind: (at) => question.kind !== null && entryOf(at).kind === question.kind,
     rank: (at) => scores[at] ?? 0,
     evidence,
-    score: (at) => (entryOf(at).nameWeight === 0 ? namelessScore(evidence(at)) : namedScore(evidence(at))),
+    score: (at) => (nameWeight[at] === 0 ? namelessScore(evidence(at)) : namedScore(evidence(at))),
   };
 }
 
@@ -128,58 +132,59 @@ function closeOf(
   shelf: Shelf,
   positions: readonly number[],
 ): ReadonlyMap<number, Closer> | null {
-  const nameless = positions.filter((at) => shelf.entries[at]?.nameWeight === 0);
+  const nameless = positions.filter((at) => shelf.measures.nameWeight[at] === 0);
   if (nameless.length === 0) return null;
   const look = closerLook(question, marks, shelf);
   const close = new Map<number, Closer>();
   for (const at of nameless) {
-    const entry = shelf.entries[at];
-    if (entry !== undefined) close.set(at, look.at(entry));
+    const closer = look.at(at);
+    if (closer !== undefined) close.set(at, closer);
   }
   look.end();
   return close;
 }
 
 /** The first, coarse score of each position, and the best body of each kin, left in the scratch. */
-function scorePositions(question: Question, { entries, scratch, trust }: Shelf, positions: Int32Array): void {
+function scorePositions(question: Question, { measures, scratch, trust }: Shelf, positions: Int32Array): void {
+  const { kin: kins, nameWeight, nameGramWeight } = measures;
   const { scores, kinBody, body: bodies, grams, nameCover, nameUsed } = scratch;
   const whole = question.weight || 1;
   const { weight: letters } = question.grams;
   const believed = trust * trust;
   for (let i = 0; i < positions.length; i++) {
     const at = positions[i] ?? 0;
-    const kin = entries[at]?.kin ?? 0;
+    const kin = kins[at] ?? 0;
     kinBody[kin] = Math.max(kinBody[kin] ?? 0, (bodies[at] ?? 0) / whole);
   }
   for (let i = 0; i < positions.length; i++) {
     const at = positions[i] ?? 0;
-    const entry = entries[at];
-    if (entry === undefined) continue;
+    const name = nameWeight[at] ?? 0;
     const body = bodies[at] ?? 0;
     const shared = grams[at] ?? 0;
     scores[at] =
-      entry.nameWeight === 0
+      name === 0
         ? body
         : (namedWeights.nameCover * (nameCover[at] ?? 0) + namedWeights.body * believed * body) / whole +
-          (namedWeights.nameFit * (nameUsed[at] ?? 0)) / entry.nameWeight +
+          (namedWeights.nameFit * (nameUsed[at] ?? 0)) / name +
           namedWeights.nameLetters * (shared / (letters || 1)) +
-          (namedWeights.nameLetterFit * 2 * shared) / (letters + entry.nameGramWeight || 1) +
-          namedWeights.kinBody * believed * (kinBody[entry.kin] ?? 0);
+          (namedWeights.nameLetterFit * 2 * shared) / (letters + (nameGramWeight[at] ?? 0) || 1) +
+          namedWeights.kinBody * believed * (kinBody[kins[at] ?? 0] ?? 0);
   }
 }
 
 /** What was compared of one passage, but for what it is like and what its text says alone. */
-function evidenceIn(question: Question, { scratch, trust }: Shelf, at: number, entry: Entry): Evidence {
+function evidenceIn(question: Question, { measures, scratch, trust }: Shelf, at: number): Evidence {
+  const name = measures.nameWeight[at] ?? 0;
   const whole = question.weight || 1;
   const believed = trust * trust;
   const letters = scratch.grams[at] ?? 0;
   return {
     nameCover: (scratch.nameCover[at] ?? 0) / whole,
-    nameFit: entry.nameWeight > 0 ? (scratch.nameUsed[at] ?? 0) / entry.nameWeight : 0,
+    nameFit: name > 0 ? (scratch.nameUsed[at] ?? 0) / name : 0,
     body: (believed * (scratch.body[at] ?? 0)) / whole,
     nameLetters: letters / (question.grams.weight || 1),
-    nameLetterFit: (2 * letters) / (question.grams.weight + entry.nameGramWeight || 1),
-    kinBody: believed * (scratch.kinBody[entry.kin] ?? 0),
+    nameLetterFit: (2 * letters) / (question.grams.weight + (measures.nameGramWeight[at] ?? 0) || 1),
+    kinBody: believed * (scratch.kinBody[measures.kin[at] ?? 0] ?? 0),
     likeArticle: 0,
     likeName: 0,
     bodyPairs: 0,

@@ -34,18 +34,26 @@ function oneMore(packed: number, of: number): number {
 /** What is known of one passage beside where its terms stand. */
 export interface Entry {
   passage: Passage;
-  internal: boolean;
-  /** Passages of the same title are one answer told several times, or in several parts: the number of that title. */
-  kin: number;
-  /** How far a word's times in the body must go to be half of what it can say: `k1` of BM25, with the length of the body. */
-  longness: number;
-  /** Sum of the rarity of the terms in title and heading; the same for their letters. */
-  nameWeight: number;
-  nameGramWeight: number;
   /** What its heading tells of; null without one. */
   kind: Kind | null;
   /** Made when a passage without a name first becomes a candidate: it is large, and others never need it. */
   body: { terms: Int32Array; grams: Int32Array; times: Uint16Array } | null;
+}
+
+/**
+ * What every question asks of every passage, by position: numbers in rows, where objects lie all over the memory and the processor would
+ * wait for each.
+ */
+export interface Measures {
+  /** 1 for those for staff alone. */
+  internal: Uint8Array;
+  /** Passages of the same title are one answer told several times, or in several parts: the number of that title. */
+  kin: Int32Array;
+  /** How far a word's times in the body must go to be half of what it can say: `k1` of BM25, with the length of the body. */
+  longness: Float64Array;
+  /** Sum of the rarity of the terms in title and heading; the same for their letters. */
+  nameWeight: Float64Array;
+  nameGramWeight: Float64Array;
 }
 
 /**
@@ -55,7 +63,8 @@ export interface Entry {
 export interface Shelf {
   language: string;
   entries: readonly Entry[];
-  /** Of the numbers in `Entry.kin`. */
+  measures: Measures;
+  /** Of the numbers in `Measures.kin`. */
   kins: number;
   /** Number in the engine's index → position in `entries`. */
   byRow: ReadonlyMap<number, number>;
@@ -207,6 +216,14 @@ export async function createShelf(
   const kinOf = new Map<string, number>();
   const gram = new Numbers();
   const named = new Numbers();
+  const numbers = (count: number): Float64Array => new Float64Array(count);
+  const measures: Measures = {
+    internal: new Uint8Array(total),
+    kin: new Int32Array(total),
+    longness: numbers(total),
+    nameWeight: numbers(total),
+    nameGramWeight: numbers(total),
+  };
   const entries = shelved.map(({ passage, internal }, at): Entry => {
     const { name, grams: own, bodyLength } = read[at] ?? { name: [], grams: new Int32Array(0), bodyLength: 0 };
     const title = passage.title === '' ? passage.article : passage.title;
@@ -219,24 +236,20 @@ export async function createShelf(
       named.push(at);
       nameGramWeight += gramRare[number] ?? 0;
     }
-    return {
-      passage,
-      internal,
-      kin,
-      longness: k1 * (1 - b + (b * bodyLength) / average),
-      nameWeight: name.reduce((sum, id) => sum + (rare[id] ?? 0), 0),
-      nameGramWeight,
-      kind: kindOf(passage.heading, language),
-      body: null,
-    };
+    measures.internal[at] = internal ? 1 : 0;
+    measures.kin[at] = kin;
+    measures.longness[at] = k1 * (1 - b + (b * bodyLength) / average);
+    measures.nameWeight[at] = name.reduce((sum, id) => sum + (rare[id] ?? 0), 0);
+    measures.nameGramWeight[at] = nameGramWeight;
+    return { passage, kind: kindOf(passage.heading, language), body: null };
   });
   const worth = rare.map((own, id) => own * (telling[id] ?? 1));
-  const stand = { entries, kins: kinOf.size, postings, worth };
+  const stand = { measures, kins: kinOf.size, postings, worth };
   await breathe();
   const isSmall = total <= smallEnough;
-  const numbers = (count: number): Float64Array => new Float64Array(count);
   return {
     ...stand,
+    entries,
     language,
     byRow: new Map(shelved.map(({ row }, at) => [row, at])),
     vocabulary,

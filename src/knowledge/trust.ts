@@ -1,5 +1,5 @@
 import { meet, type Postings } from './postings.ts';
-import { bodyTimes, type Entry, field, fieldsOf } from './shelf.ts';
+import { bodyTimes, field, fieldsOf, type Measures } from './shelf.ts';
 
 /** Titles that are tried. */
 const mostTitles = 200;
@@ -12,20 +12,20 @@ const rivals = 60;
  * where all say much the same (twenty answers about one illness), 1 where there are no bodies.
  */
 export function bodyTrust({
-  entries,
+  measures: { kin: kins, longness, nameWeight },
   postings,
   worth,
 }: {
-  entries: readonly Entry[];
+  measures: Measures;
   postings: Postings;
   worth: Float64Array;
 }): number {
   const first = new Map<number, number>();
-  for (const [at, { kin, nameWeight }] of entries.entries()) if (nameWeight > 0 && !first.has(kin)) first.set(kin, at);
+  for (const [at, kin] of kins.entries()) if ((nameWeight[at] ?? 0) > 0 && !first.has(kin)) first.set(kin, at);
   const titles = titlesOf(postings, worth.length, new Set(first.values()));
   const chosen = [...first].filter((_, i) => i % Math.ceil(first.size / mostTitles) === 0);
-  const scores = new Float64Array(entries.length);
-  const met = new Int32Array(entries.length);
+  const scores = new Float64Array(kins.length);
+  const met = new Int32Array(kins.length);
   let sum = 0;
   let tried = 0;
   for (const [kin, at] of chosen) {
@@ -36,16 +36,17 @@ export function bodyTrust({
         const posting = met[i] ?? 0;
         const position = postings.passage[posting] ?? 0;
         const times = bodyTimes(postings.counts[posting] ?? 0);
-        const longness = entries[position]?.longness ?? 1;
-        if (times > 0) scores[position] = (scores[position] ?? 0) + ((worth[term] ?? 0) * times) / (times + longness);
+        if (times > 0)
+          scores[position] =
+            (scores[position] ?? 0) + ((worth[term] ?? 0) * times) / (times + (longness[position] ?? 1));
       }
     }
     let own = 0;
-    for (const [i, entry] of entries.entries()) if (entry.kin === kin) own = Math.max(own, scores[i] ?? 0);
+    for (const [i, other] of kins.entries()) if (other === kin) own = Math.max(own, scores[i] ?? 0);
     let ahead = 0;
     let others = 0;
-    for (const [i, entry] of entries.entries()) {
-      if (entry.kin === kin) continue;
+    for (const [i, other] of kins.entries()) {
+      if (other === kin) continue;
       others++;
       if ((scores[i] ?? 0) >= own) ahead++;
     }
