@@ -18,15 +18,17 @@ export interface NewEvent {
 export function rewrite(store: Store, { id, actor, body }: StoredEvent): Compilable {
   return store.read
     .updateTable('event')
-    .set({ ...actorColumns(actor), body: JSON.stringify(body) })
+    .set({
+      actor_kind: actor.kind,
+      actor_id: idOf(actor),
+      actor_name: nameOf(actor),
+      body: JSON.stringify(body),
+    })
     .where('id', '=', id);
 }
 
-const actorColumns = (by: Actor) => ({
-  actor_kind: by.kind,
-  actor_id: 'id' in by ? by.id : null,
-  actor_name: 'name' in by ? (by.name ?? null) : null,
-});
+const idOf = (by: Actor): string | null => ('id' in by ? by.id : null);
+const nameOf = (by: Actor): string | null => ('name' in by ? (by.name ?? null) : null);
 
 export type Scope = 'conversation' | 'ticket';
 
@@ -116,7 +118,9 @@ export function createEventLog(store: Store, ids: Ids): EventLog {
             scope: on.scope,
             type: body.type,
             at,
-            ...actorColumns(by),
+            actor_kind: by.kind,
+            actor_id: idOf(by),
+            actor_name: nameOf(by),
             key: key ?? null,
             cause: cause ?? null,
             body: JSON.stringify(body),

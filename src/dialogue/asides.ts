@@ -20,8 +20,9 @@ const sending = [
 
 /** "Can I send a photo?": how something gets into the chat, whatever it is about. */
 function asksToAttach(said: string): boolean {
+  if (!isBrief(said)) return false;
   const words = simplified(said);
-  return isBrief(said) && sending.some((one) => one.test(words));
+  return sending.some((one) => one.test(words));
 }
 
 /** What is told of the chat itself, whatever is at hand: how something gets into it, and how all of it is kept. The menu is our own widget's. */

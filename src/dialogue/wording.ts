@@ -8,6 +8,8 @@ const longestBrief = { words: 12, characters: 24 };
 /** A remark rather than a story: at most 12 words, or 24 characters of a script without spaces. */
 export function isBrief(text: string): boolean {
   const trimmed = text.trim();
+  // That many words have more characters than this.
+  if (trimmed.length <= longestBrief.characters) return true;
   return /\p{Script=Han}/u.test(trimmed)
     ? trimmed.length <= longestBrief.characters
     : trimmed.split(/\s+/u).length <= longestBrief.words;

@@ -44,7 +44,11 @@ export function simplified(text: string): string {
 
 /** Whether a character is in it that is written in traditional Chinese alone. */
 export function isTraditional(text: string): boolean {
-  return text.match(han)?.some((char) => simple.has(char)) ?? false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x4e00 && code <= 0x9fff && simple.has(text.charAt(i))) return true;
+  }
+  return false;
 }
 
 const han = /[\u4e00-\u9fff]/g;

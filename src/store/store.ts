@@ -142,6 +142,7 @@ export function preparedSelect<R>(
 }
 
 function withParameters<R>(compiled: CompiledQuery<R>, parameters: readonly unknown[]): Compilable<R> {
-  const query = { ...compiled, parameters };
+  // Named one by one: to copy an object that holds another's properties takes several times as long.
+  const query = { query: compiled.query, queryId: compiled.queryId, sql: compiled.sql, parameters };
   return { compile: () => query };
 }

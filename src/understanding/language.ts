@@ -116,8 +116,12 @@ function scriptOf(text: string): 'latin' | 'ar' | 'zh' | 'none' {
   return latinLetters > 0 ? 'latin' : 'none';
 }
 
+/** Signs of which all letters are Latin: up to Latin Extended-B, but for the sign of a millionth. */
+const onlyLatin = /^[\0-\u00b4\u00b6-\u024f]*$/;
+
 /** Whether a third of its letters or more are of a script that none of our languages is written in. */
 export function isInForeignScript(text: string): boolean {
+  if (onlyLatin.test(text)) return false;
   const letters = text.slice(0, maxChars).match(/\p{L}/gu) ?? [];
   const foreign = letters.filter((letter) => !/[\p{scx=Latin}\p{scx=Arabic}\p{sc=Han}]/u.test(letter));
   return foreign.length > 0 && foreign.length * 3 >= letters.length;

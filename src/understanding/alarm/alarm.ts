@@ -99,10 +99,11 @@ export function createAlarmFinder(words: AlarmWords): FindAlarm {
     let gravest: number | null = null;
     let figured: boolean | null = null;
     const read = flat.slice(0, longest);
+    const written = scripts.filter(([, letters]) => letters.test(read));
     for (const part of read.split(/[.,;:!?\n]+|~/)) {
       const clause = part.trim();
       if (clause === '') continue;
-      const of = scripts.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
+      const of = written.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));
       if (!of.some((script) => atAll[script].test(clause))) continue;
       if (!sheets.some(([, sheet]) => found(sheet, of, clause))) continue;
       // What makes it a figure often stands in another clause: "the server is on fire, it is so slow".

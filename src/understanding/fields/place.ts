@@ -17,6 +17,17 @@ const byName =
 
 /** Where something is, as far as a room, floor or building is named: "room 4.12, 3rd floor", in the words that were written. */
 export function findPlace(reading: Reading): Hit | undefined {
+  // Every choice of a form asks about the same message.
+  const before = placeIn.get(reading);
+  if (before !== undefined) return before.hit;
+  const hit = lookForPlace(reading);
+  placeIn.set(reading, { hit });
+  return hit;
+}
+
+const placeIn = new WeakMap<Reading, { hit: Hit | undefined }>();
+
+function lookForPlace(reading: Reading): Hit | undefined {
   const { original, flat } = reading;
   const parts: { from: number; to: number }[] = [];
   for (const { index, 0: words } of flat.text.matchAll(numbered)) {
