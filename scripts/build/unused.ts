@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -51,29 +50,14 @@ export function withCutPackages(): Plugin {
   };
 }
 
-const plansModule = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
+export const plansModule = /[\\/]libphonenumber-js[\\/]metadata\.min\.json\.js$/;
 
 /** The package's numbering plans without how numbers are written. */
-function cutPlans(json: string): NumberingPlans {
+export function cutPlans(json: string): NumberingPlans {
   const plans = JSON.parse(json) as NumberingPlans;
   if (plans.version !== 4) throw new Error('libphonenumber-js lays out its numbering plans in another way now');
   for (const plan of Object.values({ ...plans.countries, ...plans.nonGeographic })) plan[4] = 0;
   return plans;
-}
-
-/** The same as plain data, for what loads them beside the program. */
-export const numberingPlans = (): object =>
-  cutPlans(
-    readFileSync(resolve(import.meta.dirname, '../../node_modules/libphonenumber-js/metadata.min.json'), 'utf8'),
-  );
-
-/** Leaves them out of a program that fills the object at its start. */
-export function withPlansBeside(): Plugin {
-  return {
-    name: 'parley-plans-beside',
-    enforce: 'pre',
-    transform: (_, id) => (plansModule.test(id) ? { code: 'export default {};', map: null } : null),
-  };
 }
 
 /** By country or calling code; the fifth of each plan is how its numbers are written. */

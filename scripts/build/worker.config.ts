@@ -7,15 +7,9 @@ import { openNowhere } from '../../src/store/d1.ts';
 import { migrationFiles } from '../../src/store/d1-migrations.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { tableStatement } from '../../src/store/tables.ts';
+import { beside, withDataBeside } from './beside.ts';
 import { shapes, withoutDescriptions } from './described.ts';
-import {
-  numberingPlans,
-  type Unused,
-  withCutPackages,
-  withoutForeignStemmers,
-  withoutUnused,
-  withPlansBeside,
-} from './unused.ts';
+import { type Unused, withCutPackages, withoutForeignStemmers, withoutUnused } from './unused.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'dist/worker');
@@ -30,7 +24,7 @@ function assets(): Plugin {
         texts: loadTexts(root),
         articles: loadArticles(root),
         synonyms: loadSynonyms(root),
-        numberingPlans: numberingPlans(),
+        beside: beside(),
       });
       mkdirSync(join(out, 'assets'), { recursive: true });
       cpSync(join(root, 'dist/web'), join(out, 'assets'), { recursive: true });
@@ -148,7 +142,7 @@ export default defineConfig({
   plugins: [
     withoutUnused(...unneeded),
     withCutPackages(),
-    withPlansBeside(),
+    withDataBeside(),
     withoutMigrations(),
     withoutUnreached(),
     withoutForeignStemmers(),

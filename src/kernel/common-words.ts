@@ -3,7 +3,7 @@
  * hand from what is known of such passwords, with what of the ten thousand commonest would be taken otherwise; what stands here
  * together with a number is refused, so it must be in many heads.
  */
-export const commonWords: ReadonlySet<string> = new Set(
+export const commonWords: Set<string> = new Set(
   `
   0192837465 1122334455 1123581321 1357924680 4815162342 7ugd5hip2j 9293709b13 aaron abcdef abigail abracadabra abrakadabra absolutely
   access account adam admin administrator ahmed aisha albert alberto alejandra alejandro aleksandra alessandro alexander alexandra alexis

@@ -2,7 +2,7 @@
  * Words that carry grammar rather than a subject. They are kept, because a short question often consists of little
  * else, but weigh less than the rest. Written lower-case and without diacritics, as `analyse` sees them.
  */
-const lists: Readonly<Record<string, string>> = {
+export const stopWordLists: Record<string, string> = {
   en: `a about after again all also am an and any are as at be because been before being but by can cannot cant could
     d did didnt do does doesnt doing dont for from get gets getting give go going got had has have having he hello help
     her hey hi him his how however i if im in into is isnt it its ive just ll let like m make me my need no not now of
@@ -42,7 +42,7 @@ const sets = new Map<string, ReadonlySet<string>>();
 export function stopWords(language: string): ReadonlySet<string> {
   let set = sets.get(language);
   if (set === undefined) {
-    set = new Set((lists[language] ?? '').split(/\s+/).filter((word) => word !== ''));
+    set = new Set((stopWordLists[language] ?? '').split(/\s+/).filter((word) => word !== ''));
     sets.set(language, set);
   }
   return set;

@@ -2,6 +2,7 @@ import type { IntentCatalogue } from '../../dialogue/intents.ts';
 import type { Texts } from '../../i18n/translator.ts';
 import type { Synonyms } from '../../knowledge/thesaurus.ts';
 import type { Article } from '../../knowledge/types.ts';
+import type { Beside } from './beside.ts';
 
 /** In `meta` where the owner has loaded articles of their own, which the Worker's do not replace. */
 export const ownContentKey = 'own-articles';
@@ -17,14 +18,13 @@ export interface BundledContent {
   texts: Texts;
   articles: Article[];
   synonyms: Synonyms;
-  /** Of telephones in all countries, which the program has no room for; see `scripts/build/unused.ts`. */
-  numberingPlans: object;
+  beside: Beside;
 }
 
 export function bundled(
-  content: { catalogue: IntentCatalogue } & Pick<BundledContent, 'texts' | 'articles' | 'synonyms' | 'numberingPlans'>,
+  content: { catalogue: IntentCatalogue } & Pick<BundledContent, 'texts' | 'articles' | 'synonyms' | 'beside'>,
 ): BundledContent {
-  const { catalogue, texts, articles, synonyms, numberingPlans } = content;
+  const { catalogue, texts, articles, synonyms, beside } = content;
   return {
     forms: [...catalogue.forms],
     acts: [...catalogue.acts],
@@ -35,7 +35,7 @@ export function bundled(
     texts,
     articles,
     synonyms,
-    numberingPlans,
+    beside,
   };
 }
 

@@ -1,4 +1,3 @@
-import numberingPlans from 'libphonenumber-js/min/metadata';
 import { botFrameworkChannel } from '../../channels/bot-framework.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { type Context, createContext } from '../../context.ts';
@@ -19,6 +18,7 @@ import { learn, openClassifier } from '../../understanding/classifier.ts';
 import { unpackLayers } from '../../understanding/layers.ts';
 import { firstOwner } from '../first-owner.ts';
 import { modelFor } from '../model.ts';
+import { putInPlace } from './beside.ts';
 import { type BundledContent, catalogueOf, ownContentKey } from './content.ts';
 import { type Bucket, bucketFiles } from './files.ts';
 import { workerPasswords } from './passwords.ts';
@@ -49,7 +49,7 @@ export async function openHouse(env: Bindings): Promise<House> {
   const plain = openD1(env.DB);
   const [content, layers] = await Promise.all([contentOf(env.ASSETS), layersOf(env.ASSETS), mustBeMigrated(plain)]);
   const secretKeys = { read: async () => config.secrets.secretKeys };
-  Object.assign(numberingPlans, content.numberingPlans);
+  putInPlace(content.beside);
   const store = await mustOpen(plain, secretKeys, config, log);
   const ctx = createContext({
     config,

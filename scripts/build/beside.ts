@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Beside } from '../../src/entry/worker/beside.ts';
+import { commonWords } from '../../src/kernel/common-words.ts';
+import { stopWordLists } from '../../src/knowledge/stopwords.ts';
+import { tellingWords } from '../../src/understanding/language-words.ts';
+import { cutPlans, plansModule } from './unused.ts';
+
+const plans = resolve(import.meta.dirname, '../../node_modules/libphonenumber-js/metadata.min.json');
+
+/** Plain data that the Worker has no room for: it lies beside the program, and is put into place at its start. */
+export const beside = (): Beside => ({
+  numberingPlans: cutPlans(readFileSync(plans, 'utf8')),
+  commonWords: [...commonWords],
+  stopWords: stopWordLists,
+  tellingWords,
+});
+
+/** What of each module is left out of the program, and what stands there until then. */
+const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
+  [plansModule, /^[\s\S]*$/, 'export default {};'],
+  [/[\\/]kernel[\\/]common-words\.ts$/, /new Set\([\s\S]*\)/, 'new Set()'],
+  [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+];
+
+/** Leaves it out of a program that puts it into place at its start. */
+export function withDataBeside(): Plugin {
+  return {
+    name: 'parley-beside',
+    enforce: 'pre',
+    transform(code, id) {
+      const found = emptied.find(([file]) => file.test(id));
+      if (!found) return null;
+      const slim = code.replace(found[1], found[2]);
+      if (slim === code) throw new Error(`${id} is laid out in another way now`);
+      return { code: slim, map: null };
+    },
+  };
+}

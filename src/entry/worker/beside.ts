@@ -1,0 +1,24 @@
+import numberingPlans from 'libphonenumber-js/min/metadata';
+import { commonWords } from '../../kernel/common-words.ts';
+import { stopWordLists } from '../../knowledge/stopwords.ts';
+import { tellingWords } from '../../understanding/language-words.ts';
+
+/** Plain data that the program has no room for; `scripts/build/beside.ts` leaves it out. */
+export interface Beside {
+  /** Of telephones in all countries. */
+  numberingPlans: object;
+  /** Of which passwords are made. */
+  commonWords: readonly string[];
+  /** Words of grammar, by language. */
+  stopWords: Readonly<Record<string, string>>;
+  /** Words by which a language is told, by language. */
+  tellingWords: Readonly<Record<string, string>>;
+}
+
+/** Puts it where those who use it look for it; before anything is asked of them. */
+export function putInPlace(data: Beside): void {
+  Object.assign(numberingPlans, data.numberingPlans);
+  for (const word of data.commonWords) commonWords.add(word);
+  Object.assign(stopWordLists, data.stopWords);
+  Object.assign(tellingWords, data.tellingWords);
+}
