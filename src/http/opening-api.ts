@@ -35,6 +35,7 @@ export function openingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       responses: answers(200, z.object({ items: z.array(form), next: z.null() }), 'The forms, by title'),
     }),
     async (c) => {
+      ctx.limits.take('lookUp', c.get('principal').id);
       const { locale = '' } = c.req.valid('query');
       const language = isLanguage(locale) ? locale : (preferredLanguage(c.req.header('accept-language')) ?? 'en');
       const view = ({ name, kind, category, impact, urgency, fields }: FormDefinition) => ({

@@ -24,6 +24,7 @@ export function requestersApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate:
       responses: answers(200, z.object({ items: z.array(knownPerson), next: z.null() }), 'Those found, by name'),
     }),
     async (c) => {
+      ctx.limits.take('lookUp', c.get('me').id);
       const found = await ctx.requesters.find(c.req.valid('query').q, mostFound);
       const items = found.map(({ mails, ...person }) => ({
         ...person,

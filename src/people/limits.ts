@@ -30,6 +30,8 @@ export const rates = {
   /** All that is stored about somebody, as a file: it may be much, and is held while they read it. */
   exports: { burst: 3, perMinute: 0.2 },
   assist: { burst: 20, perMinute: 30 },
+  /** People and forms, asked for as somebody opens a ticket for another: enough to type by, slow for who copies the list of people. */
+  lookUp: { burst: 60, perMinute: 120 },
   /** Asked while somebody types. */
   rehearse: { burst: 60, perMinute: 240 },
 } as const satisfies Record<string, Rate>;

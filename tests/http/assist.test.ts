@@ -235,6 +235,17 @@ describe('who may ask for help', () => {
     for (let i = 0; i < 25; i++) statuses.push((await asked()).status);
     expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(statuses.at(-1)).toBe(429);
+    // So are the people and forms that a ticket is opened with, together; each caller has their own.
+    const [two, three] = [await limited.signIn('agent', 'Due Prieto'), await limited.signIn('organiser')];
+    const look = (who: { cookie: string }, path: string) =>
+      limited.request('GET', `/api/v1/${path}`, { cookie: who.cookie });
+    const looked = [];
+    for (let i = 0; i < 61; i++) looked.push(await look(two, i % 2 === 0 ? 'requesters?q=a' : 'forms'));
+    expect(looked.map(({ status }) => status)).toEqual([...Array.from({ length: 60 }, () => 200), 429]);
+    for (const path of ['requesters?q=a', 'forms']) {
+      expect([path, (await look(one, path)).status, (await look(two, path)).status]).toEqual([path, 200, 429]);
+      expectProblem(await look(three, path), 403, 'forbidden');
+    }
     await limited.close();
   });
 });

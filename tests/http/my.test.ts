@@ -125,6 +125,26 @@ describe('/my', () => {
     }
   });
 
+  it('tells times by the clock chosen in the profile, in that browser, and takes none that is none', async () => {
+    const email = 'zoe@example.org';
+    await ticketOf(email, 'Asia/Seoul');
+    const cookie = await signIn(email);
+    const save = (timeZone: string) => post('/my/profile', { name: 'Zoe', phone: '', locale: 'en', timeZone }, cookie);
+    const chosen = async (own: string) =>
+      /<option selected>([^<]+)<[\s\S]*?<time [^>]+>([^<]+)</.exec((await get('/my/profile', own)).text)?.slice(1);
+    expect((await chosen(cookie))?.[0]).toBe('Asia/Seoul');
+    const zone = cookieOf(await save('America/Lima'));
+    expect(zone).toBe('parley-my-zone=America%2FLima');
+    const [name, shown] = (await chosen(`${cookie}; ${zone}`)) ?? [];
+    const how = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' } as const;
+    expect([name, shown]).toEqual([
+      'America/Lima',
+      new Intl.DateTimeFormat('en', how).format(new Date(parley.clock.now())),
+    ]);
+    expect(cookieOf(await save('Mars/<script>'))).toBe('parley-my-zone=');
+    expect((await chosen(`${cookie}; parley-my-zone=%3Cscript%3E`))?.[0]).toBe('Asia/Seoul');
+  });
+
   it('lets a requester change, comment, add files, close, rate and reopen, each as long as it makes sense', async () => {
     const number = await ticketOf('bo@example.org');
     const cookie = await signIn('bo@example.org');

@@ -4,6 +4,7 @@ import type { Context as Ctx } from '../../context.ts';
 import { dayMs } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage, type Language } from '../../kernel/languages.ts';
+import { knownTimeZone } from '../../kernel/time-zone.ts';
 import { deviceOf } from '../../people/devices.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
@@ -18,7 +19,7 @@ export interface Me {
   profile: Profile;
   /** Id of this browser's session. */
   session: string;
-  /** Of the browser they last chatted from, as far back as is looked; null where none told one. */
+  /** The one chosen in this browser, else of the browser they last chatted from, as far back as is looked; null where none told one. */
   timeZone: string | null;
 }
 
@@ -49,6 +50,7 @@ export function createMy({ ctx, networkOf }: MyDeps) {
   const cookie = myCookie(config.publicUrl);
   const browserCookie = `${cookie}-browser`;
   const localeCookie = 'parley-my-locale';
+  const zoneCookie = 'parley-my-zone';
   const cookieFor = (maxAgeMs: number) =>
     ({ path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge: maxAgeMs / 1000 }) as const;
   let policy: Promise<string> | null = null;
@@ -60,8 +62,10 @@ export function createMy({ ctx, networkOf }: MyDeps) {
     const found = await requesterSessions.find(secretOf(c));
     const profile = found && (await requesters.profile(found.requester));
     if (!found || !profile) return null;
-    const talks = await conversations.ofRequester(found.requester, zoneLooked);
-    return { profile, session: found.id, timeZone: talks.find(({ timeZone }) => timeZone)?.timeZone ?? null };
+    const chosen = knownTimeZone(getCookie(c, zoneCookie));
+    const talks = chosen === undefined ? await conversations.ofRequester(found.requester, zoneLooked) : [];
+    const timeZone = chosen ?? talks.find(({ timeZone }) => timeZone)?.timeZone ?? null;
+    return { profile, session: found.id, timeZone };
   };
   const localeOf = (c: HonoContext, who: Me | null): Language => {
     const wished = c.req.query('locale');
@@ -100,6 +104,12 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       c.header('Cross-Origin-Opener-Policy', 'same-origin');
       c.header('Cache-Control', 'no-store');
       return c.html(page, status);
+    },
+    /** Pages here run no script that could tell where a browser is: it keeps what was chosen in it, nothing for what is none. */
+    keepTimeZone(c: HonoContext, name: string): void {
+      const timeZone = knownTimeZone(name);
+      if (timeZone === undefined) deleteCookie(c, zoneCookie, { path: '/', secure });
+      else setCookie(c, zoneCookie, timeZone, cookieFor(browserMs));
     },
     /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more */
     async signIn(c: HonoContext, requester: string, holds?: Holds): Promise<void> {

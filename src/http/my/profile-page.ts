@@ -24,6 +24,7 @@ export function profilePage(view: View, { profile, signIns, current }: ProfilePa
 <div><label for="name">${say('name')}</label><input id="name" name="name" value="${profile.name ?? ''}" autocomplete="name" maxlength="200" dir="auto"></div>
 <div><label for="phone">${say('phone')}</label><input id="phone" name="phone" type="tel" value="${profile.phone ?? ''}" autocomplete="tel" maxlength="40" dir="ltr"></div>
 <div><label for="locale">${say('language')}</label><select id="locale" name="locale">${languages.map((code) => html`<option value="${code}" lang="${code}"${code === locale ? html` selected` : ''}>${languageNames[code]}</option>`)}</select></div>
+<div><label for="timeZone">${say('timeZone')}</label><select id="timeZone" name="timeZone">${zones(view.timeZone).map((zone) => html`<option${zone === (view.timeZone ?? 'UTC') ? html` selected` : ''}>${zone}</option>`)}</select></div>
 <label class="check"><input type="checkbox" name="mails" value="1"${profile.mails ? html` checked` : ''}>${say('wantsMails')}</label>
 <p class="hint">${profile.provenEmail === null ? say('noProvenEmail') : say('provenEmail', { email: profile.provenEmail })}</p>
 <div><button class="go" type="submit">${say('save')}</button></div></form>
@@ -38,4 +39,9 @@ ${profile.hasPassword ? html`<div><label for="old">${say('oldPassword')}</label>
 <h2>${say('data')}</h2><p>${say('dataText')}</p><p><a class="quiet" href="/my/data.json" download>${say('download')}</a></p>
 <h2>${say('leave')}</h2><form class="card fields" method="post" action="/my/delete"><p>${say('leaveText')}</p><label class="check"><input type="checkbox" name="sure" value="yes" required>${say('leaveSure')}</label><div><button class="danger" type="submit">${say('leaveDo')}</button></div></form>`,
   );
+}
+
+/** All that the platform knows, UTC and the one that is theirs already among them. */
+function zones(own: string | null): string[] {
+  return [...new Set(['UTC', ...(own === null ? [] : [own]), ...Intl.supportedValuesOf('timeZone')])].sort();
 }

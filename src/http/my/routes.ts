@@ -185,6 +185,7 @@ export function myRoutes(deps: MyDeps): Hono {
         mails: form.text('mails') === '1',
       };
       await ctx.store.commit(requesters.change(me.profile.id, change));
+      my.keepTimeZone(c, form.text('timeZone', 60));
       return c.redirect('/my/profile?done=saved', 303);
     }),
   );

@@ -16,6 +16,12 @@ export type Help = { before: { text: string; help?: Help | undefined } } & (
   | { from: 'saved'; title: string }
 );
 
+/** What a text, or the part of it that a saved reply was put into, was translated from. */
+export function originalOf({ help }: Pick<Draft, 'help'>): { text: string; locale: string } | undefined {
+  if (help?.from === 'translation') return help.original;
+  return help?.from === 'saved' ? originalOf(help.before) : undefined;
+}
+
 const empty: Draft = { text: '', attachments: [] };
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' &&

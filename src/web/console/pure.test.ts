@@ -8,6 +8,7 @@ import { promiseOf } from './desk/due.ts';
 import { asked, bodyOf, type Entry, faultsOf } from './desk/opening/entry.ts';
 import { timeline } from './desk/timeline.ts';
 import { aboutOf, isForgotten, whoAsked } from './desk/whose.ts';
+import { type Help, originalOf } from './drafts.ts';
 import { clockTime, initials, money, regional, relative, stopwatch } from './format.ts';
 import { strengthOf } from './pages/strength.ts';
 import { filledReply, firstName } from './saved-words.ts';
@@ -189,6 +190,18 @@ it('calls a ticket of somebody who was forgotten that, and of everybody else by 
     'list.forgotten',
     'list.forgottenWords',
     true,
+  ]);
+});
+
+it('keeps what a reply was translated from when a saved reply is put into it, and forgets it when a draft takes its place', () => {
+  const original = { text: 'It works again.', locale: 'en' };
+  const translated = { from: 'translation', original, before: { text: original.text } } as const;
+  const saved = { from: 'saved', title: 'Thanks', before: { text: 'Geht wieder.', help: translated } } as const;
+  const drafted: Help = { from: 'draft', by: 'model', sources: [], before: { text: '', help: translated } };
+  const twice = { ...saved, before: { text: '', help: saved } };
+  expect([translated, saved, twice, drafted, undefined].map((help) => originalOf({ help }))).toEqual([
+    ...[original, original, original],
+    ...[undefined, undefined],
   ]);
 });
 

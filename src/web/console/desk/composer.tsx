@@ -4,7 +4,7 @@ import type { AttachmentView, PersonView, TicketDetailView, TicketView } from '.
 import { secondMs } from '../../../kernel/clock.ts';
 import { sizeIn } from '../../shared/size.ts';
 import { api, isSignedOut } from '../api.ts';
-import { type Draft, keepDraft, readDraft } from '../drafts.ts';
+import { type Draft, keepDraft, originalOf, readDraft } from '../drafts.ts';
 import { explain } from '../faults.ts';
 import { useSpoken, useT } from '../i18n.ts';
 import { freshId, nowMs } from '../kernel.ts';
@@ -145,7 +145,7 @@ function Editor({ ticket, me, kind, claims, turn, locale, translates, by, about 
   const send = (): void => {
     if (empty || going.length > 0) return;
     stop();
-    const original = draft.help?.from === 'translation' ? draft.help.original : undefined;
+    const original = originalOf(draft);
     post(number, kind, draft.text.trim(), draft.attachments, original);
     change(() => ({ text: '', attachments: [] }));
     area.current?.focus();
