@@ -133,6 +133,7 @@ describe('/my', () => {
     const chosen = async (own: string) =>
       /<option selected>([^<]+)<[\s\S]*?<time [^>]+>([^<]+)</.exec((await get('/my/profile', own)).text)?.slice(1);
     expect((await chosen(cookie))?.[0]).toBe('Asia/Seoul');
+    expect((await save('Asia/Seoul')).headers.get('set-cookie')).toBeNull();
     const zone = cookieOf(await save('America/Lima'));
     expect(zone).toBe('parley-my-zone=America%2FLima');
     const [name, shown] = (await chosen(`${cookie}; ${zone}`)) ?? [];

@@ -185,7 +185,9 @@ export function myRoutes(deps: MyDeps): Hono {
         mails: form.text('mails') === '1',
       };
       await ctx.store.commit(requesters.change(me.profile.id, change));
-      my.keepTimeZone(c, form.text('timeZone', 60));
+      const zone = form.text('timeZone', 60);
+      // What was only shown was not chosen: it goes on with what the chat tells.
+      if (zone !== '' && zone !== (me.timeZone ?? 'UTC')) my.keepTimeZone(c, zone);
       return c.redirect('/my/profile?done=saved', 303);
     }),
   );
