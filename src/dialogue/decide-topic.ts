@@ -38,7 +38,7 @@ export function answerOrGather(turn: Turn): Decision | null {
   const itsArticle =
     sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
   // An article that shares hardly a word with what is said is not named beside a form that is sure.
-  const isBeside = sureForm && hit !== undefined && (hit.fit ?? hit.score) < noFit;
+  const isBeside = sureForm && hit?.passage.language === conversation.locale && (hit.fit ?? hit.score) < noFit;
   const answers = hit !== undefined && (itsArticle || (hit.score >= thresholds.answer && !isBeside));
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
   const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);

@@ -42,6 +42,7 @@ const alsoAnswered: Readonly<Record<string, string>> = {
   'set up a new work iPhone': 'set-up-a-mobile-phone',
   'How do I get a visitor onto the guest wifi?': 'wifi-in-the-office',
   'guest wifi not working for our visitors': 'wifi-in-the-office',
+  'wi-fi password for guests?': 'wifi-in-the-office',
   'paper jam in the printer next to the kitchen': 'print-from-your-laptop',
 };
 
