@@ -37,8 +37,10 @@ export function answerOrGather(turn: Turn): Decision | null {
   const sureForm = guess !== undefined && form !== undefined && guess.confidence >= thresholds.form;
   const itsArticle =
     sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
-  // An article that shares hardly a word with what is said is not named beside a form that is sure.
-  const isBeside = sureForm && hit?.passage.language === conversation.locale && (hit.fit ?? hit.score) < noFit;
+  // An article that shares hardly a word with what is said is not named beside a form that is sure. What a model read, or an article of
+  // another language, may share none.
+  const mayShare = heard.by === 'offline' && hit?.passage.language === conversation.locale;
+  const isBeside = sureForm && mayShare && (hit.fit ?? hit.score) < noFit;
   const answers = hit !== undefined && (itsArticle || (hit.score >= thresholds.answer && !isBeside));
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.
   const asksToBeTold = heard.isQuestion && wantsToKnow(said.text);
