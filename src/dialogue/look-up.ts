@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { fallback, type Language } from '../kernel/languages.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
-import type { Hit, Knowledge, Passage } from '../knowledge/types.ts';
+import type { Article, Hit, Knowledge, Passage } from '../knowledge/types.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
@@ -46,6 +46,13 @@ const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUpDeps): LookUp {
+  /** Of what is for staff alone nobody is told, by whatever way it comes up. */
+  const publicArticle = async (id: string, language: Language): Promise<Article | null> => {
+    const article = await knowledge.article(id, language);
+    return article?.audience === 'public' ? article : null;
+  };
+  const shown = { article: publicArticle, lacksSome: knowledge.lacksSome };
+
   const foundFor = async (
     conversation: Conversation,
     heard: Understanding,
@@ -67,7 +74,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const { requester } = conversation;
     const onSymptom = (hits: readonly Evidence[]) =>
-      symptomFirst(hits, guess, text, language, rules, knowledge, clock.now());
+      symptomFirst(hits, guess, text, language, rules, shown, clock.now());
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = await onSymptom(weighed(found, heard.intents, language));
     const [best] = hits;
@@ -135,7 +142,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
   /** The section of an article on changing, or on what fails, where the question is on that; null where it is on neither. */
   const sectionOfKind = async (article: string, question: string, language: Language): Promise<Passage | null> => {
     const [kind] = kindsOf(question, language).filter((each) => each === 'change' || each === 'fault');
-    const found = kind === undefined ? null : await knowledge.article(article, language);
+    const found = kind === undefined ? null : await publicArticle(article, language);
     const sections = found === null ? [] : passagesOf(found);
     return sections.find(({ heading }) => kindOf(heading, language) === kind) ?? null;
   };
@@ -146,7 +153,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     language: Language,
     requester: string,
   ): Promise<Passage | null> => {
-    const found = await knowledge.article(article, language);
+    const found = await publicArticle(article, language);
     const [opening] = found === null ? [] : passagesOf(found);
     if (opening?.heading === '' && tellsTime(opening)) return opening;
     const near = await knowledge.search({ text: question, language, limit: hitsLooked, requester, within: article });
@@ -157,7 +164,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
   const sameSection = async (offer: Conversation['offer'], language: Language): Promise<Evidence[]> => {
     if (offer?.kind !== 'helped' || offer.passage === undefined) return [];
     const place = offer.passage.split('/').at(-1);
-    const article = await knowledge.article(offer.article, language);
+    const article = await publicArticle(offer.article, language);
     const same = article && passagesOf(article).find(({ id }) => id.endsWith(`/${place}`));
     return same && same.id !== offer.passage ? [{ passage: same, fit: 1, score: 1 }] : [];
   };

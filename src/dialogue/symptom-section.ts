@@ -20,6 +20,7 @@ const leastFit = 0.5;
  * not arrive" shares as many words with "I cannot get into my mail"; what a form asks for tells both apart in every language.
  * @param hits best first, of what the message may be about
  * @param guess what it is about
+ * @param knowledge whose articles are those that may be told
  */
 export async function symptomFirst(
   hits: readonly Evidence[],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestApp, type TestApp } from '../support/app.ts';
+import { createTestApp, type TestApp, type Visitor } from '../support/app.ts';
 import { shippedContent } from '../support/content.ts';
 
 let app: TestApp;
@@ -64,4 +64,25 @@ it('tells of an article that is in English alone, to whoever asks to be told', a
   const asked = await asker.turn('我想申请一个固定车位');
   expect(asked.events.find(({ type }) => type === 'answered')).toBeUndefined();
   expect(asked.conversation.form).toMatchObject({ name: 'parking', field: 'licence-plate' });
+});
+
+it('tells nobody of what is for staff alone: not as the section on the symptom, nor in another language', async () => {
+  const { articles, synonyms } = shippedContent();
+  const hidden = (ids: readonly string[]) =>
+    articles.map((one) => (ids.includes(one.id) ? { ...one, audience: 'internal' as const } : one));
+  const told = async (visitor: Visitor, text: string): Promise<string[]> => {
+    const { events } = await visitor.turn(text);
+    return events.flatMap((event) => (event.type === 'answered' ? [String(event.article)] : []));
+  };
+  await app.ctx.knowledge.load(articles, synonyms);
+  const visitor = await app.open();
+  expect(await told(visitor, 'my vpn drops every ten minutes on the train')).toEqual(['vpn-drops']);
+  await app.ctx.knowledge.load(hidden(['vpn-drops']), synonyms);
+  expect(await told(visitor, 'auf Deutsch bitte')).toEqual([]);
+  for (const text of ['my mails do not arrive', 'outlook crashes']) {
+    await app.ctx.knowledge.load(articles, synonyms);
+    const [best = ''] = await told(await app.open(), text);
+    await app.ctx.knowledge.load(hidden([best]), synonyms);
+    expect([text, await told(await app.open(), text)]).not.toEqual([text, [best]]);
+  }
 });
