@@ -73,8 +73,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     // A long mail is looked up by its subject and first sentence: the rest would drown them.
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const { requester } = conversation;
-    const onSymptom = (hits: readonly Evidence[]) =>
-      symptomFirst(hits, guess, text, language, rules, shown, clock.now());
+    const onSymptom = symptomFirst(guess, text, language, rules, shown, clock.now());
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
     const hits = await onSymptom(weighed(found, heard.intents, language));
     const [best] = hits;

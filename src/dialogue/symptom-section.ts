@@ -1,12 +1,13 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { createMemo, type Memo } from '../kernel/memo.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { IntentGuess } from '../understanding/types.ts';
+import type { Found, IntentGuess } from '../understanding/types.ts';
 import type { DialogueRules } from './decision.ts';
 import { type Evidence, told } from './evidence.ts';
 import { sureUnasked } from './form.ts';
-import type { FieldDefinition } from './intents.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** Fields that ask what is wrong, and not of what. */
 const tellsSymptom = /(?:symptom|problem)$/;
@@ -16,55 +17,73 @@ const nearEnough = 0.55;
 const leastFit = 0.5;
 
 /**
- * The hits with the section first that is on the symptom the message names, where the best is not. Headings are short, and "my mail does
- * not arrive" shares as many words with "I cannot get into my mail"; what a form asks for tells both apart in every language.
- * @param hits best first, of what the message may be about
- * @param guess what it is about
+ * Makes what puts the section first that is on the symptom the message names, where the best hit is not. Headings are short, and "my
+ * mail does not arrive" shares as many words with "I cannot get into my mail"; what a form asks for tells both apart in every language.
+ * @param guess what the message is about
  * @param knowledge whose articles are those that may be told
+ * @returns for hits of what the message may be about, best first: the same, or with that section before them
  */
-export async function symptomFirst(
-  hits: readonly Evidence[],
+export function symptomFirst(
   guess: IntentGuess | undefined,
   said: string,
   language: Language,
   { forms, extract, thresholds }: Pick<DialogueRules, 'forms' | 'extract' | 'thresholds'>,
   knowledge: Pick<Knowledge, 'article' | 'lacksSome'>,
   now: Instant,
-): Promise<readonly Evidence[]> {
-  const [best] = hits;
+): (hits: readonly Evidence[]) => Promise<readonly Evidence[]> {
   const form = forms.get(guess?.intent ?? '');
-  if (!best || !guess || guess.confidence < thresholds.form || form?.kind !== 'incident') return hits;
-  if (best.passage.language !== language || (best.fit ?? 0) >= told.plain) return hits;
-  const choices = form.fields.filter(({ name, type }) => type === 'choice' && tellsSymptom.test(name));
-  const named = extract(said, choices, language, now).flatMap(({ field, value, confidence }) => {
-    const of = choices.find(({ name }) => name === field);
-    return of && confidence >= sureUnasked ? [choiceAlone(of, String(value))] : [];
-  });
-  const isOnIt = (heading: string): boolean => extract(heading, named, language, now).some(isSure);
-  if (named.length === 0 || isOnIt(best.passage.heading)) return hits;
-  const { article: before, heading } = best.passage;
-  const isNear = (best.fit ?? 0) >= nearEnough || (await knowledge.lacksSome(form.articles, language));
-  for (const id of isNear ? [before] : new Set([before, ...form.articles])) {
-    const article = await knowledge.article(id, language);
-    const section = article?.intents.includes(guess.intent) && passagesOf(article).find((each) => isOnIt(each.heading));
-    if (!section) continue;
-    const fit = isNear ? {} : { fit: Math.max(best.fit ?? 0, leastFit) };
-    const beside = before === id && heading !== '' ? [heading] : [];
-    const rest = hits.filter(({ passage }) => passage.article !== id);
-    return [{ ...best, ...fit, passage: section, beside }, ...rest];
-  }
-  return hits;
+  if (!guess || guess.confidence < thresholds.form || form?.kind !== 'incident') return async (hits) => hits;
+  let named: readonly FieldDefinition[] | undefined;
+  const isOnIt = (heading: string): boolean => {
+    const key = `${named?.map(({ name, choices }) => `${name}=${choices?.[0]?.value}`)} ${language} ${heading}`;
+    const known = judgedOf(form).recall(key);
+    if (known !== undefined) return known;
+    const judged = extract(heading, named ?? [], language, now).some(isSure);
+    judgedOf(form).keep(key, judged);
+    return judged;
+  };
+  return async (hits) => {
+    const [best] = hits;
+    if (!best || best.passage.language !== language || (best.fit ?? 0) >= told.plain) return hits;
+    named ??= namedIn(form, (choices) => extract(said, choices, language, now));
+    if (named.length === 0 || isOnIt(best.passage.heading)) return hits;
+    const { article: before, heading } = best.passage;
+    const isNear = (best.fit ?? 0) >= nearEnough || (await knowledge.lacksSome(form.articles, language));
+    for (const id of isNear ? [before] : new Set([before, ...form.articles])) {
+      const article = await knowledge.article(id, language);
+      const section =
+        article?.intents.includes(guess.intent) && passagesOf(article).find((each) => isOnIt(each.heading));
+      if (!section) continue;
+      const fit = isNear ? {} : { fit: Math.max(best.fit ?? 0, leastFit) };
+      const beside = before === id && heading !== '' ? [heading] : [];
+      const rest = hits.filter(({ passage }) => passage.article !== id);
+      return [{ ...best, ...fit, passage: section, beside }, ...rest];
+    }
+    return hits;
+  };
 }
 
 const isSure = ({ confidence }: { confidence: number }): boolean => confidence >= sureUnasked;
 
-const alone = new WeakMap<FieldDefinition, Map<string, FieldDefinition>>();
+/** The fields for a symptom, each with the choice that was named alone: what has several ("too cold, too hot") has it too. */
+function namedIn(
+  form: FormDefinition,
+  find: (choices: readonly FieldDefinition[]) => readonly Found[],
+): FieldDefinition[] {
+  const choices = form.fields.filter(({ name, type }) => type === 'choice' && tellsSymptom.test(name));
+  return find(choices).flatMap(({ field, value, confidence }) => {
+    const of = choices.find(({ name }) => name === field);
+    if (!of || confidence < sureUnasked) return [];
+    return [{ ...of, choices: (of.choices ?? []).filter((one) => one.value === String(value)) }];
+  });
+}
 
-/** A field with one of its choices: what has several ("too cold, too hot") has it too. */
-function choiceAlone(field: FieldDefinition, value: string): FieldDefinition {
-  const known = alone.get(field) ?? new Map<string, FieldDefinition>();
-  alone.set(field, known);
-  const kept = known.get(value) ?? { ...field, choices: (field.choices ?? []).filter((one) => one.value === value) };
-  known.set(value, kept);
-  return kept;
+/** Which headings are on a symptom, by form: every turn asks about the same few hundred. */
+const judged = new WeakMap<FormDefinition, Memo<boolean>>();
+const headingsKept = 1_000;
+
+function judgedOf(form: FormDefinition): Memo<boolean> {
+  const known = judged.get(form) ?? createMemo<boolean>(headingsKept);
+  judged.set(form, known);
+  return known;
 }
