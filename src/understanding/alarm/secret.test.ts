@@ -35,6 +35,8 @@ it.each([
   'call me at +44 7700 900456 or 020 7946 0999',
   'serial number 4111 1111 1111 1112',
   'amex 3782 822463 10006',
+  'password_management_tool account unlock',
+  'the password-safe2 program does not open',
   'account number DE89 3704 0044 0532 0130 00',
 ])('%s gives none away', (text) => {
   expect(tells(text)).toBe(false);

@@ -1,4 +1,6 @@
-const named = '(?:password|passcode|passphrase|passwort|kennwort|pwd?|contrasena|clave|mot de passe|mdp|pin)';
+/** Nothing that is only named after one, like “password_manager”. */
+const named =
+  '(?:password|passcode|passphrase|passwort|kennwort|pwd?|contrasena|clave|mot de passe|mdp|pin)(?![a-z_-])';
 const is = String.raw`(?: (?:is|ist|lautet|es|est|was|for \w{1,40} is|fur \w{1,40} ist))?\s?[:=]?`;
 /** What a secret stands behind. Every part is bounded: this is read on each message, whoever writes it. */
 const leads = new RegExp(
