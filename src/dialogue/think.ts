@@ -14,6 +14,7 @@ import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
+import { byBreakage } from './by-breakage.ts';
 import { byThing } from './by-thing.ts';
 import { decide } from './decide.ts';
 import { isNoneOfThem } from './decide-choice.ts';
@@ -125,7 +126,8 @@ export function createThinking(deps: ThinkingDeps): Think {
     const whole = own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
     if (conversation.form !== null) return whole;
     const language = languageAfter(conversation, heard);
-    const intents = await byThing(heard.intents, text, language, rules, clock.now(), async (rest) => {
+    const told = byBreakage(heard.intents, text, language, rules);
+    const intents = await byThing(told, text, language, rules, clock.now(), async (rest) => {
       const alone = await understander.understand({
         text: rest,
         now: clock.now(),

@@ -61,6 +61,8 @@ export function clockTime(
   const hour = hourWord.value;
   i += hourWord.length;
   if (hourToken === undefined || (!loose && touchesCode(flat.text, hourToken))) return undefined;
+  // "From 14/12": the day of a date.
+  if (flat.text.charAt(hourToken.end) === '/' && /\d/.test(flat.text.charAt(hourToken.end + 1))) return undefined;
 
   // "from 1 April", "on the 3rd of May": the day of a date.
   const month = /^(?:st|nd|rd|th|er)$/.test(tokens[i]?.text ?? '') ? i + 1 : i;

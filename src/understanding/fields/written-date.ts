@@ -39,10 +39,28 @@ function numericDate({ reading, tokens, today, lean, setting }: Scene, at: numbe
   }
   if (three || isNumbered(tokens, at)) return undefined;
   const dotted = gap === '.' && text.charAt(tb.end) === '.' && tb.text.length <= 2;
-  if (!dotted && !(gap === '/' && setting.asked)) return undefined;
-  const monthFirst = gap === '/' && setting.language === 'en' && a <= 12;
+  // "24/7" and "1/2" are none; with another behind or before it, it is a day.
+  const other = gap === '/' ? otherEnd(text, ta.start, tb.end) : undefined;
+  if (!dotted && !(gap === '/' && (setting.asked || other !== undefined))) return undefined;
+  const monthFirst = gap === '/' && monthLeads.has(setting.language) && a <= 12 && !((other ?? 0) > 12);
   const day = yearless(today, lean, monthFirst ? a : b, monthFirst ? b : a);
   return day === undefined ? undefined : { day, from: at, length: 2, sure: 0.85 };
+}
+
+/** Languages in which 3/14 may be written, though not all who write them do. */
+const monthLeads = new Set<string>(['en', 'zh']);
+
+const dayToDay = String.raw`(?:[-–—~]|to|until|till|bis(?: zum)?|a|al|hasta(?: el)?|au|ال[ىي]|حتى|到|至)`;
+const beginsAfter = new RegExp(String.raw`^\s*${dayToDay}\s*(\d{1,2})/\d{1,2}(?![\d/])`, 'u');
+const endsBefore = new RegExp(String.raw`(?<![\d/])(\d{1,2})/\d{1,2}\s*${dayToDay}\s*$`, 'u');
+/** Characters in which a date and "until the" have room. */
+const nearby = 24;
+
+/** "14/12 - 18/12": the first number of the date at the other end of a range of two; undefined where there is none. */
+function otherEnd(text: string, from: number, to: number): number | undefined {
+  const found =
+    beginsAfter.exec(text.slice(to, to + nearby)) ?? endsBefore.exec(text.slice(Math.max(0, from - nearby), from));
+  return found ? Number(found[1]) : undefined;
 }
 
 function hanDate(tokens: readonly Token[], at: number, today: number, lean: Lean): Piece | undefined {
@@ -162,8 +180,9 @@ function dayOfMonth(scene: Scene, at: number): Piece | undefined {
   if (!isHan && !ends && (isOrdinal || words.clockBehind.match(tokens, behind) !== undefined)) return undefined;
   const day = nearestOfMonth(today, lean, ofMonth);
   if (day === undefined) return undefined;
-  // A number behind "le" or "am" may be that of a house or a price.
-  const sure = setting.asked || isHan ? 0.85 : isOrdinal ? 0.8 : 0.7;
+  // A number behind "le" or "am" may be that of a house or a price, but not where it goes on to another: "del 3 al 7".
+  const isRange = hasRange(scene, behind) && tokens.slice(behind + 1, behind + 3).some((token) => digits(token));
+  const sure = setting.asked || isHan ? 0.85 : isOrdinal || isRange ? 0.8 : 0.7;
   return { day, ofMonth, from: at, length: behind - at, sure };
 }
 
