@@ -222,7 +222,7 @@ export function createContext(platform: Platform): Context {
   const others = store.shared ? live : null;
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
-  const requesters = createRequesters({ store, clock, ids });
+  const requesters = createRequesters({ store, clock, ids, outbox });
   const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });
