@@ -7,7 +7,7 @@ import { filledIn } from '../dialogue/filled-in.ts';
 import type { FormDefinition } from '../dialogue/intents.ts';
 import { invalid } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
+import { cleanLine, cleanText, longestMessage } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 import { colleague } from './desk-api.ts';
 import type { Gate } from './gate.ts';
@@ -144,6 +144,6 @@ function newRequester(
   { create, createAwaited }: Ctx['requesters'],
   said: { name: string | undefined; email: string | undefined; address: string | null },
 ) {
-  const [name, email, awaited] = [said.name === undefined ? undefined : cleanText(said.name), said.email, said.address];
+  const [name, email, awaited] = [said.name === undefined ? undefined : cleanLine(said.name), said.email, said.address];
   return email === undefined || awaited === null ? create({ name, email }) : createAwaited({ name, email, awaited });
 }
