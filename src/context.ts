@@ -1,7 +1,7 @@
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { type Conversations, createConversations } from './conversation/conversations.ts';
-import { createLive, type Live } from './conversation/live.ts';
+import { accessTopic, createLive, type Live } from './conversation/live.ts';
 import { createEventLog, type EventLog } from './conversation/log.ts';
 import { type Assist, createAssist } from './desk/assist.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
@@ -183,6 +183,7 @@ export function createContext(platform: Platform): Context {
     keys: platform.secretKeys ?? null,
     needsSecondFactor: config.needsSecondFactor,
     house,
+    ended: () => live.publish(accessTopic, { kind: 'wake' }),
   });
   const { secrets } = access;
   const mails = createMails({
@@ -222,7 +223,7 @@ export function createContext(platform: Platform): Context {
   const others = store.shared ? live : null;
   const presence = createPresence({ clock, live: others });
   const phrase = createPhrase({ translator, labels, forms });
-  const requesters = createRequesters({ store, clock, ids });
+  const requesters = createRequesters({ store, clock, ids, outbox });
   const proving = createProvingEffects({ store, ids, mails, outbox, requesters, secrets });
   const effects = createEffects({ tickets, forms, labels, proving });
   const switches = createSwitches({ store, clock });

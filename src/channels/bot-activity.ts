@@ -4,7 +4,7 @@ import type { StoredEvent } from '../conversation/events.ts';
 import { AppError } from '../kernel/errors.ts';
 import { safeFileName } from '../kernel/files.ts';
 import { sha256 } from '../kernel/hash.ts';
-import { cleanText, longestMessage, plainId } from '../kernel/text.ts';
+import { cleanLine, cleanText, longestMessage, plainId } from '../kernel/text.ts';
 
 const longestActivityText = 40_000;
 
@@ -94,7 +94,7 @@ export function referenceOf(activity: BotActivity, person: BotActivity['from']):
   }
   const named = ({ id, name }: { id: string; name?: string | null | undefined }) => ({
     id,
-    ...(name ? { name: cleanText(name) } : {}),
+    ...(name ? { name: cleanLine(name) } : {}),
   });
   return {
     serviceUrl,

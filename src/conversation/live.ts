@@ -30,6 +30,8 @@ export interface Live {
 
 /** Topic of everything that staff follow. Conversations and tickets are their own topics, by stream id. */
 export const staffTopic = 'staff';
+/** Topic of sessions and rights that may have ended. */
+export const accessTopic = 'access';
 
 /** How often followers look for themselves while other processes cannot be heard. */
 const lookMs = 1_000;

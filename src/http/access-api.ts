@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
-import { cleanText } from '../kernel/text.ts';
+import { cleanLine, cleanText } from '../kernel/text.ts';
 import { type AccessRequest, standings } from '../people/access-requests.ts';
 import { type AccessRequestView, accessRequest, apiKey, lockdown, role, scopes } from './access-shapes.ts';
 import type { Auth } from './auth.ts';
@@ -155,7 +155,7 @@ export function accessApi(deps: {
     async (c) => {
       const me = c.get('me');
       const input = c.req.valid('json');
-      const name = cleanText(input.name).replaceAll('\n', ' ');
+      const name = cleanLine(input.name);
       const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt).toISOString();
       if (name === '') throw invalid('Some of the input is not valid.', 'name', 'must not be empty');
       if (expiresAt !== null && expiresAt <= ctx.clock.now())

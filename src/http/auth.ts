@@ -176,7 +176,7 @@ export function createAuth(deps: Deps): Auth {
     },
     async signIn(c, staff, holds) {
       if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);
-      if (session(c) !== '') await sessions.end(session(c));
+      if (session(c) !== '') await deps.store.commit([await sessions.end(session(c))]);
       const device = deviceOf(c.req.header('user-agent') ?? '');
       const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
       const browser = await browserOf(c, staff);
@@ -187,7 +187,7 @@ export function createAuth(deps: Deps): Auth {
         ...(browser.isNew ? await alert(c, staff, device) : []),
       ]);
       if (holds && !(await holds())) {
-        await sessions.end(secret);
+        await deps.store.commit([await sessions.end(secret)]);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');
       }
       setCookie(c, cookie, secret, cookieFor(sessionMs));
@@ -206,8 +206,8 @@ export function createAuth(deps: Deps): Auth {
     async signOut(c) {
       const staff = await who(c);
       if (staff) {
-        await audit.record({ by: doer(c, staff), verb: 'session.ended', object: staff.id }, []);
-        await sessions.end(session(c));
+        const end = await sessions.end(session(c));
+        await audit.record({ by: doer(c, staff), verb: 'session.ended', object: staff.id }, [end]);
       }
       deleteCookie(c, cookie, { path: '/', secure });
     },

@@ -9,7 +9,7 @@ import type { Turn } from '../dialogue/engine.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
 import { nearestLanguage } from '../kernel/languages.ts';
 import { foreignCursor, pageOf, readCursor } from '../kernel/page.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
+import { cleanLine, cleanText, longestMessage } from '../kernel/text.ts';
 import { knownTimeZone } from '../kernel/time-zone.ts';
 import { type Chatter, oneByOne } from '../people/chat-tokens.ts';
 import { retryOnConflict } from '../store/store.ts';
@@ -84,7 +84,7 @@ export function conversationsApi(deps: { ctx: Ctx; auth: Auth; gate: Gate; addre
       const locale = nearestLanguage(input.locale) ?? preferredLanguage(c.req.header('accept-language')) ?? 'en';
       const { token, kept } = await ctx.chatTokens.make((known ?? chatter)?.session ?? null);
       const { name, email } = input.visitor ?? {};
-      const visitor = known || chatter ? null : requesters.create({ name: name && cleanText(name), email });
+      const visitor = known || chatter ? null : requesters.create({ name: name && cleanLine(name), email });
       const timeZone = knownTimeZone(input.context?.timeZone);
       const plan = conversations.open({
         requester: known?.requester ?? chatter?.requester ?? visitor?.id ?? '',

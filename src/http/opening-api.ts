@@ -7,7 +7,7 @@ import { filledIn } from '../dialogue/filled-in.ts';
 import type { FormDefinition } from '../dialogue/intents.ts';
 import { invalid } from '../kernel/errors.ts';
 import { isLanguage } from '../kernel/languages.ts';
-import { cleanText, longestMessage } from '../kernel/text.ts';
+import { cleanLine, cleanText, longestMessage } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 import { colleague } from './desk-api.ts';
 import type { Gate } from './gate.ts';
@@ -71,7 +71,7 @@ export function openingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       ...gate.principal('ticket.create'),
       summary: 'Open a ticket without a conversation',
       description:
-        'With an `intent` it is what the chat would have opened: kind, category, team, impact and urgency are those of its form where none are given, and each of `fields` is read as an answer in the chat is. `about` is what was said. An address that somebody has proven makes it theirs, under the name they go by, where whoever opens it may read tickets; else nobody but staff sees it. The same `clientId` from the same caller is the same ticket.',
+        'With an `intent` it is what the chat would have opened: kind, category, team, impact and urgency are those of its form where none are given, and each of `fields` is read as an answer in the chat is. `about` is what was said. An address that somebody has proven makes it theirs, under the name they go by, and one that nobody has makes it theirs who prove it later, where whoever opens it may read tickets; else nobody but staff sees it. The same `clientId` from the same caller is the same ticket.',
       request: body(
         z.strictObject({
           kind: ticketKind.optional(),
@@ -112,10 +112,7 @@ export function openingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       // Who proved this address sees the ticket at /my and is answered by mail. Whose it is, is told to none who may not read tickets.
       const address = email === undefined || !can(principal, 'ticket.read') ? null : mailbox(email);
       const known = address === null ? null : await requesters.byProvenEmail(address);
-      const person =
-        known === null
-          ? requesters.create({ name: name === undefined ? undefined : cleanText(name), email })
-          : { id: known, writes: [] };
+      const person = known !== null ? { id: known, writes: [] } : newRequester(requesters, { name, email, address });
       const opened = await desk.create(principal, {
         kind: given.kind ?? form?.kind ?? 'incident',
         subject:
@@ -137,4 +134,16 @@ export function openingApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
     },
   );
   return app;
+}
+
+/**
+ * Somebody whom nobody has proven to be yet. What was opened for an address is theirs once they prove it, but not where a program may
+ * only open tickets (there is no `address` then): what it passes on may have been typed by a visitor.
+ */
+function newRequester(
+  { create, createAwaited }: Ctx['requesters'],
+  said: { name: string | undefined; email: string | undefined; address: string | null },
+) {
+  const [name, email, awaited] = [said.name === undefined ? undefined : cleanLine(said.name), said.email, said.address];
+  return email === undefined || awaited === null ? create({ name, email }) : createAwaited({ name, email, awaited });
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
-import { type Signal, staffTopic } from '../conversation/live.ts';
+import { accessTopic, type Signal, staffTopic } from '../conversation/live.ts';
 import { numberOf } from '../desk/tickets.ts';
 import { isWithin } from '../kernel/clock.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
@@ -166,13 +166,17 @@ export function staffApi({
       // A program that follows is nobody to talk to.
       const leave = me.kind === 'staff' ? presence.connect(me.id) : () => {};
       // Nobody counts as online, and nobody waits at a stream that tells nothing, on a session that has ended.
-      const watch = setInterval(() => reader(c).catch(end), recheckMs);
+      const look = (): void => void reader(c).catch(end);
+      // What ends while nobody can tell of it, in another process or at the command line, is found by looking.
+      const watch = setInterval(look, recheckMs);
+      const unwatch = live.subscribe(accessTopic, look);
       const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
       onSignal({ kind: 'wake' });
       return () => {
         open = false;
         clearInterval(watch);
+        unwatch();
         unsubscribe();
         leave();
         live.publish(staffTopic, { kind: 'presence' });

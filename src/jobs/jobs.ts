@@ -11,7 +11,7 @@ import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import type { Log } from '../kernel/log.ts';
 import { type Mails, mailJob } from '../mail/mails.ts';
 import type { Doer } from '../people/audit.ts';
-import type { Requesters } from '../people/requesters.ts';
+import { arrivalJob, type Requesters } from '../people/requesters.ts';
 import { type FileRemoval, removeFileJob } from '../store/file-removal.ts';
 import { logged } from '../store/outage.ts';
 import type { Job, Outbox } from '../store/outbox.ts';
@@ -51,7 +51,7 @@ export function createJobs(deps: {
   /** Tells a requester by mail what staff did. */
   notify(job: Job): Promise<void>;
   join: Join;
-  requesters: Pick<Requesters, 'index' | 'profile'>;
+  requesters: Pick<Requesters, 'arrived' | 'index' | 'profile'>;
   removal: Pick<FileRemoval, 'run'>;
   personData: Pick<PeopleData, 'erase' | 'forgetLate'>;
   engine: Engine;
@@ -143,6 +143,13 @@ export function createJobs(deps: {
     await outbox.done(job);
   };
 
+  /** What staff opened for a mailbox becomes theirs who are seen to read it, in whichever order the two came. */
+  const joinAwaited = async (job: Job): Promise<void> => {
+    const { requester } = job.payload as { requester: string };
+    for (const { from, to } of await requesters.arrived(requester)) await join(from, to);
+    await outbox.done(job);
+  };
+
   /** Those who were there before the search knew people; begun anew when it was cut short, to the same end. */
   const indexRequesters = async (job: Job): Promise<void> => {
     for (let after: string | null = ''; after !== null; after = await requesters.index(after))
@@ -163,6 +170,7 @@ export function createJobs(deps: {
       else if (job.kind === 'answer-overdue') await answerOverdue(job);
       else if (job.kind === notifyJob) await notify(job);
       else if (job.kind === joinJob) await joinRest(job);
+      else if (job.kind === arrivalJob) await joinAwaited(job);
       else if (job.kind === mailJob) await mails.deliver(job, AbortSignal.timeout(mailMs));
       else if (job.kind === removeFileJob) await removal.run(job);
       else if (job.kind === eraseJob) await erase(job);

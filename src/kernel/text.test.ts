@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText, cutBetweenWords } from './text.ts';
+import { cleanLine, cleanText, cutBetweenWords } from './text.ts';
+
+it('cleanLine leaves one line of a name, whatever breaks lines', () => {
+  expect(cleanLine(' Rita\r\nBcc:\u2028all\u2029of\tthem \u202e')).toBe('Rita Bcc: all of them');
+});
 
 describe('cleanText', () => {
   it.each([

@@ -18,6 +18,11 @@ export function cleanText(text: string): string {
   return visible.test(cleaned) ? cleaned : '';
 }
 
+/** As `cleanText`, of what has one line, such as a name: a break in it would begin what looks like another field. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ');
+}
+
 /**
  * A text by which something is known again, an id that a program chose: without controls and lone surrogates, which engines keep
  * differently, so that two of them would be one.

@@ -41,6 +41,8 @@ export function createAccess(deps: {
   needsSecondFactor?: boolean;
   /** Names of the house, of which no password is made. */
   house?: readonly string[];
+  /** Called once somebody may have lost a session or a right. */
+  ended?: () => void;
 }): Access {
   const needsFactor = deps.needsSecondFactor === true;
   const house = deps.house ?? [];

@@ -59,6 +59,21 @@ const auditVerbs = [
 ] as const;
 type AuditVerb = (typeof auditVerbs)[number];
 
+/** By these somebody may lose what they had: whoever follows something looks at once whether they still may. */
+const ending: ReadonlySet<AuditVerb> = new Set([
+  'session.ended',
+  'sessions.ended',
+  'password.changed',
+  'password.reset',
+  'second-factor.off',
+  'second-factor.reset',
+  'person.changed',
+  'person.suspended',
+  'person.removed',
+  'key.revoked',
+  'lockdown.on',
+]);
+
 /** Who did it: somebody of the staff, a program, or the command line. */
 export interface Doer {
   kind: 'staff' | 'key' | 'system' | 'requester';
@@ -137,7 +152,15 @@ interface End {
  * Append only, each entry chained to the one before by an HMAC whose key is kept sealed: a line that was removed or changed
  * shows to who has the key, and nobody without it can mend the chain.
  */
-export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secrets: Secrets; log?: Log }): Audit {
+export function createAudit(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  secrets: Secrets;
+  log?: Log;
+  /** Called once something was done by which somebody may have lost what they had. */
+  ended?: () => void;
+}): Audit {
   const { store, clock, ids, secrets, log = silentLog } = deps;
   const { read } = store;
   /** The last entry and the note of it as they are at one time: by one statement, as others write meanwhile. */
@@ -269,11 +292,13 @@ export function createAudit(deps: { store: Store; clock: Clock; ids: Ids; secret
       const hash = await hashOf(signing, before.hash, entry);
       const value = await markOf(signing, entry.seq, hash);
       try {
-        return await store.commit([
+        await store.commit([
           ...(await writes(before)),
           read.insertInto('audit').values({ ...entry, hash }),
           note(markKey, value),
         ]);
+        if (ending.has(verb)) deps.ended?.();
+        return;
       } catch (error) {
         // Somebody else wrote an entry meanwhile: ours goes after it. Any other conflict is about what was to be written.
         if (!(error instanceof Conflict) || (await end()).seq === last) throw error;

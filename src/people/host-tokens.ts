@@ -3,7 +3,7 @@ import type { IdentityConfig } from '../config/identity.ts';
 import { type Clock, minuteMs, secondMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { outward } from '../kernel/outward.ts';
-import { cleanText, plainId } from '../kernel/text.ts';
+import { cleanLine, plainId } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 
 /** Whom somebody vouches for. (issuer, subject) is who they are; the rest is what to call them. */
@@ -102,7 +102,7 @@ export function createHostTokens(deps: {
       return {
         issuer: config.issuer,
         subject: sub,
-        name: typeof name === 'string' ? cleanText(name).slice(0, 200) || null : null,
+        name: typeof name === 'string' ? cleanLine(name).slice(0, 200) || null : null,
         email: address,
         isEmailProven: address !== null && email_verified === true,
       };

@@ -6,7 +6,7 @@ import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import { outward } from '../kernel/outward.ts';
-import { cleanText } from '../kernel/text.ts';
+import { cleanLine } from '../kernel/text.ts';
 import { mailbox } from '../mail/address.ts';
 import type { Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
@@ -181,7 +181,7 @@ function vouchedBy({ ownMail }: OidcProvider, claims: IDToken): Vouched {
   return {
     issuer: claims.iss,
     subject: claims.sub,
-    name: cleanText(name).slice(0, 200) || null,
+    name: cleanLine(name).slice(0, 200) || null,
     email,
     isEmailProven: email !== null && isConfirmed && isTheirs,
   };

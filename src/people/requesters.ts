@@ -2,6 +2,7 @@ import { type Compilable, sql } from 'kysely';
 import { type Clock, dayMs, plus } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import { isLanguage, type Language } from '../kernel/languages.ts';
+import type { Outbox } from '../store/outbox.ts';
 import { type RequesterPart, requestersWith, requesterWords } from '../store/requester-words.ts';
 import { preparedInsert, type Store } from '../store/store.ts';
 import type { Vouched } from './host-tokens.ts';
@@ -38,6 +39,16 @@ export interface Requesters {
     id: string;
     writes: Compilable[];
   };
+  /**
+   * The statements that make one for whom staff open something. What is theirs goes to whoever is seen to read the mailbox
+   * `awaited`, sooner or later: it is what staff took down, never what a visitor said of themselves.
+   */
+  createAwaited(input: { name?: string | undefined; email: string; awaited: string }): {
+    id: string;
+    writes: Compilable[];
+  };
+  /** Who is to become whom, of those that this one awaits or that await this one. */
+  arrived(id: string): Promise<{ from: string; to: string }[]>;
   get(id: string): Promise<Requester | null>;
   many(ids: readonly string[]): Promise<ReadonlyMap<string, Requester>>;
   profile(id: string): Promise<Profile | null>;
@@ -76,10 +87,19 @@ export interface Requesters {
   isKnown(id: string): Promise<boolean>;
 }
 
+/** Kind of the job that gives what staff opened for a mailbox to whoever reads it; payload `{ requester }`, either of the two. */
+export const arrivalJob = 'arrival';
+
 /** So many are made findable in one commit. */
 const indexedAtOnce = 200;
 
-export function createRequesters({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Requesters {
+export function createRequesters(deps: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  outbox: Pick<Outbox, 'add'>;
+}): Requesters {
+  const { store, clock, ids, outbox } = deps;
   const insert = preparedInsert(store, 'requester', ['id', 'name', 'email', 'created_at']);
   const all = store.read.selectFrom('requester');
   const table = all.select(['id', 'name', 'email']);
@@ -100,12 +120,30 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
     (await identities.select('subject').where('requester', '=', id).limit(1).execute()).length > 0;
   const seen = (id: string): Compilable =>
     store.read.updateTable('requester').set({ seen_at: clock.now() }).where('id', '=', id);
+  /** Both who awaits and who arrives leave it, so that whichever is committed last finds the other. */
+  const arrival = (requester: string): Compilable =>
+    outbox.add({ kind: arrivalJob, payload: { requester }, dueAt: clock.now() });
+  const create: Requesters['create'] = ({ name, email, id = ids.id('req') }) => {
+    const made = insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() });
+    return { id, writes: [made, ...findable(id, 'name', name), ...findable(id, 'email', email)] };
+  };
   return {
     byProvenEmail,
     seen,
-    create({ name, email, id = ids.id('req') }) {
-      const made = insert({ id, name: name ?? null, email: email ?? null, created_at: clock.now() });
-      return { id, writes: [made, ...findable(id, 'name', name), ...findable(id, 'email', email)] };
+    create,
+    createAwaited({ awaited, ...said }) {
+      const { id, writes } = create(said);
+      const noted = store.read.updateTable('requester').set({ awaited_email: awaited }).where('id', '=', id);
+      return { id, writes: [...writes, noted, arrival(id)] };
+    },
+    async arrived(id) {
+      const row = await all.select(['proven_email', 'awaited_email']).where('id', '=', id).executeTakeFirst();
+      if (row?.proven_email) {
+        const waiting = all.select('id').where('awaited_email', '=', row.proven_email).where('id', '!=', id);
+        return (await waiting.execute()).map(({ id: from }) => ({ from, to: id }));
+      }
+      const to = row?.awaited_email ? await byProvenEmail(row.awaited_email) : null;
+      return to === null ? [] : [{ from: id, to }];
     },
     async get(id) {
       const row = await withProof.where('id', '=', id).executeTakeFirst();
@@ -171,6 +209,7 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
           store.read.insertInto('identity').values({ issuer, subject, requester: id, created_at }),
           ...findable(id, 'name', name),
           ...findable(id, 'email', email),
+          ...(free ? [arrival(id)] : []),
         ],
       };
     },
@@ -178,6 +217,7 @@ export function createRequesters({ store, clock, ids }: { store: Store; clock: C
       store.read.updateTable('requester').set({ proven_email: email }).where('id', '=', id),
       ...refindable(id, 'proven', email),
       seen(id),
+      arrival(id),
     ],
     change: (id, { mails, ...rest }) => [
       store.read

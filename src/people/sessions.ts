@@ -29,7 +29,8 @@ export interface Sessions {
   open(staff: string, from: From): Promise<{ secret: string; writes: Compilable[] }>;
   /** The same session under another secret, as if it had begun now; null when it is over: of many at once one gets it. */
   renew(secret: string, from: From): Promise<string | null>;
-  end(secret: string): Promise<void>;
+  /** The statement that ends it. */
+  end(secret: string): Promise<Compilable>;
   /** Who has this session; nobody when it has ended or was not used for five days, or its owner was suspended or removed. */
   find(secret: string): Promise<StaffMember | null>;
   list(staff: string, secret: string): Promise<SessionRow[]>;
@@ -87,9 +88,7 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       const renewed = update.where('hash', '=', await sha256(old)).returning('staff');
       return (await store.take(renewed)).length === 1 ? secret : null;
     },
-    async end(secret) {
-      await store.commit([read.deleteFrom('session').where('hash', '=', await sha256(secret))]);
-    },
+    end: async (secret) => read.deleteFrom('session').where('hash', '=', await sha256(secret)),
     async find(secret) {
       const hash = await sha256(secret);
       const now = clock.now();

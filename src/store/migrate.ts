@@ -19,6 +19,7 @@ import * as modelNetworks from './migrations/0015-model-networks.ts';
 import * as requesterWords from './migrations/0016-requester-words.ts';
 import * as ticketFilters from './migrations/0017-ticket-filters.ts';
 import * as savedReplies from './migrations/0018-saved-replies.ts';
+import * as awaitedEmail from './migrations/0019-awaited-email.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -42,6 +43,7 @@ export const migrations = [
   requesterWords,
   ticketFilters,
   savedReplies,
+  awaitedEmail,
 ] as const;
 
 type Migration = (typeof migrations)[number];

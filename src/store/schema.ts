@@ -8,6 +8,7 @@ import type {
   SecondFactorTable,
   StaffIdentityTable,
 } from './schema-access.ts';
+import type { IdentityTable, RequesterSessionTable, RequesterTable, RequesterWordTable } from './schema-requesters.ts';
 
 /** Tables as the program sees them. Portable columns only: text ids, ISO times, integers 0/1 and counts, JSON as text. */
 export interface Schema {
@@ -100,31 +101,6 @@ export interface ConversationTable {
   /** The sign-in at `/my` that it was given for, and ends with. */
   token_session: string | null;
   token_seen_at: string | null;
-}
-
-/** What a requester is found by: the words of their name and address as `searchWords` makes them, in the clear. */
-export interface RequesterWordTable {
-  requester: string;
-  word: string;
-  /** `name`, `email` or `proven`: what goes when that changes. */
-  part: string;
-}
-
-export interface RequesterTable {
-  id: string;
-  name: string | null;
-  /** What they said of themselves; proves nothing. */
-  email: string | null;
-  created_at: string;
-  /** The mailbox they were seen to read; of one requester at most. */
-  proven_email: Generated<string | null>;
-  password_hash: Generated<string | null>;
-  phone: Generated<string | null>;
-  locale: Generated<string | null>;
-  /** Whether they want replies by mail. */
-  mails: Generated<number>;
-  /** When they last signed in; null where they never did. */
-  seen_at: Generated<string | null>;
 }
 
 export interface TicketTable {
@@ -378,23 +354,4 @@ export interface MailTable {
   error: string | null;
   created_at: string;
   sent_at: string | null;
-}
-
-/** Who a requester is for somebody who vouches for them: the host site, or an OpenID Connect provider. */
-export interface IdentityTable {
-  issuer: string;
-  subject: string;
-  requester: string;
-  created_at: string;
-}
-
-export interface RequesterSessionTable {
-  hash: string;
-  /** What may be shown of it. */
-  id: string;
-  requester: string;
-  /** Browser and system, as they said of themselves. */
-  device: string;
-  created_at: string;
-  expires_at: string;
 }

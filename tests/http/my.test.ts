@@ -281,6 +281,9 @@ describe('/my', () => {
     const number = await ticketOf(email);
     const cookie = await signIn(email);
     const other = await signIn(email);
+    const twoLines = { name: 'Di\r\nBcc: all@example.org', phone: '', locale: 'en' };
+    await post('/my/profile', twoLines, cookie);
+    expect((await get('/my/profile', cookie)).text).toContain('value="Di Bcc: all@example.org"');
     await post('/my/profile', { name: 'Di <i>', phone: '+49 30 1234', locale: 'de', mails: '1' }, cookie);
     const profile = await get('/my/profile', cookie);
     expect(profile.text).toContain('value="Di &lt;i&gt;"');

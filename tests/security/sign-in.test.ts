@@ -116,6 +116,31 @@ it('C4 a session ended elsewhere ends its streams within five seconds', async ()
   expect((await whoAmI(other)).status).toBe(200);
 });
 
+it('C4 streams end at once for whoever is suspended, given another role, signed out elsewhere or locked out, and for no owner', async () => {
+  const put = (path: string, body: object) => app.request('PUT', path, { cookie: owner.cookie, body });
+  const ways: [string, (agent: Agent) => Promise<{ status: number }>][] = [
+    [
+      'suspended',
+      ({ person }) => app.request('POST', `/api/v1/people/${person.id}/suspend`, { cookie: owner.cookie, body: {} }),
+    ],
+    ['role', ({ person }) => put(`/api/v1/people/${person.id}`, { role: 'supervisor' })],
+    ['sign-out', ({ cookie }) => app.request('DELETE', '/api/v1/session', { cookie })],
+    ['lockdown', () => put('/api/v1/lockdown', { on: true })],
+  ];
+  const stays = await owner.follow();
+  for (const [way, act] of ways) {
+    const agent = await app.signIn('agent', `Ed ${way}`);
+    const feed = await agent.follow();
+    const since = performance.now();
+    expect([way, (await act(agent)).status]).toEqual([way, expect.toSatisfy((status: number) => status < 300)]);
+    await feed.ended;
+    // Long before anything looks for itself, each four seconds.
+    expect(performance.now() - since, way).toBeLessThan(3_000);
+  }
+  expect((await put('/api/v1/lockdown', { on: false })).status).toBe(200);
+  expect(await Promise.race([stays.ended.then(() => 'ended'), app.settle().then(() => 'open')])).toBe('open');
+});
+
 it('B7 B6 a link for a new password works once, for an hour, and is the same to wrong, old and used ones', async () => {
   calm();
   const agent = await app.signIn('agent', 'Rita Reset');

@@ -15,6 +15,7 @@ import { endChats, oneByOne } from '../../src/people/chat-tokens.ts';
 import { createRequesters } from '../../src/people/requesters.ts';
 import { migrate, migrations, plan } from '../../src/store/migrate.ts';
 import { Outage } from '../../src/store/outage.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { certain } from '../../src/store/postgres-url.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -360,7 +361,12 @@ it('a token that is given while all of its person end is ended with them, or see
   const { clock, ids } = { clock: handClock(), ids: systemIds() };
   const log = createEventLog(store, ids);
   const conversations = createConversations({ store, log, clock, ids });
-  const { id: requester, writes } = createRequesters({ store, clock, ids }).create({ name: 'Ana' });
+  const { id: requester, writes } = createRequesters({
+    store,
+    clock,
+    ids,
+    outbox: createOutbox({ store, clock, ids }),
+  }).create({ name: 'Ana' });
   await store.commit(writes);
   const begun = conversations.open({ requester, channel: 'web', locale: 'en', token: { hash: 'h', session: null } });
   const [client, look] = [await openClient(), await openClient()];

@@ -8,6 +8,7 @@ import { passagesOf } from '../../src/knowledge/passages.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Article, Hit, Knowledge } from '../../src/knowledge/types.ts';
 import { createRequesters } from '../../src/people/requesters.ts';
+import { createOutbox } from '../../src/store/outbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handClock, monday } from '../support/clock.ts';
 import { shippedContent } from '../support/content.ts';
@@ -342,7 +343,7 @@ describe('tickets: people are found by the beginnings of their names and address
       const clock = handClock();
       const ids = systemIds(clock.ms);
       const tickets = createTickets({ store, log: createEventLog(store, ids), clock });
-      const requesters = createRequesters({ store, clock, ids });
+      const requesters = createRequesters({ store, clock, ids, outbox: createOutbox({ store, clock, ids }) });
       const found = async (q: string) =>
         (await tickets.list({ view: 'all', staff: '', limit: 100, q })).items.map(({ requester }) => requester).sort();
       const known = [

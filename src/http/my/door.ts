@@ -1,6 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { AppError } from '../../kernel/errors.ts';
-import { cleanText } from '../../kernel/text.ts';
+import { cleanLine } from '../../kernel/text.ts';
 import { mailbox } from '../../mail/address.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { triesOf } from '../toll.ts';
@@ -63,7 +63,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
   app.get('/my/register', (c) => my.show(c, registerPage(my.view(c, null), { email: '', name: '' })));
   app.post('/my/register', async (c) => {
     const form = await formOf(c);
-    const [email, name] = [form.text('email').trim(), cleanText(form.text('name', 200))];
+    const [email, name] = [form.text('email').trim(), cleanLine(form.text('name', 200))];
     const tries = limited(c, email);
     try {
       const given = { email, name, password: form.text('password', 400), locale: my.localeOf(c, null) };

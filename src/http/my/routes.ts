@@ -6,7 +6,7 @@ import { streamOf } from '../../desk/tickets.ts';
 import { minuteMs, plus } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
-import { cleanText } from '../../kernel/text.ts';
+import { cleanLine } from '../../kernel/text.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';
@@ -175,7 +175,7 @@ export function myRoutes(deps: MyDeps): Hono {
       const form = await formOf(c);
       const locale = form.text('locale');
       const change = {
-        name: cleanText(form.text('name', 200)) || null,
+        name: cleanLine(form.text('name', 200)) || null,
         phone:
           form
             .text('phone', 40)
