@@ -150,6 +150,32 @@ describe.each(inFull<readonly ('en' | 'ar')[]>(bothWays, ['en']))(
   },
 );
 
+it('keeps a file that was refused in sight until it is taken away, though the conversation begins only now', async () => {
+  const { context, faults } = await openContext();
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/chat?locale=en`);
+  const chat = chatIn(page, page);
+  await chat.locate('.welcome').waitFor();
+  await chat.locate('input[type=file]').setInputFiles([
+    { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
+    { name: 'program.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+  ]);
+  await until(
+    () => page.evaluate(() => localStorage.getItem('parley.current')),
+    (id) => id?.startsWith('cnv_') === true,
+    'the conversation',
+  );
+  await chat.locate('.uploads progress').waitFor({ state: 'detached' });
+  expect(await chat.locate('.upload bdi').allInnerTexts()).toEqual(['note.txt', 'program.exe']);
+  await chat.say('here is the note');
+  expect(await chat.locate('.group.mine .file-name bdi').allInnerTexts()).toEqual(['note.txt']);
+  expect(await chat.locate('.upload.bad bdi').allInnerTexts()).toEqual(['program.exe']);
+  await chat.locate('.upload button').click();
+  expect(await chat.locate('.upload').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 it('accessibility of the description of the API', async () => {
   const { context } = await openContext();
   const page = await context.newPage();

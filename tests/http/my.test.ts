@@ -135,7 +135,7 @@ describe('/my', () => {
     expect((await chosen(cookie))?.[0]).toBe('Asia/Seoul');
     expect((await save('Asia/Seoul')).headers.get('set-cookie')).toBeNull();
     const zone = cookieOf(await save('America/Lima'));
-    expect(zone).toBe('parley-my-zone=America%2FLima');
+    expect(zone).toMatch(/^parley-my-zone=America%2FLima%20req_\w+$/);
     const [name, shown] = (await chosen(`${cookie}; ${zone}`)) ?? [];
     const how = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' } as const;
     expect([name, shown]).toEqual([
@@ -143,7 +143,32 @@ describe('/my', () => {
       new Intl.DateTimeFormat('en', how).format(new Date(parley.clock.now())),
     ]);
     expect(cookieOf(await save('Mars/<script>'))).toBe('parley-my-zone=');
-    expect((await chosen(`${cookie}; parley-my-zone=%3Cscript%3E`))?.[0]).toBe('Asia/Seoul');
+    expect((await chosen(`${cookie}; ${zone.replace('America%2FLima', '%3Cscript%3E')}`))?.[0]).toBe('Asia/Seoul');
+    // It is there again at the next sign-in, and not for somebody else who shares the browser.
+    await post('/my/sign-out', {}, `${cookie}; ${zone}`);
+    expect((await chosen(`${await signIn(email)}; ${zone}`))?.[0]).toBe('America/Lima');
+    await ticketOf('yan@example.org', 'Asia/Tokyo');
+    expect((await chosen(`${await signIn('yan@example.org')}; ${zone}`))?.[0]).toBe('Asia/Tokyo');
+    const left = await post('/my/delete', { sure: 'yes' }, `${await signIn(email)}; ${zone}`);
+    expect(left.headers.getSetCookie().map((each) => each.split(';')[0])).toContain('parley-my-zone=');
+  });
+
+  it('gives what was written back with a form that is refused', async () => {
+    const number = await ticketOf('ria@example.org');
+    const cookie = await signIn('ria@example.org');
+    const path = `/my/tickets/${number}`;
+    const program = new File([new Uint8Array([77, 90])], 'a.exe');
+    const refused = await post(`${path}/comment`, { text: '\nthe <b>left</b> tap', file: program }, cookie);
+    expect(refused.status).toBe(400);
+    expect(refused.text).toMatch(/<textarea [^>]+>\n\r?\nthe &lt;b&gt;left&lt;\/b&gt; tap<\/textarea>/);
+    expect(refused.text).toMatch(/type="file" accept="[^"]*\.png[^"]*"/);
+    const changed = await post(`${path}/edit`, { subject: 'The "left" tap', urgency: '9' }, cookie);
+    expect(changed.status).toBe(400);
+    expect(changed.text).toMatch(/<details open>[\s\S]*name="subject" value="The &quot;left&quot; tap"/);
+    await post(`${path}/close`, {}, cookie);
+    const rated = await post(`${path}/rate`, { score: '9', comment: 'quick & kind' }, cookie);
+    expect(rated.status).toBe(400);
+    expect(rated.text).toContain('value="quick &amp; kind"');
   });
 
   it('lets a requester change, comment, add files, close, rate and reopen, each as long as it makes sense', async () => {

@@ -62,7 +62,8 @@ export function createMy({ ctx, networkOf }: MyDeps) {
     const found = await requesterSessions.find(secretOf(c));
     const profile = found && (await requesters.profile(found.requester));
     if (!found || !profile) return null;
-    const chosen = knownTimeZone(getCookie(c, zoneCookie));
+    const [zone, chooser] = (getCookie(c, zoneCookie) ?? '').split(' ');
+    const chosen = chooser === found.requester ? knownTimeZone(zone) : undefined;
     const talks = chosen === undefined ? await conversations.ofRequester(found.requester, zoneLooked) : [];
     const timeZone = chosen ?? talks.find(({ timeZone }) => timeZone)?.timeZone ?? null;
     return { profile, session: found.id, timeZone };
@@ -105,11 +106,14 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       c.header('Cache-Control', 'no-store');
       return c.html(page, status);
     },
-    /** Pages here run no script that could tell where a browser is: it keeps what was chosen in it, nothing for what is none. */
-    keepTimeZone(c: HonoContext, name: string): void {
+    /**
+     * Pages here run no script that could tell where a browser is: it keeps what was chosen in it, nothing for what is none. So that
+     * it is there at the next sign-in and yet nobody else's who shares the browser, it says whose choice it is.
+     */
+    keepTimeZone(c: HonoContext, requester: string, name: string): void {
       const timeZone = knownTimeZone(name);
       if (timeZone === undefined) deleteCookie(c, zoneCookie, { path: '/', secure });
-      else setCookie(c, zoneCookie, timeZone, cookieFor(browserMs));
+      else setCookie(c, zoneCookie, `${timeZone} ${requester}`, cookieFor(browserMs));
     },
     /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more */
     async signIn(c: HonoContext, requester: string, holds?: Holds): Promise<void> {

@@ -6,7 +6,7 @@ import { streamOf } from '../../desk/tickets.ts';
 import { minuteMs, plus } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
-import { cleanLine } from '../../kernel/text.ts';
+import { cleanLine, cleanText, longestMessage } from '../../kernel/text.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';
@@ -20,7 +20,7 @@ import { doorRoutes } from './door.ts';
 import { problemPage } from './door-pages.ts';
 import { profilePage } from './profile-page.ts';
 import { providerRoutes } from './providers.ts';
-import { listPage, ticketPage } from './ticket-pages.ts';
+import { type Kept, listPage, ticketPage } from './ticket-pages.ts';
 
 /** Forms without a file, in bytes. */
 const largestForm = 64 * 1024;
@@ -82,7 +82,7 @@ export function myRoutes(deps: MyDeps): Hono {
     signedIn(async (c, me) => my.show(c, listPage(my.view(c, me), await ownTickets.list(me.profile.id)))),
   );
 
-  const showTicket = async (c: HonoContext, me: Me, fault?: string, status: 200 | 400 = 200) => {
+  const showTicket = async (c: HonoContext, me: Me, fault?: string, status: 200 | 400 = 200, kept?: Kept) => {
     const { ticket, history } = await ownTickets.read(me.profile.id, numberIn(c));
     const view = my.view(c, me, fault === undefined ? undefined : { text: fault, isBad: true });
     const gathered = Object.entries(ticket.fields).map(([field, value]) => ({
@@ -91,7 +91,7 @@ export function myRoutes(deps: MyDeps): Hono {
     }));
     return my.show(
       c,
-      ticketPage(view, { ticket, history, gathered, key: ctx.ids.id('cmt'), now: ctx.clock.now() }),
+      ticketPage(view, { ticket, history, gathered, key: ctx.ids.id('cmt'), now: ctx.clock.now(), kept: kept ?? null }),
       status,
     );
   };
@@ -123,7 +123,7 @@ export function myRoutes(deps: MyDeps): Hono {
     switch (verb) {
       case 'comment': {
         const attachments = await filesOf(c, requester, form.file);
-        return { verb, text: form.text('text', 8_000), attachments, key: form.text('key', 64) };
+        return { verb, text: form.text('text', longestMessage), attachments, key: form.text('key', 64) };
       }
       case 'close':
       case 'reopen':
@@ -154,7 +154,9 @@ export function myRoutes(deps: MyDeps): Hono {
       } catch (error) {
         if (!(error instanceof AppError) || !['invalid', 'closed', 'unsupported_file', 'no_room'].includes(error.code))
           throw error;
-        return showTicket(c, me, my.view(c, me).say(`fault.${error.code}`), 400);
+        const form = await formOf(c);
+        const kept = { verb, of: (field: string) => form.text(field, longestMessage) };
+        return showTicket(c, me, my.view(c, me).say(`fault.${error.code}`), 400, kept);
       }
       return c.redirect(`/my/tickets/${numberIn(c)}?done=${verb}`, 303);
     }),
@@ -187,7 +189,7 @@ export function myRoutes(deps: MyDeps): Hono {
       await ctx.store.commit(requesters.change(me.profile.id, change));
       const zone = form.text('timeZone', 60);
       // What was only shown was not chosen: it goes on with what the chat tells.
-      if (zone !== '' && zone !== (me.timeZone ?? 'UTC')) my.keepTimeZone(c, zone);
+      if (zone !== '' && zone !== (me.timeZone ?? 'UTC')) my.keepTimeZone(c, me.profile.id, zone);
       return c.redirect('/my/profile?done=saved', 303);
     }),
   );
@@ -236,6 +238,7 @@ export function myRoutes(deps: MyDeps): Hono {
       const { id, name } = me.profile;
       const by = { kind: 'requester', id, network: my.networkOf(c), ...(name === null ? {} : { name }) } as const;
       await personData.erase(id, by);
+      my.keepTimeZone(c, id, '');
       await my.signOut(c);
       return c.redirect('/my/sign-in?done=deleted', 303);
     }),

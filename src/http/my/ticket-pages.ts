@@ -3,7 +3,11 @@ import type { AttachmentRef, StoredEvent } from '../../conversation/events.ts';
 import { isOver } from '../../conversation/fold.ts';
 import { isEditable } from '../../desk/own-tickets.ts';
 import { mayMove, type Ticket } from '../../desk/ticket-state.ts';
+import { allowedEndings } from '../../kernel/files.ts';
+import { longestMessage } from '../../kernel/text.ts';
 import { frame, type Html, moment, momentText, type View } from './frame.ts';
+
+const accepted = allowedEndings.map((ending) => `.${ending}`).join();
 
 function state({ say }: View, { status }: Ticket): Html {
   return html`<span class="state"${isOver(status) ? '' : status === 'pending' ? html` data-yours` : html` data-open`}>${say(`status.${status}`)}</span>`;
@@ -32,6 +36,12 @@ export function listPage(view: View, tickets: readonly Ticket[]): Html {
   );
 }
 
+/** What a form that was refused had in it: nobody is to write it again. */
+export interface Kept {
+  verb: string;
+  of(field: string): string;
+}
+
 export interface TicketPage {
   ticket: Ticket;
   history: readonly StoredEvent[];
@@ -41,6 +51,7 @@ export interface TicketPage {
   key: string;
   /** The moment at which it is shown. */
   now: string;
+  kept: Kept | null;
 }
 
 /** What the requester may wait for, or is waited for; nothing once it is over or on hold. */
@@ -82,7 +93,7 @@ function line(view: View, number: number, { actor, at, body }: StoredEvent): Htm
 }
 
 /** A ticket with its thread and all that may be done with it. */
-export function ticketPage(view: View, { ticket, history, gathered, key, now }: TicketPage): Html {
+export function ticketPage(view: View, { ticket, history, gathered, key, now, kept }: TicketPage): Html {
   const { say } = view;
   const { number } = ticket;
   const lines = history.map((event) => line(view, number, event)).filter((each) => each !== '');
@@ -101,28 +112,37 @@ export function ticketPage(view: View, { ticket, history, gathered, key, now }: 
 ${facts.length === 0 ? '' : html`<dl class="facts">${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
 <h2>${say('thread')}</h2>${lines.length === 0 ? html`<p class="meta">${say('noThread')}</p>` : html`<ol class="thread">${lines}</ol>`}
 <form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">
-<div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="8000" dir="auto"></textarea>${isOver(ticket.status) ? html`<p class="hint">${say('commentReopens')}</p>` : ''}</div>
-<div><label for="file">${say('file')}</label><input id="file" name="file" type="file"></div>
+<div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="${longestMessage}" dir="auto">${
+      kept?.verb === 'comment'
+        ? html`
+${kept.of('text')}`
+        : ''
+    }</textarea>${isOver(ticket.status) ? html`<p class="hint">${say('commentReopens')}</p>` : ''}</div>
+<div><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept="${accepted}"></div>
 <div><button class="go" type="submit">${say('send')}</button></div></form>
 <div class="row deeds">${verb('close', 'quiet')}${verb('reopen', 'quiet')}</div>
-${isEditable(ticket) ? edit(view, ticket) : ''}${isOver(ticket.status) ? rate(view, ticket, history) : ''}`,
+${isEditable(ticket) ? edit(view, ticket, kept) : ''}${isOver(ticket.status) ? rate(view, ticket, history, kept) : ''}`,
   );
 }
 
-function edit({ say }: View, { number, subject, urgency }: Ticket): Html {
-  return html`<details><summary>${say('edit')}</summary><form class="card fields" method="post" action="/my/tickets/${number}/edit">
+function edit({ say }: View, ticket: Ticket, refused: Kept | null): Html {
+  const { number, urgency } = ticket;
+  const kept = refused?.verb === 'edit' ? refused : null;
+  const subject = kept ? kept.of('subject') : ticket.subject;
+  return html`<details${kept ? html` open` : ''}><summary>${say('edit')}</summary><form class="card fields" method="post" action="/my/tickets/${number}/edit">
 <div><label for="subject">${say('subject')}</label><input id="subject" name="subject" value="${subject}" maxlength="200" dir="auto" required></div>
 <div><label for="urgency">${say('urgency')}</label><select id="urgency" name="urgency">${[1, 2, 3].map((level) => html`<option value="${level}"${level === urgency ? html` selected` : ''}>${say(`urgencies.${level}`)}</option>`)}</select><p class="hint">${say('editHint')}</p></div>
 <div><button class="go" type="submit">${say('save')}</button></div></form></details>`;
 }
 
-function rate({ say }: View, { number }: Ticket, history: readonly StoredEvent[]): Html {
+function rate({ say }: View, { number }: Ticket, history: readonly StoredEvent[], refused: Kept | null): Html {
   const given = history.findLast(({ body }) => body.type === 'rated')?.body;
   const before = given?.type === 'rated' ? given.score : 0;
+  const comment = refused?.verb === 'rate' ? refused.of('comment') : '';
   return html`<form class="card fields" method="post" action="/my/tickets/${number}/rate"><fieldset><legend>${say('rate')}</legend><div class="stars">${[
     1, 2, 3, 4, 5,
   ].map(
     (score) =>
       html`<label><input type="radio" name="score" value="${score}" required${score === before ? html` checked` : ''}>${say(`scores.${score}`)}</label>`,
-  )}</div></fieldset><div><label for="rated">${say('rateComment')}</label><input id="rated" name="comment" maxlength="2000" dir="auto"></div><div><button class="quiet" type="submit">${say('send')}</button></div></form>`;
+  )}</div></fieldset><div><label for="rated">${say('rateComment')}</label><input id="rated" name="comment" value="${comment}" maxlength="2000" dir="auto"></div><div><button class="quiet" type="submit">${say('send')}</button></div></form>`;
 }

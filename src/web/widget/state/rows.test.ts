@@ -94,6 +94,19 @@ describe('rows of a conversation', () => {
     ]);
   });
 
+  it('says that an agent passed it on, and that they are back', () => {
+    const assigned = () => event('assigned', 'system', { number: 1001, name: 'Ana' });
+    const rows = rowsOf([assigned(), event('released', 'agent', { number: 1001 }), assigned()], [], false);
+    const told = rows.flatMap((row) => (row.kind === 'line' ? row.text : []));
+    expect(told).toEqual(['line.joined', 'line.handedOff', 'line.joined']);
+    const over = [
+      assigned(),
+      event('resolved', 'agent', { number: 1001 }),
+      event('released', 'agent', { number: 1001 }),
+    ];
+    expect(kinds(over)).toEqual(['day', 'line', 'line', 'rating']);
+  });
+
   it('asks for a rating after a ticket is resolved, until it is given', () => {
     const resolved = event('resolved', 'agent', { number: 7 });
     expect(kinds([resolved]).at(-1)).toBe('rating');

@@ -49,6 +49,7 @@ const lines: Readonly<Record<string, Key>> = {
   'ticket-opened': 'line.ticketOpened',
   'followed-up': 'line.followedUp',
   'handed-off': 'line.handedOff',
+  released: 'line.handedOff',
   'handed-back': 'line.handedBack',
   resolved: 'line.resolved',
   rated: 'line.rated',
@@ -134,7 +135,9 @@ export function rowsOf(events: readonly EventView[], outgoing: readonly Outgoing
     }
     if (event.type === 'assigned' && text(event.name) === joined) continue;
     if (event.type === 'assigned') joined = text(event.name);
-    if (event.type === 'handed-off' || event.type === 'handed-back') joined = '';
+    // Who is not there any more passes nothing on.
+    if (event.type === 'released' && !joined) continue;
+    if (/^(handed-|released|resolved)/.test(event.type)) joined = '';
     const line = lineOf(event);
     if (!line) continue;
     toDay(event.at);

@@ -12,7 +12,7 @@ export const accepted: readonly string[] = allowedEndings.map((ending) => `.${en
 
 export interface Upload {
   key: number;
-  /** The conversation it belongs to: a file goes nowhere else. */
+  /** The conversation it was chosen in, by the name of then: a file goes nowhere else. */
   home: string;
   file: File;
   /** Address of a picture's preview, to be given back with URL.revokeObjectURL. */
@@ -36,7 +36,10 @@ function faultOfFile(file: { name: string; size: number }): string | null {
 /** The files of the message being written: each goes up as soon as it is chosen. */
 export function createUploads(chat: Chat) {
   const all = signal<readonly Upload[]>([]);
-  const items = computed(() => all.value.filter((item) => item.home === chat.current.value));
+  // A conversation that has begun meanwhile keeps all that was chosen in it, also what was refused.
+  const items = computed(() =>
+    all.value.filter(({ home }) => [home, chat.box.get(`alias.${home}`)].includes(chat.current.value)),
+  );
   const overflow = signal(false);
   const stops = new Map<number, AbortController>();
   let count = 0;
@@ -51,7 +54,6 @@ export function createUploads(chat: Chat) {
     change(item.key, { fault: null, done: 0 });
     try {
       const id = await chat.begin(item.home);
-      change(item.key, { home: id });
       const token = chat.box.get('token') ?? '';
       const stored = await upload(id, token, item.file, (done) => change(item.key, { done }), stop.signal);
       change(item.key, { stored, done: 1 });
