@@ -1,12 +1,12 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import { passagesOf } from '../knowledge/passages.ts';
-import type { Knowledge } from '../knowledge/types.ts';
+import type { Knowledge, Passage } from '../knowledge/types.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 import type { DialogueRules } from './decision.ts';
 import { type Evidence, told } from './evidence.ts';
 import { sureUnasked } from './form.ts';
-import type { FieldDefinition } from './intents.ts';
+import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** Fields that ask what is wrong, and not of what. */
 const tellsSymptom = /(?:symptom|problem)$/;
@@ -33,7 +33,14 @@ export async function symptomFirst(
 ): Promise<readonly Evidence[]> {
   const [best] = hits;
   const form = forms.get(guess?.intent ?? '');
-  if (!best || !guess || guess.confidence < thresholds.form || form?.kind !== 'incident') return hits;
+  if (!guess || guess.confidence < thresholds.form || form?.kind !== 'incident') return hits;
+  const helping = await helpingSection(form, said, language, { extract }, knowledge, now);
+  if (helping !== null) {
+    const rest = hits.filter(({ passage }) => passage.article !== helping.article);
+    const score = Math.max(best?.score ?? 0, thresholds.answer);
+    return [{ passage: helping, score, fit: Math.max(best?.fit ?? 0, leastFit), coverage: 1 }, ...rest];
+  }
+  if (!best) return hits;
   if (best.passage.language !== language || (best.fit ?? 0) >= told.plain) return hits;
   const choices = form.fields.filter(({ name, type }) => type === 'choice' && tellsSymptom.test(name));
   const named = extract(said, choices, language, now).flatMap(({ field, value, confidence }) => {
@@ -54,6 +61,27 @@ export async function symptomFirst(
     return [{ ...best, ...fit, passage: section, beside }, ...rest];
   }
   return hits;
+}
+
+/** The section on the symptom the message names, in the article of another matter that helps with it (`helped_by`); null where none does. */
+async function helpingSection(
+  { fields }: FormDefinition,
+  said: string,
+  language: Language,
+  { extract }: Pick<DialogueRules, 'extract'>,
+  knowledge: Pick<Knowledge, 'article'>,
+  now: Instant,
+): Promise<Passage | null> {
+  for (const field of fields) {
+    const value = extract(said, field.helpedBy === undefined ? [] : [field], language, now).find(isSure)?.value;
+    const id = field.helpedBy?.[String(value)];
+    const article = id === undefined ? null : await knowledge.article(id, language);
+    const isOnIt = ({ heading }: Passage): boolean =>
+      extract(heading, [choiceAlone(field, String(value))], language, now).some(isSure);
+    const section = article === null ? undefined : passagesOf(article).find(isOnIt);
+    if (section !== undefined) return section;
+  }
+  return null;
 }
 
 const isSure = ({ confidence }: { confidence: number }): boolean => confidence >= sureUnasked;
