@@ -43,6 +43,7 @@ import { answersWith } from './form.ts';
 import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
+import { whichPlace } from './which-place.ts';
 import {
   addsMore,
   asksHowToCancel,
@@ -129,6 +130,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   relapse,
   offerPerson,
   smallTalk,
+  whichPlace,
   answerOrGather,
 ];
 
