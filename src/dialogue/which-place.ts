@@ -6,7 +6,7 @@ import type { Decision, Turn } from './decision.ts';
 
 /** "I need a space", "brauche einen Platz", "il me faut une place": a wish for a place that does not say for what. */
 const bare =
-  /^[\p{P}\s]*(?:(?:hi|hello|hey|hallo|moin|hola|buenas|bonjour|salut|مرحبا|你好)[\p{P}\s]+)?(?:(?:i|we)?\s*(?:need|want|would like|'d like|['’]d like to (?:book|have|get|reserve)|would like to (?:book|have|get|reserve)|book|reserve|get)(?: to (?:book|reserve))?|can i (?:get|have|book|reserve)|(?:ich |wir )?(?:brauche?n?|bräuchten?|hätten? gerne?|möchten?|will|suche)|(?:yo )?(?:necesito|necesitamos|quiero|quería|quisiera|me hace falta|busco)(?: reservar)?|reservar|(?:il (?:me|nous) faut|il (?:me|nous) faudrait|j['’]ai besoin d['’]|je (?:voudrais|veux|cherche)|j['’]aimerais)(?: réserver| avoir)?|réserver|أحتاج(?: إلى)?|نحتاج(?: إلى)?|أريد|نريد|بدي|أبغى|محتاج|我?(?:需要|想要|要|想订|想预订|预订|订))\s*(?:an?|one|some|the|einen?|noch einen|'?nen|den|un|una|algún|une|la|le)?\s*(?:space|spot|place|platz|plätze|sitio|lugar|plaza|place|emplacement|مكانا?ً?|محلا?|(?:一个|个)?(?:位置|位子|地方))[\p{P}\s]*(?:bitte|please|por favor|s['’]il (?:vous|te) plaît|stp|svp|من فضلك|谢谢)?[\p{P}\s]*$/iu;
+  /^[^?？]{0,30}(?:need|want|like to (?:book|have|get)|book|reserve|brauche?n?|bräuchten?|suche|gerne?|möchten?|necesit\p{L}+|quiero|busco|reservar|faut|faudrait|besoin|voudrais|cherche|r[eé]server?|أحتاج|نحتاج|أريد|أبغى|需要|想要|订)\s*(?:an?|einen?|nen|den|une?|la|d['’]une|إلى)?\s*(?:space|spot|place|platz|sitio|lugar|plaza|emplacement|مكان\p{L}?|一?个?(?:位置|位子|地方))[\p{P}\s]*(?:bitte|please|por favor|stp|svp|من فضلك|谢谢)?[\p{P}\s]*$/iu;
 
 /** For what a place is booked here. */
 const places = ['parking', 'meeting-room-booking', 'event-booking'] as const;
