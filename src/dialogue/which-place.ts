@@ -6,7 +6,7 @@ import type { Decision, Turn } from './decision.ts';
 
 /** "I need a space", "brauche einen Platz", "il me faut une place": a wish for a place that does not say for what. */
 const bare =
-  /^[^?？]{0,30}(?:need|want|like to (?:book|have|get)|book|reserve|brauche?n?|bräuchten?|suche|gerne?|möchten?|necesit\p{L}+|quiero|busco|reservar|faut|faudrait|besoin|voudrais|cherche|r[eé]server?|أحتاج|نحتاج|أريد|أبغى|需要|想要|订)\s*(?:an?|einen?|nen|den|une?|la|d['’]une|إلى)?\s*(?:space|spot|place|platz|sitio|lugar|plaza|emplacement|مكان\p{L}?|一?个?(?:位置|位子|地方))[\p{P}\s]*(?:bitte|please|por favor|stp|svp|من فضلك|谢谢)?[\p{P}\s]*$/iu;
+  /^[^?？]{0,30}(?:need|want|like to (?:book|have|get)|book|reserve|brauche?n?|bräuchten?|suche|gerne?|möchten?|necesit\p{L}+|quiero|busco|reservar|faut|faudrait|besoin|voudrais|cherche|r[eé]server?|أحتاج|نحتاج|أريد|أبغى|需要|想要|订)\s*(?:an?|einen?|nen|den|un[ae]?|la|d['’]une|إلى)?\s*(?:space|spot|place|platz|sitio|lugar|plaza|emplacement|مكان\p{L}?|一?个?(?:位置|位子|地方))[\p{P}\s]*(?:bitte|please|por favor|stp|svp|من فضلك|谢谢)?[\p{P}\s]*$/iu;
 
 /** For what a place is booked here. */
 const places = ['parking', 'meeting-room-booking', 'event-booking'] as const;
