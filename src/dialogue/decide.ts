@@ -38,11 +38,12 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { asksOn } from './follow-up.ts';
+import { asksOn, continues } from './follow-up.ts';
 import { answersWith } from './form.ts';
 import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
+import { whichPlace } from './which-place.ts';
 import {
   addsMore,
   asksHowToCancel,
@@ -129,6 +130,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   relapse,
   offerPerson,
   smallTalk,
+  whichPlace,
   answerOrGather,
 ];
 
@@ -301,6 +303,13 @@ const mostWordsOfSmallTalk = 5;
 /** Where nothing can be gone back to, words of changing something are most likely about another thing. */
 const plainlyBack = 0.95;
 
+/** "And on Sundays?" after a matter that was not ours asks on about that; named outright, hours are ours. */
+function staysOn({ conversation: { offer }, heard, said }: Turn): boolean {
+  const isAsked = offer?.kind === 'helped' || offer?.kind === 'ticket' || offer?.kind === 'person';
+  const isBare = heard.spoken?.some(({ act, whole }) => act === 'hours' && whole === true) === true;
+  return isAsked && isBare && continues(said.text);
+}
+
 function smallTalk(turn: Turn): Decision | null {
   const { isAct, said, heard, rules, conversation, world } = turn;
   const { thresholds } = rules;
@@ -308,7 +317,7 @@ function smallTalk(turn: Turn): Decision | null {
   if (/^[\p{P}\p{S}\p{M}\p{Cf}\s]+$/u.test(said.text))
     return decision('talk', { say: [text(/[😀-😊🙂🙃❤💙💚👌🎉🥳🙏👏]/u.test(said.text) ? 'thanks' : 'go-ahead')] });
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
-  if (turn.says('hours', thresholds.form)) return tellHours(world);
+  if (turn.says('hours', thresholds.form) && !staysOn(turn)) return tellHours(world);
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.

@@ -94,6 +94,11 @@ function aboutOf(said: string): string | null {
   return null;
 }
 
+/** "And on Sundays?", "那周日呢？": goes on asking about what was asked before, by its first words. */
+export function continues(said: string): boolean {
+  return aboutOf(said) !== null;
+}
+
 /** Of `openers`, those that are a mere "and". */
 const bareOpeners: ReadonlySet<number> = new Set([1, 3, 5, 8, 10]);
 

@@ -54,6 +54,7 @@ export const useSchema = z.strictObject({
   first_words: z.boolean().default(false),
   alarm: z.partialRecord(z.enum(alarms), z.array(z.union([z.string(), z.boolean()]))).optional(),
   no_article: z.array(z.string()).optional(),
+  helped_by: z.record(z.string(), z.string()).optional(),
   required_when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).default({}),
 });
 export const fieldsSchema = z.record(z.string(), fieldSchema);

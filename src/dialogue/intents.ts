@@ -9,6 +9,8 @@ export interface FieldDefinition extends FieldSpec {
   firstWords?: true;
   /** Values of which no article tells anything that helps: whoever names one is asked the rest at once. */
   noArticle?: readonly string[];
+  /** Of a choice, the article of another matter that helps with just this: that Outlook crashes is told where crashes are. */
+  helpedBy?: Readonly<Record<string, string>>;
   /** Asked only when each of these earlier fields has one of these values. */
   requiredWhen: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** Values that raise an alarm: a person is called at once, with what was gathered so far. */

@@ -22,6 +22,9 @@ const oneForAll = 0.97;
 const clause =
   /(?:\p{L}[^\s]*\s+){2}\S*\p{L}|(?=.*\p{sc=Han})(?:(?:\p{sc=Han}|[A-Za-z]{2,})[^\p{L}]*){3}|\p{sc=Arabic}{2}\S*\s+\p{sc=Arabic}{2}/u;
 
+/** "My password, and then the printer too" says nothing of either, and names both. */
+const bare = /^(?:\S+\s+){0,3}\S+$/u;
+
 /** "… and Outlook crashes" is two words, and a fault. */
 const twoWords = /^\S+\s+\S+$/u;
 
@@ -55,10 +58,11 @@ export function mattersOf(
         : area(one) === 'accounts' && isIncident(other)));
   const isFault = (words: string): boolean => kindOf(words, language) === 'fault';
   const tells = (words: string): boolean => clause.test(words) || (twoWords.test(words) && isFault(words));
+  const isBare = !isList && parts.every(({ text: words, isMore }, i) => (i === 0 || isMore) && bare.test(words));
   const found: { intent: string | null; sure: number; start: number; end: number }[] = [];
   for (const [i, { heard, text: words, start, end, isMore }] of parts.entries()) {
     const [guess] = heard.intents;
-    const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && tells(words);
+    const isClear = guess && guess.confidence >= (isMore ? leastSureOfMore : leastSure) && (isBare || tells(words));
     const isBeside = guess && guess.confidence >= leastSureBeside && isFault(words) && parts[i + 1]?.isMore === true;
     const intent = isList ? (guess?.intent ?? generalForm) : isClear || isBeside ? guess.intent : null;
     const sure = guess?.confidence ?? 0;

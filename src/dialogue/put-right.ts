@@ -10,6 +10,7 @@ import { dayOn, isDayOn } from './day-on.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { withSecond } from './second-words.ts';
 import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
@@ -178,7 +179,8 @@ export function foundAtFirst(
       start: one.start + at + 1,
       end: one.end + at + 1,
     }));
-  if (right.length === 0) return rules.extract(body, form.fields, language, now);
+  if (right.length === 0)
+    return withSecond(form, about, rules.extract(body, form.fields, language, now), language, rules, now);
   return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
 }
 

@@ -179,12 +179,16 @@ function resolveFields(
     for (const value of use.no_article ?? [])
       if (!spec.choices?.some((choice) => choice.value === value))
         fault(['fields', i, 'no_article'], `“${use.use}” has no choice “${value}”`);
+    for (const value of Object.keys(use.helped_by ?? {}))
+      if (!spec.choices?.some((choice) => choice.value === value))
+        fault(['fields', i, 'helped_by'], `“${use.use}” has no choice “${value}”`);
     resolved.push({
       ...spec,
       optional: use.optional || spec.type === 'attachment',
       requiredWhen: use.required_when,
       ...(use.first_words ? { firstWords: true } : {}),
       ...(use.no_article ? { noArticle: use.no_article } : {}),
+      ...(use.helped_by ? { helpedBy: use.helped_by } : {}),
       ...(use.alarm ? { alarm: use.alarm } : {}),
       promptKey: use.prompt === undefined ? `fields:${use.use}.prompt` : `fields:${use.use}.prompts.${form}`,
     });

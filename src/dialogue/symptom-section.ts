@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import { createMemo, type Memo } from '../kernel/memo.ts';
 import { passagesOf } from '../knowledge/passages.ts';
-import type { Knowledge } from '../knowledge/types.ts';
+import type { Article, Knowledge, Passage } from '../knowledge/types.ts';
 import type { Found, IntentGuess } from '../understanding/types.ts';
 import type { DialogueRules } from './decision.ts';
 import { type Evidence, told } from './evidence.ts';
@@ -33,20 +33,29 @@ export function symptomFirst(
 ): (hits: readonly Evidence[]) => Promise<readonly Evidence[]> {
   const form = forms.get(guess?.intent ?? '');
   if (!guess || guess.confidence < thresholds.form || form?.kind !== 'incident') return async (hits) => hits;
-  let named: readonly FieldDefinition[] | undefined;
-  const isOnIt = (heading: string): boolean => {
-    const key = `${named?.map(({ name, choices }) => `${name}=${choices?.[0]?.value}`)} ${language} ${heading}`;
+  const read = (text: string, fields: readonly FieldDefinition[]) => extract(text, fields, language, now);
+  const isOn = (heading: string, named: readonly FieldDefinition[]): boolean => {
+    const key = `${named.map(({ name, choices }) => `${name}=${choices?.[0]?.value}`)} ${language} ${heading}`;
     const known = judgedOf(form).recall(key);
     if (known !== undefined) return known;
-    const judged = extract(heading, named ?? [], language, now).some(isSure);
+    const judged = read(heading, named).some(isSure);
     judgedOf(form).keep(key, judged);
     return judged;
   };
+  let named: readonly FieldDefinition[] | undefined;
   return async (hits) => {
     const [best] = hits;
+    named ??= namedIn(form, (choices) => read(said, choices));
+    const helping = await helpingSection(named, isOn, (id) => knowledge.article(id, language));
+    if (helping !== null) {
+      const rest = hits.filter(({ passage }) => passage.article !== helping.article);
+      const score = Math.max(best?.score ?? 0, thresholds.answer);
+      return [{ passage: helping, score, fit: Math.max(best?.fit ?? 0, leastFit), coverage: 1 }, ...rest];
+    }
     if (!best || best.passage.language !== language || (best.fit ?? 0) >= told.plain) return hits;
-    named ??= namedIn(form, (choices) => extract(said, choices, language, now));
-    if (named.length === 0 || isOnIt(best.passage.heading)) return hits;
+    const symptoms = named;
+    const isOnIt = (text: string): boolean => isOn(text, symptoms);
+    if (symptoms.length === 0 || isOnIt(best.passage.heading)) return hits;
     const { article: before, heading } = best.passage;
     const isNear = (best.fit ?? 0) >= nearEnough || (await knowledge.lacksSome(form.articles, language));
     for (const id of isNear ? [before] : new Set([before, ...form.articles])) {
@@ -61,6 +70,21 @@ export function symptomFirst(
     }
     return hits;
   };
+}
+
+/** The section on the symptom, in the article of another matter that helps with it (`helped_by`); null where none does. */
+async function helpingSection(
+  named: readonly FieldDefinition[],
+  isOn: (heading: string, named: readonly FieldDefinition[]) => boolean,
+  open: (id: string) => Promise<Article | null>,
+): Promise<Passage | null> {
+  for (const field of named) {
+    const id = field.helpedBy?.[String(field.choices?.[0]?.value)];
+    const article = id === undefined ? null : await open(id);
+    const section = article === null ? undefined : passagesOf(article).find(({ heading }) => isOn(heading, [field]));
+    if (section !== undefined) return section;
+  }
+  return null;
 }
 
 const isSure = ({ confidence }: { confidence: number }): boolean => confidence >= sureUnasked;

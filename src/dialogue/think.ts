@@ -244,7 +244,9 @@ export function createThinking(deps: ThinkingDeps): Think {
     // "I'm on leave and forgot my password": where the whole is plainly about the second, the first only tells how it came.
     const isLed = best !== undefined && best.confidence >= plain && best.intent !== first.intent;
     if (isLed && !isTrouble && !isList && !parts.some(({ isMore }) => isMore)) return null;
-    return { said: { ...said, text: first.text }, offline: await hear(conversation, first.text), rest };
+    // The language is that of the message: a line of an error in it has none of its own.
+    const offline = { ...(await hear(conversation, first.text)), language: whole.language };
+    return { said: { ...said, text: first.text }, offline, rest };
   };
 
   return async (before, written, patience) => {

@@ -34,7 +34,7 @@ const signs: Readonly<Record<string, Signs>> = {
       String.raw`no|nada|nunca|ya no|imposible|errores|error|fall\p{L}+|mal|problemas?|cortan?|desconectan?|bloquead\p{L}+|llen[oa]|perdid[oa]|perdí|he perdido|robad[oa]|robaron|atasc\p{L}+|superad[oa]|excedid[oa]|excede|lent[oa]|oscur[oa]|rot[oa]|averiad[oa]|falta|se cierra sol[oa]|se cuelga|olvid\p{L}+|acabad[oa]s?|caduc(?:a|ó|ad[oa]s?)|vencid[oa]s?|arreglar|dejado de`,
     ),
     change: word(
-      String.raw`cambi(?:o|ar|arl[oa]s?|e)|modific(?:o|ar|arl[oa]s?)|cancel(?:o|ar|arl[oa]s?)|anul(?:o|ar|arl[oa]s?)|retir(?:o|ar|arl[oa])|deshac\p{L}+|mover|muevo|aplaz\p{L}+|pospon\p{L}+`,
+      String.raw`cambi(?:o|ar|arl[oa]s?|e)|modific(?:o|a|ar|arl[oa]s?)|cancel(?:o|a|ar|arl[oa]s?)|anul(?:o|a|ar|arl[oa]s?)|retir(?:o|a|ar|arl[oa])|deshac\p{L}+|mover|muevo|aplaz\p{L}+|pospon\p{L}+`,
     ),
     howTo: word(
       String.raw`cómo|como (?:puedo|se|hago|configur\p{L}+|instal\p{L}+|conect\p{L}+)|configurar?|configuro|instalar|instalo|conectar|conecto|añadir|pasos|guía|instrucciones`,

@@ -1,5 +1,6 @@
 import { isLanguage, type Language, nearestLanguage } from '../kernel/languages.ts';
 import { createEvidence } from './language-evidence.ts';
+import { isOfMachine } from './language-machine.ts';
 import { tellingWords } from './language-words.ts';
 import type { Example, LanguageGuess } from './types.ts';
 
@@ -60,7 +61,8 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
       const told = (1 / total) * Math.max(0, evidence);
       // A word or two may be a name or a loan ("Home Office"): they end no conversation in another language.
       const settled = prior.locale !== undefined && prior.uncertain !== true && language !== prior.locale;
-      const confidence = settled && isShort(text) ? Math.min(told, leastSure) : told;
+      const isNobodys = prior.locale !== undefined && language !== prior.locale && isOfMachine(text);
+      const confidence = (settled && isShort(text)) || isNobodys ? Math.min(told, isNobodys ? 0 : leastSure) : told;
       return confidence < 0.3 && isLanguage(before) && latin.includes(before as (typeof latin)[number]) && plain < 0.4
         ? { language: before, confidence }
         : { language, confidence };

@@ -1,3 +1,5 @@
+import { isOfMachine } from './language-machine.ts';
+
 /** Enough of them for what people ask at once; the rest of a longer list stays with the last. */
 const mostParts = 6;
 /** What is longer, without a list in it, is a story, which is about one thing. Chinese says as much in a third of the characters. */
@@ -13,10 +15,12 @@ const joints =
   /(?:\.(?![\p{sc=Latin}\p{N}_])|[!?;。！？؛；\n])\s*|,?\s+(?:and|y|et|und|as well as)\s+|,\s*(?=(?:also|plus|besides|además|también|aussi|außerdem|auch)(?!\p{L}))|[،,]?\s+و(?=\p{L}{3}|لا\s|ما\s)|[，,、]?\s*(?=另外|还有|而且|并且|同时)|[，,]\s*(?=我?(?:还|也|想|要)|我需|\p{sc=Han}{2,4}也)/giu;
 /** What only says that there is more. */
 const more =
-  /^(?:(?:and|also|then|plus|besides|y|además|también|et|aussi|en plus|und|außerdem|auch|noch|dann)(?!\p{L}),?\s*|أيضا\s+|أيضًا\s+|كذلك\s+|كمان\s+|(?:另外|还有|而且|并且|同时)[，,]?\s*)+/iu;
+  /^(?:(?:and|also|then|plus|besides|y|además|también|luego|después|et|aussi|en plus|puis|ensuite|und|außerdem|auch|noch|dann|danach)(?!\p{L}),?\s*|أيضا\s+|أيضًا\s+|كذلك\s+|كمان\s+|(?:另外|还有|而且|并且|同时)[，,]?\s*)+/iu;
 /** … in its first words: "I also need", "j'ai aussi besoin", "ich brauche auch". */
 const moreWithin =
   /^(?:\S+\s+){1,2}(?:also|too|además|también|aussi|auch|außerdem|أيضا|أيضًا|كمان)(?!\p{L})|^我?(?:还|也)(?:要|想|需)/iu;
+/** … or in the last: "the printer too". */
+const moreBehind = /\s+(?:too|as well|also|también|aussi|auch|أيضا|أيضًا|كمان)[\s.!]*$|也是?[。！]?$/iu;
 /** Said before a list, and nothing of it: "two things:", "ich habe zwei Anliegen". */
 const announcing =
   /^(?:(?:i have|i've got|ich habe|ich hätte|tengo|j['’]ai|لدي|عندي|我有)\s*)?(?:two|three|a couple of|a few|dos|tres|deux|trois|zwei|drei|ein paar)? ?(?:things?|issues?|problems?|questions?|requests?|cosas|problemas|asuntos|choses|problèmes|demandes|questions|sachen|dinge|anliegen|fragen|أمران|شيئان|مشكلتان|مشكلتين|طلبان|طلبين|(?:两|三|几)(?:件事情?|个问题|个事))\s*[:：,，.-]?\s*$/iu;
@@ -49,7 +53,8 @@ export function takenApart(message: string): Apart {
     if (found.length > 1 && (marks === counted || inOrder(found)))
       return { parts: split(message, marks).filter(({ text }) => !announcing.test(text)), isList: true };
   }
-  if (isStory) return { parts: [], isList: false };
+  // Nor is what a program wrote several matters.
+  if (isStory || isOfMachine(message)) return { parts: [], isList: false };
   const lead = /^[^:：]{1,40}[:：]\s*(?=\S)/u.exec(message)?.[0] ?? '';
   const isList = announcing.test(lead);
   return { parts: split(message, joints, isList ? lead.length : 0), isList };
@@ -68,10 +73,15 @@ function split(message: string, marks: RegExp, from = 0): Part[] {
     const piece = message.slice(start, until);
     const bare = piece.replace(/^[\s,،，;:：-]+/u, '');
     const said = bare.replace(more, '');
-    const text = said.replace(/[\s,،，;.。-]+$/u, '');
+    const text = said.replace(/[\s,،，;.。-]+$/u, '').replace(moreBehind, '');
     const at = start + piece.length - said.length;
     if (/\p{L}/u.test(text))
-      parts.push({ text, start: at, end: at + text.length, isMore: said !== bare || moreWithin.test(text) });
+      parts.push({
+        text,
+        start: at,
+        end: at + text.length,
+        isMore: said !== bare || moreWithin.test(text) || moreBehind.test(said),
+      });
   };
   for (const { index, 0: mark } of message.matchAll(marks)) {
     if (index < start) continue;

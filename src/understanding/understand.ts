@@ -116,7 +116,9 @@ function understandApart(
     const matters = alone.filter(({ intent, confidence }) => !acts.has(intent) && confidence >= leastIntent);
     if ((matters[0]?.confidence ?? 0) > (intents[0]?.confidence ?? 0)) intents = matters;
   }
-  const lead = leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
+  const isIf = conditional.test(heard.text);
+  if (isIf && act?.name === 'yes') act = null;
+  const lead = isIf ? null : leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
   const signals = signalsIn(reading);
   return {
     language,
@@ -340,6 +342,10 @@ const longestLead = 30;
 /** What turns a "yes" or "thanks" before it into its opposite. */
 const contrast =
   /(?:^|[^\p{L}])(?:but|still|however|pero|aunque|sigue|mais|toujours pas|encore|aber|noch nicht|immer noch|trotzdem|لكن|ولكن|بس|ما زال)(?:$|[^\p{L}])|但|可是|不过|还是|仍/iu;
+
+/** "¿Y si son varios?", "si el niño está malo?": if, and no yes, however it is accented. */
+const conditional =
+  /^[\s¿¡.…]*(?:(?:y|e|o|pero|et|ou|mais)\s+s(?:i|['’]ils?)\s+\S|si(?:\s+[\p{L}\p{N}]+){3,}[^,]*[?？]\s*$)/iu;
 
 /** The act of the first clause, or of the first word where there is no comma; null where what follows takes it back. */
 function leadOf(text: string, actOf: (part: string) => Act | undefined): Act | null {

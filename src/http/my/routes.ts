@@ -6,7 +6,7 @@ import { streamOf } from '../../desk/tickets.ts';
 import { minuteMs, plus } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { isLanguage } from '../../kernel/languages.ts';
-import { cleanLine, cleanText, longestMessage } from '../../kernel/text.ts';
+import { cleanLine, longestMessage } from '../../kernel/text.ts';
 import type { Holds } from '../../people/passwords.ts';
 import { sameOrigin } from '../auth.ts';
 import { takeBytes } from '../file-space.ts';

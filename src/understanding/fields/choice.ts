@@ -64,6 +64,9 @@ const vague = new Set(['other', 'none', 'unknown', 'something-else', 'not-sure']
 /** At most so many words are compared letter by letter. */
 const maxCompared = 60;
 
+/** Words of so many letters are often another word, and no slip for one of a choice. */
+const longestSmall = 4;
+
 /** Words of the message that belong to a longer name, from token `from` up to `to`. */
 export interface Taken {
   from: number;
@@ -123,7 +126,9 @@ export function findChoice(
     const isPlace = place !== undefined && place.from <= (tokens[i]?.start ?? 0) && (tokens[i]?.end ?? 0) <= place.to;
     if (word.length < 4 || isPlace || compared++ > maxCompared) continue;
     const near = nearest(word, compiled);
-    if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - 0.05);
+    // "Todo el rato" is not everybody: what is as short may be a word of its own.
+    const unasked = word.length > longestSmall ? 0.05 : 0.15;
+    if (near !== undefined) add(near.value, i, 1, asked ? near.confidence : near.confidence - unasked);
   }
   if (hits.length === 0 && asked) return byPlace(tokens, values) ?? theOther(reading, values, deniedValue);
   // "None of these", read by the way, contradicts nothing.

@@ -19,6 +19,7 @@ export interface ClockTime {
  * A time of day: "10:30", "at ten", "3 pm", "10h30", "halb zehn", "a las nueve y media", "الساعة العاشرة", "下午3点半". A bare hour
  * needs a word before or behind it that says so.
  * @param loose something else says that it is a time: it ends a range, or stands behind a day
+ * @param behindDay it stands right behind a day: "demain 8 h" is at eight, unless it could be how long something takes
  */
 export function clockTime(
   reading: Reading,
@@ -26,6 +27,7 @@ export function clockTime(
   asked: boolean,
   loose = false,
   atHour = false,
+  behindDay = false,
 ): ClockTime | undefined {
   const { tokens, flat } = reading;
   let i = at;
@@ -89,7 +91,11 @@ export function clockTime(
   // "h" and "heures" also count hours; with a marker, minutes or a glued h it is a time.
   if (behind !== undefined) {
     const name = tokens[i]?.text ?? '';
-    const counts = /^(?:heures?|horas|h)$/.test(name) && marker === undefined && !(name === 'h' && gap === '');
+    const counts =
+      /^(?:heures?|horas|h)$/.test(name) &&
+      marker === undefined &&
+      !(name === 'h' && gap === '') &&
+      !(behindDay && hour >= firstOfDay);
     if (!counts || clock) {
       clock = true;
       i += behind.length;
@@ -139,6 +145,9 @@ export function clockTime(
     sure,
   };
 }
+
+/** Fewer hours may be how long something takes: "demain 2 h". */
+const firstOfDay = 7;
 
 /** Minutes since midnight of an hour up to 12 in a part of the day: 3 at night is early, 11 at night is late. */
 export function inPart(minutes: number, part: words.Part): number {

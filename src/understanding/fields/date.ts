@@ -191,7 +191,7 @@ function nextPiece(scene: Scene, piece: Piece, end: number): { piece: Piece; end
     const behindDay = piece.day !== undefined && piece.minutes === undefined;
     const next =
       (behindDay ? clockRange(scene, end + gap, true) : undefined) ??
-      pieceAt(scene, end + gap) ??
+      pieceAt(scene, end + gap, behindDay && gap === 0) ??
       partOfDay(tokens, end + gap);
     const merged = next === undefined ? undefined : merge(piece, next);
     if (next !== undefined && merged !== undefined) return { piece: merged, end: end + gap + next.length };
@@ -294,12 +294,13 @@ function momentOf({ today, nowMs, lean }: Scene, piece: Piece, minutes: number):
     : { day: day ?? today - 1, minutes: usual };
 }
 
-function pieceAt(scene: Scene, at: number): Piece | undefined {
+function pieceAt(scene: Scene, at: number, behindDay = false): Piece | undefined {
   const { tokens, today, setting } = scene;
   if (!mayOpen(tokens[at]?.text ?? '')) return undefined;
   return (
     periodAt(scene, at) ??
     writtenDate(scene, at) ??
+    (behindDay ? clockTime(scene.reading, at, false, false, false, true) : undefined) ??
     amount(scene, at) ??
     shifted(scene, at) ??
     dayWord() ??

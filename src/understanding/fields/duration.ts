@@ -64,6 +64,7 @@ export function findDuration(reading: Reading, dates: readonly DateHit[], asked:
     const first = tokens[i];
     const last = tokens[i + (length ?? 1) - 1];
     if (length === undefined || first === undefined || last === undefined) continue;
+    if (dates.some(({ value, from, to }) => value.includes('T') && from < first.start && last.end <= to)) continue;
     const { text } = reading.span(first.start, last.end);
     return { value: text, from: first.start, to: last.end, confidence: asked ? 0.9 : 0.85 };
   }

@@ -14,7 +14,7 @@ const forSystem =
   /(?<!\p{sc=Latin})(?!(?:Software|Programm|App|Lizenz|Anwendung)(?!\p{L}))(\p{Lu}[\p{sc=Latin}\p{N}+.-]*(?: (?:\p{Lu}|\d)[\p{sc=Latin}\p{N}+.-]*){0,3}) ?(?:for|für|para|pour|على|لنظام|的)(?: (?:my|meinen|den|mi|el|mon|le))? ?(?:[Mm]ac(?:OS|os)?|[Ww]indows|[Ll]inux|PC)(?!\p{sc=Latin})/u;
 /** Before somebody's name. */
 const leads =
-  /(?:approved by|approver(?: is)?|approval (?:from|by)|(?:line )?manager(?: is)?|boss(?: is)?|new (?:starter|hire|colleague|employee|joiner)(?: is| called| named)?|name(?:['’]s| is)|named|called|aprobado por|lo aprueba|aprobó|jef[ea](?: es)?|responsable es|se llama|nuev[oa] (?:emplead[oa]|compañer[oa]|incorporación)|approuvé par|validé par|cheffe?(?: est)?|responsable est|s['’]appelle|nouve(?:au|lle) (?:collègue|employée?|arrivante?)|genehmigt von|chef(?:in)?(?: ist)?|führungskraft(?: ist)?|heißt|neue[rn]? (?:mitarbeiter(?:in)?|kolleg(?:e|in|en)))\s*[:,]?\s+/giu;
+  /(?:approved by|approver(?: is)?|approval (?:from|by)|(?:line )?manager(?: is)?|boss(?: is)?|new (?:starter|hire|colleague|employee|joiner)(?: is| called| named)?|name(?:['’]s| is)|named|called|aprobado por|lo aprueba|aprobó|jef[ea](?: es)?|responsable es|se llama|nuev[oa] (?:emplead[oa]|compañer[oa]|incorporación)|approuvé par|validé par|cheffe?(?: est)?|chef(?: est|,? c['’]est)|responsable est|s['’]appelle|nouve(?:au|lle) (?:collègue|employée?|arrivante?)|genehmigt von|chef(?:in)?(?: ist)?|führungskraft(?: ist)?|heißt|neue[rn]? (?:mitarbeiter(?:in)?|kolleg(?:e|in|en)))\s*[:,]?\s+/giu;
 const latinName =
   /^(?:[dl]['’])?\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|del|la|las|los|da|das|do|dos|di|della|van|von|vom|der|den|ter|zu|zum|zur|bin|ben|ibn|al|el|le|du|des) ){0,3}(?:[dl]['’])?\p{Lu}[\p{L}'’-]+){0,4}/u;
 const otherName =
@@ -76,6 +76,10 @@ const mostWords = 8;
 /** In small letters, the name of no one: "keep mailbox for his manager", "the marketing team", 市场部. */
 const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|department)|部|部门|团队)$/u;
 
+/** "My boss is peter schmidt": who somebody is to us, and a name in small letters behind it that is all the rest. */
+const ofBoss =
+  /^\s*(?:(?:my|our|the) (?:boss|(?:line )?manager|approver) is|(?:mi|nuestr[oa]|el|la) (?:jef[ea]|responsable|supervisora?) es|(?:mon|ma|notre|le|la) (?:chef(?:fe)?|responsable|manager|n\+1),? (?:est|c['’]est)|(?:mein|meine|unser|unsere|der|die) (?:chefin|chef|führungskraft|vorgesetzter?|boss|teamleit(?:er(?:in)?|ung)) (?:ist|heißt))\s+((?:\p{L}[\p{L}'’.-]*)(?: \p{L}[\p{L}'’-]+){0,3})[\s.!]*$/iu;
+
 /** What is looked for: the fields for a printer, a department and who takes over are for names of a kind. */
 type Kind = Extract<Finds, 'application' | 'person' | 'path' | 'name'> | 'printer' | 'department' | 'successor';
 
@@ -102,6 +106,7 @@ export function findName(reading: Reading, kind: Kind, asked: boolean): Hit | un
   const isOfAnother = kind !== 'successor' && (takingOver.test(value) || (kind === 'path' && hanApprover.test(value)));
   const tells =
     isOfAnother ||
+    (kind !== 'person' && kind !== 'successor' && ofBoss.test(said)) ||
     telling.test(value) ||
     value.split(/\s+/u).length > mostWords ||
     (kind === 'person' && nobody.test(value));
@@ -122,6 +127,8 @@ function nameIn(reading: Reading, kind: Kind): Hit | undefined {
     const to = known.index + known[0].length;
     return { value: reading.span(known.index, to).text, from: known.index, to, confidence: 0.9 };
   }
+  const boss = kind === 'person' ? ofBoss.exec(original)?.[1] : undefined;
+  if (boss !== undefined) return written(reading, boss);
   for (const { index, 0: lead } of original.matchAll(leads)) {
     const name = latinName.exec(original.slice(index + lead.length, index + lead.length + 80))?.[0];
     if (name !== undefined) return written(reading, name.replace(/[.'’-]+$/u, ''));
