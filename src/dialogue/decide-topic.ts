@@ -116,7 +116,7 @@ function remedyFor(
   return world.hits.find((hit) => isArticleOf(hit, guess, locale) && !isBarelyRelated(hit, locale) && isOn(hit));
 }
 
-/** The form for what has changed of somebody, where the message says what it is now: "my new number is …" needs no article. */
+/** The form for what has changed of somebody, where the message says what it is now, "my new number is …", or plainly what is to change: that needs no article. */
 export function changedDetail({ conversation, heard, said, rules, world }: Turn): string | null {
   const [guess] = heard.intents;
   if (heard.isQuestion) return null;
@@ -125,6 +125,12 @@ export function changedDetail({ conversation, heard, said, rules, world }: Turn)
     const holds = fields.filter(({ finds }) => finds === 'detail');
     if (holds.length === 0 || isElsewhere) continue;
     if (rules.extract(said.text, holds, conversation.locale, world.now).length > 0) return name;
+    // "我要改手机号" names what is to change, though its words are few and no form is likely.
+    const isLikely = guess !== undefined && guess.confidence >= rules.thresholds.form;
+    const kinds = fields.filter(({ type }) => type === 'choice');
+    const named = rules.extract(said.text, kinds, conversation.locale, world.now);
+    const isChange = kindOf(said.text, conversation.locale) === 'change';
+    if (!isLikely && isChange && isBrief(said.text) && named.some(({ value }) => value !== 'other')) return name;
   }
   return null;
 }

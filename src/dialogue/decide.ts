@@ -24,7 +24,7 @@ import {
   sameAgain,
   tellStatus,
 } from './decide-tickets.ts';
-import { answer, answerOrGather, gather } from './decide-topic.ts';
+import { answer, answerOrGather, changedDetail, gather } from './decide-topic.ts';
 import {
   anythingElse,
   type Button,
@@ -359,6 +359,8 @@ function smallTalk(turn: Turn): Decision | null {
       : null;
   }
   if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
-  if (isAct('no', 0.9) || isAct('skip', 0.9) || isAct('back', plainlyBack)) return anythingElse();
+  // "我要改一下我的手机号" changes something of the person, and no answer.
+  const goesBack = isAct('back', plainlyBack) && changedDetail(turn) === null;
+  if (isAct('no', 0.9) || isAct('skip', 0.9) || goesBack) return anythingElse();
   return null;
 }

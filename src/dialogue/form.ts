@@ -107,7 +107,9 @@ export function fillings(
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(value)) continue;
     // An answer changes nothing said before, unless it says that it does: "for two hours" is no new beginning.
     if (before !== undefined && !isAsked && answered && !corrects) continue;
-    if (isAsked && field.type === 'text' && found.some((other) => isAllOf(other, best))) continue;
+    // "07700 900123" is the new number that was asked for, and none to call back on.
+    const isEntry = ({ field: other }: Found): boolean => field.finds === 'detail' && typeOf(other) !== 'date';
+    if (isAsked && field.type === 'text' && found.some((other) => !isEntry(other) && isAllOf(other, best))) continue;
     if (field.finds === 'hour' && isLength(best)) continue;
     if (!isAsked && (isReadTwice(best, found, asked, typeOf) || isPartOf(best, found))) continue;
     // A day in the words is the day something was lost on only once it is known that something was lost.

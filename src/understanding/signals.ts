@@ -1,5 +1,6 @@
 import { tellsApiKey } from './alarm/api-key.ts';
 import { tellsSecret } from './alarm/secret.ts';
+import { mayOpen } from './fields/date-openers.ts';
 import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './fields/reading.ts';
 import type { MoodWords, Understanding } from './types.ts';
 
@@ -148,11 +149,16 @@ function signalsOf(
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;
     for (let i = 0; i < Math.min(words.length, 5); i++) {
-      if (asking.match(words, i) !== undefined) return true;
+      if (asking.match(words, i) !== undefined) return !isFromDay(words, i);
       if (!greetings.has(words[i]?.text ?? '')) break;
     }
     return hanQuestion.test(flat.text.slice(0, 400));
   }
+}
+
+/** Arabic "who" is written as "from" is: "من الأحد إلى الخميس" asks nothing. */
+function isFromDay(words: Reading['tokens'], at: number): boolean {
+  return words[at]?.text === 'من' && mayOpen(words[at + 1]?.text ?? '');
 }
 
 /** So much rage is a word that slips out. */

@@ -16,13 +16,13 @@ export interface DayWord {
 
 export const dayWords = table<DayWord>([
   [
-    "today|hoy|aujourd'hui|heute|اليوم|今天|今日|all day|todo el día|toute la journée|den ganzen tag|طوال اليوم|整天|一整天|just now|a moment ago|ahora mismo|hace un momento|recién|à l'instant|tout juste|gerade eben|eben gerade|soeben|vorhin|للتو|توا|توه|قبل شوي|قبل قليل|刚刚|刚才",
+    "today|hoy|aujourd'hui|heute|اليوم|النهارده|النهاردة|今天|今日|今儿|all day|todo el día|toute la journée|den ganzen tag|طوال اليوم|整天|一整天|just now|a moment ago|ahora mismo|hace un momento|recién|à l'instant|tout juste|gerade eben|eben gerade|soeben|vorhin|للتو|توا|توه|قبل شوي|قبل شوية|من شوي|من شوية|قبل قليل|刚刚|刚才",
     { offset: 0 },
   ],
-  ['yesterday|ayer|hier|gestern|أمس|البارحة|امبارح|昨天|昨日', { offset: -1 }],
-  ['tomorrow|tmrw|tmr|mañana|demain|morgen|غدا|بكرة|بكرا|明天|明日', { offset: 1 }],
+  ['yesterday|ayer|hier|gestern|أمس|البارحة|امبارح|مبارح|昨天|昨日|昨儿', { offset: -1 }],
+  ['tomorrow|tmrw|tmr|mañana|demain|morgen|غدا|بكرة|بكرا|明天|明日|明儿', { offset: 1 }],
   [
-    'day before yesterday|the day before yesterday|anteayer|antes de ayer|avant hier|vorgestern|أول أمس|قبل أمس|أول امبارح|前天',
+    'day before yesterday|the day before yesterday|anteayer|antes de ayer|avant hier|vorgestern|أول أمس|قبل أمس|أول امبارح|أول مبارح|前天',
     { offset: -2 },
   ],
   [
@@ -32,7 +32,7 @@ export const dayWords = table<DayWord>([
   ['大前天|vorvorgestern', { offset: -3 }],
   ['大后天', { offset: 3 }],
   [
-    'this morning|esta mañana|ce matin|heute morgen|heute früh|heute vormittag|هذا الصباح|صباح اليوم|اليوم صباحا|今早|今天早上|今天上午|今晨',
+    'this morning|esta mañana|ce matin|heute morgen|heute früh|heute vormittag|هذا الصباح|صباح اليوم|اليوم صباحا|اليوم الصبح|النهارده الصبح|من الصبح|هالصبح|今早|今儿早上|今天早上|今天上午|今晨',
     { offset: 0, part: 'am' },
   ],
   [
@@ -40,11 +40,11 @@ export const dayWords = table<DayWord>([
     { offset: 0, part: 'pm' },
   ],
   [
-    'yesterday morning|ayer por la mañana|hier matin|gestern morgen|gestern früh|gestern vormittag|صباح أمس|أمس صباحا|昨天早上|昨天上午|昨早',
+    'yesterday morning|ayer por la mañana|hier matin|gestern morgen|gestern früh|gestern vormittag|صباح أمس|أمس صباحا|امبارح الصبح|مبارح الصبح|昨天早上|昨天上午|昨早',
     { offset: -1, part: 'am' },
   ],
   [
-    'last night|yesterday evening|yesterday afternoon|yesterday night|anoche|ayer por la tarde|ayer por la noche|ayer tarde|hier soir|hier après midi|la nuit dernière|gestern abend|gestern nachmittag|letzte nacht|gestern nacht|مساء أمس|ليلة أمس|الليلة الماضية|أمس مساء|昨晚|昨天晚上|昨天下午|昨夜',
+    'last night|yesterday evening|yesterday afternoon|yesterday night|anoche|ayer por la tarde|ayer por la noche|ayer tarde|hier soir|hier après midi|la nuit dernière|gestern abend|gestern nachmittag|letzte nacht|gestern nacht|مساء أمس|ليلة أمس|الليلة الماضية|أمس مساء|امبارح بالليل|مبارح بالليل|امبارح العصر|昨晚|昨天晚上|昨天下午|昨夜',
     { offset: -1, part: 'pm' },
   ],
   [
@@ -91,18 +91,18 @@ export const weekdays = table<number>([...weekdayNames, ...germanDayParts]);
 export const weakWeekdays = new Set(['sun', 'mon', 'sat', 'wed', 'thu', 'fri', 'tue']);
 
 export const months = table<number>([
-  ['january|jan|enero|janvier|januar|jänner|يناير|كانون الثاني|一月', 1],
-  ['february|feb|febrero|février|februar|فبراير|شباط|二月', 2],
-  ['march|mar|marzo|mars|märz|مارس|آذار|三月', 3],
-  ['april|apr|abril|avril|أبريل|إبريل|نيسان|四月', 4],
-  ['may|mayo|mai|مايو|أيار|五月', 5],
-  ['june|jun|junio|juin|juni|يونيو|حزيران|六月', 6],
-  ['july|jul|julio|juillet|juli|يوليو|تموز|七月', 7],
-  ['august|aug|agosto|août|أغسطس|آب|八月', 8],
-  ['september|sept|sep|septiembre|setiembre|septembre|سبتمبر|أيلول|九月', 9],
-  ['october|oct|octubre|octobre|oktober|okt|أكتوبر|تشرين الأول|十月', 10],
-  ['november|nov|noviembre|novembre|نوفمبر|تشرين الثاني|十一月', 11],
-  ['december|dec|diciembre|décembre|dezember|dez|dic|ديسمبر|كانون الأول|十二月', 12],
+  ['january|jan|enero|janvier|januar|jänner|يناير|كانون الثاني|一月|1月', 1],
+  ['february|feb|febrero|février|februar|فبراير|شباط|二月|2月', 2],
+  ['march|mar|marzo|mars|märz|مارس|آذار|三月|3月', 3],
+  ['april|apr|abril|avril|أبريل|إبريل|نيسان|四月|4月', 4],
+  ['may|mayo|mai|مايو|أيار|五月|5月', 5],
+  ['june|jun|junio|juin|juni|يونيو|حزيران|六月|6月', 6],
+  ['july|jul|julio|juillet|juli|يوليو|تموز|七月|7月', 7],
+  ['august|aug|agosto|août|أغسطس|آب|八月|8月', 8],
+  ['september|sept|sep|septiembre|setiembre|septembre|سبتمبر|أيلول|九月|9月', 9],
+  ['october|oct|octubre|octobre|oktober|okt|أكتوبر|تشرين الأول|十月|10月', 10],
+  ['november|nov|noviembre|novembre|نوفمبر|تشرين الثاني|十一月|11月', 11],
+  ['december|dec|diciembre|décembre|dezember|dez|dic|ديسمبر|كانون الأول|十二月|12月', 12],
 ]);
 
 /** A unit, with the number when the word holds it (Arabic dual). */
@@ -172,7 +172,7 @@ export const weekBehind = table<number>([
 /** As soon as can be: today, of what lies ahead. */
 export const soonest = table<true>([
   [
-    'asap|a s a p|as soon as possible|as soon as you can|right away|straight away|immediately|now|cuanto antes|lo antes posible|lo más pronto posible|inmediatamente|ya mismo|ahora mismo|dès que possible|au plus vite|le plus vite possible|le plus tôt possible|tout de suite|immédiatement|so schnell wie möglich|so bald wie möglich|möglichst bald|möglichst schnell|schnellstmöglich|sofort|gleich|jetzt|بأسرع وقت|في أسرع وقت|بأسرع ما يمكن|في أقرب وقت|فورا|حالا|الآن|尽快|尽早|越快越好|马上|立刻|立即|现在',
+    'asap|a s a p|as soon as possible|as soon as you can|right away|straight away|immediately|now|cuanto antes|lo antes posible|lo más pronto posible|inmediatamente|ya mismo|ahora mismo|dès que possible|au plus vite|le plus vite possible|le plus tôt possible|tout de suite|immédiatement|so schnell wie möglich|so bald wie möglich|möglichst bald|möglichst schnell|schnellstmöglich|sofort|gleich|jetzt|بأسرع وقت|في أسرع وقت|بأسرع ما يمكن|في أقرب وقت|فورا|حالا|الآن|الحين|هلأ|هلق|دلوقتي|尽快|尽早|越快越好|马上|立刻|立即|现在',
     true,
   ],
 ]);
@@ -214,7 +214,10 @@ export const aheadWords = table<true>([
 
 /** Between the two ends of a range: what stands behind is the end. */
 export const rangeWords = table<true>([
-  ['to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|حتى|لغاية|لحد|لين|للساعة|到|至', true],
+  [
+    'to|until|till|til|through|bis|bis zum|au|al|hasta el|jusqu|hasta|إلى|الى|ليوم|حتى|لغاية|لحد|لين|للساعة|到|至',
+    true,
+  ],
 ]);
 
 /** What alone makes a day the last one. */

@@ -6,6 +6,7 @@ import { clockTime, inPart } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
 import { rangeInMonth } from './date-range.ts';
 import * as words from './date-words.ts';
+import { withFigures } from './han-numerals.ts';
 import type { Hit } from './hit.ts';
 import { periodAt } from './period.ts';
 import type { DateSetting, Piece, Scene } from './piece.ts';
@@ -37,7 +38,8 @@ export interface DateHit extends Hit {
 const maxTokens = 400;
 
 /** Dates and times the message names, in order, as ISO dates (`2026-03-01`) or local date-times (`2026-03-01T10:00`). */
-export function findDates(reading: Reading, setting: DateSetting): DateHit[] {
+export function findDates(said: Reading, setting: DateSetting): DateHit[] {
+  const reading = withFigures(said);
   const tokens = reading.tokens.length > maxTokens ? reading.tokens.slice(0, maxTokens) : reading.tokens;
   // Most messages name no day at all.
   if (!tokens.some(({ text }) => mayOpen(text))) return [];
