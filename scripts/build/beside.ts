@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Beside } from '../../src/entry/worker/beside.ts';
+import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
 import { tellingWords } from '../../src/understanding/language-words.ts';
@@ -15,6 +16,7 @@ export const beside = (): Beside => ({
   commonWords: [...commonWords],
   stopWords: stopWordLists,
   tellingWords,
+  helpStyle,
 });
 
 /** What of each module is left out of the program, and what stands there until then. */
@@ -23,6 +25,7 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [/[\\/]kernel[\\/]common-words\.ts$/, /new Set\([\s\S]*\)/, 'new Set()'],
   [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 
 /** Leaves it out of a program that puts it into place at its start. */

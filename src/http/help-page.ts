@@ -38,7 +38,7 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.hidden ? html`<meta name="robots" content="noindex">` : languages.map((code) => html`<link rel="alternate" hreflang="${code}" href="/help/${code}${page.path}">`)}
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${icon}">
-<style>${raw(helpStyle)}</style>
+<style>${raw(helpStyle.sheet)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${say('skip')}</a>

@@ -1,7 +1,8 @@
 import { icon } from './icon.ts';
 
-/** The help centre's only style sheet; it stands in the page, named in its content policy by hash. */
-export const helpStyle = `
+/** The help centre's only style sheet; it stands in the page, named in its content policy by hash. On Workers it comes at the start. */
+export const helpStyle = {
+  sheet: `
 :root{color-scheme:light dark;--ink:#14171f;--soft:#4d5565;--faint:#667085;--line:#e3e6ee;--paper:#fff;--wash:#f6f7fb;--accent:#2f5bea;--on-accent:#fff;--tint:#eef2fe;--mark:#ffe9a8;--radius:12px}
 @media (prefers-color-scheme:dark){:root{--ink:#eceef4;--soft:#b3bac9;--faint:#98a1b3;--line:#2b303b;--paper:#12151b;--wash:#181c24;--accent:#8aa6ff;--on-accent:#0d1222;--tint:#1c2440;--mark:#5b4a12}}
 *{box-sizing:border-box}
@@ -83,4 +84,5 @@ th,td{text-align:start;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(-
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.search button,.ask a{border:1px solid}.brand i{forced-color-adjust:none}}
 @media print{:root{--ink:#000;--soft:#333;--faint:#555;--line:#ccc;--paper:#fff;--wash:#fff;--tint:#fff;--accent:#000}.top,.search,.ask,.more,.crumbs,.skip,.toc{display:none}body{font-size:11pt;color:#000;background:#fff}body .body{padding:0}.wrap{max-width:none}.text a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;word-break:break-all}h2,h3{break-after:avoid}li,tr{break-inside:avoid}}
-`;
+`,
+};

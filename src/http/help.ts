@@ -130,7 +130,7 @@ export function missingPage(texts: HelpDeps['texts']): (c: Context, locale: Lang
 
 let policy: Promise<string> | null = null;
 async function secure(c: Context): Promise<void> {
-  policy ??= plainPolicy(helpStyle, "'self'");
+  policy ??= plainPolicy(helpStyle.sheet, "'self'");
   c.header('Content-Security-Policy', await policy);
   c.header('Referrer-Policy', 'strict-origin-when-cross-origin');
 }

@@ -1,4 +1,5 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
+import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
@@ -13,6 +14,8 @@ export interface Beside {
   stopWords: Readonly<Record<string, string>>;
   /** Words by which a language is told, by language. */
   tellingWords: Readonly<Record<string, string>>;
+  /** Of the pages that need no script. */
+  helpStyle: { sheet: string };
 }
 
 /** Puts it where those who use it look for it; before anything is asked of them. */
@@ -21,4 +24,5 @@ export function putInPlace(data: Beside): void {
   for (const word of data.commonWords) commonWords.add(word);
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
+  Object.assign(helpStyle, data.helpStyle);
 }

@@ -98,7 +98,7 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       };
     },
     async show(c: HonoContext, page: Html, status: 200 | 400 | 401 | 404 | 409 | 413 | 415 | 429 | 503 = 200) {
-      policy ??= plainPolicy(myStyle, "'none'");
+      policy ??= plainPolicy(myStyle(), "'none'");
       c.header('Content-Security-Policy', await policy);
       // Links from mails carry a one-time secret in their address.
       c.header('Referrer-Policy', 'same-origin');

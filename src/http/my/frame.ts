@@ -93,7 +93,8 @@ details summary{cursor:pointer;font-weight:600;padding:.6rem 0;min-height:2.75re
 @media (max-width:30rem){.facts{grid-template-columns:1fr}.facts dd{margin-bottom:.5rem}.tickets a{grid-template-columns:1fr}.state{justify-self:start;margin-block:.15rem}}
 `;
 
-export const myStyle = helpStyle + more;
+/** The help centre's, with what only these pages have. */
+export const myStyle = (): string => helpStyle.sheet + more;
 
 /** A moment as the person reads clocks; by UTC, and saying so, where theirs is not known. */
 export function momentText({ locale, timeZone }: View, at: string): string {
@@ -123,7 +124,7 @@ export function frame(view: View, title: string, here: string | null, main: Html
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${icon}">
-<style>${raw(myStyle)}</style>
+<style>${raw(myStyle())}</style>
 </head>
 <body>
 <a class="skip" href="#main">${say('skip')}</a>

@@ -4,7 +4,7 @@ import { addMonths, dayMs, inMonthOf, isoDay, type Lean, two } from './calendar.
 import { clockRange } from './clock-range.ts';
 import { clockTime, inPart } from './clock-time.ts';
 import { mayOpen, roughly } from './date-openers.ts';
-import { rangeInMonth } from './date-range.ts';
+import { isTo, isUntil, rangeInMonth } from './date-range.ts';
 import * as words from './date-words.ts';
 import { withFigures } from './han-numerals.ts';
 import type { Hit } from './hit.ts';
@@ -80,28 +80,6 @@ export function findDates(said: Reading, setting: DateSetting): DateHit[] {
     i = last.end;
   }
   return hits;
-}
-
-/** "Until Friday", "bis zum 30.", "hasta el viernes": right before, or a small word away; 改到22号 moves a day there. */
-function isUntil(tokens: readonly Token[], at: number): boolean {
-  return [3, 2, 1].some((back) => {
-    const length = words.untilWords.match(tokens, at - back)?.length;
-    // The "el" of "hasta el 7" may be the date's own.
-    return length !== undefined && back - length <= 1 && !/^[改换推挪移提]$/.test(tokens[at - back - 1]?.text ?? '');
-  });
-}
-
-/** What is moved to a day begins there: "change it to Thursday". */
-const moving =
-  /\b(?:change|move|shift|make|set|push|postpone|bring|cambi|mueve|muev|pon|pasa|aplaz|retras|deplac|chang|report|decal|mett|mets|verschieb|verleg|leg)|غير|خلي|خلها|اجعل|حول|انقل|نقل|اجل|改|换|挪|推|移/;
-
-/** "To Thursday", "al jueves", "à jeudi", "إلى الخميس", where nothing is moved. */
-function isTo({ tokens, flat }: Reading, at: number): boolean {
-  const before = [2, 1].some((back) => {
-    const length = words.rangeWords.match(tokens, at - back)?.length;
-    return (length !== undefined && length <= back) || (back === 1 && tokens[at - 1]?.text === 'a');
-  });
-  return before && !moving.test(flat.text);
 }
 
 /** Which way a day is taken: what the words say of it goes before what the field asks for. */

@@ -50,7 +50,7 @@ function numericDate({ reading, tokens, today, lean, setting }: Scene, at: numbe
 /** Languages in which 3/14 may be written, though not all who write them do. */
 const monthLeads = new Set<string>(['en', 'zh']);
 
-const dayToDay = String.raw`(?:[-–—~]|to|until|till|bis(?: zum)?|a|al|hasta(?: el)?|au|ال[ىي]|حتى|到|至)`;
+const dayToDay = '(?:[-–—~]|to|until|till|bis(?: zum)?|a|al|hasta(?: el)?|au|ال[ىي]|حتى|到|至)';
 const beginsAfter = new RegExp(String.raw`^\s*${dayToDay}\s*(\d{1,2})/\d{1,2}(?![\d/])`, 'u');
 const endsBefore = new RegExp(String.raw`(?<![\d/])(\d{1,2})/\d{1,2}\s*${dayToDay}\s*$`, 'u');
 /** Characters in which a date and "until the" have room. */
