@@ -31,6 +31,13 @@ export const hostilePieces: readonly string[] = [
   "a'",
   '[',
   '/a',
+  '(',
+  '(a:',
+  '; ',
+  '{',
+  '<a',
+  'A_',
+  '14/12 - ',
 ];
 
 /** So many characters of nothing but `piece`. */
