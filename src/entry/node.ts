@@ -59,7 +59,8 @@ async function start(): Promise<void> {
   // Nobody waits for this: without a model everything goes on.
   for (const { server, fault } of await faultsOfServers(config)) {
     if (fault === null) log.info({ server }, 'the model answers');
-    else log.warn({ server, fault }, 'going on without the model until it answers');
+    else
+      log.warn({ server, fault }, 'the model does not answer: questions go on without it for as long as it does not');
   }
 }
 

@@ -22,17 +22,29 @@ it('needs a model', async () => {
   expect([code, err.includes('EMBEDDING_MODEL')]).toEqual([2, true]);
 });
 
-it('goes on where it was killed, and where the server failed', async () => {
-  const killed = spawn(process.execPath, [cliAt, 'content', 'embed'], {
+/** Begins it, and ends it by a signal once so many texts were sent. @returns its exit code, and what it said */
+async function cutShort(signal: 'SIGINT' | 'SIGKILL', sent: number): Promise<{ code: number | null; err: string }> {
+  const child = spawn(process.execPath, [cliAt, 'content', 'embed'], {
     env: { PATH: process.env.PATH ?? '', DATA_DIR: dir, ...env },
+  });
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
   });
   await until(
     () => server.asked.length,
-    (count) => count >= 96,
+    (count) => count >= sent,
   );
-  const ended = new Promise((done) => killed.once('exit', done));
-  killed.kill('SIGKILL');
-  await ended;
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  child.kill(signal);
+  return { code: await ended, err };
+}
+
+it('goes on where it was stopped or killed, and where the server failed', async () => {
+  const { code: stopped, err } = await cutShort('SIGINT', 160);
+  expect(stopped).toBe(130);
+  expect(err).toMatch(/Stopped at \d+ of \d+ passages\. Run it again/);
+  await cutShort('SIGKILL', server.asked.length + 64);
 
   server.failAfter = 4;
   const failed = await embed();
@@ -40,8 +52,8 @@ it('goes on where it was killed, and where the server failed', async () => {
   server.failAfter = Number.POSITIVE_INFINITY;
   const { code, json } = await embed();
   expect([code, json.done]).toEqual([0, json.total]);
-  // The lot under way at the kill, and the one that failed, were asked for twice at most.
-  expect(server.asked.length - new Set(server.asked).size).toBeLessThanOrEqual(2 * 32);
+  // The lots under way at the two ends, and the one that failed, were asked for twice at most.
+  expect(server.asked.length - new Set(server.asked).size).toBeLessThanOrEqual(3 * 32);
   server.asked = [];
   expect(await embed()).toMatchObject({ code: 0, json: { made: 0 } });
   expect(server.asked).toEqual([]);

@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Io } from './io.ts';
 
 /** What a program that calls us can tell from the exit code alone. */
-export const exitCodes = { ok: 0, failed: 1, usage: 2, content: 3 } as const;
+export const exitCodes = { ok: 0, failed: 1, usage: 2, content: 3, interrupted: 130 } as const;
 
 /** The command line or a setting is wrong: nothing was done. */
 export class UsageError extends Error {}

@@ -19,17 +19,29 @@ export const contentEmbed: Command = {
       throw new UsageError('EMBEDDING_MODEL is not set: there is nothing to make vectors with.');
     const store = await openStore(config);
     const progress = io.progress('passages');
+    let reached = '';
+    const stopped = (): void => {
+      progress.end();
+      io.warn(`Stopped${reached}. Run it again; it goes on from there.`);
+      process.exit(exitCodes.interrupted);
+    };
+    process.once('SIGINT', stopped);
+    const at: typeof progress.at = (done, total) => {
+      reached = ` at ${done} of ${total} passages`;
+      progress.at(done, total);
+    };
     try {
       const { meaningAlone } = await import('../with-model.ts');
       const parts = { store, clock: systemClock, ids: systemIds(), log: createLog(config.logLevel) };
       const meaning = meaningAlone(config.llm, config.secrets.llmKeys, { ...parts, switches: createSwitches(parts) });
-      const filled = (await meaning?.fill(progress.at)) ?? { done: 0, total: 0, made: 0 };
+      const filled = (await meaning?.fill(at)) ?? { done: 0, total: 0, made: 0 };
       progress.end();
       const { done, total, made } = filled;
       io.say(`${done} of ${total} passages have vectors; ${made} were made now.`);
       if (done < total) io.warn('The rest could not be had: the log says why. Run it again; it goes on from there.');
       return { result: { ...filled }, exit: done < total ? exitCodes.failed : exitCodes.ok };
     } finally {
+      process.off('SIGINT', stopped);
       progress.end();
       await store.close();
     }
