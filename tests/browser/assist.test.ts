@@ -186,6 +186,30 @@ describe('an agent with a model', { timeout: 60_000 }, () => {
     expect(own.faults).toEqual([]);
   });
 
+  it('marks the sentence of a message whose translation said something else, and leaves it as it was written', async () => {
+    const { number } = await handedOver(server, 'de', ['Der Drucker im 3. Stock geht nicht. Bitte nicht neu starten!']);
+    model.on('translate', ({ material }) =>
+      JSON.stringify({
+        texts: (material.texts as string[]).map((text) =>
+          text.startsWith('Der Drucker')
+            ? 'The printer on the 3rd floor does not work. Please start it anew!'
+            : `In English: ${text}`,
+        ),
+      }),
+    );
+    const { own, page } = await openDesk(server);
+    await openTicket(page, server, number);
+    const first = page.locator('.message[data-by=visitor]').first();
+    await first.getByRole('button', { name: 'Translate' }).click();
+    const left = first.locator('.said mark');
+    await left.waitFor();
+    expect(await left.textContent()).toContain('Bitte nicht neu starten!');
+    expect(await first.locator('.said').textContent()).toContain('The printer on the 3rd floor does not work.');
+    expect(await first.textContent()).not.toContain('start it anew');
+    await first.getByText('Marked sentences are as they were written', { exact: false }).waitFor();
+    expect(own.faults).toEqual([]);
+  });
+
   it('asks the knowledge base, and puts into a reply what visitors may read', async () => {
     const { number } = await handedOver(server);
     const { own, page } = await openDesk(server);
