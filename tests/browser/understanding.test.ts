@@ -18,11 +18,13 @@ it('an agent types, sees what is understood and why, and needs no pointer for it
   // The sentence has the focus again: whoever goes on typing changes it.
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('the printer has been jammed since yesterday, mail ana@example.org');
+  // Its last word is understood: until then what stands here is of the words before it.
+  const values = page.getByRole('region', { name: 'Values in the text' });
+  await values.locator('mark', { hasText: 'ana@example.org' }).waitFor();
   await page.getByText('English, 100% sure').waitFor();
   const meaning = page.getByRole('region', { name: 'What it means' });
   await meaning.getByRole('button', { name: /^Printer trouble/, pressed: true }).waitFor();
   expect(await meaning.locator('[data-strength="3"]').allTextContents()).toContain('printer');
-  const values = page.getByRole('region', { name: 'Values in the text' });
   expect(await values.locator('mark').allTextContents()).toEqual(
     expect.arrayContaining(['yesterday', 'ana@example.org']),
   );
