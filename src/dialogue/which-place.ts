@@ -8,6 +8,8 @@ import type { Decision, Turn } from './decision.ts';
 const bare =
   /^[^?？]{0,30}(?:need|want|like to (?:book|have|get)|book|reserve|brauche?n?|bräuchten?|suche|gerne?|möchten?|necesit\p{L}+|quiero|busco|reservar|faut|faudrait|besoin|voudrais|cherche|r[eé]server?|أحتاج|نحتاج|أريد|أبغى|需要|想要|订)\s*(?:an?|einen?|nen|den|un[ae]?|la|d['’]une|إلى)?\s*(?:space|spot|place|platz|sitio|lugar|plaza|emplacement|مكان\p{L}?|一?个?(?:位置|位子|地方))[\p{P}\s]*(?:bitte|please|por favor|stp|svp|من فضلك|谢谢)?[\p{P}\s]*$/iu;
 
+/** What is longer says more than that, in characters. */
+const longest = 80;
 /** For what a place is booked here. */
 const places = ['parking', 'meeting-room-booking', 'event-booking'] as const;
 
@@ -19,4 +21,3 @@ export function whichPlace({ said, rules, conversation }: Turn): Decision | null
   const known = places.filter((name) => rules.forms.has(name));
   return known.length > 1 && bare.test(simplified(rest)) ? whichOf(known, text) : null;
 }
-const longest = 80;
