@@ -1,6 +1,7 @@
 // `npm test`: sets up what is missing, a browser included, builds, runs every test and ends with a plain count.
 // `npm test -- PATH…` hands paths and options on to the runner. `npm test -- --long` runs what is left to it, and what has a long form, in
-// full: every state of every page in both directions, whole days of people, a thousand dialogues, kills by the dozen.
+// full: every state of every page in both directions, whole days of people, a thousand dialogues, kills by the dozen, and the stories and
+// what goes over HTTP on every engine.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,10 @@ const longForms = [
   'tests/browser/states',
   'tests/browser/understanding',
   'tests/faults/kill',
+  'tests/http',
   'tests/model/canaries',
+  'tests/model/faults',
+  'tests/stories.test',
 ];
 const given = process.argv.slice(2).filter((word) => word !== '--long');
 const isLong = given.length < process.argv.length - 2 || given.some((word) => word.startsWith('tests/long'));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from './support/app.ts';
 import { root } from './support/content.ts';
 import { createStage, type Stage } from './support/play.ts';
-import { readStories } from './support/story.ts';
+import { isMoreThanTalk, readStories } from './support/story.ts';
 
 /** What people and the assistant say to each other, told in `tests/stories`; see `docs/stories.md`. */
 let app: TestApp;
@@ -17,7 +17,8 @@ afterAll(async () => {
   await app.close();
 });
 
-const stories = readStories(join(root, 'tests/stories'));
+const every = readStories(join(root, 'tests/stories'));
+const stories = process.env.PARLEY_STORIES === 'more-than-talk' ? every.filter(isMoreThanTalk) : every;
 for (const file of new Set(stories.map((story) => story.file))) {
   describe(file, () => {
     it.each(stories.filter((story) => story.file === file).map((story) => [story.title, story] as const))(

@@ -4,7 +4,11 @@ import { inFull } from './support/long.ts';
 import { SlowFirst } from './support/slow-first.ts';
 import { timedTests } from './support/timed-tests.ts';
 
-const serviceTests = ['tests/stories.test.ts', 'tests/http/**/*.test.ts'];
+/** The main line of the service, from a message to an agent's reply. */
+const mainLine = ['conversations', 'desk', 'idempotency', 'live', 'sign-in'].map(
+  (name) => `tests/http/${name}.test.ts`,
+);
+const serviceTests = ['tests/stories.test.ts', ...inFull(['tests/http/**/*.test.ts'], mainLine)];
 
 /** First, one file after the other, with nothing beside them that would make them slower than they are. */
 const timed = timedTests();
@@ -13,9 +17,21 @@ const byThemselves = { maxWorkers: 1, sequence: { groupOrder: 0 } };
 /** One process more than the cores of a small machine: a third of the time of browser, process and fault tests is waiting. */
 const together = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
+/** What is said is understood alike on every engine: the others hear the stories in which more happens than talk, and all in the long form. */
+const onEngine = (name: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: serviceTests,
+    env: { PARLEY_ENGINE: name, PARLEY_STORIES: inFull('all', 'more-than-talk') },
+    ...together,
+  },
+});
+
 /**
  * One configuration for every test; what needs a browser stands in tests/browser and is chosen by path. All of them run on
- * SQLite; the stories and what goes over HTTP run on every other engine as well (`--project postgres` for one alone).
+ * SQLite; the main line runs on every other engine as well (`--project postgres` for one alone), and in the long form all stories
+ * and all that goes over HTTP.
  */
 export default defineConfig({
   plugins: [withCutPackages()],
@@ -44,11 +60,8 @@ export default defineConfig({
           ...together,
         },
       },
-      {
-        extends: true,
-        test: { name: 'postgres', include: serviceTests, env: { PARLEY_ENGINE: 'postgres' }, ...together },
-      },
-      { extends: true, test: { name: 'd1', include: serviceTests, env: { PARLEY_ENGINE: 'd1' }, ...together } },
+      onEngine('postgres'),
+      onEngine('d1'),
     ],
   },
 });

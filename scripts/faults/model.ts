@@ -1,7 +1,6 @@
 // Every way of failing at every call of every story: `npm run faults -- model [--only NAME]`; half an hour and more.
 import { parseArgs } from 'node:util';
 import { modelFaults } from '../../tests/support/model-faults.ts';
-import { startMatrix } from '../../tests/support/model-matrix.ts';
 
 const { values } = parseArgs({ args: process.argv.slice(2), options: { only: { type: 'string' } } });
 const { only = '' } = values;
@@ -11,6 +10,8 @@ if (chosen.length === 0) {
   console.error(`--only ${only}: there is no such fault. A part of one of these names will do:\n${names}`);
   process.exit(2);
 }
+// The whole service: read only when there is something to play.
+const { startMatrix } = await import('../../tests/support/model-matrix.ts');
 const matrix = await startMatrix();
 let wrong = 0;
 let calls = 0;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { seeded } from '../../src/kernel/seeded.ts';
 import { root } from './content.ts';
+import { inFull } from './long.ts';
 import { type ModelCall, startModelServer } from './model.ts';
 import { type ModelFault, modelFaults, useless } from './model-faults.ts';
 import { type Lane, startLane } from './model-lane.ts';
@@ -24,7 +25,7 @@ const mostDownInARow = 2;
 /** An agent asks for help in one of so many stories. */
 const helpEach = 3;
 /** Enough for every task to meet every fault, and little enough to be played with each change. */
-const mostStories = 120;
+const mostStories = inFull(120, 60);
 /** Asked for by stories that open a form with a long message, and in those in which an agent asks for help: too few to meet every fault in one go. */
 const rare = ['extract', 'translate'];
 

@@ -6,7 +6,7 @@ import { monday } from './clock.ts';
 import { codeMailedTo, openTicket } from './requesters.ts';
 import type { Follower } from './sse.ts';
 import type { Step, Story } from './story.ts';
-import { faultsOf, type Seen } from './story-checks.ts';
+import { faultsOf, lookedAt, type Seen } from './story-checks.ts';
 
 export interface Played {
   /** What was not as the story tells, with the step; empty when all was. */
@@ -140,16 +140,19 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
 
   try {
     for (const [i, step] of story.steps.entries()) {
-      const before = (await visitor.state()).cursor;
+      const looksFor = lookedAt(step);
+      // Each look is a question to the database, and most steps are told from the turn alone.
+      const after = looksFor.news ? Number((await visitor.state()).cursor) : 0;
       const turn = await does(step);
       const seen: Seen = {
         app,
         visitor,
         language,
         turn,
-        after: Number(before),
+        after,
         tickets,
-        ticket: await ticketNow(app, key, tickets.at(-1)),
+        ticket: looksFor.ticket ? await ticketNow(app, key, tickets.at(-1)) : null,
+        stored: looksFor.conversation ? await app.ctx.conversations.load(visitor.id) : null,
         filled,
       };
       const wrong = await faultsOf(step, seen);

@@ -1,3 +1,4 @@
+import type { Conversation } from '../../src/conversation/fold.ts';
 import { streamOf } from '../../src/desk/tickets.ts';
 import type { EventView, TicketView } from '../../src/http/shapes.ts';
 import type { DialogueKey } from '../../src/i18n/translator.ts';
@@ -12,24 +13,38 @@ export interface Seen {
   language: Language;
   /** The turn, when the visitor said something. */
   turn: Turn | null;
-  /** The last event before the step. */
+  /** The last event before the step, where the step looks for news. */
   after: number;
   tickets: readonly number[];
+  /** The last ticket, where the step looks at it. */
   ticket: (TicketView & { intent: string | null }) | null;
+  /** The conversation as it is kept, where the step looks at it. */
+  stored: Conversation | null;
   /** Puts numbers of tickets in place of `{ticket}`. */
   filled(text: string): string;
+}
+
+/** What a step must be told of beside its turn. */
+export function lookedAt(step: Step): { news: boolean; ticket: boolean; conversation: boolean } {
+  return {
+    news: step['visitor sees'] !== undefined,
+    ticket:
+      step.ticket !== undefined ||
+      step['agent sees'] !== undefined ||
+      (step.bot ?? []).some((expected) => expected.startsWith('tells the status')),
+    conversation: step.form !== undefined || step.language !== undefined || step['chat is with'] !== undefined,
+  };
 }
 
 /** What is not as the step tells; empty when all is. */
 export async function faultsOf(step: Step, seen: Seen): Promise<string[]> {
   const faults: string[] = [];
-  const { app, visitor, turn } = seen;
+  const { visitor, turn, stored } = seen;
   const happened = new Reply(turn?.events.slice(1) ?? []);
   for (const expected of step.bot ?? []) {
     const wrong = turn ? botFault(seen.filled(expected), happened, seen) : 'nobody said anything to the bot';
     if (wrong !== null) faults.push(`expected that the bot ${expected}, but ${wrong}`);
   }
-  const stored = await app.ctx.conversations.load(visitor.id);
   if (step.form === 'none' && stored?.form) faults.push(`expected no open form, but ${stored.form.name} is open`);
   if (typeof step.form === 'object') faults.push(...different('form', step.form, stored?.form?.values ?? {}));
   for (const button of step.buttons ?? []) {

@@ -65,6 +65,13 @@ export type Story = z.infer<typeof story> & {
   file: string;
 };
 
+const talk: readonly string[] = ['visitor', 'if answered', 'press'] satisfies (typeof doings)[number][];
+
+/** Whether anything happens in it but that a visitor and the assistant speak with each other. */
+export function isMoreThanTalk({ steps }: Story): boolean {
+  return steps.some((one) => doings.some((key) => one[key] !== undefined && !talk.includes(key)));
+}
+
 /** All stories of a folder; a file holds one or more, parted by `---`. Throws with file and place of what cannot be read. */
 export function readStories(folder: string): Story[] {
   return readdirSync(folder)
