@@ -1,10 +1,10 @@
-import type { Conversation } from '../conversation/fold.ts';
+import { type Conversation, isOver } from '../conversation/fold.ts';
 import type { EventLog } from '../conversation/log.ts';
 import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decision.ts';
-import { namesOtherTicket, wantsReopened } from './wording.ts';
+import { isBrief, namesOtherTicket, wantsReopened } from './wording.ts';
 
 interface Sources {
   tickets: Tickets;
@@ -34,6 +34,7 @@ export async function briefsOf(
     conversation.offer?.kind === 'choose-ticket' ||
     conversation.offer?.kind === 'same-ticket' ||
     isAboutTickets(heard) ||
+    mayAskAfter(conversation, heard, text) ||
     speaks(heard, 'solved') ||
     wantsReopened(text) ||
     namesOtherTicket(text) ||
@@ -61,6 +62,11 @@ const aboutTickets: ReadonlySet<Act> = new Set(['status', 'follow-up', 'recap', 
 /** Does the message, or a phrase in it, ask for a ticket or add to one? */
 export function isAboutTickets({ act, spoken = [] }: Understanding): boolean {
   return [act?.name, ...spoken.map((one) => one.act)].some((name) => name !== undefined && aboutTickets.has(name));
+}
+
+/** Who opened a ticket here may mean it with any short question: "une date ?" */
+function mayAskAfter({ tickets }: Conversation, { isQuestion }: Understanding, text: string): boolean {
+  return isQuestion && isBrief(text) && tickets.some(({ status }) => !isOver(status));
 }
 
 /** What staff last said on a ticket, and why it was rejected. */

@@ -1,7 +1,8 @@
 import { isOver, joined } from '../conversation/fold.ts';
 import type { Understanding } from '../understanding/types.ts';
+import { openTickets } from './asks-after.ts';
 import { handOff } from './decide-person.ts';
-import { type Decision, type DialogueRules, decision, type Turn, text } from './decision.ts';
+import { type Decision, type DialogueRules, decision, type Say, type Turn, text } from './decision.ts';
 import { asksOn } from './follow-up.ts';
 import { generalForm } from './intents.ts';
 import { isBrief, isMail, saysMore } from './wording.ts';
@@ -21,6 +22,7 @@ export function abstain(turn: Turn, about = turn.said.text): Decision {
   if (!isFar(turn) && conversation.failures + 1 >= rules.thresholds.failures) return handOff('failures');
   const onTicket = offerToAdd(turn);
   if (onTicket) return onTicket;
+  const news = maybeNews(turn);
   return decision('abstain', {
     events: [
       { type: 'abstained', question: about },
@@ -29,7 +31,7 @@ export function abstain(turn: Turn, about = turn.said.text): Decision {
         offer: { kind: conversation.failures > 0 ? 'person' : 'ticket', intent: likelyForm(heard, rules), question },
       },
     ],
-    say: [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
+    say: news ?? [text(conversation.failures > 0 ? 'abstain-again' : 'abstain')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }
@@ -54,6 +56,14 @@ function offerToAdd({ conversation, heard, said }: Turn): Decision | null {
     say: [text('add-to-ticket', { number })],
     buttons: [{ button: 'button-yes' }, { button: 'button-no' }],
   });
+}
+
+/** "Une date ?" of somebody who waits for a ticket: how it stands, in case that is meant; null where nobody waits, or more was told. */
+function maybeNews(turn: Turn): Say[] | null {
+  const { conversation, heard, said } = turn;
+  const [ticket, another] = openTickets(turn);
+  if (!ticket || another || !heard.isQuestion || !isBrief(said.text) || conversation.failures > 1) return null;
+  return [text('maybe-ticket'), { what: 'status', ticket }];
 }
 
 /** From so likely on that one of them is meant, intents are offered: a single one that mostly is not would only be in the way. */
@@ -83,7 +93,7 @@ export function outOfScope(turn: Turn): Decision {
         },
       },
     ],
-    say: [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
+    say: maybeNews(turn) ?? [text(conversation.failures > 1 ? 'abstain-again' : 'out-of-scope')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });
 }

@@ -1,6 +1,7 @@
 import type { Offer, TicketStatus } from '../conversation/events.ts';
 import { type Conversation, isOver, joined } from '../conversation/fold.ts';
 import { placeIn } from '../understanding/fields/nth.ts';
+import { asksAfter } from './asks-after.ts';
 import { withProof } from './decide-proof.ts';
 import { gather } from './decide-topic.ts';
 import {
@@ -198,7 +199,7 @@ export function aboutTickets(turn: Turn): Decision | null {
   if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
-  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter);
+  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter) && !says('trouble');
   if (isAct('follow-up') || adds) {
     const alive = tickets.filter((ticket) => ticket.status !== 'closed');
     // What is added to a chat whose only tickets are closed is for the last of them.
@@ -220,7 +221,7 @@ export function aboutTickets(turn: Turn): Decision | null {
   const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
   // "Wann hat die Kantine offen" only sounds like it: who has no ticket asks for none so vaguely.
   const asksPlainly = isAct('status', tickets.length === 0 ? surelyStatus : undefined);
-  if (asksPlainly || asked || asksInWords || named.length > 0) {
+  if (asksPlainly || asked || asksInWords || named.length > 0 || asksAfter(turn)) {
     return toldOneByOne(
       tellStatus(tickets, isMail(said.text) ? named.map(({ number }) => number) : heard.ticketNumbers),
     );

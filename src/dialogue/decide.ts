@@ -334,7 +334,7 @@ function smallTalk(turn: Turn): Decision | null {
   // At such length nobody only takes leave, or asks who is there.
   const plain = said.text.trim().split(/\s+/u).length > mostWordsOfSmallTalk ? Math.max(certain, 0.9) : certain;
   if (isAct('goodbye', plain)) return decision('talk', { say: [text('goodbye')] });
-  if (isAct('help', certain) && !(conversation.offer?.kind === 'helped' && asksOn(said.text)))
+  if (isAct('help', certain) && !turn.says('trouble') && !(conversation.offer?.kind === 'helped' && asksOn(said.text)))
     return decision('talk', {
       say: [text('help')],
       buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],

@@ -81,8 +81,8 @@ function flatOf(said: string): string {
     .trim();
 }
 
-/** What a bare follow-up is about; null for any other message. */
-function aboutOf(said: string): string | null {
+/** What a bare follow-up is about: "and the door?"; null for any other message. */
+export function aboutOf(said: string): string | null {
   const flat = flatOf(said);
   for (const [i, opener] of openers.entries()) {
     const rest = opener.exec(flat)?.[1]?.trim();

@@ -72,7 +72,17 @@ export const formSchema = z.strictObject({
 });
 /** Where in a message a phrase stands. */
 export const places = ['anywhere', 'opening', 'whole', 'denying'] as const satisfies readonly ActPhrase['place'][];
-export const phrasesSchema = z.partialRecord(z.enum(places), examplesSchema).default({});
+/** "has (anyone|somebody) looked": groups do not stand in each other. */
+const inGroups = /^(?:[^()|]|\([^()]*\))*$/u;
+export const phrasesSchema = z
+  .partialRecord(
+    z.enum(places),
+    examplesSchema.refine(
+      (said) => Object.values(said).every((texts) => texts.every((text) => inGroups.test(text))),
+      'write ways to say it as "has (anyone|somebody) looked", no group within another',
+    ),
+  )
+  .default({});
 export const actSchema = z.strictObject({
   act: z.enum(actNames),
   examples: examplesSchema,

@@ -246,6 +246,10 @@ describe('a fault names file and line', () => {
     expect(faults({ ...withForm(vpn), 'acts/yes.yaml': yes.replace('act: yes', 'act: maybe') })[0]).toMatch(
       /^acts\/yes\.yaml:1 act: /,
     );
+    for (const phrase of ['a (b', 'a | b', 'a (b (c|d))'])
+      expect(
+        faults({ ...withForm(vpn), 'acts/yes.yaml': `${yes}phrases: { whole: { en: ['${phrase}'] } }\n` })[0],
+      ).toMatch(/^acts\/yes\.yaml:4 phrases\.whole: write ways to say it as /);
   });
 
   it('of all files at once', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadIntents } from '../entry/load.ts';
 import { read } from './fields/reading.ts';
-import { createPhraseFinder } from './phrases.ts';
+import { createPhraseFinder, spelledOut } from './phrases.ts';
 import type { Act } from './types.ts';
 
 const find = createPhraseFinder(loadIntents(process.cwd()).phrases);
@@ -172,4 +172,20 @@ it('is not looked for in a story', () => {
   expect(
     actsIn(`${'The colleague at the desk said many things to everybody. '.repeat(9)} let me talk to a human`),
   ).toEqual([]);
+});
+
+it('is written once for several ways to say it', () => {
+  expect(spelledOut('any news')).toEqual(['any news']);
+  expect(spelledOut('has (anyone|somebody) looked (yet|)')).toEqual([
+    'has anyone looked yet',
+    'has anyone looked ',
+    'has somebody looked yet',
+    'has somebody looked ',
+  ]);
+  const finder = createPhraseFinder([
+    { act: 'status', text: 'has (anyone|somebody) looked (yet|)', lang: 'en', place: 'whole', sure: true },
+  ]);
+  for (const text of ['Has anyone looked?', 'has somebody looked yet'])
+    expect(finder(read(text))).toEqual([{ act: 'status', sure: true, whole: true }]);
+  expect(finder(read('has nobody looked'))).toEqual([]);
 });

@@ -35,14 +35,23 @@ denn doch mal eigentlich da schon jetzt nun bitte eben überhaupt noch so bisher
     .flatMap(wordsOf),
 );
 
+/** All that "has (anyone|somebody|) looked" stands for; a group with nothing behind a bar may be left out. */
+export function spelledOut(phrase: string): string[] {
+  const [whole, before = '', group = '', after = ''] = /^([^(]*)\(([^()]*)\)(.*)$/su.exec(phrase) ?? [];
+  if (whole === undefined) return [phrase];
+  const endings = spelledOut(after);
+  return group.split('|').flatMap((each) => endings.map((ending) => `${before}${each}${ending}`));
+}
+
 /** @param all the phrases of `intents/acts/` */
 export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
   if (all.length === 0) return () => [];
   const byWords = new Map<string, ActPhrase[]>();
-  for (const phrase of all) {
-    const words = wordsOf(phrase.text).join(' ');
-    byWords.set(words, [...(byWords.get(words) ?? []), phrase]);
-  }
+  for (const phrase of all)
+    for (const text of spelledOut(phrase.text)) {
+      const words = wordsOf(text).join(' ');
+      byWords.set(words, [...(byWords.get(words) ?? []), phrase]);
+    }
   const phrases = createPhrases([...byWords]);
   return (reading) => {
     const { tokens } = reading;

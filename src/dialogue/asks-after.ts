@@ -1,0 +1,48 @@
+import { isOver } from '../conversation/fold.ts';
+import type { TicketBrief, Turn } from './decision.ts';
+import { aboutOf } from './follow-up.ts';
+import { isBrief } from './wording.ts';
+
+/** So likely is news what is asked for, of all it may be, where somebody waits for some. */
+const likelyNews = 0.25;
+
+/** Of the tickets somebody knows, those that still wait for an end. */
+export function openTickets({ world }: Turn): TicketBrief[] {
+  return world.tickets.filter(({ status }) => !isOver(status));
+}
+
+/**
+ * Who has a ticket that is open and asks "is it in progress?" or "and the door?" asks after it, though others who say the same need not.
+ * A matter that is at all likely is none of that, and nor is what goes on about an answer just given.
+ */
+export function asksAfter(turn: Turn): boolean {
+  const { conversation, heard, said, rules } = turn;
+  const open = openTickets(turn);
+  if (open.length === 0 || !heard.isQuestion || !isBrief(said.text) || conversation.offer?.kind === 'helped')
+    return false;
+  const about = aboutOf(said.text);
+  if (about !== null && open.some(({ subject }) => sharesWord(about, subject))) return true;
+  const isMatter = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.suggest;
+  return !isMatter && heard.act?.name === 'status' && heard.act.confidence >= likelyNews;
+}
+
+/** A word that both have, articles aside, or all of what is said in Chinese. */
+function sharesWord(about: string, subject: string): boolean {
+  const words = new Set(wordsOf(subject));
+  const said = about.replace(/的事$/u, '');
+  return wordsOf(about).some((word) => words.has(word)) || (isHan.test(said) && subject.includes(said));
+}
+
+const isHan = /^\p{sc=Han}+$/u;
+const articles = new Set(
+  'the that this my our los las una con del por des les mes nos pour mit der die das dem den ein eine mein meine für'.split(
+    ' ',
+  ),
+);
+
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words
+    .map((word) => word.replace(/^و?(?:ال|لل)/u, ''))
+    .filter((word) => !articles.has(word) && /[^\p{sc=Han}]{3}/u.test(word));
+}
