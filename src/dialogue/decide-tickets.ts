@@ -199,7 +199,9 @@ export function aboutTickets(turn: Turn): Decision | null {
   if (over) return over;
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
-  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', clearMatter) && !says('trouble');
+  const isOpening = heard.isQuestion ? undefined : clearMatter;
+  const adds =
+    tickets.some(({ status }) => !isOver(status)) && says('follow-up', isOpening) && !says('trouble');
   if (isAct('follow-up') || adds) {
     const alive = tickets.filter((ticket) => ticket.status !== 'closed');
     // What is added to a chat whose only tickets are closed is for the last of them.
