@@ -78,6 +78,26 @@ it('offers answers as an agent would say them, and questions as ones to ask', as
   await danger.getByText('Ask: “Is anyone in danger, or is damage being done right now?”').waitFor();
 });
 
+it('leaves its fields all the height there is where a page is enlarged twice over', async () => {
+  const page = await opening('en-US', { width: 640, height: 360 });
+  const { look, found } = watching(page);
+  await look('enlarged twice over');
+  // Nothing lies over it.
+  const isOnTop = await topic(page).evaluate((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return [top + 2, bottom - 2].every((y) => one.contains(document.elementFromPoint((left + right) / 2, y)));
+  });
+  expect([isOnTop, found]).toEqual([true, []]);
+});
+
+it('is a command about tickets in the palette, where none need be open', async () => {
+  const page = await opening();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('group', { name: 'Tickets', exact: true }).getByText('New ticket').waitFor();
+  expect(await page.getByRole('group', { name: 'This ticket' }).count()).toBe(0);
+});
+
 it('shows the row of the ticket that was opened, as a whole', async () => {
   const hand = await handOf(server.origin);
   const headers = { 'content-type': 'application/json', cookie: hand.cookie, origin: server.origin };
