@@ -96,6 +96,10 @@ it('is a command about tickets in the palette, where none need be open', async (
   await page.keyboard.press('Control+k');
   await page.getByRole('group', { name: 'Tickets', exact: true }).getByText('New ticket').waitFor();
   expect(await page.getByRole('group', { name: 'This ticket' }).count()).toBe(0);
+  // Once, also beside the tickets that are found.
+  await page.keyboard.type('New t');
+  await page.locator('.option[data-focused]').getByText('New ticket').waitFor();
+  expect(await page.getByRole('menuitem', { name: 'New ticket', exact: true }).count()).toBe(1);
 });
 
 it('shows the row of the ticket that was opened, as a whole', async () => {

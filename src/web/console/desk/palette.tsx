@@ -118,7 +118,8 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
         command(`place ${href}`, t('palette.goTo', { place: t(label) }), () => navigate(href)),
       ),
     ]),
-    named('tickets', [command('open', t('open.title'), () => sheet.set('open'))]),
+    // What is found among tickets has the id of its title.
+    { ...named('tickets', [command('open', t('open.title'), () => sheet.set('open'))]), id: 'new' },
     ...(number === null
       ? []
       : [
