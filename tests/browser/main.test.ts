@@ -56,7 +56,7 @@ describe('a visitor at the front page', () => {
 
   it('sees a summary, confirms it and has a ticket number', async () => {
     const summary = await chat.say('it asks for a new sign-in each time');
-    expect(summary).toMatch(/Device: Laptop[\s\S]*System: macOS[\s\S]*Where you connect: On the move/);
+    expect(summary).toMatch(/Device: Laptop[\s\S]*System: macOS[\s\S]*Where it happens: On the move/);
     const done = await chat.press('Yes, open the ticket');
     number = /ticket number is (\d+)/.exec(done)?.[1] ?? '';
     expect(number).toMatch(/^\d{4,}$/);

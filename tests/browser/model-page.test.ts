@@ -67,6 +67,13 @@ describe('the page of the model', { timeout: 60_000 }, () => {
     await page.getByText('Write answers: on').waitFor();
     expect(await asked()).toBe(1);
     expect(await task(page, 'Search by meaning').isDisabled()).toBe(true);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    // Days by task are wide by nature; of every other table a phone shows all there is.
+    const cut = await page
+      .locator('.page .table-box:not(.as-table *)')
+      .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    expect(cut).toEqual([0, 0]);
     expect(faults).toEqual([]);
     await context.close();
   });

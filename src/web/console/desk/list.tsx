@@ -137,6 +137,35 @@ function useAnchor(
   };
 }
 
+/**
+ * Brings the row of a ticket that was opened into sight as a whole, once, also when it comes later; whoever has scrolled since is left
+ * alone. Measured here, for the list has become narrower and lower by opening it.
+ */
+function useOpenRowInSight(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  rows: readonly TicketView[],
+  openNumber: number | null,
+): void {
+  const last = useRef<{ number: number | null; from: number; isDone: boolean }>({
+    number: null,
+    from: 0,
+    isDone: true,
+  });
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    if (last.current.number !== openNumber)
+      last.current = { number: openNumber, from: box.scrollTop, isDone: openNumber === null };
+    const at = rows.findIndex((row) => row.number === openNumber);
+    if (last.current.isDone || at === -1) return;
+    last.current.isDone = true;
+    if (box.scrollTop !== last.current.from) return;
+    const height = rowPx();
+    const top = at * height;
+    box.scrollTop = Math.min(top, Math.max(box.scrollTop, top + height - box.clientHeight));
+  }, [scroller, rows, openNumber]);
+}
+
 /** The tickets of a view. Only the rows in sight are in the page; more are fetched as the end comes near. */
 export function List({ ref, view, filters, rows, query, openNumber, me, alone }: ListProps) {
   const t = useT();
@@ -151,6 +180,7 @@ export function List({ ref, view, filters, rows, query, openNumber, me, alone }:
     overscan: 6,
   });
   const { fresh, toTop } = useAnchor(scroller, rows);
+  useOpenRowInSight(scroller, rows, openNumber);
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = query;

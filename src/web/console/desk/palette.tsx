@@ -77,7 +77,7 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
     ...command(`ticket ${row.number}`, `#${row.number} ${row.subject}`, () => onTicket(row.number)),
     ticket: row,
   });
-  const named = (id: 'views' | 'actions' | 'settings', commands: Command[]): Section => ({
+  const named = (id: 'views' | 'tickets' | 'actions' | 'settings', commands: Command[]): Section => ({
     id,
     title: t(`palette.${id}`),
     commands: commands.filter(({ label }) => contains(label, text)),
@@ -118,16 +118,17 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
         command(`place ${href}`, t('palette.goTo', { place: t(label) }), () => navigate(href)),
       ),
     ]),
-    named('actions', [
-      command('open', t('open.title'), () => sheet.set('open')),
-      ...(number === null
-        ? []
-        : [
+    // What is found among tickets has the id of its title.
+    { ...named('tickets', [command('open', t('open.title'), () => sheet.set('open'))]), id: 'new' },
+    ...(number === null
+      ? []
+      : [
+          named('actions', [
             command('reply', t('composer.reply'), () => requestAnimationFrame(() => write('reply'))),
             command('note', t('composer.note'), () => requestAnimationFrame(() => write('note'))),
             ...verbs.map((verb) => command(`verb ${verb}`, t(`verb.${verb}`), () => onVerb(verb))),
           ]),
-    ]),
+        ]),
     named('settings', [
       command('online', `${t('presence.label')}: ${t('presence.online')}`, () => void setPresence('online')),
       command('away', `${t('presence.label')}: ${t('presence.away')}`, () => void setPresence('away')),

@@ -73,3 +73,22 @@ export function bodyOf(entry: Entry, form: FormView): Omit<NewTicket, 'clientId'
     ...(assignee === '' ? {} : { assignee }),
   };
 }
+
+/** Forms that belong together. */
+export interface Area {
+  area: string;
+  /** What it is called. */
+  name: string;
+  forms: FormView[];
+}
+
+/** The forms under the areas of their categories, by name; within an area in the order in which they came. */
+export function byArea(forms: readonly FormView[], nameOf: (area: string) => string, language: string): Area[] {
+  const areas = new Map<string, FormView[]>();
+  for (const form of forms) {
+    const [area = ''] = form.category.split('/');
+    areas.set(area, [...(areas.get(area) ?? []), form]);
+  }
+  const named = [...areas].map(([area, forms]) => ({ area, name: nameOf(area), forms }));
+  return named.sort((a, b) => a.name.localeCompare(b.name, language));
+}

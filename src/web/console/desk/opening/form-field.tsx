@@ -1,6 +1,6 @@
 import { FieldError, Input, Label, Radio, RadioGroup, Text, TextField } from 'react-aria-components';
 import type { FormView } from '../../../../http/shapes.ts';
-import { useT } from '../../i18n.ts';
+import { useSpoken } from '../../i18n.ts';
 import { Choice } from '../../ui/choice.tsx';
 
 interface FormFieldProps {
@@ -19,23 +19,29 @@ const keyboards = {
   text: 'text',
 } as const;
 
-/** One field of a form: what the chat would ask, to be chosen, picked or typed. */
+/** One field of a form: what the chat would ask, to be chosen, picked or typed; a question to the requester is one to put to them. */
 export function FormField({ field, value, onChange, fault }: FormFieldProps) {
-  const t = useT();
-  const { type, label, prompt, choices, optional, hour } = field;
+  const { t, find } = useSpoken();
+  const { type, name, label, prompt, choices, optional, hour } = field;
+  const question = <Text slot="description">{t('open.ask', { question: prompt })}</Text>;
   if (type === 'choice')
     return (
       <Choice
         label={label}
         value={value}
         onChange={onChange}
-        options={[{ id: '', label: t('open.unknown') }, ...choices.map(({ value: id, label }) => ({ id, label }))]}
+        options={[
+          { id: '', label: t('open.unknown') },
+          // A button of the chat speaks as the requester does.
+          ...choices.map(({ value: id, label }) => ({ id, label: find(`open.answer.${name}.${id}`) ?? label })),
+        ]}
       />
     );
   if (type === 'boolean')
     return (
       <RadioGroup className="levels" value={value} onChange={onChange} isInvalid={fault !== undefined}>
-        <Label>{prompt}</Label>
+        <Label>{label}</Label>
+        {question}
         <div className="segments">
           {(['yes', 'no'] as const).map((one) => (
             <Radio key={one} value={one} className="segment">
@@ -59,7 +65,7 @@ export function FormField({ field, value, onChange, fault }: FormFieldProps) {
     >
       <Label>{label}</Label>
       <Input className="input" dir={isDay || type === 'email' || type === 'phone' ? 'ltr' : 'auto'} />
-      {!isDay && !optional && <Text slot="description">{prompt}</Text>}
+      {!isDay && !optional && question}
       <FieldError>{fault}</FieldError>
     </TextField>
   );

@@ -18,6 +18,7 @@ import { Window } from '../../ui/window.tsx';
 import { asked, bodyOf, type Entry, faultsOf } from './entry.ts';
 import { FormField } from './form-field.tsx';
 import { Person } from './person.tsx';
+import { Topic } from './topic.tsx';
 
 const draftKey = 'draft.new';
 const isEntry = (value: unknown): value is Entry =>
@@ -127,28 +128,16 @@ function Filling({ forms, me, onClose }: FillingProps) {
   return (
     <form className="door-form opening" noValidate onSubmit={(event) => void send(event)} onKeyDown={keyed}>
       <div role="alert">{word !== null && <p className="fault">{word}</p>}</div>
+      <Person
+        value={entry.who}
+        onChange={(who) => change({ who })}
+        onKnown={({ email, name, locale }) =>
+          change({ who: email, name: name ?? entry.name, locale: locale ?? entry.locale })
+        }
+        fault={faultAt('who', t(entry.who.includes('@') ? 'signIn.badEmail' : 'open.notChosen'))}
+      />
       <div className="pair">
-        <Person
-          value={entry.who}
-          onChange={(who) => change({ who })}
-          onKnown={({ email, name, locale }) =>
-            change({ who: email, name: name ?? entry.name, locale: locale ?? entry.locale })
-          }
-          fault={faultAt('who', t(entry.who.includes('@') ? 'signIn.badEmail' : 'open.notChosen'))}
-        />
         <Field label={t('people.name')} value={entry.name} onChange={(name) => change({ name })} maxLength={200} />
-      </div>
-      <div className="pair">
-        <Choice
-          label={t('open.what')}
-          value={form.name}
-          options={forms.map(({ name, title }) => ({ id: name, label: title }))}
-          onChange={(name) => {
-            const next = formOf(name);
-            if (next) put(withForm(entry, next));
-            setFaults([]);
-          }}
-        />
         <Choice
           label={t('open.language')}
           value={entry.locale}
@@ -156,6 +145,15 @@ function Filling({ forms, me, onClose }: FillingProps) {
           onChange={(locale) => isLanguage(locale) && change({ locale })}
         />
       </div>
+      <Topic
+        forms={forms}
+        value={form.name}
+        onChange={(name) => {
+          const next = formOf(name);
+          if (next) put(withForm(entry, next));
+          setFaults([]);
+        }}
+      />
       <TextField
         className="field"
         value={entry.about}

@@ -26,6 +26,7 @@ export function Person({ value, onChange, onKnown, fault }: PersonProps) {
   const people = text.length < fewestLetters ? [] : (found.data ?? []);
   const known = people.find(({ email }) => email === text.toLowerCase());
   const isSettled = paused === text && !found.isFetching;
+  const reach = known?.replyBy ?? (text === '' ? 'nobody' : isAddress(text) && isSettled ? 'none' : undefined);
   return (
     <ComboBox
       className="field"
@@ -50,17 +51,12 @@ export function Person({ value, onChange, onKnown, fault }: PersonProps) {
         <Input className="input" dir="auto" placeholder={t('open.whoHint')} maxLength={254} />
       </div>
       <FieldError>{fault}</FieldError>
-      <p className="hint reached" role="status" data-known={known !== undefined || undefined}>
-        {known ? (
+      <p className="hint reached" role="status" data-by={reach}>
+        {reach !== undefined && (
           <>
-            <Icon name="check" size={14} /> {t(`open.by.${known.replyBy}`)}
+            {reach !== 'nobody' && <Icon name={reach === 'none' ? 'warn' : 'check'} size={16} />}
+            <span>{t(`open.by.${reach}`)}</span>
           </>
-        ) : isAddress(text) && isSettled ? (
-          t('open.by.none')
-        ) : text === '' ? (
-          t('open.by.nobody')
-        ) : (
-          ''
         )}
       </p>
       <Popover className="popover" isNonModal>

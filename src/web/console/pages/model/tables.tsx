@@ -102,14 +102,18 @@ export function Failures({ failures, missed }: Pick<Report, 'failures' | 'missed
       <p className="hint">{t(rows.length === 0 ? 'model.noFailures' : 'model.failuresLead')}</p>
       {rows.length > 0 && (
         <Wide label={t('model.reason')}>
-          <table className="table">
+          <table className="table stacks">
             <Heads names={[t('model.reason'), t('model.failedCalls'), t('model.wentOn')]} numbers={[1, 2]} />
             <tbody>
               {rows.map(({ outcome, calls, requests }) => (
                 <tr key={outcome}>
                   <th scope="row">{why(outcome)}</th>
-                  <td className="num">{count(calls, language)}</td>
-                  <td className="num">{count(requests, language)}</td>
+                  <td className="num" data-label={t('model.failedCalls')}>
+                    {count(calls, language)}
+                  </td>
+                  <td className="num" data-label={t('model.wentOn')}>
+                    {count(requests, language)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -129,7 +133,7 @@ export function Conversations({ conversations, shown }: Pick<Report, 'conversati
     <section className="panel" aria-labelledby="model-conversations">
       <h2 id="model-conversations">{t('model.conversations')}</h2>
       <div className="table-box">
-        <table className="table">
+        <table className="table stacks">
           <Heads
             names={[t('model.conversation'), t('model.calls'), t('model.tokens'), t('model.cost'), t('model.lastCall')]}
             numbers={[1, 2, 3]}
@@ -142,10 +146,16 @@ export function Conversations({ conversations, shown }: Pick<Report, 'conversati
                     <bdi>{each.title ?? t('model.untitled')}</bdi>
                   </button>
                 </th>
-                <td className="num">{count(each.calls, language)}</td>
-                <td className="num">{shown.tokens(tokensOf(each))}</td>
-                <td className="num">{shown.money(each.cost)}</td>
-                <td>
+                <td className="num" data-label={t('model.calls')}>
+                  {count(each.calls, language)}
+                </td>
+                <td className="num" data-label={t('model.tokens')}>
+                  {shown.tokens(tokensOf(each))}
+                </td>
+                <td className="num" data-label={t('model.cost')}>
+                  {shown.money(each.cost)}
+                </td>
+                <td data-label={t('model.lastCall')}>
                   <When at={each.at} />
                 </td>
               </tr>

@@ -20,7 +20,7 @@ export function Tasks({ report, shown }: { report: Report; shown: Shown }) {
     <section className="panel" aria-labelledby="model-tasks">
       <h2 id="model-tasks">{t('model.tasks')}</h2>
       <div className="table-box">
-        <table className="table">
+        <table className="table stacks">
           <Heads
             names={[t('model.taskName'), t('model.isOn'), t('model.calls'), t('model.tokens'), t('model.cost')]}
             numbers={[2, 3, 4]}
@@ -39,9 +39,15 @@ export function Tasks({ report, shown }: { report: Report; shown: Shown }) {
                   <td>
                     <TaskSwitch task={task} label={taskName(task.name)} />
                   </td>
-                  <td className="num">{count(sums.calls, language)}</td>
-                  <td className="num">{shown.tokens(tokensOf(sums))}</td>
-                  <td className="num">{shown.money(sums.cost)}</td>
+                  <td className="num" data-label={t('model.calls')}>
+                    {count(sums.calls, language)}
+                  </td>
+                  <td className="num" data-label={t('model.tokens')}>
+                    {shown.tokens(tokensOf(sums))}
+                  </td>
+                  <td className="num" data-label={t('model.cost')}>
+                    {shown.money(sums.cost)}
+                  </td>
                 </tr>
               );
             })}
