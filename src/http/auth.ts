@@ -220,23 +220,26 @@ export function badToken(): AppError {
 }
 
 /**
- * Changes must come from our own pages or from programs that say nothing of an origin: a browser always tells, whatever the
- * content type. The person chatting is proven by a bearer token, which no other site can make a browser send.
+ * Changes must come from our own pages, or from programs: a browser always tells where a change comes from, whatever the content
+ * type, so one that brings a cookie and says nothing of it is refused as well. Programs bring a bearer token, which no other
+ * site can make a browser send, or no cookie at all.
  */
 export function sameOrigin(publicUrl: string): MiddlewareHandler {
   const own = new URL(publicUrl).origin;
   return async (c, next) => {
-    // A bearer token no other site can make a browser send; a cookie beside it would be sent by any.
-    const isBearer =
-      c.req.header('authorization')?.startsWith('Bearer ') === true && c.req.header('cookie') === undefined;
-    if (c.req.method === 'GET' || c.req.method === 'HEAD' || isBearer) return next();
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const isBearer = c.req.header('authorization')?.startsWith('Bearer ') === true;
+    const hasCookie = c.req.header('cookie') !== undefined;
+    // A cookie beside a bearer token would be sent by any site.
+    if (isBearer && !hasCookie) return next();
     const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     const here =
       origin === undefined || origin === own || origin === `${new URL(c.req.url).protocol}//${c.req.header('host')}`;
-    if (!here || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    if (!here || (site !== undefined && site !== 'same-origin' && site !== 'none'))
       throw new AppError('forbidden', 'This request came from another site.');
-    }
+    if (origin === undefined && site === undefined && !isBearer && hasCookie)
+      throw new AppError('forbidden', 'Say where this comes from: with a cookie, send Origin as well.');
     return next();
   };
 }

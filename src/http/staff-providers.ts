@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Context, Hono } from 'hono';
 import type { Context as Ctx } from '../context.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import { ourselves } from '../people/access-requests.ts';
 import type { Vouched } from '../people/host-tokens.ts';
 import type { Auth } from './auth.ts';
@@ -31,7 +31,14 @@ export function signInWaysApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
 }
 
 /** Why somebody who came back from a provider stands before the door again; the console has words for each. */
-type Refusal = 'refused' | 'domain' | 'locked';
+type Refusal = 'refused' | 'domain' | 'locked' | 'down' | 'often';
+
+const refusals: Partial<Record<ErrorCode, Refusal>> = {
+  unauthorized: 'refused',
+  locked: 'locked',
+  unavailable: 'down',
+  rate_limited: 'often',
+};
 
 /**
  * Single sign-on for staff: people with a proven address in one of the chosen domains, known by issuer and subject alone. Who is
@@ -47,17 +54,27 @@ export function staffProviderRoutes(deps: { ctx: Ctx; auth: Auth; networkOf: (c:
     if (config.staffDomains.length === 0) throw new AppError('not_found', 'There is nothing at this address.');
   };
   const refuse = (c: Context, why: Refusal): Response => c.redirect(`/console?sign-in=${why}`, 303);
+  /** Somebody with a browser is never shown a problem document: whatever went wrong is told at the door. */
+  const atDoor =
+    (walk: (c: Context) => Promise<Response>) =>
+    async (c: Context): Promise<Response> => {
+      mustBeOpen();
+      try {
+        return await walk(c);
+      } catch (error) {
+        const why = error instanceof AppError ? refusals[error.code] : undefined;
+        if (why === undefined) throw error;
+        return refuse(c, why);
+      }
+    };
   const mayCome = ({ email, isEmailProven }: Vouched): boolean =>
     isEmailProven && config.staffDomains.includes((email ?? '').split('@').at(-1)?.toLowerCase() ?? '');
 
-  app.get('/console/with/:provider', async (c) => {
-    mustBeOpen();
-    return door.begin(c);
-  });
+  app.get('/console/with/:provider', atDoor(door.begin));
 
-  app.get('/console/with/:provider/back', async (c) => {
-    mustBeOpen();
-    try {
+  app.get(
+    '/console/with/:provider/back',
+    atDoor(async (c) => {
       const vouched = await door.finish(c);
       if (!mayCome(vouched)) return refuse(c, 'domain');
       const { issuer, subject, name } = vouched;
@@ -79,12 +96,8 @@ export function staffProviderRoutes(deps: { ctx: Ctx; auth: Auth; networkOf: (c:
           : { email, name: name ?? email, issuer, subject },
       );
       return c.redirect(`/console/no-access?token=${encodeURIComponent(token)}`, 303);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'unauthorized') return refuse(c, 'refused');
-      if (error instanceof AppError && error.code === 'locked') return refuse(c, 'locked');
-      throw error;
-    }
-  });
+    }),
+  );
 
   return app;
 }

@@ -42,6 +42,8 @@ const triesBeforePerson = 3;
 const mostDeliveries = 8;
 /** A summary that takes longer is not waited for: whoever opens the ticket may ask again. */
 const summaryMs = 40 * secondMs;
+/** What was to go, a file or all of a person, is to go whenever that can be done, and what is somebody's to become theirs. */
+const neverGivenUp: ReadonlySet<string> = new Set([removeFileJob, eraseJob, joinJob, arrivalJob]);
 /** So many jobs at work at the same time: a slow channel keeps no other waiting. */
 const mostAtWork = 4 * atOnce;
 
@@ -179,8 +181,7 @@ export function createJobs(deps: {
       else await outbox.failed(job, `nobody knows how to do ${job.kind}`);
     } catch (error) {
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, ...logged(error) }, 'job failed');
-      // What was to go, a file or all of a person, is to go whenever that can be done.
-      const isForever = job.kind === removeFileJob || job.kind === eraseJob;
+      const isForever = neverGivenUp.has(job.kind);
       const why = error instanceof Error ? error.message : String(error);
       await outbox.failed(job, why, isForever).catch(() => undefined);
     }

@@ -26,6 +26,8 @@ let texts: string[];
 let talk: Talk;
 let cookie: string;
 let number: number;
+/** A ticket that its agent may still answer. */
+let taken: number;
 /** Names of colleagues and keys, as they were taken. */
 let names: string[];
 let subjects: string[];
@@ -114,6 +116,7 @@ beforeAll(async () => {
       const own = await other.ticket();
       await form(`/my/tickets/${own}/edit`, { subject: text, urgency: '2' });
       await hand.act(own, 'reply', { text, clientId: `seen-${i}` });
+      taken = own;
     }
   };
   const shutOut = async (): Promise<void> => {
@@ -248,6 +251,38 @@ describe('D1 D3 texts that would like to be scripts', () => {
       await signIn(page, server.origin);
       await page.goto(`${server.origin}/console/people`);
       await allShown(page, '.asking', [...asking.map(({ name }) => name), ...texts]);
+    }));
+
+  it('are text in saved replies: on their page, where one is chosen, and in what is put into a reply', () =>
+    watched(async (page) => {
+      const { cookie: by } = await handOf(server.origin);
+      for (const [i, text] of texts.entries()) {
+        const put = await fetch(`${server.origin}/api/v1/saved-replies/hostile${i}`, {
+          method: 'PUT',
+          headers: { cookie: by, origin: server.origin, 'content-type': 'application/json' },
+          body: JSON.stringify({ language: 'en', title: text.slice(0, 60), text, version: 0 }),
+        });
+        expect(put.status).toBe(200);
+      }
+      await signIn(page, server.origin);
+      await page.goto(`${server.origin}/console/replies`);
+      await allShown(page, '.saved-text', texts);
+      await page.goto(`${server.origin}/console/tickets/${taken}?view=all`);
+      const reply = page.locator('.editor-text');
+      for (const i of [0, 40, 80, 120]) {
+        await reply.fill('');
+        await reply.press('/');
+        const choice = page.locator('.saved-option');
+        await choice.nth(texts.length - 1).waitFor({ state: 'attached' });
+        await allShown(page, '.saved-option .hint', texts);
+        await choice.nth(i).click();
+        await until(
+          async () => squeezed(await reply.inputValue()),
+          (put) => texts.some((text) => squeezed(text) === put),
+          'the words of one in the reply',
+        );
+        expect(await misdeeds(page)).toEqual([]);
+      }
     }));
 
   it('are text on the pages of the console beside the desk: people, keys, audit and its exports, outbox, what is stored of somebody', () =>

@@ -62,7 +62,7 @@ async function signIn(isolate: 'front' | 'other' = 'front'): Promise<Record<stri
   const body = { email: settings.PARLEY_OWNER_EMAIL, password: ownerPassword };
   const response = await edge.ask('/api/v1/session', { isolate, body });
   expect(response.status).toBe(200);
-  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' };
 }
 
 const wordsOf = (events: readonly EventView[]): string =>

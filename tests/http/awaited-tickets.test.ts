@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinJob } from '../../src/dialogue/joining.ts';
 import type { TicketView } from '../../src/http/shapes.ts';
 import { hourMs } from '../../src/kernel/clock.ts';
 import { commandLine } from '../../src/people/audit.ts';
@@ -80,6 +81,34 @@ describe('a ticket that staff opened for an address nobody had proven', () => {
     await parley.settle();
     expect(await requesters.get(late.id)).toBeNull();
     expect(await requesters.get(prover.id)).toMatchObject({ email: 'now@example.org', isProven: true });
+  });
+
+  it('is theirs at last, as is what they began elsewhere, however long that could not be done', async () => {
+    const { conversations, tickets, requesters } = parley.ctx;
+    const email = 'late@example.org';
+    const number = await opened(email);
+    const before = await openTicket(parley, await parley.open({ locale: 'en' }));
+    const visitor = (await tickets.load(before))?.requester ?? '';
+    const ofRequester = conversations.ofRequester;
+    conversations.ofRequester = () => Promise.reject(new Error('the disk is full'));
+    try {
+      const known = requesters.create({});
+      const join = { kind: joinJob, payload: { from: visitor, to: known.id }, dueAt: parley.clock.now() };
+      await parley.ctx.store.commit([
+        ...known.writes,
+        ...requesters.prove(known.id, email),
+        parley.ctx.outbox.add(join),
+      ]);
+      for (let tries = 0; tries < 12; tries++) {
+        await parley.settle();
+        parley.clock.advance(hourMs);
+      }
+    } finally {
+      conversations.ofRequester = ofRequester;
+    }
+    await parley.settle();
+    const theirs = await requesters.byProvenEmail(email);
+    for (const one of [number, before]) expect([one, (await tickets.load(one))?.requester]).toEqual([one, theirs]);
   });
 
   it('B12 is not theirs who only typed the address, nor is what a visitor typed theirs who prove it', async () => {

@@ -353,6 +353,10 @@ describe('a request from another site', () => {
       );
   };
 
+  /** With nothing that says where it comes from. */
+  const silent = async (method: string, path: string, headers: Record<string, string>, body = '{}') =>
+    (await app.app.request(path, { method, headers: { 'content-type': 'application/json', ...headers }, body })).status;
+
   it('B5 changes nothing, by any route, however it names its origin and its content', async () => {
     const routes = await spec();
     expect(routes.length).toBeGreaterThan(20);
@@ -374,6 +378,7 @@ describe('a request from another site', () => {
           expectProblem(await app.request(method, path, asked), 403, 'forbidden');
         }
       }
+      expect(await silent(method, path, { cookie: owner.cookie })).toBe(403);
     }
     expect(await app.ctx.events.position()).toBe(before);
     expect((await whoAmI(owner.cookie)).status).toBe(200);
@@ -381,10 +386,18 @@ describe('a request from another site', () => {
 
   it.each([
     ['our own pages', { origin: 'https://help.example.org', 'sec-fetch-site': 'same-origin' }],
-    ['a program', {}],
     ['an address typed in', { 'sec-fetch-site': 'none' }],
   ])('is told apart from %s', async (_, headers) => {
     const asked = { cookie: owner.cookie, body: { presence: 'online' }, headers };
     expect((await app.request('PUT', '/api/v1/presence', asked)).status).toBe(204);
+  });
+
+  it('B5 is told apart from a program, which has a key, with or without a cookie of somebody on the way, or signs in without one', async () => {
+    const authorization = `Bearer ${await app.key('tickets:read', 'tickets:write')}`;
+    const ticket = JSON.stringify({ subject: 'The badge opens no door', about: 'Said by a program' });
+    for (const cookie of [{}, { cookie: 'balancer=2' }])
+      expect(await silent('POST', '/api/v1/tickets', { authorization, ...cookie }, ticket)).toBe(201);
+    const right = JSON.stringify({ email: owner.person.email, password: goodPassword });
+    expect(await silent('POST', '/api/v1/session', {}, right)).toBe(200);
   });
 });

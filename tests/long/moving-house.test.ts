@@ -56,7 +56,7 @@ async function signIn(ask: Ask): Promise<Record<string, string>> {
   const body = { email: owner.PARLEY_OWNER_EMAIL, password: owner.PARLEY_OWNER_PASSWORD };
   const response = await ask('/api/v1/session', { body });
   expect(response.status).toBe(200);
-  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' };
 }
 
 interface View {

@@ -197,7 +197,7 @@ describe('a draft', () => {
     const began = performance.now();
     const drafted = app.app.request(`/api/v1/tickets/${number}/draft`, {
       method: 'POST',
-      headers: { cookie: ana.cookie, 'content-type': 'application/json' },
+      headers: { cookie: ana.cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
       body: '{}',
       signal: stop.signal,
     });

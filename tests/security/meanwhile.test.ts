@@ -47,7 +47,8 @@ async function slowly(path: string, headers: Record<string, string>, body: strin
       controller.close();
     },
   });
-  return app.app.request(path, { method: 'POST', headers, body: stream, duplex: 'half' } as RequestInit);
+  const sent = { 'sec-fetch-site': 'same-origin', ...headers };
+  return app.app.request(path, { method: 'POST', headers: sent, body: stream, duplex: 'half' } as RequestInit);
 }
 const form = (path: string, fields: Record<string, string>, cookie: string) =>
   app.request('POST', path, {

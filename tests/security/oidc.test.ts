@@ -324,6 +324,23 @@ describe('staff who sign in with a provider', () => {
     expect(forged.headers.get('location')).toBe('/console?sign-in=refused');
   });
 
+  it('are told at the door, and not by a document for programs, that the provider is away or that they tried too often', async () => {
+    const gone = await startOidcProvider('http://localhost:3000/console/with/oidc/back');
+    const env = { OIDC_ISSUER: gone.issuer, OIDC_CLIENT_ID: 'parley', OIDC_CLIENT_SECRET: 'x', RATE_LIMITS: 'on' };
+    const shut = await createTestApp({ env: { ...env, OIDC_STAFF_DOMAINS: 'acme.example' } });
+    await gone.stop();
+    const told = async (): Promise<string> => {
+      const { status, headers } = await shut.request('GET', '/console/with/oidc');
+      expect(status).toBe(303);
+      return headers.get('location') ?? '';
+    };
+    expect(await told()).toBe('/console?sign-in=down');
+    let last = '';
+    for (let tries = 0; tries < 40; tries++) last = await told();
+    expect(last).toBe('/console?sign-in=often');
+    await shut.close();
+  });
+
   it('ask for access, and are let in by an owner with a role, and out again', async () => {
     const owner = await house.signIn('owner');
     acme.as('newcomer', { email: 'New@ACME.example', email_verified: true, name: 'Nora New' });

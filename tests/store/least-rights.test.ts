@@ -56,7 +56,7 @@ it('a service serves as somebody who reads and writes rows and may change nothin
   const service = await serve({ DATABASE_URL: address.href });
   try {
     const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
-      const sent = { 'content-type': 'application/json', ...headers };
+      const sent = { 'content-type': 'application/json', origin: service.origin, ...headers };
       const answer = await fetch(service.origin + path, { method: 'POST', headers: sent, body: JSON.stringify(body) });
       expect(answer.status, path).toBe(201);
       return { json: await answer.json(), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
@@ -70,7 +70,7 @@ it('a service serves as somebody who reads and writes rows and may change nothin
     );
     expect(JSON.stringify(said.json)).toContain('"kind":"assistant"');
     const body = JSON.stringify({ email: owner.email, password: owner.password });
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', origin: service.origin };
     const entered = await fetch(`${service.origin}/api/v1/session`, { method: 'POST', headers, body });
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
     const made = await post('/api/v1/tickets', { subject: 'a thing' }, { cookie });

@@ -207,7 +207,11 @@ export async function createTestApp({
       sent.set('content-type', 'application/json');
     }
     if (token !== undefined) sent.set('authorization', `Bearer ${token}`);
-    if (cookie !== undefined) sent.set('cookie', cookie);
+    if (cookie !== undefined) {
+      sent.set('cookie', cookie);
+      // As browsers do: who brings a cookie says where a change comes from.
+      if (!sent.has('origin') && !sent.has('sec-fetch-site')) sent.set('sec-fetch-site', 'same-origin');
+    }
     return app.request(path, {
       method,
       headers: sent,

@@ -22,7 +22,12 @@ async function asked<T>(method: string, url: string, headers: Record<string, str
   const form = body instanceof FormData;
   const response = await fetch(url, {
     method,
-    headers: { ...headers, ...(form || body === undefined ? {} : { 'content-type': 'application/json' }) },
+    // Of a browser, which says where it is.
+    headers: {
+      origin: new URL(url).origin,
+      ...headers,
+      ...(form || body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   });
   const text = await response.text();

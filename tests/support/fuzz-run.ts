@@ -208,7 +208,11 @@ async function send(
   const sent = new Headers();
   for (const [name, value] of Object.entries(headers)) sent.set(name, value);
   if (who.token !== undefined) sent.set('authorization', `Bearer ${who.token}`);
-  if (who.cookie !== undefined) sent.set('cookie', who.cookie);
+  if (who.cookie !== undefined) {
+    sent.set('cookie', who.cookie);
+    // Or all of it would end where changes of other sites do.
+    if (!sent.has('origin') && !sent.has('sec-fetch-site')) sent.set('sec-fetch-site', 'same-origin');
+  }
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   const once = async (): Promise<Response> =>
     app.app.request(path, { method, headers: sent, ...(body === undefined ? {} : { body }) });

@@ -21,6 +21,10 @@ function cameBack(t: T): string | null {
       return t('signIn.providerDomain');
     case 'locked':
       return t('signIn.providerLocked');
+    case 'down':
+      return t('signIn.providerDown');
+    case 'often':
+      return t('error.rateLimited');
     default:
       return null;
   }
