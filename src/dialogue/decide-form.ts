@@ -243,7 +243,7 @@ export function decideInForm(
     if (field !== asked?.name && state.values[field] !== undefined && isElsewhere && !corrects) return false;
     if (field === asked?.name)
       return (
-        !(moves || putsRight || isNoPlace(form, asked, state, heard, said)) ||
+        !(moves || putsRight || right.reworded || isNoPlace(form, asked, state, heard, said)) ||
         asked.type !== 'text' ||
         asked.finds === 'duration'
       );

@@ -1,6 +1,7 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
 import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
+import { pairUp } from '../../kernel/han.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
 
@@ -10,6 +11,8 @@ export interface Beside {
   numberingPlans: object;
   /** Of which passwords are made. */
   commonWords: readonly string[];
+  /** Of Chinese characters, see `kernel/han.ts`. */
+  hanPairs: string;
   /** Words of grammar, by language. */
   stopWords: Readonly<Record<string, string>>;
   /** Words by which a language is told, by language. */
@@ -22,6 +25,7 @@ export interface Beside {
 export function putInPlace(data: Beside): void {
   Object.assign(numberingPlans, data.numberingPlans);
   for (const word of data.commonWords) commonWords.add(word);
+  pairUp(data.hanPairs);
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
   Object.assign(helpStyle, data.helpStyle);

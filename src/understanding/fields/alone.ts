@@ -30,6 +30,23 @@ es|ist|waren|war|das|für|bitte|auf|bis|zum|zur|und|dann|meine|mein|adresse|numm
     .map((phrase) => [phrase, true] as const),
 );
 
+/**
+ * What stands behind the words that say that something is to be otherwise, as it was written: the "marketing" of "sorry, make it marketing".
+ * Null where a message does not begin with such words, or where nothing is behind them.
+ */
+export function behindChange(reading: Reading): string | null {
+  const { tokens, original } = reading;
+  let at = 0;
+  let changed = false;
+  for (let length = 1; length > 0 && at < tokens.length; at += length) {
+    const turn = changing.match(tokens, at);
+    if (turn) changed = true;
+    length = turn?.length ?? small.match(tokens, at)?.length ?? 0;
+  }
+  const rest = tokens[at];
+  return changed && rest ? original.slice(reading.span(rest.start, rest.end).start).trim() : null;
+}
+
 /** Longer than this, something is told. */
 const mostWords = 14;
 
