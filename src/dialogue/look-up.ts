@@ -10,6 +10,7 @@ import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { asksHowLong, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
+import { givesBack } from './gives-back.ts';
 import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
@@ -67,6 +68,9 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
       !asksOfAnswer(conversation, said.text);
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
+    const returns = !inForm && conversation.handler === 'assistant' && givesBack(said.text);
+    const back = returns && guess ? await sectionOnReturn(guess.intent, language) : null;
+    if (back) return [{ passage: back, fit: 1, score: 1, coverage: 1 }];
     const elsewhere =
       guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
@@ -144,6 +148,16 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const found = kind === undefined ? null : await publicArticle(article, language);
     const sections = found === null ? [] : passagesOf(found);
     return sections.find(({ heading }) => kindOf(heading, language) === kind) ?? null;
+  };
+
+  /** The section on giving back what is asked for with an intent: "I need to return my laptop" shares hardly a word with it. */
+  const sectionOnReturn = async (intent: string, language: Language): Promise<Passage | null> => {
+    for (const id of rules.forms.get(intent)?.articles ?? []) {
+      const found = await publicArticle(id, language);
+      const section = (found === null ? [] : passagesOf(found)).find(({ heading }) => givesBack(heading));
+      if (section) return section;
+    }
+    return null;
   };
 
   /** The section of an article that tells how long something takes: its first words, or what is nearest to what was asked; null where none does. */

@@ -16,6 +16,7 @@ import type { Act, IntentGuess, Understander, Understanding } from '../understan
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { byBreakage } from './by-breakage.ts';
 import { byThing } from './by-thing.ts';
+import { byWish } from './by-wish.ts';
 import { decide } from './decide.ts';
 import { isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks, type World } from './decision.ts';
@@ -126,7 +127,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const whole = own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
     if (conversation.form !== null) return whole;
     const language = languageAfter(conversation, heard);
-    const told = byBreakage(heard.intents, text, language, rules);
+    const told = byWish(byBreakage(heard.intents, text, language, rules), text, language, rules, clock.now());
     const intents = await byThing(told, text, language, rules, clock.now(), async (rest) => {
       const alone = await understander.understand({
         text: rest,
