@@ -4,6 +4,7 @@ import { behindChange } from '../understanding/fields/alone.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { read } from '../understanding/fields/reading.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
+import { speaks } from './decision.ts';
 import { answersWith, type Filling } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { isComplaint } from './wording.ts';
@@ -13,7 +14,7 @@ const mostWords = 3;
 const longestName = 40;
 
 /** What a field in words holds that is a name or a code, and no sentence. */
-const names: ReadonlySet<FieldDefinition['finds']> = new Set(['name', 'person', 'application', 'path', 'month']);
+const names: ReadonlySet<FieldDefinition['finds']> = new Set(['name', 'person', 'application', 'path']);
 
 /** Two or three words that begin with a capital letter each: somebody, most likely. */
 const somebody = /^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}$/u;
@@ -34,7 +35,7 @@ export function otherValue(
   const moves = heard.act !== null && heard.act.confidence >= movesFrom && !mayChange.has(heard.act.name);
   if (rest === '' || heard.isQuestion || moves || isComplaint(rest) || answersWith(heard, asked)) return null;
   // "Nein, das war's" at a question that may be skipped takes nothing back.
-  if (asked?.optional && heard.lead === 'no') return null;
+  if ((asked?.optional && heard.lead === 'no') || speaks(heard, 'skip')) return null;
   const given = form.fields
     .filter(({ name }) => values[name] !== undefined && name !== asked?.name)
     .sort((one, other) => at(values, other.name) - at(values, one.name));

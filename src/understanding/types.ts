@@ -249,6 +249,8 @@ export interface Understanding {
   isCorrection: boolean;
   /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
   isForeign?: boolean;
+  /** It says nothing but somebody's name, most likely. */
+  isName?: boolean;
   /** It is written in traditional Chinese characters; we write simplified ones. */
   isTraditional?: boolean;
   /** What must not wait, if anything. */
