@@ -55,6 +55,7 @@ import {
   namesTicket,
   takesNote,
   wantsClosed,
+  wantsHelpWith,
   willTry,
 } from './wording.ts';
 
@@ -236,6 +237,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
+      if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
     case 'choose-intent':
