@@ -9,6 +9,7 @@ import { kindOf } from '../knowledge/kind.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
+import { behindDropped } from '../understanding/behind-lead.ts';
 import { isOccasionAlone } from '../understanding/beside-days.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
@@ -251,7 +252,9 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 
   return async (before, written, patience) => {
-    const message = (await pressed(before, written)) ?? written;
+    const chosen = (await pressed(before, written)) ?? written;
+    const wanted = before.form === null && before.handler === 'assistant' ? behindDropped(chosen.text) : null;
+    const message = wanted === null ? chosen : { ...chosen, text: wanted };
     const offered = await takenUp(before, message);
     const paired = offered === null ? await besideQuestion(before, message) : null;
     const taken = offered ?? paired;
