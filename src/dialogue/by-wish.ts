@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
+import { kindOf } from '../knowledge/kind.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 import type { DialogueRules } from './decision.ts';
 import { givesBack } from './gives-back.ts';
@@ -23,6 +24,16 @@ const asksFor: Readonly<Record<Language, RegExp>> = {
   de: /^(?:hallo|hi)?[,! ]*(?:(?:ich |wir )?(?:brauche|brauchen|benötige|benötigen|hätte gern|hätten gern)) (?:\d{1,2}|zwei|drei|eine?n?|noch eine?n?|neue?n?) \p{L}/u,
   ar: /^(?:أحتاج|احتاج|نحتاج|أريد|اريد) (?:\d{1,2} |إلى )?\p{L}/u,
   zh: /^(?:我们?)?(?:需要|想要)(?:\d{1,2}|[一两二三])?[台个块部]/u,
+};
+
+/** Days off that are taken, whatever verb is used: "book leave" books no room. */
+const takesLeave: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:book|take|plan|schedule|put in|enter|log|request|need|want)\b (?:\p{L}+ ){0,3}(?:(?:annual )?leave|vacation|holidays?|time off|days? off|pto)\b(?! (?:party|inn|message|reply|cover))/u,
+  es: /(?:coger|tomar|pedir|reservar|solicitar|cojo|tomo) (?:\p{L}+ ){0,3}(?:vacaciones|días libres|permiso)/u,
+  fr: /(?:poser|prendre|réserver|demander|pose) (?:\p{L}+ ){0,3}(?:congés?|vacances|rtt|jours? de congé)/u,
+  de: /(?<!\p{L})(?:urlaub|freie tage|gleittag\p{L}*)(?!\p{L}).{0,40}(?:buchen|nehmen|eintragen|einreichen|planen)/u,
+  ar: /(?:حجز|أخذ|اخذ|آخذ|طلب|أطلب) (?:\p{L}+ )?(?:إجازة|اجازة)/u,
+  zh: /(?:预订|预约|申请|安排|要|想)(?:\p{sc=Han}{0,3})(?:休假|年假|假期)/u,
 };
 
 /** What is left behind on the way is lost: "forgot my laptop at the airport". */
@@ -51,6 +62,13 @@ export function byWish(
   const words = said.toLowerCase();
   if (leftBehind[language].test(words)) return first(intents, formOn('incident', 'device', 'loss'));
   const [guess] = intents;
+  const isBooking =
+    guess === undefined || guess.confidence < unclear || forms.get(guess.intent)?.kind === 'service-request';
+  if (isBooking && takesLeave[language].test(words) && kindOf(said, language) === null)
+    return first(
+      intents,
+      [...forms.values()].find(({ fields }) => fields.some(({ name }) => name === 'leave-type'))?.name,
+    );
   // "I need a room with a monitor" is for the room, which is as much of a request.
   const isWanted = asksFor[language].test(words);
   const isNamed = wantsMore[language].test(words) || givesBack(said);
@@ -70,6 +88,8 @@ export function byWish(
 }
 /** Of two things that are named either may be meant, and it is one of them. */
 const leastNamed = 0.55;
+/** What is less likely than this is not what is meant by itself. */
+const unclear = 0.5;
 /** It is said in so many words. */
 const clear = 0.85;
 

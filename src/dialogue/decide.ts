@@ -328,6 +328,7 @@ function smallTalk(turn: Turn): Decision | null {
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
   const certain = Math.max(0.75, matter + 0.1);
+  if (saysSolved(heard, said) && matter < thresholds.suggest) return anythingElse();
   // "It could be either" answers a question that nobody put.
   const isUnsure = heard.spoken?.some(({ act, whole }) => act === 'unsure' && whole) === true;
   if (isUnsure && matter < thresholds.suggest) return decision('talk', { say: [text('what-is-wrong')] });

@@ -6,7 +6,7 @@ const changing = createPhrases<true>(
   `actually|on second thought|on second thoughts|sorry|no|nope|nah|not|wait|oops|rather|instead|make it|make that|let's make it|better|let's say|say|change it|change that|move it|change|i meant|i mean|should be|correction|only|just
 mejor|pensándolo mejor|pensándolo bien|en realidad|perdón|perdona|no|nop|ay no|espera|cámbialo|cámbiala|cambia|ponlo|ponla|pon|ponme|que sea|más bien|mejor dicho|al final|quise decir|déjalo|muévelo|solo|sólo|solamente|nada más
 plutôt|réflexion faite|tout bien réfléchi|en fait|finalement|non|nan|pas|pardon|désolé|désolée|attends|attendez|mettez|mets|mettons|oups|je voulais dire|change|changez|seulement|juste|uniquement
-doch|ne|nee|nö|nein doch|ups|quatsch|nach reiflicher überlegung|lieber|eher|besser|eigentlich|nein|nicht|sondern|entschuldigung|moment|halt|stopp|mach|mach daraus|machen wir|stattdessen|ich meinte|doch nicht|ändere|verschieb|nur
+doch|ne|nee|nö|nein doch|ups|quatsch|nach reiflicher überlegung|lieber|eher|besser|eigentlich|nein|nicht|sondern|entschuldigung|moment|halt|stopp|mach|mach daraus|machen wir|stattdessen|ich meinte|ich mein|ich meine|doch nicht|ändere|verschieb|nur
 لا|بعد التفكير|بل|في الواقع|في الحقيقة|الأفضل|الأحسن|أفضل|خليها|خليه|خلها|خلوها|اجعلها|اجعله|غيرها|غيره|غيري|عفوا|آسف|آسفة|أقصد|قصدي|وليس|ليس|مش|فقط|بس
 想了想|再想想|不对|改成|改到|改为|换成|换到|改|还是|不是|不|其实|应该是|抱歉|对不起|不好意思|等等|算了|我说错了|说错了|只|只到|就行|就好|就可以`
     .split(/[|\n]/)
