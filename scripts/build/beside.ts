@@ -6,6 +6,7 @@ import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';
 import { hanPairs } from '../../src/kernel/han.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
+import { aloneWords } from '../../src/understanding/fields/alone-words.ts';
 import { tellingWords } from '../../src/understanding/language-words.ts';
 import { cutPlans, plansModule } from './unused.ts';
 
@@ -18,6 +19,7 @@ export const beside = (): Beside => ({
   hanPairs,
   stopWords: stopWordLists,
   tellingWords,
+  aloneWords,
   helpStyle,
 });
 
@@ -28,6 +30,7 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [/[\\/]kernel[\\/]han\.ts$/, /(hanPairs =)\s*'[\s\S]*?';/, "$1 '';"],
   [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]fields[\\/]alone-words\.ts$/, /(aloneWords =) \{[\s\S]*?\n\};/, "$1 { changing: '', small: '' };"],
   [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 

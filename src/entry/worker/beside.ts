@@ -3,6 +3,7 @@ import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
+import { aloneWords } from '../../understanding/fields/alone-words.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
 
 /** Plain data that the program has no room for; `scripts/build/beside.ts` leaves it out. */
@@ -17,6 +18,8 @@ export interface Beside {
   stopWords: Readonly<Record<string, string>>;
   /** Words by which a language is told, by language. */
   tellingWords: Readonly<Record<string, string>>;
+  /** Words that say little by themselves. */
+  aloneWords: { changing: string; small: string };
   /** Of the pages that need no script. */
   helpStyle: { sheet: string };
 }
@@ -28,5 +31,6 @@ export function putInPlace(data: Beside): void {
   pairUp(data.hanPairs);
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
+  Object.assign(aloneWords, data.aloneWords);
   Object.assign(helpStyle, data.helpStyle);
 }
