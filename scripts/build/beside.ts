@@ -4,7 +4,9 @@ import type { Plugin } from 'vite';
 import type { Beside } from '../../src/entry/worker/beside.ts';
 import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';
+import { hanPairs } from '../../src/kernel/han.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
+import { aloneWords } from '../../src/understanding/fields/alone-words.ts';
 import { tellingWords } from '../../src/understanding/language-words.ts';
 import { cutPlans, plansModule } from './unused.ts';
 
@@ -14,8 +16,10 @@ const plans = resolve(import.meta.dirname, '../../node_modules/libphonenumber-js
 export const beside = (): Beside => ({
   numberingPlans: cutPlans(readFileSync(plans, 'utf8')),
   commonWords: [...commonWords],
+  hanPairs,
   stopWords: stopWordLists,
   tellingWords,
+  aloneWords,
   helpStyle,
 });
 
@@ -23,8 +27,10 @@ export const beside = (): Beside => ({
 const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [plansModule, /^[\s\S]*$/, 'export default {};'],
   [/[\\/]kernel[\\/]common-words\.ts$/, /new Set\([\s\S]*\)/, 'new Set()'],
+  [/[\\/]kernel[\\/]han\.ts$/, /(hanPairs =)\s*'[\s\S]*?';/, "$1 '';"],
   [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]fields[\\/]alone-words\.ts$/, /(aloneWords =) \{[\s\S]*?\n\};/, "$1 { changing: '', small: '' };"],
   [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 

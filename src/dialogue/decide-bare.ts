@@ -41,7 +41,12 @@ export function takeBare({ conversation, heard, said, world, rules }: Turn): Dec
   const isContact = tellsContact(said.text) !== null;
   const isKnown =
     (!isContact && (world.hits[0]?.score ?? 0) >= rules.thresholds.answer) || heard.ticketNumbers.length > 0;
-  if (isOpen || isKnown || !(isContact || isBareData(said.text)) || tickets.some(({ status }) => !isOver(status)))
+  if (
+    isOpen ||
+    isKnown ||
+    !(isContact || heard.isName || isBareData(said.text)) ||
+    tickets.some(({ status }) => !isOver(status))
+  )
     return null;
   return decision('talk', {
     events: [{ type: 'offered', offer: { kind: 'bare', question: said.text } }],

@@ -43,6 +43,7 @@ import {
 import { type FieldDefinition, type FormDefinition, generalForm } from './intents.ts';
 import { anotherMatter, withRest } from './matters.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
+import { bothOf, namesTwo } from './two-choices.ts';
 import {
   addsMore,
   asksToSend,
@@ -195,8 +196,11 @@ export function decideInForm(
     takesBack ||
     right.isChange ||
     ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
+  // "Is there anything else?" can be denied, whatever the form needs, once something was told.
+  const mayBeNothing =
+    asked !== null && (asked.optional || (takesAnything(asked) && Object.keys(state.values).length > 0));
   const declines =
-    asked?.optional === true &&
+    mayBeNothing &&
     !isAct('yes', 0.9) &&
     isBrief(said.text) &&
     !putsRight &&
@@ -243,7 +247,7 @@ export function decideInForm(
     if (field !== asked?.name && state.values[field] !== undefined && isElsewhere && !corrects) return false;
     if (field === asked?.name)
       return (
-        !(moves || putsRight || isNoPlace(form, asked, state, heard, said)) ||
+        !(moves || putsRight || right.reworded || isNoPlace(form, asked, state, heard, said)) ||
         asked.type !== 'text' ||
         asked.finds === 'duration'
       );
@@ -254,7 +258,13 @@ export function decideInForm(
   });
   const files = fileFilling(form, state, said);
   const reworded = right.reworded ? [right.reworded] : [];
-  const taken = [...fillings(form, state, found, state.asked, corrects), ...reworded, ...files];
+  const pair = bothOf(asked, state, said.text, rules, conversation.locale, world.now);
+  const taken = [
+    ...fillings(form, state, found, state.asked, corrects),
+    ...reworded,
+    ...files,
+    ...(pair ? [pair] : []),
+  ];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
   const adds = addsMore(said.text) && !answersAsked && asked?.type !== 'text' && !heard.isQuestion && !moves;
   if (adds && taken.length === 0) return addTo(form, state, said.text);
@@ -290,12 +300,19 @@ export function decideInForm(
     // What was read between the lines is said back: another question's value, or the day of "the end of the month".
     const isAbout = (name: string): boolean => found.some(({ field, open }) => field === name && open === 'about');
     const echo = taken.filter(({ field, corrected }) => corrected || field !== state.asked || isAbout(field));
-    return proceed(
-      form,
-      next,
-      filledEvents(form, taken),
-      echo.map((filling) => saidBack(form, filling)),
-    );
+    const say = echo.map((filling) => saidBack(form, filling));
+    const events = filledEvents(form, taken);
+    // A ticket is for one of them: that it is two goes on it in words.
+    const isTwo =
+      pair !== null ||
+      (asked?.type === 'choice' &&
+        answersAsked &&
+        !corrects &&
+        namesTwo(asked, said.text, rules, conversation.locale, world.now));
+    if (!isTwo) return proceed(form, next, events, say);
+    events.push({ type: 'added', form: form.name, text: said.text.trim() });
+    const about = joined(state.about, said.text.trim());
+    return proceed(form, { ...next, about }, events, [text('added-to-details'), ...say]);
   }
   if (asked) return missed(form, state, asked, heard, said);
   return decideOnSummary(form, state, heard, said, rules, isAct);

@@ -5,6 +5,7 @@ import { answer, fillsForm, gather, notHelped } from './decide-topic.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
 import { namedOutright } from './evidence.ts';
 import { generalForm } from './intents.ts';
+import { lacksThing } from './lacks.ts';
 import { rightsFirst } from './put-right.ts';
 import { isBareWord, isBrief, isComplaint, isStillSo, onlyNotes, sameWords, willTry } from './wording.ts';
 
@@ -58,6 +59,10 @@ export function replyToAnswer(
   if (isNamed && turn.says('ticket')) return gather(turn, guess.intent, said.text, false);
   if (isAct('no') || isAct('ticket') || turn.says('ticket')) {
     return notHelped(turn, offer, rated(false), isAct('no') || isComplaint(said.text));
+  }
+  if (lacksThing(said.text)) {
+    const opened = gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+    return { ...opened, events: [rated(false), ...opened.events] };
   }
   if (fillsForm(turn, offer.intent))
     return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);

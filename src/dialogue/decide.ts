@@ -55,6 +55,7 @@ import {
   namesTicket,
   takesNote,
   wantsClosed,
+  wantsHelpWith,
   willTry,
 } from './wording.ts';
 
@@ -236,6 +237,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
+      if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       return isAct('no') ? anythingElse() : null;
     case 'choose-intent':
@@ -318,12 +320,18 @@ function smallTalk(turn: Turn): Decision | null {
     return decision('talk', { say: [text(/[😀-😊🙂🙃❤💙💚👌🎉🥳🙏👏]/u.test(said.text) ? 'thanks' : 'go-ahead')] });
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
   if (turn.says('hours', thresholds.form) && !staysOn(turn)) return tellHours(world);
+  if (turn.says('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
+  if (turn.says('assistant')) return decision('talk', { say: [text('assistant')] });
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
   // "Hi, my VPN is broken" is about the VPN.
   const [guess] = heard.intents;
   const matter = guess?.confidence ?? 0;
   const certain = Math.max(0.75, matter + 0.1);
+  if (saysSolved(heard, said) && matter < thresholds.suggest) return anythingElse();
+  // "It could be either" answers a question that nobody put.
+  const isUnsure = heard.spoken?.some(({ act, whole }) => act === 'unsure' && whole) === true;
+  if (isUnsure && matter < thresholds.suggest) return decision('talk', { say: [text('what-is-wrong')] });
   // "Good morning, quick question": where no matter is near, a greeting need not be certain.
   const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
   if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });

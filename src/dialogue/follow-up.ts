@@ -134,9 +134,17 @@ const mostWordsBack = 8;
 const howLong =
   /(?<!\p{L})(?:how long|cuánto (?:tiempo|tarda|dura)|combien de temps|wie lange)|كم (?:[يت]ستغرق|مدة|من الوقت)|多久|多长时间/iu;
 
+const howManySigns =
+  /(?<!\p{L})how (?:long (?:must|should|does|do|has|shall|can|may) (?:it|that|they|the \p{L}+|a \p{L}+)(?: have| has| need| got)?(?: to)? be|many (?:characters|letters|digits))|(?<!\p{L})(?:cuántos caracteres|cuántas letras|(?:de )?qué longitud|cómo de larg[oa]|combien de (?:caractères|lettres)|(?:de )?quelle longueur|wie ?viele? (?:zeichen|buchstaben|stellen)|wie lang (?:muss|soll|sollte|darf))|كم (?:حرف|حرفا|حرفًا|رمز)|ما (?:هو )?طول|(?:多少|几)(?:个?字符|位|个字)|要?多长(?!时间)/iu;
+
+/** "And how long must it be?", of what is typed: no time. */
+export function asksHowManySigns(said: string): boolean {
+  return howManySigns.test(simplified(said));
+}
+
 /** "How long does it take?" */
 export function asksHowLong(said: string): boolean {
-  return howLong.test(simplified(said));
+  return howLong.test(simplified(said)) && !asksHowManySigns(said);
 }
 
 /** Is it, right behind an answer, a question about that: one that points back, a bare "what about tomorrow", or three words at most? */
@@ -145,7 +153,12 @@ export function asksOn(said: string): boolean {
   const isTiny = /\p{sc=Han}/u.test(flat)
     ? flat.length <= mostHanOfName
     : flat.split(/\s+/u).length <= mostWordsOfQuestion;
-  return pointsBack(said) || aboutOf(said) !== null || (asks(said) && isTiny) || (asksHowLong(said) && !isLong(flat));
+  return (
+    pointsBack(said) ||
+    aboutOf(said) !== null ||
+    (asks(said) && isTiny) ||
+    ((asksHowLong(said) || asksHowManySigns(said)) && !isLong(flat))
+  );
 }
 const mostWordsOfQuestion = 3;
 

@@ -44,7 +44,7 @@ const fieldSchema = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   finds: z
-    .enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name', 'month'])
+    .enum(['people', 'hour', 'place', 'duration', 'application', 'person', 'path', 'detail', 'name', 'month', 'plate'])
     .optional(),
 });
 export const useSchema = z.strictObject({

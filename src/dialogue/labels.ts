@@ -1,7 +1,9 @@
 import type { FieldValue } from '../conversation/events.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Language } from '../kernel/languages.ts';
+import { months } from '../understanding/fields/date-words.ts';
 import { currencyCodes } from '../understanding/fields/money.ts';
+import { read } from '../understanding/fields/reading.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** What a ticket may hold beside the fields of its form: what the person said first. */
@@ -47,6 +49,18 @@ function dateInWords(language: Language, value: string): string {
   return Number.isNaN(date.getTime()) ? value : format.format(date);
 }
 
+/** A month as it is written in a language, with the year where that was said: `november` → `November`; other words as they are. */
+function monthInWords(language: Language, value: string): string {
+  const { tokens } = read(value);
+  const named = months.match(tokens, 0);
+  const rest = tokens.slice(named?.length ?? 0).map(({ text }) => text);
+  const year = rest.find((word) => /^(?:19|20)\d\d$/.test(word));
+  const others = rest.filter((word) => word !== year && !/^(?:de|del|年)$/.test(word));
+  if (!named || others.length > 0) return value;
+  const date = new Date(Date.UTC(Number(year ?? 2000), named.value - 1, 1));
+  return date.toLocaleDateString(language, { month: 'long', ...(year ? { year: 'numeric' } : {}), timeZone: 'UTC' });
+}
+
 /** A sum as the language writes it: `300 EUR` → `€300.00` in English, `300,00 €` in German. */
 function moneyInWords(language: Language, amount: number, currency: string): string {
   return new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount);
@@ -77,6 +91,7 @@ export function createLabels(translator: Translator): Labels {
         return moneyInWords(language, Number(money[1]), money[2]);
       const length = /^(\d+(?:\.\d+)?) (h|min)$/.exec(value);
       if (length) return lengthInWords(language, Number(length[1]), length[2] === 'h' ? 'hour' : 'minute');
+      if (field.endsWith('month')) return monthInWords(language, value);
       if (/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(value)) return dateInWords(language, value);
       // What a person wrote is no key: "one thing: it smells" would be looked up as two.
       return (isChoice.test(value) ? text(language, `fields:${field}.choices.${value}`) : null) ?? value;

@@ -8,8 +8,9 @@ import { gistOf } from '../understanding/gist.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
-import { asksHowLong, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
+import { asksHowLong, asksHowManySigns, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
+import { givesBack } from './gives-back.ts';
 import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
@@ -42,6 +43,8 @@ const leastFitAgain = 0.4;
 /** Does a section tell how long something takes? */
 const times =
   /(?<!\p{L})(?:minutes|hours|days|months|minutos|horas|días|meses|heures|jours|mois|minuten|stunden|tagen?|monaten?)(?!\p{L})|دقائق|ساعات|أيام|أشهر|分钟|小时|工作日|天内|个月/iu;
+/** … or how many characters something has? */
+const signs = /(?<!\p{L})(?:characters|caracteres|caractères|zeichen)(?!\p{L})|حرف|字符/iu;
 const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
@@ -67,6 +70,9 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
       !asksOfAnswer(conversation, said.text);
     const [guess] = heard.intents;
     const inForm = conversation.form !== null;
+    const returns = !inForm && conversation.handler === 'assistant' && givesBack(said.text);
+    const back = returns && guess ? await sectionOnReturn(guess.intent, language) : null;
+    if (back) return [{ passage: back, fit: 1, score: 1, coverage: 1 }];
     const elsewhere =
       guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
@@ -125,6 +131,10 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const { answer } = rules.thresholds;
     if (offer?.kind !== 'helped' || !(isQuestion || asksOn(text)) || !isBrief(text)) return null;
     if (guess && guess.intent !== offer.intent && guess.confidence >= plainlyElsewhere) return null;
+    const ofSigns = asksHowManySigns(text)
+      ? await sectionOn(offer.article, language, ({ text }) => signs.test(text))
+      : null;
+    if (ofSigns !== null) return { passage: ofSigns, fit: 1, score: answer, coverage: 1 };
     // "How do I cancel it?" names nothing by which another article could be meant, nor need its words be in the section on that.
     const ofIt = pointsBack(text) ? await sectionOfKind(offer.article, text, language) : null;
     if (ofIt !== null) return ofIt.id === offer.passage ? null : { passage: ofIt, fit: 1, score: answer, coverage: 1 };
@@ -144,6 +154,25 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const found = kind === undefined ? null : await publicArticle(article, language);
     const sections = found === null ? [] : passagesOf(found);
     return sections.find(({ heading }) => kindOf(heading, language) === kind) ?? null;
+  };
+
+  /** The section on giving back what is asked for with an intent: "I need to return my laptop" shares hardly a word with it. */
+  const sectionOnReturn = async (intent: string, language: Language): Promise<Passage | null> => {
+    for (const id of rules.forms.get(intent)?.articles ?? []) {
+      const section = await sectionOn(id, language, ({ heading }) => givesBack(heading));
+      if (section) return section;
+    }
+    return null;
+  };
+
+  /** The first section of an article that is so; null where none is. */
+  const sectionOn = async (
+    article: string,
+    language: Language,
+    isOn: (passage: Passage) => boolean,
+  ): Promise<Passage | null> => {
+    const found = await publicArticle(article, language);
+    return (found === null ? [] : passagesOf(found)).find(isOn) ?? null;
   };
 
   /** The section of an article that tells how long something takes: its first words, or what is nearest to what was asked; null where none does. */

@@ -10,6 +10,7 @@ import { dayOn, isDayOn } from './day-on.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
+import { otherValue } from './other-value.ts';
 import { withSecond } from './second-words.ts';
 import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from './wording.ts';
 
@@ -150,7 +151,7 @@ export function putRight(
         ? { field: named.name, value, corrected: true }
         : named || isChange
           ? null
-          : reworded(form, state, asked, heard, said),
+          : (reworded(form, state, asked, heard, said) ?? otherValue(form, state, asked, heard, said.text)),
   };
 }
 

@@ -9,6 +9,7 @@ import { kindOf } from '../knowledge/kind.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
+import { behindDropped } from '../understanding/behind-lead.ts';
 import { isOccasionAlone } from '../understanding/beside-days.ts';
 import { placeSaid } from '../understanding/fields/nth.ts';
 import { takenApart } from '../understanding/matters.ts';
@@ -16,6 +17,7 @@ import type { Act, IntentGuess, Understander, Understanding } from '../understan
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { byBreakage } from './by-breakage.ts';
 import { byThing } from './by-thing.ts';
+import { byWish } from './by-wish.ts';
 import { decide } from './decide.ts';
 import { isNoneOfThem } from './decide-choice.ts';
 import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks, type World } from './decision.ts';
@@ -126,7 +128,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     const whole = own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
     if (conversation.form !== null) return whole;
     const language = languageAfter(conversation, heard);
-    const told = byBreakage(heard.intents, text, language, rules);
+    const told = byWish(byBreakage(heard.intents, text, language, rules), text, language, rules, clock.now());
     const intents = await byThing(told, text, language, rules, clock.now(), async (rest) => {
       const alone = await understander.understand({
         text: rest,
@@ -250,7 +252,9 @@ export function createThinking(deps: ThinkingDeps): Think {
   };
 
   return async (before, written, patience) => {
-    const message = (await pressed(before, written)) ?? written;
+    const chosen = (await pressed(before, written)) ?? written;
+    const wanted = before.form === null && before.handler === 'assistant' ? behindDropped(chosen.text) : null;
+    const message = wanted === null ? chosen : { ...chosen, text: wanted };
     const offered = await takenUp(before, message);
     const paired = offered === null ? await besideQuestion(before, message) : null;
     const taken = offered ?? paired;

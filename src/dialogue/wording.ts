@@ -317,6 +317,14 @@ export function offersGuess(said: string): boolean {
   return guessing.test(simplified(said));
 }
 
+const helpWith =
+  /(?<!\p{L})(?:help (?:me )?(?:with|on)|(?:hilfe|hilf mir|helfen sie mir|unterstützung) (?:mit|bei|beim)|ayud[ae]\p{L}* con|aide[zr]?(?:[- ]moi)? (?:avec|pour|sur))\s+(?!(?:it|that|this|eso|ello|ça|cela)(?!\p{L}))\p{L}|(?:مساعدة|ساعدني|ساعدوني) (?:في|مع|ب)|(?:帮我|帮忙)(?:弄|看|处理|解决|用)/iu;
+
+/** "OK then, help with Teams": the matter is another one, however the message begins. */
+export function wantsHelpWith(said: string): boolean {
+  return isBrief(said) && helpWith.test(simplified(said));
+}
+
 const assent =
   /^[\p{P}\s]*(?:ok(?:ay)?|fine|alright|vale|bueno|de acuerdo|d['’]accord|bon|gut|na gut|alles klar|in ordnung|passt|تمام|طيب|حسنا|حسنًا|اوك|أوك|好的?|行)(?:$|[^\p{L}]|\p{sc=Han})/iu;
 

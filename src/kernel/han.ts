@@ -2,7 +2,7 @@
  * Chinese characters: pairs of a traditional one and the simplified one it stands for, from Unicode's Han variants as ICU has them, those that
  * chat and articles of a service desk are written with. Left out are characters that simplified texts have as well, such as 著.
  */
-const pairs =
+export const hanPairs =
   '丟丢並并亂乱亞亚佈布佔占併并來来侷局係系俬私倉仓個个們们倣仿倫伦偉伟側侧偵侦偽伪傑杰傘伞備备傢家傭佣傳传傷伤傾倾僅仅僞伪僱雇價价儀仪億亿儘尽優优儲储兌兑兒儿內内兩两冊册凈净凍冻' +
   '凱凯別别刪删則则剋克剛刚剝剥創创劃划劇剧劉刘劍剑劑剂勁劲動动務务勛勋勝胜勞劳勢势勳勋勵励匯汇區区協协卻却厠厕厭厌參参叄叁吳吴員员唸念問问啓启啟启喨亮喪丧喫吃喬乔單单嗎吗嘍喽嘗尝' +
   '噸吨噹当嚇吓嚐尝嚮向嚴严國国圍围園园圓圆圖图團团埰采執执報报場场塊块塢坞墊垫墮堕墻墙墾垦壓压壘垒壞坏壟垄壯壮壺壶夠够夢梦夾夹奧奥奪夺奬奖妳你娛娱婦妇媽妈孫孙學学孿孪實实寧宁審审' +
@@ -30,7 +30,13 @@ const names =
   ' 登入登录 帐号账号 帐户账户 连线连接 当机死机 冷气空调 设定设置 程式程序 视讯视频 薪资工资 薪水工资 笔电电脑 硬碟硬盘 磁碟磁盘 讯息消息 简讯短信 报帐报销 请款报销 识别证门禁卡 门禁证门禁卡 投影机投影仪 影片视频 资讯信息 支援支持 预设默认';
 
 const simple = new Map<string, string>();
-for (let i = 0; i < pairs.length; i += 2) simple.set(pairs.charAt(i), pairs.charAt(i + 1));
+
+/** Takes up pairs of characters; the Worker gets them from beside the program. */
+export function pairUp(pairs: string): void {
+  for (let i = 0; i < pairs.length; i += 2) simple.set(pairs.charAt(i), pairs.charAt(i + 1));
+}
+pairUp(hanPairs);
+
 const nameOf = new Map(
   names.split(' ').map((each) => [each.slice(0, each.length / 2), each.slice(each.length / 2)] as const),
 );

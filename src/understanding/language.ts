@@ -72,10 +72,15 @@ export function createLanguageDetector(examples: readonly Example[] = []): Langu
 
 /** Under what a caller takes for sure. */
 const leastSure = 0.45;
-const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 2;
+const isShort = (text: string): boolean => text.trim().replace(loans, '').split(/\s+/).length <= 2;
+/** "Sorry, Helena Park" is said in any language. */
+const loans = /^(?:sorry|ok|okay|hi|hey|hello)[\p{P}\s]+/iu;
 
-/** Addresses of mail and pages: written the same in every language. */
-const withoutAddresses = (text: string): string => (hasAddress.test(text) ? text.replace(addresses, ' ') : text);
+/** Addresses of mail and pages, and codes such as number plates: written the same in every language. */
+const withoutAddresses = (text: string): string =>
+  (hasAddress.test(text) ? text.replace(addresses, ' ') : text).replace(codes, ' ');
+/** "AB 1234 CD": the letters beside the figures are no words. */
+const codes = /(?<![\p{L}\d])(?:\p{Lu}{1,3}[- ]?){1,2}\d+(?:[- ]?\p{Lu}{1,3})*(?!\p{L})/gu;
 const hasAddress = /@|https?:|www\./i;
 const addresses = /\S{1,100}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,300}/gi;
 

@@ -10,9 +10,9 @@ const numbered =
   /(?:^|[\s:：,，;；。]|(?<!\d)\.)(?:\(?[1-6１-６][).、:](?!\d)|[①②③④⑤⑥])\s*|(?<=^|\n)\s*[-•*] (?=\p{L})/gu;
 const counted =
   /(?:^|[\s:：,，;；.。])(?:(?:first|second|third|primero|segundo|tercero)(?=[,:])|firstly|secondly|thirdly|premièrement|deuxièmement|troisièmement|d['’]abord|ensuite|erstens|zweitens|drittens|أولا|أولًا|ثانيا|ثانيًا|ثالثا)[,،:]?\s+|(?:第一|第二|第三|首先|其次)[，、:：是]?/giu;
-/** What ends a sentence, or joins one to the next; a full stop before a digit or a Latin letter stands in a number, a version or a file's name. */
+/** What ends a sentence, or joins one to the next; a full stop before a digit or a Latin letter stands in a number, a version or a file's name, and one behind "am 1" in a day. */
 const joints =
-  /(?:\.(?![\p{sc=Latin}\p{N}_])|[!?;。！？؛；\n])\s*|,?\s+(?:and|y|et|und|as well as)\s+|,\s*(?=(?:also|plus|besides|además|también|aussi|außerdem|auch)(?!\p{L}))|[،,]?\s+و(?=\p{L}{3}|لا\s|ما\s)|[，,、]?\s*(?=另外|还有|而且|并且|同时)|[，,]\s*(?=我?(?:还|也|想|要)|我需|\p{sc=Han}{2,4}也)/giu;
+  /(?:(?<!(?:am|vom|zum|bis|ab|den|der) \d{1,2})\.(?![\p{sc=Latin}\p{N}_])|[!?;。！？؛；\n])\s*|,?\s+(?:and|y|et|und|as well as)\s+|,\s*(?=(?:also|plus|besides|además|también|aussi|außerdem|auch)(?!\p{L}))|[،,]?\s+و(?=\p{L}{3}|لا\s|ما\s)|[，,、]?\s*(?=另外|还有|而且|并且|同时)|[，,]\s*(?=我?(?:还|也|想|要)|我需|\p{sc=Han}{2,4}也)/giu;
 /** What only says that there is more. */
 const more =
   /^(?:(?:and|also|then|plus|besides|y|además|también|luego|después|et|aussi|en plus|puis|ensuite|und|außerdem|auch|noch|dann|danach)(?!\p{L}),?\s*|أيضا\s+|أيضًا\s+|كذلك\s+|كمان\s+|(?:另外|还有|而且|并且|同时)[，,]?\s*)+/iu;

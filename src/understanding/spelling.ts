@@ -2,7 +2,11 @@ import { distance } from './fields/choice.ts';
 import { type Reading, wordsOf } from './fields/reading.ts';
 
 /** The flat form of a message with slips of the finger put right; null where there are none that can be told. */
-export type PutSpellingRight = (reading: Reading, language: string) => string | null;
+export interface PutSpellingRight {
+  (reading: Reading, language: string): string | null;
+  /** Whether examples or phrases have a word in small letters: what they only write large is a name. */
+  knows(word: string, language: string): boolean;
+}
 
 /** What is longer has words enough that are spelled right. */
 const mostTokens = 20;
@@ -17,6 +21,8 @@ interface Text {
 /** Words of one language, with how often examples have them. */
 interface Lexicon {
   times: ReadonlyMap<string, number>;
+  /** Those written in small letters at least once. */
+  small: ReadonlySet<string>;
   /** Of a length and with a first letter. */
   like(length: number, first: string): readonly string[];
   /** A word of the same letters as others, by these in order. */
@@ -29,10 +35,14 @@ interface Lexicon {
  */
 export function createSpelling(examples: readonly Text[], phrases: readonly Text[]): PutSpellingRight {
   const lexicons = new Map<string, Lexicon>();
-  return ({ flat, tokens }, language) => {
-    if (tokens.length > mostTokens) return null;
+  const lexiconIn = (language: string): Lexicon => {
     const lexicon = lexicons.get(language) ?? lexiconOf(examples, phrases, language);
     lexicons.set(language, lexicon);
+    return lexicon;
+  };
+  const right = ({ flat, tokens }: Reading, language: string): string | null => {
+    if (tokens.length > mostTokens) return null;
+    const lexicon = lexiconIn(language);
     let text = '';
     let at = 0;
     for (const token of tokens) {
@@ -47,6 +57,7 @@ export function createSpelling(examples: readonly Text[], phrases: readonly Text
     }
     return at === 0 ? null : text + flat.text.slice(at);
   };
+  return Object.assign(right, { knows: (word: string, language: string) => lexiconIn(language).small.has(word) });
 }
 
 /** Shorter words may be anything. */
@@ -71,9 +82,13 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
     if (group) group.push(word);
     else groups.set(key, [word]);
   }
-  return { times, ofLetters, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
+  const small = new Set(
+    [...examples, ...phrases].flatMap(({ text, lang }) => (lang === language ? (text.match(smallWord) ?? []) : [])),
+  );
+  return { times, small, ofLetters, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
 }
 
+const smallWord = /(?<!\p{L})\p{Ll}\p{L}{2,}/gu;
 const isWord = /^[\p{sc=Latin}\p{sc=Arabic}\p{M}]{3,24}$/u;
 
 /** The commonest of the words nearest to an unknown one; null where it is near to none. */

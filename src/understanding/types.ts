@@ -43,7 +43,7 @@ export interface ChoiceSpec {
 
 /**
  * Of `number`: how many people. Of `date`: a day with its hour, which is asked for where only the day was said. Of `text`: a room or floor,
- * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`, a month; `name` is looked for
+ * a length of time, the name of an application, of somebody, of a folder or its path, or somebody's new `detail`, a month, a number plate; `name` is looked for
  * nowhere, and only keeps an answer to what may be a name.
  */
 export type Finds =
@@ -56,7 +56,8 @@ export type Finds =
   | 'path'
   | 'detail'
   | 'name'
-  | 'month';
+  | 'month'
+  | 'plate';
 
 /** A time of day: minutes since midnight, and whether the half of the day was said with it. */
 export interface TimeOfDay {
@@ -248,6 +249,8 @@ export interface Understanding {
   isCorrection: boolean;
   /** It is in a language that is not among ours: its script tells, or a model. `language` is the one to go on in. */
   isForeign?: boolean;
+  /** It says nothing but somebody's name, most likely. */
+  isName?: boolean;
   /** It is written in traditional Chinese characters; we write simplified ones. */
   isTraditional?: boolean;
   /** What must not wait, if anything. */

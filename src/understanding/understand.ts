@@ -3,6 +3,7 @@ import { createMemo } from '../kernel/memo.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import type { FindAlarm } from './alarm/alarm.ts';
 import { belonging } from './answer.ts';
+import { behindThanks } from './behind-lead.ts';
 import { withoutDays, withoutOccasion } from './beside-days.ts';
 import type { Classified, Classifier } from './classifier.ts';
 import { extractFrom } from './fields/extract.ts';
@@ -14,6 +15,7 @@ import { isInForeignScript, type LanguageDetector } from './language.ts';
 import { findLanguageAsked, type LanguageAsked } from './language-asked.ts';
 import type { FindPhrases } from './phrases.ts';
 import type { FindSignals } from './signals.ts';
+import { isSomebody } from './somebody.ts';
 import type { PutSpellingRight } from './spelling.ts';
 import type { Act, Heard, IntentGuess, LanguageGuess, Spoken, Understander, Understanding } from './types.ts';
 
@@ -110,7 +112,7 @@ function understandApart(
   // "Still no answer" is no "no".
   const whole = spoken.find((one) => one.whole && asksAfter.has(one.act));
   if (whole && act && act.confidence < 1 && heard.asked === undefined) act = { ...act, name: whole.act };
-  const rest = besidePlea(heard.text, spoken);
+  const rest = besidePlea(heard.text, spoken) ?? (spoken.length === 0 ? behindThanks(heard.text) : null);
   if (rest !== null) {
     const { ranked: alone } = classified(rest);
     const matters = alone.filter(({ intent, confidence }) => !acts.has(intent) && confidence >= leastIntent);
@@ -118,6 +120,9 @@ function understandApart(
   }
   const isIf = conditional.test(heard.text);
   if (isIf && act?.name === 'yes') act = null;
+  // "Helen Park" has nothing to do with parking.
+  const isName = spoken.length === 0 && act === null && isSomebody(reading, language.language, spell);
+  if (isName) intents = [];
   const lead = isIf ? null : leadOf(heard.text, (part) => acts.get(classifier.exact(part) ?? ''));
   const signals = signalsIn(reading);
   return {
@@ -127,6 +132,7 @@ function understandApart(
     act,
     lead,
     spoken,
+    ...(isName ? { isName } : {}),
     ...(asked === null ? {} : { languageAsked: asked }),
     found: [],
     ticketNumbers: findTicketNumbers(reading, act?.name === 'status' || act?.name === 'follow-up'),

@@ -1,7 +1,9 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
 import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
+import { pairUp } from '../../kernel/han.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
+import { aloneWords } from '../../understanding/fields/alone-words.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
 
 /** Plain data that the program has no room for; `scripts/build/beside.ts` leaves it out. */
@@ -10,10 +12,14 @@ export interface Beside {
   numberingPlans: object;
   /** Of which passwords are made. */
   commonWords: readonly string[];
+  /** Of Chinese characters, see `kernel/han.ts`. */
+  hanPairs: string;
   /** Words of grammar, by language. */
   stopWords: Readonly<Record<string, string>>;
   /** Words by which a language is told, by language. */
   tellingWords: Readonly<Record<string, string>>;
+  /** Words that say little by themselves. */
+  aloneWords: { changing: string; small: string };
   /** Of the pages that need no script. */
   helpStyle: { sheet: string };
 }
@@ -22,7 +28,9 @@ export interface Beside {
 export function putInPlace(data: Beside): void {
   Object.assign(numberingPlans, data.numberingPlans);
   for (const word of data.commonWords) commonWords.add(word);
+  pairUp(data.hanPairs);
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
+  Object.assign(aloneWords, data.aloneWords);
   Object.assign(helpStyle, data.helpStyle);
 }

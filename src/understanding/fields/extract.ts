@@ -20,6 +20,7 @@ import { clausesOf, isOccasion } from './occasion.ts';
 import { findPattern } from './pattern.ts';
 import { countsPeople, countsTime } from './people.ts';
 import { findPlace } from './place.ts';
+import { findPlate } from './plate.ts';
 import { type Reading, read, tokenFrom } from './reading.ts';
 import { bareMonth, findMonth } from './written-date.ts';
 
@@ -90,7 +91,10 @@ function foundFor(reading: Reading, spec: FieldSpec, hit: AnyHit, options: Extra
     ...between,
     ...ahead,
   };
-  const isRead = spec.type === 'text' ? spec.finds === 'duration' : spec.type !== 'choice' && spec.type !== 'boolean';
+  const isRead =
+    spec.type === 'text'
+      ? spec.finds === 'duration' || spec.finds === 'plate'
+      : spec.type !== 'choice' && spec.type !== 'boolean';
   // A long number by itself is one to call.
   const least = spec.type === 'phone' && /^[+0]|\d{9}/.test(String(value)) ? 0.4 : sureAlone;
   if (!isRead || confidence < least) return found;
@@ -151,6 +155,8 @@ function findWords(
       return findPlace(reading);
     case 'month':
       return findMonth(reading);
+    case 'plate':
+      return findPlate(reading, asked);
     case 'detail':
       return findDetail(reading, dates(false));
     case 'application':

@@ -17,7 +17,7 @@ const letters = places(['a ا', 'b ب', 'c ج', 'd د', 'e ه']);
 /** What may stand beside the place in a list: "option 2 please"; "for 3 weeks" and "2nd floor" name none. */
 const beside = new Set(
   `the one option number no nr answer choice please it is i think la el le l lo opcion numero por favor c est option choix der die das nummer
-punkt bitte wahl الخيار رقم هو من فضلك 第 个 选 项 我 号 请`.split(/\s+/),
+punkt bitte wahl st nd rd th er e eme الخيار رقم هو من فضلك 第 个 选 项 我 号 请`.split(/\s+/),
 );
 
 /** A place in a list, from 0 on, and the word that names it. */

@@ -17,12 +17,17 @@ const wish =
 /** Words in which somebody says what is at what time. */
 const longest = 12;
 
-/** A message by its commas and stops. */
-export function clausesOf({ tokens }: Reading): Clause[] {
+/** "… and I have a demo in ten minutes": what begins so is a clause of its own, with a comma or without, in flat words. */
+const andHas =
+  /(?<!\p{L})(?:and|but|und|aber|y|pero|et|mais)\s(?=(?:(?:i|we)(?: have|['’]ve|ve| got)|(?:ich |wir )?hab(?:e|en)?|(?:ich|wir) muss|muss ich|tengo|tenemos|j['’]ai|on a|nous avons)\s)|(?<!\p{L})و(?=(?:عندي|لدي|معي)\s)|(?:而且|但是?|并且)?我(?=有个?|要)/gu;
+
+/** A message by its commas and stops, and before what it says that somebody has besides. */
+export function clausesOf({ tokens, flat }: Reading): Clause[] {
+  const begun = new Set([...flat.text.matchAll(andHas)].map(({ index }) => index));
   const clauses: Clause[] = [];
   for (const { start, end, broken } of tokens) {
     const last = clauses.at(-1);
-    if (last === undefined || broken) clauses.push({ from: start, to: end, length: 1 });
+    if (last === undefined || broken || begun.has(start)) clauses.push({ from: start, to: end, length: 1 });
     else Object.assign(last, { to: end, length: last.length + 1 });
   }
   return clauses;
