@@ -159,7 +159,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     hits: readonly Evidence[],
   ): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
-    const isShort = said.trim().split(/\s+/u).length <= mostWordsOfWish;
+    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= mostWordsOfWish;
     if (
       !best?.beside?.length ||
       isQuestion ||
