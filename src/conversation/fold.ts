@@ -41,6 +41,8 @@ export interface Conversation {
   /** IANA name of the zone that the person's clock shows, where it was said. */
   timeZone?: string;
   form: FormState | null;
+  /** The form that was called off last, until something else is begun: who thinks better of it goes on with it. */
+  cancelled?: FormState | null;
   offer: Offer | null;
   /** Turns in a row in which nothing was understood. */
   failures: number;
@@ -147,6 +149,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
         ...next,
         failures: 0,
         offer: null,
+        cancelled: null,
         form: { name: body.form, about: body.about, values: {}, skipped: [], asked: null, misses: 0 },
       };
     case 'asked':
@@ -172,7 +175,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
     case 'summarised':
       return withForm(next, (form) => ({ ...form, asked: null, misses: 0 }));
     case 'form-cancelled':
-      return { ...withoutFiles(next), form: null };
+      return { ...withoutFiles(next), form: null, cancelled: next.form };
     case 'ticket-opened':
       return {
         ...withoutFiles(next),

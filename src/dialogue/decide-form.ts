@@ -152,6 +152,8 @@ export function decideInForm(
     (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
     (callsOff(said.text) && !answersWith(heard, asked)) ||
     (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
+  // "Doch nicht abbrechen", where nothing was called off yet.
+  if (cancels && says('resume')) return thenBack(decision('talk'), form, state);
   if (cancels || solved) {
     return anythingElse({
       kind: 'cancel',

@@ -220,7 +220,9 @@ export function aboutTickets(turn: Turn): Decision | null {
   const [only] = named;
   if (isMail(said.text) && only && named.length === 1 && !isAct('status')) return followUp(only);
   const asked = heard.ticketNumbers.length > 0 && heard.isQuestion && isBrief(said.text);
-  const asksInWords = tickets.length > 0 && says('status', rules.thresholds.form);
+  // Who has none yet asks for "my tickets" all the same, but for nothing by "what's new?".
+  const showsThem = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) && namesTicket(said.text);
+  const asksInWords = showsThem || (tickets.length > 0 && says('status', rules.thresholds.form));
   // "Wann hat die Kantine offen" only sounds like it: who has no ticket asks for none so vaguely.
   const asksPlainly = isAct('status', tickets.length === 0 ? surelyStatus : undefined);
   if (asksPlainly || asked || asksInWords || named.length > 0 || asksAfter(turn)) {

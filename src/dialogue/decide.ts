@@ -43,6 +43,7 @@ import { answersWith } from './form.ts';
 import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
+import { takeUpAgain } from './take-up.ts';
 import { whichPlace } from './which-place.ts';
 import {
   addsMore,
@@ -118,6 +119,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   replyInForm,
   aboutTicketsInForm,
   fillForm,
+  takeUpAgain,
   takeFile,
   sayHow,
   takeContact,

@@ -4,7 +4,9 @@ import { fallback, type Language } from '../kernel/languages.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import type { Article, Hit, Knowledge, Passage } from '../knowledge/types.ts';
+import { wordsOf } from '../understanding/fields/reading.ts';
 import { gistOf } from '../understanding/gist.ts';
+import { flatten } from '../understanding/normalise.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
@@ -14,6 +16,9 @@ import { givesBack } from './gives-back.ts';
 import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
+
+/** "I would like leave": longer words tell more than that. */
+const mostWordsOfWish = 4;
 
 export interface LookUpDeps {
   clock: Clock;
@@ -81,7 +86,12 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const { requester } = conversation;
     const onSymptom = symptomFirst(guess, text, language, rules, shown, clock.now());
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
-    const hits = await onSymptom(weighed(found, heard.intents, language));
+    const hits = await howFirst(
+      guess,
+      heard.isQuestion,
+      text,
+      await onSymptom(weighed(found, heard.intents, language)),
+    );
     const [best] = hits;
     const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
     if (further) return [further, ...hits];
@@ -146,6 +156,38 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const isNews = hit !== undefined && hit.score >= enough;
     // Of what matter it is was settled before.
     return isNews ? { ...hit, fit: hit.score, score: answer, coverage: 1 } : null;
+  };
+
+  /**
+   * Who says no more than what they want is told how it is asked for: between sections that are about as near, how many days are left and how
+   * leave is cancelled among them, the one that the article begins with.
+   */
+  const howFirst = async (
+    guess: IntentGuess | undefined,
+    isQuestion: boolean,
+    said: string,
+    hits: readonly Evidence[],
+  ): Promise<readonly Evidence[]> => {
+    const [best, ...rest] = hits;
+    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= mostWordsOfWish;
+    if (
+      !best?.beside?.length ||
+      isQuestion ||
+      !isShort ||
+      rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request'
+    )
+      return hits;
+    const { article, language, heading } = best.passage;
+    if (kindOf(said, language) !== null || !best.passage.intents.includes(guess?.intent ?? '')) return hits;
+    const found = await publicArticle(article, language);
+    const opening = found === null ? undefined : passagesOf(found).find((one) => one.heading !== '');
+    if (opening === undefined || !best.beside.includes(opening.heading)) return hits;
+    // "A parking space for a visitor" names one of the others.
+    const lacks = (word: string): boolean => !flatten(opening.heading).text.includes(word);
+    if (wordsOf(said).some((word) => word.length > 3 && lacks(word) && flatten(heading).text.includes(word)))
+      return hits;
+    const beside = best.beside.map((each) => (each === opening.heading ? heading : each));
+    return [{ ...best, passage: opening, beside }, ...rest];
   };
 
   /** The section of an article on changing, or on what fails, where the question is on that; null where it is on neither. */

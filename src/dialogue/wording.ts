@@ -140,7 +140,7 @@ export function isDetail(said: string): boolean {
 
 /** "Cancel the ticket": the word itself. */
 export function namesTicket(said: string): boolean {
-  return /(?<!\p{L})(?:tickets?|tique|incidencia)(?!\p{L})|تذكر[ةت]|工单/iu.test(simplified(said));
+  return /(?<!\p{L})(?:tickets?|tique|incidencia)(?!\p{L})|تذكر[ةت]|تذاكر|工单/iu.test(simplified(said));
 }
 
 const otherTicket =

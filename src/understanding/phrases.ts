@@ -15,7 +15,7 @@ const beside = new Set(
   `wait hang hold on hello hey there good morning afternoon evening today oh ah ok okay so well actually then now just please thanks thank you actually sorry no yes i it it's and but hey hi guys again all for the done great perfect yay nice lol haha hahaha lmao omg
 espera espere hola buenos buenas días tardes noches hoy ya bueno vale pues en realidad al final ahora por favor gracias perdón no sí y todo mejor jaja jajaja
 attends attendez salut bonjour bonsoir coucou bon alors ben maintenant merci stp svp en fait finalement enfin s il te vous plaît non oui et tout mdr
-moment warte warten sie hallo und moin servus guten morgen tag abend heute also dann jetzt bitte danke na ja nein und doch mal einfach alles schon
+moment warte warten ach sie hallo und moin servus guten morgen tag abend heute also dann jetzt bitte danke na ja nein und doch mal einfach alles schon
 انتظر لحظة استنى مرحبا هلا أهلا السلام عليكم اليوم خلاص طيب الان الآن من فضلك لو سمحت شكرا لا نعم و
 pls plz please thx whats wats wots ty xfa porfa porfi stp bitte mal
 等 一 下 你 您 好 今 天 那 就 吧 了 啊 嗯 好 请 谢 的 现 在 已 经`

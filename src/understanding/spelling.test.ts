@@ -13,6 +13,7 @@ it.each([
   ['fr', 'mon imprimnate ne marhce plus', 'mon imprimante ne marche plus'],
   ['fr', "mon imprimnate n'impirme rien du tuot", "mon imprimante n'imprime rien du tout"],
   ['de', 'mein Bildschrim bleibt schawrz', 'mein bildschirm bleibt schwarz'],
+  ['ar', 'المكيف بيسرب', 'المكيف تسرب'],
   ['ar', 'الطابعه لا تعمل الشاششة سوداء', 'الطابعه لا تعمل الشاشه سوداء'],
 ])('%s: %s', (language, written, meant) => {
   expect(spell(read(written), language)).toBe(meant);

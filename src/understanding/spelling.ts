@@ -48,7 +48,7 @@ export function createSpelling(examples: readonly Text[], phrases: readonly Text
     for (const token of tokens) {
       const word = token.text;
       if (!isWord.test(word) || lexicon.times.has(word)) continue;
-      const right = rightOf(word, lexicon);
+      const right = asWritten(word, lexicon.times) ?? rightOf(word, lexicon);
       // A word that is no slip of any other is news, and its neighbours may be as well: nothing is guessed beside it.
       if (right === null && word.length >= leastTold) return null;
       if (right === null) continue;
@@ -90,6 +90,12 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
 
 const smallWord = /(?<!\p{L})\p{Ll}\p{L}{2,}/gu;
 const isWord = /^[\p{sc=Latin}\p{sc=Arabic}\p{M}]{3,24}$/u;
+
+/** Spoken Arabic puts a ب before what somebody does: بيسرب is يسرب, and تسرب where a woman or a thing does it. */
+function asWritten(word: string, times: Lexicon['times']): string | null {
+  const [, verb] = /^ب[يت](\p{L}{3,})$/u.exec(word) ?? [];
+  return [`ي${verb}`, `ت${verb}`].find((other) => times.has(other)) ?? null;
+}
 
 /** The commonest of the words nearest to an unknown one; null where it is near to none. */
 function rightOf(word: string, { times, like, ofLetters }: Lexicon): string | null {
