@@ -7,6 +7,7 @@ import { commonWords } from '../../src/kernel/common-words.ts';
 import { hanPairs } from '../../src/kernel/han.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
 import { aloneWords } from '../../src/understanding/fields/alone-words.ts';
+import { languageAskedWords } from '../../src/understanding/language-asked-words.ts';
 import { tellingWords } from '../../src/understanding/language-words.ts';
 import { cutPlans, plansModule } from './unused.ts';
 
@@ -20,6 +21,7 @@ export const beside = (): Beside => ({
   stopWords: stopWordLists,
   tellingWords,
   aloneWords,
+  languageAskedWords,
   helpStyle,
 });
 
@@ -31,6 +33,11 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]fields[\\/]alone-words\.ts$/, /(aloneWords =) \{[\s\S]*?\n\};/, "$1 { changing: '', small: '' };"],
+  [
+    /[\\/]understanding[\\/]language-asked-words\.ts$/,
+    /(languageAskedWords =) \{[\s\S]*?\n\};/,
+    "$1 { names: {}, asking: '' };",
+  ],
   [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 

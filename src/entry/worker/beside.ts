@@ -4,6 +4,7 @@ import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
 import { aloneWords } from '../../understanding/fields/alone-words.ts';
+import { languageAskedWords } from '../../understanding/language-asked-words.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
 
 /** Plain data that the program has no room for; `scripts/build/beside.ts` leaves it out. */
@@ -20,6 +21,8 @@ export interface Beside {
   tellingWords: Readonly<Record<string, string>>;
   /** Words that say little by themselves. */
   aloneWords: { changing: string; small: string };
+  /** Words by which another language is asked for. */
+  languageAskedWords: { names: Readonly<Record<string, string>>; asking: string };
   /** Of the pages that need no script. */
   helpStyle: { sheet: string };
 }
@@ -32,5 +35,6 @@ export function putInPlace(data: Beside): void {
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
   Object.assign(aloneWords, data.aloneWords);
+  Object.assign(languageAskedWords, data.languageAskedWords);
   Object.assign(helpStyle, data.helpStyle);
 }
