@@ -18,6 +18,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { createClient, drive, figures, round } from './load.ts';
 import type { Line, Scenario } from './report.ts';
 import { startServer } from './server.ts';
+import { nodeFlags } from './turns.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const statuses = [
@@ -138,7 +139,7 @@ export async function benchQueue(sizes: readonly number[]): Promise<Scenario> {
   for (const size of sizes) {
     const dir = mkdtempSync(join(tmpdir(), 'parley-bench-'));
     const token = await seedTickets(join(dir, 'parley.db'), size);
-    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', {}, dir);
+    const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz', {}, dir);
     const client = createClient(server.port, 4);
     const page = async (query: string): Promise<string | null> => {
       const { status, text } = await client.call({ method: 'GET', path: `/api/v1/tickets?limit=50&${query}`, token });

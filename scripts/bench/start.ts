@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createClient, round } from './load.ts';
 import type { Scenario } from './report.ts';
 import { freePort, type Running, startServer, untilReady } from './server.ts';
+import { nodeFlags } from './turns.ts';
 
 /** From `npm start` to the first answer of /readyz: on an empty folder, and again; and how soon the first message is answered. */
 export async function benchStart(): Promise<Scenario> {
@@ -12,7 +13,7 @@ export async function benchStart(): Promise<Scenario> {
   try {
     const firstSeconds = round(await npmStart(dir));
     const secondSeconds = round(await npmStart(dir));
-    const server = await startServer(['--max-semi-space-size=4', 'dist/server/node.js'], '/readyz', {}, dir);
+    const server = await startServer([...nodeFlags(), 'dist/server/node.js'], '/readyz', {}, dir);
     const cpuSeconds = round(server.cpuSeconds());
     const serverSeconds = round(server.startSeconds);
     const firstTurnMillis = round(await firstTurn(server), 1);

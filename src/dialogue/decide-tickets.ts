@@ -200,8 +200,7 @@ export function aboutTickets(turn: Turn): Decision | null {
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const isOpening = heard.isQuestion ? undefined : clearMatter;
-  const adds =
-    tickets.some(({ status }) => !isOver(status)) && says('follow-up', isOpening) && !says('trouble');
+  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', isOpening) && !says('trouble');
   if (isAct('follow-up') || adds) {
     const alive = tickets.filter((ticket) => ticket.status !== 'closed');
     // What is added to a chat whose only tickets are closed is for the last of them.
