@@ -11,7 +11,7 @@ const wantsMore: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:more|extra|additional|upgrade\w*|bigger|larger)\b.{0,20}\b(?:memory|ram|storage|disk|ssd|hard drive)\b|\b(?:memory|ram|ssd|disk|storage) (?:upgrade|expansion)\b/,
   es: /(?:más|ampliar|ampliación de|aumentar).{0,15}(?:memoria|ram|disco|ssd|almacenamiento)/u,
   fr: /(?:plus de|davantage de|augmenter|extension de|ajouter de)[^.]{0,15}(?:mémoire|ram|disque|ssd|stockage)/u,
-  de: /(?:mehr|zusätzlich\p{L}*|größer\p{L}*)\s.{0,15}(?:arbeitsspeicher|speicher|ram|ssd|festplatte)|(?:speicher|ram|ssd)-?(?:erweiterung|aufrüst\p{L}*|upgrade)|arbeitsspeicher (?:erweitern|aufrüsten)/u,
+  de: /(?:mehr|zusätzlich\p{L}{0,2}|größer\p{L}{0,2})\s.{0,15}(?:arbeitsspeicher|speicher|ram|ssd|festplatte)|(?:speicher|ram|ssd)-?(?:erweiterung|aufrüst\p{L}*|upgrade)|arbeitsspeicher (?:erweitern|aufrüsten)/u,
   ar: /(?:زيادة|مزيد من|توسيع|ترقية|أكبر|اكبر).{0,12}(?:الذاكرة|ذاكرة|رام|الرام|القرص|التخزين)|(?:ذاكرة|رام|قرص) (?:أكبر|اكبر|أكثر|اكثر|إضافية|اضافية)/u,
   zh: /(?:加|扩|更[大多]的?|升级).{0,4}(?:内存|硬盘|存储)|(?:内存|硬盘)(?:升级|扩容|不够)/u,
 };
@@ -39,7 +39,7 @@ const takesLeave: Readonly<Record<Language, RegExp>> = {
 /** What is left behind on the way is lost: "forgot my laptop at the airport". */
 const leftBehind: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:forgot|left|leave) (?:my |the |our )?(?:\p{L}+ )?\p{L}+ (?:at|in|on) (?:the|a|my) (?:\p{L}+ )?(?:airport|plane|train|bus|taxi|cab|uber|tram|metro|hotel|restaurant|cafe|bar|station|car)/u,
-  es: /(?:olvid|dej)\p{L}* .{0,25} en (?:el|la|un|una) (?:aeropuerto|avión|tren|autobús|taxi|metro|hotel|restaurante|cafetería|bar|estación)/u,
+  es: /(?:olvid|dej)\p{L}{0,12} .{0,25} en (?:el|la|un|una) (?:aeropuerto|avión|tren|autobús|taxi|metro|hotel|restaurante|cafetería|bar|estación)/u,
   fr: /(?:oublié|laissé) .{0,30} (?:à l['’]|dans (?:le|la|un|une)|au) ?(?:aéroport|avion|train|bus|taxi|métro|hôtel|restaurant|café|bar|gare)/u,
   de: /(?:am|im|in der|in einem) (?:flughafen|flugzeug|zug|bus|taxi|bahn|u-bahn|s-bahn|hotel|restaurant|café|bahnhof)\s.{0,20}(?:vergessen|liegen ?gelassen|liegenlassen|stehen ?lassen)/u,
   ar: /(?:نسيت|تركت) .{0,25}في (?:ال)?(?:مطار|طائرة|قطار|باص|حافلة|تاكسي|فندق|مطعم|مقهى)/u,
@@ -93,8 +93,8 @@ const unclear = 0.5;
 /** It is said in so many words. */
 const clear = 0.85;
 
-/** The same guesses with one intent before them. */
-function first(intents: readonly IntentGuess[], intent: string | undefined): readonly IntentGuess[] {
+/** The same guesses with one intent before them, as what is said outright. */
+export function first(intents: readonly IntentGuess[], intent: string | undefined): readonly IntentGuess[] {
   if (intent === undefined) return intents;
   const rest = intents.filter((guess) => guess.intent !== intent);
   return [{ intent, confidence: Math.max(clear, intents[0]?.confidence ?? 0) }, ...rest];

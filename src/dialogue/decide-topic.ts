@@ -11,7 +11,7 @@ import { type Button, type Decision, decision, type Turn, text } from './decisio
 import { type Evidence, isArticleOf, isBarelyRelated, noFit } from './evidence.ts';
 import { asksOfAnswer } from './follow-up.ts';
 import { sureUnasked } from './form.ts';
-import { givesBack } from './gives-back.ts';
+import { givesBack, isOfThings } from './gives-back.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
 import {
@@ -321,8 +321,7 @@ export function gather(
 ): Decision {
   const named = rules.forms.get(intent);
   // What is to be given up is not asked for anew: no form of bookings or leave says so.
-  const isOfThings = named?.fields.some(({ name, finds }) => name === 'equipment' || finds === 'application') ?? false;
-  const returns = isOfThings && givesBack(about.split('\n', 1)[0] ?? '');
+  const returns = named !== undefined && isOfThings(named) && givesBack(about.split('\n', 1)[0] ?? '');
   const isGivenUp = named?.kind === 'service-request' && (returns || givesUp(about));
   const form = isGivenUp || !named ? rules.forms.get(generalForm) : named;
   if (!form) return handOff('failures');

@@ -12,7 +12,7 @@ import type { DialogueRules, Said } from './decision.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { asksHowLong, asksHowManySigns, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
-import { givesBack } from './gives-back.ts';
+import { givesBack, isOfThings } from './gives-back.ts';
 import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
@@ -200,7 +200,8 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
 
   /** The section on giving back what is asked for with an intent: "I need to return my laptop" shares hardly a word with it. */
   const sectionOnReturn = async (intent: string, language: Language): Promise<Passage | null> => {
-    for (const id of rules.forms.get(intent)?.articles ?? []) {
+    const form = rules.forms.get(intent);
+    for (const id of form && isOfThings(form) ? form.articles : []) {
       const section = await sectionOn(id, language, ({ heading }) => givesBack(heading));
       if (section) return section;
     }

@@ -16,6 +16,7 @@ import { takenApart } from '../understanding/matters.ts';
 import type { Act, IntentGuess, Understander, Understanding } from '../understanding/types.ts';
 import { briefsOf, isAboutTickets } from './briefs.ts';
 import { byBreakage } from './by-breakage.ts';
+import { byPayment } from './by-payment.ts';
 import { byThing } from './by-thing.ts';
 import { byWish } from './by-wish.ts';
 import { decide } from './decide.ts';
@@ -128,11 +129,13 @@ export function createThinking(deps: ThinkingDeps): Think {
     const whole = own.length === 0 ? heard : { ...heard, ticketNumbers: [...heard.ticketNumbers, ...own] };
     if (conversation.form !== null) return whole;
     const language = languageAfter(conversation, heard);
-    const told = byWish(byBreakage(heard.intents, text, language, rules), text, language, rules, clock.now());
-    const intents = await byThing(told, text, language, rules, clock.now(), async (rest) => {
+    const broken = byBreakage(heard.intents, text, language, rules);
+    const now = clock.now();
+    const told = byPayment(byWish(broken, text, language, rules, now), text, language, rules, now);
+    const intents = await byThing(told, text, language, rules, now, async (rest) => {
       const alone = await understander.understand({
         text: rest,
-        now: clock.now(),
+        now,
         locale: language,
         localeUncertain: false,
         fields: [],

@@ -23,7 +23,7 @@ const signs: Readonly<Record<string, Signs>> = {
       String.raw`not|cannot|unable|impossible|\p{L}+n['’]t|(?:do|does|did|is|are|was|were|ca|wo|has|have|had|could|would)nt|never|nothing|no longer(?! need)|expired?|stop(?:s|ped)|keeps|broken|breaks|out of (?:order|service)|fail\p{L}*|errors?|wrong|drops?|dropping|disconnects|dark|blurry|flickers|stuck|slow|crash\p{L}*|freezes|frozen|full|lost|stolen|missing|jams?|jammed|trouble|problems?|down|exceed\p{L}*|over (?:the|my|our|its) \p{L}+|rejected|blocked|locked|forgot|forgotten|fix|repair`,
     ),
     change: word(
-      String.raw`chang(?:e|ing)|modify|amend|cancel\p{L}*|undo|withdraw|revoke|call off|take back|postpone|reschedule|move (?:my|our|the|it|a)|(?:return(?:ing)?|hand (?:in|back)|give back) (?:my|our|the|an?|old|equipment)|give (?:my|the|our)(?: \p{L}+){1,3} back`,
+      String.raw`chang(?:e|ing)|modify|amend|cancel\p{L}*|undo|withdraw|revoke|call off|take back|postpone|reschedule|move (?:my|our|the|it|a)|(?:return(?:ing)?|hand back|give back) (?:my|our|the|an?|old|equipment)|hand in (?:my|our|the|old)(?! (?:sick|doctor|medical|notice|expenses?|receipts?|forms?|report|claim|resignation))|give (?:my|the|our)(?: \p{L}+){1,3} back`,
     ),
     howTo: word(
       String.raw`how (?:do|can|would|should|could|to|does)|set(?:ting)? up|setup|install|configure|connect|steps|instructions|guide`,

@@ -16,7 +16,7 @@ export function behindThanks(text: string): string | null {
 
 /** What is not wanted any more, up to the end of its clause. */
 const dropped =
-  /^[\p{P}\s]*(?:(?:actually|ok|wait|sorry|ach|nein|no|non|oh)[\p{P}\s]+)*(?:(?:never ?mind|forget|don['’]t worry) (?:about )?(?:the|my|that|this|it)|(?:vergiss|vergessen sie|lass(?:en sie)?) (?:das|den|die|mal|mein\p{L}*)|(?:olvid[ae]|deja|déjalo)(?: (?:el|la|lo|eso|mi))?|(?:oublie[zr]?|laisse[zr]?)(?:[- ](?:le|la|ça|mon|ma))?|(?:انس|انسى|دعك من) |(?:不用管|别管|算了))(?: ?[\p{L}\p{N}'’-]+){0,3}\s*[,;.،，；。–—-]+\s*/iu;
+  /^[\p{P}\s]*(?:(?:actually|ok|wait|sorry|ach|nein|no|non|oh)[\p{P}\s]+)*(?:(?:never ?mind|forget|don['’]t worry) (?:about )?(?:the|my|that|this|it)|(?:vergiss|vergessen sie|lass(?:en sie)?) (?:das|den|die|mal|mein\p{L}*)|(?:olvid[ae]|deja|déjalo)(?: (?:el|la|lo|eso|mi))?|(?:oublie[zr]?|laisse[zr]?)(?:[- ](?:le|la|ça|mon|ma))?|(?:انس|انسى|دعك من) |(?:不用管|别管|算了))(?: ?[\p{L}\p{N}'’-]{1,40})?(?: [\p{L}\p{N}'’-]{1,40}){0,2}\s*[,;.،，；。–—-]+\s*/iu;
 
 /** "Never mind the printer, book me a room": what is wanted now. Null where nothing is dropped, or nothing told behind it. */
 export function behindDropped(text: string): string | null {

@@ -115,6 +115,8 @@ test('G1 no pattern anywhere takes more steps than the square of a text', () => 
     fillWith(piece, 1_000),
     `${fillWith(piece, 999)}\u00a4`,
   ]);
+  // What repeats only behind a beginning of its own.
+  texts.push(`A1${fillWith('A', 998)}a`, `never mind the ${fillWith('a', 985)}`, `plate${fillWith(' ', 995)}`);
   const context = createContext({ texts, pattern: /./, text: '' });
   const [all, one] = ['for (const text of texts) pattern.test(text)', 'pattern.test(text)'].map(
     (code) => new Script(code),

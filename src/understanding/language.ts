@@ -80,7 +80,7 @@ const loans = /^(?:sorry|ok|okay|hi|hey|hello)[\p{P}\s]+/iu;
 const withoutAddresses = (text: string): string =>
   (hasAddress.test(text) ? text.replace(addresses, ' ') : text).replace(codes, ' ');
 /** "AB 1234 CD": the letters beside the figures are no words. */
-const codes = /(?<![\p{L}\d])(?:\p{Lu}{1,3}[- ]?){1,2}\d+(?:[- ]?\p{Lu}{1,3})*(?!\p{L})/gu;
+const codes = /(?<![\p{L}\d])(?:\p{Lu}{1,3}[- ]?){1,2}\d+\p{Lu}{0,3}(?:[- ]\p{Lu}{1,3}){0,3}(?!\p{L})/gu;
 const hasAddress = /@|https?:|www\./i;
 const addresses = /\S{1,100}@\S{1,100}|(?:https?:\/\/|www\.)\S{1,300}/gi;
 

@@ -98,7 +98,7 @@ describe('without credentials', () => {
     expect(second.headers.get('idempotent-replayed')).toBeNull();
   });
 
-  it.each([{ cookie: 'theme=dark' }, { authorization: 'Basic cGFybGV5OnBhcmxleQ==' }])(
+  it.each([{ cookie: 'theme=dark', 'sec-fetch-site': 'same-origin' }, { authorization: 'Basic cGFybGV5OnBhcmxleQ==' }])(
     'are those, too, whose %j proves nothing',
     async (headers) => {
       const asked = { body: {}, headers: { ...headers, 'idempotency-key': '1' } };

@@ -52,7 +52,11 @@ describe('the books', () => {
     ['a server that hangs', 'hang', undefined, true],
     ['a server that will not', { status: 429 }, undefined, false],
   ])('%s: has its tokens counted where they were spent', async (_, reply, how, spends) => {
-    const app = await createTestApp({ env: { ...env, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '5000' } });
+    // A refusal that comes late on a busy machine would count as one that was waited for in vain.
+    const patience = reply === 'hang' ? env : { ...env, LLM_PATIENCE: '1' };
+    const app = await createTestApp({
+      env: { ...patience, LLM_BASE_URL: server.url, LLM_BUDGET_CONVERSATION: '5000' },
+    });
     server.forget();
     server.on('understand', reply, how);
     const visitor = await app.open({ locale: 'en' });

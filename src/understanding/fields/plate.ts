@@ -4,14 +4,14 @@ import type { Reading } from './reading.ts';
 
 /** What a number plate is called, and what stands between that and the plate. */
 const called =
-  '(?:(?:number |licen[cs]e |my |the )*(?:plates?|reg(?:istration)?(?: number)?)|(?:das |mein )?(?:auto|kfz-?)?kennzeichen|(?:la |mi )?(?:matrícula|placa|patente)|(?:la |ma )?(?:plaque|immatriculation)|(?:رقم )?(?:ال)?لوح(?:ة|تي)|(?:我的)?车牌号?码?)\\s*(?:is now|is|number|ist jetzt|ist|lautet|es|est|هو|هي|是|为|改成|[:：])?\\s*';
+  '(?:(?:number |licen[cs]e |my |the ){0,3}(?:plates?|reg(?:istration)?(?: number)?)|(?:das |mein )?(?:auto|kfz-?)?kennzeichen|(?:la |mi )?(?:matrícula|placa|patente)|(?:la |ma )?(?:plaque|immatriculation)|(?:رقم )?(?:ال)?لوح(?:ة|تي)|(?:我的)?车牌号?码?)\\s{0,3}(?:is now|is|number|ist jetzt|ist|lautet|es|est|هو|هي|是|为|改成|[:：])?\\s{0,3}';
 /** How plates are written: B-XY 42, AB 123, AB12 CDE, 1234 BCD, AB-123-CD, 京A12345. */
 const plate =
   '(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][· ]?[A-Z\\d]{5,6}|[A-ZÄÖÜ]{1,3}(?:[- ][A-Z]{1,2})?[- ]?\\d{1,4}(?:[- ]?[A-Z]{1,3})?|\\d{1,4}[- ]?[A-Z]{2,3}(?:[- ]?\\d{2})?)';
 const around = (said: string): string => `(?<![\\p{sc=Latin}\\p{N}#-])${said}(?![\\p{sc=Latin}\\p{N}]|[-.:/]\\p{N})`;
 const behindName = new RegExp(`(?<!\\p{L})${called}(${around(plate)})`, 'iu');
 const whole = new RegExp(
-  `^[\\p{P}\\s]*(?:[\\p{L}'’]+[,،，] ?|[\\p{Ll}\\p{Lo}]{2,} )?(${around(plate)})[\\p{P}\\s]*$`,
+  `^[\\p{P}\\s]*(?:[\\p{L}'’]{1,30}[,،，] ?|[\\p{Ll}\\p{Lo}]{2,30} )?(${around(plate)})[\\p{P}\\s]*$`,
   'u',
 );
 /** "For AB 123": a letter, a gap and a number at the least; "FY 2026" and "MS 365" are none that anybody says so. */
