@@ -6,6 +6,7 @@ import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';
 import { hanPairs } from '../../src/kernel/han.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
+import { everydayWords } from '../../src/understanding/everyday-words.ts';
 import { aloneWords } from '../../src/understanding/fields/alone-words.ts';
 import { languageAskedWords } from '../../src/understanding/language-asked-words.ts';
 import { tellingWords } from '../../src/understanding/language-words.ts';
@@ -21,6 +22,7 @@ export const beside = (): Beside => ({
   stopWords: stopWordLists,
   tellingWords,
   aloneWords,
+  everydayWords,
   languageAskedWords,
   helpStyle,
 });
@@ -32,6 +34,7 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
   [/[\\/]kernel[\\/]han\.ts$/, /(hanPairs =)\s*'[\s\S]*?';/, "$1 '';"],
   [/[\\/]knowledge[\\/]stopwords\.ts$/, /(stopWordLists[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]understanding[\\/]language-words\.ts$/, /(tellingWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]understanding[\\/]everyday-words\.ts$/, /(everydayWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]fields[\\/]alone-words\.ts$/, /(aloneWords =) \{[\s\S]*?\n\};/, "$1 { changing: '', small: '' };"],
   [
     /[\\/]understanding[\\/]language-asked-words\.ts$/,

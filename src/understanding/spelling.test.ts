@@ -24,7 +24,12 @@ it.each([
   ['en', 'my printer does not print'],
   ['es', 'te gusta bailar salsa'],
   ['fr', 'combien de côtés a un hexagone'],
+  ['en', 'my wife had a baby yesterday'],
+  ['en', 'it will snow next week'],
   ['de', 'der Torwart hat den Elfmeter gehalten'],
+  ['de', 'meine kleine Tochter hat Fieber'],
+  ['es', 'hay un perro en la oficina'],
+  ['fr', 'on meurt de faim ici'],
   ['zh', '打印机不工作'],
   ['en', ''],
 ])('leaves alone what has no slip, or words that are new: %s %s', (language, written) => {

@@ -1,5 +1,7 @@
+import { everydayWords } from './everyday-words.ts';
 import { distance } from './fields/choice.ts';
 import { type Reading, wordsOf } from './fields/reading.ts';
+import { flatten } from './normalise.ts';
 
 /** The flat form of a message with slips of the finger put right; null where there are none that can be told. */
 export interface PutSpellingRight {
@@ -21,6 +23,8 @@ interface Text {
 /** Words of one language, with how often examples have them. */
 interface Lexicon {
   times: ReadonlyMap<string, number>;
+  /** Words of everyday use: no slips, whether or not examples have them. "My wife" is not the Wi-Fi. */
+  everyday: ReadonlySet<string>;
   /** Those written in small letters at least once. */
   small: ReadonlySet<string>;
   /** Of a length and with a first letter. */
@@ -47,7 +51,7 @@ export function createSpelling(examples: readonly Text[], phrases: readonly Text
     let at = 0;
     for (const token of tokens) {
       const word = token.text;
-      if (!isWord.test(word) || lexicon.times.has(word)) continue;
+      if (!isWord.test(word) || lexicon.times.has(word) || lexicon.everyday.has(word)) continue;
       const right = asWritten(word, lexicon.times) ?? rightOf(word, lexicon);
       // A word that is no slip of any other is news, and its neighbours may be as well: nothing is guessed beside it.
       if (right === null && word.length >= leastTold) return null;
@@ -85,7 +89,8 @@ function lexiconOf(examples: readonly Text[], phrases: readonly Text[], language
   const small = new Set(
     [...examples, ...phrases].flatMap(({ text, lang }) => (lang === language ? (text.match(smallWord) ?? []) : [])),
   );
-  return { times, small, ofLetters, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
+  const everyday = new Set(flatten(everydayWords[language] ?? '').text.split(/\s+/));
+  return { times, everyday, small, ofLetters, like: (length, first) => groups.get(`${length}${first}`) ?? [] };
 }
 
 const smallWord = /(?<!\p{L})\p{Ll}\p{L}{2,}/gu;

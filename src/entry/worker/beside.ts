@@ -3,6 +3,7 @@ import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
+import { everydayWords } from '../../understanding/everyday-words.ts';
 import { aloneWords } from '../../understanding/fields/alone-words.ts';
 import { languageAskedWords } from '../../understanding/language-asked-words.ts';
 import { tellingWords } from '../../understanding/language-words.ts';
@@ -21,6 +22,8 @@ export interface Beside {
   tellingWords: Readonly<Record<string, string>>;
   /** Words that say little by themselves. */
   aloneWords: { changing: string; small: string };
+  /** Words of everyday use, by language. */
+  everydayWords: Readonly<Record<string, string>>;
   /** Words by which another language is asked for. */
   languageAskedWords: { names: Readonly<Record<string, string>>; asking: string };
   /** Of the pages that need no script. */
@@ -35,6 +38,7 @@ export function putInPlace(data: Beside): void {
   Object.assign(stopWordLists, data.stopWords);
   Object.assign(tellingWords, data.tellingWords);
   Object.assign(aloneWords, data.aloneWords);
+  Object.assign(everydayWords, data.everydayWords);
   Object.assign(languageAskedWords, data.languageAskedWords);
   Object.assign(helpStyle, data.helpStyle);
 }
