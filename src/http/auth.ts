@@ -222,7 +222,8 @@ export function badToken(): AppError {
 /**
  * Changes must come from our own pages, or from programs: a browser always tells where a change comes from, whatever the content
  * type, so one that brings a cookie and says nothing of it is refused as well. Programs bring a bearer token, which no other
- * site can make a browser send, or no cookie at all.
+ * site can make a browser send, or no cookie at all. `Sec-Fetch-Site: none` is the person's own doing, which no page can bring about
+ * (Fetch Metadata Request Headers, 2.3).
  */
 export function sameOrigin(publicUrl: string): MiddlewareHandler {
   const own = new URL(publicUrl).origin;

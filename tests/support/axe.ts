@@ -34,6 +34,18 @@ async function settled(page: Page): Promise<void> {
   }, unseenFrames);
 }
 
+/** Ids that stand twice, of which a label means the first, and links within the page that lead nowhere: axe-core looks for neither. */
+function strayIds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
+    const twice = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
+    const astray = [...document.querySelectorAll('a[href^="#"]')].filter(
+      (link) => link.getAttribute('href') !== '#' && !document.querySelector(link.getAttribute('href') ?? ''),
+    );
+    return [...[...twice].map((id) => `two of #${id}`), ...astray.map((link) => `no ${link.getAttribute('href')}`)];
+  });
+}
+
 /**
  * What axe-core finds in the page as it stands, in light and in dark: one line each, `state, colours: rule at element`.
  * @param colours false leaves them out, where the same was looked at in another language
@@ -49,6 +61,7 @@ export async function audit(
     await settled(page);
     // Scripts given to the debugger stand outside the page's policy.
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+    if (colorScheme === 'light') found.push(...(await strayIds(page)).map((each) => `${state}: ${each}`));
     // Only the colours differ from the first look to the second.
     const runOnly = colorScheme === 'light' ? rules : { type: 'rule', values: ['color-contrast'] };
     const options = {

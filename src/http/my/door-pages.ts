@@ -7,8 +7,9 @@ export interface ProviderButton {
   name: string;
 }
 
-const email = (view: View, value: string): Html =>
-  html`<div><label for="email">${view.say('email')}</label><input id="email" name="email" type="email" value="${value}" autocomplete="username" required maxlength="254" dir="ltr"></div>`;
+/** @param id of the field; a page with two such forms has two */
+const email = (view: View, value: string, id = 'email'): Html =>
+  html`<div><label for="${id}">${view.say('email')}</label><input id="${id}" name="email" type="email" value="${value}" autocomplete="username" required maxlength="254" dir="ltr"></div>`;
 
 const password = (view: View, kind: 'current-password' | 'new-password', label = view.say('password')): Html =>
   html`<div><label for="password">${label}</label><input id="password" name="password" type="password" autocomplete="${kind}" required maxlength="200"${kind === 'new-password' ? html` minlength="10" aria-describedby="rule"` : ''}>${kind === 'new-password' ? html`<p class="hint" id="rule">${view.say('passwordRule')}</p>` : ''}</div>`;
@@ -24,7 +25,7 @@ export function signInPage(view: View, address: string, providers: readonly Prov
 <form class="card fields" method="post" action="/my/code">${email(view, address)}<div><button class="go" type="submit">${say('sendCode')}</button></div></form>
 ${providers.length === 0 ? '' : html`<p class="row">${providers.map(({ id, name }) => html`<a class="quiet" href="/my/with/${id}">${say('signInWith', { name })}</a>`)}</p>`}
 <details${view.notice?.isBad ? html` open` : ''}><summary>${say('withPassword')}</summary>
-<form class="card fields" method="post" action="/my/enter">${email(view, address)}${password(view, 'current-password')}<div class="row"><button class="go" type="submit">${say('signIn')}</button><a href="/my/forgot">${say('forgot')}</a></div></form></details>
+<form class="card fields" method="post" action="/my/enter">${email(view, address, 'account')}${password(view, 'current-password')}<div class="row"><button class="go" type="submit">${say('signIn')}</button><a href="/my/forgot">${say('forgot')}</a></div></form></details>
 <p><a href="/my/register">${say('register')}</a></p>`,
   );
 }

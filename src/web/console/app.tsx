@@ -89,7 +89,7 @@ function Page() {
       {route.page === 'outbox' && <OutboxPage />}
       {route.page === 'requester' && <RequesterPage key={route.id} id={route.id} />}
       {route.page === 'nowhere' && (
-        <main className="page">
+        <main className="page" id="content" tabIndex={-1}>
           <Empty title={t('app.unknownPage')}>
             <button type="button" className="button" onClick={() => navigate('/console/queue')}>
               {t('app.toQueue')}
