@@ -98,7 +98,10 @@ function saidAll({ conversation, said, rules, world }: Turn, form: FormDefinitio
   const found = rules.extract(said.text, form.fields, conversation.locale, world.now);
   const sure = new Map(found.filter((one) => one.confidence >= sureUnasked).map((one) => [one.field, one.value]));
   const isPeriod = days.length > 1 && days.every(({ name }) => sure.has(name));
-  return isPeriod || form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));
+  if (isPeriod) return true;
+  // "Mouse" alone may be a wish for one.
+  const isWord = !/\s|\p{sc=Han}{3}/u.test(said.text.trim());
+  return !isWord && form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));
 }
 
 /**

@@ -55,6 +55,15 @@ export function isBesideAnswer(
   return contact === 'named' || !mayBeBare;
 }
 
+/** "And it must be wireless": more of the same, whatever it sounds like by itself. */
+const moreOfIt =
+  /^[\s\p{P}]*(?:(?:and|also|but),? (?:it|they)(?= )|(?:und|außerdem|aber),? (?:es|er|sie)(?= )|(?:y|e|además|pero),? (?:él|ella|tiene que|debe|que sea)(?= )|(?:et|aussi|mais),? (?:il|elle|ils|elles|ça)(?= )|و(?:هو|هي|يجب أن|لازم)(?= )|(?:而且|并且|並且|另外)?(?:它|要|得)(?=\p{sc=Han}))/iu;
+/** … and who needs it. */
+const usesIt =
+  /\b(?:needs?|wants?|uses?|gets?) (?:it|them|this|that)\b|\b(?:lo|la|los|las) (?:necesit|quier|us)\p{L}+|\ben (?:a|ont|ai|avons) besoin\b|\bl['’]utilis\p{L}+|\bbrauch(?:t|en|e) (?:es|das|ihn|sie)\b|يحتاج(?:ها|ه|ونه|ونها)|(?:需要|要用)(?:它|这个)/u;
+const tellsMoreOfIt = (said: string): boolean =>
+  !/[?？؟]/u.test(said) && (moreOfIt.test(said) || usesIt.test(said.toLowerCase()));
+
 /** Something else in the middle: it is answered, and the open question asked again. */
 export function digression(
   form: FormDefinition,
@@ -69,7 +78,11 @@ export function digression(
 ): Decision | null {
   const [guess] = heard.intents;
   const [hit] = world.hits;
-  const elsewhere = guess !== undefined && guess.intent !== form.name && guess.confidence >= rules.thresholds.form;
+  const elsewhere =
+    guess !== undefined &&
+    guess.intent !== form.name &&
+    guess.confidence >= rules.thresholds.form &&
+    !tellsMoreOfIt(said.text);
   // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
   const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
   // "Wait, how do I book a room?" puts nothing right, however it begins.

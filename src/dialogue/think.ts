@@ -157,7 +157,14 @@ export function createThinking(deps: ThinkingDeps): Think {
     if (form !== null || handler !== 'assistant' || lastQuestion === null) return null;
     const followUp = followUpOf(said.text, lastQuestion);
     // "Du nouveau ?" asks for news, and not for the same of another thing.
-    if (followUp === null || asksForNews(await hear(conversation, said.text))) return null;
+    const asItIs = await hear(conversation, said.text);
+    if (followUp === null || asksForNews(asItIs)) return null;
+    // "And the door?", of a ticket on it.
+    if (
+      conversation.tickets.length > 0 &&
+      (await decideOn(conversation, said, asItIs, rules)).decided.kind === 'status'
+    )
+      return null;
     const before = await hear(conversation, lastQuestion);
     const news = await knowledge.search({ text: followUp.about, language: locale, limit: hitsLooked, requester });
     for (const text of followUp.readings) {

@@ -23,6 +23,8 @@ export function saysOtherwise({ tokens }: Reading): boolean {
  */
 export function behindChange(reading: Reading): string | null {
   const { tokens, original } = reading;
+  // "不用了": one word, of which the first half alone would be a no.
+  if (deniesOneWord.test(original)) return null;
   const { changing, small } = words();
   let at = 0;
   let changed = false;
@@ -34,6 +36,8 @@ export function behindChange(reading: Reading): string | null {
   const rest = tokens[at];
   return changed && rest ? original.slice(reading.span(rest.start, rest.end).start).trim() : null;
 }
+
+const deniesOneWord = /^[\s\p{P}]*不(?![是对])\p{sc=Han}/u;
 
 /** Longer than this, something is told. */
 const mostWords = 14;
