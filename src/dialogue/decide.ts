@@ -269,7 +269,8 @@ function replyToOffer(turn: Turn): Decision | null {
       const ends = isAct('no') || isAct('thanks') || (turn.isAct('goodbye') && isBrief(said.text));
       if (ends) return decision('talk', { say: [text('goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
-      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
+      // "All good now" is no wish for more either, and may be said of a ticket.
+      return isAct('yes') && !saysSolved(heard, said) ? decision('talk', { say: [text('go-ahead')] }) : null;
     }
     case 'same-ticket':
       return replyToSame({ ...turn, isAct }, offer);
