@@ -4,7 +4,8 @@ import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decision.ts';
-import { isBrief, namesOtherTicket, wantsReopened } from './wording.ts';
+import { wantsReopened } from './ticket-words.ts';
+import { isBrief, namesOtherTicket } from './wording.ts';
 
 interface Sources {
   tickets: Tickets;

@@ -43,6 +43,7 @@ import {
 import { type FieldDefinition, type FormDefinition, generalForm } from './intents.ts';
 import { anotherMatter, withRest } from './matters.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
+import { wantsClosed } from './ticket-words.ts';
 import { bothOf, namesTwo } from './two-choices.ts';
 import {
   addsMore,
@@ -58,7 +59,6 @@ import {
   saysMore,
   saysOk,
   takesLeave,
-  wantsClosed,
   wantsSent,
 } from './wording.ts';
 

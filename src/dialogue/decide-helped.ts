@@ -7,7 +7,8 @@ import { namedOutright } from './evidence.ts';
 import { generalForm } from './intents.ts';
 import { lacksThing } from './lacks.ts';
 import { rightsFirst } from './put-right.ts';
-import { isBareWord, isBrief, isComplaint, isStillSo, onlyNotes, sameWords, willTry } from './wording.ts';
+import { isStillSo } from './ticket-words.ts';
+import { isBareWord, isBrief, isComplaint, onlyNotes, sameWords, willTry } from './wording.ts';
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 export const clearBeside = 0.4;

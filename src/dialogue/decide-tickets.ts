@@ -19,21 +19,17 @@ import { asksOfAnswer } from './follow-up.ts';
 import { answersWith } from './form.ts';
 import { thenBack } from './form-steps.ts';
 import { generalForm } from './intents.ts';
+import { asksToClose, comesBack, isStillSo, saysItIsStillSo, wantsClosed, wantsReopened } from './ticket-words.ts';
 import {
   addsMore,
   addsToNth,
-  comesBack,
   isBrief,
   isMail,
-  isStillSo,
   movesIt,
   namesOtherTicket,
   namesTicket,
-  saysItIsStillSo,
   saysLittle,
   saysMore,
-  wantsClosed,
-  wantsReopened,
 } from './wording.ts';
 
 /** Of somebody without a ticket. */
@@ -57,7 +53,7 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
     const isNone = world.tickets.length === 0 && named.length === 0;
     return isNone ? { ...status, say: [...status.say, text('status-not-yet')] } : status;
   };
-  if (wantsClosed(said.text) && !heard.isQuestion && (named.length > 0 || namesOtherTicket(said.text))) {
+  if (asksToClose(said.text, heard.isQuestion) && (named.length > 0 || namesOtherTicket(said.text))) {
     const open = world.tickets.filter(
       ({ number, status }) => !isOver(status) && (named.length === 0 || named.includes(number)),
     );
@@ -232,9 +228,11 @@ export function aboutTickets(turn: Turn): Decision | null {
   return null;
 }
 
-/** "Close it please", "cancel", "cierra el 1002", with one ticket here that it can mean. */
-function toBeClosed({ conversation, heard, said, world, rules }: Turn): { number: number } | null {
-  if (!wantsClosed(said.text) || heard.isQuestion) return null;
+/** "Close it please", "cierra el 1002", or "never mind" where nothing else is at hand, with one ticket here that it can mean. */
+function toBeClosed({ conversation, heard, said, world, rules, says }: Turn): { number: number } | null {
+  const { offer } = conversation;
+  const takesBack = says('cancel') && !heard.isQuestion && (offer === null || offer.kind === 'more');
+  if (!asksToClose(said.text, heard.isQuestion) && !takesBack) return null;
   const named = world.tickets.filter(({ number }) => heard.ticketNumbers.includes(number));
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
   const here = conversation.tickets.filter(({ status }) => !isOver(status));

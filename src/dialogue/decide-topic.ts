@@ -14,17 +14,8 @@ import { sureUnasked } from './form.ts';
 import { givesBack, isOfThings } from './gives-back.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
 import { asksForChange } from './put-right.ts';
-import {
-  givesUp,
-  isBareNo,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isMail,
-  sameWords,
-  wantsClosed,
-  wantsToKnow,
-} from './wording.ts';
+import { wantsClosed } from './ticket-words.ts';
+import { givesUp, isBareNo, isBareWord, isBrief, isComplaint, isMail, sameWords, wantsToKnow } from './wording.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {

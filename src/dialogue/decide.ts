@@ -44,18 +44,17 @@ import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
 import { takeUpAgain } from './take-up.ts';
+import { asksToClose, comesBack, wantsClosed } from './ticket-words.ts';
 import { whichPlace } from './which-place.ts';
 import {
   addsMore,
   asksHowToCancel,
   asksToSend,
-  comesBack,
   givesMarks,
   isBareWord,
   isBrief,
   namesTicket,
   takesNote,
-  wantsClosed,
   wantsHelpWith,
   willTry,
 } from './wording.ts';
@@ -142,7 +141,7 @@ function whileQueued(turn: Turn): Decision | null {
   const { conversation, isAct, says, heard, said, rules, world } = turn;
   const number = conversation.handedOff;
   if (conversation.handler !== 'queue' || number === null) return null;
-  if (wantsClosed(said.text) && !heard.isQuestion) return offerToClose({ number });
+  if (asksToClose(said.text, heard.isQuestion)) return offerToClose({ number });
   const how = howTo(conversation, heard, said);
   if (how) return decision('talk', { say: [text(how)] });
   if (isAct('resume', 0.75) || isAct('cancel', 0.9)) {
@@ -270,7 +269,8 @@ function replyToOffer(turn: Turn): Decision | null {
       const ends = isAct('no') || isAct('thanks') || (turn.isAct('goodbye') && isBrief(said.text));
       if (ends) return decision('talk', { say: [text('goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
-      return isAct('yes') ? decision('talk', { say: [text('go-ahead')] }) : null;
+      // "All good now" is no wish for more either, and may be said of a ticket.
+      return isAct('yes') && !saysSolved(heard, said) ? decision('talk', { say: [text('go-ahead')] }) : null;
     }
     case 'same-ticket':
       return replyToSame({ ...turn, isAct }, offer);

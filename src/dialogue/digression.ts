@@ -84,7 +84,9 @@ export function digression(
     guess.confidence >= rules.thresholds.form &&
     !tellsMoreOfIt(said.text);
   // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
-  const plainReply = answersAsked && (asked?.type !== 'text' || !(heard.isQuestion && elsewhere));
+  // So is a day, though questions have some in them: "when are we paid this month?".
+  const isOpen = asked?.type === 'text' || asked?.type === 'date';
+  const plainReply = answersAsked && !(isOpen && heard.isQuestion && elsewhere);
   // "Wait, how do I book a room?" puts nothing right, however it begins.
   if (plainReply || (heard.isCorrection && !(heard.isQuestion && elsewhere))) return null;
   // One word at a question with choices is a try to answer it.
@@ -112,7 +114,7 @@ export function digression(
     });
   }
   // "Wait, where can I park?" is no name, though a name was asked for and nothing answers it.
-  const asksElsewhere = asked?.type === 'text' && heard.isQuestion && elsewhere;
+  const asksElsewhere = isOpen && heard.isQuestion && elsewhere;
   if (answersAsked && !asksElsewhere) return null;
   const act = heard.act && heard.act.confidence >= 0.85 ? heard.act.name : null;
   if (act === 'resume') return decision('talk', back);

@@ -7,16 +7,8 @@ import { alarmOf, type Called, callFor } from './decide-alarm.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
 import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import {
-  asksToSend,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isDetail,
-  takesLeave,
-  tellsUntil,
-  wantsClosed,
-} from './wording.ts';
+import { wantsClosed } from './ticket-words.ts';
+import { asksToSend, isBareWord, isBrief, isComplaint, isDetail, takesLeave, tellsUntil } from './wording.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;

@@ -20,6 +20,11 @@ import { asksHowToCancel, isBrief } from './wording.ts';
 /** "I would like leave": longer words tell more than that. */
 const mostWordsOfWish = 4;
 
+/** In Chinese "a few days" is written as "how many days" is: who wants to take some does not ask how many are left. */
+function withoutSome(text: string, isQuestion: boolean): string {
+  return isQuestion ? text : text.replace(/(?<=[要想请請休借用订訂住]了?)[几幾](?=[天个個小次位台张張])/gu, '');
+}
+
 export interface LookUpDeps {
   clock: Clock;
   knowledge: Knowledge;
@@ -82,7 +87,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
       guess !== undefined && guess.intent !== conversation.form?.name && guess.confidence >= rules.thresholds.form;
     if (act || conversation.handler !== 'assistant' || (inForm && !heard.isQuestion && !elsewhere)) return [];
     // A long mail is looked up by its subject and first sentence: the rest would drown them.
-    const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
+    const text = withoutSome(gistOf(said.text).slice(0, 2).join('\n') || said.text, heard.isQuestion);
     const { requester } = conversation;
     const onSymptom = symptomFirst(guess, text, language, rules, shown, clock.now());
     const found = await knowledge.search({ text, language, limit: hitsLooked, requester });

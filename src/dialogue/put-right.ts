@@ -9,6 +9,7 @@ import type { Found, Understanding } from '../understanding/types.ts';
 import { dayOn, isDayOn } from './day-on.ts';
 import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
+import { insteadOf } from './instead-of.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { otherValue } from './other-value.ts';
 import { withSecond } from './second-words.ts';
@@ -94,6 +95,8 @@ export function putRight(
 ): PutRight {
   const moved = dayOn(form, state.values, asked, said.text);
   if (moved) return { found: [moved], isChange: moved.field !== asked?.name, reopened: null, reworded: null };
+  const instead = insteadOf(form, state, asked, heard, said.text, rules, language, now);
+  if (instead) return { found: [instead], isChange: true, reopened: null, reworded: null };
   const asksChange =
     isBrief(said.text) && !heard.isQuestion && (changes.test(said.text) || isOtherwise.test(said.text));
   const named = asksChange ? namedIn(form, state, asked, said, rules) : null;

@@ -81,14 +81,6 @@ export function isPlain(said: string): boolean {
   return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$|^هل(?!\p{L})/u.test(simplified(said));
 }
 
-const closing =
-  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
-
-/** Of a message about one's ticket: is it to be closed? */
-export function wantsClosed(said: string): boolean {
-  return isBrief(said) && closing.test(simplified(said));
-}
-
 const adding =
   /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:her|his|their) name(?:['’]?s)?|s?he['’]s called|s?he is called|se llama|su nombre es|(?:elle|il) s['’]appelle|(?:sie|er) heißt|(?:ihr|sein) name ist|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|اسمها|اسمه|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|[他她](?:的名字|叫)|补充|再加)|加上|顺便|对了|忘了说)/iu;
 
@@ -211,37 +203,12 @@ export function goesOn(said: string): boolean {
   return going.test(simplified(said));
 }
 
-const again =
-  /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
-
-/** "It is broken again": what was solved is there once more. */
-export function comesBack(said: string): boolean {
-  return isBrief(said) && again.test(simplified(said));
-}
-
 const tries =
   /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|trying(?=[\p{P}\s]*$)|probando|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essa[iy]e|je (?:regarde|teste)|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
 
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
   return isBrief(said) && tries.test(simplified(said)) && !isComplaint(said);
-}
-
-const still =
-  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|(?:toujours|encore) (?:pas|en panne|cassée?s?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
-
-/** "It's still broken": what was thought to be over is not. */
-export function isStillSo(said: string): boolean {
-  return isBrief(said) && still.test(simplified(said));
-}
-
-/** "It is still broken": of what was told before, since it is not named. At most five words: more may name another thing. */
-export function saysItIsStillSo(said: string): boolean {
-  return (
-    isStillSo(said) &&
-    said.trim().split(/\s+/u).length <= 5 &&
-    /^[\p{P}\s]*(?:it|that|this|elle|il|ça|c|es|er|sie|das|geht|sigue|continúa)(?!\p{L})/iu.test(said)
-  );
 }
 
 const moving =
@@ -256,14 +223,6 @@ export function movesIt(said: string): boolean {
 export function saysLittle(said: string): boolean {
   const trimmed = said.trim();
   return /\p{sc=Han}/u.test(trimmed) ? trimmed.length <= 4 : trimmed.split(/\s+/u).length <= 2;
-}
-
-const reopening =
-  /(?:^|[^\p{L}])(?:re-?open\p{L}*|open (?:it|the ticket|that|this|my ticket) again|re[aá]br\p{L}*|vuelve a abrir\p{L}*|abr[eai]\p{L}* (?:otra vez|de nuevo)|rouvr\p{L}*|réouvr\p{L}*|wieder (?:auf|öffnen|eröffnen)\p{L}*|wiedereröffn\p{L}*|nochmal (?:auf|öffnen)\p{L}*)(?:$|[^\p{L}])|(?:افتح|فتح)\p{L}* (?:\p{L}+ )?(?:مجددا|مجددًا|من جديد|مرة أخرى|ثانية)|إعادة فتح|重新打开|重开|再打开/iu;
-
-/** "Please open it again". */
-export function wantsReopened(said: string): boolean {
-  return isBrief(said) && reopening.test(simplified(said));
 }
 
 /** Does the number stand in the message, by itself? */

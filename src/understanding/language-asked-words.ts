@@ -22,7 +22,7 @@ export const languageAskedWords = {
   /** Words that such a request is made of; one that holds any other is about something else. */
   asking: `can could would will you we i me please speak write answer reply respond talk chat say continue switch change go on to in into
 it want prefer like d let us s do the a language only read understand that this kindly use is there possible rather instead now and
-thanks ok okay sorry translate better my be help support hi hello hey just from for don t not no but
+thanks ok okay sorry translate better my be help support hi hello hey just from for don t not no but pls plz u
 ahora sabes habláis hablan puede puedes podría podrías podemos me hablar habla hablas hable escribir escribe escriba responder responde responda contestar contesta conteste en por favor
 quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce hablemos charlar se con
 pouvez peux pourriez pourrais vous tu on parler parlez parles parle écrire écrivez écris répondre répondez réponds en s il te plaît plait svp stp

@@ -1,5 +1,5 @@
 import { deniedTokens } from './fields/negation.ts';
-import { createPhrases, type Phrases, type Reading, type Token, wordsOf } from './fields/reading.ts';
+import { createPhrases, type Phrases, type Reading, spellingsOf, type Token, wordsOf } from './fields/reading.ts';
 import type { Act, ActPhrase, Spoken } from './types.ts';
 
 /** Finds the acts that phrases name in a message, whatever else is in it. */
@@ -48,7 +48,7 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
   if (all.length === 0) return () => [];
   const byWords = new Map<string, ActPhrase[]>();
   for (const phrase of all)
-    for (const text of spelledOut(phrase.text)) {
+    for (const text of spelledOut(phrase.text).flatMap(spellingsOf)) {
       const words = wordsOf(text).join(' ');
       byWords.set(words, [...(byWords.get(words) ?? []), phrase]);
     }

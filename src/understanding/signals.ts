@@ -106,6 +106,7 @@ function signalsOf(
   /** Of it, what is no annoyance. */
   let rage = 0;
   let vexedTo = 0;
+  let vexedWords = 0;
   let urgency = 0;
   let correction = 0;
   let unhurriedTo = 0;
@@ -115,7 +116,10 @@ function signalsOf(
     const angered = angry.match(tokens, i);
     const denied = isCalmed(tokens, i);
     const vexed = vexing.match(tokens, i) ?? (i === 0 ? exclaiming.match(tokens, i) : undefined);
-    if (vexed !== undefined) vexedTo = Math.max(vexedTo, i + vexed.length);
+    if (vexed !== undefined) {
+      vexedWords += Math.max(0, i + vexed.length - Math.max(i, vexedTo));
+      vexedTo = Math.max(vexedTo, i + vexed.length);
+    }
     if (angered !== undefined) {
       anger = either(anger, denied ? angered.value * 0.2 : angered.value);
       if (i >= vexedTo && !denied) rage = either(rage, angered.value);
@@ -139,7 +143,8 @@ function signalsOf(
   const isQuestion = asks(reading);
   return {
     anger,
-    isVexed: vexedTo > 0 && rage < mildRage && !us.test(text),
+    // Who says nothing beside it tells of nothing that is to be helped with.
+    isVexed: vexedTo > 0 && tokens.length - vexedWords > mostBeside && rage < mildRage && !us.test(text),
     urgency,
     isQuestion,
     isCorrection,
@@ -149,11 +154,18 @@ function signalsOf(
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;
     for (let i = 0; i < Math.min(words.length, 5); i++) {
-      if (asking.match(words, i) !== undefined) return !isFromDay(words, i);
+      if (asking.match(words, i) !== undefined) return !isFromDay(words, i) && !deniesVerb(words, i);
       if (!greetings.has(words[i]?.text ?? '')) break;
     }
     return hanQuestion.test(flat.text.slice(0, 400));
   }
+}
+
+const verbs =
+  /^(?:عاد|زال|في|فيه|فيها|فيش|بد|ابغ|ابي$|ابا$|اريد|ودي|عند|مع[ياه]|لقي|قدر|عرفت|فهمت|زبط|ضبط|صار|مشي|نفع|فاد|[اي]?شتغل|اشتغل|ا[نت]حل|ا?تصلح|صلح|[يت]عمل|[يت]شتغل|[يت]فتح|[يت]طبع|وصل|جا|رد|حد|احتاج|اقدر|اعرف)/u;
+/** Arabic "what" is written as "not" is: "ما تصلحت" asks nothing. */
+function deniesVerb(words: Reading['tokens'], at: number): boolean {
+  return words[at]?.text === 'ما' && verbs.test(words[at + 1]?.text ?? '');
 }
 
 /** Arabic "who" is written as "from" is: "من الأحد إلى الخميس" asks nothing. */
@@ -161,6 +173,8 @@ function isFromDay(words: Reading['tokens'], at: number): boolean {
   return words[at]?.text === 'من' && mayOpen(words[at + 1]?.text ?? '');
 }
 
+/** "Me", "of it". */
+const mostBeside = 1;
 /** So much rage is a word that slips out. */
 const mildRage = 0.6;
 

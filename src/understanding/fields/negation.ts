@@ -103,8 +103,12 @@ function deniesVerb(tokens: Reading['tokens'], denial: number, behind: number): 
   return false;
 }
 
-/** Words after which the right one follows: "not the PC but the Mac". */
-const turns = new Set('but sino mais sondern aber pero بل لكن 是 而'.split(' '));
+/** Words after which the right one follows: "not the PC but the Mac", "no wait, the Mac". */
+const turns = new Set(
+  'wait espera espere attends attendez warte moment استني انتظر لحظه but sino mais sondern aber pero بل لكن 是 而'.split(
+    ' ',
+  ),
+);
 function isTurn(word: string): boolean {
   return turns.has(word);
 }

@@ -35,6 +35,20 @@ function isLetter(code: number): boolean {
   return code > 0xbf && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && code !== 0xfffd;
 }
 
+/** How words are shortened on a phone that stand for the same wherever they are written. */
+const shortened = new Map(
+  'q=que|jsuis=je suis|chuis=je suis|jveux=je veux|jpeux=je peux|jvoudrais=je voudrais|tjs=toujours|tjrs=toujours|qqn=quelqu un|qq1=quelqu un|bcp=beaucoup|nan=non|enfaite=en fait|tmb=tambien'
+    .split('|')
+    .map((pair): [string, string[]] => [pair.split('=')[0] ?? '', (pair.split('=')[1] ?? '').split(' ')]),
+);
+const isThat = ['c', 'est'];
+
+/** The words that a word stands for; "c" before another word is "c'est", and before a figure or a stop a letter. */
+function longhand(word: string, behind: string): readonly string[] {
+  if (word === 'c') return /^ \p{L}/u.test(behind) && behind !== ' est' ? isThat : [word];
+  return (/^\d/.test(behind) ? undefined : shortened.get(word)) ?? [word];
+}
+
 /** Splits into words, numbers and single Han characters; digits and letters that touch are parted ("10uhr", "3pm"). */
 export function read(message: string): Reading {
   const original = message.length > maxChars ? message.slice(0, maxChars) : message;
@@ -59,8 +73,11 @@ export function read(message: string): Reading {
       i++;
       continue;
     }
-    tokens.push({ text: text.slice(start, i), start, end: i, broken });
-    broken = false;
+    const word = text.slice(start, i);
+    for (const each of longhand(word, text.slice(i, i + 4))) {
+      tokens.push({ text: each, start, end: i, broken });
+      broken = false;
+    }
   }
   return {
     original,
@@ -114,10 +131,18 @@ export interface Phrases<T> {
 /** Words of a phrase that are looked at; a label in Chinese has a word for every character. */
 const longestPhrase = 16;
 
+const elision = /(\p{L})['’](?=\p{L})/gu;
+
+/** "J'en ai marre" is written "jen ai marre" as well, and "don't" "dont". */
+export function spellingsOf(phrase: string): readonly string[] {
+  const joined = phrase.replace(elision, '$1');
+  return joined === phrase ? [phrase] : [phrase, joined];
+}
+
 /** A set of phrases found word by word; Arabic words are also found behind the article and short prepositions. */
 export function createPhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): Phrases<T> {
   const root: Node<T> = { next: null, value: undefined };
-  for (const [phrase, value] of entries) {
+  const add = (phrase: string, value: T): void => {
     let node = root;
     for (const word of wordsOf(phrase)) {
       node.next ??= new Map();
@@ -129,7 +154,8 @@ export function createPhrases<T>(entries: Iterable<readonly [phrase: string, val
       node = next;
     }
     if (node !== root && node.value === undefined) node.value = value;
-  }
+  };
+  for (const [phrase, value] of entries) for (const spelling of spellingsOf(phrase)) add(spelling, value);
   return {
     begins: (word) => (root.next?.get(word) ?? behindPrefix(root, word)) !== undefined,
     match(tokens, at, passed) {
