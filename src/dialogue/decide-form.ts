@@ -18,6 +18,7 @@ import {
   type World,
 } from './decision.ts';
 import { digression, isBesideAnswer } from './digression.ts';
+import { dropsIt } from './drops.ts';
 import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from './form.ts';
 import {
   addTo,
@@ -151,6 +152,8 @@ export function decideInForm(
     isAct('cancel') ||
     (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
     (callsOff(said.text) && !answersWith(heard, asked)) ||
+    dropsIt(said.text, state.about) ||
+    says('drop') ||
     (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   // "Doch nicht abbrechen", where nothing was called off yet.
   if (cancels && says('resume')) return thenBack(decision('talk'), form, state);
@@ -207,7 +210,12 @@ export function decideInForm(
     isBrief(said.text) &&
     !putsRight &&
     !right.reworded &&
-    ((noFile && !addsMore(said.text)) || saysNothing || leaves || heard.lead === 'no' || declined(heard, said));
+    ((noFile && !addsMore(said.text)) ||
+      saysNothing ||
+      leaves ||
+      heard.lead === 'no' ||
+      says('cancel') ||
+      declined(heard, said));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const rest = asked?.optional ? restOf(form, state, asked) : null;
   const isLast = rest?.length === 1;

@@ -45,7 +45,7 @@ export function replyToAnswer(
   if (form && isBrief(said.text) && rightsFirst(form, offer.question, said.text, conversation.locale, rules, world.now))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "I have done all that" sounds like thanks, and is none.
-  if (turn.says('no') && !solved) return notHelped(turn, offer, rated(false), true);
+  if ((turn.says('no') || turn.says('unhelpful')) && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
     return anythingElse({

@@ -82,7 +82,7 @@ export function isPlain(said: string): boolean {
 }
 
 const closing =
-  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
+  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|(?:don['’]?t|do not|no longer) need (?:the|my|this|that) (?:ticket|request)|ya no necesito (?:el|mi) ticket|plus besoin d(?:u|e mon) ticket|brauche?n? (?:das|mein|dieses) ticket nicht|zurück(?:zu)?(?:ziehen|nehmen)|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
 
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
@@ -170,11 +170,22 @@ const laughs = /^(?:lol|lmao|mdr|(?:ha){2,}|(?:ja){2,}|ه{3,})$/u;
 
 /** "OK", "lol ok", after an answer: it was read, and nobody knows yet whether it helped. */
 export function onlyNotes(said: string): boolean {
-  const words =
-    simplified(said)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
-  return notes.has(words.filter((word) => !laughs.test(word)).join(' '));
+  return notes.has(
+    barely(said)
+      .filter((word) => !laughs.test(word))
+      .join(' '),
+  );
+}
+
+const barely = (said: string): string[] =>
+  simplified(said)
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]+/gu) ?? [];
+
+/** "Lol", "haha": nothing is said. */
+export function onlyLaughs(said: string): boolean {
+  const words = barely(said);
+  return words.length > 0 && words.every((word) => laughs.test(word));
 }
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
@@ -212,7 +223,7 @@ export function goesOn(said: string): boolean {
 }
 
 const again =
-  /(?:^|[^\p{L}])(?:again|is back|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية)(?:$|[^\p{L}])|又|再次/iu;
+  /(?:^|[^\p{L}])(?:again|is back|(?:came|comes) back|ha vuelto|vuelve a|ha regresado|est revenue?|revient|(?:ist|sind) (?:wieder )?(?:da|zurück)|kommt zurück|otra vez|de nuevo|de nouveau|à nouveau|wieder|schon wieder|مجددا|مجددًا|مرة أخرى|مرة ثانية|عادت?|رجعت?)(?:$|[^\p{L}])|又|再次/iu;
 
 /** "It is broken again": what was solved is there once more. */
 export function comesBack(said: string): boolean {

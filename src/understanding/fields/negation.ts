@@ -1,6 +1,6 @@
 import { createPhrases, type Reading } from './reading.ts';
 
-const deniers = `not|isn't|isnt|is not|aren't|wasn't|don't|dont|doesn't|no|never|neither|nor|instead of|rather than|except|but not|without
+const deniers = `wrong about|not|isn't|isnt|is not|aren't|wasn't|don't|dont|doesn't|no|never|neither|nor|instead of|rather than|except|but not|without
 no|no es|no era|nunca|tampoco|en vez de|en lugar de|sino|salvo
 pas|n'est pas|non pas|ni|au lieu de|plutot que|sauf
 nicht|kein|keine|keinen|keinem|keiner|weder|statt|anstatt|ausser
