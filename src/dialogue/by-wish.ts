@@ -36,6 +36,14 @@ const takesLeave: Readonly<Record<Language, RegExp>> = {
   zh: /(?:预订|预约|申请|安排|要|想)(?:\p{sc=Han}{0,3})(?:休假|年假|假期)/u,
 };
 
+/** Who gives up their job; "notice" and "hand in" are said of leave as well. */
+const quits =
+  /\b(?:hand(?:ing|ed)? in|give|giving|gave|put(?:ting)? in) my (?:\p{L}+ )?(?:notice|resignation)\b|\b(?:i|to|i['’]m|am) (?:want to |would like to )?(?:resign|resigning|quit my job|quitting my job)\b|presentar mi (?:renuncia|dimisión)|\b(?:quiero|voy a) (?:renunciar|dimitir)\b|(?:poser|donner|remettre|présenter) ma démission|(?:je|veux|vais) (?:démissionne|démissionner)\b|(?<!\p{L})(?:ich|wie) (?:möchte |will )?(?:kündigen?|kündige ich)\s*[.!?]*$|(?:meine|die) kündigung (?:ein|ab)|(?:تقديم|أقدم|اقدم) استقالتي|أستقيل|(?:提交|递交|交)(?:辞职|离职)|我[要想]?(?:辞职|离职)/u;
+
+/** What was booked is to be at another time, said of nothing but the booking. */
+const movesBooking =
+  /\b(?:move|shift|push|change|postpone|reschedule) (?:my|our|the) (?:\p{L}+ )?(?:booking|reservation)\b|(?:mover|cambiar|aplazar|cambia|mueve) (?:mi|nuestra|la) reserva|(?:déplacer?|décaler?|reporter?|changer?) (?:ma|notre|la) réservation|(?:meine|unsere|die) (?:buchung|reservierung)\b.{0,30}(?:verschieben|verlegen|ändern)|(?:verschieb|verleg)\p{L}* (?:meine|unsere|die) (?:buchung|reservierung)|(?:نقل|تغيير|تأجيل|انقل|غير) (?:حجزي|حجزنا|الحجز)|(?:把|我的)?(?:预订|预定|预约)(?:改到|挪到|推迟|提前)/u;
+
 /** What is left behind on the way is lost: "forgot my laptop at the airport". */
 const leftBehind: Readonly<Record<Language, RegExp>> = {
   en: /\b(?:forgot|left|leave) (?:my |the |our )?(?:\p{L}+ )?\p{L}+ (?:at|in|on) (?:the|a|my) (?:\p{L}+ )?(?:airport|plane|train|bus|taxi|cab|uber|tram|metro|hotel|restaurant|cafe|bar|station|car)/u,
@@ -62,19 +70,25 @@ export function byWish(
   const words = said.toLowerCase();
   if (leftBehind[language].test(words)) return first(intents, formOn('incident', 'device', 'loss'));
   const [guess] = intents;
+  if (quits.test(words)) return first(intents, named('leaving-date'));
+  // Of what it is a booking is not said: the likeliest, if it is one at all.
+  if (movesBooking.test(words) && forms.get(guess?.intent ?? '')?.kind === 'service-request')
+    return first(intents, guess?.intent);
   const isBooking =
     guess === undefined || guess.confidence < unclear || forms.get(guess.intent)?.kind === 'service-request';
   if (isBooking && takesLeave[language].test(words) && kindOf(said, language) === null)
-    return first(
-      intents,
-      [...forms.values()].find(({ fields }) => fields.some(({ name }) => name === 'leave-type'))?.name,
-    );
+    return first(intents, named('leave-type'));
   // "I need a room with a monitor" is for the room, which is as much of a request.
   const isWanted = asksFor[language].test(words);
   const isNamed = wantsMore[language].test(words) || givesBack(said);
   const meant = isWanted || isNamed ? formOn('service-request', 'equipment') : undefined;
   const isNear = guess?.intent === meant || forms.get(guess?.intent ?? '')?.kind === 'incident';
   return isNamed || isNear ? first(intents, meant) : intents;
+
+  /** The form that has such a field. */
+  function named(field: string): string | undefined {
+    return [...forms.values()].find(({ fields }) => fields.some(({ name }) => name === field))?.name;
+  }
 
   /** The form of a kind whose first field is a choice that the message names, and that has another beside it. */
   function formOn(kind: FormDefinition['kind'], thing: string, beside = thing): string | undefined {

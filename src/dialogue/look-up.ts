@@ -4,7 +4,8 @@ import { fallback, type Language } from '../kernel/languages.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import type { Article, Hit, Knowledge, Passage } from '../knowledge/types.ts';
-import { wordsOf } from '../understanding/fields/reading.ts';
+import { deniedTokens } from '../understanding/fields/negation.ts';
+import { read, wordsOf } from '../understanding/fields/reading.ts';
 import { gistOf } from '../understanding/gist.ts';
 import { flatten } from '../understanding/normalise.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
@@ -17,8 +18,8 @@ import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
 
-/** "I would like leave": longer words tell more than that. */
-const mostWordsOfWish = 4;
+/** "I would like to book leave": longer words tell more than that. */
+const mostWordsOfWish = 6;
 
 export interface LookUpDeps {
   clock: Clock;
@@ -51,6 +52,24 @@ const times =
 /** … or how many characters something has? */
 const signs = /(?<!\p{L})(?:characters|caracteres|caractères|zeichen)(?!\p{L})|حرف|字符/iu;
 const tellsTime = ({ text }: Passage): boolean => times.test(text);
+
+const visitors =
+  /visitor|guest|client|customer|visita|invitad|visiteur|invité|besuch|(?<!\p{L})g[aä]st|kund|زائر|زوار|ضيف|ضيوف|عميل|访客|客人|来宾|客户/iu;
+
+/** An article on visitors is for whoever names one: who has no internet needs no guest's password. */
+function isForOthers({ title }: Passage, said: string): boolean {
+  return visitors.test(title) && !visitors.test(said);
+}
+
+const affirmedIn = (text: string): string[] => wordsBy(text, 0);
+const deniedIn = (text: string): string[] => wordsBy(text, 1);
+
+/** The longer words of a text that are denied in it, or are not. */
+function wordsBy(text: string, denied: 0 | 1): string[] {
+  const reading = read(text);
+  const marks = deniedTokens(reading);
+  return reading.tokens.filter((token, i) => token.text.length > 3 && marks[i] === denied).map(({ text }) => text);
+}
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUpDeps): LookUp {
@@ -85,12 +104,14 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const text = gistOf(said.text).slice(0, 2).join('\n') || said.text;
     const { requester } = conversation;
     const onSymptom = symptomFirst(guess, text, language, rules, shown, clock.now());
-    const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
+    const found = (await knowledge.search({ text, language, limit: hitsLooked, requester })).filter(
+      ({ passage }) => !isForOthers(passage, text),
+    );
     const hits = await howFirst(
       guess,
       heard.isQuestion,
       text,
-      await onSymptom(weighed(found, heard.intents, language)),
+      await affirmed(text, await onSymptom(weighed(found, heard.intents, language))),
     );
     const [best] = hits;
     const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
@@ -170,24 +191,33 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
   ): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
     const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= mostWordsOfWish;
-    if (
-      !best?.beside?.length ||
-      isQuestion ||
-      !isShort ||
-      rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request'
-    )
-      return hits;
+    if (!best || !isShort || rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request') return hits;
     const { article, language, heading } = best.passage;
-    if (kindOf(said, language) !== null || !best.passage.intents.includes(guess?.intent ?? '')) return hits;
+    // "How do I book leave?" asks for just that, and for no fact.
+    const asksHow = kindOf(said, language) === 'how-to' && kindOf(heading, language) === 'fact';
+    if (!asksHow && (isQuestion || kindOf(said, language) !== null || !best.beside?.length)) return hits;
+    if (!best.passage.intents.includes(guess?.intent ?? '')) return hits;
     const found = await publicArticle(article, language);
     const opening = found === null ? undefined : passagesOf(found).find((one) => one.heading !== '');
-    if (opening === undefined || !best.beside.includes(opening.heading)) return hits;
+    if (opening === undefined || !(asksHow || best.beside?.includes(opening.heading))) return hits;
     // "A parking space for a visitor" names one of the others.
     const lacks = (word: string): boolean => !flatten(opening.heading).text.includes(word);
     if (wordsOf(said).some((word) => word.length > 3 && lacks(word) && flatten(heading).text.includes(word)))
       return hits;
-    const beside = best.beside.map((each) => (each === opening.heading ? heading : each));
+    const beside = (best.beside ?? []).map((each) => (each === opening.heading ? heading : each));
     return [{ ...best, passage: opening, beside }, ...rest];
+  };
+
+  /** "It says account locked" is not for the section on what "is disabled, not locked", where another of its article has that word. */
+  const affirmed = async (said: string, hits: readonly Evidence[]): Promise<readonly Evidence[]> => {
+    const [best, ...rest] = hits;
+    const named = best && affirmedIn(said).filter((word) => deniedIn(best.passage.heading).includes(word));
+    if (!best || !named?.length) return hits;
+    const { article, language, heading } = best.passage;
+    const other = await sectionOn(article, language, (each) =>
+      affirmedIn(each.heading).some((word) => named.includes(word)),
+    );
+    return other ? [{ ...best, passage: other, beside: [heading] }, ...rest] : hits;
   };
 
   /** The section of an article on changing, or on what fails, where the question is on that; null where it is on neither. */
