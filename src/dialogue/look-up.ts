@@ -4,8 +4,7 @@ import { fallback, type Language } from '../kernel/languages.ts';
 import { kindOf, kindsOf } from '../knowledge/kind.ts';
 import { passagesOf } from '../knowledge/passages.ts';
 import type { Article, Hit, Knowledge, Passage } from '../knowledge/types.ts';
-import { deniedTokens } from '../understanding/fields/negation.ts';
-import { read, wordsOf } from '../understanding/fields/reading.ts';
+import { wordsOf } from '../understanding/fields/reading.ts';
 import { gistOf } from '../understanding/gist.ts';
 import { flatten } from '../understanding/normalise.ts';
 import type { IntentGuess, Understanding } from '../understanding/types.ts';
@@ -54,22 +53,17 @@ const signs = /(?<!\p{L})(?:characters|caracteres|caractères|zeichen)(?!\p{L})|
 const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
 const visitors =
-  /visitor|guest|client|customer|visita|invitad|visiteur|invité|besuch|(?<!\p{L})g[aä]st|kund|زائر|زوار|ضيف|ضيوف|عميل|访客|客人|来宾|客户/iu;
+  /visitor|guest|client|customer|visita|invitad|visiteur|invité|besuch|(?<!\p{L})(?:gäst|gast(?!\p{L}))|kund|زائر|زوار|ضيف|ضيوف|عميل|访客|客人|来宾|客户/iu;
 
 /** An article on visitors is for whoever names one: who has no internet needs no guest's password. */
 function isForOthers({ title }: Passage, said: string): boolean {
   return visitors.test(title) && !visitors.test(said);
 }
 
-const affirmedIn = (text: string): string[] => wordsBy(text, 0);
-const deniedIn = (text: string): string[] => wordsBy(text, 1);
+/** What a heading says that it is not about: "it says my account is disabled, not locked". */
+const isNotOn = /[,،，]\s*(?:(?:and|y|et|und) )?(?:not|no|non|pas|nicht|ليس|وليس|不是|而不是|而非)\s*(.+)$/iu;
 
-/** The longer words of a text that are denied in it, or are not. */
-function wordsBy(text: string, denied: 0 | 1): string[] {
-  const reading = read(text);
-  const marks = deniedTokens(reading);
-  return reading.tokens.filter((token, i) => token.text.length > 3 && marks[i] === denied).map(({ text }) => text);
-}
+const longWords = (text: string): string[] => wordsOf(text).filter((word) => word.length > 3);
 
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUpDeps): LookUp {
@@ -190,7 +184,7 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     hits: readonly Evidence[],
   ): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
-    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= mostWordsOfWish;
+    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= (/\p{sc=Han}/u.test(said) ? 4 : mostWordsOfWish);
     if (!best || !isShort || rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request') return hits;
     const { article, language, heading } = best.passage;
     // "How do I book leave?" asks for just that, and for no fact.
@@ -211,11 +205,14 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
   /** "It says account locked" is not for the section on what "is disabled, not locked", where another of its article has that word. */
   const affirmed = async (said: string, hits: readonly Evidence[]): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
-    const named = best && affirmedIn(said).filter((word) => deniedIn(best.passage.heading).includes(word));
-    if (!best || !named?.length) return hits;
+    const told = longWords(said);
+    const named = longWords(isNotOn.exec(best?.passage.heading ?? '')?.[1] ?? '').filter((word) => told.includes(word));
+    if (!best || named.length === 0) return hits;
     const { article, language, heading } = best.passage;
-    const other = await sectionOn(article, language, (each) =>
-      affirmedIn(each.heading).some((word) => named.includes(word)),
+    const other = await sectionOn(
+      article,
+      language,
+      (each) => each.heading !== heading && longWords(each.heading).some((word) => named.includes(word)),
     );
     return other ? [{ ...best, passage: other, beside: [heading] }, ...rest] : hits;
   };
