@@ -4,7 +4,7 @@ import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decision.ts';
-import { isBrief, namesOtherTicket, wantsReopened } from './wording.ts';
+import { isBrief, namesOtherTicket, passesOn, wantsReopened } from './wording.ts';
 
 interface Sources {
   tickets: Tickets;
@@ -37,6 +37,7 @@ export async function briefsOf(
     mayAskAfter(conversation, heard, text) ||
     speaks(heard, 'solved') ||
     wantsReopened(text) ||
+    passesOn(text) ||
     namesOtherTicket(text) ||
     provenAs !== null;
   if (!needed) return [];

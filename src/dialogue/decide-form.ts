@@ -166,6 +166,8 @@ export function decideInForm(
   }
   const how = howTo(conversation, heard, said);
   if (how) return thenBack(decision('talk', { say: [text(how)] }), form, state);
+  const right = putRight(form, state, asked, heard, said, rules, conversation.locale, world.now);
+  const changes = right.found.some((one) => isChange(state, one, asked));
   const isAside =
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
@@ -175,7 +177,14 @@ export function decideInForm(
     ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place') &&
       isHasteAlone(heard, said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
-  if (asked && isAside && !addsMore(said.text) && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
+  if (
+    asked &&
+    isAside &&
+    !(changes && heard.isCorrection) &&
+    !addsMore(said.text) &&
+    (!heard.isQuestion || asked.finds === 'place') &&
+    state.misses === 0
+  )
     return noteAside(form, state, asked, said.text);
   if (asked && isBesideAnswer(form, asked, heard, said.text)) return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
@@ -183,7 +192,6 @@ export function decideInForm(
   const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));
   const more = takesMore ? null : anotherMatter(form, heard, said, rules);
   if (more) return withRest(decision('ask', comeBack(form, state, asked)), [more]);
-  const right = putRight(form, state, asked, heard, said, rules, conversation.locale, world.now);
   if (right.reopened) return ask(form, state, right.reopened);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
@@ -192,15 +200,9 @@ export function decideInForm(
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   const leaves = takesLeave(said.text);
   // "No, Monday" at a question that may be skipped takes back a day given before.
-  const takesBack =
-    (heard.lead === 'no' || declined(heard, said)) &&
-    asked?.type !== 'boolean' &&
-    right.found.some((one) => isChange(state, one, asked));
+  const takesBack = (heard.lead === 'no' || declined(heard, said)) && asked?.type !== 'boolean' && changes;
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
-  const putsRight =
-    takesBack ||
-    right.isChange ||
-    ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
+  const putsRight = takesBack || right.isChange || ((heard.isCorrection || prefersOther(said.text)) && changes);
   // "Is there anything else?" can be denied, whatever the form needs, once something was told.
   const mayBeNothing =
     asked !== null && (asked.optional || (takesAnything(asked) && Object.keys(state.values).length > 0));

@@ -29,9 +29,11 @@ import {
   movesIt,
   namesOtherTicket,
   namesTicket,
+  passesOn,
   saysItIsStillSo,
   saysLittle,
   saysMore,
+  tellsMoreOfIt,
   wantsClosed,
   wantsReopened,
 } from './wording.ts';
@@ -202,12 +204,13 @@ export function aboutTickets(turn: Turn): Decision | null {
   const isOpening = heard.isQuestion ? undefined : clearMatter;
   // "It's the printer in room 2.14 by the way" is said of the ticket on the printer.
   const isOfTicket = conversation.tickets.some(
-    ({ status, subject }) => !isOver(status) && sharesWord(said.text, subject),
+    ({ status, subject }) => !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject)),
   );
+  const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && passesOn(said.text);
   const isBareStatus = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) === true;
   const adds =
     tickets.some(({ status }) => !isOver(status)) &&
-    says('follow-up', isOfTicket && !heard.isQuestion ? 1.1 : isOpening) &&
+    (isForTicket || says('follow-up', isOfTicket && !heard.isQuestion ? 1.1 : isOpening)) &&
     !says('trouble') &&
     !isBareStatus;
   if (isAct('follow-up') || adds) {

@@ -59,6 +59,7 @@ import {
   takesNote,
   wantsClosed,
   wantsHelpWith,
+  wantsReopened,
   willTry,
 } from './wording.ts';
 
@@ -286,6 +287,7 @@ function replyToOffer(turn: Turn): Decision | null {
       return replyToProof(turn, offer.email);
     case 'solved': {
       const { number } = offer;
+      if (wantsReopened(said.text)) return reopen(number);
       if (isAct('yes') || isAct('thanks') || saysSolved(heard, said))
         return decision('talk', { say: [text('solved-confirmed', { number })] });
       if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;

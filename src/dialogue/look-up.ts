@@ -184,7 +184,9 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     hits: readonly Evidence[],
   ): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
-    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= (/\p{sc=Han}/u.test(said) ? 4 : mostWordsOfWish);
+    const isShort =
+      (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <=
+      (/\p{sc=Han}/u.test(said) ? 4 : mostWordsOfWish);
     if (!best || !isShort || rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request') return hits;
     const { article, language, heading } = best.passage;
     // "How do I book leave?" asks for just that, and for no fact.

@@ -82,7 +82,7 @@ export function isPlain(said: string): boolean {
 }
 
 const closing =
-  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|(?:don['’]?t|do not|no longer) need (?:the|my|this|that) (?:ticket|request)|ya no necesito (?:el|mi) ticket|plus besoin d(?:u|e mon) ticket|brauche?n? (?:das|mein|dieses) ticket nicht|zurück(?:zu)?(?:ziehen|nehmen)|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单/iu;
+  /(?:^|[^\p{L}])(?:close|cancel|withdraw|cerrar\p{L}*|cierr\p{L}*|ciérr\p{L}*|cancela|cancelar|cancelen|anula|ferme|fermez|fermer|annule|annulez|annuler|clos|clôtur\p{L}*|schließ\p{L}*|stornier\p{L}*|abschließen|zumachen|kann zu|be closed|shut|zumachen|(?:delete|remove|lösch\p{L}*|supprim\p{L}*|borr\p{L}*|elimin\p{L}*) (?:\p{L}+ )?(?:ticket|request|demande|solicitud)|(?:ticket|anfrage) (?:bitte )?(?:löschen|zu|ist hinfällig|ist obsolet|ist überflüssig|is obsolete|is no longer needed|is not needed any ?more|ya no hace falta|n['’]est plus nécessaire)|never ?mind (?:the|my) ticket|(?:don['’]?t|do not|no longer) need (?:the|my|this|that) (?:ticket|request)|ya no necesito (?:el|mi) ticket|plus besoin d(?:u|e mon) ticket|brauche?n? (?:das|mein|dieses) ticket nicht|zurück(?:zu)?(?:ziehen|nehmen)|geschlossen werden|peut être fermé)(?:$|[^\p{L}])|أغلق|إغلاق|اغلق|ألغ|إلغاء|سكر|سكّر|قفل|关闭|关掉|取消|关单|删除?工单|工单.{0,3}(?:没用|多余|不需要)/iu;
 
 /** Of a message about one's ticket: is it to be closed? */
 export function wantsClosed(said: string): boolean {
@@ -100,6 +100,22 @@ export function addsMore(said: string): boolean {
 /** At least two words, or three characters of a script without spaces. */
 export function saysMore(said: string): boolean {
   return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
+}
+
+const passingOn =
+  /^[^:：]{0,40}(?:info|details?|note|remark|comment|addition|ergänz\p{L}*|zusatz\p{L}*|hinweis|nachtrag|notiz|datos?|nota|aclaración|précision|remarque|ملاحظة|معلومة|إضافة|补充|备注|信息)[^:：]{0,25}[:：]\s*\S|^[\p{P}\s]*(?:(?:and|und|y|et|please|bitte|por favor|can you|could you|kannst du|könnt ihr)[,\s]+)*(?:pass (?:it |this )?on|mention|tell (?:them|him|her|whoever|the \p{L}+)|note (?:down )?that|add (?:this|that|the following)|for your info\p{L}*|just remembered|i (?:just )?remembered|weitergeben|(?:gib|gebt|geben sie) (?:bitte )?.{2,30} weiter|erwähn\p{L}*|zu eurer info\p{L}*|mir (?:fällt|ist) (?:noch )?ein\p{L}*|füg\p{L}* (?:das|es|dies) (?:bitte )?hinzu|sagt? (?:dem|der|den|ihm|ihnen) |mencion\p{L}*|transm\p{L}+|diles|me acabo de acordar|je viens de me rappeler|أبلغ\p{L}*|بلغ\p{L}*|اذكر\p{L}*|تذكرت|转告|转达|告诉(?:他|她|他们|师傅)|我想起来)/iu;
+
+/** "Please pass on that I leave at 3", "another detail: tray 2 is empty": said for whoever has the ticket. */
+export function passesOn(said: string): boolean {
+  return saysMore(said) && passingOn.test(simplified(said));
+}
+
+const ofIt =
+  /^[\p{P}\s]*(?:also|additionally|besides|and|plus|moreover|además|también|en plus|aussi|außerdem|zusätzlich|auch|und)[,\s]+(?:\p{L}+ )?(?:it|they|he|she|er|sie|es|il|elle|ça)(?!\p{L})/iu;
+
+/** "Additionally it prints blank pages": of what was spoken of before. */
+export function tellsMoreOfIt(said: string): boolean {
+  return ofIt.test(said);
 }
 
 const addingTo =
@@ -239,7 +255,7 @@ export function willTry(said: string): boolean {
 }
 
 const still =
-  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|(?:toujours|encore) (?:pas|en panne|cassée?s?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so))(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
+  /^[\p{P}\s]*(?:still|immer noch|noch immer|toujours|sigue|todavía) \p{L}+[\p{P}\s]*$|(?:^|[^\p{L}])(?:still (?:broken|not|no|n['’]t|having|got|got the|acting|playing|failing|does|doesn|down|there|the same|happening|failing)|(?:sigue|siguen|continúa) (?:sin|igual|roto|rota|mal|fallando|pasando)|(?:toujours|encore) (?:pas|en panne|cassée?s?|le même)|(?:immer )?noch (?:immer )?(?:nicht|kaputt|kein\p{L}*|genauso|so)|(?:immer noch|noch immer|toujours)[\p{P}\s]*$)(?:$|[^\p{L}])|ما ?زال|لا يزال|لسا|لسه|还是(?:不|没|坏|一样)|仍然/iu;
 
 /** "It's still broken": what was thought to be over is not. */
 export function isStillSo(said: string): boolean {
@@ -270,7 +286,7 @@ export function saysLittle(said: string): boolean {
 }
 
 const reopening =
-  /(?:^|[^\p{L}])(?:re-?open\p{L}*|open (?:it|the ticket|that|this|my ticket) again|re[aá]br\p{L}*|vuelve a abrir\p{L}*|abr[eai]\p{L}* (?:otra vez|de nuevo)|rouvr\p{L}*|réouvr\p{L}*|wieder (?:auf|öffnen|eröffnen)\p{L}*|wiedereröffn\p{L}*|nochmal (?:auf|öffnen)\p{L}*)(?:$|[^\p{L}])|(?:افتح|فتح)\p{L}* (?:\p{L}+ )?(?:مجددا|مجددًا|من جديد|مرة أخرى|ثانية)|إعادة فتح|重新打开|重开|再打开/iu;
+  /(?:^|[^\p{L}])(?:re-?open\p{L}*|open (?:it|the ticket|that|this|my ticket) (?:up )?again|closed.{1,20}(?:but|though).{1,20}(?:not|n['’]t)|geschlossen.{1,20}(?:aber|doch).{1,20}nicht|cerrad[oa].{1,20}pero.{1,15}no|fermée?.{1,20}mais.{1,25}pas|mach\p{L}* (?:\p{L}+ ){0,3}wieder auf|re[aá]br\p{L}*|vuelve a abrir\p{L}*|abr[eai]\p{L}* (?:otra vez|de nuevo)|rouvr\p{L}*|réouvr\p{L}*|wieder (?:auf|öffnen|eröffnen)\p{L}*|wiedereröffn\p{L}*|nochmal (?:auf|öffnen)\p{L}*)(?:$|[^\p{L}])|(?:افتح|فتح)\p{L}* (?:\p{L}+ )?(?:مجددا|مجددًا|من جديد|مرة أخرى|ثانية)|إعادة فتح|重新打开|重开|再打开/iu;
 
 /** "Please open it again". */
 export function wantsReopened(said: string): boolean {

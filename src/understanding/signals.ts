@@ -157,7 +157,7 @@ function signalsOf(
       if (asking.match(words, i) !== undefined) return !isFromDay(words, i) && !isStated(words, i);
       if (!greetings.has(words[i]?.text ?? '')) break;
     }
-    return hanQuestion.test(flat.text.slice(0, 400));
+    return hanQuestion.test(flat.text.slice(0, 400)) || goesOnToAsk(reading);
   }
 }
 
@@ -173,6 +173,26 @@ const stating = new Set(
     .split(',')
     .map((words) => wordsOf(words).join(' ')),
 );
+
+const asksEn = /^(?:how|where|when|why|what|who)$/;
+const asksDe = /^(?:wie|wo|wann|warum|wieso|was|wer|wofür|woher|wohin)$/;
+/** With what a clause behind "where" goes on that asks nothing: "wo der Drucker steht". */
+const subjectDe =
+  /^(?:ich|du|er|sie|es|wir|ihr|man|der|die|das|den|dem|ein\p{L}*|mein\p{L}*|unser\p{L}*|sich|immer|auch|viel)$/u;
+
+/** "While I have you, when do I get my money": a question behind a pause, told by its verb from a clause that only has its word. */
+function goesOnToAsk({ tokens: words, flat }: Reading): boolean {
+  return words.some(({ text, broken }, i) => {
+    const before = words[i - 1]?.text;
+    const isPause = broken || /[:：–—]/u.test(flat.text.slice(words[i - 1]?.end ?? 0, words[i]?.start ?? 0));
+    if (i === 0 || i > latestAsked || !(isPause || before === 'but' || before === 'aber')) return false;
+    const next = words[i + 1]?.text ?? '';
+    if (asksEn.test(text)) return /^(?:do|does|did|is|are|can|could|should|would|will|must|many|much|long)$/.test(next);
+    if (/^(?:comment|pourquoi|combien|كيف|متى|وين|أين|اين|لماذا)$/.test(text)) return true;
+    return asksDe.test(text) && next !== '' && !subjectDe.test(next);
+  });
+}
+const latestAsked = 10;
 
 /** Arabic "who" is written as "from" is: "من الأحد إلى الخميس" asks nothing. */
 function isFromDay(words: Reading['tokens'], at: number): boolean {
@@ -195,8 +215,13 @@ function isMoreThanApology({ tokens }: Reading): boolean {
 
 const turning = new Set('it its is es c ce das ist 是 هو هي'.split(' '));
 
+/** "It isn't Windows, it's a Mac". */
+const isNotThat =
+  /(?:isn['’]?t|is not|it['’]?s not|its not|no es|ce n['’]?est pas|c['’]?est pas|(?:ist|war) (?:nicht|kein\p{L}*)) .{2,30}[,;.]? ?(?:it['’]?s|it is|es un|es el|es la|c['’]?est|es ist|das ist|sondern) /u;
+
 /** "… not the PC", "not the blue one, the red": one thing denied and another named beside it. */
 function deniesAndNames({ tokens, flat }: Reading): boolean {
+  if (tokens.length <= 15 && isNotThat.test(flat.text)) return true;
   if (tokens.length < 3 || tokens.length > 15 || flat.text.includes('?')) return false;
   // "Kein Laptop, sondern der PC" says by itself that one is there for another.
   if (tokens.some(({ text }) => text === 'sondern')) return true;

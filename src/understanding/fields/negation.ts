@@ -49,9 +49,13 @@ function findDenied(reading: Reading): Uint8Array {
   const { tokens } = reading;
   const denied = new Uint8Array(tokens.length);
   let left = 0;
+  /** It is denied of something that it is this. */
+  let ofIt = false;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.broken === true || isTurn(token?.text ?? '')) left = 0;
+    // "It's not Windows it's Ubuntu": the same is said of it again, and of another.
+    if (ofIt && left < reach && token?.text === 'it' && /^(?:s|is)$/.test(tokens[i + 1]?.text ?? '')) left = 0;
     const calm = reassuring.match(tokens, i);
     if (calm !== undefined) {
       left = 0;
@@ -67,6 +71,7 @@ function findDenied(reading: Reading): Uint8Array {
           if (tokens[k]?.broken === true) break;
         }
       left = deniesVerb(tokens, i, i + found.length) ? 0 : reach;
+      ofIt = /^(?:isn|is)$/.test(token?.text ?? '') || /^(?:s|is|was)$/.test(tokens[i - 1]?.text ?? '');
       i += found.length - 1;
       continue;
     }
