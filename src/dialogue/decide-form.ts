@@ -271,8 +271,12 @@ export function decideInForm(
   const files = fileFilling(form, state, said);
   const reworded = right.reworded ? [right.reworded] : [];
   const pair = bothOf(asked, state, said.text, rules, conversation.locale, world.now);
+  const second =
+    asked?.type === 'choice' && !corrects ? namesTwo(asked, said.text, rules, conversation.locale, world.now) : null;
   const taken = [
-    ...fillings(form, state, found, state.asked, corrects),
+    ...fillings(form, state, found, state.asked, corrects).map((filling) =>
+      second !== null && filling.field === asked?.name ? { ...filling, value: second } : filling,
+    ),
     ...reworded,
     ...files,
     ...(pair ? [pair] : []),
@@ -315,12 +319,7 @@ export function decideInForm(
     const say = echo.map((filling) => saidBack(form, filling));
     const events = filledEvents(form, taken);
     // A ticket is for one of them: that it is two goes on it in words.
-    const isTwo =
-      pair !== null ||
-      (asked?.type === 'choice' &&
-        answersAsked &&
-        !corrects &&
-        namesTwo(asked, said.text, rules, conversation.locale, world.now));
+    const isTwo = pair !== null || (second !== null && answersAsked);
     if (!isTwo) return proceed(form, next, events, say);
     events.push({ type: 'added', form: form.name, text: said.text.trim() });
     const about = joined(state.about, said.text.trim());

@@ -47,6 +47,9 @@ export function replyToAnswer(
   // "I have done all that" sounds like thanks, and is none.
   if ((turn.says('no') || turn.says('unhelpful')) && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.
+  // "It failed again" sounds like a yes to whoever hears only its last word.
+  const fails = !solved && heard.lead !== 'thanks' && heard.lead !== 'yes' && isAct('yes') && isComplaint(said.text);
+  if (fails && isBrief(said.text)) return notHelped(turn, offer, rated(false), true);
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
     return anythingElse({
       events: [rated(true)],

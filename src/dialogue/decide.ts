@@ -53,6 +53,7 @@ import {
   givesMarks,
   isBareWord,
   isBrief,
+  isComplaint,
   namesTicket,
   onlyLaughs,
   onlyNotes,
@@ -288,7 +289,9 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'solved': {
       const { number } = offer;
       if (wantsReopened(said.text)) return reopen(number);
-      if (isAct('yes') || isAct('thanks') || saysSolved(heard, said))
+      // "It stopped working again" has the words of what works again.
+      const fails = comesBack(said.text) && isComplaint(said.text);
+      if (!fails && (isAct('yes') || isAct('thanks') || saysSolved(heard, said)))
         return decision('talk', { say: [text('solved-confirmed', { number })] });
       if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;
       return reopen(number);

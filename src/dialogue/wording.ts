@@ -66,7 +66,7 @@ export function wordsAfterNo(said: string): string {
 
 /** Words that deny or complain: "it's not in there", "immer noch". */
 const denies =
-  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
+  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|failed|fails|worse|stopped (?:working|responding)|versagt|aufgehört|schlimmer|peor|pire|dejó de|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
 /** Denials that complain of nothing. */
 const reassuring =
   /never ?mind|no worries|no problem|no importa|no pasa nada|no hace falta|pas grave|plus la peine|macht nichts|nicht nötig|kein problem|لا بأس|لا عليك|لا مشكلة|لا داعي|没事|没关系|不用了/giu;
