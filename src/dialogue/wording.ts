@@ -2,6 +2,7 @@ import { simplified } from '../kernel/han.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Understanding } from '../understanding/types.ts';
+import { wishes } from './wishes.ts';
 
 const longestBrief = { words: 12, characters: 24 };
 
@@ -102,12 +103,9 @@ export function saysMore(said: string): boolean {
   return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
 }
 
-const passingOn =
-  /^[^:：]{0,40}(?:info|details?|note|remark|comment|addition|ergänz\p{L}*|zusatz\p{L}*|hinweis|nachtrag|notiz|datos?|nota|aclaración|précision|remarque|ملاحظة|معلومة|إضافة|补充|备注|信息)[^:：]{0,25}[:：]\s*\S|^[\p{P}\s]*(?:(?:and|und|y|et|please|bitte|por favor|can you|could you|kannst du|könnt ihr)[,\s]+)*(?:pass (?:it |this )?on|mention|tell (?:them|him|her|whoever|the \p{L}+)|note (?:down )?that|add (?:this|that|the following)|for your info\p{L}*|just remembered|i (?:just )?remembered|weitergeben|(?:gib|gebt|geben sie) (?:bitte )?.{2,30} weiter|erwähn\p{L}*|zu eurer info\p{L}*|mir (?:fällt|ist) (?:noch )?ein\p{L}*|füg\p{L}* (?:das|es|dies) (?:bitte )?hinzu|sagt? (?:dem|der|den|ihm|ihnen) |mencion\p{L}*|transm\p{L}+|diles|me acabo de acordar|je viens de me rappeler|أبلغ\p{L}*|بلغ\p{L}*|اذكر\p{L}*|تذكرت|转告|转达|告诉(?:他|她|他们|师傅)|我想起来)/iu;
-
 /** "Please pass on that I leave at 3", "another detail: tray 2 is empty": said for whoever has the ticket. */
 export function passesOn(said: string): boolean {
-  return saysMore(said) && passingOn.test(simplified(said));
+  return saysMore(said) && wishes('passingOn', 'all', simplified(said));
 }
 
 const ofIt =

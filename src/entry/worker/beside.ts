@@ -1,7 +1,9 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
+import { wishWords } from '../../dialogue/wish-words.ts';
 import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';
+import { kindWords } from '../../knowledge/kind-words.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
 import { aloneWords } from '../../understanding/fields/alone-words.ts';
 import { languageAskedWords } from '../../understanding/language-asked-words.ts';
@@ -23,6 +25,10 @@ export interface Beside {
   aloneWords: { changing: string; small: string };
   /** Words by which another language is asked for. */
   languageAskedWords: { names: Readonly<Record<string, string>>; asking: string };
+  /** Words by which kinds of questions are told, by language. */
+  kindWords: Readonly<Record<string, Readonly<Record<'fault' | 'change' | 'howTo', string>>>>;
+  /** Patterns of what somebody wishes, by name and language. */
+  wishWords: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of the pages that need no script. */
   helpStyle: { sheet: string };
 }
@@ -36,5 +42,7 @@ export function putInPlace(data: Beside): void {
   Object.assign(tellingWords, data.tellingWords);
   Object.assign(aloneWords, data.aloneWords);
   Object.assign(languageAskedWords, data.languageAskedWords);
+  Object.assign(kindWords, data.kindWords);
+  Object.assign(wishWords, data.wishWords);
   Object.assign(helpStyle, data.helpStyle);
 }
