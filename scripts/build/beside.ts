@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { wishWords } from '../../src/dialogue/wish-words.ts';
 import type { Beside } from '../../src/entry/worker/beside.ts';
 import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';
 import { hanPairs } from '../../src/kernel/han.ts';
+import { kindWords } from '../../src/knowledge/kind-words.ts';
 import { stopWordLists } from '../../src/knowledge/stopwords.ts';
 import { everydayWords } from '../../src/understanding/everyday-words.ts';
 import { aloneWords } from '../../src/understanding/fields/alone-words.ts';
@@ -24,6 +26,8 @@ export const beside = (): Beside => ({
   aloneWords,
   everydayWords,
   languageAskedWords,
+  kindWords,
+  wishWords,
   helpStyle,
 });
 
@@ -41,6 +45,8 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
     /(languageAskedWords =) \{[\s\S]*?\n\};/,
     "$1 { names: {}, asking: '' };",
   ],
+  [/[\\/]knowledge[\\/]kind-words\.ts$/, /(kindWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]dialogue[\\/]wish-words\.ts$/, /(wishWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 

@@ -27,7 +27,7 @@ export function asksAfter(turn: Turn): boolean {
 }
 
 /** A word that both have, articles aside, or all of what is said in Chinese. */
-function sharesWord(about: string, subject: string): boolean {
+export function sharesWord(about: string, subject: string): boolean {
   const words = new Set(wordsOf(subject));
   const said = about.replace(/的事$/u, '');
   return wordsOf(about).some((word) => words.has(word)) || (isHan.test(said) && subject.includes(said));

@@ -5,7 +5,7 @@ import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decision.ts';
 import { wantsReopened } from './ticket-words.ts';
-import { isBrief, namesOtherTicket } from './wording.ts';
+import { isBrief, namesOtherTicket, passesOn } from './wording.ts';
 
 interface Sources {
   tickets: Tickets;
@@ -38,6 +38,7 @@ export async function briefsOf(
     mayAskAfter(conversation, heard, text) ||
     speaks(heard, 'solved') ||
     wantsReopened(text) ||
+    passesOn(text) ||
     namesOtherTicket(text) ||
     provenAs !== null;
   if (!needed) return [];

@@ -3,16 +3,8 @@ import type { Language } from '../kernel/languages.ts';
 import type { IntentGuess } from '../understanding/types.ts';
 import { first } from './by-wish.ts';
 import type { DialogueRules } from './decision.ts';
+import { wishes } from './wishes.ts';
 
-/** Somebody has paid for something. */
-const paid: Readonly<Record<Language, RegExp>> = {
-  en: /\b(?:i|we)(?:['’]ve| have)? (?:just |already )?(?:spent|paid|laid out)\b/u,
-  es: /(?<!\p{L})(?:(?:he|hemos) (?:gastado|pagado|adelantado)|gasté|pagué|gastamos|pagamos|adelanté)(?!\p{L})/u,
-  fr: /(?:j['’]ai|on a|nous avons) (?:déjà )?(?:payé|dépensé|avancé)(?!\p{L})/u,
-  de: /(?<!\p{L})(?:ausgegeben|bezahlt|ausgelegt|vorgestreckt|verauslagt)(?!\p{L})/u,
-  ar: /(?<!\p{L})[وف]?(?:صرفت|دفعت|أنفقت|صرفنا|دفعنا)(?!\p{L})/u,
-  zh: /花了|付了|垫付|垫了|支付了/u,
-};
 /** A fault that is this likely is what is told, and the money beside it. */
 const likelyFault = 0.5;
 
@@ -28,12 +20,14 @@ export function byPayment(
   { forms, extract }: Pick<DialogueRules, 'forms' | 'extract'>,
   now: Instant,
 ): readonly IntentGuess[] {
-  if (!paid[language].test(said.toLowerCase())) return intents;
+  const words = said.toLowerCase();
+  const proves = wishes('handsIn', language, words);
+  if (!proves && !wishes('paid', language, words)) return intents;
   const [guess] = intents;
   if (guess && guess.confidence >= likelyFault && forms.get(guess.intent)?.kind === 'incident') return intents;
   for (const { name, kind, fields } of forms.values()) {
     const sum = kind === 'service-request' ? fields.find(({ type }) => type === 'money') : undefined;
-    if (sum && extract(said, [sum], language, now).length > 0) return first(intents, name);
+    if (sum && (proves || extract(said, [sum], language, now).length > 0)) return first(intents, name);
   }
   return intents;
 }

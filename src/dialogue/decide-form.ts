@@ -18,6 +18,7 @@ import {
   type World,
 } from './decision.ts';
 import { digression, isBesideAnswer } from './digression.ts';
+import { dropsIt } from './drops.ts';
 import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from './form.ts';
 import {
   addTo,
@@ -151,6 +152,8 @@ export function decideInForm(
     isAct('cancel') ||
     (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
     (callsOff(said.text) && !answersWith(heard, asked)) ||
+    dropsIt(said.text, state.about) ||
+    says('drop') ||
     (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   // "Doch nicht abbrechen", where nothing was called off yet.
   if (cancels && says('resume')) return thenBack(decision('talk'), form, state);
@@ -163,6 +166,8 @@ export function decideInForm(
   }
   const how = howTo(conversation, heard, said);
   if (how) return thenBack(decision('talk', { say: [text(how)] }), form, state);
+  const right = putRight(form, state, asked, heard, said, rules, conversation.locale, world.now);
+  const changes = right.found.some((one) => isChange(state, one, asked));
   const isAside =
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
@@ -172,7 +177,14 @@ export function decideInForm(
     ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place') &&
       isHasteAlone(heard, said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
-  if (asked && isAside && !addsMore(said.text) && (!heard.isQuestion || asked.finds === 'place') && state.misses === 0)
+  if (
+    asked &&
+    isAside &&
+    !(changes && heard.isCorrection) &&
+    !addsMore(said.text) &&
+    (!heard.isQuestion || asked.finds === 'place') &&
+    state.misses === 0
+  )
     return noteAside(form, state, asked, said.text);
   if (asked && isBesideAnswer(form, asked, heard, said.text)) return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
@@ -180,7 +192,6 @@ export function decideInForm(
   const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));
   const more = takesMore ? null : anotherMatter(form, heard, said, rules);
   if (more) return withRest(decision('ask', comeBack(form, state, asked)), [more]);
-  const right = putRight(form, state, asked, heard, said, rules, conversation.locale, world.now);
   if (right.reopened) return ask(form, state, right.reopened);
 
   // A free-text question takes any words as its answer, but not a move of the dialogue: "skip" is no detail.
@@ -189,15 +200,9 @@ export function decideInForm(
   const noFile = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
   const leaves = takesLeave(said.text);
   // "No, Monday" at a question that may be skipped takes back a day given before.
-  const takesBack =
-    (heard.lead === 'no' || declined(heard, said)) &&
-    asked?.type !== 'boolean' &&
-    right.found.some((one) => isChange(state, one, asked));
+  const takesBack = (heard.lead === 'no' || declined(heard, said)) && asked?.type !== 'boolean' && changes;
   // "Sorry, it's the Mac" at a free-text question puts right what was said before.
-  const putsRight =
-    takesBack ||
-    right.isChange ||
-    ((heard.isCorrection || prefersOther(said.text)) && right.found.some((one) => isChange(state, one, asked)));
+  const putsRight = takesBack || right.isChange || ((heard.isCorrection || prefersOther(said.text)) && changes);
   // "Is there anything else?" can be denied, whatever the form needs, once something was told.
   const mayBeNothing =
     asked !== null && (asked.optional || (takesAnything(asked) && Object.keys(state.values).length > 0));
@@ -207,7 +212,12 @@ export function decideInForm(
     isBrief(said.text) &&
     !putsRight &&
     !right.reworded &&
-    ((noFile && !addsMore(said.text)) || saysNothing || leaves || heard.lead === 'no' || declined(heard, said));
+    ((noFile && !addsMore(said.text)) ||
+      saysNothing ||
+      leaves ||
+      heard.lead === 'no' ||
+      says('cancel') ||
+      declined(heard, said));
   // "Yes", "ok" or "send" to "is there anything else?" says no more: where nothing else is missing, the summary offers to open the ticket.
   const rest = asked?.optional ? restOf(form, state, asked) : null;
   const isLast = rest?.length === 1;
@@ -261,8 +271,12 @@ export function decideInForm(
   const files = fileFilling(form, state, said);
   const reworded = right.reworded ? [right.reworded] : [];
   const pair = bothOf(asked, state, said.text, rules, conversation.locale, world.now);
+  const second =
+    asked?.type === 'choice' && !corrects ? namesTwo(asked, said.text, rules, conversation.locale, world.now) : null;
   const taken = [
-    ...fillings(form, state, found, state.asked, corrects),
+    ...fillings(form, state, found, state.asked, corrects).map((filling) =>
+      second !== null && filling.field === asked?.name ? { ...filling, value: second } : filling,
+    ),
     ...reworded,
     ...files,
     ...(pair ? [pair] : []),
@@ -305,12 +319,7 @@ export function decideInForm(
     const say = echo.map((filling) => saidBack(form, filling));
     const events = filledEvents(form, taken);
     // A ticket is for one of them: that it is two goes on it in words.
-    const isTwo =
-      pair !== null ||
-      (asked?.type === 'choice' &&
-        answersAsked &&
-        !corrects &&
-        namesTwo(asked, said.text, rules, conversation.locale, world.now));
+    const isTwo = pair !== null || (second !== null && answersAsked);
     if (!isTwo) return proceed(form, next, events, say);
     events.push({ type: 'added', form: form.name, text: said.text.trim() });
     const about = joined(state.about, said.text.trim());

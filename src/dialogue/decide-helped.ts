@@ -46,8 +46,12 @@ export function replyToAnswer(
   if (form && isBrief(said.text) && rightsFirst(form, offer.question, said.text, conversation.locale, rules, world.now))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "I have done all that" sounds like thanks, and is none.
-  if ((turn.says('no') || turn.says('same')) && !solved) return notHelped(turn, offer, rated(false), true);
+  const isNoUse = turn.says('no') || turn.says('same') || turn.says('unhelpful');
+  if (isNoUse && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.
+  // "It failed again" sounds like a yes to whoever hears only its last word.
+  const fails = !solved && heard.lead !== 'thanks' && heard.lead !== 'yes' && isAct('yes') && isComplaint(said.text);
+  if (fails && isBrief(said.text)) return notHelped(turn, offer, rated(false), true);
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
     return anythingElse({
       events: [rated(true)],

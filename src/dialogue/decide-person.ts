@@ -1,5 +1,5 @@
 import type { HandOffReason } from '../conversation/events.ts';
-import { isOver } from '../conversation/fold.ts';
+import { isOver, joined } from '../conversation/fold.ts';
 import { type Decision, decision, type Say, type Turn, text, type World } from './decision.ts';
 import { generalForm } from './intents.ts';
 import { asksForSomebody, isBrief } from './wording.ts';
@@ -31,10 +31,15 @@ export function fetchPerson({ conversation, said, isAct, says, heard, rules }: T
 const leastLeft = 0.2;
 
 /** A wish for a person that only a model heard is asked about: it may be mistaken or won over, and a hand-over opens a ticket. */
-export function offerPerson({ isAct, said }: Turn): Decision | null {
-  if (!isAct('human')) return null;
+export function offerPerson(turn: Turn): Decision | null {
+  return turn.isAct('human') ? offerPersonFor(turn) : null;
+}
+
+/** A ticket or a person, on what was asked last where there was something. */
+export function offerPersonFor({ conversation: { lastQuestion }, said, isAct }: Turn): Decision {
+  const question = isAct('human') ? said.text : joined(lastQuestion, said.text);
   return decision('talk', {
-    events: [{ type: 'offered', offer: { kind: 'person', intent: generalForm, question: said.text } }],
+    events: [{ type: 'offered', offer: { kind: 'person', intent: generalForm, question } }],
     say: [text('offer-person')],
     buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
   });

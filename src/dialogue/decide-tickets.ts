@@ -1,7 +1,7 @@
 import type { Offer, TicketStatus } from '../conversation/events.ts';
 import { type Conversation, isOver, joined } from '../conversation/fold.ts';
 import { placeIn } from '../understanding/fields/nth.ts';
-import { asksAfter } from './asks-after.ts';
+import { asksAfter, sharesWord } from './asks-after.ts';
 import { withProof } from './decide-proof.ts';
 import { gather } from './decide-topic.ts';
 import {
@@ -28,8 +28,10 @@ import {
   movesIt,
   namesOtherTicket,
   namesTicket,
+  passesOn,
   saysLittle,
   saysMore,
+  tellsMoreOfIt,
 } from './wording.ts';
 
 /** Of somebody without a ticket. */
@@ -196,7 +198,17 @@ export function aboutTickets(turn: Turn): Decision | null {
   const named = tickets.filter((ticket) => heard.ticketNumbers.includes(ticket.number));
   // "Add that my laptop is a Dell" is no matter of its own while a ticket waits.
   const isOpening = heard.isQuestion ? undefined : clearMatter;
-  const adds = tickets.some(({ status }) => !isOver(status)) && says('follow-up', isOpening) && !says('trouble');
+  // "It's the printer in room 2.14 by the way" is said of the ticket on the printer.
+  const isOfTicket = conversation.tickets.some(
+    ({ status, subject }) => !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject)),
+  );
+  const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && passesOn(said.text);
+  const isBareStatus = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) === true;
+  const adds =
+    tickets.some(({ status }) => !isOver(status)) &&
+    (isForTicket || says('follow-up', isOfTicket && !heard.isQuestion ? 1.1 : isOpening)) &&
+    !says('trouble') &&
+    !isBareStatus;
   if (isAct('follow-up') || adds) {
     const alive = tickets.filter((ticket) => ticket.status !== 'closed');
     // What is added to a chat whose only tickets are closed is for the last of them.
@@ -296,7 +308,9 @@ export function relapse({ conversation, heard, said, rules, world }: Turn): Deci
   if (open && !another && (saysItIsStillSo(said.text) || (movesIt(said.text) && !elsewhere))) return followUp(open);
   const asked = wantsReopened(said.text);
   // Two words alone ("still slow") are of no matter of their own, whatever they sound like.
-  const isBare = saysLittle(said.text);
+  // "The printer still doesn't print" is of the ticket on the printer.
+  const ended = conversation.tickets.at(-1);
+  const isBare = saysLittle(said.text) || (ended !== undefined && sharesWord(said.text, ended.subject));
   if (heard.isQuestion || (!asked && ((elsewhere && !isBare) || !(comesBack(said.text) || isStillSo(said.text)))))
     return null;
   // Asked in so many words, it may be one of another chat.

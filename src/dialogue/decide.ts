@@ -10,7 +10,7 @@ import { replyToChoice } from './decide-choice.ts';
 import { kept, takeFile } from './decide-files.ts';
 import { decideInForm, startForm } from './decide-form.ts';
 import { clearBeside, replyToAnswer, takeBack } from './decide-helped.ts';
-import { fetchPerson, handOff, offerPerson, tellHours } from './decide-person.ts';
+import { fetchPerson, handOff, offerPerson, offerPersonFor, tellHours } from './decide-person.ts';
 import { replyToProof, takeCode, withProof } from './decide-proof.ts';
 import {
   aboutTickets,
@@ -44,7 +44,7 @@ import { thenBack, whichField } from './form-steps.ts';
 import { generalForm } from './intents.ts';
 import { offerNext } from './matters.ts';
 import { takeUpAgain } from './take-up.ts';
-import { asksToClose, comesBack, wantsClosed } from './ticket-words.ts';
+import { asksToClose, comesBack, wantsClosed, wantsReopened } from './ticket-words.ts';
 import { whichPlace } from './which-place.ts';
 import {
   addsMore,
@@ -53,7 +53,10 @@ import {
   givesMarks,
   isBareWord,
   isBrief,
+  isComplaint,
   namesTicket,
+  onlyLaughs,
+  onlyNotes,
   takesNote,
   wantsHelpWith,
   willTry,
@@ -235,6 +238,7 @@ function replyToOffer(turn: Turn): Decision | null {
       return replyToAnswer(turn, offer, isAct);
     case 'ticket':
     case 'person':
+      if (turn.says('unhelpful')) return null;
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
@@ -283,7 +287,10 @@ function replyToOffer(turn: Turn): Decision | null {
       return replyToProof(turn, offer.email);
     case 'solved': {
       const { number } = offer;
-      if (isAct('yes') || isAct('thanks') || saysSolved(heard, said))
+      if (wantsReopened(said.text)) return reopen(number);
+      // "It stopped working again" has the words of what works again.
+      const fails = comesBack(said.text) && isComplaint(said.text);
+      if (!fails && (isAct('yes') || isAct('thanks') || saysSolved(heard, said)))
         return decision('talk', { say: [text('solved-confirmed', { number })] });
       if (!isAct('no') && !(comesBack(said.text) && !elsewhere)) return null;
       return reopen(number);
@@ -320,9 +327,12 @@ function smallTalk(turn: Turn): Decision | null {
   // "🙂", "…": nothing is said, and nothing is missing.
   if (/^[\p{P}\p{S}\p{M}\p{Cf}\s]+$/u.test(said.text))
     return decision('talk', { say: [text(/[😀-😊🙂🙃❤💙💚👌🎉🥳🙏👏]/u.test(said.text) ? 'thanks' : 'go-ahead')] });
+  if (onlyLaughs(said.text)) return decision('talk', { say: [text('go-ahead')] });
   if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
   if (turn.says('hours', thresholds.form) && !staysOn(turn)) return tellHours(world);
   if (turn.says('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
+  // Whoever was helped with nothing is shown to somebody who can.
+  if (turn.says('unhelpful')) return offerPersonFor(turn);
   if (turn.says('assistant')) return decision('talk', { say: [text('assistant')] });
   if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
   if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
@@ -336,7 +346,7 @@ function smallTalk(turn: Turn): Decision | null {
   if (isUnsure && matter < thresholds.suggest) return decision('talk', { say: [text('what-is-wrong')] });
   // "Good morning, quick question": where no matter is near, a greeting need not be certain.
   const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
-  if (isAct('greeting', open)) return decision('talk', { say: [text('greeting')] });
+  if (isAct('greeting', open) || turn.says('greeting')) return decision('talk', { say: [text('greeting')] });
   if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
   // Three words that say it say nothing else.
   const tryable = said.text.trim().split(/\s+/u).length > 3 ? thresholds.suggest : thresholds.form;
@@ -351,7 +361,11 @@ function smallTalk(turn: Turn): Decision | null {
     });
   if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
   if (isAct('assistant', plain)) return decision('talk', { say: [text('assistant')] });
-  if ((isAct('cancel', Math.max(0.9, certain)) && !asksHowToCancel(heard, said.text)) || turn.says('cancel'))
+  if (
+    (isAct('cancel', Math.max(0.9, certain)) && !asksHowToCancel(heard, said.text)) ||
+    turn.says('cancel') ||
+    turn.says('drop')
+  )
     return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
   // "I want my money back for a taxi, a ticket please" says what the ticket is for.
   if (turn.says('ticket') && !isAct('ticket', 0.9)) {
@@ -368,7 +382,7 @@ function smallTalk(turn: Turn): Decision | null {
       ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
       : null;
   }
-  if (isAct('yes', 0.9)) return decision('talk', { say: [text('go-ahead')] });
+  if (isAct('yes', 0.9) || onlyNotes(said.text)) return decision('talk', { say: [text('go-ahead')] });
   // "我要改一下我的手机号" changes something of the person, and no answer.
   const goesBack = isAct('back', plainlyBack) && changedDetail(turn) === null;
   if (isAct('no', 0.9) || isAct('skip', 0.9) || goesBack) return anythingElse();

@@ -18,7 +18,7 @@ import { isBarelyRelated } from './evidence.ts';
 import { answersWith, sureUnasked } from './form.ts';
 import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from './form-steps.ts';
 import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail } from './wording.ts';
+import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail, tellsMoreOfIt } from './wording.ts';
 
 /** From so sure on, what is said in a form and asks nothing is a matter of its own, kept until the form is done. */
 const plainlyAnother = 0.85;
@@ -55,14 +55,11 @@ export function isBesideAnswer(
   return contact === 'named' || !mayBeBare;
 }
 
-/** "And it must be wireless": more of the same, whatever it sounds like by itself. */
-const moreOfIt =
-  /^[\s\p{P}]*(?:(?:and|also|but),? (?:it|they)(?= )|(?:und|außerdem|aber),? (?:es|er|sie)(?= )|(?:y|e|además|pero),? (?:él|ella|tiene que|debe|que sea)(?= )|(?:et|aussi|mais),? (?:il|elle|ils|elles|ça)(?= )|و(?:هو|هي|يجب أن|لازم)(?= )|(?:而且|并且|並且|另外)?(?:它|要|得)(?=\p{sc=Han}))/iu;
-/** … and who needs it. */
+/** Who needs it, of what is spoken of. */
 const usesIt =
   /\b(?:needs?|wants?|uses?|gets?) (?:it|them|this|that)\b|\b(?:lo|la|los|las) (?:necesit|quier|us)\p{L}+|\ben (?:a|ont|ai|avons) besoin\b|\bl['’]utilis\p{L}+|\bbrauch(?:t|en|e) (?:es|das|ihn|sie)\b|يحتاج(?:ها|ه|ونه|ونها)|(?:需要|要用)(?:它|这个)/u;
-const tellsMoreOfIt = (said: string): boolean =>
-  !/[?？؟]/u.test(said) && (moreOfIt.test(said) || usesIt.test(said.toLowerCase()));
+const isOnIt = (said: string): boolean =>
+  !/[?？؟]/u.test(said) && (tellsMoreOfIt(said) || usesIt.test(said.toLowerCase()));
 
 /** Something else in the middle: it is answered, and the open question asked again. */
 export function digression(
@@ -82,7 +79,7 @@ export function digression(
     guess !== undefined &&
     guess.intent !== form.name &&
     guess.confidence >= rules.thresholds.form &&
-    !tellsMoreOfIt(said.text);
+    !isOnIt(said.text);
   // A reply to a free-text question is taken as the reply, unless it plainly asks about something else.
   // So is a day, though questions have some in them: "when are we paid this month?".
   const isOpen = asked?.type === 'text' || asked?.type === 'date';

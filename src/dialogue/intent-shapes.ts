@@ -32,6 +32,8 @@ export const actNames = [
   'why',
   'urgent',
   'transcript',
+  'drop',
+  'unhelpful',
 ] as const satisfies readonly Act[];
 
 const words = z.array(z.coerce.string().min(1)).or(z.null().transform((): string[] => []));

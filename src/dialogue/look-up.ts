@@ -17,8 +17,8 @@ import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
 import { asksHowToCancel, isBrief } from './wording.ts';
 
-/** "I would like leave": longer words tell more than that. */
-const mostWordsOfWish = 4;
+/** "I would like to book leave": longer words tell more than that. */
+const mostWordsOfWish = 6;
 
 /** In Chinese "a few days" is written as "how many days" is: who wants to take some does not ask how many are left. */
 function withoutSome(text: string, isQuestion: boolean): string {
@@ -57,6 +57,19 @@ const times =
 const signs = /(?<!\p{L})(?:characters|caracteres|caractères|zeichen)(?!\p{L})|حرف|字符/iu;
 const tellsTime = ({ text }: Passage): boolean => times.test(text);
 
+const visitors =
+  /visitor|guest|client|customer|visita|invitad|visiteur|invité|besuch|(?<!\p{L})(?:gäst|gast(?!\p{L}))|kund|زائر|زوار|ضيف|ضيوف|عميل|访客|客人|来宾|客户/iu;
+
+/** An article on visitors is for whoever names one: who has no internet needs no guest's password. */
+function isForOthers({ title }: Passage, said: string): boolean {
+  return visitors.test(title) && !visitors.test(said);
+}
+
+/** What a heading says that it is not about: "it says my account is disabled, not locked". */
+const isNotOn = /[,،，]\s*(?:(?:and|y|et|und) )?(?:not|no|non|pas|nicht|ليس|وليس|不是|而不是|而非)\s*(.+)$/iu;
+
+const longWords = (text: string): string[] => wordsOf(text).filter((word) => word.length > 3);
+
 /** Looks up what may answer a message, and weighs it against what the message was understood to mean. */
 export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUpDeps): LookUp {
   /** Of what is for staff alone nobody is told, by whatever way it comes up. */
@@ -90,12 +103,14 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     const text = withoutSome(gistOf(said.text).slice(0, 2).join('\n') || said.text, heard.isQuestion);
     const { requester } = conversation;
     const onSymptom = symptomFirst(guess, text, language, rules, shown, clock.now());
-    const found = await knowledge.search({ text, language, limit: hitsLooked, requester });
+    const found = (await knowledge.search({ text, language, limit: hitsLooked, requester })).filter(
+      ({ passage }) => !isForOthers(passage, text),
+    );
     const hits = await howFirst(
       guess,
       heard.isQuestion,
       text,
-      await onSymptom(weighed(found, heard.intents, language)),
+      await affirmed(text, await onSymptom(weighed(found, heard.intents, language))),
     );
     const [best] = hits;
     const further = await furtherIn(conversation, heard, text, best?.score ?? 0);
@@ -174,25 +189,39 @@ export function createLookUp({ knowledge, rules, labels, saidOf, clock }: LookUp
     hits: readonly Evidence[],
   ): Promise<readonly Evidence[]> => {
     const [best, ...rest] = hits;
-    const isShort = (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <= mostWordsOfWish;
-    if (
-      !best?.beside?.length ||
-      isQuestion ||
-      !isShort ||
-      rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request'
-    )
-      return hits;
+    const isShort =
+      (said.match(/\p{sc=Han}{1,2}|[^\s\p{sc=Han}]+/gu)?.length ?? 0) <=
+      (/\p{sc=Han}/u.test(said) ? 4 : mostWordsOfWish);
+    if (!best || !isShort || rules.forms.get(guess?.intent ?? '')?.kind !== 'service-request') return hits;
     const { article, language, heading } = best.passage;
-    if (kindOf(said, language) !== null || !best.passage.intents.includes(guess?.intent ?? '')) return hits;
+    // "How do I book leave?" asks for just that, and for no fact.
+    const asksHow = kindOf(said, language) === 'how-to' && kindOf(heading, language) === 'fact';
+    if (!asksHow && (isQuestion || kindOf(said, language) !== null || !best.beside?.length)) return hits;
+    if (!best.passage.intents.includes(guess?.intent ?? '')) return hits;
     const found = await publicArticle(article, language);
     const opening = found === null ? undefined : passagesOf(found).find((one) => one.heading !== '');
-    if (opening === undefined || !best.beside.includes(opening.heading)) return hits;
+    if (opening === undefined || !(asksHow || best.beside?.includes(opening.heading))) return hits;
     // "A parking space for a visitor" names one of the others.
     const lacks = (word: string): boolean => !flatten(opening.heading).text.includes(word);
     if (wordsOf(said).some((word) => word.length > 3 && lacks(word) && flatten(heading).text.includes(word)))
       return hits;
-    const beside = best.beside.map((each) => (each === opening.heading ? heading : each));
+    const beside = (best.beside ?? []).map((each) => (each === opening.heading ? heading : each));
     return [{ ...best, passage: opening, beside }, ...rest];
+  };
+
+  /** "It says account locked" is not for the section on what "is disabled, not locked", where another of its article has that word. */
+  const affirmed = async (said: string, hits: readonly Evidence[]): Promise<readonly Evidence[]> => {
+    const [best, ...rest] = hits;
+    const told = longWords(said);
+    const named = longWords(isNotOn.exec(best?.passage.heading ?? '')?.[1] ?? '').filter((word) => told.includes(word));
+    if (!best || named.length === 0) return hits;
+    const { article, language, heading } = best.passage;
+    const other = await sectionOn(
+      article,
+      language,
+      (each) => each.heading !== heading && longWords(each.heading).some((word) => named.includes(word)),
+    );
+    return other ? [{ ...best, passage: other, beside: [heading] }, ...rest] : hits;
   };
 
   /** The section of an article on changing, or on what fails, where the question is on that; null where it is on neither. */

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import { saysOtherwise } from '../understanding/fields/alone.ts';
+import { findPlace } from '../understanding/fields/place.ts';
 import { read } from '../understanding/fields/reading.ts';
 import { bodyOf } from '../understanding/gist.ts';
 import type { Found, Understanding } from '../understanding/types.ts';
@@ -339,6 +340,7 @@ export function isNoPlace(
 ): boolean {
   if (asked.finds !== 'place' && asked.finds !== 'name' && asked.finds !== 'path' && asked.finds !== 'person')
     return false;
+  if (asked.finds === 'place' && tellsOtherwise(words)) return true;
   if (
     heard.isQuestion &&
     (wantsToKnow(words) || (asked.finds === 'place' && hasWordsInRow(words, 4) && !/\d/.test(words)))
@@ -353,6 +355,17 @@ export function isNoPlace(
       words.trim().length - name.length <= longestArticle,
   );
 }
+
+/** Somebody says something of themselves, or wants to be told how: no place, unless one is named in it. */
+function tellsOtherwise(words: string): boolean {
+  if (/\d|(?<=\S\s)\p{Lu}\p{Ll}/u.test(words) || inPlace.test(words) || findPlace(read(words)) !== undefined)
+    return false;
+  return hasWordsInRow(words, 3) && (ofSpeaker.test(words) || (hasWordsInRow(words, 5) && wantsToKnow(words)));
+}
+const ofSpeaker =
+  /^[\p{P}\s]*(?:(?:actually|sorry|no|well|ok|ach|also|nein|oh)[,\s]+)*(?:i|i['’]\p{L}+|ich|mich|mir|das (?:will|möchte|brauche)|je|j['’]\p{L}+|quiero|prefiero|he|أنا|我)(?![\p{L}])/iu;
+const inPlace =
+  /(?<!\p{L})(?:in|at|on|near|by|next|room|floor|building|im|am|bei|beim|neben|raum|etage|stock|gebäude|en|cerca|sala|piso|planta|edificio|dans|au|près|salle|étage|bâtiment|في|قاعة|غرفة|طابق|مبنى)(?!\p{L})|在|楼|室|层/iu;
 
 /** Letters beside a noun that is named alone. */
 const longestArticle = 5;

@@ -2,6 +2,7 @@ import { simplified } from '../kernel/han.ts';
 import { hasWordsInRow } from '../kernel/text.ts';
 import { gistOf } from '../understanding/gist.ts';
 import type { Understanding } from '../understanding/types.ts';
+import { wishes } from './wishes.ts';
 
 const longestBrief = { words: 12, characters: 24 };
 
@@ -66,7 +67,7 @@ export function wordsAfterNo(said: string): string {
 
 /** Words that deny or complain: "it's not in there", "immer noch". */
 const denies =
-  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
+  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|failed|fails|worse|stopped (?:working|responding)|versagt|aufgehört|schlimmer|peor|pire|dejó de|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
 /** Denials that complain of nothing. */
 const reassuring =
   /never ?mind|no worries|no problem|no importa|no pasa nada|no hace falta|pas grave|plus la peine|macht nichts|nicht nötig|kein problem|لا بأس|لا عليك|لا مشكلة|لا داعي|没事|没关系|不用了/giu;
@@ -92,6 +93,19 @@ export function addsMore(said: string): boolean {
 /** At least two words, or three characters of a script without spaces. */
 export function saysMore(said: string): boolean {
   return hasWordsInRow(said, 2) || /\p{sc=Han}{3}/u.test(said);
+}
+
+/** "Please pass on that I leave at 3", "another detail: tray 2 is empty": said for whoever has the ticket. */
+export function passesOn(said: string): boolean {
+  return saysMore(said) && wishes('passingOn', 'all', simplified(said));
+}
+
+const ofIt =
+  /^[\p{P}\s]*(?:also|additionally|besides|and|plus|moreover|además|también|en plus|aussi|außerdem|zusätzlich|auch|und|but|aber|pero|mais)[,\s]+(?:\p{L}+ )?(?:it|they|he|she|er|sie|es|il|elle|ils|elles|ça|tiene que|debe|que sea)(?!\p{L})|^[\s\p{P}]*و(?:هو|هي|يجب أن|لازم)(?= )|^[\s\p{P}]*(?:而且|并且|並且|另外)?(?:它|要|得)(?=\p{sc=Han})/iu;
+
+/** "Additionally it prints blank pages": of what was spoken of before. */
+export function tellsMoreOfIt(said: string): boolean {
+  return ofIt.test(said);
 }
 
 const addingTo =
@@ -162,11 +176,22 @@ const laughs = /^(?:lol|lmao|mdr|(?:ha){2,}|(?:ja){2,}|ه{3,})$/u;
 
 /** "OK", "lol ok", after an answer: it was read, and nobody knows yet whether it helped. */
 export function onlyNotes(said: string): boolean {
-  const words =
-    simplified(said)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? [];
-  return notes.has(words.filter((word) => !laughs.test(word)).join(' '));
+  return notes.has(
+    barely(said)
+      .filter((word) => !laughs.test(word))
+      .join(' '),
+  );
+}
+
+const barely = (said: string): string[] =>
+  simplified(said)
+    .toLowerCase()
+    .match(/[\p{L}\p{M}]+/gu) ?? [];
+
+/** "Lol", "haha": nothing is said. */
+export function onlyLaughs(said: string): boolean {
+  const words = barely(said);
+  return words.length > 0 && words.every((word) => laughs.test(word));
 }
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */

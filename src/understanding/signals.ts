@@ -49,10 +49,15 @@ function isCalmed(tokens: readonly Token[], at: number): boolean {
 
 /** Chinese asks with words and particles anywhere in the sentence. */
 const hanQuestion = /吗|呢|什么|怎么|怎样|如何|为什么|为何|哪|多少|几点|几号|能不能|可不可以|是不是|有没有|请问/;
+/** What may stand before a question: a greeting, or that one comes. */
 const greetings = new Set(
-  'hi hello hey please good morning hola buenos dias bonjour salut hallo guten tag and but so y e et und ok okay also مرحبا و من فضلك 你好 您好'.split(
-    ' ',
-  ),
+  `hi hello hey please good morning and but so ok okay also sorry wait hold hang on one sec second btw by the way unrelated quick another different question oh
+hola buenos dias y e perdona perdon espera por cierto una otra pregunta pero ay
+bonjour salut et attends attendez au fait une autre question mais pardon
+hallo guten tag und aber moment mal sag noch kurze eine frage zwischendurch ganz was anderes etwas
+مرحبا و من فضلك لحظة سؤال بالمناسبة لكن 你好 您好`
+    .split(/\s+/)
+    .flatMap(wordsOf),
 );
 
 /** How sure it is that the message gives thanks, whether that is all of it or how it begins; 0 to 1. */
@@ -153,11 +158,12 @@ function signalsOf(
 
   function asks({ tokens: words }: Reading): boolean {
     if (flat.text.includes('?')) return true;
-    for (let i = 0; i < Math.min(words.length, 5); i++) {
-      if (asking.match(words, i) !== undefined) return !isFromDay(words, i) && !deniesVerb(words, i);
+    for (let i = 0; i < Math.min(words.length, mostBefore); i++) {
+      if (asking.match(words, i) !== undefined)
+        return !isFromDay(words, i) && !isStated(words, i) && !deniesVerb(words, i);
       if (!greetings.has(words[i]?.text ?? '')) break;
     }
-    return hanQuestion.test(flat.text.slice(0, 400));
+    return hanQuestion.test(flat.text.slice(0, 400)) || goesOnToAsk(reading);
   }
 }
 
@@ -167,6 +173,39 @@ const verbs =
 function deniesVerb(words: Reading['tokens'], at: number): boolean {
   return words[at]?.text === 'ما' && verbs.test(words[at + 1]?.text ?? '');
 }
+
+/** So many words may stand before a question, the last of them not counted. */
+const mostBefore = 8;
+
+/** "Can be closed" states what may be done; who asks whether names what. */
+function isStated(words: Reading['tokens'], at: number): boolean {
+  return stating.has(`${words[at]?.text} ${words[at + 1]?.text}`);
+}
+const stating = new Set(
+  'can be,could be,should be,kann geschlossen,kann zu,kann weg,puede cerrarse,peut être'
+    .split(',')
+    .map((words) => wordsOf(words).join(' ')),
+);
+
+const asksEn = /^(?:how|where|when|why|what|who)$/;
+const asksDe = /^(?:wie|wo|wann|warum|wieso|was|wer|wofür|woher|wohin)$/;
+/** With what a clause behind "where" goes on that asks nothing: "wo der Drucker steht". */
+const subjectDe =
+  /^(?:ich|du|er|sie|es|wir|ihr|man|der|die|das|den|dem|ein\p{L}*|mein\p{L}*|unser\p{L}*|sich|immer|auch|viel)$/u;
+
+/** "While I have you, when do I get my money": a question behind a pause, told by its verb from a clause that only has its word. */
+function goesOnToAsk({ tokens: words, flat }: Reading): boolean {
+  return words.some(({ text, broken }, i) => {
+    const before = words[i - 1]?.text;
+    const isPause = broken || /[:：–—]/u.test(flat.text.slice(words[i - 1]?.end ?? 0, words[i]?.start ?? 0));
+    if (i === 0 || i > latestAsked || !(isPause || before === 'but' || before === 'aber')) return false;
+    const next = words[i + 1]?.text ?? '';
+    if (asksEn.test(text)) return /^(?:do|does|did|is|are|can|could|should|would|will|must|many|much|long)$/.test(next);
+    if (/^(?:comment|pourquoi|combien|كيف|متى|وين|أين|اين|لماذا)$/.test(text)) return true;
+    return asksDe.test(text) && next !== '' && !subjectDe.test(next);
+  });
+}
+const latestAsked = 10;
 
 /** Arabic "who" is written as "from" is: "من الأحد إلى الخميس" asks nothing. */
 function isFromDay(words: Reading['tokens'], at: number): boolean {
@@ -191,16 +230,23 @@ function isMoreThanApology({ tokens }: Reading): boolean {
 
 const turning = new Set('it its is es c ce das ist 是 هو هي'.split(' '));
 
+/** "It isn't Windows, it's a Mac". */
+const isNotThat =
+  /(?:isn['’]?t|is not|it['’]?s not|its not|no es|ce n['’]?est pas|c['’]?est pas|(?:ist|war) (?:nicht|kein\p{L}*)) .{2,30}[,;.]? ?(?:it['’]?s|it is|es un|es el|es la|c['’]?est|es ist|das ist|sondern) /u;
+
 /** "… not the PC", "not the blue one, the red": one thing denied and another named beside it. */
 function deniesAndNames({ tokens, flat }: Reading): boolean {
+  if (tokens.length <= 15 && isNotThat.test(flat.text)) return true;
   if (tokens.length < 3 || tokens.length > 15 || flat.text.includes('?')) return false;
+  // "Kein Laptop, sondern der PC" says by itself that one is there for another.
+  if (tokens.some(({ text }) => text === 'sondern')) return true;
   return tokens.some((token, i) => {
     const next = tokens[i + 1]?.text ?? '';
     const isDenial =
-      (token.text === 'not' && /^(?:the|a|my|on|in|at)$/.test(next)) ||
+      (token.text === 'not' && /^(?:the|a|my|on|in|at|\d+)$/.test(next)) ||
       (token.text === 'no' && /^(?:el|la|es)$/.test(next) && token.broken) ||
       (token.text === 'pas' && /^(?:le|la|l|mon|ma)$/.test(next)) ||
-      (token.text === 'nicht' && /^(?:der|die|das|den|dem|mein|am)$/.test(next)) ||
+      (token.text === 'nicht' && /^(?:der|die|das|den|dem|mein|am|\d+)$/.test(next)) ||
       (token.text === '不' && next === '是') ||
       token.text === 'ليس';
     return isDenial && (token.broken || tokens.slice(i + 1).some((t) => t.broken));

@@ -140,7 +140,11 @@ export type Act =
   | 'why'
   /** A ticket there is has to go faster. */
   | 'urgent'
-  | 'transcript';
+  | 'transcript'
+  /** What is at hand is wanted no more as a whole, whatever is asked just then. */
+  | 'drop'
+  /** What was told did not help. */
+  | 'unhelpful';
 
 /** Words that perform an act wherever they stand in a message, as written in `intents/acts/`. */
 export interface ActPhrase {

@@ -1,7 +1,9 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
+import { wishWords } from '../../dialogue/wish-words.ts';
 import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';
+import { kindWords } from '../../knowledge/kind-words.ts';
 import { stopWordLists } from '../../knowledge/stopwords.ts';
 import { everydayWords } from '../../understanding/everyday-words.ts';
 import { aloneWords } from '../../understanding/fields/alone-words.ts';
@@ -26,6 +28,10 @@ export interface Beside {
   everydayWords: Readonly<Record<string, string>>;
   /** Words by which another language is asked for. */
   languageAskedWords: { names: Readonly<Record<string, string>>; asking: string };
+  /** Words by which kinds of questions are told, by language. */
+  kindWords: Readonly<Record<string, Readonly<Record<'fault' | 'change' | 'howTo', string>>>>;
+  /** Patterns of what somebody wishes, by name and language. */
+  wishWords: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of the pages that need no script. */
   helpStyle: { sheet: string };
 }
@@ -40,5 +46,7 @@ export function putInPlace(data: Beside): void {
   Object.assign(aloneWords, data.aloneWords);
   Object.assign(everydayWords, data.everydayWords);
   Object.assign(languageAskedWords, data.languageAskedWords);
+  Object.assign(kindWords, data.kindWords);
+  Object.assign(wishWords, data.wishWords);
   Object.assign(helpStyle, data.helpStyle);
 }

@@ -1,6 +1,6 @@
 import { createPhrases, type Reading } from './reading.ts';
 
-const deniers = `not|isn't|isnt|is not|aren't|wasn't|don't|dont|doesn't|no|never|neither|nor|instead of|rather than|except|but not|without
+const deniers = `wrong about|not|isn't|isnt|is not|aren't|wasn't|don't|dont|doesn't|no|never|neither|nor|instead of|rather than|except|but not|without
 no|no es|no era|nunca|tampoco|en vez de|en lugar de|sino|salvo
 pas|n'est pas|non pas|ni|au lieu de|plutot que|sauf
 nicht|kein|keine|keinen|keinem|keiner|weder|statt|anstatt|ausser
@@ -49,9 +49,13 @@ function findDenied(reading: Reading): Uint8Array {
   const { tokens } = reading;
   const denied = new Uint8Array(tokens.length);
   let left = 0;
+  /** It is denied of something that it is this. */
+  let ofIt = false;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.broken === true || isTurn(token?.text ?? '')) left = 0;
+    // "It's not Windows it's Ubuntu": the same is said of it again, and of another.
+    if (ofIt && left < reach && token?.text === 'it' && /^(?:s|is)$/.test(tokens[i + 1]?.text ?? '')) left = 0;
     const calm = reassuring.match(tokens, i);
     if (calm !== undefined) {
       left = 0;
@@ -67,6 +71,7 @@ function findDenied(reading: Reading): Uint8Array {
           if (tokens[k]?.broken === true) break;
         }
       left = deniesVerb(tokens, i, i + found.length) ? 0 : reach;
+      ofIt = /^(?:isn|is)$/.test(token?.text ?? '') || /^(?:s|is|was)$/.test(tokens[i - 1]?.text ?? '');
       i += found.length - 1;
       continue;
     }

@@ -64,7 +64,7 @@ export function findTicketNumbers({ tokens, flat: { text } }: Reading, aboutTick
       if (phones.some(([from, to]) => token.start >= from && token.end <= to)) continue;
       const hash = text.charAt(token.start - 1) === '#' || text.slice(token.start - 2, token.start) === '# ';
       const behind = names.match(tokens, skipFillers(tokens, i + 1)) !== undefined && isHanNext(tokens, i + 1);
-      const bare = asks && isBare(text, tokens, i);
+      const bare = asks && isBare(text, tokens, i) && !isTold(text, token);
       if (token.text.length <= 9 && !isPartOfMore(text, token) && (hash || named || behind || bare)) {
         const value = Number(token.text);
         if (value > 0) found.add(value);
@@ -120,8 +120,15 @@ function isBare(text: string, tokens: readonly Token[], at: number): boolean {
   if (token === undefined || token.text.length < 3 || token.text.length > 7 || token.text.startsWith('0')) return false;
   const value = Number(token.text);
   if (value === 365 || (value >= 1900 && value <= 2099 && token.text.length === 4)) return false;
+  // The groups of a telephone number.
+  if (tokens[at - 1]?.text.startsWith('0')) return false;
   if (others.has(tokens[at - 1]?.text ?? '') || others.has(tokens[at - 2]?.text ?? '')) return false;
   return !/^\s?(?:%|€|\$|£|°|mb|gb|kb|ms|px|usd|eur)/.test(text.slice(token.end, token.end + 5));
+}
+
+/** "Add to my ticket: model HP 4200": what words behind a colon say is told, and no ticket. */
+function isTold(text: string, token: Token): boolean {
+  return /[:：][^:：]*\p{L}[^:：]*$/u.test(text.slice(0, token.start));
 }
 
 /** Digits that touch further digits by a separator (a date, a price, a telephone number) or letters. */

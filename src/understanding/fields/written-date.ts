@@ -182,7 +182,9 @@ function dayOfMonth(scene: Scene, at: number): Piece | undefined {
   if (day === undefined) return undefined;
   // A number behind "le" or "am" may be that of a house or a price, but not where it goes on to another: "del 3 al 7".
   const isRange = hasRange(scene, behind) && tokens.slice(behind + 1, behind + 3).some((token) => digits(token));
-  const sure = setting.asked || isHan ? 0.85 : isOrdinal || isRange ? 0.8 : 0.7;
+  // "Am 1." with nothing behind it, or the rest of its verb, "fängt am 1. an", is no house.
+  const isDotted = dotted && i > at && setting.language === 'de' && (ends || /^(?:an|aus|los|auf)$/.test(next.text));
+  const sure = setting.asked || isHan ? 0.85 : isOrdinal || isRange || isDotted ? 0.8 : 0.7;
   return { day, ofMonth, from: at, length: behind - at, sure };
 }
 

@@ -1,0 +1,76 @@
+/** Patterns of what somebody wishes or gives up, by name and language; the Worker gets them from beside the program. */
+export const wishWords: Record<string, Readonly<Record<string, string>>> = {
+  /** What is wanted in a device, or of it: more than it has, or another that is stronger. */
+  wantsMore: {
+    en: String.raw`\b(?:more|extra|additional|upgrade\w*|bigger|larger)\b.{0,20}\b(?:memory|ram|storage|disk|ssd|hard drive)\b|\b(?:memory|ram|ssd|disk|storage) (?:upgrade|expansion)\b`,
+    es: String.raw`(?:más|ampliar|ampliación de|aumentar).{0,15}(?:memoria|ram|disco|ssd|almacenamiento)`,
+    fr: String.raw`(?:plus de|davantage de|augmenter|extension de|ajouter de)[^.]{0,15}(?:mémoire|ram|disque|ssd|stockage)`,
+    de: String.raw`(?:mehr|zusätzlich\p{L}{0,2}|größer\p{L}{0,2})\s.{0,15}(?:arbeitsspeicher|speicher|ram|ssd|festplatte)|(?:speicher|ram|ssd)-?(?:erweiterung|aufrüst\p{L}*|upgrade)|arbeitsspeicher (?:erweitern|aufrüsten)`,
+    ar: String.raw`(?:زيادة|مزيد من|توسيع|ترقية|أكبر|اكبر).{0,12}(?:الذاكرة|ذاكرة|رام|الرام|القرص|التخزين)|(?:ذاكرة|رام|قرص) (?:أكبر|اكبر|أكثر|اكثر|إضافية|اضافية)`,
+    zh: String.raw`(?:加|扩|更[大多]的?|升级).{0,4}(?:内存|硬盘|存储)|(?:内存|硬盘)(?:升级|扩容|不够)`,
+  },
+  /** A thing that is asked for in so many words: "need 2 monitors", "we want a new headset". */
+  asksFor: {
+    en: String.raw`^(?:hi|hello|hey)?[,! ]*(?:i |we )?(?:need|want|require|would like|['’]d like) (?:\d{1,2}|two|three|an?(?: new| extra| second)?|another|some|new) \p{L}`,
+    es: String.raw`^(?:hola)?[,! ]*(?:necesito|necesitamos|quiero|queremos) (?:\d{1,2}|dos|tres|un[ao]?|otr[oa]) \p{L}`,
+    fr: String.raw`^(?:bonjour)?[,! ]*(?:il (?:me|nous) faut|j['’]ai besoin d['’e]|nous avons besoin d['’e]|je voudrais) ?(?:\d{1,2}|deux|trois|une?|autre)\s\p{L}`,
+    de: String.raw`^(?:hallo|hi)?[,! ]*(?:(?:ich |wir )?(?:brauche|brauchen|benötige|benötigen|hätte gern|hätten gern)) (?:\d{1,2}|zwei|drei|eine?n?|noch eine?n?|neue?n?) \p{L}`,
+    ar: String.raw`^(?:أحتاج|احتاج|نحتاج|أريد|اريد) (?:\d{1,2} |إلى )?\p{L}`,
+    zh: String.raw`^(?:我们?)?(?:需要|想要)(?:\d{1,2}|[一两二三])?[台个块部]`,
+  },
+  /** Days off that are taken, whatever verb is used: "book leave" books no room. */
+  takesLeave: {
+    en: String.raw`\b(?:book|take|plan|schedule|put in|enter|log|request|need|want)\b (?:\p{L}+ ){0,3}(?:(?:annual )?leave|vacation|holidays?|time off|days? off|pto)\b(?! (?:party|inn|message|reply|cover))`,
+    es: String.raw`(?:coger|tomar|pedir|reservar|solicitar|cojo|tomo) (?:\p{L}+ ){0,3}(?:vacaciones|días libres|permiso)`,
+    fr: String.raw`(?:poser|prendre|réserver|demander|pose) (?:\p{L}+ ){0,3}(?:congés?|vacances|rtt|jours? de congé)`,
+    de: String.raw`(?<!\p{L})(?:urlaub|freie tage|gleittag\p{L}*)(?!\p{L}).{0,40}(?:buchen|nehmen|eintragen|einreichen|planen)`,
+    ar: String.raw`(?:حجز|أخذ|اخذ|آخذ|طلب|أطلب) (?:\p{L}+ )?(?:إجازة|اجازة)`,
+    zh: String.raw`(?:预订|预约|申请|安排|要|想)(?:\p{sc=Han}{0,3})(?:休假|年假|假期)`,
+  },
+  /** What is left behind on the way is lost: "forgot my laptop at the airport". */
+  leftBehind: {
+    en: String.raw`\b(?:forgot|left|leave) (?:my |the |our )?(?:\p{L}+ )?\p{L}+ (?:at|in|on) (?:the|a|my) (?:\p{L}+ )?(?:airport|plane|train|bus|taxi|cab|uber|tram|metro|hotel|restaurant|cafe|bar|station|car)`,
+    es: String.raw`(?:olvid|dej)\p{L}{0,12} .{0,25} en (?:el|la|un|una) (?:aeropuerto|avión|tren|autobús|taxi|metro|hotel|restaurante|cafetería|bar|estación)`,
+    fr: String.raw`(?:oublié|laissé) .{0,30} (?:à l['’]|dans (?:le|la|un|une)|au) ?(?:aéroport|avion|train|bus|taxi|métro|hôtel|restaurant|café|bar|gare)`,
+    de: String.raw`(?:am|im|in der|in einem) (?:flughafen|flugzeug|zug|bus|taxi|bahn|u-bahn|s-bahn|hotel|restaurant|café|bahnhof)\s.{0,20}(?:vergessen|liegen ?gelassen|liegenlassen|stehen ?lassen)`,
+    ar: String.raw`(?:نسيت|تركت) .{0,25}في (?:ال)?(?:مطار|طائرة|قطار|باص|حافلة|تاكسي|فندق|مطعم|مقهى)`,
+    zh: String.raw`(?:忘|落|丢)在.{0,4}(?:机场|飞机|火车|高铁|公交|出租车|地铁|酒店|餐厅|咖啡)`,
+  },
+  /** Who gives up their job; "notice" and "hand in" are said of leave as well. */
+  quits: {
+    all: String.raw`\b(?:hand(?:ing|ed)? in|give|giving|gave|put(?:ting)? in) my (?:\p{L}+ )?(?:notice|resignation)\b|\b(?:i|to|i['’]m|am) (?:want to |would like to )?(?:resign|resigning|quit my job|quitting my job)\b|presentar mi (?:renuncia|dimisión)|\b(?:quiero|voy a) (?:renunciar|dimitir)\b|(?:poser|donner|remettre|présenter) ma démission|(?:je|veux|vais) (?:démissionne|démissionner)\b|(?<!\p{L})(?:ich|wie) (?:möchte |will )?(?:kündigen?|kündige ich)\s*[.!?]*$|(?:meine|die) kündigung (?:ein|ab)|(?:تقديم|أقدم|اقدم) استقالتي|أستقيل|(?:提交|递交|交)(?:辞职|离职)|我[要想]?(?:辞职|离职)`,
+  },
+  /** What was booked is to be at another time, said of nothing but the booking. */
+  movesBooking: {
+    all: String.raw`\b(?:move|shift|push|change|postpone|reschedule) (?:my|our|the) (?:\p{L}+ )?(?:booking|reservation)\b|(?:mover|cambiar|aplazar|cambia|mueve) (?:mi|nuestra|la) reserva|(?:déplacer?|décaler?|reporter?|changer?) (?:ma|notre|la) réservation|(?:meine|unsere|die) (?:buchung|reservierung)\b.{0,30}(?:verschieben|verlegen|ändern)|(?:verschieb|verleg)\p{L}* (?:meine|unsere|die) (?:buchung|reservierung)|(?:نقل|تغيير|تأجيل|انقل|غير) (?:حجزي|حجزنا|الحجز)|(?:把|我的)?(?:预订|预定|预约)(?:改到|挪到|推迟|提前)`,
+  },
+  /** Somebody has paid for something. */
+  paid: {
+    en: String.raw`\b(?:i|we)(?:['’]ve| have)? (?:just |already )?(?:spent|paid|laid out)\b`,
+    es: String.raw`(?<!\p{L})(?:(?:he|hemos) (?:gastado|pagado|adelantado)|gasté|pagué|gastamos|pagamos|adelanté)(?!\p{L})`,
+    fr: String.raw`(?:j['’]ai|on a|nous avons) (?:déjà )?(?:payé|dépensé|avancé)(?!\p{L})`,
+    de: String.raw`(?<!\p{L})(?:ausgegeben|bezahlt|ausgelegt|vorgestreckt|verauslagt)(?!\p{L})`,
+    ar: String.raw`(?<!\p{L})[وف]?(?:صرفت|دفعت|أنفقت|صرفنا|دفعنا)(?!\p{L})`,
+    zh: String.raw`花了|付了|垫付|垫了|支付了`,
+  },
+  /** … or has what proves it, to be handed in. */
+  handsIn: {
+    en: String.raw`\b(?:hand in|submit|turn in|give|send) (?:my |the |our )?(?:receipts?|expenses?)\b`,
+    es: String.raw`(?:entreg|envi|present)\p{L}{1,4} (?:mis |los |las )?(?:recibos?|tickets de compra|facturas?|gastos)(?!\p{L})`,
+    fr: String.raw`(?:remettre|rendre|envoyer|déposer|remets|dépose) (?:mes |les )?(?:reçus?|justificatifs?|notes? de frais)(?!\p{L})`,
+    de: String.raw`(?<!\p{L})(?:belege?|quittung(?:en)?|spesen|kassenbons?)(?!\p{L}).{0,20}(?:ab|ein|hin)(?:\s*[?.!]*$|geben|reichen|schicken)`,
+    ar: String.raw`(?:أسلم|تسليم|أقدم|تقديم|أرسل) (?:ال)?(?:إيصالات|ايصالات|فواتير|إيصال)`,
+    zh: String.raw`(?:交|提交|上交|寄)(?:.{0,2})(?:发票|收据|报销单|票据)|(?:发票|收据|报销单|票据)(?:.{0,3})(?:交|提交|寄)`,
+  },
+  /** What is not wanted, named behind the words that say so, and nothing behind it but small words. */
+  notWanted: {
+    all: String.raw`(?:(?:don['’]?t|do not|won['’]?t|no longer|not) (?:want|need)(?: to \p{L}+)?|forget(?: about)?|never ?mind|ya no (?:quiero|necesito|hace falta)|no (?:quiero|necesito)|olvid\p{L}+|(?:veux|voulons|ai|avons) (?:plus|pas)(?: besoin)?|oubli\p{L}+|(?:brauch|will|wollen|möcht|vergiss|vergess)\p{L}*(?: sie)?|(?:لا|ما|لم أعد) (?:أريد|اريد|أحتاج|احتاج|بدي|ابغى)|انسى?|不(?:想|要|需要|用))[\s\p{L}]{0,2} ?(?:(?:a|an|the|that|this|my|any|el|la|un|una|mi|le|une?|du|de|d|ma|mon|den|die|das|dem|einen?|keinen?|mein\p{L}*)['’ ]+)?(\p{L}+)(?: (?:any ?more|any longer|after all|now|then|thanks|please|gracias|merci|doch|nicht|mehr|jetzt|danke|الآن|بعد الآن)| 了)*[\p{P}\s]*$`,
+  },
+  /** The thing itself is needed no more, or does not take place: "no room needed", "das Meeting fällt aus". */
+  isOff: {
+    all: String.raw`(?:(?:^|[\s,])(?:no|kein\p{L}*|ningún|ninguna|aucune?|plus de|لا حاجة ل|不需要|不用)\s?(\p{L}+) (?:is )?(?:needed|required|necessary|nötig|notwendig|mehr nötig|necesari[oa]|nécessaire|mehr)|(?:the|my|our|das|der|die|mein\p{L}*|el|la|le|la) (\p{L}+) (?:is|was|has been|got|wird|wurde|ist|se|est|a été) ?(?:off|cancell?ed|called off|over|abgesagt|gestrichen|cancel\p{L}*|annulée?|suspendid[oa])|(?:das|der|die|mein\p{L}*) (\p{L}+) (?:fällt aus|findet nicht statt))(?!\p{L})`,
+  },
+  passingOn: {
+    all: String.raw`^[^:：]{0,40}(?:info|details?|note|remark|comment|addition|ergänz\p{L}*|zusatz\p{L}*|hinweis|nachtrag|notiz|datos?|nota|aclaración|précision|remarque|ملاحظة|معلومة|إضافة|补充|备注|信息)[^:：]{0,25}[:：]\s*\S|^[\p{P}\s]*(?:(?:and|und|y|et|please|bitte|por favor|can you|could you|kannst du|könnt ihr)[,\s]+)*(?:pass (?:it |this )?on|mention|tell (?:them|him|her|whoever|the \p{L}+)|note (?:down )?that|add (?:this|that|the following)|for your info\p{L}*|just remembered|i (?:just )?remembered|weitergeben|(?:gib|gebt|geben sie) (?:bitte )?.{2,30} weiter|erwähn\p{L}*|zu eurer info\p{L}*|mir (?:fällt|ist) (?:noch )?ein\p{L}*|füg\p{L}* (?:das|es|dies) (?:bitte )?hinzu|sagt? (?:dem|der|den|ihm|ihnen) |mencion\p{L}*|transm\p{L}+|diles|me acabo de acordar|je viens de me rappeler|أبلغ\p{L}*|بلغ\p{L}*|اذكر\p{L}*|تذكرت|转告|转达|告诉(?:他|她|他们|师傅)|我想起来)`,
+  },
+};
