@@ -58,6 +58,7 @@ import {
   onlyLaughs,
   onlyNotes,
   takesNote,
+  tellsMoreOfIt,
   wantsHelpWith,
   willTry,
 } from './wording.ts';
@@ -232,7 +233,8 @@ function replyToOffer(turn: Turn): Decision | null {
     guess.confidence >= rules.thresholds.form &&
     !('intent' in offer && offer.intent === guess.intent);
   /** "No, it still drops" is a no; "no internet" after an answer about printers is another matter. */
-  const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && !elsewhere);
+  const isOnIt = !elsewhere || tellsMoreOfIt(said.text.replace(/^[^\s,，،]+[,，،]\s*/u, ''));
+  const isAct = (name: Act): boolean => turn.isAct(name) || (heard.lead === name && isOnIt);
   switch (offer.kind) {
     case 'helped':
       return replyToAnswer(turn, offer, isAct);

@@ -6,7 +6,7 @@ import type { Part } from '../understanding/matters.ts';
 import type { Understanding } from '../understanding/types.ts';
 import { type Decision, type DialogueRules, type Said, text } from './decision.ts';
 import { type FormDefinition, generalForm } from './intents.ts';
-import { addsMore } from './wording.ts';
+import { addsMore, tellsMoreOfIt } from './wording.ts';
 
 /** From so sure on, a clause of a message is a matter of its own. */
 const leastSure = 0.6;
@@ -90,6 +90,17 @@ export function mattersOf(
   return matters.length > 1 ? matters : [];
 }
 
+/** A trouble or a wish that is plain by itself is no story of how another matter came. @param sure how likely it is what it is taken for */
+export function isPlainByItself(
+  { intent }: Matter,
+  sure: number,
+  forms: ReadonlyMap<string, Pick<FormDefinition, 'kind' | 'start'>>,
+): boolean {
+  const form = forms.get(intent);
+  return sure >= plainAlone && (form?.kind === 'incident' || form?.start === 'form');
+}
+const plainAlone = 0.75;
+
 /** The decision on the first of several matters, the others being kept for later. */
 export function withRest(decided: Decision, rest: readonly Matter[]): Decision {
   if (rest.length === 0 || decided.kind === 'silent') return decided;
@@ -112,7 +123,7 @@ export function anotherMatter(
   const [guess] = heard.intents;
   const isOther = guess !== undefined && guess.intent !== form.name && guess.confidence >= plainlyOther;
   if (!isOther || !forms.has(guess.intent) || heard.isQuestion || heard.isCorrection) return null;
-  return addsMore(said.text) ? { intent: guess.intent, text: said.text.trim() } : null;
+  return addsMore(said.text) && !tellsMoreOfIt(said.text) ? { intent: guess.intent, text: said.text.trim() } : null;
 }
 
 /** Where one matter is done, the next that was mentioned beside it is offered in place of "is there anything else?". */

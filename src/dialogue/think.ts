@@ -25,7 +25,7 @@ import { type Decision, type DialogueRules, defaultThresholds, type Said, speaks
 import { type Evidence, tellable } from './evidence.ts';
 import { followUpOf } from './follow-up.ts';
 import { createLookUp, hitsLooked, type LookUpDeps } from './look-up.ts';
-import { mattersOf, withRest } from './matters.ts';
+import { isPlainByItself, mattersOf, withRest } from './matters.ts';
 import type { Model } from './model.ts';
 import { alsoFound, longWords, openFields, unsure, withWritten } from './model-share.ts';
 import { tried } from './proof.ts';
@@ -71,7 +71,6 @@ export interface Thought {
 
 /** From so sure on, a message is about one thing alone. */
 const plain = 0.9;
-const plainTrouble = 0.75;
 
 /** A turn leaves no more events than that behind its reply. */
 const eventsOfATurn = 20;
@@ -249,13 +248,10 @@ export function createThinking(deps: ThinkingDeps): Think {
     const [first, ...rest] = mattersOf(said.text, heard, isList, rules.forms, wholeSure, language);
     if (first === undefined) return null;
     const [best] = whole.intents;
-    // A trouble that is plain by itself is no story of how another came.
-    const isTrouble =
-      rules.forms.get(first.intent)?.kind === 'incident' &&
-      (heard[0]?.heard.intents[0]?.confidence ?? 0) >= plainTrouble;
+    const isPlain = isPlainByItself(first, heard[0]?.heard.intents[0]?.confidence ?? 0, rules.forms);
     // "I'm on leave and forgot my password": where the whole is plainly about the second, the first only tells how it came.
     const isLed = best !== undefined && best.confidence >= plain && best.intent !== first.intent;
-    if (isLed && !isTrouble && !isList && !parts.some(({ isMore }) => isMore)) return null;
+    if (isLed && !isPlain && !isList && !parts.some(({ isMore }) => isMore)) return null;
     // The language is that of the message: a line of an error in it has none of its own.
     const offline = { ...(await hear(conversation, first.text)), language: whole.language };
     return { said: { ...said, text: first.text }, offline, rest };
