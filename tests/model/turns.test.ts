@@ -65,7 +65,7 @@ describe('understanding', () => {
     );
     server.on('answer', 'NONE');
     const visitor = await app.open({ locale: 'en' });
-    const { events } = await visitor.turn('the big grey thing by the kitchen eats every sheet I feed it');
+    const { events } = await visitor.turn('the big grey thing by the kitchen is on strike again');
     expect(events.find((event) => event.type === 'understood')).toMatchObject({
       by: 'model',
       intent: 'printer-trouble',
@@ -95,7 +95,7 @@ describe('an article that is there in English only', () => {
     app.ctx.knowledge.load(articles.filter(({ id, language }) => id !== 'network-drives' || language === 'en')),
   );
   afterAll(() => app.ctx.knowledge.load(articles));
-  const said = 'Wo stelle ich am Mac das Netzlaufwerk ein?';
+  const said = 'Was tippe ich beim Apple in den Finder, um die Abteilungsplatte zu sehen?';
   const understands = (english: string | null): void =>
     server.on('understand', () =>
       JSON.stringify({ language: 'de', intent: null, confidence: 0, act: null, fields: [], english }),
