@@ -27,7 +27,7 @@ const helpEach = 3;
 /** Enough for every task to meet every fault, and little enough to be played with each change. */
 const mostStories = inFull(120, 60);
 /** Asked for by stories that open a form with a long message, and in those in which an agent asks for help: too few to meet every fault in one go. */
-const rare = ['extract', 'translate'];
+const rare = ['extract', 'draft', 'translate'];
 
 /**
  * Plays stories, others each time, once with models that fail at every call (`npm run faults -- model` plays all of them with every fault). A call goes to two servers, one after the other, and each fails in the
