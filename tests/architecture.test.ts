@@ -8,8 +8,8 @@ import { checkSource } from '../scripts/check/architecture.ts';
 import { asvsFaults, requirementsIn } from '../scripts/check/asvs.ts';
 import { codeOf } from '../scripts/check/source.ts';
 import { compareTexts } from '../scripts/check/texts.ts';
-import { ContentError } from '../src/dialogue/intents.ts';
-import { compileIntents } from '../src/dialogue/read-intents.ts';
+import { ContentError } from '../src/dialogue/intents/intents.ts';
+import { compileIntents } from '../src/dialogue/intents/read-intents.ts';
 import type { Texts } from '../src/i18n/translator.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

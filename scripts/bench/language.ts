@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { taughtExamples } from '../../src/dialogue/buttons.ts';
-import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
+import type { IntentCatalogue } from '../../src/dialogue/intents/intents.ts';
 import { createLabels } from '../../src/dialogue/labels.ts';
 import { loadArticles, loadClassifier, loadIntents, loadTexts } from '../../src/entry/load.ts';
 import { createTranslator } from '../../src/i18n/translator.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { wishWords } from '../../src/dialogue/wish-words.ts';
+import { wishWords } from '../../src/dialogue/words/wish-words.ts';
 import type { Beside } from '../../src/entry/worker/beside.ts';
 import { helpStyle } from '../../src/http/help-style.ts';
 import { commonWords } from '../../src/kernel/common-words.ts';

@@ -3,9 +3,9 @@ import type { EventLog } from '../conversation/log.ts';
 import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
-import { speaks, type TicketBrief } from './decision.ts';
-import { wantsReopened } from './ticket-words.ts';
-import { isBrief, namesOtherTicket, passesOn } from './wording.ts';
+import { speaks, type TicketBrief } from './decide/decision.ts';
+import { wantsReopened } from './words/ticket-words.ts';
+import { isBrief, namesOtherTicket, passesOn } from './words/wording.ts';
 
 interface Sources {
   tickets: Tickets;

@@ -1,7 +1,7 @@
 import type { DialogueKey, Translator } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
 import type { Act, Example } from '../understanding/types.ts';
-import type { FieldDefinition, FormDefinition, IntentCatalogue } from './intents.ts';
+import type { FieldDefinition, FormDefinition, IntentCatalogue } from './intents/intents.ts';
 import type { Labels } from './labels.ts';
 
 /** What pressing a button means: its label is sent as the person's own words, on every channel. */

@@ -9,7 +9,7 @@ import type { Outbox } from '../store/outbox.ts';
 import type { Secrets } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { Carried } from './effects.ts';
-import { joinJob } from './joining.ts';
+import { joinJob } from './keeping/joining.ts';
 import { expiryOf, hashOf } from './proof.ts';
 
 export interface ProvingEffects {

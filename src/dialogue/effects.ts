@@ -8,12 +8,12 @@ import { broughtByRequester, mayMove, nextStatus, type Ticket } from '../desk/ti
 import type { TicketPlan, Tickets } from '../desk/tickets.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Language } from '../kernel/languages.ts';
-import type { Effect, Said } from './decision.ts';
+import type { Effect, Said } from './decide/decision.ts';
 import type { ProvingEffects } from './effects-proof.ts';
-import { gathered } from './form.ts';
-import { emergencyForm, type FormDefinition, generalForm } from './intents.ts';
+import { gathered } from './form/form.ts';
+import { emergencyForm, type FormDefinition, generalForm } from './intents/intents.ts';
 import type { Labels } from './labels.ts';
-import { isBareWord } from './wording.ts';
+import { isBareWord } from './words/wording.ts';
 
 /** What carrying out an effect adds to both streams. */
 export interface Carried {

@@ -17,11 +17,12 @@ import type { Outbox } from '../store/outbox.ts';
 import { Conflict, retryOnConflict } from '../store/store.ts';
 import type { FindAlarm } from '../understanding/alarm/alarm.ts';
 import { nothingUnderstood, type Understanding } from '../understanding/types.ts';
-import { warnBesideAgent } from './decide-alarm.ts';
-import { type Decision, decision, type Said } from './decision.ts';
+import { warnBesideAgent } from './decide/alarm.ts';
+import { type Decision, decision, type Said } from './decide/decision.ts';
 import type { Effects } from './effects.ts';
+import { languageAfter } from './hear.ts';
 import type { Phrase } from './phrase.ts';
-import { createThinking, languageAfter, type Patience, type ThinkingDeps } from './think.ts';
+import { createThinking, type Patience, type ThinkingDeps } from './think.ts';
 
 /** A message of the person chatting, checked by the channel it came through. */
 export interface Inbound {

@@ -4,7 +4,7 @@ import type { Language } from '../kernel/languages.ts';
 import { months } from '../understanding/fields/date-words.ts';
 import { currencyCodes } from '../understanding/fields/money.ts';
 import { read } from '../understanding/fields/reading.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
+import type { FieldDefinition, FormDefinition } from './intents/intents.ts';
 
 /** What a ticket may hold beside the fields of its form: what the person said first. */
 export const fieldsBesideForms = ['about'] as const;

@@ -4,10 +4,10 @@ import { unreachable } from '../kernel/errors.ts';
 import type { Language } from '../kernel/languages.ts';
 import { excerpt, pageLinks } from '../knowledge/excerpt.ts';
 import type { Passage } from '../knowledge/types.ts';
-import type { Button, Decision, Say, TicketBrief } from './decision.ts';
-import { isBarelyRelated } from './evidence.ts';
-import type { FormDefinition } from './intents.ts';
+import type { Button, Decision, Say, TicketBrief } from './decide/decision.ts';
+import type { FormDefinition } from './intents/intents.ts';
 import type { Labels } from './labels.ts';
+import { isBarelyRelated } from './matter/evidence.ts';
 
 /** What the effect of the turn came to, for the words that tell of it. */
 export interface Outcome {

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config.ts';
-import { ContentError } from '../dialogue/intents.ts';
+import { ContentError } from '../dialogue/intents/intents.ts';
 import { AppError } from '../kernel/errors.ts';
 import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from './cli/access.ts';
 import { backup } from './cli/backup.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../tests/support/content.ts';
 import { taughtExamples } from '../dialogue/buttons.ts';
-import { ContentError, type ContentFault } from '../dialogue/intents.ts';
+import { ContentError, type ContentFault } from '../dialogue/intents/intents.ts';
 import { createLabels } from '../dialogue/labels.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';

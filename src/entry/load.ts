@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { ContentError, type ContentFault, type IntentCatalogue } from '../dialogue/intents.ts';
-import { compileIntents } from '../dialogue/read-intents.ts';
+import { ContentError, type ContentFault, type IntentCatalogue } from '../dialogue/intents/intents.ts';
+import { compileIntents } from '../dialogue/intents/read-intents.ts';
 import type { Texts } from '../i18n/translator.ts';
 import { languages } from '../kernel/languages.ts';
 import { analyse, knownWords, recallWords } from '../knowledge/analyse.ts';

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ConfigError, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
-import { ContentError } from '../dialogue/intents.ts';
+import { ContentError } from '../dialogue/intents/intents.ts';
 import { hourMs } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { languages } from '../kernel/languages.ts';

@@ -1,7 +1,7 @@
 import type { LlmConfig } from '../config/llm.ts';
 import type { Context, MakeModel } from '../context.ts';
 import { createDeskModel } from '../desk/ask-model.ts';
-import { createModel } from '../dialogue/ask-model.ts';
+import { createModel } from '../dialogue/model/ask-model.ts';
 import type { BookedTask } from '../kernel/model-tasks.ts';
 import { createMeaning, type Meaning } from '../knowledge/hybrid.ts';
 import { createVectors } from '../knowledge/vectors.ts';

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as Ctx } from '../context.ts';
-import type { Rehearsal } from '../dialogue/rehearse.ts';
+import type { Rehearsal } from '../dialogue/intents/rehearse.ts';
 import { type Language, languages } from '../kernel/languages.ts';
 import { cleanText, longestMessage } from '../kernel/text.ts';
 import { excerpt } from '../knowledge/excerpt.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { joinJob } from '../../src/dialogue/joining.ts';
+import { joinJob } from '../../src/dialogue/keeping/joining.ts';
 import type { TicketView } from '../../src/http/shapes.ts';
 import { hourMs } from '../../src/kernel/clock.ts';
 import { commandLine } from '../../src/people/audit.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createForgetting } from '../../src/dialogue/person-data.ts';
-import { createRetention } from '../../src/dialogue/retention.ts';
+import { createForgetting } from '../../src/dialogue/keeping/person-data.ts';
+import { createRetention } from '../../src/dialogue/keeping/retention.ts';
 import { laidDownIn } from '../../src/entry/smtp.ts';
 import type { AuditCheckView } from '../../src/http/access-shapes.ts';
 import type { TicketView } from '../../src/http/shapes.ts';

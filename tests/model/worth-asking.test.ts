@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOffTopic } from '../../src/dialogue/off-topic.ts';
-import { matterOf, notWorthAsking } from '../../src/dialogue/worth-asking.ts';
+import { createOffTopic } from '../../src/dialogue/matter/off-topic.ts';
+import { matterOf, notWorthAsking } from '../../src/dialogue/matter/worth-asking.ts';
 import { languages } from '../../src/kernel/languages.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { root, shippedContent } from '../support/content.ts';

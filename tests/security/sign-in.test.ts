@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createRetention } from '../../src/dialogue/retention.ts';
+import { createRetention } from '../../src/dialogue/keeping/retention.ts';
 import type { SessionView } from '../../src/http/access-shapes.ts';
 import type { PersonView } from '../../src/http/shapes.ts';
 import { dayMs, hourMs, minuteMs } from '../../src/kernel/clock.ts';

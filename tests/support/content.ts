@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { IntentCatalogue } from '../../src/dialogue/intents.ts';
+import type { IntentCatalogue } from '../../src/dialogue/intents/intents.ts';
 import { loadArticles, loadIntents, loadSynonyms, loadTexts } from '../../src/entry/load.ts';
 import type { Texts } from '../../src/i18n/translator.ts';
 import type { Synonyms } from '../../src/knowledge/thesaurus.ts';

@@ -1,9 +1,17 @@
 import { expect } from 'vitest';
 import type { AttachmentRef, EventType } from '../../src/conversation/events.ts';
 import { type Conversation, emptyConversation, type FormState } from '../../src/conversation/fold.ts';
-import { decide } from '../../src/dialogue/decide.ts';
-import type { Button, Decision, DialogueRules, Effect, Say, TicketBrief, World } from '../../src/dialogue/decision.ts';
-import type { FieldDefinition, FormDefinition } from '../../src/dialogue/intents.ts';
+import { decide } from '../../src/dialogue/decide/decide.ts';
+import type {
+  Button,
+  Decision,
+  DialogueRules,
+  Effect,
+  Say,
+  TicketBrief,
+  World,
+} from '../../src/dialogue/decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../../src/dialogue/intents/intents.ts';
 import type { Hit } from '../../src/knowledge/types.ts';
 import type { Act, Found, IntentGuess, Understanding } from '../../src/understanding/types.ts';
 import { nothingUnderstood } from '../../src/understanding/types.ts';

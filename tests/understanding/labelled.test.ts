@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judgeFields, judgeMoods, kinds, moods, shareOf } from '../../scripts/eval/fields.ts';
-import { mattersOf } from '../../src/dialogue/matters.ts';
+import { mattersOf } from '../../src/dialogue/matter/matters.ts';
 import { loadIntents } from '../../src/entry/load.ts';
 import { isLanguage, languages } from '../../src/kernel/languages.ts';
 import { trainClassifier } from '../../src/understanding/classifier.ts';

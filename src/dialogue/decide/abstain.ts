@@ -1,11 +1,11 @@
-import { isOver, joined } from '../conversation/fold.ts';
-import type { Understanding } from '../understanding/types.ts';
-import { openTickets } from './asks-after.ts';
-import { handOff } from './decide-person.ts';
+import { isOver, joined } from '../../conversation/fold.ts';
+import type { Understanding } from '../../understanding/types.ts';
+import { generalForm } from '../intents/intents.ts';
+import { openTickets } from '../matter/asks-after.ts';
+import { asksOn } from '../matter/follow-up.ts';
+import { isBrief, isMail, saysMore } from '../words/wording.ts';
 import { type Decision, type DialogueRules, decision, type Say, type Turn, text } from './decision.ts';
-import { asksOn } from './follow-up.ts';
-import { generalForm } from './intents.ts';
-import { isBrief, isMail, saysMore } from './wording.ts';
+import { handOff } from './person.ts';
 
 /** Neither an intent nor a passage is anywhere near; a long mail is always for somebody here. */
 export function isFar({ conversation, heard, said, world, rules }: Turn): boolean {

@@ -1,11 +1,11 @@
-import type { HandOffReason } from '../conversation/events.ts';
-import type { FormState } from '../conversation/fold.ts';
-import type { DialogueKey } from '../i18n/translator.ts';
-import type { FindAlarm } from '../understanding/alarm/alarm.ts';
-import { flatten } from '../understanding/normalise.ts';
-import { type Alarm, alarms, dangers } from '../understanding/types.ts';
+import type { HandOffReason } from '../../conversation/events.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import type { DialogueKey } from '../../i18n/translator.ts';
+import type { FindAlarm } from '../../understanding/alarm/alarm.ts';
+import { flatten } from '../../understanding/normalise.ts';
+import { type Alarm, alarms, dangers } from '../../understanding/types.ts';
+import { emergencyForm, type FormDefinition } from '../intents/intents.ts';
 import { type Decision, decision, type Say, type Turn, text } from './decision.ts';
-import { emergencyForm, type FormDefinition } from './intents.ts';
 
 /** What is said first, and the form whose kind, team and urgency the ticket gets. */
 const answers: Readonly<Record<Alarm, { key: DialogueKey; form: string }>> = {

@@ -1,12 +1,12 @@
-import type { Conversation } from '../conversation/fold.ts';
-import { simplified } from '../kernel/han.ts';
-import { hasWordsInRow } from '../kernel/text.ts';
-import { saidAlone } from '../understanding/fields/alone.ts';
-import { findEmail, findPhone } from '../understanding/fields/contact.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { Understanding } from '../understanding/types.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import { simplified } from '../../kernel/han.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
+import { saidAlone } from '../../understanding/fields/alone.ts';
+import { findEmail, findPhone } from '../../understanding/fields/contact.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Understanding } from '../../understanding/types.ts';
+import { isBrief } from '../words/wording.ts';
 import { type Said, speaks } from './decision.ts';
-import { isBrief } from './wording.ts';
 
 /** A wish to send something, its verb, and what is sent; in German and Chinese what is sent may stand first. */
 const sending = [

@@ -1,10 +1,10 @@
-import { isOver } from '../conversation/fold.ts';
+import { isOver } from '../../conversation/fold.ts';
+import { generalForm } from '../intents/intents.ts';
 import { tellsContact } from './asides.ts';
-import { kept } from './decide-files.ts';
-import { followUp } from './decide-tickets.ts';
-import { gather } from './decide-topic.ts';
 import { type Decision, decision, type Turn, text } from './decision.ts';
-import { generalForm } from './intents.ts';
+import { kept } from './files.ts';
+import { followUp } from './tickets.ts';
+import { gather } from './topic.ts';
 
 /** A link, an address, a code as programs write it (0x80070005, ERR_TIMED_OUT, LT-20417) or a telephone number. */
 const data =

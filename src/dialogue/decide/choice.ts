@@ -1,11 +1,11 @@
-import type { Offer } from '../conversation/events.ts';
-import { simplified } from '../kernel/han.ts';
-import type { Act } from '../understanding/types.ts';
-import { abstain } from './decide-abstain.ts';
-import { answer, changedDetail, fillsForm, gather, whichOf } from './decide-topic.ts';
+import type { Offer } from '../../conversation/events.ts';
+import { simplified } from '../../kernel/han.ts';
+import type { Act } from '../../understanding/types.ts';
+import { sureUnasked } from '../form/form.ts';
+import { isBareWord, isBrief, saysMore, saysOk, wantsSent, wordsAfterNo } from '../words/wording.ts';
+import { abstain } from './abstain.ts';
 import type { Decision, Turn } from './decision.ts';
-import { sureUnasked } from './form.ts';
-import { isBareWord, isBrief, saysMore, saysOk, wantsSent, wordsAfterNo } from './wording.ts';
+import { answer, changedDetail, fillsForm, gather, whichOf } from './topic.ts';
 
 /**
  * What is said to "is it one of these?": which it is, that it is none, or more of it. Who says yes to all, tells more beside a no or

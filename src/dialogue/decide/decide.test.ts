@@ -13,10 +13,10 @@ import {
   type Row,
   saying,
   ticket,
-} from '../../tests/support/decisions.ts';
-import type { Conversation } from '../conversation/fold.ts';
-import type { Act, IntentGuess } from '../understanding/types.ts';
-import { actNames } from './intent-shapes.ts';
+} from '../../../tests/support/decisions.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { Act, IntentGuess } from '../../understanding/types.ts';
+import { actNames } from '../intents/intent-shapes.ts';
 
 describe('while a person has the conversation', () => {
   const queued = { handler: 'queue', handedOff: 7 } as const;

@@ -1,51 +1,14 @@
-import type { EventBody } from '../conversation/events.ts';
-import { type Conversation, isOver } from '../conversation/fold.ts';
-import { placeIn } from '../understanding/fields/nth.ts';
-import type { Act, Understanding } from '../understanding/types.ts';
-import { howTo, tellsHowOften } from './asides.ts';
-import { abstain } from './decide-abstain.ts';
-import { soundAlarm } from './decide-alarm.ts';
-import { keepingBare, takeBare, takeContact } from './decide-bare.ts';
-import { replyToChoice } from './decide-choice.ts';
-import { kept, takeFile } from './decide-files.ts';
-import { decideInForm, startForm } from './decide-form.ts';
-import { clearBeside, replyToAnswer, takeBack } from './decide-helped.ts';
-import { fetchPerson, handOff, offerPerson, offerPersonFor, tellHours } from './decide-person.ts';
-import { replyToProof, takeCode, withProof } from './decide-proof.ts';
-import {
-  aboutTickets,
-  aboutTicketsInForm,
-  followUp,
-  offerToClose,
-  raised,
-  relapse,
-  reopen,
-  replyToSame,
-  sameAgain,
-  tellStatus,
-} from './decide-tickets.ts';
-import { answer, answerOrGather, changedDetail, gather } from './decide-topic.ts';
-import {
-  anythingElse,
-  type Button,
-  type Decision,
-  type DialogueRules,
-  decision,
-  type Said,
-  saysSolved,
-  speaks,
-  type Turn,
-  text,
-  type World,
-} from './decision.ts';
-import { asksOn, continues } from './follow-up.ts';
-import { answersWith } from './form.ts';
-import { thenBack, whichField } from './form-steps.ts';
-import { generalForm } from './intents.ts';
-import { offerNext } from './matters.ts';
-import { takeUpAgain } from './take-up.ts';
-import { asksToClose, comesBack, wantsClosed, wantsReopened } from './ticket-words.ts';
-import { whichPlace } from './which-place.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { type Conversation, isOver } from '../../conversation/fold.ts';
+import { placeIn } from '../../understanding/fields/nth.ts';
+import type { Act, Understanding } from '../../understanding/types.ts';
+import { answersWith } from '../form/form.ts';
+import { thenBack, whichField } from '../form/form-steps.ts';
+import { generalForm } from '../intents/intents.ts';
+import { asksOn, continues } from '../matter/follow-up.ts';
+import { offerNext } from '../matter/matters.ts';
+import { whichPlace } from '../matter/which-place.ts';
+import { asksToClose, comesBack, wantsClosed, wantsReopened } from '../words/ticket-words.ts';
 import {
   addsMore,
   asksHowToCancel,
@@ -61,7 +24,44 @@ import {
   tellsMoreOfIt,
   wantsHelpWith,
   willTry,
-} from './wording.ts';
+} from '../words/wording.ts';
+import { abstain } from './abstain.ts';
+import { soundAlarm } from './alarm.ts';
+import { howTo, tellsHowOften } from './asides.ts';
+import { keepingBare, takeBare, takeContact } from './bare.ts';
+import { replyToChoice } from './choice.ts';
+import {
+  anythingElse,
+  type Button,
+  type Decision,
+  type DialogueRules,
+  decision,
+  type Said,
+  saysSolved,
+  speaks,
+  type Turn,
+  text,
+  type World,
+} from './decision.ts';
+import { kept, takeFile } from './files.ts';
+import { clearBeside, replyToAnswer, takeBack } from './helped.ts';
+import { decideInForm, startForm } from './in-form.ts';
+import { fetchPerson, handOff, offerPerson, offerPersonFor, tellHours } from './person.ts';
+import { replyToProof, takeCode, withProof } from './proof.ts';
+import { takeUpAgain } from './take-up.ts';
+import {
+  aboutTickets,
+  aboutTicketsInForm,
+  followUp,
+  offerToClose,
+  raised,
+  relapse,
+  reopen,
+  replyToSame,
+  sameAgain,
+  tellStatus,
+} from './tickets.ts';
+import { answer, answerOrGather, changedDetail, gather } from './topic.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.

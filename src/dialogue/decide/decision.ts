@@ -5,18 +5,18 @@ import type {
   HandOffReason,
   Offer,
   TicketStatus,
-} from '../conversation/events.ts';
-import type { Conversation } from '../conversation/fold.ts';
-import type { DialogueKey } from '../i18n/translator.ts';
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import { hasWordsInRow } from '../kernel/text.ts';
-import type { Written } from '../llm/write-answer.ts';
-import type { Act, Found, Understanding } from '../understanding/types.ts';
-import type { Evidence } from './evidence.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import type { Tried } from './proof.ts';
-import { isBrief, isPlain } from './wording.ts';
+} from '../../conversation/events.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { DialogueKey } from '../../i18n/translator.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
+import type { Written } from '../../llm/write-answer.ts';
+import type { Act, Found, Understanding } from '../../understanding/types.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import type { Evidence } from '../matter/evidence.ts';
+import type { Tried } from '../proof.ts';
+import { isBrief, isPlain } from '../words/wording.ts';
 
 /** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
 export interface World {

@@ -1,8 +1,13 @@
-import type { EventBody } from '../conversation/events.ts';
-import type { Conversation, FormState } from '../conversation/fold.ts';
-import { findPlace } from '../understanding/fields/place.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { Understanding } from '../understanding/types.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import type { Conversation, FormState } from '../../conversation/fold.ts';
+import { findPlace } from '../../understanding/fields/place.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Understanding } from '../../understanding/types.ts';
+import { answersWith, sureUnasked } from '../form/form.ts';
+import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from '../form/form-steps.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { isBarelyRelated } from '../matter/evidence.ts';
+import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail, tellsMoreOfIt } from '../words/wording.ts';
 import { tellsContact, tellsOfName } from './asides.ts';
 import {
   type Decision,
@@ -14,11 +19,6 @@ import {
   text,
   type World,
 } from './decision.ts';
-import { isBarelyRelated } from './evidence.ts';
-import { answersWith, sureUnasked } from './form.ts';
-import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from './form-steps.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail, tellsMoreOfIt } from './wording.ts';
 
 /** From so sure on, what is said in a form and asks nothing is a matter of its own, kept until the form is done. */
 const plainlyAnother = 0.85;

@@ -1,6 +1,6 @@
-import { simplified } from '../kernel/han.ts';
-import { wish } from './wishes.ts';
-import { isBrief } from './wording.ts';
+import { simplified } from '../../kernel/han.ts';
+import { wish } from '../words/wishes.ts';
+import { isBrief } from '../words/wording.ts';
 
 /** Twelve words are no longer than that. */
 const longestDrop = 200;

@@ -1,9 +1,9 @@
-import type { EventBody } from '../conversation/events.ts';
-import { isOver } from '../conversation/fold.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { isOver } from '../../conversation/fold.ts';
 import { isFileAlone } from './asides.ts';
-import { followUp } from './decide-tickets.ts';
-import { gather } from './decide-topic.ts';
 import { type Decision, decision, type Turn, text } from './decision.ts';
+import { followUp } from './tickets.ts';
+import { gather } from './topic.ts';
 
 /** A file outside of forms is for what is at hand: the form that wants one, the answer just given, or the ticket that is open. */
 export function takeFile(turn: Turn): Decision | null {

@@ -1,14 +1,14 @@
-import type { EventBody, Offer } from '../conversation/events.ts';
-import { kindOf } from '../knowledge/kind.ts';
-import type { Act } from '../understanding/types.ts';
-import { answer, fillsForm, gather, notHelped } from './decide-topic.ts';
+import type { EventBody, Offer } from '../../conversation/events.ts';
+import { kindOf } from '../../knowledge/kind.ts';
+import type { Act } from '../../understanding/types.ts';
+import { rightsFirst } from '../form/put-right.ts';
+import { generalForm } from '../intents/intents.ts';
+import { namedOutright } from '../matter/evidence.ts';
+import { lacksThing } from '../matter/lacks.ts';
+import { isStillSo } from '../words/ticket-words.ts';
+import { isBareWord, isBrief, isComplaint, onlyNotes, sameWords, willTry } from '../words/wording.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
-import { namedOutright } from './evidence.ts';
-import { generalForm } from './intents.ts';
-import { lacksThing } from './lacks.ts';
-import { rightsFirst } from './put-right.ts';
-import { isStillSo } from './ticket-words.ts';
-import { isBareWord, isBrief, isComplaint, onlyNotes, sameWords, willTry } from './wording.ts';
+import { answer, fillsForm, gather, notHelped } from './topic.ts';
 
 /** Where a ticket is asked for in the same breath, its words take chances from the matter: so much of what they leave is enough. */
 export const clearBeside = 0.4;

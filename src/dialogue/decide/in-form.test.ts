@@ -10,8 +10,8 @@ import {
   type Row,
   saying,
   ticket,
-} from '../../tests/support/decisions.ts';
-import type { FormState } from '../conversation/fold.ts';
+} from '../../../tests/support/decisions.ts';
+import type { FormState } from '../../conversation/fold.ts';
 
 describe('a form that is being filled', () => {
   const askSystem = ['mac', 'windows'];

@@ -1,25 +1,8 @@
-import type { EventBody } from '../conversation/events.ts';
-import { type Conversation, type FormState, joined } from '../conversation/fold.ts';
-import { hasWordsInRow } from '../kernel/text.ts';
-import type { Act, Understanding } from '../understanding/types.ts';
-import { howTo, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
-import { tellHours } from './decide-person.ts';
-import {
-  anythingElse,
-  asksRecap,
-  type Decision,
-  type DialogueRules,
-  decision,
-  type Said,
-  type Say,
-  saysSolved,
-  speaks,
-  text,
-  type World,
-} from './decision.ts';
-import { digression, isBesideAnswer } from './digression.ts';
-import { dropsIt } from './drops.ts';
-import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from './form.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { type Conversation, type FormState, joined } from '../../conversation/fold.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
+import type { Act, Understanding } from '../../understanding/types.ts';
+import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from '../form/form.ts';
 import {
   addTo,
   ask,
@@ -40,12 +23,12 @@ import {
   takesAnything,
   thenBack,
   whichField,
-} from './form-steps.ts';
-import { type FieldDefinition, type FormDefinition, generalForm } from './intents.ts';
-import { anotherMatter, withRest } from './matters.ts';
-import { foundAtFirst, isChange, isNoPlace, putRight } from './put-right.ts';
-import { wantsClosed } from './ticket-words.ts';
-import { bothOf, namesTwo } from './two-choices.ts';
+} from '../form/form-steps.ts';
+import { foundAtFirst, isChange, isNoPlace, putRight } from '../form/put-right.ts';
+import { bothOf, namesTwo } from '../form/two-choices.ts';
+import { type FieldDefinition, type FormDefinition, generalForm } from '../intents/intents.ts';
+import { anotherMatter, withRest } from '../matter/matters.ts';
+import { wantsClosed } from '../words/ticket-words.ts';
 import {
   addsMore,
   asksToSend,
@@ -61,7 +44,24 @@ import {
   saysOk,
   takesLeave,
   wantsSent,
-} from './wording.ts';
+} from '../words/wording.ts';
+import { howTo, isFileAlone, tellsHowOften, tellsNoPlace, tellsOfIt } from './asides.ts';
+import {
+  anythingElse,
+  asksRecap,
+  type Decision,
+  type DialogueRules,
+  decision,
+  type Said,
+  type Say,
+  saysSolved,
+  speaks,
+  text,
+  type World,
+} from './decision.ts';
+import { digression, isBesideAnswer } from './digression.ts';
+import { dropsIt } from './drops.ts';
+import { tellHours } from './person.ts';
 
 /** "Asap please" names nobody and no place. */
 function isHasteAlone({ urgency }: Understanding, words: string): boolean {

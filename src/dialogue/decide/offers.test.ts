@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decided, type Expected, expectDecision, hit, type Row, ticket } from '../../tests/support/decisions.ts';
+import { decided, type Expected, expectDecision, hit, type Row, ticket } from '../../../tests/support/decisions.ts';
 
 describe('a reply to what was offered', () => {
   const helped = { offer: { kind: 'helped', article: 'a1', intent: 'vpn', question: 'why' } } as const;

@@ -1,8 +1,8 @@
-import type { HandOffReason } from '../conversation/events.ts';
-import { isOver, joined } from '../conversation/fold.ts';
+import type { HandOffReason } from '../../conversation/events.ts';
+import { isOver, joined } from '../../conversation/fold.ts';
+import { generalForm } from '../intents/intents.ts';
+import { asksForSomebody, isBrief } from '../words/wording.ts';
 import { type Decision, decision, type Say, type Turn, text, type World } from './decision.ts';
-import { generalForm } from './intents.ts';
-import { asksForSomebody, isBrief } from './wording.ts';
 
 /** "I want to talk to a human", or plain anger. Who is annoyed about a thing wants it to work, and is helped with that. */
 export function fetchPerson({ conversation, said, isAct, says, heard, rules }: Turn): Decision | null {

@@ -1,5 +1,5 @@
+import { addressIn, mostCodes } from '../proof.ts';
 import { anythingElse, type Button, type Decision, decision, type Say, type Turn, text } from './decision.ts';
-import { addressIn, mostCodes } from './proof.ts';
 
 /** Proving an address by a code, so that somebody who is not known here gets to their tickets. */
 

@@ -1,7 +1,7 @@
-import type { EventBody } from '../conversation/events.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { filledEvents, summaryOf, thenBack } from '../form/form-steps.ts';
+import { goesOn } from '../words/wording.ts';
 import { type Decision, decision, type Turn } from './decision.ts';
-import { filledEvents, summaryOf, thenBack } from './form-steps.ts';
-import { goesOn } from './wording.ts';
 
 /** "Actually no, go on", after a form was called off: it is back with all that was gathered, and so is its question. */
 export function takeUpAgain({ conversation, isAct, says, said, rules }: Turn): Decision | null {

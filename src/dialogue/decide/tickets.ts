@@ -1,25 +1,19 @@
-import type { Offer, TicketStatus } from '../conversation/events.ts';
-import { type Conversation, isOver, joined } from '../conversation/fold.ts';
-import { placeIn } from '../understanding/fields/nth.ts';
-import { asksAfter, sharesWord } from './asks-after.ts';
-import { withProof } from './decide-proof.ts';
-import { gather } from './decide-topic.ts';
+import type { Offer, TicketStatus } from '../../conversation/events.ts';
+import { type Conversation, isOver, joined } from '../../conversation/fold.ts';
+import { placeIn } from '../../understanding/fields/nth.ts';
+import { answersWith } from '../form/form.ts';
+import { thenBack } from '../form/form-steps.ts';
+import { generalForm } from '../intents/intents.ts';
+import { asksAfter, sharesWord } from '../matter/asks-after.ts';
+import { asksOfAnswer } from '../matter/follow-up.ts';
 import {
-  anythingElse,
-  asksRecap,
-  type Button,
-  type Decision,
-  decision,
-  saysSolved,
-  type TicketBrief,
-  type Turn,
-  text,
-} from './decision.ts';
-import { asksOfAnswer } from './follow-up.ts';
-import { answersWith } from './form.ts';
-import { thenBack } from './form-steps.ts';
-import { generalForm } from './intents.ts';
-import { asksToClose, comesBack, isStillSo, saysItIsStillSo, wantsClosed, wantsReopened } from './ticket-words.ts';
+  asksToClose,
+  comesBack,
+  isStillSo,
+  saysItIsStillSo,
+  wantsClosed,
+  wantsReopened,
+} from '../words/ticket-words.ts';
 import {
   addsMore,
   addsToNth,
@@ -32,7 +26,20 @@ import {
   saysLittle,
   saysMore,
   tellsMoreOfIt,
-} from './wording.ts';
+} from '../words/wording.ts';
+import {
+  anythingElse,
+  asksRecap,
+  type Button,
+  type Decision,
+  decision,
+  saysSolved,
+  type TicketBrief,
+  type Turn,
+  text,
+} from './decision.ts';
+import { withProof } from './proof.ts';
+import { gather } from './topic.ts';
 
 /** Of somebody without a ticket. */
 const surelyStatus = 0.8;

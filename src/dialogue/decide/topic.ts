@@ -1,21 +1,30 @@
-import type { EventBody } from '../conversation/events.ts';
-import { joined } from '../conversation/fold.ts';
-import { kindOf, kindsOf } from '../knowledge/kind.ts';
-import { findPlace } from '../understanding/fields/place.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { IntentGuess } from '../understanding/types.ts';
-import { isFar, leastTogether, outOfScope } from './decide-abstain.ts';
-import { startForm } from './decide-form.ts';
-import { handOff } from './decide-person.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { joined } from '../../conversation/fold.ts';
+import { kindOf, kindsOf } from '../../knowledge/kind.ts';
+import { findPlace } from '../../understanding/fields/place.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
+import { sureUnasked } from '../form/form.ts';
+import { asksForChange } from '../form/put-right.ts';
+import { type FormDefinition, generalForm } from '../intents/intents.ts';
+import { type Evidence, isArticleOf, isBarelyRelated, noFit } from '../matter/evidence.ts';
+import { asksOfAnswer } from '../matter/follow-up.ts';
+import { givesBack, isOfThings } from '../matter/gives-back.ts';
+import { wantsClosed } from '../words/ticket-words.ts';
+import {
+  givesUp,
+  isBareNo,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isMail,
+  sameWords,
+  wantsToKnow,
+} from '../words/wording.ts';
+import { isFar, leastTogether, outOfScope } from './abstain.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
-import { type Evidence, isArticleOf, isBarelyRelated, noFit } from './evidence.ts';
-import { asksOfAnswer } from './follow-up.ts';
-import { sureUnasked } from './form.ts';
-import { givesBack, isOfThings } from './gives-back.ts';
-import { type FormDefinition, generalForm } from './intents.ts';
-import { asksForChange } from './put-right.ts';
-import { wantsClosed } from './ticket-words.ts';
-import { givesUp, isBareNo, isBareWord, isBrief, isComplaint, isMail, sameWords, wantsToKnow } from './wording.ts';
+import { startForm } from './in-form.ts';
+import { handOff } from './person.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {

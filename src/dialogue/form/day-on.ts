@@ -1,9 +1,9 @@
-import type { FieldValue } from '../conversation/events.ts';
-import { dayMs } from '../kernel/clock.ts';
-import { saidAlone } from '../understanding/fields/alone.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { Found } from '../understanding/types.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
+import type { FieldValue } from '../../conversation/events.ts';
+import { dayMs } from '../../kernel/clock.ts';
+import { saidAlone } from '../../understanding/fields/alone.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Found } from '../../understanding/types.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 
 /** In flat words, a day counted from one that was given. */
 const after =

@@ -1,10 +1,10 @@
-import type { FieldValue } from '../conversation/events.ts';
-import type { Instant } from '../kernel/clock.ts';
-import { AppError, type FieldFault } from '../kernel/errors.ts';
-import type { Language } from '../kernel/languages.ts';
-import type { DialogueRules } from './decision.ts';
+import type { FieldValue } from '../../conversation/events.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { AppError, type FieldFault } from '../../kernel/errors.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { applies, gathered, sureWhenAsked } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 type Values = Readonly<Record<string, FieldValue>>;
 

@@ -1,14 +1,14 @@
-import type { EventBody } from '../conversation/events.ts';
-import { type FormState, joined, oneLine } from '../conversation/fold.ts';
-import { simplified } from '../kernel/han.ts';
-import type { Alarm, Understanding } from '../understanding/types.ts';
-import { describes } from './asides.ts';
-import { alarmOf, type Called, callFor } from './decide-alarm.ts';
-import { type Button, type Decision, decision, type Said, type Say, speaks, text } from './decision.ts';
+import type { EventBody } from '../../conversation/events.ts';
+import { type FormState, joined, oneLine } from '../../conversation/fold.ts';
+import { simplified } from '../../kernel/han.ts';
+import type { Alarm, Understanding } from '../../understanding/types.ts';
+import { alarmOf, type Called, callFor } from '../decide/alarm.ts';
+import { describes } from '../decide/asides.ts';
+import { type Button, type Decision, decision, type Said, type Say, speaks, text } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { wantsClosed } from '../words/ticket-words.ts';
+import { asksToSend, isBareWord, isBrief, isComplaint, isDetail, takesLeave, tellsUntil } from '../words/wording.ts';
 import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { wantsClosed } from './ticket-words.ts';
-import { asksToSend, isBareWord, isBrief, isComplaint, isDetail, takesLeave, tellsUntil } from './wording.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
 const mostMisses = 2;

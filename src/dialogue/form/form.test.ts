@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldValue } from '../conversation/events.ts';
-import type { FormState } from '../conversation/fold.ts';
-import type { Found } from '../understanding/types.ts';
+import type { FieldValue } from '../../conversation/events.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import type { Found } from '../../understanding/types.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { applies, fillings, gathered, nextField, stale } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 const field = (name: string, requiredWhen: FieldDefinition['requiredWhen'] = {}): FieldDefinition => ({
   name,

@@ -1,12 +1,12 @@
-import type { FieldValue } from '../conversation/events.ts';
-import type { FormState } from '../conversation/fold.ts';
-import { dayMs, type Instant } from '../kernel/clock.ts';
-import { isoDay } from '../understanding/fields/calendar.ts';
-import { isWholeDay, lengthUntil } from '../understanding/fields/duration.ts';
-import { lastNames, leanOfField } from '../understanding/fields/extract.ts';
-import type { Found, Understanding } from '../understanding/types.ts';
-import type { Said } from './decision.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
+import type { FieldValue } from '../../conversation/events.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import { dayMs, type Instant } from '../../kernel/clock.ts';
+import { isoDay } from '../../understanding/fields/calendar.ts';
+import { isWholeDay, lengthUntil } from '../../understanding/fields/duration.ts';
+import { lastNames, leanOfField } from '../../understanding/fields/extract.ts';
+import type { Found, Understanding } from '../../understanding/types.ts';
+import type { Said } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 
 /** Is the field asked at all, given what is known? */
 export function applies(field: FieldDefinition, values: Readonly<Record<string, FieldValue>>): boolean {

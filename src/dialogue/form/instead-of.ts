@@ -1,14 +1,14 @@
-import type { FormState } from '../conversation/fold.ts';
-import type { Instant } from '../kernel/clock.ts';
-import { simplified } from '../kernel/han.ts';
-import type { Language } from '../kernel/languages.ts';
-import { saysOtherwise } from '../understanding/fields/alone.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { Found, Understanding } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { simplified } from '../../kernel/han.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { saysOtherwise } from '../../understanding/fields/alone.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Found, Understanding } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { isBrief } from '../words/wording.ts';
 import { sureUnasked, sureWhenAsked } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief } from './wording.ts';
 
 /** Without what denies, both that are named are read: "no es portátil, es de escritorio". */
 const deniers =

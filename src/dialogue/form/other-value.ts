@@ -1,13 +1,13 @@
-import type { FieldValue } from '../conversation/events.ts';
-import type { FormState } from '../conversation/fold.ts';
-import { behindChange } from '../understanding/fields/alone.ts';
-import { placeSaid } from '../understanding/fields/nth.ts';
-import { read } from '../understanding/fields/reading.ts';
-import type { Act, Understanding } from '../understanding/types.ts';
-import { speaks } from './decision.ts';
+import type { FieldValue } from '../../conversation/events.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import { behindChange } from '../../understanding/fields/alone.ts';
+import { placeSaid } from '../../understanding/fields/nth.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Act, Understanding } from '../../understanding/types.ts';
+import { speaks } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { isComplaint } from '../words/wording.ts';
 import { answersWith, type Filling } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isComplaint } from './wording.ts';
 
 /** Names are as long as that; more words tell something. */
 const mostWords = 3;

@@ -1,20 +1,20 @@
-import type { FormState } from '../conversation/fold.ts';
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import { hasWordsInRow } from '../kernel/text.ts';
-import { saysOtherwise } from '../understanding/fields/alone.ts';
-import { findPlace } from '../understanding/fields/place.ts';
-import { read } from '../understanding/fields/reading.ts';
-import { bodyOf } from '../understanding/gist.ts';
-import type { Found, Understanding } from '../understanding/types.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
+import { saysOtherwise } from '../../understanding/fields/alone.ts';
+import { findPlace } from '../../understanding/fields/place.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import { bodyOf } from '../../understanding/gist.ts';
+import type { Found, Understanding } from '../../understanding/types.ts';
+import type { DialogueRules, Said } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from '../words/wording.ts';
 import { dayOn, isDayOn } from './day-on.ts';
-import type { DialogueRules, Said } from './decision.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import { insteadOf } from './instead-of.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
 import { otherValue } from './other-value.ts';
 import { withSecond } from './second-words.ts';
-import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from './wording.ts';
 
 /** Words that ask for a change before the name of what is changed, and behind it. */
 const changes =

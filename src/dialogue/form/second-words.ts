@@ -1,10 +1,10 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import type { Found } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { Found } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { isBrief } from '../words/wording.ts';
 import { sureUnasked } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
-import { isBrief } from './wording.ts';
 
 /** A sum by the way it is written. */
 const sum = /^\s*\d{1,6}[.,]\d{2}\s*$/u;

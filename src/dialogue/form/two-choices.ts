@@ -1,11 +1,11 @@
-import type { FormState } from '../conversation/fold.ts';
-import type { Instant } from '../kernel/clock.ts';
-import { simplified } from '../kernel/han.ts';
-import type { Language } from '../kernel/languages.ts';
-import type { DialogueRules } from './decision.ts';
+import type { FormState } from '../../conversation/fold.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { simplified } from '../../kernel/han.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FieldDefinition } from '../intents/intents.ts';
+import { isBrief } from '../words/wording.ts';
 import { type Filling, sureWhenAsked } from './form.ts';
-import type { FieldDefinition } from './intents.ts';
-import { isBrief } from './wording.ts';
 
 const joining = /(?<!\p{L})(?:and|plus|y|e|et|und|sowie)(?!\p{L})|[&+,،、，]|(?<!\p{L})و(?=\p{L})|和|还有|以及|跟/iu;
 const both =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isLanguage } from '../kernel/languages.ts';
-import { alarmChecks } from '../understanding/alarm/words.ts';
-import { type Act, type ActPhrase, alarms } from '../understanding/types.ts';
+import { isLanguage } from '../../kernel/languages.ts';
+import { alarmChecks } from '../../understanding/alarm/words.ts';
+import { type Act, type ActPhrase, alarms } from '../../understanding/types.ts';
 
 // What the files of `intents/` may hold; `intents/README.md` says it in words.
 

@@ -1,6 +1,6 @@
-import type { TicketKind } from '../conversation/events.ts';
-import type { AlarmWords } from '../understanding/alarm/words.ts';
-import type { Act, ActPhrase, Alarm, Example, FieldSpec, MoodWords } from '../understanding/types.ts';
+import type { TicketKind } from '../../conversation/events.ts';
+import type { AlarmWords } from '../../understanding/alarm/words.ts';
+import type { Act, ActPhrase, Alarm, Example, FieldSpec, MoodWords } from '../../understanding/types.ts';
 
 /** A field as a form asks it. */
 export interface FieldDefinition extends FieldSpec {

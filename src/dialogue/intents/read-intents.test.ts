@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownMs } from '../../tests/support/processor.ts';
+import { ownMs } from '../../../tests/support/processor.ts';
 import { ContentError, type SourceFile } from './intents.ts';
 import { compileIntents } from './read-intents.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type AlarmWords, faultOf } from '../understanding/alarm/words.ts';
-import type { Act, ActPhrase, ChoiceSpec, Example, FieldSpec, Finds } from '../understanding/types.ts';
+import { type AlarmWords, faultOf } from '../../understanding/alarm/words.ts';
+import type { Act, ActPhrase, ChoiceSpec, Example, FieldSpec, Finds } from '../../understanding/types.ts';
 import {
   actSchema,
   alarmsSchema,

@@ -1,13 +1,13 @@
-import { emptyConversation } from '../conversation/fold.ts';
-import type { Language } from '../kernel/languages.ts';
-import { type ExplainedIntent, explain } from '../understanding/explain.ts';
-import type { LanguageDetector } from '../understanding/language.ts';
-import type { FieldSpec, Found, Understanding } from '../understanding/types.ts';
-import { createUnderstander, type UnderstanderParts } from '../understanding/understand.ts';
-import type { Decision, DialogueRules } from './decision.ts';
-import type { Evidence } from './evidence.ts';
-import type { Phrase, Phrased } from './phrase.ts';
-import { createThinking, type ThinkingDeps } from './think.ts';
+import { emptyConversation } from '../../conversation/fold.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { type ExplainedIntent, explain } from '../../understanding/explain.ts';
+import type { LanguageDetector } from '../../understanding/language.ts';
+import type { FieldSpec, Found, Understanding } from '../../understanding/types.ts';
+import { createUnderstander, type UnderstanderParts } from '../../understanding/understand.ts';
+import type { Decision, DialogueRules } from '../decide/decision.ts';
+import type { Evidence } from '../matter/evidence.ts';
+import type { Phrase, Phrased } from '../phrase.ts';
+import { createThinking, type ThinkingDeps } from '../think.ts';
 
 /** What would happen if a message opened a new conversation, and why. */
 export interface Rehearsal {

@@ -1,6 +1,6 @@
-import { type Clock, dayMs, plus } from '../kernel/clock.ts';
-import type { Log } from '../kernel/log.ts';
-import { commitOnce, type Store } from '../store/store.ts';
+import { type Clock, dayMs, plus } from '../../kernel/clock.ts';
+import type { Log } from '../../kernel/log.ts';
+import { commitOnce, type Store } from '../../store/store.ts';
 import type { Retention } from './retention.ts';
 
 const key = 'retention';

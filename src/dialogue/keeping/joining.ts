@@ -1,9 +1,9 @@
-import type { Conversations } from '../conversation/conversations.ts';
-import type { Live } from '../conversation/live.ts';
-import { staffTopic } from '../conversation/live.ts';
-import { streamOf, type Tickets } from '../desk/tickets.ts';
-import type { Requesters } from '../people/requesters.ts';
-import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+import type { Conversations } from '../../conversation/conversations.ts';
+import type { Live } from '../../conversation/live.ts';
+import { staffTopic } from '../../conversation/live.ts';
+import { streamOf, type Tickets } from '../../desk/tickets.ts';
+import type { Requesters } from '../../people/requesters.ts';
+import { Conflict, retryOnConflict, type Store } from '../../store/store.ts';
 import type { PeopleData } from './person-data.ts';
 
 /**

@@ -1,20 +1,20 @@
 import { type Compilable, type Expression, type RawBuilder, sql } from 'kysely';
-import type { Conversations } from '../conversation/conversations.ts';
-import type { EventBody, StoredEvent, TicketStatus } from '../conversation/events.ts';
-import { isOver } from '../conversation/fold.ts';
-import { type EventLog, rewrite } from '../conversation/log.ts';
-import type { OwnTickets } from '../desk/own-tickets.ts';
-import { streamOf, type Tickets } from '../desk/tickets.ts';
-import { type Clock, minuteMs, plus } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
-import { gone, nobody } from '../kernel/text.ts';
-import type { LaidDown } from '../mail/transport.ts';
-import type { Audit, Doer } from '../people/audit.ts';
-import { endChats } from '../people/chat-tokens.ts';
-import type { Requesters } from '../people/requesters.ts';
-import type { FileRemoval } from '../store/file-removal.ts';
-import type { Outbox } from '../store/outbox.ts';
-import { Conflict, retryOnConflict, type Store } from '../store/store.ts';
+import type { Conversations } from '../../conversation/conversations.ts';
+import type { EventBody, StoredEvent, TicketStatus } from '../../conversation/events.ts';
+import { isOver } from '../../conversation/fold.ts';
+import { type EventLog, rewrite } from '../../conversation/log.ts';
+import type { OwnTickets } from '../../desk/own-tickets.ts';
+import { streamOf, type Tickets } from '../../desk/tickets.ts';
+import { type Clock, minuteMs, plus } from '../../kernel/clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { gone, nobody } from '../../kernel/text.ts';
+import type { LaidDown } from '../../mail/transport.ts';
+import type { Audit, Doer } from '../../people/audit.ts';
+import { endChats } from '../../people/chat-tokens.ts';
+import type { Requesters } from '../../people/requesters.ts';
+import type { FileRemoval } from '../../store/file-removal.ts';
+import type { Outbox } from '../../store/outbox.ts';
+import { Conflict, retryOnConflict, type Store } from '../../store/store.ts';
 
 /** Forgetting single things. */
 export interface Forgetting {

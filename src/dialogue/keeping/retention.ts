@@ -1,10 +1,10 @@
 import type { Compilable } from 'kysely';
-import type { RetentionRules } from '../config/retention.ts';
-import { type Clock, dayMs, type Instant, plus } from '../kernel/clock.ts';
-import { gone, nobody } from '../kernel/text.ts';
-import type { LaidDown } from '../mail/transport.ts';
-import type { Audit } from '../people/audit.ts';
-import type { Store } from '../store/store.ts';
+import type { RetentionRules } from '../../config/retention.ts';
+import { type Clock, dayMs, type Instant, plus } from '../../kernel/clock.ts';
+import { gone, nobody } from '../../kernel/text.ts';
+import type { LaidDown } from '../../mail/transport.ts';
+import type { Audit } from '../../people/audit.ts';
+import type { Store } from '../../store/store.ts';
 import type { PeopleData } from './person-data.ts';
 
 /** How much of each kind is to be forgotten. */

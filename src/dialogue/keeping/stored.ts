@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Conversations } from '../conversation/conversations.ts';
-import { type EventBody, type StoredEvent, staffOnly } from '../conversation/events.ts';
-import type { EventLog } from '../conversation/log.ts';
-import type { Ticket } from '../desk/ticket-state.ts';
-import { streamOf, type Tickets } from '../desk/tickets.ts';
-import { AppError } from '../kernel/errors.ts';
-import type { RequesterSessions, SignIn } from '../people/requester-sessions.ts';
-import type { Profile, Requesters } from '../people/requesters.ts';
-import type { Store } from '../store/store.ts';
+import type { Conversations } from '../../conversation/conversations.ts';
+import { type EventBody, type StoredEvent, staffOnly } from '../../conversation/events.ts';
+import type { EventLog } from '../../conversation/log.ts';
+import type { Ticket } from '../../desk/ticket-state.ts';
+import { streamOf, type Tickets } from '../../desk/tickets.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { RequesterSessions, SignIn } from '../../people/requester-sessions.ts';
+import type { Profile, Requesters } from '../../people/requesters.ts';
+import type { Store } from '../../store/store.ts';
 
 /** How many there are of something, and the newest of them. */
 export interface Newest<T> {

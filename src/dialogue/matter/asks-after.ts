@@ -1,7 +1,7 @@
-import { isOver } from '../conversation/fold.ts';
-import type { TicketBrief, Turn } from './decision.ts';
+import { isOver } from '../../conversation/fold.ts';
+import type { TicketBrief, Turn } from '../decide/decision.ts';
+import { isBrief } from '../words/wording.ts';
 import { aboutOf } from './follow-up.ts';
-import { isBrief } from './wording.ts';
 
 /** So likely is news what is asked for, of all it may be, where somebody waits for some. */
 const likelyNews = 0.25;

@@ -1,6 +1,6 @@
-import type { Language } from '../kernel/languages.ts';
-import type { IntentGuess } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
 
 /** What only happens to what is there already: none who want a program write that it crashes. "I do not have Slack" is none of these. */
 const breaks: Readonly<Record<Language, RegExp>> = {

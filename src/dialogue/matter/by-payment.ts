@@ -1,9 +1,9 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import type { IntentGuess } from '../understanding/types.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import { wishes } from '../words/wishes.ts';
 import { first } from './by-wish.ts';
-import type { DialogueRules } from './decision.ts';
-import { wishes } from './wishes.ts';
 
 /** A fault that is this likely is what is told, and the money beside it. */
 const likelyFault = 0.5;

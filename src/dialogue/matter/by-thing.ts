@@ -1,11 +1,11 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import { kindOf } from '../knowledge/kind.ts';
-import { withoutRooms } from '../understanding/fields/place.ts';
-import type { IntentGuess } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
-import { sureUnasked } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { kindOf } from '../../knowledge/kind.ts';
+import { withoutRooms } from '../../understanding/fields/place.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import { sureUnasked } from '../form/form.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 
 /** A trouble this clear without the room is meant where it is another trade's, or this likely with the room: "the Wi-Fi is slow". */
 const clear = { without: 0.9, within: 0.1 };

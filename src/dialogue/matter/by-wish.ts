@@ -1,11 +1,11 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import { kindOf } from '../knowledge/kind.ts';
-import type { IntentGuess } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { kindOf } from '../../knowledge/kind.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FormDefinition } from '../intents/intents.ts';
+import { wishes } from '../words/wishes.ts';
 import { givesBack } from './gives-back.ts';
-import type { FormDefinition } from './intents.ts';
-import { wishes } from './wishes.ts';
 
 /**
  * What a message may be about, where somebody wants to give a device back or have more in it: the request for such things goes first, for

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Hit } from '../knowledge/types.ts';
+import type { Hit } from '../../knowledge/types.ts';
 import { answerChance, isArticleOf, isBarelyRelated, namedOutright, tellable, weighed } from './evidence.ts';
 
 const hit = (article: string, score: number, intents: string[], language: 'en' | 'de' = 'en'): Hit => ({

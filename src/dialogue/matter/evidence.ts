@@ -1,6 +1,6 @@
-import type { Language } from '../kernel/languages.ts';
-import type { Hit } from '../knowledge/types.ts';
-import type { Example, IntentGuess } from '../understanding/types.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { Hit } from '../../knowledge/types.ts';
+import type { Example, IntentGuess } from '../../understanding/types.ts';
 
 /** A hit weighed against what was understood. */
 export interface Evidence extends Hit {

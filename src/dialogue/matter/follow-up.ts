@@ -1,5 +1,5 @@
-import { type Conversation, isOver } from '../conversation/fold.ts';
-import { simplified } from '../kernel/han.ts';
+import { type Conversation, isOver } from '../../conversation/fold.ts';
+import { simplified } from '../../kernel/han.ts';
 
 /** Words before what a bare follow-up is about: "what about", "¿y", "et sur", "und wie ist es mit". The first group is the rest. */
 const openers: readonly RegExp[] = [

@@ -1,7 +1,7 @@
-import { fallback, type Language } from '../kernel/languages.ts';
-import { passagesOf } from '../knowledge/passages.ts';
-import type { Knowledge } from '../knowledge/types.ts';
-import type { IntentGuess } from '../understanding/types.ts';
+import { fallback, type Language } from '../../kernel/languages.ts';
+import { passagesOf } from '../../knowledge/passages.ts';
+import type { Knowledge } from '../../knowledge/types.ts';
+import type { IntentGuess } from '../../understanding/types.ts';
 import type { Evidence } from './evidence.ts';
 
 const looked = 4;

@@ -1,6 +1,6 @@
-import { simplified } from '../kernel/han.ts';
-import type { FormDefinition } from './intents.ts';
-import { isBrief } from './wording.ts';
+import { simplified } from '../../kernel/han.ts';
+import type { FormDefinition } from '../intents/intents.ts';
+import { isBrief } from '../words/wording.ts';
 
 const back =
   /(?<!\p{L})(?:(?:return|returning|hand(?:ing)? (?:in|back)|giv(?:e|ing) back|send(?:ing)? back|bring(?:ing)? back) (?:my|our|the|this|that|an?|old|it|equipment)(?! (?:sick|doctor|medical|notice|expenses?|receipts?|forms?|report|claim|resignation|call|visit))|(?:giv(?:e|ing)|hand(?:ing)?|bring(?:ing)?|send(?:ing)?) (?:my|our)(?: \p{L}+){0,3} back|(?:devolver|devuelvo) (?:el|la|mi|mis|un|una|los|equipo)|entreg(?:ar|o) (?:mi|mis)|(?:rendre|rends|restituer|retourner|rapporter) (?:le|la|l['’]|mon|ma|mes|un|une|du)(?!\p{L})|(?:zurück|ab|retour)(?:zu)?(?:geben|bringen|schicken)|(?:gebe|bringe|schicke|geb) .{2,40} (?:zurück|ab)|(?:إرجاع|ارجاع|أرجع|ارجع|إعادة|أعيد|اعيد|تسليم|أسلم) (?:ال|جهاز|لابتوب|شاشة|حاسوب|ترخيص))|(?:归还|退还|交还|还回|上交)/iu;

@@ -1,5 +1,5 @@
-import { simplified } from '../kernel/han.ts';
-import { isBrief } from './wording.ts';
+import { simplified } from '../../kernel/han.ts';
+import { isBrief } from '../words/wording.ts';
 
 const thing = {
   latin:

@@ -1,21 +1,21 @@
-import type { Conversation } from '../conversation/fold.ts';
-import type { Clock } from '../kernel/clock.ts';
-import { fallback, type Language } from '../kernel/languages.ts';
-import { kindOf, kindsOf } from '../knowledge/kind.ts';
-import { passagesOf } from '../knowledge/passages.ts';
-import type { Article, Hit, Knowledge, Passage } from '../knowledge/types.ts';
-import { wordsOf } from '../understanding/fields/reading.ts';
-import { gistOf } from '../understanding/gist.ts';
-import { flatten } from '../understanding/normalise.ts';
-import type { IntentGuess, Understanding } from '../understanding/types.ts';
-import type { DialogueRules, Said } from './decision.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { fallback, type Language } from '../../kernel/languages.ts';
+import { kindOf, kindsOf } from '../../knowledge/kind.ts';
+import { passagesOf } from '../../knowledge/passages.ts';
+import type { Article, Hit, Knowledge, Passage } from '../../knowledge/types.ts';
+import { wordsOf } from '../../understanding/fields/reading.ts';
+import { gistOf } from '../../understanding/gist.ts';
+import { flatten } from '../../understanding/normalise.ts';
+import type { IntentGuess, Understanding } from '../../understanding/types.ts';
+import type { DialogueRules, Said } from '../decide/decision.ts';
+import type { Labels } from '../labels.ts';
+import { asksHowToCancel, isBrief } from '../words/wording.ts';
 import { type Evidence, isArticleOf, weighed } from './evidence.ts';
 import { asksHowLong, asksHowManySigns, asksOfAnswer, asksOn, pointsBack } from './follow-up.ts';
 import { foreignArticle } from './foreign.ts';
 import { givesBack, isOfThings } from './gives-back.ts';
-import type { Labels } from './labels.ts';
 import { symptomFirst } from './symptom-section.ts';
-import { asksHowToCancel, isBrief } from './wording.ts';
 
 /** "I would like to book leave": longer words tell more than that. */
 const mostWordsOfWish = 6;

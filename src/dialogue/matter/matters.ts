@@ -1,12 +1,12 @@
-import type { EventBody, Matter } from '../conversation/events.ts';
-import type { Conversation } from '../conversation/fold.ts';
-import { fallback, type Language } from '../kernel/languages.ts';
-import { kindOf } from '../knowledge/kind.ts';
-import type { Part } from '../understanding/matters.ts';
-import type { Understanding } from '../understanding/types.ts';
-import { type Decision, type DialogueRules, type Said, text } from './decision.ts';
-import { type FormDefinition, generalForm } from './intents.ts';
-import { addsMore, tellsMoreOfIt } from './wording.ts';
+import type { EventBody, Matter } from '../../conversation/events.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import { fallback, type Language } from '../../kernel/languages.ts';
+import { kindOf } from '../../knowledge/kind.ts';
+import type { Part } from '../../understanding/matters.ts';
+import type { Understanding } from '../../understanding/types.ts';
+import { type Decision, type DialogueRules, type Said, text } from '../decide/decision.ts';
+import { type FormDefinition, generalForm } from '../intents/intents.ts';
+import { addsMore, tellsMoreOfIt } from '../words/wording.ts';
 
 /** From so sure on, a clause of a message is a matter of its own. */
 const leastSure = 0.6;

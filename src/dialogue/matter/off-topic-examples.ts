@@ -1,4 +1,4 @@
-import type { Language } from '../kernel/languages.ts';
+import type { Language } from '../../kernel/languages.ts';
 
 /**
  * What people ask of any language model they find, and no help desk is for: verses and stories, homework, jokes and small talk, advice

@@ -1,6 +1,6 @@
-import { languages } from '../kernel/languages.ts';
-import { type Classifier, trainClassifier } from '../understanding/classifier.ts';
-import type { Example } from '../understanding/types.ts';
+import { languages } from '../../kernel/languages.ts';
+import { type Classifier, trainClassifier } from '../../understanding/classifier.ts';
+import type { Example } from '../../understanding/types.ts';
 import { offTopic } from './off-topic-examples.ts';
 
 /** How many times likelier it is that a text in a language is off topic than that it is about any one matter of this desk. */

@@ -1,13 +1,13 @@
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import { createMemo, type Memo } from '../kernel/memo.ts';
-import { passagesOf } from '../knowledge/passages.ts';
-import type { Article, Knowledge, Passage } from '../knowledge/types.ts';
-import type { Found, IntentGuess } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { createMemo, type Memo } from '../../kernel/memo.ts';
+import { passagesOf } from '../../knowledge/passages.ts';
+import type { Article, Knowledge, Passage } from '../../knowledge/types.ts';
+import type { Found, IntentGuess } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import { sureUnasked } from '../form/form.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { type Evidence, told } from './evidence.ts';
-import { sureUnasked } from './form.ts';
-import type { FieldDefinition, FormDefinition } from './intents.ts';
 
 /** Fields that ask what is wrong, and not of what. */
 const tellsSymptom = /(?:symptom|problem)$/;

@@ -1,8 +1,8 @@
-import { simplified } from '../kernel/han.ts';
-import { withoutDays } from '../understanding/beside-days.ts';
-import { read } from '../understanding/fields/reading.ts';
-import { whichOf } from './decide-topic.ts';
-import type { Decision, Turn } from './decision.ts';
+import { simplified } from '../../kernel/han.ts';
+import { withoutDays } from '../../understanding/beside-days.ts';
+import { read } from '../../understanding/fields/reading.ts';
+import type { Decision, Turn } from '../decide/decision.ts';
+import { whichOf } from '../decide/topic.ts';
 
 /** "I need a space", "brauche einen Platz", "il me faut une place": a wish for a place that does not say for what. */
 const bare =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ownMs } from '../../tests/support/processor.ts';
+import { ownMs } from '../../../tests/support/processor.ts';
 import { type NotWorth, notWorthAsking, type Weighed } from './worth-asking.ts';
 
 const weighed = (text: string, more: Partial<Weighed> = {}): NotWorth | null =>

@@ -1,20 +1,20 @@
-import type { Conversation } from '../conversation/fold.ts';
-import type { Instant } from '../kernel/clock.ts';
-import { fallback, isLanguage, type Language, languages, nearestLanguage } from '../kernel/languages.ts';
-import type { Log } from '../kernel/log.ts';
-import type { Knowledge } from '../knowledge/types.ts';
-import type { Llm } from '../llm/llm.ts';
-import { type ExtractInput, extractTask, type Quotes } from '../llm/tasks/extract.ts';
-import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../llm/tasks/understand.ts';
-import type { About } from '../llm/types.ts';
-import { writeAnswer } from '../llm/write-answer.ts';
-import type { Act, Example, Found, Understanding } from '../understanding/types.ts';
-import type { DialogueRules } from './decision.ts';
-import { type Evidence, weighed } from './evidence.ts';
-import type { FieldDefinition } from './intents.ts';
-import type { Labels } from './labels.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import { fallback, isLanguage, type Language, languages, nearestLanguage } from '../../kernel/languages.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Knowledge } from '../../knowledge/types.ts';
+import type { Llm } from '../../llm/llm.ts';
+import { type ExtractInput, extractTask, type Quotes } from '../../llm/tasks/extract.ts';
+import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../../llm/tasks/understand.ts';
+import type { About } from '../../llm/types.ts';
+import { writeAnswer } from '../../llm/write-answer.ts';
+import type { Act, Example, Found, Understanding } from '../../understanding/types.ts';
+import type { DialogueRules } from '../decide/decision.ts';
+import type { FieldDefinition } from '../intents/intents.ts';
+import type { Labels } from '../labels.ts';
+import { type Evidence, weighed } from '../matter/evidence.ts';
+import { createOffTopic } from '../matter/off-topic.ts';
 import type { Model, Opening, Unsure } from './model.ts';
-import { createOffTopic } from './off-topic.ts';
 
 /**
  * Acts that a model may see in a message. Not those that agree to something or take something back: a "yes" is a yes only in

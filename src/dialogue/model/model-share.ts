@@ -1,9 +1,9 @@
-import type { Conversation } from '../conversation/fold.ts';
-import type { Written } from '../llm/write-answer.ts';
-import type { Found, Understanding } from '../understanding/types.ts';
-import { type Decision, type DialogueRules, type Said, speaks } from './decision.ts';
-import { sureUnasked } from './form.ts';
-import type { FieldDefinition } from './intents.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { Written } from '../../llm/write-answer.ts';
+import type { Found, Understanding } from '../../understanding/types.ts';
+import { type Decision, type DialogueRules, type Said, speaks } from '../decide/decision.ts';
+import { sureUnasked } from '../form/form.ts';
+import type { FieldDefinition } from '../intents/intents.ts';
 
 /** Is there something a model could make out that the offline engine did not? */
 export function unsure(

@@ -1,15 +1,15 @@
-import type { Conversation } from '../conversation/fold.ts';
-import type { Instant } from '../kernel/clock.ts';
-import type { Language } from '../kernel/languages.ts';
-import type { BookedTask } from '../kernel/model-tasks.ts';
-import type { Meaning } from '../knowledge/hybrid.ts';
-import type { Knowledge } from '../knowledge/types.ts';
-import type { About } from '../llm/types.ts';
-import type { Question, Written } from '../llm/write-answer.ts';
-import type { Found, Understanding } from '../understanding/types.ts';
-import type { Evidence } from './evidence.ts';
-import type { FieldDefinition } from './intents.ts';
-import type { OffTopic } from './off-topic.ts';
+import type { Conversation } from '../../conversation/fold.ts';
+import type { Instant } from '../../kernel/clock.ts';
+import type { Language } from '../../kernel/languages.ts';
+import type { BookedTask } from '../../kernel/model-tasks.ts';
+import type { Meaning } from '../../knowledge/hybrid.ts';
+import type { Knowledge } from '../../knowledge/types.ts';
+import type { About } from '../../llm/types.ts';
+import type { Question, Written } from '../../llm/write-answer.ts';
+import type { Found, Understanding } from '../../understanding/types.ts';
+import type { FieldDefinition } from '../intents/intents.ts';
+import type { Evidence } from '../matter/evidence.ts';
+import type { OffTopic } from '../matter/off-topic.ts';
 
 /** A message as the offline engine understood it, and where it stands. */
 export interface Unsure {

@@ -1,4 +1,4 @@
-import { flatten } from '../understanding/normalise.ts';
+import { flatten } from '../../understanding/normalise.ts';
 import { wishes } from './wishes.ts';
 import { isBrief } from './wording.ts';
 

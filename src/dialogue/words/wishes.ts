@@ -1,4 +1,4 @@
-import type { Language } from '../kernel/languages.ts';
+import type { Language } from '../../kernel/languages.ts';
 import { wishWords } from './wish-words.ts';
 
 const made = new Map<string, RegExp>();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellsContact, tellsOfName } from './asides.ts';
+import { tellsContact, tellsOfName } from '../decide/asides.ts';
 import { addsToNth, asksForSomebody } from './wording.ts';
 
 it.each([

@@ -1,7 +1,7 @@
-import { simplified } from '../kernel/han.ts';
-import { hasWordsInRow } from '../kernel/text.ts';
-import { gistOf } from '../understanding/gist.ts';
-import type { Understanding } from '../understanding/types.ts';
+import { simplified } from '../../kernel/han.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
+import { gistOf } from '../../understanding/gist.ts';
+import type { Understanding } from '../../understanding/types.ts';
 import { wishes } from './wishes.ts';
 
 const longestBrief = { words: 12, characters: 24 };

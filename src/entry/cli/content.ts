@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileS
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../config.ts';
 import { taughtExamples } from '../../dialogue/buttons.ts';
-import { ContentError, type ContentFault, type IntentCatalogue } from '../../dialogue/intents.ts';
+import { ContentError, type ContentFault, type IntentCatalogue } from '../../dialogue/intents/intents.ts';
 import { createLabels } from '../../dialogue/labels.ts';
 import { createTranslator, type Texts } from '../../i18n/translator.ts';
 import { createKnowledge } from '../../knowledge/search.ts';

@@ -1,4 +1,4 @@
-import type { ContentFault, IntentCatalogue } from '../../dialogue/intents.ts';
+import type { ContentFault, IntentCatalogue } from '../../dialogue/intents/intents.ts';
 import { fieldsBesideForms } from '../../dialogue/labels.ts';
 import type { Texts } from '../../i18n/translator.ts';
 import { type Language, languages } from '../../kernel/languages.ts';

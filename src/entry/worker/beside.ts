@@ -1,5 +1,5 @@
 import numberingPlans from 'libphonenumber-js/min/metadata';
-import { wishWords } from '../../dialogue/wish-words.ts';
+import { wishWords } from '../../dialogue/words/wish-words.ts';
 import { helpStyle } from '../../http/help-style.ts';
 import { commonWords } from '../../kernel/common-words.ts';
 import { pairUp } from '../../kernel/han.ts';

@@ -1,4 +1,4 @@
-import type { IntentCatalogue } from '../../dialogue/intents.ts';
+import type { IntentCatalogue } from '../../dialogue/intents/intents.ts';
 import type { Texts } from '../../i18n/translator.ts';
 import type { Synonyms } from '../../knowledge/thesaurus.ts';
 import type { Article } from '../../knowledge/types.ts';

@@ -4,7 +4,7 @@ import type { Actor, EventBody, TicketStatus } from '../../../conversation/event
 import type { NewEvent } from '../../../conversation/log.ts';
 import { dueTimes, priorityOf } from '../../../desk/sla.ts';
 import { nextStatus, type Ticket, type TicketVerb } from '../../../desk/ticket-state.ts';
-import type { FormDefinition, IntentCatalogue } from '../../../dialogue/intents.ts';
+import type { FormDefinition, IntentCatalogue } from '../../../dialogue/intents/intents.ts';
 import { dayMs, hourMs, minuteMs, plus } from '../../../kernel/clock.ts';
 import { isLanguage, type Language } from '../../../kernel/languages.ts';
 import { seeded } from '../../../kernel/seeded.ts';

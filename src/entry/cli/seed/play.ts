@@ -4,7 +4,7 @@ import type { Conversation } from '../../../conversation/fold.ts';
 import type { NewEvent } from '../../../conversation/log.ts';
 import type { Doer } from '../../../desk/permissions.ts';
 import { nextStatus } from '../../../desk/ticket-state.ts';
-import type { FieldDefinition } from '../../../dialogue/intents.ts';
+import type { FieldDefinition } from '../../../dialogue/intents/intents.ts';
 import { minuteMs, plus, secondMs } from '../../../kernel/clock.ts';
 import { lines, note, type Scene, type Step, visitors } from './cast.ts';
 import type { HandClock } from './hand-clock.ts';
