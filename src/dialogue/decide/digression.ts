@@ -6,8 +6,19 @@ import type { Understanding } from '../../understanding/types.ts';
 import { answersWith, sureUnasked } from '../form/form.ts';
 import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from '../form/form-steps.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { sharesWord } from '../matter/asks-after.ts';
 import { isBarelyRelated } from '../matter/evidence.ts';
-import { addsMore, addsToNth, asksToAdd, isBareWord, isBrief, isDetail, tellsMoreOfIt } from '../words/wording.ts';
+import {
+  addsMore,
+  addsToNth,
+  asksToAdd,
+  isBareWord,
+  isBrief,
+  isDetail,
+  saysLittle,
+  tellsMoreOfIt,
+  wantsToKnow,
+} from '../words/wording.ts';
 import { tellsContact, tellsOfName } from './asides.ts';
 import {
   type Decision,
@@ -91,9 +102,16 @@ export function digression(
   // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
   if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
   if (asked && tellsSinceWhat(asked, said.text)) return null;
+  // A word or two that ask nothing, and what is told in words of the matter at hand, belong to it, whatever else they sound like.
+  const isLed = heard.lead === 'yes' || heard.lead === 'no';
+  const isOfIt = saysLittle(said.text) || isLed || sharesWord(said.text, state.about, locale);
+  const isTold = !heard.isQuestion && heard.act === null && !wantsToKnow(said.text) && elsewhere && isOfIt;
+  const isTry = answersAsked || asked?.finds === 'person' || heard.found.some(({ field }) => field === asked?.name);
+  if (asked && isTold && !isTry && !takesAnything(asked)) return noteAside(form, state, asked, said.text);
   const back = comeBack(form, state, asked);
   const isRelated = hit !== undefined && isBarelyRelated(hit, locale);
-  if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || (elsewhere && !isRelated))) {
+  const isToldElsewhere = elsewhere && !isRelated && guess.confidence >= plainlyAnother;
+  if (hit && hit.score >= rules.thresholds.answer && (heard.isQuestion || isToldElsewhere)) {
     return decision('answer', {
       events: [
         {

@@ -33,11 +33,13 @@ import {
   addsMore,
   asksToSend,
   callsOff,
+  firstClause,
   givesUp,
   goesOn,
   isBrief,
   isComplaint,
   isDetail,
+  namesTicket,
   offersGuess,
   prefersOther,
   saysMore,
@@ -151,8 +153,9 @@ export function decideInForm(
   const cancels =
     isAct('cancel') ||
     (asked === null && wantsClosed(said.text) && !heard.isQuestion) ||
-    (callsOff(said.text) && !answersWith(heard, asked)) ||
+    ((callsOff(said.text) || callsOff(firstClause(said.text))) && !answersWith(heard, asked)) ||
     dropsIt(said.text, state.about) ||
+    (heard.lead === 'cancel' && !heard.isQuestion && firstClause(said.text) !== '') ||
     says('drop') ||
     (says('cancel') && (!asked?.optional || isAct('cancel', 0.5)));
   // "Doch nicht abbrechen", where nothing was called off yet.
@@ -186,6 +189,14 @@ export function decideInForm(
     state.misses === 0
   )
     return noteAside(form, state, asked, said.text);
+  // "Yes please, open a ticket", though something is missing for it yet.
+  const agrees =
+    asked !== null &&
+    !asked.optional &&
+    isBrief(said.text) &&
+    (isAct('ticket', 0.5) || says('ticket') || (namesTicket(said.text) && (isAct('yes', 0.5) || heard.lead === 'yes')));
+  if (agrees && !answersWith(heard, asked) && !wantsSent(said.text) && !changes && !right.isChange)
+    return goOn(form, state, asked);
   if (asked && isBesideAnswer(form, asked, heard, said.text)) return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);

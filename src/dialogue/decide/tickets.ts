@@ -14,6 +14,7 @@ import {
   wantsClosed,
   wantsReopened,
 } from '../words/ticket-words.ts';
+import { wishes } from '../words/wishes.ts';
 import {
   addsMore,
   addsToNth,
@@ -56,11 +57,13 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const named = heard.ticketNumbers;
   const meant = ticketToAddTo(turn);
   if (meant) return thenBack(followUp(meant), form, conversation.form);
+  const isNone = world.tickets.length === 0 && named.length === 0;
   const told = (): Decision => {
+    const notYet = text('status-not-yet');
+    // Who asks for news in the middle of it takes what they are telling for a ticket, but where they name one.
+    if (isNone && !namesTicket(said.text)) return decision('status', { say: [notYet] });
     const status = withProof(turn, tellStatus(world.tickets, named));
-    // Who asks for news in the middle of it may take what they are telling for a ticket.
-    const isNone = world.tickets.length === 0 && named.length === 0;
-    return isNone ? { ...status, say: [...status.say, text('status-not-yet')] } : status;
+    return isNone ? { ...status, say: [...status.say, notYet] } : status;
   };
   if (asksToClose(said.text, heard.isQuestion) && (named.length > 0 || namesOtherTicket(said.text))) {
     const open = world.tickets.filter(
@@ -71,6 +74,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const asksStatus =
     turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
   const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  if (isNone && asksHowLong(turn, form.name) && !answersWith(heard, asked))
+    return thenBack(told(), form, conversation.form);
   // "Still nothing", where something more may be told, is an answer.
   if (asked?.optional && named.length === 0 && !heard.isQuestion && !turn.isAct('status', 0.8)) return null;
   // "Any" chooses whatever there is, and asks for no news.
@@ -78,6 +83,13 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   // "Status of 1001" names a ticket, and so does "what's with ticket 1042?".
   if (!asksStatus && !(named.length > 0 && heard.isQuestion && isBrief(said.text))) return null;
   return answersWith(heard, asked) && named.length === 0 ? null : thenBack(told(), form, conversation.form);
+}
+
+/** "How long will this take?", of what is being told, and of nothing else. */
+function asksHowLong({ conversation, heard, said, rules }: Turn, form: string): boolean {
+  const [guess] = heard.intents;
+  const isElsewhere = guess !== undefined && guess.intent !== form && guess.confidence >= rules.thresholds.form;
+  return isBrief(said.text) && !isElsewhere && wishes('howLong', conversation.locale, said.text);
 }
 
 /** "Add to the second one: …", "add to 1002: …", of the tickets opened here; null where there is none in that place. */
@@ -207,7 +219,8 @@ export function aboutTickets(turn: Turn): Decision | null {
   const isOpening = heard.isQuestion ? undefined : clearMatter;
   // "It's the printer in room 2.14 by the way" is said of the ticket on the printer.
   const isOfTicket = conversation.tickets.some(
-    ({ status, subject }) => !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject)),
+    ({ status, subject }) =>
+      !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject, conversation.locale)),
   );
   const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && passesOn(said.text);
   const isBareStatus = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) === true;
@@ -317,7 +330,8 @@ export function relapse({ conversation, heard, said, rules, world }: Turn): Deci
   // Two words alone ("still slow") are of no matter of their own, whatever they sound like.
   // "The printer still doesn't print" is of the ticket on the printer.
   const ended = conversation.tickets.at(-1);
-  const isBare = saysLittle(said.text) || (ended !== undefined && sharesWord(said.text, ended.subject));
+  const isBare =
+    saysLittle(said.text) || (ended !== undefined && sharesWord(said.text, ended.subject, conversation.locale));
   if (heard.isQuestion || (!asked && ((elsewhere && !isBare) || !(comesBack(said.text) || isStillSo(said.text)))))
     return null;
   // Asked in so many words, it may be one of another chat.

@@ -1,4 +1,7 @@
 import { isOver } from '../../conversation/fold.ts';
+import type { Language } from '../../kernel/languages.ts';
+import { stopWords } from '../../knowledge/stopwords.ts';
+import { flatten } from '../../understanding/normalise.ts';
 import type { TicketBrief, Turn } from '../decide/decision.ts';
 import { isBrief } from '../words/wording.ts';
 import { aboutOf } from './follow-up.ts';
@@ -21,28 +24,23 @@ export function asksAfter(turn: Turn): boolean {
   if (open.length === 0 || !heard.isQuestion || !isBrief(said.text) || conversation.offer?.kind === 'helped')
     return false;
   const about = aboutOf(said.text);
-  if (about !== null && open.some(({ subject }) => sharesWord(about, subject))) return true;
+  if (about !== null && open.some(({ subject }) => sharesWord(about, subject, conversation.locale))) return true;
   const isMatter = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.suggest;
   return !isMatter && heard.act?.name === 'status' && heard.act.confidence >= likelyNews;
 }
 
-/** A word that both have, articles aside, or all of what is said in Chinese. */
-export function sharesWord(about: string, subject: string): boolean {
-  const words = new Set(wordsOf(subject));
+/** A word that both have, those of the grammar aside, or all of what is said in Chinese. */
+export function sharesWord(about: string, subject: string, language: Language): boolean {
+  const words = new Set(wordsOf(subject, language));
   const said = about.replace(/的事$/u, '');
-  return wordsOf(about).some((word) => words.has(word)) || (isHan.test(said) && subject.includes(said));
+  return wordsOf(about, language).some((word) => words.has(word)) || (isHan.test(said) && subject.includes(said));
 }
 
 const isHan = /^\p{sc=Han}+$/u;
-const articles = new Set(
-  'the that this my our los las una con del por des les mes nos pour mit der die das dem den ein eine mein meine für'.split(
-    ' ',
-  ),
-);
 
-function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function wordsOf(text: string, language: Language): string[] {
+  const words = flatten(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words
-    .map((word) => word.replace(/^و?(?:ال|لل)/u, ''))
-    .filter((word) => !articles.has(word) && /[^\p{sc=Han}]{3}/u.test(word));
+    .filter((word) => !stopWords(language).has(word) && /[^\p{sc=Han}]{3}/u.test(word))
+    .map((word) => word.replace(/^و?(?:ال|لل)/u, ''));
 }

@@ -47,6 +47,15 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
   movesBooking: {
     all: String.raw`\b(?:move|shift|push|change|postpone|reschedule) (?:my|our|the) (?:\p{L}+ )?(?:booking|reservation)\b|(?:mover|cambiar|aplazar|cambia|mueve) (?:mi|nuestra|la) reserva|(?:déplacer?|décaler?|reporter?|changer?) (?:ma|notre|la) réservation|(?:meine|unsere|die) (?:buchung|reservierung)\b.{0,30}(?:verschieben|verlegen|ändern)|(?:verschieb|verleg)\p{L}* (?:meine|unsere|die) (?:buchung|reservierung)|(?:نقل|تغيير|تأجيل|انقل|غير) (?:حجزي|حجزنا|الحجز)|(?:把|我的)?(?:预订|预定|预约)(?:改到|挪到|推迟|提前)`,
   },
+  /** How long it will be until something is done about it, or somebody comes. */
+  howLong: {
+    en: String.raw`\bhow (?:long|soon|fast|quickly)\b.{0,30}\b(?:take|takes|until|before|wait|hear|get|be|last|some(?:body|one)|anyone|answer|normally|usually)\b|\bwhen (?:will|can|do|does) (?:i|we|you|they|it|some(?:body|one)|any(?:body|one))\b.{0,25}\b(?:hear|answer|reply|respond|come|call|get|look|fixed|done|ready|know)\b`,
+    es: String.raw`cu[aá]nto (?:tiempo )?(?:se )?(?:va a |suele )?(?:tard|demor|llev|dur)|cu[aá]ndo\b.{0,25}(?:respond|contest|llam|ven(?:dr|ir)|viene|sabr|avis|arregl|resuel|resolv|alguien)`,
+    fr: String.raw`combien de (?:temps|jours)|c['’]est long(?!\p{L})|(?:sera|est-ce) long|(?:ça|cela) (?:va )?(?:prend|dur|met)\p{L}* (?:longtemps|combien)|quand\b.{0,25}(?:répon|vien|pass|contact|nouvelles|quelqu['’]un)`,
+    de: String.raw`wie (?:lange|schnell)\b.{0,30}(?:dauer|brauch|wart|geht)|(?:bis )?wann\b.{0,25}(?:melde|kommt|antwort|hör|bescheid|fertig|erledigt|hilft|kümmert|jemand)`,
+    ar: String.raw`كم (?:من الوقت|وقت|يوم|مدة|ياخذ|يأخذ|تاخذ|تأخذ|يستغرق|تستغرق|راح)|(?:متى|امتى|إمتى) (?:يجي|تجي|يجون|راح|رح|سي|بي|حد|احد|أحد|يرد|تردون|يتواصل|يتم|تحل|يصل|اعرف|أعرف|تنحل)`,
+    zh: String.raw`多久|多长时间|(?:什么|啥)时候(?:能|会|可以|有人|才)|几天(?:能|可以|会)?(?:好|修|回|解决)`,
+  },
   /** Somebody has paid for something. */
   paid: {
     en: String.raw`\b(?:i|we)(?:['’]ve| have)? (?:just |already )?(?:spent|paid|laid out)\b`,

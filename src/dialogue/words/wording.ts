@@ -133,6 +133,11 @@ export function callsOff(said: string): boolean {
   return callingOff.test(simplified(said));
 }
 
+/** What stands before the first comma or stop, where something follows it; else nothing. */
+export function firstClause(said: string): string {
+  return /^([^,;.!?،。，；！？\n–—]{1,40})[,;.!?،。，；！？\n–—]\s*\S/u.exec(said)?.[1] ?? '';
+}
+
 const mostWordsOfDetail = 5;
 const purpose =
   /^[\p{P}\s]*(?:(?:to|for|on|in|at|with|only|just|until|till|para|por|en|con|solo|sólo|hasta|pour|sur|avec|seulement|jusqu['’]\p{L}+|für|zum|zur|auf|im|mit|nur|bei|bis)\s|(?:على|في|من أجل|فقط|مع)\s|(?:用来|用于|为了|只有|只是))/iu;

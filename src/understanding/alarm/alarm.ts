@@ -64,6 +64,9 @@ const without = (sheet: Sheet, of: readonly Script[], clause: string): string =>
 
 /** What stands further behind is a story, or a mail with all that was answered to. */
 const longest = 1_500;
+/** What ends a clause; no comma before what tells more of the noun: "codes, die ich nicht angefordert habe". */
+const clauseEnds =
+  /[.;:!?\n]+|,+(?! ?(?:(?:die|der|das|den|dem|which|that) (?:ich|wir|i|we)\b|(?:可是?|但是?)?我(?:并|都|根本)?没))|~/;
 
 /**
  * What in a message must not wait, or null: a noun of danger or a body in trouble, said as happening now, in one clause. What
@@ -100,7 +103,7 @@ export function createAlarmFinder(words: AlarmWords): FindAlarm {
     let figured: boolean | null = null;
     const read = flat.slice(0, longest);
     const written = scripts.filter(([, letters]) => letters.test(read));
-    for (const part of read.split(/[.,;:!?\n]+|~/)) {
+    for (const part of read.split(clauseEnds)) {
       const clause = part.trim();
       if (clause === '') continue;
       const of = written.flatMap(([script, letters]) => (letters.test(clause) ? [script] : []));

@@ -67,8 +67,8 @@ export function findDates(said: Reading, setting: DateSetting): DateHit[] {
     i = behind;
     if (hit === undefined) continue;
     // "A finales de mes" is at its end, and not to it.
-    const goesTo = hit.open !== 'about' && isTo(reading, from);
-    const end = isUntil(tokens, from) ? { isEnd: true as const } : goesTo ? { isTo: true as const } : {};
+    const isBehindTo = hit.open !== 'about' && isTo(reading, from);
+    const end = isUntil(tokens, from) ? { isEnd: true as const } : isBehindTo ? { isTo: true as const } : {};
     hits.push({ ...hit, ...end });
     const last =
       range === undefined
@@ -103,13 +103,16 @@ function whole(scene: Scene, first: Piece, from: number): { piece: Piece; end: n
   return { piece, end };
 }
 
-/** The day that "to Wednesday", "bis zum 31." or "到31日" behind a day names, on or after it. */
+/** "للخميس": a word with "to" before it. */
+const goesTo = /^لل/;
+
+/** The day that "to Wednesday", "bis zum 31.", "للخميس" or "到31日" behind a day names, on or after it. */
 function endOf(scene: Scene, start: Piece, at: number): { piece: Piece; end: number } | undefined {
   const { tokens, reading } = scene;
   if (start.day === undefined) return undefined;
   const until = words.rangeWords.match(tokens, at)?.length ?? (tokens[at]?.text === 'a' ? 1 : 0);
   const dash = /^[.\s]*-\s*$/.test(reading.flat.text.slice(tokens[at - 1]?.end, tokens[at]?.start));
-  if (until === 0 && !dash) return undefined;
+  if (until === 0 && !dash && !goesTo.test(tokens[at]?.text ?? '')) return undefined;
   let next = at + until;
   for (let k = 0; k < 2 && words.fillers.has(tokens[next]?.text ?? ''); k++) if (!pieceAt(scene, next)?.day) next++;
   const near = lastAt(scene, next);
@@ -167,6 +170,7 @@ export function hasAny(
 
 function nextPiece(scene: Scene, piece: Piece, end: number): { piece: Piece; end: number } | undefined {
   const { tokens } = scene;
+  if (piece.day !== undefined && goesTo.test(tokens[end]?.text ?? '')) return undefined;
   for (let gap = 0; gap <= 3 && end + gap < tokens.length; gap++) {
     const behindDay = piece.day !== undefined && piece.minutes === undefined;
     const next =

@@ -179,6 +179,9 @@ function behindPrefix<T>({ next }: Node<T>, word: string): Node<T> | undefined {
   if (next === null) return undefined;
   const first = word.charCodeAt(0);
   if (first < 0x620 || first > 0x64a || word.length < 4) return undefined;
+  // "للخميس" is "to" before "الخميس".
+  const withArticle = word.startsWith('لل') ? next.get(`ال${word.slice(2)}`) : undefined;
+  if (withArticle !== undefined) return withArticle;
   for (const prefix of arabicPrefixes)
     if (word.startsWith(prefix) && word.length - prefix.length >= 2) {
       const found = next.get(word.slice(prefix.length));
