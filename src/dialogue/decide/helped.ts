@@ -6,7 +6,16 @@ import { generalForm } from '../intents/intents.ts';
 import { namedOutright } from '../matter/evidence.ts';
 import { lacksThing } from '../matter/lacks.ts';
 import { isStillSo } from '../words/ticket-words.ts';
-import { isBareWord, isBrief, isComplaint, onlyNotes, sameWords, willTry } from '../words/wording.ts';
+import {
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isDetail,
+  onlyNotes,
+  sameWords,
+  saysLittle,
+  willTry,
+} from '../words/wording.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
 import { answer, fillsForm, gather, notHelped } from './topic.ts';
 
@@ -45,6 +54,9 @@ export function replyToAnswer(
   const form = rules.forms.get(offer.intent ?? '');
   if (form && isBrief(said.text) && rightsFirst(form, offer.question, said.text, conversation.locale, rules, world.now))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
+  // "35 euros" is of the matter, whatever else has sums in it.
+  const isAmount = !heard.isQuestion && heard.act === null && saysLittle(said.text) && isDetail(said.text);
+  if (form && isAmount) return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "I have done all that" sounds like thanks, and is none.
   const isNoUse = turn.says('no') || turn.says('same') || turn.says('unhelpful');
   if (isNoUse && !solved) return notHelped(turn, offer, rated(false), true);

@@ -25,6 +25,7 @@ import {
   whichField,
 } from '../form/form-steps.ts';
 import { foundAtFirst, isChange, isNoPlace, putRight } from '../form/put-right.ts';
+import { tellsWhy } from '../form/tells-why.ts';
 import { bothOf, namesTwo } from '../form/two-choices.ts';
 import { type FieldDefinition, type FormDefinition, generalForm } from '../intents/intents.ts';
 import { anotherMatter, withRest } from '../matter/matters.ts';
@@ -42,6 +43,7 @@ import {
   namesTicket,
   offersGuess,
   prefersOther,
+  saysLittle,
   saysMore,
   saysOk,
   takesLeave,
@@ -189,6 +191,15 @@ export function decideInForm(
     state.misses === 0
   )
     return noteAside(form, state, asked, said.text);
+  const why = tellsWhy(form, state, asked, heard, said.text);
+  if (asked && why)
+    return ask(form, withFillings(form, state, [why]), asked, {
+      events: filledEvents(form, [why]),
+      say: [saidBack(form, why)],
+    });
+  const sendsNone = asked?.type === 'attachment' && said.attachments.length === 0 && !heard.isQuestion;
+  if (sendsNone && (isAct('yes') || heard.lead === 'yes') && isBrief(said.text) && !wantsSent(said.text))
+    return thenBack(decision('talk', { say: [text('attach-how')] }), form, state);
   // "Yes please, open a ticket", though something is missing for it yet.
   const agrees =
     asked !== null &&
@@ -263,6 +274,10 @@ export function decideInForm(
   const namesCode = form.fields.some(({ name, type }) => name === namedField && type === 'pattern');
   const found = right.found.filter(({ field, start, end, confidence }) => {
     if (field === asked?.name && namesCode) return false;
+    // "Our boss, Sandra Meyer", where a day is asked, is not who leaves.
+    const isPerson = form.fields.some(({ name, finds }) => name === field && finds === 'person');
+    const isOther = asked !== null && field !== asked.name && state.values[field] !== undefined && !corrects;
+    if (isPerson && isOther) return false;
     // "Senden" sends the form off, and says of no mail that it cannot be sent, but where it is the very word of a choice.
     if (asksToSend(said.text) && (field !== asked?.name || (asked.type === 'choice' && confidence < sureOfWord)))
       return false;
@@ -302,6 +317,10 @@ export function decideInForm(
       ? null
       : digression(form, state, heard, said, rules, world, asked, answersAsked, conversation.locale);
   if (aside) return aside;
+  // "Do you know how much it costs?" is no reason.
+  const asksBack = heard.isQuestion && /[?？؟]\s*$/u.test(said.text) && !saysLittle(said.text);
+  if (asked?.type === 'text' && !takesAnything(asked) && answersAsked && asksBack)
+    return noteAside(form, state, asked, said.text);
 
   if (asked && !answersAsked) {
     if (isAct('back')) return goBack(form, state);

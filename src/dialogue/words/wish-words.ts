@@ -49,12 +49,12 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
   },
   /** How long it will be until something is done about it, or somebody comes. */
   howLong: {
-    en: String.raw`\bhow (?:long|soon|fast|quickly)\b.{0,30}\b(?:take|takes|until|before|wait|hear|get|be|last|some(?:body|one)|anyone|answer|normally|usually)\b|\bwhen (?:will|can|do|does) (?:i|we|you|they|it|some(?:body|one)|any(?:body|one))\b.{0,25}\b(?:hear|answer|reply|respond|come|call|get|look|fixed|done|ready|know)\b`,
-    es: String.raw`cu[aá]nto (?:tiempo )?(?:se )?(?:va a |suele )?(?:tard|demor|llev|dur)|cu[aá]ndo\b.{0,25}(?:respond|contest|llam|ven(?:dr|ir)|viene|sabr|avis|arregl|resuel|resolv|alguien)`,
+    en: String.raw`\bhow (?:long|soon|fast|quickly)\b.{0,30}\b(?:take|takes|until|before|wait|hear|get|be|last|some(?:body|one)|anyone|answer|normally|usually)\b|\bwhen (?:will|can|do|does) (?:i|we|you|they|it|some(?:body|one)|any(?:body|one))\b.{0,25}\b(?:hear|answer|reply|respond|come|call|get|look|fixed|done|ready|know)\b|\b(?:can|could|will) (?:some(?:body|one)|anyone) (?:please )?(?:come|stop by|drop by|pass by|have a look)\b`,
+    es: String.raw`cu[aá]nto (?:tiempo )?(?:se )?(?:va a |suele )?(?:tard|demor|llev|dur)|cu[aá]ndo\b.{0,25}(?:respond|contest|llam|ven(?:dr|ir)|viene|sabr|avis|arregl|resuel|resolv|alguien)|puede (?:venir|pasarse|pasar) alguien|alguien puede (?:venir|pasar)`,
     fr: String.raw`combien de (?:temps|jours)|c['’]est long(?!\p{L})|(?:sera|est-ce) long|(?:ça|cela) (?:va )?(?:prend|dur|met)\p{L}* (?:longtemps|combien)|quand\b.{0,25}(?:répon|vien|pass|contact|nouvelles|quelqu['’]un)`,
-    de: String.raw`wie (?:lange|schnell)\b.{0,30}(?:dauer|brauch|wart|geht)|(?:bis )?wann\b.{0,25}(?:melde|kommt|antwort|hör|bescheid|fertig|erledigt|hilft|kümmert|jemand)`,
-    ar: String.raw`كم (?:من الوقت|وقت|يوم|مدة|ياخذ|يأخذ|تاخذ|تأخذ|يستغرق|تستغرق|راح)|(?:متى|امتى|إمتى) (?:يجي|تجي|يجون|راح|رح|سي|بي|حد|احد|أحد|يرد|تردون|يتواصل|يتم|تحل|يصل|اعرف|أعرف|تنحل)`,
-    zh: String.raw`多久|多长时间|(?:什么|啥)时候(?:能|会|可以|有人|才)|几天(?:能|可以|会)?(?:好|修|回|解决)`,
+    de: String.raw`wie (?:lange|schnell)\b.{0,30}(?:dauer|brauch|wart|geht)|(?:bis )?wann\b.{0,25}(?:melde|kommt|antwort|hör|bescheid|fertig|erledigt|hilft|kümmert|jemand)|(?:kann|könnte) (?:bitte )?(?:jemand|wer) .{0,15}(?:kommen|vorbei|schauen)`,
+    ar: String.raw`كم (?:من الوقت|وقت|يوم|مدة|ياخذ|يأخذ|تاخذ|تأخذ|يستغرق|تستغرق|راح)|(?:متى|امتى|إمتى) (?:يجي|تجي|يجون|راح|رح|سي|بي|حد|احد|أحد|يرد|تردون|يتواصل|يتم|تحل|يصل|اعرف|أعرف|تنحل)|(?:ممكن|يمكن) (?:ي|ان ي|أن ي)?(?:جي|أتي|اتي|حضر|مر) (?:احد|أحد|حد)`,
+    zh: String.raw`多久|多长时间|(?:什么|啥)时候(?:能|会|可以|有人|才)|几天(?:能|可以|会)?(?:好|修|回|解决)|(?:能|可以|能不能)(?:派个?人|来个?人|有人)?过?来(?:看|一趟|修)?`,
   },
   /** Somebody has paid for something. */
   paid: {

@@ -48,9 +48,11 @@ const hanLeaver =
 /** "موظفنا محمد سالم سيغادر": behind what somebody is to us, before what says that they go. */
 const arabicLeaver =
   /(?:موظفنا|زميلنا|زميلي|زميلتي) ([\u0621-\u064a]{2,20}(?: [\u0621-\u064a]{2,20})?) (?:س?[يت]غادر|غادر)/u;
-/** "新同事张伟12月1号入职" and "王经理批准": a surname, and what says who it is. */
+/** "新同事张伟12月1号入职", "叫李娜" and "王经理批准": a surname, and what says who it is. */
 const hanColleague =
   /(?:新?同事|新?员工|新人)([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2}?)(?=[\d，,\s下周今明将要来入离]|$)/u;
+const hanCalled =
+  /(?:^|[，,、。])[他她]?(?:的?名字)?(?:叫|是)([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈]\p{sc=Han}{1,2})(?=[，,。;；\s]|$)/u;
 const hanApprover =
   /([王李张刘陈杨黄赵吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾田董潘蒋蔡余杜叶程苏魏吕丁沈](?:经理|主管|总监|总|老板|主任))(?=已经?|批准|同意|审批|点头)/u;
 /** Who goes on with somebody's work, before what says so. */
@@ -74,7 +76,7 @@ const telling =
   /[?？؟]|(?:^|[^\p{L}])(?:needs?|wants?|takes|taking|because|people|doesn['’]?t|can['’]?t|what|how|why|when|necesitan?|quieren?|tarda|porque|personas|cuánto|besoin|veut|veulent|prend|parce|personnes|combien|brauch(?:t|en)|wollen|dauert|weil|leute|warum|wieviel|يحتاج|نحتاج|يريد|لأن|أشخاص|لماذا)(?:$|[^\p{L}])|需要|个人|太慢|太久|为什么|多少/iu;
 const mostWords = 8;
 /** In small letters, the name of no one: "keep mailbox for his manager", "the marketing team", 市场部. */
-const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|department)|部|部门|团队)$/u;
+const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|department)|部|部门|团队|的)$/u;
 
 /** "My boss is peter schmidt": who somebody is to us, and a name in small letters behind it that is all the rest. */
 const ofBoss =
@@ -140,7 +142,7 @@ function nameIn(reading: Reading, kind: Kind): Hit | undefined {
   const other = otherName.exec(original);
   return written(
     reading,
-    other?.[1] ?? other?.[2] ?? firstOf(original, [hanLeaver, hanColleague, hanApprover, arabicLeaver]),
+    other?.[1] ?? other?.[2] ?? firstOf(original, [hanLeaver, hanColleague, hanCalled, hanApprover, arabicLeaver]),
   );
 }
 
