@@ -14,8 +14,11 @@ export interface SignIn {
 
 /** Opaque sessions of requesters; only hashes are stored. */
 export interface RequesterSessions {
-  /** @returns the secret for the cookie */
-  start(requester: string, device: string): Promise<string>;
+  /**
+   * @param before the secret of the session that this one takes the place of, which ends with it; empty for none
+   * @returns the secret for the cookie
+   */
+  start(requester: string, device: string, before?: string): Promise<string>;
   /** Who this is the session of, and which; null when it is over. */
   find(secret: string): Promise<{ requester: string; id: string } | null>;
   end(secret: string): Promise<void>;
@@ -33,7 +36,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
   const table = store.read.selectFrom('requester_session');
   const remove = store.read.deleteFrom('requester_session');
   return {
-    async start(requester, device) {
+    async start(requester, device, before = '') {
       const [secret, now] = [ids.secret(), clock.now()];
       const row = {
         hash: await sha256(secret),
@@ -47,6 +50,7 @@ export function createRequesterSessions(deps: { store: Store; clock: Clock; ids:
         // First, for whose row who sets a new password waits, or is waited for.
         store.read.updateTable('requester').set({ seen_at: now }).where('id', '=', requester),
         remove.where('expires_at', '<=', now),
+        ...(before === '' ? [] : [remove.where('hash', '=', await sha256(before))]),
         store.read.insertInto('requester_session').values(row),
       ]);
       return secret;

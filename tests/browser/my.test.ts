@@ -62,6 +62,24 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
   await page.getByText('It is the <b>left</b> one').waitFor();
   expect(await audit(page, 'the ticket')).toEqual([]);
   await picture(page, 'my-ticket');
+  await context.clearCookies();
+  await page.getByLabel('Write to us').fill('It drips at night as well');
+  await page.getByRole('button', { name: 'Send' }).first().press('Enter');
+  await page.getByRole('heading', { name: 'Your sign-in has run out' }).waitFor();
+  expect(await audit(page, 'words that were not sent')).toEqual([]);
+  await picture(page, 'my-unsent');
+  const [door] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in in a new tab' }).press('Enter'),
+  ]);
+  await door.getByLabel('E-mail address').first().fill(address);
+  await door.keyboard.press('Enter');
+  await door.getByLabel('Code').fill(await nextCode(2));
+  await door.keyboard.press('Enter');
+  await door.waitForURL('**/my');
+  await page.getByRole('button', { name: 'Send' }).press('Enter');
+  await page.getByRole('status').getByText('Sent.').waitFor();
+  await page.getByText('It drips at night as well').waitFor();
   await page.getByRole('link', { name: 'Profile' }).click();
   expect(await audit(page, 'the profile')).toEqual([]);
   await picture(page, 'my-profile');

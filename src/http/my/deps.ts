@@ -117,10 +117,8 @@ export function createMy({ ctx, networkOf }: MyDeps) {
     },
     /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more */
     async signIn(c: HonoContext, requester: string, holds?: Holds): Promise<void> {
-      const before = secretOf(c);
-      if (before !== '') await requesterSessions.end(before);
       const device = deviceOf(c.req.header('user-agent') ?? '');
-      const secret = await requesterSessions.start(requester, device);
+      const secret = await requesterSessions.start(requester, device, secretOf(c));
       if (holds && !(await holds())) {
         await requesterSessions.end(secret);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');

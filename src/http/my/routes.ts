@@ -20,7 +20,8 @@ import { doorRoutes } from './door.ts';
 import { problemPage } from './door-pages.ts';
 import { profilePage } from './profile-page.ts';
 import { providerRoutes } from './providers.ts';
-import { type Kept, listPage, ticketPage } from './ticket-pages.ts';
+import { type Kept, listPage, ticketPage, unsentPage } from './ticket-pages.ts';
+import { type Unsent, unsentIn } from './unsent.ts';
 
 /** Forms without a file, in bytes. */
 const largestForm = 64 * 1024;
@@ -41,13 +42,25 @@ export function myRoutes(deps: MyDeps): Hono {
     throw new AppError('too_large', 'This is too large.');
   };
 
+  const numberIn = (c: HonoContext): number =>
+    Number(/^[1-9]\d{0,14}$/.exec(c.req.param('number') ?? '')?.[0] ?? Number.NaN);
+  /** Whoever is not signed in, or not any more: what they wrote is shown to them again, and nobody else has seen it. */
+  const leadToDoor = (c: HonoContext, unsent: Unsent | null = null) => {
+    const number = numberIn(c);
+    if (unsent !== null && Number.isFinite(number))
+      return my.show(c, unsentPage(my.view(c, null), number, unsent), 401);
+    // A language that was asked for is kept on the way.
+    my.localeOf(c, null);
+    return c.redirect('/my/sign-in', 303);
+  };
+
   app.use('/my/*', sameOrigin(ctx.config.publicUrl), deps.open);
-  // Only here files are taken, and of nobody who is not signed in anything is read.
+  // Only here files are taken, and of nobody who is not signed in any is read.
   app.use('/my/tickets/:number/comment', async (c, next) => {
     if (c.req.method !== 'POST') return next();
     if (!(await my.me(c))) {
       c.header('Connection', 'close');
-      return c.redirect('/my/sign-in', 303);
+      return leadToDoor(c, await unsentIn(c.req.raw, largestForm));
     }
     return deps.intake.take(c.req.raw, largestUpload, crowdOf(my.networkOf(c)), async (body) => {
       const { url, method, headers } = c.req.raw;
@@ -64,18 +77,16 @@ export function myRoutes(deps: MyDeps): Hono {
   /** For who is signed in; others are led to the door. */
   const signedIn = (handler: Handler) => async (c: HonoContext) => {
     let me = await my.me(c);
+    let form: Awaited<ReturnType<typeof formOf>> | null = null;
     if (me && c.req.method === 'POST') {
       // A form may be long on its way, and the sign-in over when it is here.
-      await formOf(c);
+      form = await formOf(c);
       me = await my.me(c);
     }
     if (me) return handler(c, me);
-    // A language that was asked for is kept on the way.
-    my.localeOf(c, null);
-    return c.redirect('/my/sign-in', 303);
+    const text = c.req.param('verb') === 'comment' ? (form?.text('text', longestMessage) ?? '') : '';
+    return leadToDoor(c, text.trim() === '' ? null : { text, key: form?.text('key', 64) ?? '' });
   };
-  const numberIn = (c: HonoContext): number =>
-    Number(/^[1-9]\d{0,14}$/.exec(c.req.param('number') ?? '')?.[0] ?? Number.NaN);
 
   app.get(
     '/my',

@@ -6,6 +6,7 @@ import { mayMove, type Ticket } from '../../desk/ticket-state.ts';
 import { allowedEndings } from '../../kernel/files.ts';
 import { longestMessage } from '../../kernel/text.ts';
 import { frame, type Html, moment, momentText, type View } from './frame.ts';
+import type { Unsent } from './unsent.ts';
 
 const accepted = allowedEndings.map((ending) => `.${ending}`).join();
 
@@ -111,17 +112,35 @@ export function ticketPage(view: View, { ticket, history, gathered, key, now, ke
 <h1 dir="auto">${ticket.subject}</h1><p class="row">${state(view, ticket)}<span class="meta">${say(`priority.${ticket.priority}`)} · ${moment(view, ticket.createdAt)}</span></p>${next(view, ticket, now)}
 ${facts.length === 0 ? '' : html`<dl class="facts">${facts.map(({ label, value }) => html`<dt>${label}</dt><dd dir="auto">${value}</dd>`)}</dl>`}
 <h2>${say('thread')}</h2>${lines.length === 0 ? html`<p class="meta">${say('noThread')}</p>` : html`<ol class="thread">${lines}</ol>`}
-<form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">
-<div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="${longestMessage}" dir="auto">${
-      kept?.verb === 'comment'
-        ? html`
-${kept.of('text')}`
-        : ''
-    }</textarea>${isOver(ticket.status) ? html`<p class="hint">${say('commentReopens')}</p>` : ''}</div>
-<div><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept="${accepted}"></div>
-<div><button class="go" type="submit">${say('send')}</button></div></form>
+${commentForm(view, number, key, kept?.verb === 'comment' ? kept.of('text') : '', isOver(ticket.status) ? say('commentReopens') : null)}
 <div class="row deeds">${verb('close', 'quiet')}${verb('reopen', 'quiet')}</div>
 ${isEditable(ticket) ? edit(view, ticket, kept) : ''}${isOver(ticket.status) ? rate(view, ticket, history, kept) : ''}`,
+  );
+}
+
+/** @param text what stands in it already */
+function commentForm({ say }: View, number: number, key: string, text: string, hint: string | null): Html {
+  return html`<form class="card fields" method="post" action="/my/tickets/${number}/comment" enctype="multipart/form-data"><input type="hidden" name="key" value="${key}">
+<div><label for="text">${say('comment')}</label><textarea id="text" name="text" maxlength="${longestMessage}" dir="auto">${
+    text === ''
+      ? ''
+      : html`
+${text}`
+  }</textarea>${hint === null ? '' : html`<p class="hint">${hint}</p>`}</div>
+<div><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept="${accepted}"></div>
+<div><button class="go" type="submit">${say('send')}</button></div></form>`;
+}
+
+/** What somebody wrote while their sign-in ran out, to be sent again. Of the ticket it says no more than its address does. */
+export function unsentPage(view: View, number: number, { text, key }: Unsent): Html {
+  const { say } = view;
+  return frame(
+    view,
+    say('unsent'),
+    null,
+    html`<h1>${say('unsent')}</h1><p class="lead">${say('unsentLead')}</p>
+<p><a class="quiet" href="/my/sign-in" target="_blank" rel="noopener">${say('signInInTab')}</a></p>
+${commentForm(view, number, key, text, say('unsentFile'))}`,
   );
 }
 
