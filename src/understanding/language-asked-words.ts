@@ -21,15 +21,15 @@ export const languageAskedWords = {
   } as Readonly<Record<string, string>>,
   /** Words that such a request is made of; one that holds any other is about something else. */
   asking: `can could would will you we i me please speak write answer reply respond talk chat say continue switch change go on to in into
-it want prefer like d let us s do the a language only read understand that this kindly use is there possible rather instead now and
+it want prefer like d let us s do the a language only read understand that this kindly use is there possible rather also too back again instead now and
 thanks ok okay sorry translate better my be help support hi hello hey just from for don t not no but pls plz u
 ahora sabes habláis hablan puede puedes podría podrías podemos me hablar habla hablas hable escribir escribe escriba responder responde responda contestar contesta conteste en por favor
-quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce hablemos charlar se con
+quiero prefiero prefería cambiar cambia cambie a al el la idioma lo hola gracias seguir es posible usted tú ustedes y no hablo entiendo solo mejor traducir traduce hablemos charlar se con también otra vez de nuevo vuelve volver
 pouvez peux pourriez pourrais vous tu on parler parlez parles parle écrire écrivez écris répondre répondez réponds en s il te plaît plait svp stp
-je j préfère veux voudrais changer passer langue le la l est ce que possible merci bonjour ne pas comprends mais moi traduire peut parlons discuter discutons
+je j préfère veux voudrais changer passer langue le la l est ce que possible merci bonjour ne pas comprends mais moi traduire peut parlons discuter discutons aussi de nouveau plutôt revenir reviens
 und gehen jetzt können kannst können könnten könntest du sie wir ihr mir bitte sprechen sprichst sprecht schreiben schreib schreibe antworten antworte antwortest auf in ich
-möchte will lieber würde wechseln wechsle sprache die der weiter danke hallo geht das es nur spreche verstehe kein nicht aber übersetzen reden rede redet redest unterhalten uns kann man mit dir
+möchte will lieber würde wechseln wechsle sprache die der weiter danke hallo geht das es nur spreche verstehe kein nicht aber übersetzen reden rede redet redest unterhalten uns kann man mit dir auch doch wieder zurück zurueck
 parla parlate parli fala falam você spreekt praat jij u
 طيب الان الآن تعرف تفهم تتكلمون هل يمكنك يمكن ممكن تقدر تتكلم تتحدث تكلم تحدث التحدث الكتابة الكلام بلغة الرد رد أجب جاوب اكتب تكتب أريد اريد بدي اللغة لغة من فضلك لو سمحت شكرا مرحبا إلى الى على في معي أن ان أنا لا أفهم فقط نتكلم نتحدث نحكي يمكننا نقدر
-请 你 您 能 可 以 用 说 讲 会 吗 回 答 复 我 想 要 换 成 改 语 言 谢 一 下 吧 好 么 是 否 的 和 跟 不 懂 只 写 支 持 们 咱 聊`,
+请 你 您 能 可 以 用 说 讲 会 吗 回 答 复 我 想 要 换 成 改 语 言 谢 一 下 吧 好 么 是 否 的 和 跟 不 懂 只 写 支 持 们 咱 聊 也 还 可`,
 };

@@ -80,7 +80,7 @@ export function isFileAlone({ text: words, attachments }: Said): boolean {
 }
 
 const withThing =
-  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
+  /^[\p{P}\s]*(?:with|without|con|sin|avec|sans|mit|ohne)\s|^[\p{P}\s]*(?:مع|بدون)\s|^[\p{P}\s]*(?:要有|最好(?:要|能)?有|带有?|需要|要(?=投影|白板|视频|电视|电话|大屏|麦克))/iu;
 
 const telephone = /\+?\d(?:[\s().-]?\d){7,}/u;
 

@@ -16,7 +16,7 @@ import type { Act, Found, Understanding } from '../../understanding/types.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import type { Evidence } from '../matter/evidence.ts';
 import type { Tried } from '../proof.ts';
-import { isBrief, isPlain } from '../words/wording.ts';
+import { asksWhether, isBrief, isPlain } from '../words/wording.ts';
 
 /** What `decide` may know besides the conversation and the message: loaded before, by the engine. */
 export interface World {
@@ -74,7 +74,7 @@ const goesOnBehind = (said: string): boolean => hasWordsInRow(said, 4) || /\p{sc
 /** Is it told that the matter is settled, with nothing complained of beside it? A phrase that denies ("no problem any more") is no complaint. */
 export function saysSolved(heard: Understanding, { text }: Said): boolean {
   const phrase = heard.spoken?.find(({ act, sure }) => act === 'solved' && sure);
-  if (phrase === undefined) return false;
+  if (phrase === undefined || asksWhether(text)) return false;
   return phrase.denies ? isBrief(text) && !heard.isQuestion : isPlain(text);
 }
 

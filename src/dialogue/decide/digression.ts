@@ -4,7 +4,15 @@ import { findPlace } from '../../understanding/fields/place.ts';
 import { read } from '../../understanding/fields/reading.ts';
 import type { Understanding } from '../../understanding/types.ts';
 import { answersWith, sureUnasked } from '../form/form.ts';
-import { comeBack, noteAside, takesAnything, takesDetails, tellsSinceWhat, thenBack } from '../form/form-steps.ts';
+import {
+  comeBack,
+  noteAside,
+  takesAnything,
+  takesDetails,
+  tellsSince,
+  tellsSinceWhat,
+  thenBack,
+} from '../form/form-steps.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { sharesWord } from '../matter/asks-after.ts';
 import { isBarelyRelated } from '../matter/evidence.ts';
@@ -54,6 +62,8 @@ export function isBesideAnswer(
   const isPlace = asked.finds === 'place' && findPlace(read(words)) !== undefined;
   if (beyondNames.has(asked.finds) && addsMore(words) && !isPlace) return true;
   if (speaks(heard, 'urgent') && isBrief(words)) return true;
+  // "Since last summer honestly" is no place.
+  if (beyondNames.has(asked.finds) && tellsSince(words)) return true;
   const contact = tellsContact(words);
   const isAskedFor = form.fields.some(
     ({ name, type }) =>

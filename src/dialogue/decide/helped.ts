@@ -1,6 +1,7 @@
 import type { EventBody, Offer } from '../../conversation/events.ts';
 import { kindOf } from '../../knowledge/kind.ts';
 import type { Act } from '../../understanding/types.ts';
+import { tellsSince } from '../form/form-steps.ts';
 import { rightsFirst } from '../form/put-right.ts';
 import { generalForm } from '../intents/intents.ts';
 import { namedOutright } from '../matter/evidence.ts';
@@ -56,7 +57,9 @@ export function replyToAnswer(
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "35 euros" is of the matter, whatever else has sums in it.
   const isAmount = !heard.isQuestion && heard.act === null && saysLittle(said.text) && isDetail(said.text);
-  if (form && isAmount) return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
+  // … and "since my vacation" tells since when.
+  if (form && (isAmount || (tellsSince(said.text) && !heard.isQuestion)))
+    return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "I have done all that" sounds like thanks, and is none.
   const isNoUse = turn.says('no') || turn.says('same') || turn.says('unhelpful');
   if (isNoUse && !solved) return notHelped(turn, offer, rated(false), true);

@@ -21,6 +21,7 @@ import {
   isBrief,
   isMail,
   movesIt,
+  namesNumber,
   namesOtherTicket,
   namesTicket,
   passesOn,
@@ -54,7 +55,10 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   const { conversation, rules, heard, said, world } = turn;
   const form = conversation.form && rules.forms.get(conversation.form.name);
   if (!form || !conversation.form) return null;
-  const named = heard.ticketNumbers;
+  const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
+  // "CC-2210", where a cost centre is asked for, names no ticket.
+  const answer = heard.found.find(({ field }) => field === asked?.name && asked.type === 'pattern')?.text ?? '';
+  const named = heard.ticketNumbers.filter((number) => !namesNumber(answer.replace(/\D+/g, ' '), number));
   const meant = ticketToAddTo(turn);
   if (meant) return thenBack(followUp(meant), form, conversation.form);
   const isNone = world.tickets.length === 0 && named.length === 0;
@@ -73,7 +77,6 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
   }
   const asksStatus =
     turn.isAct('status', 0.8) || (turn.says('status') && (world.tickets.length > 0 || heard.isQuestion));
-  const asked = form.fields.find(({ name }) => name === conversation.form?.asked) ?? null;
   if (isNone && asksHowLong(turn, form.name) && !answersWith(heard, asked))
     return thenBack(told(), form, conversation.form);
   // "Still nothing", where something more may be told, is an answer.

@@ -189,7 +189,12 @@ const sinceWhat =
 
 /** "Since the update", where it is asked since when: no day, and as good as one. */
 export function tellsSinceWhat({ type, name }: FieldDefinition, said: string): boolean {
-  return type === 'date' && name === 'since' && isBrief(said) && sinceWhat.test(simplified(said));
+  return type === 'date' && name === 'since' && tellsSince(said);
+}
+
+/** "Since the update", "always": since what something is so. */
+export function tellsSince(said: string): boolean {
+  return isBrief(said) && sinceWhat.test(simplified(said));
 }
 
 /** What was said answers nothing: the question once more, in other words, and at last the way to a person. */

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../conversation/events.ts';
 import type { FormState } from '../../conversation/fold.ts';
 import { dayMs, type Instant } from '../../kernel/clock.ts';
-import { isoDay } from '../../understanding/fields/calendar.ts';
+import { isoDay, monday } from '../../understanding/fields/calendar.ts';
 import { isWholeDay, lengthUntil } from '../../understanding/fields/duration.ts';
 import { lastNames, leanOfField } from '../../understanding/fields/extract.ts';
 import type { Found, Understanding } from '../../understanding/types.ts';
@@ -175,6 +175,13 @@ export function inFull(
     found.open === 'month' ? (ownDay ?? earlier.findLast((one) => one !== undefined)?.slice(0, 10)) : undefined;
   // The last day of a leave that begins next week is none of this week.
   const start = found.open === 'week' ? earlier.findLast((one) => one !== undefined)?.slice(0, 10) : undefined;
+  if (found.open === 'week' && ownDay !== undefined) {
+    // "Make it Wednesday", of a Tuesday in three weeks, is a day later.
+    const moved = inWeekOf(ownDay, day);
+    const today = now.slice(0, 10);
+    const fits = leanOfField(found.field) === 'future' ? moved > today : moved <= today;
+    if (fits) return { ...found, value: (time ?? ownTime) === undefined ? moved : `${moved}T${time ?? ownTime}` };
+  }
   const ofMonth = near === undefined ? undefined : sameMonth(near, day.slice(8));
   const today = now.slice(0, 10);
   // "Actually the 7th" of somebody who starts on Monday the 23rd is that of the next month.
@@ -187,6 +194,12 @@ export function inFull(
   const full = ofMonth === undefined ? onOrAfter(day, start) : isOver ? day : ofMonth;
   const clock = time ?? ownTime;
   return { ...found, value: clock === undefined ? full : `${full}T${clock}` };
+}
+
+/** The day of the week that `day` is, in the week from Monday to Sunday that `other` is in. */
+function inWeekOf(other: string, day: string): string {
+  const [there, named] = [Date.parse(other) / dayMs, Date.parse(day) / dayMs];
+  return isoDay(monday(there) + (named - monday(named))) ?? day;
 }
 
 /** The same day of the week, on `start` or behind it. */

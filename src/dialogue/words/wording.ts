@@ -24,6 +24,14 @@ export function wantsToKnow(text: string): boolean {
   return questionWords.test(simplified(text));
 }
 
+const whether =
+  /\b(?:know|tell me|see|check|wonder(?:ing)?|ask) (?:if|whether)\b|(?<!\p{L})(?:saber|decirme|dime|ver) si(?!\p{L})|(?<!\p{L})(?:savoir|dire|voir|dites-moi|dis-moi) s(?:i(?!\p{L})|['’])|(?<!\p{L})(?:wissen|sagen|fragen|schauen),? ob(?!\p{L})|(?:أعرف|اعرف|تخبرني|أسأل|اسأل) (?:إذا|اذا|هل)|(?:知道|问一?下|请问).{0,8}(?:是否|有没有|是不是|了吗|没有)/iu;
+
+/** "I'd like to know whether it works again" does not say that it does. */
+export function asksWhether(text: string): boolean {
+  return whether.test(simplified(text));
+}
+
 /** "How do I cancel it?" asks to be told, and calls nothing off. */
 export function asksHowToCancel({ act, isQuestion }: Pick<Understanding, 'act' | 'isQuestion'>, text: string): boolean {
   return act?.name === 'cancel' && isQuestion && wantsToKnow(text);

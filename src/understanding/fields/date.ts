@@ -13,7 +13,7 @@ import type { DateSetting, Piece, Scene } from './piece.ts';
 import type { Reading, Token } from './reading.ts';
 import { wholeNumber } from './spelled-number.ts';
 import { shifted } from './weeks.ts';
-import { digits, nearestOfMonth, writtenDate } from './written-date.ts';
+import { digits, inMonthBeside, nearestOfMonth, writtenDate } from './written-date.ts';
 
 /** A day, or a moment, that a message names. */
 export interface DateHit extends Hit {
@@ -79,7 +79,7 @@ export function findDates(said: Reading, setting: DateSetting): DateHit[] {
     hits.push({ ...ends, endOf: hit.from });
     i = last.end;
   }
-  return hits;
+  return inMonthBeside(reading, hits, scene.today, scene.lean);
 }
 
 /** Which way a day is taken: what the words say of it goes before what the field asks for. */

@@ -1,3 +1,4 @@
+import type { Found } from '../types.ts';
 import { saidAlone } from './alone.ts';
 import { dayMs, dayOf, isoDay, type Lean, yearless } from './calendar.ts';
 import { dayMark } from './date-openers.ts';
@@ -95,6 +96,34 @@ export function bareMonth(reading: Reading, today: number, lean: Lean): (Hit & {
   const last = yearless(today, lean, meant.month, lean === 'past' ? 1 : 28);
   const value = last === undefined ? undefined : isoDay(last);
   return value === undefined ? undefined : { value, from: meant.from, to: meant.to, confidence: 0.85 };
+}
+
+/**
+ * Days of a month that was not said with them, in the one that stands beside them: "in August please … the 3rd to the 21st". Of none or several nothing
+ * is known.
+ */
+export function inMonthBeside<T extends Hit & { value: string; open?: Found['open'] }>(
+  { tokens }: Reading,
+  hits: readonly T[],
+  today: number,
+  lean: Lean,
+): T[] {
+  if (!hits.some(({ open }) => open === 'month')) return [...hits];
+  const named = tokens.flatMap(({ text, start }, i) => {
+    const isWithin = hits.some(({ from, to }) => from <= start && start < to);
+    const isShort = text.length <= 3 && !/^(?:for|of|in|en|im|au)$/.test(tokens[i - 1]?.text ?? '');
+    const month = isWithin || (isShort && !/\p{sc=Han}/u.test(text)) ? undefined : words.months.match(tokens, i)?.value;
+    return month === undefined ? [] : [month];
+  });
+  const [month, another] = named;
+  if (month === undefined || another !== undefined) return [...hits];
+  return hits.map((hit) => {
+    const day = hit.open === 'month' ? yearless(today, lean, month, Number(hit.value.slice(8, 10))) : undefined;
+    const value = day === undefined ? undefined : isoDay(day);
+    if (value === undefined) return hit;
+    const { open: _, ...rest } = hit;
+    return { ...rest, value: value + hit.value.slice(10) } as T;
+  });
 }
 
 /** The month that is named, in the words that were written: "octubre de 2026". "May" is one where it is written large behind a word of it. */
