@@ -4,8 +4,6 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../config.ts';
 import { ContentError } from '../dialogue/intents/intents.ts';
 import { AppError } from '../kernel/errors.ts';
-import { auditVerify, lockdownOff, lockdownOn, secretsRotate } from './cli/access.ts';
-import { backup } from './cli/backup.ts';
 import {
   type Command,
   exitCodes,
@@ -16,49 +14,38 @@ import {
   UsageError,
   usageOf,
 } from './cli/command.ts';
-import { contentCheck, contentLoad } from './cli/content.ts';
-import { copy } from './cli/copy.ts';
-import { doctor } from './cli/doctor.ts';
-import { contentEmbed } from './cli/embed.ts';
-import { exportCommand } from './cli/export.ts';
-import { files } from './cli/files.ts';
 import { processIo } from './cli/io.ts';
-import { keyCreate } from './cli/key.ts';
-import { messagesDecrypt, messagesEncrypt } from './cli/messages.ts';
-import { migrateCommand } from './cli/migrate.ts';
-import { ownerCreate } from './cli/owner.ts';
-import { restore } from './cli/restore.ts';
-import { retention } from './cli/retention.ts';
-import { secretsReset } from './cli/secrets-reset.ts';
-import { seed } from './cli/seed.ts';
 import { forOperator } from './postgres-fault.ts';
 
 /** The checkout: two levels up from `src/entry` and from `dist/server` alike. */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const commands: readonly Command[] = [
-  ownerCreate,
-  keyCreate,
-  lockdownOn,
-  lockdownOff,
-  auditVerify,
-  secretsRotate,
-  secretsReset,
-  messagesEncrypt,
-  messagesDecrypt,
-  retention,
-  contentCheck,
-  contentLoad,
-  contentEmbed,
-  backup,
-  restore,
-  copy,
-  exportCommand,
-  files,
-  migrateCommand,
-  seed,
-  doctor,
-];
+/** Each is read when it is called: all of them together take three times as long. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  'owner create': async () => (await import('./cli/owner.ts')).ownerCreate,
+  'key create': async () => (await import('./cli/key.ts')).keyCreate,
+  'lockdown on': async () => (await import('./cli/access.ts')).lockdownOn,
+  'lockdown off': async () => (await import('./cli/access.ts')).lockdownOff,
+  'audit verify': async () => (await import('./cli/access.ts')).auditVerify,
+  'secrets rotate': async () => (await import('./cli/access.ts')).secretsRotate,
+  'secrets reset': async () => (await import('./cli/secrets-reset.ts')).secretsReset,
+  'messages encrypt': async () => (await import('./cli/messages.ts')).messagesEncrypt,
+  'messages decrypt': async () => (await import('./cli/messages.ts')).messagesDecrypt,
+  retention: async () => (await import('./cli/retention.ts')).retention,
+  'content check': async () => (await import('./cli/content.ts')).contentCheck,
+  'content load': async () => (await import('./cli/content.ts')).contentLoad,
+  'content embed': async () => (await import('./cli/embed.ts')).contentEmbed,
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  restore: async () => (await import('./cli/restore.ts')).restore,
+  copy: async () => (await import('./cli/copy.ts')).copy,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
+  files: async () => (await import('./cli/files.ts')).files,
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  seed: async () => (await import('./cli/seed.ts')).seed,
+  doctor: async () => (await import('./cli/doctor.ts')).doctor,
+};
+
+const all = (): Promise<Command[]> => Promise.all(Object.values(commands).map((command) => command()));
 
 /** @throws UsageError */
 function readInput(command: Command, words: readonly string[]): Input {
@@ -95,12 +82,13 @@ async function main(words: readonly string[]): Promise<number> {
   const print = (result: object): void => void (json && process.stdout.write(`${JSON.stringify(result)}\n`));
   try {
     const plain = words.filter((word) => !word.startsWith('-'));
-    const command = commands.find(({ name }) => name === plain.slice(0, name.split(' ').length).join(' '));
+    const named = Object.keys(commands).find((name) => name === plain.slice(0, name.split(' ').length).join(' '));
+    const command = await commands[named ?? '']?.();
     const asksHelp = words.includes('--help') || words.includes('-h') || plain[0] === 'help';
     if (command === undefined) {
       if (!asksHelp && words.length > 0)
-        throw new UsageError(`There is no command “${plain.join(' ')}”.\n\n${overallHelp(commands)}`);
-      io.say(overallHelp(commands));
+        throw new UsageError(`There is no command “${plain.join(' ')}”.\n\n${overallHelp(await all())}`);
+      io.say(overallHelp(await all()));
       return asksHelp ? exitCodes.ok : exitCodes.usage;
     }
     if (asksHelp) {
