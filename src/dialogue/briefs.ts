@@ -39,6 +39,7 @@ export async function briefsOf(
     speaks(heard, 'solved') ||
     wantsReopened(text) ||
     passesOn(text) ||
+    (heard.isCorrection && conversation.tickets.length > 0) ||
     namesOtherTicket(text) ||
     provenAs !== null;
   if (!needed) return [];

@@ -45,9 +45,10 @@ import {
 } from './decision.ts';
 import { kept, takeFile } from './files.ts';
 import { clearBeside, replyToAnswer, takeBack } from './helped.ts';
-import { decideInForm, startForm } from './in-form.ts';
+import { decideInForm } from './in-form.ts';
 import { fetchPerson, handOff, offerPerson, offerPersonFor, tellHours } from './person.ts';
 import { replyToProof, takeCode, withProof } from './proof.ts';
+import { startForm } from './start-form.ts';
 import { takeUpAgain } from './take-up.ts';
 import {
   aboutTickets,

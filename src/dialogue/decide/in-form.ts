@@ -1,8 +1,8 @@
 import type { EventBody } from '../../conversation/events.ts';
 import { type Conversation, type FormState, joined } from '../../conversation/fold.ts';
-import { hasWordsInRow } from '../../kernel/text.ts';
+import { leanOfField } from '../../understanding/fields/extract.ts';
 import type { Act, Understanding } from '../../understanding/types.ts';
-import { answersWith, type Filling, fileFilling, fillings, nextField, withFillings } from '../form/form.ts';
+import { answersWith, fileFilling, fillings, nextField, withFillings } from '../form/form.ts';
 import {
   addTo,
   ask,
@@ -24,18 +24,18 @@ import {
   thenBack,
   whichField,
 } from '../form/form-steps.ts';
-import { foundAtFirst, isChange, isNoPlace, putRight } from '../form/put-right.ts';
+import { isChange, isNoPlace, putRight } from '../form/put-right.ts';
 import { tellsWhy } from '../form/tells-why.ts';
 import { bothOf, namesTwo } from '../form/two-choices.ts';
-import { type FieldDefinition, type FormDefinition, generalForm } from '../intents/intents.ts';
+import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { anotherMatter, withRest } from '../matter/matters.ts';
 import { wantsClosed } from '../words/ticket-words.ts';
 import {
   addsMore,
   asksToSend,
   callsOff,
+  comesBackTo,
   firstClause,
-  givesUp,
   goesOn,
   isBrief,
   isComplaint,
@@ -57,7 +57,6 @@ import {
   type DialogueRules,
   decision,
   type Said,
-  type Say,
   saysSolved,
   speaks,
   text,
@@ -88,50 +87,6 @@ const sureOfWord = 0.95;
 /** Words that are this much of a message are what it is about. */
 const leastShare = 0.3;
 
-/** Opens a form: what the first words and files already say is filled in, then the first question is asked. */
-export function startForm(
-  form: FormDefinition,
-  about: string,
-  conversation: Pick<Conversation, 'locale' | 'files'>,
-  rules: DialogueRules,
-  world: World,
-  opening: Say,
-  said?: Said,
-): Decision {
-  const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
-  // What is given up has not been happening since any day.
-  const needless = form.name === generalForm && givesUp(about) ? ['since'] : [];
-  const found = foundAtFirst(form, about, conversation.locale, rules, world.now).filter(
-    ({ field }) => !needless.includes(field),
-  );
-  const taken = [
-    ...fillings(form, empty, found, null),
-    ...fileFilling(form, empty, { text: '', attachments: filesOf(conversation, said) }),
-  ];
-  const described = form.fields
-    .filter(({ firstWords }) => firstWords && describes(about))
-    .map(({ name }): Filling => ({ field: name, value: about.trim(), corrected: false }));
-  const filled = [...taken, ...described];
-  const state = { ...withFillings(form, empty, filled), skipped: needless };
-  const events: EventBody[] = [
-    { type: 'form-started', form: form.name, about },
-    ...filledEvents(form, filled),
-    ...needless.map((field): EventBody => ({ type: 'skipped', form: form.name, field })),
-  ];
-  // "One question at a time" is no way to begin where nothing is left to ask.
-  const lead = opening.what === 'about-form' && nextField(form, state) === null ? [] : [opening];
-  return proceed(form, state, events, [...lead, ...taken.map((filling) => saidBack(form, filling))]);
-}
-
-/** The files of the message and those sent before it that no form or ticket has taken. */
-function filesOf({ files = [] }: Pick<Conversation, 'files'>, said?: Said): Said['attachments'] {
-  const now = said?.attachments ?? [];
-  return [...files.filter(({ id }) => !now.some((one) => one.id === id)), ...now];
-}
-
-/** At least four words, or six characters of a script without spaces: less describes nothing. */
-const describes = (said: string): boolean => hasWordsInRow(said, 4) || /\p{sc=Han}{6}/u.test(said);
-
 /** One message while a form is open. */
 export function decideInForm(
   conversation: Conversation & { form: FormState },
@@ -146,6 +101,7 @@ export function decideInForm(
   const says = (name: Act): boolean => speaks(heard, name);
   const asked = form.fields.find((field) => field.name === state.asked) ?? null;
   if (goesOn(said.text)) return goOn(form, state, asked);
+  if (comesBackTo(said.text)) return thenBack(decision('talk'), form, state);
   if (says('why') && asked && heard.isQuestion && !answersWith(heard, asked))
     return thenBack(decision('talk', { say: [text('why-asked')] }), form, state);
   if (says('hours') && heard.isQuestion && !answersWith(heard, asked)) return thenBack(tellHours(world), form, state);
@@ -290,7 +246,15 @@ export function decideInForm(
         asked.finds === 'duration'
       );
     // Under the summary a day that is mentioned in passing changes none that was given.
-    if (isBeside && field !== asked?.name && state.values[field] !== undefined) return false;
+    if (
+      isBeside &&
+      field !== asked?.name &&
+      state.values[field] !== undefined &&
+      rules.fieldNamed(form, said.text) !== field
+    )
+      return false;
+    // "Can I get in today without it?" does not say that it was lost today.
+    if (heard.isQuestion && isOther && leanOfField(field) === 'past') return false;
     const inPassing = asked === null && (end - start) / said.text.length < leastShare;
     return !inPassing || corrects || state.values[field] === undefined || rules.fieldNamed(form, said.text) === field;
   });
@@ -308,7 +272,8 @@ export function decideInForm(
     ...(pair ? [pair] : []),
   ];
   const answersAsked = asked !== null && taken.some((filling) => filling.field === asked.name);
-  const adds = addsMore(said.text) && !answersAsked && asked?.type !== 'text' && !heard.isQuestion && !moves;
+  const adds =
+    addsMore(said.text) && !says('skip') && !answersAsked && asked?.type !== 'text' && !heard.isQuestion && !moves;
   if (adds && taken.length === 0) return addTo(form, state, said.text);
   // "I have no receipt" is about the file that was asked for, whatever else it sounds like.
   const hasNone = noFile && asked?.optional === true && isBrief(said.text) && isComplaint(said.text);
@@ -387,7 +352,7 @@ function decideOnSummary(
     return whichField(form, state);
   }
   // Whatever else is said before the ticket is opened belongs on it.
-  if (!heard.isQuestion && saysMore(said.text) && !takesLeave(said.text) && detailsOf(form))
-    return addTo(form, state, said.text);
+  const isMore = (saysMore(said.text) || isDetail(said.text)) && !speaks(heard, 'skip') && !isAct('skip');
+  if (!heard.isQuestion && isMore && !takesLeave(said.text) && detailsOf(form)) return addTo(form, state, said.text);
   return decision('confirm', { say: [text('confirm')], buttons: confirmButtons });
 }

@@ -225,7 +225,11 @@ export function aboutTickets(turn: Turn): Decision | null {
     ({ status, subject }) =>
       !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject, conversation.locale)),
   );
-  const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && passesOn(said.text);
+  // "I meant Illustrator", right after the ticket was opened.
+  const [guess] = heard.intents;
+  const isPutRight =
+    heard.isCorrection && !heard.isQuestion && isBrief(said.text) && (guess?.confidence ?? 0) < rules.thresholds.form;
+  const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && (passesOn(said.text) || isPutRight);
   const isBareStatus = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) === true;
   const adds =
     tickets.some(({ status }) => !isOver(status)) &&

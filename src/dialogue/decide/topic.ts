@@ -23,8 +23,8 @@ import {
 } from '../words/wording.ts';
 import { isFar, leastTogether, outOfScope } from './abstain.ts';
 import { type Button, type Decision, decision, type Turn, text } from './decision.ts';
-import { startForm } from './in-form.ts';
 import { handOff } from './person.ts';
+import { startForm } from './start-form.ts';
 
 /** A new topic: an answer where there is one, a form where something must be done, else the honest word. */
 export function answerOrGather(turn: Turn): Decision | null {

@@ -171,7 +171,7 @@ export function namesOtherTicket(said: string): boolean {
 }
 
 const sending =
-  /^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|打开|就这样|开单)[\p{P}\s]*$/iu;
+  /^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|发出?去?吧|打开|就这样|开单)[\p{P}\s]*$/iu;
 
 const ok = /^[\p{P}\s]*(?:ok(?:ay)?|vale|listo|d['’]accord|passt|حسنا|حسنًا|تمام|好的?|行|可以了?)[\p{P}\s]*$/iu;
 
@@ -231,6 +231,14 @@ const until =
 /** "Bis Ende März" says until when; "bis bald" takes leave. */
 export function tellsUntil(said: string): boolean {
   return until.test(said);
+}
+
+const backTo =
+  /^[\p{P}\s]*(?:(?:ok(?:ay)?|so|anyway|alright|right|now|bueno|vale|bon|alors|gut|also|طيب|حسنا|好的?|那)[,，،]?\s*)?(?:(?:let['’]?s (?:go|get) )?back to (?:my|the|our|this) (?:\p{L}+ ?){1,3}|(?:volv(?:amos|iendo|er)|vuelvo|regresemos) a (?:lo mío|lo de antes|mi \p{L}+|la \p{L}+|el \p{L}+)|(?:revenons|retour) (?:à|au) (?:ma |mon |la |le |l['’])?(?:\p{L}+ ?){1,3}|zurück zu(?:r|m)? (?:mein\p{L}* |unser\p{L}* )?(?:\p{L}+ ?){1,2}|(?:نرجع|لنرجع|نعود|لنعد) (?:إلى|الى|ل)\s?(?:\p{L}+ ?){1,3}|(?:回到|说回|继续)(?:刚才|前面|之前|我)的?\p{sc=Han}{0,6})[\p{P}\s]*$/iu;
+
+/** "OK, back to my thing", after something else: to the question that is open. */
+export function comesBackTo(said: string): boolean {
+  return backTo.test(simplified(said));
 }
 
 const going =

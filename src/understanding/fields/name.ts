@@ -80,7 +80,7 @@ const nobody = /^\P{Lu}*(?:(?:^|\s)(?:for|para|pour|für)\s.*|\s(?:team|departme
 
 /** "My boss is peter schmidt": who somebody is to us, and a name in small letters behind it that is all the rest. */
 const ofBoss =
-  /^\s*(?:(?:my|our|the) (?:boss|(?:line )?manager|approver) is|(?:mi|nuestr[oa]|el|la) (?:jef[ea]|responsable|supervisora?) es|(?:mon|ma|notre|le|la) (?:chef(?:fe)?|responsable|manager|n\+1),? (?:est|c['’]est)|(?:mein|meine|unser|unsere|der|die) (?:chefin|chef|führungskraft|vorgesetzter?|boss|teamleit(?:er(?:in)?|ung)) (?:ist|heißt))\s+((?:\p{L}[\p{L}'’.-]*)(?: \p{L}[\p{L}'’-]+){0,3})[\s.!]*$/iu;
+  /^\s*(?:(?:my|our|the) (?:boss|(?:line )?manager|approver) is|(?:mi|nuestr[oa]|el|la) (?:jef[ea]|responsable|supervisora?) es|(?:mon|ma|notre|le|la) (?:chef(?:fe)?|responsable|manager|n\+1),? (?:est|c['’]est)|(?:mein|meine|unser|unsere|der|die) (?:chefin|chef|führungskraft|vorgesetzter?|boss|teamleit(?:er(?:in)?|ung)) (?:ist|heißt))\s+(?:(?:der|die|el|la|le)\s+)?((?:\p{L}[\p{L}'’.-]*)(?: \p{L}[\p{L}'’-]+){0,3})[\s.!]*$/iu;
 
 /** What is looked for: the fields for a printer, a department and who takes over are for names of a kind. */
 type Kind = Extract<Finds, 'application' | 'person' | 'path' | 'name'> | 'printer' | 'department' | 'successor';
