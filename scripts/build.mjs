@@ -25,16 +25,20 @@ const parts = {
     from: [
       ...['intents', 'locales', 'src/i18n', 'src/kernel', 'src/understanding'],
       ...['analyse', 'stopwords'].map((name) => `src/knowledge/${name}.ts`),
-      ...['buttons', 'intent-shapes', 'intents', 'labels', 'read-intents', 'yaml-file'].map(
-        (name) => `src/dialogue/${name}.ts`,
-      ),
+      ...['buttons.ts', 'labels.ts', 'intents'].map((name) => `src/dialogue/${name}`),
     ],
     script: 'scripts/build/layers.ts',
     makes: 'dist/content/layers.bin',
   },
   // After the pages and the layers, which it takes along.
   worker: {
-    from: ['src', 'intents', 'locales', 'knowledge-base', 'scripts/build/unused.ts', 'scripts/build/described.ts'],
+    from: [
+      'src',
+      'intents',
+      'locales',
+      'knowledge-base',
+      ...['unused', 'described', 'beside'].map((name) => `scripts/build/${name}.ts`),
+    ],
     config: 'scripts/build/worker.config.ts',
     needs: ['layers'],
   },

@@ -46,7 +46,7 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
     "$1 { names: {}, asking: '' };",
   ],
   [/[\\/]knowledge[\\/]kind-words\.ts$/, /(kindWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
-  [/[\\/]dialogue[\\/]wish-words\.ts$/, /(wishWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
+  [/[\\/]words[\\/]wish-words\.ts$/, /(wishWords[^=]*=) \{[\s\S]*?\n\};/, '$1 {};'],
   [/[\\/]http[\\/]help-style\.ts$/, /sheet: `[\s\S]*`/, "sheet: ''"],
 ];
 
