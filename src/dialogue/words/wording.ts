@@ -16,12 +16,8 @@ export function isBrief(text: string): boolean {
     : trimmed.split(/\s+/u).length <= longestBrief.words;
 }
 
-/** Question words that ask to be told something, not to be given it: "how do I …", "wo finde ich …". */
-const questionWords =
-  /(?:^|[^\p{L}])(?:how|what|what's|where|when|why|who|which|cómo|qué|dónde|cuándo|por qué|quién|cuál|cuánto|cuántos|cuántas|comment|où|quand|pourquoi|qui|quel|quelle|quels|quelles|combien|wie|wieso|warum|wo|wann|wer|was|welche|welcher|welches|wieviel|[وف]?(?:كيف|أين|وين|متى|لماذا|ليش|ليه|ماذا|كم|ازاي|إزاي|فين|إمتى|امتى|شلون|شو|ايه|إيه|وش|ايش|إيش|شنو|كيفاش|فوقاش|علاش))(?:$|[^\p{L}])|怎么|怎样|如何|哪里|哪儿|哪个|什么|为什么|多少|多久|几点|谁/iu;
-
 export function wantsToKnow(text: string): boolean {
-  return questionWords.test(simplified(text));
+  return wishes('questionWords', 'all', simplified(text));
 }
 
 const whether =
@@ -37,13 +33,10 @@ export function asksHowToCancel({ act, isQuestion }: Pick<Understanding, 'act' |
   return act?.name === 'cancel' && isQuestion && wantsToKnow(text);
 }
 
-const givingUp =
-  /(?<!\p{L})(?:(?:cancel|withdraw|call off|give back|take back|undo) (?:my|our|the|that|this)|(?:cancel|anul|retir)\p{L}* (?:mi|mis|la|el|nuestr[ao])|(?:annul|retir)\p{L}* (?:ma|mon|mes|la|le|notre)|(?:mein\p{L}*|unser\p{L}*|den|die|das)(?: [\p{L}\d.]+){1,8} (?:stornieren|absagen|zurückziehen|zurückgeben|zurücknehmen|widerrufen))(?!\p{L})|(?:إلغاء|الغاء|ألغي|الغي|سحب) (?:حجز|طلب|إجاز|اجاز)|(?:取消|撤回|撤销|退掉).{0,6}(?:预订|预定|申请|假|会议室|车位)/iu;
-
 /** "Cancel my room booking", "withdraw my leave request": by its first words, something asked for before is wanted no more. */
 export function givesUp(about: string): boolean {
   const [first = ''] = about.split('\n', 1);
-  return isBrief(first) && givingUp.test(simplified(first));
+  return isBrief(first) && wishes('givingUp', 'all', simplified(first));
 }
 
 /** What is too long for a chat is a mail, with numbers and thanks of all sorts in it. */
@@ -73,16 +66,13 @@ export function wordsAfterNo(said: string): string {
   return /^\s*[^,،，.!]{1,12}[,،，.!]\s*(\S.*)$/su.exec(said)?.[1]?.trim() ?? '';
 }
 
-/** Words that deny or complain: "it's not in there", "immer noch". */
-const denies =
-  /(?:^|[^\p{L}])(?:no|not|n['’]t|cannot|still|nothing|never|same|without|failed|fails|worse|stopped (?:working|responding)|versagt|aufgehört|schlimmer|peor|pire|dejó de|sigue|tampoco|nada|nunca|igual|pas|rien|toujours|jamais|pareil|nicht|nichts|kein|keine|keinen|immer noch|nie|trotzdem)(?:$|[^\p{L}])|n['’]t|(?<!\p{L})[وف]?(?:لا|ليس\p{L}*|ما زال|لم)(?!\p{L})|没|不|还是/iu;
 /** Denials that complain of nothing. */
 const reassuring =
   /never ?mind|no worries|no problem|no importa|no pasa nada|no hace falta|pas grave|plus la peine|macht nichts|nicht nötig|kein problem|لا بأس|لا عليك|لا مشكلة|لا داعي|没事|没关系|不用了/giu;
 
 /** Does it complain, and not only tell something more? */
 export function isComplaint(said: string): boolean {
-  return denies.test(simplified(said).replace(reassuring, ' '));
+  return wishes('denies', 'all', simplified(said).replace(reassuring, ' '));
 }
 
 /** May words that say it works again be taken at that? Not asked, not in a story, and nothing denied beside them. */
@@ -90,12 +80,9 @@ export function isPlain(said: string): boolean {
   return isBrief(said) && !isComplaint(said) && !/[?？؟吗]|没$|^هل(?!\p{L})/u.test(simplified(said));
 }
 
-const adding =
-  /^[\s,.…-]*(?:(?:oh|ah|ach|ay)[, ]+)?(?:(?:and|also|plus|additionally|besides|by the way|btw|one more thing|another thing|(?:her|his|their) name(?:['’]?s)?|s?he['’]s called|s?he is called|se llama|su nombre es|(?:elle|il) s['’]appelle|(?:sie|er) heißt|(?:ihr|sein) name ist|(?:i )?forgot to (?:say|mention|tell)|(?:please |can you |could you )?(?:add|mention|note)|y|también|además|(?:por favor )?(?:añad|agreg|apunt)\p{L}*|por cierto|una cosa más|se me olvidó|et|aussi|en plus|(?:r?ajout|précis|not)(?:e|ez|er)|au fait|encore une chose|j['’]ai oublié|und|auch|außerdem|zusätzlich|noch (?:etwas|was|eine sache|eins)|(?:bitte )?(?:füg|ergänz)\p{L}*|übrigens|ach ja)(?:$|[^\p{L}])|(?:و?(?:أيضا|أيضًا|ايضا|كذلك|كمان)|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف)|شيء آخر|اسمها|اسمه|نسيت أن|نسيت أقول|بالمناسبة)(?!\p{L})|(?:给第?[一二三四五\d]个?(?:工单)?)?(?:还有|还要|另外|[他她](?:的名字|叫)|补充|再加)|加上|顺便|对了|忘了说)/iu;
-
 /** "And also it happens at home", "add that …", "one more thing: …": said beside what was asked. At least two words, or three characters. */
 export function addsMore(said: string): boolean {
-  return adding.test(said) && saysMore(said);
+  return wishes('adding', 'all', said) && saysMore(said);
 }
 
 /** At least two words, or three characters of a script without spaces. */
@@ -108,12 +95,9 @@ export function passesOn(said: string): boolean {
   return saysMore(said) && wishes('passingOn', 'all', simplified(said));
 }
 
-const ofIt =
-  /^[\p{P}\s]*(?:also|additionally|besides|and|plus|moreover|además|también|en plus|aussi|außerdem|zusätzlich|auch|und|but|aber|pero|mais)[,\s]+(?:\p{L}+ )?(?:it|they|he|she|er|sie|es|il|elle|ils|elles|ça|tiene que|debe|que sea)(?!\p{L})|^[\s\p{P}]*و(?:هو|هي|يجب أن|لازم)(?= )|^[\s\p{P}]*(?:而且|并且|並且|另外)?(?:它|要|得)(?=\p{sc=Han})/iu;
-
 /** "Additionally it prints blank pages": of what was spoken of before. */
 export function tellsMoreOfIt(said: string): boolean {
-  return ofIt.test(said);
+  return wishes('ofIt', 'all', said);
 }
 
 const addingTo =
@@ -122,23 +106,17 @@ const addingTo =
 /** "Add to the second one: it squeaks": the word for its place in a list of tickets. */
 export function addsToNth(said: string): string | null {
   const words = simplified(said);
-  return adding.test(words) ? (addingTo.exec(words)?.[1] ?? null) : null;
+  return wishes('adding', 'all', words) ? (addingTo.exec(words)?.[1] ?? null) : null;
 }
-
-const toAdd =
-  /^[\p{P}\s]*(?:(?:please |can you |could you )?(?:add|mention|note) that\s|(?:por favor )?(?:añad|agreg|apunt)\p{L}* que\s|(?:(?:r?ajout|précis|not)(?:e|ez|er)) qu(?:e\s|['’])|(?:bitte )?(?:füg|ergänz|notier)\p{L}* (?:\p{L}+ )*(?:hinzu|bitte)?,? ?dass\s|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف) [أا]ن)|^[\p{P}\s]*(?:请|帮我)?(?:补充|再加|加上|备注)(?:一下|一点|一句)?[：:，,]/iu;
 
 /** "Add that I need it by Friday": a wish that something be noted, and no answer, where "and also a mouse" may be one. */
 export function asksToAdd(said: string): boolean {
-  return toAdd.test(simplified(said)) && saysMore(said);
+  return wishes('toAdd', 'all', simplified(said)) && saysMore(said);
 }
-
-const callingOff =
-  /^[\p{P}\s]*(?:(?:please )?(?:close|cancel|withdraw) (?:it|this|that)(?: please)?|(?:ciérr[ae]|cancél[ae]|anúl[ae])l[oa]|(?:ferme|annule)[zr]?(?:[- ](?:le|la|tout))|(?:bitte )?(?:schließ(?:e|en)?|stornier(?:e|en)?)(?: sie)?(?: es| das)?(?: bitte)?|(?:أغلق|اغلق|ألغ|ألغي|الغ)(?:ها|ه)|(?:关闭|关掉|取消)(?:它|吧|掉)?)[\p{P}\s]*$/iu;
 
 /** "Close it", "stornieren", and nothing else: what is at hand is not wanted any more. */
 export function callsOff(said: string): boolean {
-  return callingOff.test(simplified(said));
+  return wishes('callingOff', 'all', simplified(said));
 }
 
 /** What stands before the first comma or stop, where something follows it; else nothing. */
@@ -162,16 +140,10 @@ export function namesTicket(said: string): boolean {
   return /(?<!\p{L})(?:tickets?|tique|incidencia)(?!\p{L})|تذكر[ةت]|تذاكر|工单/iu.test(simplified(said));
 }
 
-const otherTicket =
-  /(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)/iu;
-
 /** "My other ticket": one that is open already, and not the one that is being made. */
 export function namesOtherTicket(said: string): boolean {
-  return otherTicket.test(simplified(said));
+  return wishes('otherTicket', 'all', simplified(said));
 }
-
-const sending =
-  /^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|发出?去?吧|打开|就这样|开单)[\p{P}\s]*$/iu;
 
 const ok = /^[\p{P}\s]*(?:ok(?:ay)?|vale|listo|d['’]accord|passt|حسنا|حسنًا|تمام|好的?|行|可以了?)[\p{P}\s]*$/iu;
 
@@ -209,7 +181,7 @@ export function onlyLaughs(said: string): boolean {
 
 /** "Send", "open it", "ok" at the last question of a form: nothing more is to be said. */
 export function wantsSent(said: string): boolean {
-  return sending.test(simplified(said));
+  return wishes('sending', 'all', simplified(said));
 }
 
 /** "Send it", where more than a bare "ok" is said. */
@@ -217,12 +189,9 @@ export function asksToSend(said: string): boolean {
   return wantsSent(said) && !saysOk(said);
 }
 
-const leaving =
-  /^[\p{P}\s]*(?:(?:ok(?:ay)?|alright|great|thanks?(?: you| a lot| so much)?|thx|vale|bueno|(?:muchas )?gracias|bon|merci(?: beaucoup)?|gut|(?:vielen |besten )?dank[e]?(?: schön| dir| ihnen)?|(?:حسنا|طيب|تمام|شكرا|شكرًا)(?: جزيلا)?|好的?|谢谢(?:你|您|了)?|多谢)[\p{P}\s]*)*(?:good ?bye|bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon| tomorrow)?|(?:have a )?(?:nice|good|great|lovely) (?:day|evening|weekend|one)|take care|adi[oó]s|chao|hasta (?:luego|pronto|mañana|otra)|(?:que tengas? )?(?:un )?buen(?:as?|os)? (?:día|tarde|noches?|fin de semana)|au revoir|à (?:bientôt|plus|demain)|(?:passez une )?bonne (?:journée|soirée|nuit|fin de semaine)|bon week-?end|tschüss?|tschau|ciao|auf wiedersehen|bis (?:bald|dann|später|morgen)|(?:einen )?schönen (?:tag|abend|feierabend)(?: noch)?|schönes wochenende|مع السلامة|إلى اللقاء|الى اللقاء|وداعا|(?:نهارك|يومك|يوم) سعيد|再见|拜拜|回见|祝你(?:愉快|一天愉快))(?:[\p{P}\s]*(?:bye|thanks?|gracias|merci|danke|شكرا|谢谢))?[\p{P}\s]*$/iu;
-
 /** "OK thanks, bye", "merci, bonne journée": a goodbye, and nothing else. */
 export function takesLeave(said: string): boolean {
-  return isBrief(said) && leaving.test(simplified(said));
+  return isBrief(said) && wishes('leaving', 'all', simplified(said));
 }
 
 const until =
@@ -233,12 +202,9 @@ export function tellsUntil(said: string): boolean {
   return until.test(said);
 }
 
-const backTo =
-  /^[\p{P}\s]*(?:(?:ok(?:ay)?|so|anyway|alright|right|now|bueno|vale|bon|alors|gut|also|طيب|حسنا|好的?|那)[,，،]?\s*)?(?:(?:let['’]?s (?:go|get) )?back to (?:my|the|our|this) (?:\p{L}+ ?){1,3}|(?:volv(?:amos|iendo|er)|vuelvo|regresemos) a (?:lo mío|lo de antes|mi \p{L}+|la \p{L}+|el \p{L}+)|(?:revenons|retour) (?:à|au) (?:ma |mon |la |le |l['’])?(?:\p{L}+ ?){1,3}|zurück zu(?:r|m)? (?:mein\p{L}* |unser\p{L}* )?(?:\p{L}+ ?){1,2}|(?:نرجع|لنرجع|نعود|لنعد) (?:إلى|الى|ل)\s?(?:\p{L}+ ?){1,3}|(?:回到|说回|继续)(?:刚才|前面|之前|我)的?\p{sc=Han}{0,6})[\p{P}\s]*$/iu;
-
 /** "OK, back to my thing", after something else: to the question that is open. */
 export function comesBackTo(said: string): boolean {
-  return backTo.test(simplified(said));
+  return wishes('backTo', 'all', simplified(said));
 }
 
 const going =
@@ -249,20 +215,14 @@ export function goesOn(said: string): boolean {
   return going.test(simplified(said));
 }
 
-const tries =
-  /(?:^|[^\p{L}])(?:(?:i'?ll|i will|let me|gonna|going to|will) (?:try|check|give it a (?:try|go)|have a look|do that|see)|(?:give me|wait|just|one) a? ?(?:minute|moment|second|sec)|trying (?:it|that|now)|trying(?=[\p{P}\s]*$)|probando|(?:voy a|déjame|lo) (?:probar\p{L}*|intentar\p{L}*|pruebo|mirar\p{L}*|intento)|(?:dame )?un (?:momento|minuto|segundo)|je vais (?:essayer|voir|vérifier|tester)|j['’]essa[iy]e|je (?:regarde|teste)|(?<!(?:pour|depuis|en) )un (?:instant|moment)|(?:ich )?(?:probier|versuch|schau|teste?)\p{L}* (?:ich )?(?:es|das|mal|gleich|jetzt|nach)|einen moment|(?<!\p{L}\s)moment(?: bitte)?|kurz warten)(?:$|[^\p{L}])|(?:سأ|راح |رح |ح)(?:جرب|أجرب|اجرب|حاول|أحاول|احاول)|خلني أجرب|لحظة|دقيقة|我(?:先)?(?:试试|试一下|看看|去试)|等(?:一下|我|会)|稍等/iu;
-
 /** "OK, I'll try that": it is not known yet whether it helped. */
 export function willTry(said: string): boolean {
-  return isBrief(said) && tries.test(simplified(said)) && !isComplaint(said);
+  return isBrief(said) && wishes('tries', 'all', simplified(said)) && !isComplaint(said);
 }
-
-const moving =
-  /(?<!\p{L})(?:(?:move|change|push|shift|put) (?:it|that|this)(?: back| forward)? (?:to|by|until)|(?:postpone|reschedule) (?:it|that|this)|(?:mu[eé]v|c[aá]mbi|p[aá]s|retr[aá]s)\p{L}*l[oa] (?:a|al|para)|l[ea] (?:déplacer|décaler|reporter) [àa]|(?:déplace|décale|reporte)z?[- ]l[ea] [àa]|(?:verschieb|verleg)\p{L}* (?:es|das|sie|ihn) (?:bitte )?(?:auf|um)|(?:es|das|sie|ihn) (?:bitte )?auf .{1,20} (?:verschieben|verlegen))(?!\p{L})|(?:انقل|غيّ?ر|أجّ?ل)\p{L}*ه[ا]? (?:إلى|الى)|[改挪]到|(?:推迟|提前)到/iu;
 
 /** "Can you move it to 11?": another time, of what was told before. */
 export function movesIt(said: string): boolean {
-  return isBrief(said) && moving.test(simplified(said));
+  return isBrief(said) && wishes('moving', 'all', simplified(said));
 }
 
 /** Two words, or four characters of a script without spaces, at most. */
@@ -276,13 +236,10 @@ export function namesNumber(said: string, number: number): boolean {
   return new RegExp(`(?<![\\d.,:/-])${number}(?![\\d:/]|[.,-]\\d)`).test(said);
 }
 
-/** "I'd like to talk to Ana", "mit Frau Weber sprechen": a wish, and a name with a capital letter at the end of the clause. */
-const wishesFor =
-  /\b(?:i want|i'd like|i would like|i need|let me|can i|could i|may i)\b.{0,20}\b(?:talk|speak|chat) (?:to|with) (?:(?:Mr|Mrs|Ms|Dr)\.? )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= please|[.,!?]|$)|(?:quiero|quisiera|puedo|podría|me gustaría) hablar con (?:el señor |la señora )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= por favor|[.,!?]|$)|(?:je veux|je voudrais|j['’]aimerais|puis-je) parler (?:à|avec) (?:M\.|Mme |monsieur |madame )? ?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= s['’]il|[.,!?]|$)|(?:ich|kann|könnte|würde).{0,25} mit (?:Frau|Herrn) \p{Lu}\p{Ll}+ (?:sprechen|reden)/iu;
 const named = /(?:to|with|con|à|avec|mit)\s(?:[\p{L}.]+\s){0,2}\p{Lu}\p{Ll}+/u;
 
 export function asksForSomebody(said: string): boolean {
-  return wishesFor.test(said) && named.test(said);
+  return wishes('wishesFor', 'all', said) && named.test(said);
 }
 
 export function sameWords(one: string, other: string): boolean {
@@ -314,20 +271,14 @@ export function givesMarks(said: string): boolean {
   return marks.test(said);
 }
 
-const guessing =
-  /(?:^|[^\p{L}])(?:but|maybe|perhaps|probably|possibly|i (?:think|guess|believe|suppose)|pero|quizás?|tal vez|a lo mejor|probablemente|creo|supongo|mais|peut-être|sans doute|je (?:crois|pense|suppose)|aber|vielleicht|wahrscheinlich|vermutlich|glaub\p{L}*|wohl|denke)(?:$|[^\p{L}])|(?<!\p{L})(?:لكن|ولكن|بس|ربما|يمكن|أظن|اظن|أعتقد|اعتقد)(?!\p{L})|但|不过|可能|也许|应该是|大概|好像/iu;
-
 /** "Not sure, maybe Anna": what is not known for certain is said all the same. */
 export function offersGuess(said: string): boolean {
-  return guessing.test(simplified(said));
+  return wishes('guessing', 'all', simplified(said));
 }
-
-const helpWith =
-  /(?<!\p{L})(?:help (?:me )?(?:with|on)|(?:hilfe|hilf mir|helfen sie mir|unterstützung) (?:mit|bei|beim)|ayud[ae]\p{L}* con|aide[zr]?(?:[- ]moi)? (?:avec|pour|sur))\s+(?!(?:it|that|this|eso|ello|ça|cela)(?!\p{L}))\p{L}|(?:مساعدة|ساعدني|ساعدوني) (?:في|مع|ب)|(?:帮我|帮忙)(?:弄|看|处理|解决|用)/iu;
 
 /** "OK then, help with Teams": the matter is another one, however the message begins. */
 export function wantsHelpWith(said: string): boolean {
-  return isBrief(said) && helpWith.test(simplified(said));
+  return isBrief(said) && wishes('helpWith', 'all', simplified(said));
 }
 
 const assent =
