@@ -54,7 +54,29 @@ it('a last message in Latin letters stands where Arabic lines begin in the list 
   const chat = chatIn(page, page);
   await chat.locate('.menu-place > button').click();
   await chat.locate('.menu > button').nth(1).click();
-  const preview = chat.locate('.preview', { hasText: 'OK' });
+  const preview = page.locator('.preview', { hasText: 'OK' });
   expect(await startGap(preview)).toBeLessThan(2);
+  await page.close();
+});
+
+it('a long answer is read from its top, with nothing cut in two above it', async () => {
+  const page = await own.context.newPage();
+  await page.goto(`${server.origin}/chat?locale=en`);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  const chat = chatIn(page, page);
+  await chat.say('my printer does not print');
+  const frame = chat.locate('.log-frame');
+  await until(
+    () => frame.evaluate((one) => one.scrollHeight - one.clientHeight - one.scrollTop),
+    (below) => below > 50,
+    'an answer longer than the page',
+  );
+  const cut = await frame.evaluate((one) => {
+    const { top } = one.getBoundingClientRect();
+    const boxes = [...one.querySelectorAll('.bubble, .meta > *, .day')].map((each) => each.getBoundingClientRect());
+    return boxes.filter((box) => box.top < top - 1 && box.bottom > top + 1).length;
+  });
+  expect(cut).toBe(0);
   await page.close();
 });
