@@ -61,6 +61,7 @@ it('a last message in Latin letters stands where Arabic lines begin in the list 
 
 it('a long answer is read from its top, with nothing cut in two above it', async () => {
   const page = await own.context.newPage();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.goto(`${server.origin}/chat?locale=en`);
   await page.evaluate(() => localStorage.clear());
   await page.reload();
@@ -78,5 +79,12 @@ it('a long answer is read from its top, with nothing cut in two above it', async
     return boxes.filter((box) => box.top < top - 1 && box.bottom > top + 1).length;
   });
   expect(cut).toBe(0);
+  // As large again, the field breaks: its buttons stay where lines end.
+  await page.setViewportSize({ width: 200, height: 400 });
+  const toTheEnd = await chat.locate('.send').evaluate((one) => {
+    const field = one.closest('.field') as HTMLElement;
+    return field.getBoundingClientRect().right - one.getBoundingClientRect().right;
+  });
+  expect(toTheEnd).toBeLessThan(20);
   await page.close();
 });
