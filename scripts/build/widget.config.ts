@@ -10,14 +10,19 @@ export default defineConfig({
       name: 'load-later',
       renderChunk: (code) =>
         code.replace(
-          /\bload(Work|Identify|Chime|Voice)\(\)/g,
+          /\bload(Work|Identify|Chime|Voice|Transcript)\(\)/g,
           (_, name: string) => `import("./${name.toLowerCase()}.js")`,
         ),
     },
   ],
   publicDir: false,
   // Nobody watches signals in a visitor's browser: the code for it is left out.
-  define: { 'window.__PREACT_SIGNALS_DEVTOOLS__': 'undefined' },
+  // What every browser has is not asked for.
+  define: {
+    'window.__PREACT_SIGNALS_DEVTOOLS__': 'undefined',
+    'typeof window': '"object"',
+    'typeof requestAnimationFrame': '"function"',
+  },
   build: {
     outDir: 'dist/web/chat',
     emptyOutDir: true,
@@ -32,6 +37,7 @@ export default defineConfig({
         identify: 'src/web/widget/state/identify.ts',
         chime: 'src/web/widget/state/chime.ts',
         voice: 'src/web/widget/state/voice.ts',
+        transcript: 'src/web/widget/state/transcript.ts',
       },
       // What stands for itself keeps what others import of it.
       preserveEntrySignatures: 'strict',

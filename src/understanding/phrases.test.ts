@@ -168,6 +168,26 @@ add me to the finance group
   expect(actsIn(text)).toEqual([]);
 });
 
+it.each(['doch nicht, abbrechen', '不，取消', '不要，取消'])('calls off after a pause: %s', (text) => {
+  expect(actsIn(text)).toContain('cancel');
+  expect(actsIn(text)).not.toContain('resume');
+});
+
+it.each(['doch nicht abbrechen', '不取消', '算了，还是继续'])('goes on: %s', (text) => {
+  expect(actsIn(text)).toContain('resume');
+});
+
+it.each([
+  'what are the opening hours of the service desk?',
+  '¿cuál es el horario de soporte?',
+  'quels sont les horaires du centre de services ?',
+  'wann ist der Service Desk erreichbar?',
+  'ما هي ساعات عمل الدعم؟',
+  '服务台几点上班？',
+])('asks when somebody is there: %s', (text) => {
+  expect(actsIn(text)).toContain('hours');
+});
+
 it('is not looked for in a story', () => {
   expect(
     actsIn(`${'The colleague at the desk said many things to everybody. '.repeat(9)} let me talk to a human`),

@@ -82,6 +82,15 @@ export function createPhraseFinder(all: readonly ActPhrase[]): FindPhrases {
   };
 }
 
+/** "Doch nicht, abbrechen": how many words stand before a pause after which it is called off, where without it they would go on. */
+function wordsToCallOff(tokens: readonly Token[], phrases: Phrases<ActPhrase[]>, from: number, length: number): number {
+  for (let i = 1; i < length; i++) {
+    const rest = tokens[from + i]?.broken === true ? phrases.match(tokens, from + i, within) : null;
+    if (rest?.value.some(({ act }) => act === 'cancel')) return i;
+  }
+  return 0;
+}
+
 /** The phrase that is all the message says, beside small words; of several the longest: "na, wie geht's" is no "na?". */
 function wholeOf(tokens: readonly Token[], phrases: Phrases<ActPhrase[]>): ActPhrase | null {
   let said: ActPhrase | null = null;
@@ -89,7 +98,9 @@ function wholeOf(tokens: readonly Token[], phrases: Phrases<ActPhrase[]>): ActPh
   for (let i = 0; i < tokens.length; ) {
     const match = phrases.match(tokens, i, within);
     const phrase = match?.value.find(({ place, act }) => place === 'whole' || act === said?.act);
-    if (match && phrase) {
+    const before = match && phrase?.act === 'resume' ? wordsToCallOff(tokens, phrases, i, match.length) : 0;
+    if (before > 0) i += before;
+    else if (match && phrase) {
       if (match.length > longest) said = phrase;
       longest = Math.max(longest, match.length);
       i += match.length;

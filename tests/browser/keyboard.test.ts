@@ -43,6 +43,13 @@ it('the chat can be used by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await chat.last().getByText('Which device is it?').waitFor();
   await until(focused('.composer textarea'), Boolean, 'the focus back in the field');
+  await chat
+    .locate('input[type=file]')
+    .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
+  await chat.locate('.upload').waitFor();
+  await press(page, 'Shift+Tab', focused('.upload .icon-button'), 'the button that takes a file away');
+  await page.keyboard.press('Enter');
+  await until(focused('.composer textarea'), Boolean, 'the focus in the field, the button being gone');
   await press(page, 'Shift+Tab', focused('.menu-place > button'), 'the menu');
   await page.keyboard.press('Enter');
   await chat.locate('.menu').waitFor();

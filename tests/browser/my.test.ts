@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit } from '../support/axe.ts';
-import { openContext, signIn, until } from '../support/browser.ts';
+import { openContext, signIn, startGap, until } from '../support/browser.ts';
 import { openEmbedded } from '../support/chat.ts';
 import { startTalk } from '../support/desk.ts';
 import { startHostPage } from '../support/host-page.ts';
@@ -86,6 +86,10 @@ it('takes a requester from the door to their ticket and out again, by keyboard, 
   await page.getByLabel('Language').selectOption('ar');
   await page.getByRole('button', { name: 'Save' }).first().click();
   await page.locator('html[dir=rtl]').waitFor();
+  await page.goto(`${server.origin}/my/tickets/${number}`);
+  const short = page.locator('.said p', { hasText: 'It is the' });
+  expect(await startGap(short), 'a line in Latin letters stands where Arabic lines begin').toBeLessThan(2);
+  await page.goto(`${server.origin}/my/profile`);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ['/my', `/my/tickets/${number}`, '/my/profile']) {

@@ -2,7 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -174,4 +181,15 @@ export async function signIn(page: Page, origin: string, who = owner, path = '/c
   await page.locator('input[name=password]').fill(who.password);
   await page.keyboard.press('Enter');
   await page.locator('.list-pane').waitFor();
+}
+
+/** How far from the right of what holds it the words of `line` end, in pixels: as good as nothing where lines begin there. */
+export function startGap(line: Locator): Promise<number> {
+  return line.evaluate((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    const held = one.parentElement as HTMLElement;
+    const inner = held.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(held).paddingRight);
+    return Math.abs(inner - words.getBoundingClientRect().right);
+  });
 }

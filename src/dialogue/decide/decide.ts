@@ -274,7 +274,7 @@ function replyToOffer(turn: Turn): Decision | null {
       if (back) return back;
       // "OK, bye" is no wish for more.
       const ends = isAct('no') || isAct('thanks') || (turn.isAct('goodbye') && isBrief(said.text));
-      if (ends) return decision('talk', { say: [text('goodbye')] });
+      if (ends) return decision('talk', { say: [text(isAct('thanks') ? 'thanks' : 'goodbye')] });
       if (givesMarks(said.text)) return decision('talk', { say: [text('thanks')] });
       // "All good now" is no wish for more either, and may be said of a ticket.
       return isAct('yes') && !saysSolved(heard, said) ? decision('talk', { say: [text('go-ahead')] }) : null;

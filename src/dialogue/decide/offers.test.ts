@@ -93,6 +93,7 @@ describe('a reply to what was offered', () => {
       { kind: 'status', say: ['status 7'] },
     ],
     ['nothing else', { state: more, act: ['no', 0.9] }, { kind: 'talk', say: ['goodbye'] }],
+    ['nothing else, but thanks', { state: more, act: ['thanks', 0.9] }, { kind: 'talk', say: ['thanks'] }],
     [
       'thanks, and then it was no help',
       { state: moreAfter, text: "no, it doesn't work", act: ['no', 0.9] },

@@ -70,7 +70,7 @@ input[type=file]{font:inherit;color:var(--soft);max-width:100%}
 .device .row{justify-content:space-between;padding:.75rem 0}
 .device .meta{display:block}
 .thread{list-style:none;padding:0;margin:0 0 1.5rem;display:grid;gap:.75rem}
-.said{border-radius:var(--radius);padding:.8rem 1.1rem;background:var(--wash);justify-self:start;max-width:min(38rem,100%);overflow-wrap:anywhere}
+.said{display:grid;grid-template-columns:minmax(0,1fr);justify-items:start;border-radius:var(--radius);padding:.8rem 1.1rem;background:var(--wash);justify-self:start;max-width:min(38rem,100%);overflow-wrap:anywhere}
 .said[data-mine]{background:var(--tint);justify-self:end}
 .said p{margin:0;white-space:pre-wrap}
 time{unicode-bidi:isolate}

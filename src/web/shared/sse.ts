@@ -131,7 +131,7 @@ export function openFeed(feed: Feed): () => void {
         waitMs = fault.retryAfterMs ?? 0;
       }
       feed.onLive?.(false);
-      await pause(Math.max(waitMs, backoffMs(tries++)), stop.signal);
+      await pause(Math.max(waitMs, backoffMs(tries++, 500, 10_000)), stop.signal);
     }
   };
   void run();

@@ -9,6 +9,7 @@ import { createPrefs } from './state/prefs.ts';
 import { isMessage } from './state/rows.ts';
 import { openBox } from './state/storage.ts';
 import { t, texts } from './state/strings.ts';
+import { createUploads } from './state/uploads.ts';
 import { App } from './views/app.tsx';
 import { setUi } from './views/ui.ts';
 
@@ -32,7 +33,9 @@ const chat = createChat({
     if (prefs.speak.value && event.text && canSpeak)
       void loadVoice().then(({ speak }) => speak(event.text, event.locale ?? texts.peek().locale));
   },
+  onLost: (from, to) => uploads.move(from, to),
 });
+const uploads = createUploads(chat);
 host = connectHost(request, chat, prefs);
 
 effect(() => {
@@ -48,7 +51,7 @@ effect(() => {
 const place = document.getElementById('chat');
 if (place) {
   place.textContent = '';
-  setUi({ chat, prefs, host, view: signal('conversation'), focus: signal(0) });
+  setUi({ chat, prefs, host, uploads, view: signal('conversation'), focus: signal(0) });
   render(<App />, place);
 }
 if (request.conversation && box.get('token')) chat.show(request.conversation);

@@ -56,8 +56,8 @@ export function upload(
   id: string,
   token: string,
   file: File,
-  onProgress: (part: number) => void,
-  stop: AbortSignal,
+  onProgress?: (part: number) => void,
+  stop?: AbortSignal,
 ): Promise<AttachmentView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -66,7 +66,7 @@ export function upload(
     request.setRequestHeader('accept', 'application/json');
     request.responseType = 'json';
     request.timeout = 120_000;
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
     request.onload = () => {
       const body = request.response as { attachment?: AttachmentView; code?: string } | null;
       if (request.status < 300 && body?.attachment) resolve(body.attachment);
@@ -75,7 +75,7 @@ export function upload(
     request.onerror = () => reject(new ApiFault('offline', 0));
     request.ontimeout = () => reject(new ApiFault('timeout', 0));
     request.onabort = () => reject(new ApiFault('aborted', 0));
-    stop.addEventListener('abort', () => request.abort());
+    stop?.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.set('file', file, file.name);
     request.send(form);

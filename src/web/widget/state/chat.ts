@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { AttachmentView, ConversationView, EventView } from '../../../http/shapes.ts';
 import { now, nowMs } from '../../../kernel/clock.ts';
 import { ApiFault, call, faultOfRejection } from '../../shared/client.ts';
-import { api } from './api.ts';
+import { api, upload } from './api.ts';
 import { follow, gone } from './follow.ts';
 import { newId } from './new-id.ts';
 import { createOutbox } from './outbox.ts';
@@ -24,10 +24,12 @@ export interface ChatParts {
   locale(): string;
   /** A message from the assistant or an agent came in while the page was open. */
   onIncoming(event: EventView): void;
+  /** The conversation could not go on; what was being written goes to the other. */
+  onLost(from: string, to: string): void;
 }
 
 /** Everything the chat knows, and what a person can do in it. One per page. */
-export function createChat({ box, locale, onIncoming }: ChatParts) {
+export function createChat({ box, locale, onIncoming, onLost }: ChatParts) {
   const current = signal(box.get('current') ?? localId());
   const conversation = signal<ConversationView | null>(null);
   const events = signal<readonly EventView[]>([]);
@@ -51,6 +53,8 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   let unfollow = () => {};
   const stored = new Map<string, () => void>(); // clientId → who waits to see it in the log
   const opening = new Map<string, Promise<string>>();
+  /** What was stored from this page, by the id it got: it goes up again where its conversation is lost before the message is sent. */
+  const files = new Map<string, File>();
 
   let thinkingTimer: ReturnType<typeof setTimeout> | undefined;
   const think = (on: boolean) => {
@@ -140,6 +144,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
       },
       live: (is) => {
         live.value = is;
+        if (is && outbox.stuck.value) outbox.retry();
       },
       lost: (fault) => lose(id, fault),
       trouble: (fault) => {
@@ -160,9 +165,18 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     const next = localId();
     outbox.rebind(id, next);
     moveDraft(id, next);
-    if (current.value !== id) return;
-    show(next);
-    restarted.value = fault.code !== 'closed';
+    if (current.value === id) {
+      show(next);
+      restarted.value = fault.code !== 'closed';
+    }
+    onLost(id, next);
+  }
+
+  /** Begins anew if that is what `fault` asks for, unless another tab or the message before has done so. @returns whether it does */
+  function lostBy(id: string, token: string, fault: ApiFault): boolean {
+    if (!gone(fault) && fault.code !== 'closed') return false;
+    if (token === box.get('token')) lose(id, fault);
+    return true;
   }
 
   /** The real id of a conversation, begun on the server if it is not yet. Once only, however many ask. @throws ApiFault */
@@ -198,7 +212,17 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   function became(from: string, to: string): void {
     outbox.rebind(from, to);
     moveDraft(from, to);
-    if (current.value === from) show(to);
+    if (current.value !== from) return;
+    const { value: anew } = restarted;
+    show(to);
+    restarted.value = anew;
+  }
+
+  /** Stores a file in a conversation that is begun. @throws ApiFault */
+  async function store(id: string, file: File, onProgress?: (part: number) => void, stop?: AbortSignal) {
+    const stored = await upload(id, box.get('token') ?? '', file, onProgress, stop);
+    files.set(stored.id, file);
+    return stored;
   }
 
   async function deliver(message: Outgoing): Promise<'sent' | 'again'> {
@@ -210,6 +234,11 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     const token = box.get('token');
     if (!token) {
       lose(id, new ApiFault('unauthorized', 401));
+      return 'again';
+    }
+    if (message.attachments.some(({ url }) => !url.includes(id))) {
+      const again = message.attachments.flatMap((lost) => files.get(lost.id) ?? []).map((file) => store(id, file));
+      outbox.save({ ...message, attachments: await Promise.all(again) });
       return 'again';
     }
     const attachments = message.attachments.map((file) => file.id);
@@ -226,13 +255,13 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     answered.catch(() => undefined);
     try {
       await Promise.race([answered, shown]);
+      // The way is open again: whatever still waits for its next try, the live feed above all, goes now.
+      if (!live.value || trouble.value) dispatchEvent(new Event('online'));
       return 'sent';
     } catch (reason) {
       const fault = faultOfRejection(reason);
       think(false);
-      if (!gone(fault) && fault.code !== 'closed') throw fault;
-      // Unless it was renewed meanwhile, by another tab or by the message before.
-      if (token === box.get('token')) lose(id, fault);
+      if (!lostBy(id, token, fault)) throw fault;
       return 'again';
     } finally {
       stored.delete(message.clientId);
@@ -280,7 +309,7 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
   box.watch((key) => {
     if (key.startsWith('out.')) {
       // Sent by another tab: kept until the live feed has brought the stored message, so that it does not blink.
-      if (box.get(key) === null) setTimeout(outbox.load, 1_500);
+      if (box.get(key) === null) setTimeout(outbox.flush, 1_500);
       else void outbox.flush();
     }
     if (key.startsWith('alias.') && key === `alias.${current.value}`) became(current.value, box.get(key) ?? localId());
@@ -310,6 +339,8 @@ export function createChat({ box, locale, onIncoming }: ChatParts) {
     typed,
     show,
     begin,
+    store,
+    lostBy,
     startNew: () => show(isLocal(current.value) && here.value.length === 0 ? current.value : localId()),
     /** Starts: shows the last conversation and sends what is still unsent. */
     start() {

@@ -70,7 +70,10 @@ export function createOutbox(box: Box, deliver: Deliver) {
     for (;;) {
       load(); // Another tab may have sent, added or taken back since.
       const next = items.value.find((message) => !message.failed);
-      if (!next) return null;
+      if (!next) {
+        stuck.value = false; // Sent or taken back in another tab, it waits for nothing any more.
+        return null;
+      }
       try {
         if ((await deliver(next)) === 'sent') {
           drop(next.clientId);

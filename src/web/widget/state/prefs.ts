@@ -10,7 +10,7 @@ export function createPrefs(box: Box, config: PageConfig, request: PageRequest) 
   const theme = signal<Theme>(isTheme(stored) ? stored : (request.theme ?? 'auto'));
   const sound = signal(box.get('sound') !== 'off');
   const speak = signal(box.get('speak') === 'on');
-  texts.value = { locale: config.locale, dir: config.dir, strings: config.strings };
+  texts.value = config;
   let asked = config.locale;
   let { isFixed } = request;
 
@@ -27,7 +27,7 @@ export function createPrefs(box: Box, config: PageConfig, request: PageRequest) 
     asked = locale;
     if (locale === texts.peek().locale) return;
     const got = await api.strings(locale).catch(() => null);
-    if (got && asked === locale) texts.value = { locale: got.locale, dir: got.dir, strings: got.strings };
+    if (got && asked === locale) texts.value = got;
   }
 
   const own = box.get('locale');

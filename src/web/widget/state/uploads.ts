@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { AttachmentView } from '../../../http/shapes.ts';
 import { allowedEndings } from '../../../kernel/files.ts';
 import { faultOfRejection } from '../../shared/client.ts';
-import { upload } from './api.ts';
 import type { Chat } from './chat.ts';
 
 /** What the server takes; it checks again by the bytes. */
@@ -37,9 +36,8 @@ function faultOfFile(file: { name: string; size: number }): string | null {
 export function createUploads(chat: Chat) {
   const all = signal<readonly Upload[]>([]);
   // A conversation that has begun meanwhile keeps all that was chosen in it, also what was refused.
-  const items = computed(() =>
-    all.value.filter(({ home }) => [home, chat.box.get(`alias.${home}`)].includes(chat.current.value)),
-  );
+  const isIn = (id: string, { home }: Upload) => [home, chat.box.get(`alias.${home}`)].includes(id);
+  const items = computed(() => all.value.filter((item) => isIn(chat.current.value, item)));
   const overflow = signal(false);
   const stops = new Map<number, AbortController>();
   let count = 0;
@@ -48,20 +46,28 @@ export function createUploads(chat: Chat) {
     all.value = all.value.map((item) => (item.key === key ? { ...item, ...to } : item));
   };
 
-  async function send(item: Upload): Promise<void> {
+  /** @param isLost its conversation was lost on the way: where the next does not take it in either, none would. */
+  async function send(item: Upload, isLost = false): Promise<void> {
+    let [id, token] = ['', ''];
     const stop = new AbortController();
     stops.set(item.key, stop);
     change(item.key, { fault: null, done: 0 });
     try {
-      const id = await chat.begin(item.home);
-      const token = chat.box.get('token') ?? '';
-      const stored = await upload(id, token, item.file, (done) => change(item.key, { done }), stop.signal);
+      id = await chat.begin(item.home);
+      token = chat.box.get('token') ?? '';
+      const stored = await chat.store(id, item.file, (done) => change(item.key, { done }), stop.signal);
       change(item.key, { stored, done: 1 });
     } catch (reason) {
       const fault = faultOfRejection(reason);
+      if (!isLost && chat.lostBy(id, token, fault)) return retry(item.key, true);
       const code = { unsupported_file: 'type', too_large: 'tooLarge' }[fault.code] ?? fault.code;
       if (fault.code !== 'aborted') change(item.key, { fault: code, again: fault.passing });
     }
+  }
+
+  function retry(key: number, isLost?: boolean): void {
+    const item = all.value.find((one) => one.key === key);
+    if (item) void send(item, isLost);
   }
 
   function remove(key: number): void {
@@ -99,9 +105,10 @@ export function createUploads(chat: Chat) {
         if (fault === null) void send(item);
       }
     },
-    retry(key: number) {
-      const item = items.value.find((one) => one.key === key);
-      if (item) void send(item);
+    retry,
+    /** What was given in a conversation that is lost goes with the next. */
+    move(from: string, to: string) {
+      all.value = all.value.map((item) => (isIn(from, item) ? { ...item, home: to } : item));
     },
     /** Whether a file is still on its way up. */
     busy: () => items.value.some((item) => !item.stored && item.fault === null),

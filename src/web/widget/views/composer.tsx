@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { canListen, hush } from '../state/can-voice.ts';
 import { t, texts } from '../state/strings.ts';
-import { accepted, createUploads, mostMb } from '../state/uploads.ts';
+import { accepted, mostMb } from '../state/uploads.ts';
 import { AttachIcon, MicIcon, SendIcon, StopIcon } from './icons.tsx';
 import { useUi } from './ui.ts';
 import { UploadList } from './upload-list.tsx';
@@ -96,9 +96,8 @@ function Counter({ length }: { length: number }) {
 
 /** Where a message is written: Enter sends (not while an input method composes), Shift + Enter breaks the line. */
 export function Composer() {
-  const { chat, host, focus } = useUi();
+  const { chat, host, focus, uploads } = useUi();
   const { text, put } = useDraft();
-  const uploads = useMemo(() => createUploads(chat), [chat]);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const dragged = useSignal(false);

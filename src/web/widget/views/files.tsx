@@ -4,9 +4,9 @@ import type { AttachmentView } from '../../../http/shapes.ts';
 import { sizeIn } from '../../shared/size.ts';
 import { fetchFile } from '../state/api.ts';
 import { plain } from '../state/rich-text.ts';
+import { saveAs } from '../state/save.ts';
 import type { Box } from '../state/storage.ts';
 import { t, texts } from '../state/strings.ts';
-import { saveAs } from '../state/transcript.ts';
 import { DownloadIcon, FileIcon } from './icons.tsx';
 
 const shown = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);

@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks';
 import { fullOf, timeOf } from '../state/dates.ts';
 import { citationHref, plain } from '../state/rich-text.ts';
 import type { Row, Said } from '../state/rows.ts';
+import { nameOf } from '../state/speaker.ts';
 import { type Key, maybe, t } from '../state/strings.ts';
-import { nameOf } from '../state/transcript.ts';
 import { Files } from './files.tsx';
 import { AlertIcon, ArticleIcon, CheckIcon, ClockIcon, Mark, OutIcon } from './icons.tsx';
 import { useUi } from './ui.ts';
@@ -78,8 +78,13 @@ function Choices({ said }: { said: Said }) {
 const marks = { sending: ClockIcon, waiting: ClockIcon, sent: CheckIcon, failed: AlertIcon };
 
 function Delivery({ said }: { said: Said }) {
-  const { chat } = useUi();
+  const { chat, focus } = useUi();
   const Icon = marks[said.delivery];
+  /** The button is gone with what it does: the keyboard goes on where one writes. */
+  const then = (act: 'retry' | 'drop') => () => {
+    chat.outbox[act](said.key);
+    focus.value++;
+  };
   return (
     <>
       <span class={`delivery ${said.delivery}`}>
@@ -89,10 +94,10 @@ function Delivery({ said }: { said: Said }) {
       {said.delivery === 'failed' && (
         <span class="failed-why" role="alert">
           {wordsFor(said.failed ?? '')}{' '}
-          <button type="button" class="text-button" onClick={() => chat.outbox.retry(said.key)}>
+          <button type="button" class="text-button" onClick={then('retry')}>
             {t('delivery.retry')}
           </button>{' '}
-          <button type="button" class="text-button" onClick={() => chat.outbox.drop(said.key)}>
+          <button type="button" class="text-button" onClick={then('drop')}>
             {t('delivery.discard')}
           </button>
         </span>

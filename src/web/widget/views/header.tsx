@@ -2,12 +2,17 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { canSpeak, hush } from '../state/can-voice.ts';
 import type { Theme } from '../state/config.ts';
+import { dateOf, timeOf } from '../state/dates.ts';
 import { plain } from '../state/rich-text.ts';
+import { saveAs } from '../state/save.ts';
+import { nameOf } from '../state/speaker.ts';
 import { t, texts } from '../state/strings.ts';
-import { downloadTranscript } from '../state/transcript.ts';
 import { Avatar } from './group.tsx';
 import { BackIcon, CloseIcon, DownloadIcon, ListIcon, MenuIcon, PlusIcon } from './icons.tsx';
 import { useUi } from './ui.ts';
+
+/** Brings `transcript.ts`; see `loadWork` in `shared/client.ts`. */
+declare function loadTranscript(): Promise<typeof import('../state/transcript.ts')>;
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
@@ -57,7 +62,7 @@ function Switch({ label, on, set }: { label: string; on: boolean; set: (on: bool
 
 function MenuBody({ close }: { close: () => void }) {
   const { chat, prefs, view, focus } = useUi();
-  const after = (act: () => void) => () => {
+  const after = (act: () => unknown) => () => {
     close();
     act();
   };
@@ -86,7 +91,11 @@ function MenuBody({ close }: { close: () => void }) {
       <button
         type="button"
         disabled={chat.rows.value.length === 0}
-        onClick={after(() => downloadTranscript(chat.rows.value))}
+        onClick={after(async () => {
+          const { transcriptOf } = await loadTranscript();
+          const lent = { dateOf, timeOf, plain, nameOf, t };
+          saveAs(transcriptOf(chat.rows.value, lent), `${t('transcript.file')}.txt`);
+        })}
       >
         <DownloadIcon />
         {t('menu.transcript')}

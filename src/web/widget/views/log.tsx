@@ -97,8 +97,12 @@ function Writing() {
 
 /** How near the end counts as being there, in pixels: who reads further up is not pulled away. */
 const nearPx = 80;
-/** What stays free above a message that is read from its top, in pixels. */
-const readingGapPx = 28;
+/**
+ * What stays free above a message that is read from its top, in pixels: nothing that is cut in two, the name of who speaks in full. While
+ * it still rises, it stands a little lower.
+ */
+const readingGapPx = 8;
+const namedGapPx = 30;
 
 function toEnd(box: HTMLElement | null, smooth = false): void {
   box?.scrollTo({ top: box.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
@@ -117,7 +121,8 @@ function toLast(box: HTMLElement | null): void {
   toEnd(box);
   const message = lastOf(box, '.message, .writing');
   if (!box || !message) return;
-  const above = box.getBoundingClientRect().top - message.getBoundingClientRect().top + readingGapPx;
+  const gap = message.previousElementSibling?.className === 'name' ? namedGapPx : readingGapPx;
+  const above = box.getBoundingClientRect().top - message.getBoundingClientRect().top + gap;
   if (above > 0) box.scrollTop -= above;
 }
 

@@ -5,12 +5,14 @@ import { mostFiles, mostMb, type Upload, type Uploads } from '../state/uploads.t
 import { sizeOf } from './files.tsx';
 import { wordsFor } from './group.tsx';
 import { CloseIcon, FileIcon } from './icons.tsx';
+import { useUi } from './ui.ts';
 
 function why(fault: string): string {
   return maybe(`file.${fault}`) ? t(`file.${fault}` as Key, { mb: mostMb }) : `${t('file.failed')} ${wordsFor(fault)}`;
 }
 
 function Item({ item, uploads }: { item: Upload; uploads: Uploads }) {
+  const { focus } = useUi();
   const name = plain(item.file.name);
   const percent = Math.round(item.done * 100);
   // What cannot be shown as a picture is a file like others.
@@ -50,7 +52,10 @@ function Item({ item, uploads }: { item: Upload; uploads: Uploads }) {
         type="button"
         class="icon-button small"
         aria-label={t('composer.remove', { name })}
-        onClick={() => uploads.remove(item.key)}
+        onClick={() => {
+          uploads.remove(item.key);
+          focus.value++;
+        }}
       >
         <CloseIcon />
       </button>
