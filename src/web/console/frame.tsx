@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -27,11 +27,12 @@ import { navigate, type Route, useRoute, type View, viewPath, views } from './ro
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
+import { lateWindow } from './ui/late.tsx';
 import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
-const Ask = lazy(() => import('./desk/ask.tsx').then((all) => ({ default: all.Ask })));
-const OpenTicket = lazy(() => import('./desk/opening/open-ticket.tsx').then((all) => ({ default: all.OpenTicket })));
+const Ask = lateWindow(() => import('./desk/ask.tsx').then((all) => all.Ask));
+const OpenTicket = lateWindow(() => import('./desk/opening/open-ticket.tsx').then((all) => all.OpenTicket));
 
 /** Something happened to a ticket: its row changes at once, order and counts follow, an open thread is read again. */
 function hear(heard: StaffEventView, me: string): void {
@@ -249,10 +250,8 @@ export function Frame({ me, from, children }: FrameProps) {
       <LineBanner />
       {children}
       {atDesk && route.page !== 'desk' && <Anywhere me={me} />}
-      <Suspense>
-        {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
-        {over === 'open' && <OpenTicket me={me} onClose={closeSheet} />}
-      </Suspense>
+      {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
+      {over === 'open' && <OpenTicket me={me} onClose={closeSheet} />}
     </div>
   );
 }

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { PersonView } from '../../../http/shapes.ts';
 import { useKeys } from '../keys.ts';
 import { placesOf } from '../places.tsx';
 import { navigate, ticketPath, viewPath } from '../router.ts';
 import { useStore } from '../store.ts';
+import { lateWindow } from '../ui/late.tsx';
 import { askFor, closeSheet, sheet } from './sheets.ts';
 
-const Palette = lazy(() => import('./palette.tsx').then((all) => ({ default: all.Palette })));
-const Shortcuts = lazy(() => import('./shortcuts.tsx').then((all) => ({ default: all.Shortcuts })));
+export const Palette = lateWindow(() => import('./palette.tsx').then((all) => all.Palette));
+export const Shortcuts = lateWindow(() => import('./shortcuts.tsx').then((all) => all.Shortcuts));
 
 /** The ways that lead about by keyboard, the same on every page of those who have a desk. */
 export const waysAbout = {
@@ -26,7 +27,7 @@ export function Anywhere({ me }: { me: PersonView }) {
   useKeys(waysAbout);
   useEffect(() => closeSheet, []);
   return (
-    <Suspense>
+    <>
       {over === 'keys' && <Shortcuts onClose={closeSheet} />}
       {over === 'palette' && (
         <Palette
@@ -39,6 +40,6 @@ export function Anywhere({ me }: { me: PersonView }) {
           onTicket={(number) => navigate(ticketPath(number, 'all'))}
         />
       )}
-    </Suspense>
+    </>
   );
 }
