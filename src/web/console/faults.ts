@@ -54,6 +54,7 @@ export function explain(fault: unknown, about = ''): string {
       return name ? say('error.taken', { name }) : say('error.takenUnknown');
     }
     case 'illegal_transition': {
+      if (fault.problem?.inChat === true) return say('error.mergeInChat');
       const from = statusWord(fault.problem?.from);
       const to = statusWord(fault.problem?.to);
       return from && to ? say('error.illegal_transition', { from, to }) : say('error.illegalUnknown');

@@ -9,6 +9,7 @@ import { categoryWords, lineOf } from '../words.ts';
 import type { AtHand } from './at-hand.ts';
 import { isOver, promiseOf } from './due.ts';
 import { Glance } from './glance.tsx';
+import { Joined } from './joined.tsx';
 import { SimilarTickets } from './similar.tsx';
 import { Suggestion } from './suggestion.tsx';
 import { allEvents } from './timeline.ts';
@@ -195,6 +196,7 @@ export function Details({ detail, me, atHand }: DetailsProps) {
         {/* Of a ticket without a chat it stands in the thread. */}
         {(detail.conversation !== null || detail.gathered.length === 0) && <Gathered gathered={detail.gathered} />}
         <Facts ticket={detail.ticket} answered={answered} me={me} />
+        <Joined events={detail.events} />
         <SimilarTickets detail={detail} />
       </TabPanel>
       <TabPanel id="history" className="tab-panel">

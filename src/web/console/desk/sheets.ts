@@ -2,7 +2,10 @@ import { createStore } from '../store.ts';
 import type { Verb } from '../words.ts';
 
 /** Verbs that need something more to be said first. */
-export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise'>;
+export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise' | 'link' | 'merge'>;
+const asking: ReadonlySet<Verb> = new Set<AskingVerb>(['assign', 'reject', 'prioritise', 'link', 'merge']);
+export const isAsking = (verb: Verb): verb is AskingVerb => asking.has(verb);
+
 /** Verbs that would end or stop the work of somebody else, and so are asked about on a ticket that is theirs. */
 export type DaringVerb = Extract<Verb, 'resolve' | 'close' | 'pend'>;
 
