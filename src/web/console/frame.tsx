@@ -195,7 +195,7 @@ export function Frame({ me, from, children }: FrameProps) {
   const view = route.page === 'desk' ? route.view : null;
   const page = view ? t(`views.${view}`) : t(titles[route.page] ?? 'views.people');
   useEffect(() => {
-    document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
+    document.title = queue > 0 ? t('alert.title', { waiting: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
   useEffect(() => {
     if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
