@@ -182,6 +182,21 @@ interface FrameProps {
   children: ReactNode;
 }
 
+/** Tells the style sheet how wide the rail is, for what stands beside it without being part of the frame. */
+function useRailWidth() {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const watch = new ResizeObserver(() => style.setProperty('--rail', `${rail.current?.offsetWidth ?? 0}px`));
+    if (rail.current) watch.observe(rail.current);
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--rail');
+    };
+  }, []);
+  return rail;
+}
+
 /** What stays while one goes from page to page: the rail, the live feed, the outbox, the banner. */
 export function Frame({ me, from, children }: FrameProps) {
   const t = useT();
@@ -191,6 +206,7 @@ export function Frame({ me, from, children }: FrameProps) {
   const over = useStore(sheet);
   useLiveFeed(me, from, atDesk);
   useOutbox();
+  const rail = useRailWidth();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
   const page = view ? t(`views.${view}`) : t(titles[route.page] ?? 'views.people');
@@ -214,7 +230,7 @@ export function Frame({ me, from, children }: FrameProps) {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <nav className="rail" aria-label={t('app.menu')}>
+      <nav className="rail" ref={rail} aria-label={t('app.menu')}>
         <span className="rail-mark">
           <Mark />
         </span>

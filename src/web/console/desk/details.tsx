@@ -39,9 +39,10 @@ export function Gathered({ gathered }: { gathered: TicketDetailView['gathered'] 
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** @param isWide for what is too long to stand beside its name */
+function Fact({ label, children, isWide = false }: { label: string; children: ReactNode; isWide?: boolean }) {
   return (
-    <div>
+    <div data-wide={isWide || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
@@ -69,14 +70,14 @@ function DueClock({ label, at, met }: ClockProps) {
   );
 }
 
-/** An address that breaks before its @, if it must. */
+/** An address that goes on after its @ in a line of its own, if it must. */
 function Email({ address }: { address: string }) {
   const at = address.lastIndexOf('@');
   return (
     <bdi dir="ltr">
-      {address.slice(0, at)}
+      {address.slice(0, at + 1)}
       <wbr />
-      {address.slice(at)}
+      {address.slice(at + 1)}
     </bdi>
   );
 }
@@ -100,7 +101,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
       </dl>
       <section className="card">
         <dl className="facts">
-          <Fact label={t('ticket.requester')}>
+          <Fact label={t('ticket.requester')} isWide>
             {(requester.name !== null || requester.email === null) && <bdi>{whoAsked(ticket, t)}</bdi>}
             {requester.email && (
               <a
