@@ -20,6 +20,8 @@ beforeEach(async () => {
   const talk = await startTalk(server.origin);
   await talk.say('I want to talk to a human');
   page = await renew(own, server.origin, entered);
+  // From the beginning: what opens at a stroke of a key is fetched before it is wanted.
+  await page.route(parts, (route) => route.abort());
   await page.goto(`${server.origin}/console/tickets/${await talk.ticket()}?view=all`);
   await page.locator('.composer').waitFor();
   await page.keyboard.press('r');
@@ -28,7 +30,6 @@ beforeEach(async () => {
 });
 
 it('a page that an update has replaced says so, and the new version has what was begun', async () => {
-  await page.route(parts, (route) => route.fulfill({ status: 404 }));
   await page.route(pageOf, (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -54,7 +55,6 @@ it('a page that an update has replaced says so, and the new version has what was
 });
 
 it('a page that does not come on a lost line comes when it is asked for again', async () => {
-  await page.route(parts, (route) => route.abort());
   await page.route(pageOf, (route) => route.abort());
   await toReplies();
   await page.locator('main').getByText('This could not be loaded').waitFor();

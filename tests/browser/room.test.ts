@@ -50,8 +50,10 @@ it.each(bothWays)(
     await page.goto(`${server.origin}/console/tickets/${await written('katharina.lindenthal@example.org')}?view=all`);
     const address = page.locator('.details .facts a bdi');
     await address.waitFor();
-    const lines = await address.evaluate((element) => new Set([...element.getClientRects()].map(({ top }) => top)).size);
-  expect(lines).toBe(1);
+    const lines = await address.evaluate(
+      (element) => new Set([...element.getClientRects()].map(({ top }) => top)).size,
+    );
+    expect(lines).toBe(1);
     expect(own.faults).toEqual([]);
     await own.context.close();
   },

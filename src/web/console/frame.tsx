@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
+import { secondMs } from '../../kernel/clock.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
 import type { Session } from './api.ts';
@@ -27,7 +28,7 @@ import { navigate, type Route, useRoute, type View, viewPath, views } from './ro
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
-import { lateWindow } from './ui/late.tsx';
+import { fetchWindows, lateWindow } from './ui/late.tsx';
 import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
@@ -215,6 +216,10 @@ export function Frame({ me, from, children }: FrameProps) {
   }, [queue, page, t]);
   useEffect(() => {
     if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
+  }, []);
+  useEffect(() => {
+    const soon = setTimeout(fetchWindows, secondMs);
+    return () => clearTimeout(soon);
   }, []);
   const asking = useAsking(me.role === 'owner' || me.role === 'admin').data?.length ?? 0;
   const places = placesOf(me.role).map((place) =>

@@ -5,7 +5,7 @@ import { placesOf } from '../places.tsx';
 import { navigate, ticketPath, viewPath } from '../router.ts';
 import { useStore } from '../store.ts';
 import { lateWindow } from '../ui/late.tsx';
-import { askFor, closeSheet, sheet } from './sheets.ts';
+import { askFor, closeSheet, isCovered, sheet } from './sheets.ts';
 
 export const Palette = lateWindow(() => import('./palette.tsx').then((all) => all.Palette));
 export const Shortcuts = lateWindow(() => import('./shortcuts.tsx').then((all) => all.Shortcuts));
@@ -24,7 +24,7 @@ export const waysAbout = {
 /** The palette and the keys on the pages beside the desk, which has its own with what can be done to the open ticket. */
 export function Anywhere({ me }: { me: PersonView }) {
   const over = useStore(sheet);
-  useKeys(waysAbout);
+  useKeys(waysAbout, isCovered);
   useEffect(() => closeSheet, []);
   return (
     <>

@@ -14,7 +14,7 @@ import { begin } from './acts.ts';
 import { Palette, Shortcuts, waysAbout } from './anywhere.tsx';
 import { List, type ListHandle } from './list.tsx';
 import { Nothing } from './nothing.tsx';
-import { closeSheet, sheet, wishDraft, write } from './sheets.ts';
+import { closeSheet, isCovered, sheet, wishDraft, write } from './sheets.ts';
 import { Ticket } from './ticket.tsx';
 import { mayReplyTo } from './timeline.ts';
 import { VerbWindow } from './verb-window.tsx';
@@ -75,21 +75,24 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (hidden) requestAnimationFrame(() => list.current?.search());
     else list.current?.search();
   };
-  useKeys({
-    ...waysAbout,
-    j: () => step(1),
-    k: () => step(-1),
-    c: claim,
-    e: () => ifOffered('resolve'),
-    r: toWrite('reply'),
-    n: toWrite('note'),
-    d: () => {
-      if (open && mayReplyTo(open)) wishDraft();
+  useKeys(
+    {
+      ...waysAbout,
+      j: () => step(1),
+      k: () => step(-1),
+      c: claim,
+      e: () => ifOffered('resolve'),
+      r: toWrite('reply'),
+      n: toWrite('note'),
+      d: () => {
+        if (open && mayReplyTo(open)) wishDraft();
+      },
+      u: () => navigate(viewPath(view, filters)),
+      f: () => list.current?.filter(),
+      '/': search,
     },
-    u: () => navigate(viewPath(view, filters)),
-    f: () => list.current?.filter(),
-    '/': search,
-  });
+    isCovered,
+  );
   useEffect(() => closeSheet, []);
 
   const offered = open?.verbs.filter(isVerb) ?? [];

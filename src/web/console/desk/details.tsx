@@ -74,7 +74,7 @@ function DueClock({ label, at, met }: ClockProps) {
 function Email({ address }: { address: string }) {
   const at = address.lastIndexOf('@');
   return (
-    <bdi dir="ltr">
+    <bdi dir="ltr" className="address">
       {address.slice(0, at + 1)}
       <wbr />
       {address.slice(at + 1)}

@@ -21,6 +21,8 @@ export type Sheet =
 
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);
+/** Read at the stroke of a key: a render may come later. */
+export const isCovered = (): boolean => sheet.get() !== null;
 
 /** What the knowledge base is to be asked as soon as its window is open. */
 export const question = createStore('');

@@ -49,12 +49,22 @@ export const latePage = <P extends object>(load: Load<P>): ComponentType<P> =>
     ),
   });
 
+const windows: (() => Promise<unknown>)[] = [];
+
+/** Fetches what opens at a stroke of a key before it is wanted: what one types next is meant for it already. */
+export function fetchWindows(): void {
+  // What does not come is said when it is wanted.
+  for (const load of windows) void load().catch(() => undefined);
+}
+
 /** One that opens over the page, and is closed the same way where it does not come. */
-export const lateWindow = <P extends { onClose(): void }>(load: Load<P>): ComponentType<P> =>
-  late(load, {
+export function lateWindow<P extends { onClose(): void }>(load: Load<P>): ComponentType<P> {
+  windows.push(load);
+  return late(load, {
     around: (words, { onClose }) => (
       <Window title={say('app.name')} onClose={onClose} kind="question">
         {words}
       </Window>
     ),
   });
+}
