@@ -54,6 +54,16 @@ it.each(bothWays)(
       (element) => new Set([...element.getClientRects()].map(({ top }) => top)).size,
     );
     expect(lines).toBe(1);
+    // And who asked is found by a part of their name while one types, and seen to be what was found.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('lindent');
+    await page
+      .getByRole('menuitem')
+      .filter({ hasText: 'Locked out' })
+      .getByText('Katharina Lindenthal')
+      .first()
+      .waitFor();
     expect(own.faults).toEqual([]);
     await own.context.close();
   },
