@@ -90,6 +90,12 @@ describe('the comparison of texts', () => {
     expect(compareTexts(all(own, english)).join('\n')).toContain(fault);
   });
 
+  it('finds what is counted without plural forms', () => {
+    expect(compareTexts(all({ n: '{{count}} files' }))).toEqual([
+      'locales/en/page.json: “n” counts and has no plural forms',
+    ]);
+  });
+
   it('has nothing to say of what is the same', () => {
     expect(compareTexts(all({ a: { b: 'x {{y}}' } }))).toEqual([]);
   });

@@ -50,6 +50,9 @@ export function compareTexts(texts: Texts): string[] {
   for (const namespace of new Set(languages.flatMap((language) => Object.keys(texts[language])))) {
     const english = flatTexts(texts.en[namespace] ?? {});
     const counted = countedKeys(english);
+    for (const [key, text] of english)
+      if (/\{\{count\b/.test(String(text)) && !plural.test(key))
+        faults.push(`locales/en/${namespace}.json: “${key}” counts and has no plural forms`);
     for (const language of languages) {
       const file = `locales/${language}/${namespace}.json`;
       if (texts[language][namespace] === undefined) {

@@ -229,7 +229,7 @@ export function createDesk(deps: {
           throw new AppError(
             'illegal_transition',
             `The requester of ticket ${number} is waiting in its chat. Answer and hand the chat back to the assistant, then merge.`,
-            { extra: { from: ticket.status, to: 'closed' } },
+            { extra: { from: ticket.status, to: 'closed', inChat: true } },
           );
         }
         const goesOn: EventBody[] = inChat ? [{ type: 'handed-off', reason: 'asked', number: into.number }] : [];

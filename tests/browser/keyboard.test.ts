@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openContext, owner, until } from '../support/browser.ts';
 import { chatIn } from '../support/chat.ts';
-import { startTalk } from '../support/desk.ts';
+import { signedIn, startTalk } from '../support/desk.ts';
 import { served } from '../support/served.ts';
 
 const server = served();
@@ -166,6 +166,40 @@ it('the console can be used by keyboard alone', async () => {
   await page.locator('.palette-options .option[data-focused]').getByText(`#${at}`).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.ticket-facts').getByText(`#${at}`).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('what is typed after the palette was called is for the palette, however fast', async () => {
+  const { context, faults } = await openContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies((await signedIn(server.origin)).storageState.cookies);
+  const talk = await startTalk(server.origin);
+  await talk.say('I want to talk to a human');
+  const page = await context.newPage();
+  // On a slow line it is not there at once.
+  let come = (): void => undefined;
+  const slow = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route(/palette-[^/]+\.js/, async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto(`${server.origin}/console/tickets/${await talk.ticket()}?view=all`);
+  await page.locator('.verbs').waitFor();
+  await page.keyboard.press('Control+k');
+  // "e" would resolve the ticket and "c" take it.
+  await page.keyboard.type('ec');
+  come();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('printer');
+  expect(await page.getByRole('dialog').getByRole('searchbox').inputValue()).toMatch(/printer$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.locator('.toast').count()).toBe(0);
+  await page.keyboard.press('c');
+  await page.locator('.ticket-facts').getByText('Open', { exact: true }).waitFor();
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -251,7 +251,8 @@ describe('the life of a ticket', () => {
   it('is not merged away from somebody who waits in its chat', async () => {
     const { visitor, number } = await handedOff();
     const other = await create();
-    await expect(ana.act(number, 'merge', { into: other.number })).rejects.toThrow(/illegal_transition/);
+    const refused = await act(ana, number, 'merge', { into: other.number });
+    expect(expectProblem(refused, 422, 'illegal_transition')).toMatchObject({ inChat: true });
     expect((await visitor.state()).handler).toBe('queue');
     await ana.act(number, 'hand-back');
     expect((await ana.act(number, 'merge', { into: other.number })).status).toBe('closed');

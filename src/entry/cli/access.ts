@@ -69,7 +69,9 @@ export const secretsRotate: Command = {
       if ((await secrets.reseal()) > 0)
         throw new AppError('conflict', 'Secrets are still being sealed. Run this again.');
       await file?.end();
-      io.say(`${sealed} secrets are sealed under ${file ? `the new key in ${file.path}` : 'PARLEY_SECRET_KEY'}.`);
+      io.say(
+        `${counted(sealed, 'secret is', 'secrets are')} sealed under ${file ? `the new key in ${file.path}` : 'PARLEY_SECRET_KEY'}.`,
+      );
       return { result: { sealed } };
     }),
 };

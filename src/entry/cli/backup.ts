@@ -168,7 +168,8 @@ function addFiles(copy: Database.Database, dir: string, io: Io): number {
     }
   })();
   progress.end();
-  if (wanted.size > 0) io.warn(`${wanted.size} attachments are not on disk and so not in the backup either.`);
+  if (wanted.size > 0)
+    io.warn(`${counted(wanted.size, 'attachment is', 'attachments are')} not on disk and so not in the backup either.`);
   return added;
 }
 

@@ -69,7 +69,7 @@ export const copy: Command = {
 export function sayChangedKeys({ changedKeys }: Carried, io: Pick<Io, 'warn'>): void {
   if (changedKeys === 0) return;
   io.warn(
-    `${changedKeys} keys of messages held control characters or halves of signs, which not every database keeps; they are written with ? and the row's id. Only a program that sends one of these messages once more gets a second answer.`,
+    `${counted(changedKeys, 'key of a message', 'keys of messages')} held control characters or halves of signs, which not every database keeps; ${changedKeys === 1 ? 'it is' : 'they are'} written with ? and the row's id. Only a program that sends one of these messages once more gets a second answer.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { systemIds } from '../../kernel/ids.ts';
 import { createSwitches } from '../../llm/switches.ts';
 import { createLog, openStore } from '../node-platform.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 
 export const contentEmbed: Command = {
   name: 'content embed',
@@ -37,7 +38,9 @@ export const contentEmbed: Command = {
       const filled = (await meaning?.fill(at)) ?? { done: 0, total: 0, made: 0 };
       progress.end();
       const { done, total, made } = filled;
-      io.say(`${done} of ${total} passages have vectors; ${made} were made now.`);
+      io.say(
+        `${done} of ${counted(total, 'passage')} ${done === 1 ? 'has' : 'have'} vectors; ${made} ${made === 1 ? 'was' : 'were'} made now.`,
+      );
       if (done < total) io.warn('The rest could not be had: the log says why. Run it again; it goes on from there.');
       return { result: { ...filled }, exit: done < total ? exitCodes.failed : exitCodes.ok };
     } finally {

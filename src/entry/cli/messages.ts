@@ -9,6 +9,7 @@ import { convert } from '../../store/sealed/convert.ts';
 import type { Store } from '../../store/store.ts';
 import { sealedMessages } from '../sealed.ts';
 import { type Command, exitCodes, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { withPeople } from './database.ts';
 
 const ticketsAtOnce = 200;
@@ -21,7 +22,11 @@ export const messagesEncrypt: Command = {
     'stopped. Copies made before still hold everything in the clear.',
   ],
   run: (_input, io) =>
-    turn(io, 'sealed', (done) => `${done} texts were sealed; the search of tickets finds whole words.`),
+    turn(
+      io,
+      'sealed',
+      (done) => `${counted(done, 'text was', 'texts were')} sealed; the search of tickets finds whole words.`,
+    ),
 };
 
 export const messagesDecrypt: Command = {
@@ -31,7 +36,12 @@ export const messagesDecrypt: Command = {
     'Start the service with ENCRYPT_MESSAGES=off first; it may go on meanwhile, for it reads both. Cut short, the same command',
     'goes on where it stopped. The key stays in the database, sealed.',
   ],
-  run: (_input, io) => turn(io, 'plain', (done) => `${done} texts were opened and lie in the clear.`),
+  run: (_input, io) =>
+    turn(
+      io,
+      'plain',
+      (done) => `${counted(done, 'text was opened and lies', 'texts were opened and lie')} in the clear.`,
+    ),
 };
 
 const turn = (io: Parameters<Command['run']>[1], to: 'sealed' | 'plain', said: (done: number) => string) =>

@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { openStore, passwords } from '../node-platform.ts';
 import { presentKeys, secretFile } from '../secret-file.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { existingDatabase } from './database.ts';
 import type { Io } from './io.ts';
 
@@ -68,12 +69,12 @@ async function consequences(store: Store, lost: readonly Lost[], words: Sealed |
       : []),
     ...(isAuditLost(lost)
       ? [
-          `${entries} entries of the audit log stay and can be read, but nobody can prove any more that none was changed`,
+          `${counted(entries, 'entry of the audit log stays', 'entries of the audit log stay')} and can be read, but nobody can prove any more that none was changed`,
         ]
       : []),
     ...(words !== null
       ? [
-          `${words.texts} texts that people wrote while ENCRYPT_MESSAGES was on can never be read again; their conversations are closed, tickets keep their numbers, times and states`,
+          `${counted(words.texts, 'text that somebody', 'texts that people')} wrote while ENCRYPT_MESSAGES was on can never be read again; their conversations are closed, tickets keep their numbers, times and states`,
         ]
       : []),
     ...(mails > 0

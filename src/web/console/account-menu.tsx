@@ -4,6 +4,7 @@ import { isLanguage } from '../../kernel/languages.ts';
 import { api, isSignedOut, type Session } from './api.ts';
 import { sheet } from './desk/sheets.ts';
 import { forgetDrafts } from './drafts.ts';
+import { explain } from './faults.ts';
 import { languageNames, say, setLanguage, useSpoken } from './i18n.ts';
 import { line } from './live.ts';
 import { flush } from './outbox.ts';
@@ -12,6 +13,7 @@ import { navigate } from './router.ts';
 import { notify, sound, type Theme, theme } from './settings.ts';
 import { useStore } from './store.ts';
 import { Icon } from './ui/icons.tsx';
+import { Missing } from './ui/missing.ts';
 import { Avatar } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
@@ -142,7 +144,11 @@ export function AccountMenu({ me }: { me: PersonView }) {
             selectedKeys={[language]}
             onSelectionChange={(keys) => {
               const chosen = keys === 'all' ? undefined : [...keys].map(String).find(isLanguage);
-              if (chosen) void setLanguage(chosen).then(() => client.invalidateQueries({ queryKey: ['ticket'] }));
+              if (chosen)
+                void setLanguage(chosen).then(
+                  () => client.invalidateQueries({ queryKey: ['ticket'] }),
+                  async (fault: unknown) => toast(explain(await Missing.or(fault)), 'bad'),
+                );
             }}
           >
             <Header>{t('menu.language')}</Header>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Desk } from './desk/desk.tsx';
 import { explain } from './faults.ts';
@@ -15,16 +15,17 @@ import { SignInPage } from './pages/sign-in.tsx';
 import { useSession } from './queries.ts';
 import { navigate, useRoute } from './router.ts';
 import { Mark } from './ui/icons.tsx';
+import { latePage } from './ui/late.tsx';
 import { Safe } from './ui/safe.tsx';
 import { Empty } from './ui/small.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
-const AccountPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.AccountPage })));
-const MustSetUpPage = lazy(() => import('./pages/account/account.tsx').then((all) => ({ default: all.MustSetUpPage })));
-const SecurityPage = lazy(() => import('./pages/security/security.tsx').then((all) => ({ default: all.SecurityPage })));
-const RepliesPage = lazy(() => import('./pages/replies/replies.tsx').then((all) => ({ default: all.RepliesPage })));
-const UnderstandingPage = lazy(() =>
-  import('./pages/understanding/understanding.tsx').then((all) => ({ default: all.UnderstandingPage })),
+const AccountPage = latePage(() => import('./pages/account/account.tsx').then((all) => all.AccountPage));
+const MustSetUpPage = latePage(() => import('./pages/account/account.tsx').then((all) => all.MustSetUpPage));
+const SecurityPage = latePage(() => import('./pages/security/security.tsx').then((all) => all.SecurityPage));
+const RepliesPage = latePage(() => import('./pages/replies/replies.tsx').then((all) => all.RepliesPage));
+const UnderstandingPage = latePage(() =>
+  import('./pages/understanding/understanding.tsx').then((all) => all.UnderstandingPage),
 );
 
 /** Who is here, and where: the doors for those who are not signed in, the desk for those who are. */
@@ -62,14 +63,12 @@ function Page() {
   setsUp.current ||= session.data.lacksFactor;
   if (setsUp.current)
     return (
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <MustSetUpPage
-          onDone={() => {
-            setsUp.current = false;
-            void session.refetch();
-          }}
-        />
-      </Suspense>
+      <MustSetUpPage
+        onDone={() => {
+          setsUp.current = false;
+          void session.refetch();
+        }}
+      />
     );
   const { person, cursor } = session.data;
   // Who sees no tickets has no desk to come to.
@@ -78,12 +77,10 @@ function Page() {
   return (
     <Frame key={person.id} me={person} from={cursor}>
       {atDesk && <Desk me={person} route={route} />}
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        {atAccount && <AccountPage me={person} />}
-        {route.page === 'security' && <SecurityPage me={person} />}
-        {route.page === 'replies' && <RepliesPage me={person} />}
-        {route.page === 'understanding' && <UnderstandingPage />}
-      </Suspense>
+      {atAccount && <AccountPage me={person} />}
+      {route.page === 'security' && <SecurityPage me={person} />}
+      {route.page === 'replies' && <RepliesPage me={person} />}
+      {route.page === 'understanding' && <UnderstandingPage />}
       {route.page === 'people' && <PeoplePage me={person} />}
       {route.page === 'model' && <ModelPage />}
       {route.page === 'outbox' && <OutboxPage />}

@@ -1,6 +1,7 @@
 import { ApiError } from './api.ts';
 import { say } from './i18n.ts';
 import { client } from './queries.ts';
+import { Missing } from './ui/missing.ts';
 import { statuses } from './words.ts';
 
 function nameOf(value: unknown): string | null {
@@ -21,6 +22,8 @@ export function isPassword(fault: unknown): boolean {
 
 /** What a fault means to the person, in their language. The server's own detail is not shown: it is in English. */
 export function explain(fault: unknown, about = ''): string {
+  if (fault instanceof Missing)
+    return fault.isReplaced ? `${say('app.newer')} ${say('app.newerHint')}` : say('error.offline');
   if (!(fault instanceof ApiError)) return say('error.internal');
   switch (fault.code) {
     case 'offline':
@@ -51,6 +54,7 @@ export function explain(fault: unknown, about = ''): string {
       return name ? say('error.taken', { name }) : say('error.takenUnknown');
     }
     case 'illegal_transition': {
+      if (fault.problem?.inChat === true) return say('error.mergeInChat');
       const from = statusWord(fault.problem?.from);
       const to = statusWord(fault.problem?.to);
       return from && to ? say('error.illegal_transition', { from, to }) : say('error.illegalUnknown');

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
+import { secondMs } from '../../kernel/clock.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { alertFor } from './alerts.ts';
 import type { Session } from './api.ts';
@@ -27,11 +28,12 @@ import { navigate, type Route, useRoute, type View, viewPath, views } from './ro
 import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
+import { fetchWindows, lateWindow } from './ui/late.tsx';
 import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
-const Ask = lazy(() => import('./desk/ask.tsx').then((all) => ({ default: all.Ask })));
-const OpenTicket = lazy(() => import('./desk/opening/open-ticket.tsx').then((all) => ({ default: all.OpenTicket })));
+const Ask = lateWindow(() => import('./desk/ask.tsx').then((all) => all.Ask));
+const OpenTicket = lateWindow(() => import('./desk/opening/open-ticket.tsx').then((all) => all.OpenTicket));
 
 /** Something happened to a ticket: its row changes at once, order and counts follow, an open thread is read again. */
 function hear(heard: StaffEventView, me: string): void {
@@ -181,6 +183,21 @@ interface FrameProps {
   children: ReactNode;
 }
 
+/** Tells the style sheet how wide the rail is, for what stands beside it without being part of the frame. */
+function useRailWidth() {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const watch = new ResizeObserver(() => style.setProperty('--rail', `${rail.current?.offsetWidth ?? 0}px`));
+    if (rail.current) watch.observe(rail.current);
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--rail');
+    };
+  }, []);
+  return rail;
+}
+
 /** What stays while one goes from page to page: the rail, the live feed, the outbox, the banner. */
 export function Frame({ me, from, children }: FrameProps) {
   const t = useT();
@@ -190,14 +207,19 @@ export function Frame({ me, from, children }: FrameProps) {
   const over = useStore(sheet);
   useLiveFeed(me, from, atDesk);
   useOutbox();
+  const rail = useRailWidth();
   const queue = counts?.queue ?? 0;
   const view = route.page === 'desk' ? route.view : null;
   const page = view ? t(`views.${view}`) : t(titles[route.page] ?? 'views.people');
   useEffect(() => {
-    document.title = queue > 0 ? t('alert.title', { count: queue, page }) : t('alert.page', { page });
+    document.title = queue > 0 ? t('alert.title', { waiting: queue, page }) : t('alert.page', { page });
   }, [queue, page, t]);
   useEffect(() => {
     if (location.pathname.replace(/\/$/, '') === '/console') navigate(viewPath('queue'), { replace: true });
+  }, []);
+  useEffect(() => {
+    const soon = setTimeout(fetchWindows, secondMs);
+    return () => clearTimeout(soon);
   }, []);
   const asking = useAsking(me.role === 'owner' || me.role === 'admin').data?.length ?? 0;
   const places = placesOf(me.role).map((place) =>
@@ -213,7 +235,7 @@ export function Frame({ me, from, children }: FrameProps) {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <nav className="rail" aria-label={t('app.menu')}>
+      <nav className="rail" ref={rail} aria-label={t('app.menu')}>
         <span className="rail-mark">
           <Mark />
         </span>
@@ -249,10 +271,8 @@ export function Frame({ me, from, children }: FrameProps) {
       <LineBanner />
       {children}
       {atDesk && route.page !== 'desk' && <Anywhere me={me} />}
-      <Suspense>
-        {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
-        {over === 'open' && <OpenTicket me={me} onClose={closeSheet} />}
-      </Suspense>
+      {over === 'ask' && <Ask number={route.page === 'desk' ? route.number : null} onClose={closeSheet} />}
+      {over === 'open' && <OpenTicket me={me} onClose={closeSheet} />}
     </div>
   );
 }

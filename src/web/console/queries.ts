@@ -122,6 +122,15 @@ export const useSimilar = (number: number) =>
     staleTime: 5 * minuteMs,
   });
 
+/** Tickets that one may be joined to: those that match, or those changed last. */
+export const useOthers = (text: string) =>
+  useQuery({
+    staleTime: 30 * secondMs,
+    queryKey: ['found', 'others', text],
+    queryFn: async ({ signal }) => (await api.tickets({ view: 'all', q: text }, null, 20, signal)).items,
+    placeholderData: (before) => before,
+  });
+
 /** The first tickets and the articles that match what is being typed; those of before stay until they are there. */
 export const useFound = (text: string, language: string, rows: number) => {
   const [enabled, staleTime] = [text !== '', 30 * secondMs];

@@ -31,6 +31,8 @@ export const verbs = [
   'assign',
   'pend',
   'prioritise',
+  'link',
+  'merge',
   'hand-back',
   'release',
   'close',
@@ -151,7 +153,7 @@ export function lineOf(event: EventView, { t: say, find, language, dir }: Spoken
     case 'merged':
       return t('event.merged', { number: text(event.into) });
     case 'linked':
-      return t('event.linked', { number: text(event.to) });
+      return t(event.as === 'merged' ? 'event.mergedHere' : 'event.linked', { number: text(event.to) });
     case 'delivery-failed':
       return t('event.delivery-failed', { channel: text(event.channel) });
     case 'rated':

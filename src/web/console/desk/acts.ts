@@ -7,7 +7,7 @@ import { flush } from '../outbox.ts';
 import { refreshLists, refreshTicket, shownTicket, showTicket } from '../queries.ts';
 import { toast } from '../ui/toasts.tsx';
 import type { Verb } from '../words.ts';
-import { sheet } from './sheets.ts';
+import { isAsking, sheet } from './sheets.ts';
 
 /** Those of the buttons, and one that only a suggestion does. */
 type Deed = Verb | 'categorise';
@@ -35,7 +35,7 @@ function foreseen(ticket: TicketView, verb: Deed, me: PersonView): TicketView {
 }
 
 /** What a reply may as well come after: the requester does not hear of it, and it takes nobody's right to write. */
-const aside: ReadonlySet<Deed> = new Set(['claim', 'prioritise', 'categorise']);
+const aside: ReadonlySet<Deed> = new Set(['claim', 'prioritise', 'categorise', 'link']);
 
 /**
  * Does something to a ticket and says how it went. A reply that is still held leaves first; if it cannot, nothing is done. The outcome shows at once and is put right by the answer; who was
@@ -80,7 +80,7 @@ export function otherHand(ticket: TicketView, me: PersonView): string | null {
  */
 export function begin(ticket: TicketView, verb: Verb, me: PersonView): void {
   const { number } = ticket;
-  if (verb === 'assign' || verb === 'reject' || verb === 'prioritise') sheet.set({ verb, number });
+  if (isAsking(verb)) sheet.set({ verb, number });
   else if ((verb === 'resolve' || verb === 'close' || verb === 'pend') && otherHand(ticket, me) !== null)
     sheet.set({ verb, number });
   else void act(ticket, verb, me);

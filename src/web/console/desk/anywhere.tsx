@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { PersonView } from '../../../http/shapes.ts';
 import { useKeys } from '../keys.ts';
 import { placesOf } from '../places.tsx';
 import { navigate, ticketPath, viewPath } from '../router.ts';
 import { useStore } from '../store.ts';
-import { askFor, closeSheet, sheet } from './sheets.ts';
+import { lateWindow } from '../ui/late.tsx';
+import { askFor, closeSheet, isCovered, sheet } from './sheets.ts';
 
-const Palette = lazy(() => import('./palette.tsx').then((all) => ({ default: all.Palette })));
-const Shortcuts = lazy(() => import('./shortcuts.tsx').then((all) => ({ default: all.Shortcuts })));
+export const Palette = lateWindow(() => import('./palette.tsx').then((all) => all.Palette));
+export const Shortcuts = lateWindow(() => import('./shortcuts.tsx').then((all) => all.Shortcuts));
 
 /** The ways that lead about by keyboard, the same on every page of those who have a desk. */
 export const waysAbout = {
@@ -23,10 +24,10 @@ export const waysAbout = {
 /** The palette and the keys on the pages beside the desk, which has its own with what can be done to the open ticket. */
 export function Anywhere({ me }: { me: PersonView }) {
   const over = useStore(sheet);
-  useKeys(waysAbout);
+  useKeys(waysAbout, isCovered);
   useEffect(() => closeSheet, []);
   return (
-    <Suspense>
+    <>
       {over === 'keys' && <Shortcuts onClose={closeSheet} />}
       {over === 'palette' && (
         <Palette
@@ -39,6 +40,6 @@ export function Anywhere({ me }: { me: PersonView }) {
           onTicket={(number) => navigate(ticketPath(number, 'all'))}
         />
       )}
-    </Suspense>
+    </>
   );
 }

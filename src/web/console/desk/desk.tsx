@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { PersonView } from '../../../http/shapes.ts';
 import { useT } from '../i18n.ts';
 import { useKeys } from '../keys.ts';
@@ -11,16 +11,13 @@ import { useMedia } from '../ui/small.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { isVerb, type Verb } from '../words.ts';
 import { begin } from './acts.ts';
-import { waysAbout } from './anywhere.tsx';
+import { Palette, Shortcuts, waysAbout } from './anywhere.tsx';
 import { List, type ListHandle } from './list.tsx';
 import { Nothing } from './nothing.tsx';
-import { closeSheet, sheet, wishDraft, write } from './sheets.ts';
+import { closeSheet, isCovered, sheet, wishDraft, write } from './sheets.ts';
 import { Ticket } from './ticket.tsx';
 import { mayReplyTo } from './timeline.ts';
 import { VerbWindow } from './verb-window.tsx';
-
-const Palette = lazy(() => import('./palette.tsx').then((all) => ({ default: all.Palette })));
-const Shortcuts = lazy(() => import('./shortcuts.tsx').then((all) => ({ default: all.Shortcuts })));
 
 /** The open ticket, for the keys that act on it. The thread reads the same query: nothing is fetched twice. */
 function useOpen(number: number | null) {
@@ -78,21 +75,24 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
     if (hidden) requestAnimationFrame(() => list.current?.search());
     else list.current?.search();
   };
-  useKeys({
-    ...waysAbout,
-    j: () => step(1),
-    k: () => step(-1),
-    c: claim,
-    e: () => ifOffered('resolve'),
-    r: toWrite('reply'),
-    n: toWrite('note'),
-    d: () => {
-      if (open && mayReplyTo(open)) wishDraft();
+  useKeys(
+    {
+      ...waysAbout,
+      j: () => step(1),
+      k: () => step(-1),
+      c: claim,
+      e: () => ifOffered('resolve'),
+      r: toWrite('reply'),
+      n: toWrite('note'),
+      d: () => {
+        if (open && mayReplyTo(open)) wishDraft();
+      },
+      u: () => navigate(viewPath(view, filters)),
+      f: () => list.current?.filter(),
+      '/': search,
     },
-    u: () => navigate(viewPath(view, filters)),
-    f: () => list.current?.filter(),
-    '/': search,
-  });
+    isCovered,
+  );
   useEffect(() => closeSheet, []);
 
   const offered = open?.verbs.filter(isVerb) ?? [];
@@ -122,20 +122,18 @@ export function Desk({ me, route }: { me: PersonView; route: Extract<Route, { pa
       {over !== null && typeof over === 'object' && open && (
         <VerbWindow key={over.verb} verb={over.verb} ticket={open.ticket} me={me} onClose={closeSheet} />
       )}
-      <Suspense>
-        {over === 'keys' && <Shortcuts onClose={closeSheet} />}
-        {over === 'palette' && (
-          <Palette
-            rows={rows}
-            verbs={offered}
-            number={number}
-            places={placesOf(me.role)}
-            onClose={closeSheet}
-            onVerb={(verb) => open && begin(open.ticket, verb, me)}
-            onTicket={goTo}
-          />
-        )}
-      </Suspense>
+      {over === 'keys' && <Shortcuts onClose={closeSheet} />}
+      {over === 'palette' && (
+        <Palette
+          rows={rows}
+          verbs={offered}
+          number={number}
+          places={placesOf(me.role)}
+          onClose={closeSheet}
+          onVerb={(verb) => open && begin(open.ticket, verb, me)}
+          onTicket={goTo}
+        />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { categoryWords, lineOf } from '../words.ts';
 import type { AtHand } from './at-hand.ts';
 import { isOver, promiseOf } from './due.ts';
 import { Glance } from './glance.tsx';
+import { Joined } from './joined.tsx';
 import { SimilarTickets } from './similar.tsx';
 import { Suggestion } from './suggestion.tsx';
 import { allEvents } from './timeline.ts';
@@ -38,9 +39,10 @@ export function Gathered({ gathered }: { gathered: TicketDetailView['gathered'] 
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** @param isWide for what is too long to stand beside its name */
+function Fact({ label, children, isWide = false }: { label: string; children: ReactNode; isWide?: boolean }) {
   return (
-    <div>
+    <div data-wide={isWide || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
@@ -68,14 +70,14 @@ function DueClock({ label, at, met }: ClockProps) {
   );
 }
 
-/** An address that breaks before its @, if it must. */
+/** An address that goes on after its @ in a line of its own, if it must. */
 function Email({ address }: { address: string }) {
   const at = address.lastIndexOf('@');
   return (
-    <bdi dir="ltr">
-      {address.slice(0, at)}
+    <bdi dir="ltr" className="address">
+      {address.slice(0, at + 1)}
       <wbr />
-      {address.slice(at)}
+      {address.slice(at + 1)}
     </bdi>
   );
 }
@@ -99,7 +101,7 @@ function Facts({ ticket, answered, me }: FactsProps) {
       </dl>
       <section className="card">
         <dl className="facts">
-          <Fact label={t('ticket.requester')}>
+          <Fact label={t('ticket.requester')} isWide>
             {(requester.name !== null || requester.email === null) && <bdi>{whoAsked(ticket, t)}</bdi>}
             {requester.email && (
               <a
@@ -195,6 +197,7 @@ export function Details({ detail, me, atHand }: DetailsProps) {
         {/* Of a ticket without a chat it stands in the thread. */}
         {(detail.conversation !== null || detail.gathered.length === 0) && <Gathered gathered={detail.gathered} />}
         <Facts ticket={detail.ticket} answered={answered} me={me} />
+        <Joined events={detail.events} />
         <SimilarTickets detail={detail} />
       </TabPanel>
       <TabPanel id="history" className="tab-panel">

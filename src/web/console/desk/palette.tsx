@@ -23,7 +23,7 @@ import { Window } from '../ui/window.tsx';
 import type { Verb } from '../words.ts';
 import { usePaused } from './paused.ts';
 import { askFor, sheet, write } from './sheets.ts';
-import { aboutOf } from './whose.ts';
+import { aboutOf, isKnown, whoAsked } from './whose.ts';
 
 interface Command {
   id: string;
@@ -200,8 +200,16 @@ export function Palette({ rows, verbs, number, places, onClose, onVerb, onTicket
                       <bdi>{t('ticket.number', { number: ticket.number })}</bdi>
                     </span>
                   )}
-                  <span className="cut" dir="auto">
-                    {ticket ? aboutOf(ticket, t) : label}
+                  <span className="option-two">
+                    <span className="cut" dir="auto">
+                      {ticket ? aboutOf(ticket, t) : label}
+                    </span>
+                    {/* They may be what was found. */}
+                    {ticket && isKnown(ticket) && (
+                      <span className="cut hint" dir="auto">
+                        {whoAsked(ticket, t)}
+                      </span>
+                    )}
                   </span>
                   {ticket && (
                     <small>

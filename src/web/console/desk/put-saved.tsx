@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import type { PersonView, TicketView } from '../../../http/shapes.ts';
@@ -6,8 +6,9 @@ import type { Draft } from '../drafts.ts';
 import { useT } from '../i18n.ts';
 import { filledReply, firstName } from '../saved-words.ts';
 import { Icon } from '../ui/icons.tsx';
+import { lateWindow } from '../ui/late.tsx';
 
-const SavedReplies = lazy(() => import('./saved-replies.tsx').then((all) => ({ default: all.SavedReplies })));
+const SavedReplies = lateWindow(() => import('./saved-replies.tsx').then((all) => all.SavedReplies));
 
 /** By then a closed window has given the focus back. */
 const focusMs = 50;
@@ -81,19 +82,17 @@ export function PutSaved({ putting, ticket, me, locale }: PutSavedProps) {
       <Button className="icon-button" aria-label={t('saved.insert')} aria-keyshortcuts="/" onPress={call}>
         <Icon name="saved" />
       </Button>
-      <Suspense>
-        {open && (
-          <SavedReplies
-            locale={locale}
-            mayChange={me.role !== 'agent'}
-            fill={(text) => filledReply(text, known)}
-            onPut={put}
-            onKeep={open.by === 'stroke' ? keep : null}
-            onLeave={leave}
-            onClose={close}
-          />
-        )}
-      </Suspense>
+      {open && (
+        <SavedReplies
+          locale={locale}
+          mayChange={me.role !== 'agent'}
+          fill={(text) => filledReply(text, known)}
+          onPut={put}
+          onKeep={open.by === 'stroke' ? keep : null}
+          onLeave={leave}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

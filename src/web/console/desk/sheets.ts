@@ -2,7 +2,10 @@ import { createStore } from '../store.ts';
 import type { Verb } from '../words.ts';
 
 /** Verbs that need something more to be said first. */
-export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise'>;
+export type AskingVerb = Extract<Verb, 'assign' | 'reject' | 'prioritise' | 'link' | 'merge'>;
+const asking: ReadonlySet<Verb> = new Set<AskingVerb>(['assign', 'reject', 'prioritise', 'link', 'merge']);
+export const isAsking = (verb: Verb): verb is AskingVerb => asking.has(verb);
+
 /** Verbs that would end or stop the work of somebody else, and so are asked about on a ticket that is theirs. */
 export type DaringVerb = Extract<Verb, 'resolve' | 'close' | 'pend'>;
 
@@ -18,6 +21,8 @@ export type Sheet =
 
 export const sheet = createStore<Sheet>(null);
 export const closeSheet = (): void => sheet.set(null);
+/** Read at the stroke of a key: a render may come later. */
+export const isCovered = (): boolean => sheet.get() !== null;
 
 /** What the knowledge base is to be asked as soon as its window is open. */
 export const question = createStore('');

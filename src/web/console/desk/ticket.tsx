@@ -135,6 +135,10 @@ export function Ticket({ number, me, back }: { number: number; me: PersonView; b
   const wide = useMedia('(min-width: 76rem)');
   const over = useStore(sheet);
   usePresenceAt(number);
+  // Beside the ticket they are no window any more, and would keep the keys from it.
+  useEffect(() => {
+    if (wide && over === 'details') closeSheet();
+  }, [wide, over]);
   const atHand = useAtHand(number, query.data === undefined || isOver(query.data.ticket.status));
   const detail = query.data;
   if (!detail) {

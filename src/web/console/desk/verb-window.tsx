@@ -19,6 +19,7 @@ import { Levels } from '../ui/levels.tsx';
 import { Avatar, PriorityTag } from '../ui/small.tsx';
 import { Window } from '../ui/window.tsx';
 import { act, otherHand } from './acts.ts';
+import { Link, Merge } from './join.tsx';
 import type { AskingVerb, DaringVerb } from './sheets.ts';
 
 interface VerbWindowProps {
@@ -143,8 +144,10 @@ const titles = {
   assign: 'dialog.assignTitle',
   reject: 'dialog.rejectTitle',
   prioritise: 'dialog.priorityTitle',
+  link: 'dialog.linkTitle',
+  merge: 'dialog.mergeTitle',
 } as const;
-const bodies = { assign: Assign, reject: Reject, prioritise: Prioritise };
+const bodies = { assign: Assign, reject: Reject, prioritise: Prioritise, link: Link, merge: Merge };
 
 /** Asks before a ticket is taken out of the hands of somebody else. The focus is on the way back: Enter must not be enough. */
 function Anyway({ verb, ticket, me, onClose }: BodyProps & { verb: DaringVerb }) {

@@ -5,6 +5,9 @@ import type { T } from '../i18n.ts';
 /** Whether who asked was forgotten since, and with them all that was said. */
 export const isForgotten = ({ requester }: TicketView): boolean => requester.id === nobody;
 
+/** Whether who asked has said who they are. */
+export const isKnown = ({ requester }: TicketView): boolean => requester.name !== null || requester.email !== null;
+
 /** Who asked, as they are called. */
 export function whoAsked(ticket: TicketView, t: T): string {
   const { name, email } = ticket.requester;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { access } from '../../access-api.ts';
 import { api } from '../../api.ts';
@@ -8,12 +8,13 @@ import { useT } from '../../i18n.ts';
 import { client } from '../../queries.ts';
 import { AskWindow } from '../../ui/ask-window.tsx';
 import { Field, PasswordField } from '../../ui/field.tsx';
+import { latePiece } from '../../ui/late.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { CopyButton } from '../../ui/shown-once.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { Window } from '../../ui/window.tsx';
 
-const Qr = lazy(() => import('./qr.tsx').then((all) => ({ default: all.Qr })));
+const Qr = latePiece(() => import('./qr.tsx').then((all) => all.Qr), <div className="qr skeleton" />);
 
 type Step = 'set-up' | 'new-codes' | 'off' | { codes: readonly string[] } | null;
 
@@ -153,9 +154,7 @@ function SetUp({ hasPassword, onClose, onDone }: SetUpProps) {
       ) : (
         <>
           <p>{t('account.scan')}</p>
-          <Suspense fallback={<div className="qr skeleton" />}>
-            <Qr text={begun.uri} label={t('account.picture')} />
-          </Suspense>
+          <Qr text={begun.uri} label={t('account.picture')} />
           <p className="seed">
             <span className="hint">{t('account.key')}</span>{' '}
             <code className="mono" dir="ltr">

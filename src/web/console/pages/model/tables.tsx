@@ -70,8 +70,8 @@ export function Budgets({ budgets, shown }: Pick<Report, 'budgets'> & { shown: S
               )}
               <span className="num">
                 {limit === null
-                  ? t('model.unlimited', { used: told })
-                  : t('model.used', { used: told, limit: shown.tokens(limit) })}
+                  ? t('model.unlimited', { count: used, used: told })
+                  : t('model.used', { count: limit, used: told, limit: shown.tokens(limit) })}
               </span>
             </li>
           );
