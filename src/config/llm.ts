@@ -20,7 +20,13 @@ export interface LlmConfig {
   /** How long a turn may take with it. */
   patienceMs: number;
   /** Tokens, both ways together; null for as many as it takes. */
-  budgets: { conversation: number | null; visitor: number | null; network: number | null; day: number | null };
+  budgets: {
+    conversation: number | null;
+    visitor: number | null;
+    network: number | null;
+    day: number | null;
+    index: number | null;
+  };
   /** Of a million tokens. */
   prices: { in: number; out: number };
 }
@@ -97,6 +103,7 @@ export function readLlm(of: (name: string) => string): LlmRead {
   for (const name of names)
     if (!(taskNames as readonly string[]).includes(name))
       llmFaults.push(`LLM_TASKS: “${name}” is none of ${taskNames.join(', ')}`);
+  const day = tokens('LLM_BUDGET_DAY');
   const llm: LlmConfig = {
     servers,
     embeddingModel: of('EMBEDDING_MODEL') || null,
@@ -108,7 +115,9 @@ export function readLlm(of: (name: string) => string): LlmRead {
       conversation: tokens('LLM_BUDGET_CONVERSATION'),
       visitor: tokens('LLM_BUDGET_VISITOR'),
       network: tokens('LLM_BUDGET_NETWORK'),
-      day: tokens('LLM_BUDGET_DAY'),
+      day,
+      // However much there is to index, half of the day is left for answers.
+      index: day === null ? null : Math.floor(day / 2),
     },
     prices: {
       in: read('LLM_PRICE_IN', amount, 'an amount'),

@@ -46,7 +46,7 @@ it.each(engines)(
         clock,
         ids: systemIds(),
         log: silentLog,
-        budgets: { conversation: null, visitor: null, network: null, day: budget },
+        budgets: { conversation: null, visitor: null, network: null, day: budget, index: null },
         prices: { in: 1, out: 1 },
       }),
     );
