@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import type { Atom } from './atoms.ts';
+import { agents, turnsYou } from './roles.ts';
 import type { Sense } from './senses.ts';
 import type { Source } from './source.ts';
 
@@ -59,7 +60,7 @@ export function isVerbatim(said: readonly Atom[], before: readonly Atom[], sourc
 }
 
 const rowOf = (atoms: readonly Atom[]): string =>
-  atoms.map(({ sense, key, text }) => (sense === null ? text : key)).join(' ');
+  atoms.map(({ sense, key, text, toYou }) => (sense === null ? `${text}${toYou ? '>' : ''}` : key)).join(' ');
 
 /** What an item is about is named with what it says of it: "Special leave: … You get one to three days." */
 function isNamed(said: readonly Atom[], before: readonly Atom[], place: readonly Atom[], source: Source): boolean {
@@ -185,7 +186,8 @@ function carries(
       taken.add(at);
       last = at;
     } else if (found.length === 0) {
-      if (atom.isNumber || !wasNamed(atom, from, source)) return false;
+      // A name is there or not: "Office-Guest" is no "Office".
+      if (atom.isNumber || atom.isQuoted || !wasNamed(atom, from, source)) return false;
       missing++;
     }
   }
@@ -214,7 +216,8 @@ function carries(
   return (
     sensesAgree(said, place, used, source, hasChoice) &&
     isNamed(said, before, place, source) &&
-    isInOrder(said, place, used, whole)
+    isInOrder(said, place, used, whole) &&
+    !turnsYou(said, place, used, language)
   );
 }
 
@@ -334,8 +337,6 @@ function isModalOf(
   const other = sense === 'must' ? 'may' : 'must';
   return !place.some((atom) => atom.sense === other && clauses.has(atom.clause));
 }
-
-const agents: ReadonlySet<string> = new Set('by por par von durch 由 被'.split(' '));
 
 /** German puts the verb of an order first, and behind "you must" last: a word without a capital, which no noun is. */
 function isDutyVerb(said: readonly Atom[], i: number, at: number): boolean {

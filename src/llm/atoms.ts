@@ -2,6 +2,7 @@ import type { Language } from '../kernel/languages.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
 import type { Reading, Token } from './claims.ts';
 import type { Word } from './phrases.ts';
+import { isDoneToYou } from './roles.ts';
 import { type Sense, sensesOf } from './senses.ts';
 
 /** A word, number, address or small word that bears on what is said; all others are free. */
@@ -26,6 +27,8 @@ export interface Atom {
   isQuoted: boolean;
   /** A German word without a capital: no noun. */
   isLow: boolean;
+  /** Stands where something is done to "you". */
+  toYou: boolean;
   /** Stands behind an "and", where a segment may be cut. */
   isCut: boolean;
 }
@@ -59,6 +62,8 @@ const free: Readonly<Record<Language, string>> = {
 
 /** What "for example" begins with. */
 const examples: ReadonlySet<string> = new Set(['for', 'e.g', 'por', 'par', 'zum', 'z.b', 'مثلا', '例', '比']);
+
+const germanArticles: ReadonlySet<string> = new Set('dem den des einem einen'.split(' '));
 
 /** Words of grammar in a search, and of the matter here. */
 const tells = new Set('give gives tell tells use uses using help own go let'.split(' '));
@@ -119,6 +124,8 @@ export function atomsOf(reading: Reading): Atom[] {
       isCut = true;
       joined = false;
     }
+    // "Bei einem kranken Kind": what ties it is said already.
+    const tieOf = (text: string): string => (lead !== '' && germanArticles.has(text) ? lead : text);
     const put = (key: string, sense: Sense | null): void => {
       const { text, clause, unit, line } = token;
       out.push({
@@ -136,6 +143,7 @@ export function atomsOf(reading: Reading): Atom[] {
         joined: joined && lead === '',
         isQuoted: token.quoted > 0,
         isLow: language === 'de' && !token.capital,
+        toYou: isDoneToYou(tokens, i, language),
         isCut,
       });
       lead = '';
@@ -161,10 +169,10 @@ export function atomsOf(reading: Reading): Atom[] {
       continue;
     }
     if (figure !== undefined) put(figure.key, null);
-    else if (unsaid.has(token.text) && token.quoted === 0) lead = tie.has(token.text) ? token.text : lead;
+    else if (unsaid.has(token.text) && token.quoted === 0) lead = tie.has(token.text) ? tieOf(token.text) : lead;
     else if (token.quoted > 0 || token.acronym || isHan || !small.has(token.text) || tells.has(token.text))
       put(isHan || token.key === '' ? token.text : token.key, null);
-    else if (tie.has(token.text)) lead = token.text;
+    else if (tie.has(token.text)) lead = tieOf(token.text);
   }
   return out;
 }
