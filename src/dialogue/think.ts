@@ -18,7 +18,7 @@ import { withRest } from './matter/matters.ts';
 import { matterOf, notWorthAsking } from './matter/worth-asking.ts';
 import { createMeaning } from './meant.ts';
 import type { Model } from './model/model.ts';
-import { alsoFound, longWords, openFields, unsure, withWritten } from './model/model-share.ts';
+import { alsoFound, isLong, openFields, unsure, withWritten } from './model/model-share.ts';
 import { tried } from './proof.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -129,7 +129,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     /** A form that opens with more than a few words may find some of its values in them. */
     const longOpening = ({ events }: Decision): { form: string; about: string } | null => {
       const opening = events.find((each) => each.type === 'form-started');
-      return model.extracts && opening && opening.about.length >= longWords ? opening : null;
+      return model.extracts && opening && isLong(opening.about) ? opening : null;
     };
     let language = first.conversation.locale;
     /** The passages that a model may answer from; none where it is not to be asked. */

@@ -181,6 +181,16 @@ describe('a long first message', () => {
       ],
       { ...all, room: 'salle 4.12' },
     ],
+    [
+      'zh',
+      '4.12 会议室的投影仪从今天早上起没有信号，是 HDMI 的那台',
+      [
+        { field: 'room', quote: '4.12 会议室' },
+        { field: 'room-device', quote: '投影仪' },
+        { field: 'since', quote: '从今天早上起' },
+      ],
+      { ...all, room: '4.12 会议室' },
+    ],
   ])('fills it, too, where the model says that no article answers: %s', async (locale, text, fields, expected) => {
     server.on('answer', 'NONE');
     server.on('extract', JSON.stringify({ fields }));
