@@ -28,7 +28,7 @@ export interface LlmConfig {
     index: number | null;
   };
   /** Of a million tokens. */
-  prices: { in: number; out: number };
+  prices: { in: number; out: number; vectors: number };
 }
 
 const usual = 'USD';
@@ -71,6 +71,7 @@ export const llmSettings: readonly Setting[] = [
   { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
+  { name: 'EMBEDDING_PRICE', fallback: '0', about: 'price of a million tokens turned into vectors' },
   { name: 'LLM_CURRENCY', fallback: usual, about: 'money that these prices are in, by its ISO 4217 code' },
 ];
 
@@ -121,6 +122,7 @@ export function readLlm(of: (name: string) => string): LlmRead {
     },
     prices: {
       in: read('LLM_PRICE_IN', amount, 'an amount'),
+      vectors: read('EMBEDDING_PRICE', amount, 'an amount'),
       out: read('LLM_PRICE_OUT', amount, 'an amount'),
     },
   };

@@ -21,6 +21,8 @@ export interface Budgets {
 export interface Prices {
   in: number;
   out: number;
+  /** Of one turned into vectors, which is cheap beside the others. */
+  vectors: number;
 }
 
 /** The books: what was asked for, what it cost, and whether more may be spent. */
@@ -104,7 +106,7 @@ export function createLedger(deps: {
   return {
     book(call) {
       const { tokensIn, tokensOut, network, ...same } = call;
-      const cost = Math.round(tokensIn * prices.in + tokensOut * prices.out);
+      const cost = Math.round(tokensIn * (call.task === 'embed' ? prices.vectors : prices.in) + tokensOut * prices.out);
       const at = clock.now();
       const sums = { calls: 1, tokens_in: tokensIn, tokens_out: tokensOut, cost };
       const { task, provider, model, outcome, conversation } = call;

@@ -16,7 +16,15 @@ let server: EmbeddingServer;
 let app: TestApp;
 beforeAll(async () => {
   server = await startEmbeddingServer();
-  app = await createTestApp({ env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', EMBEDDING_MODEL: 'vectors' } });
+  app = await createTestApp({
+    env: {
+      LLM_BASE_URL: server.url,
+      LLM_MODEL: 'test',
+      EMBEDDING_MODEL: 'vectors',
+      LLM_PRICE_IN: '5',
+      EMBEDDING_PRICE: '0.1',
+    },
+  });
 });
 afterAll(async () => {
   expect(app.faults()).toEqual([]);
@@ -90,9 +98,11 @@ describe('making vectors', () => {
     expect(await models()).toEqual(new Set(['vectors']));
   });
 
-  it('is in the books', async () => {
+  it('is in the books, at a price of its own', async () => {
     const { days } = await app.ctx.books.report(1);
-    expect(days.find(({ task }) => task === 'embed')?.tokensIn).toBeGreaterThan(1_000);
+    const { tokensIn = 0, cost } = days.find(({ task }) => task === 'embed') ?? {};
+    expect(tokensIn).toBeGreaterThan(1_000);
+    expect(Math.abs((cost ?? 0) - tokensIn * 0.1)).toBeLessThan(50);
   });
 });
 

@@ -47,7 +47,7 @@ it.each(engines)(
         ids: systemIds(),
         log: silentLog,
         budgets: { conversation: null, visitor: null, network: null, day: budget, index: null },
-        prices: { in: 1, out: 1 },
+        prices: { in: 1, out: 1, vectors: 1 },
       }),
     );
     const work = async (ledger: (typeof ledgers)[number]): Promise<void> => {
