@@ -157,7 +157,8 @@ function bare(text: string, language: Language): string {
   if (language === 'es' && text.length >= 5) return text.replace(/r?(?:se|me|te)?l[oae]s?$/, '');
   if (language !== 'ar' || text.length < 4) return text;
   return text
-    .replace(/^[وف]?(?:بال|لل|ال(?=\p{L}{2})|[بل](?=\p{L}{4}))/u, '')
+    .replace(/^[وف](?=\p{L}{4})/u, '')
+    .replace(/^(?:بال|لل|ال(?=\p{L}{2})|[بل](?=\p{L}{4}))/u, '')
     .replace(/(?<=\p{L}{2})(?:ها|هم|[هاتك])$/u, '');
 }
 
@@ -306,6 +307,8 @@ function sensesAgree(
       if (!isModalOf(sense, i, said, place, used) || (sense === 'must' && isChoice)) return false;
       continue;
     }
+    // "You can also …": one of two ways.
+    if (sense === 'also' && place.some((other, k) => other.sense === 'or' && k === 0)) continue;
     const [left, right] = beside(said, i);
     // "If you are sick" for "Sick:".
     if (sense === 'if' && label.some((part) => same(part, right))) continue;
@@ -352,7 +355,7 @@ function isInOrder(
 ): boolean {
   let [last, pieces, loose] = [place.length, 0, 0];
   for (const [i, at] of used) {
-    if (isDutyVerb(said, i, at)) continue;
+    if (isDutyVerb(said, i, at) || said[i]?.byYou === true) continue;
     if (at < last) {
       const [mine, theirs] = [said[i] as Atom, place[at] as Atom];
       const [one, other] = [said[i - 1]?.sense ?? null, place[at - 1]?.sense ?? null];

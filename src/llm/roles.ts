@@ -26,6 +26,18 @@ export function isDoneToYou(tokens: readonly Token[], at: number, language: Lang
   return false;
 }
 
+/** Whether a German verb has "du" beside it: it stands before or behind what it is about. */
+export function isDoneByYou(tokens: readonly Token[], at: number, language: Language): boolean {
+  const { clause = -1, capital = true, text = '' } = tokens[at] ?? {};
+  const isYou = (token: Token | undefined): boolean => token?.text === 'du' && token.clause === clause;
+  return (
+    language === 'de' &&
+    !(capital && at > 0) &&
+    /(?:st|en)$/.test(text) &&
+    (isYou(tokens[at - 1]) || isYou(tokens[at + 1]))
+  );
+}
+
 /** With what a sentence names who did it: "by HR". */
 export const agents: ReadonlySet<string> = new Set('by por par von durch 由 被'.split(' '));
 const towards: ReadonlySet<string> = new Set('给 跟 向 对 找'.split(' '));
