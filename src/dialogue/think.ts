@@ -4,6 +4,7 @@ import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fallback } from '../kernel/languages.ts';
 import { cutBetweenWords, cutToBytes } from '../kernel/text.ts';
+import { withSections } from '../knowledge/sections.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -188,7 +189,7 @@ export function createThinking(deps: ThinkingDeps): Think {
       hits = abroad.length > 0 ? await passagesFor(asked, fallback) : [];
       if (hits.length === 0) return filled(better);
     }
-    const question = { text, language, hits };
+    const question = { text, language, hits: await withSections(knowledge, hits) };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
     // What goes on in English may be quoted in it.

@@ -78,12 +78,6 @@ it('none passes that turns cause, purpose, who does it, for whom, what it is ins
   expect(turned.filter(passes).map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
 });
 
-it('none that is false passes of those written when the gate stood', () => {
-  const fresh = languages.flatMap((language) => statementsOf(language, 'fresh/'));
-  const passed = fresh.filter(({ lie }) => lie !== null).filter(passes);
-  expect(passed.map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
-});
-
 describe('statements in freer words', () => {
   const free = languages.flatMap((language) => statementsOf(language, 'free/'));
   const isTold = (each: Statement): boolean =>
@@ -94,6 +88,16 @@ describe('statements in freer words', () => {
       each.language,
       '',
     ) !== null;
+
+  const fresh = languages.flatMap((language) => statementsOf(language, 'fresh/'));
+
+  it('none that is false passes of those written when the gate stood, and four in five that are true are told', () => {
+    const passed = fresh.filter((each) => each.lie !== null && passes(each));
+    expect(passed.map(({ language, lie, text }) => `${language} ${lie}: ${text}`)).toEqual([]);
+    const truths = fresh.filter(({ lie }) => lie === null);
+    const lost = truths.filter((each) => !isTold(each));
+    if (lost.length > truths.length / 5) expect(lost.map(({ text }) => text)).toEqual([]);
+  });
 
   it.each([false, true])('none that is false passes (held back: %s)', (isHeld) => {
     const passed = free.filter((each) => each.lie !== null && each.isHeld === isHeld).filter(passes);

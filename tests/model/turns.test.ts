@@ -58,6 +58,30 @@ describe('an answer', () => {
   });
 });
 
+it.each([
+  ['en', 'where can I park my car?', 'How do I get a parking space?'],
+  ['es', '¿dónde puedo aparcar?', '¿cómo reservo plaza y cuánto cuesta?'],
+  ['zh', '我可以把车停在哪里？', '怎么订车位'],
+])('an answer may be written from the section that the words did not point at: %s', async (locale, asked, heading) => {
+  server.on('answer', ({ material }) => {
+    const passages = material.passages as { mark: string; title: string; text: string }[];
+    const own = passages.find(({ title }) => title.includes(heading));
+    return own === undefined
+      ? 'NONE'
+      : own.text
+          .split('\n')
+          .filter((line) => /^\d/.test(line))
+          .map((line) => `${line} [${own.mark}]`)
+          .join('\n');
+  });
+  const visitor = await app.open({ locale });
+  const { events } = await visitor.turn(asked);
+  const reply = events.findLast((event) => event.type === 'message');
+  expect(server.asked('answer')).toHaveLength(1);
+  expect(reply).toMatchObject({ citations: [{ article: 'parking' }] });
+  expect(String(reply?.text)).toContain('https://intranet.example.org');
+});
+
 describe('understanding', () => {
   it('is asked for when the offline engine is not sure, and counts', async () => {
     server.on('understand', () =>
