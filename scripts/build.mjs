@@ -25,23 +25,36 @@ const parts = {
     from: [
       ...['intents', 'locales', 'src/i18n', 'src/kernel', 'src/understanding'],
       ...['analyse', 'stopwords'].map((name) => `src/knowledge/${name}.ts`),
-      ...['buttons', 'intent-shapes', 'intents', 'labels', 'read-intents', 'yaml-file'].map(
-        (name) => `src/dialogue/${name}.ts`,
-      ),
+      ...[
+        'buttons',
+        'intents/intent-shapes',
+        'intents/intents',
+        'labels',
+        'intents/read-intents',
+        'intents/yaml-file',
+      ].map((name) => `src/dialogue/${name}.ts`),
     ],
     script: 'scripts/build/layers.ts',
     makes: 'dist/content/layers.bin',
   },
   // After the pages and the layers, which it takes along.
   worker: {
-    from: ['src', 'intents', 'locales', 'knowledge-base', 'scripts/build/unused.ts', 'scripts/build/described.ts'],
+    from: [
+      ...['src', 'intents', 'locales', 'knowledge-base'],
+      ...['beside', 'unused', 'described'].map((name) => `scripts/build/${name}.ts`),
+    ],
     config: 'scripts/build/worker.config.ts',
     needs: ['layers'],
   },
 };
 
 function* filesBelow(path) {
-  if (!existsSync(path)) return;
+  if (!existsSync(path)) {
+    // A file that moved would change unseen. Where there are no sources at all, there is nothing to build of them.
+    if (path.endsWith('.ts') && existsSync(join(root, 'src')))
+      throw new Error(`${relative(root, path)} is gone: say in scripts/build.mjs where it is now`);
+    return;
+  }
   if (statSync(path).isFile()) yield path;
   else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
 }
