@@ -45,7 +45,12 @@ const parts = {
 };
 
 function* filesBelow(path) {
-  if (!existsSync(path)) return;
+  if (!existsSync(path)) {
+    // A file that moved would change unseen. Where there are no sources at all, there is nothing to build of them.
+    if (path.endsWith('.ts') && existsSync(join(root, 'src')))
+      throw new Error(`${relative(root, path)} is gone: say in scripts/build.mjs where it is now`);
+    return;
+  }
   if (statSync(path).isFile()) yield path;
   else for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
 }

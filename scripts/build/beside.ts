@@ -52,15 +52,23 @@ const emptied: readonly [file: RegExp, part: RegExp, instead: string][] = [
 
 /** Leaves it out of a program that puts it into place at its start. */
 export function withDataBeside(): Plugin {
+  const met = new Set<RegExp>();
   return {
     name: 'parley-beside',
     enforce: 'pre',
     transform(code, id) {
       const found = emptied.find(([file]) => file.test(id));
       if (!found) return null;
+      met.add(found[0]);
       const slim = code.replace(found[1], found[2]);
       if (slim === code) throw new Error(`${id} is laid out in another way now`);
       return { code: slim, map: null };
+    },
+    /** A file that moved would else stay in the program unseen. */
+    buildEnd(fault) {
+      const [lost] = emptied.filter(([file]) => !met.has(file));
+      if (!fault && lost)
+        throw new Error(`no file is ${lost[0].source} any more: what lies beside the program is in it, too`);
     },
   };
 }

@@ -20,9 +20,15 @@ export interface LlmConfig {
   /** How long a turn may take with it. */
   patienceMs: number;
   /** Tokens, both ways together; null for as many as it takes. */
-  budgets: { conversation: number | null; visitor: number | null; network: number | null; day: number | null };
+  budgets: {
+    conversation: number | null;
+    visitor: number | null;
+    network: number | null;
+    day: number | null;
+    index: number | null;
+  };
   /** Of a million tokens. */
-  prices: { in: number; out: number };
+  prices: { in: number; out: number; vectors: number };
 }
 
 const usual = 'USD';
@@ -65,6 +71,7 @@ export const llmSettings: readonly Setting[] = [
   { name: 'LLM_BUDGET_DAY', fallback: '0', about: 'most tokens for everybody in 24 hours; 0 for no limit' },
   { name: 'LLM_PRICE_IN', fallback: '0', about: 'price of a million tokens sent, for the books' },
   { name: 'LLM_PRICE_OUT', fallback: '0', about: 'price of a million tokens received' },
+  { name: 'EMBEDDING_PRICE', fallback: '0', about: 'price of a million tokens turned into vectors' },
   { name: 'LLM_CURRENCY', fallback: usual, about: 'money that these prices are in, by its ISO 4217 code' },
 ];
 
@@ -97,6 +104,7 @@ export function readLlm(of: (name: string) => string): LlmRead {
   for (const name of names)
     if (!(taskNames as readonly string[]).includes(name))
       llmFaults.push(`LLM_TASKS: “${name}” is none of ${taskNames.join(', ')}`);
+  const day = tokens('LLM_BUDGET_DAY');
   const llm: LlmConfig = {
     servers,
     embeddingModel: of('EMBEDDING_MODEL') || null,
@@ -108,10 +116,13 @@ export function readLlm(of: (name: string) => string): LlmRead {
       conversation: tokens('LLM_BUDGET_CONVERSATION'),
       visitor: tokens('LLM_BUDGET_VISITOR'),
       network: tokens('LLM_BUDGET_NETWORK'),
-      day: tokens('LLM_BUDGET_DAY'),
+      day,
+      // However much there is to index, half of the day is left for answers.
+      index: day === null ? null : Math.floor(day / 2),
     },
     prices: {
       in: read('LLM_PRICE_IN', amount, 'an amount'),
+      vectors: read('EMBEDDING_PRICE', amount, 'an amount'),
       out: read('LLM_PRICE_OUT', amount, 'an amount'),
     },
   };

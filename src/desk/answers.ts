@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
+import { withSections } from '../knowledge/sections.ts';
 import type { Hit, Knowledge } from '../knowledge/types.ts';
 import type { About, Why } from '../llm/types.ts';
 import type { DeskModel } from './desk-model.ts';
@@ -55,13 +56,15 @@ export function createAnswers({
       const passages = await Promise.all(hits.map(shown));
       if (hits.length === 0) return { written: null, why: 'nothing', passages };
       if (!writes || !model?.can.answer) return { written: null, why: 'off', passages };
-      const result = await model.answer({ text: question, language, hits }, about);
+      const result = await model.answer({ text: question, language, hits: await withSections(knowledge, hits) }, about);
       if (!result.ok) return { written: null, why: result.why, passages };
       if (result.value === 'nothing') return { written: null, why: 'nothing', passages };
       const { text, passages: used } = result.value;
       const ids = used.map(({ id }) => id);
-      const isPublic = passages.every(({ id, audience }) => audience === 'public' || !ids.includes(id));
-      return { written: { text, passages: ids, isPublic }, why: null, passages };
+      const further = used.filter(({ id }) => !passages.some((one) => one.id === id));
+      const all = [...passages, ...(await Promise.all(further.map((passage) => shown({ passage, score: 0 }))))];
+      const isPublic = all.every(({ id, audience }) => audience === 'public' || !ids.includes(id));
+      return { written: { text, passages: ids, isPublic }, why: null, passages: all };
     },
   };
 }

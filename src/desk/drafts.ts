@@ -1,6 +1,7 @@
 import type { Citation } from '../conversation/events.ts';
 import type { Language } from '../kernel/languages.ts';
 import { excerpt } from '../knowledge/excerpt.ts';
+import { withSections } from '../knowledge/sections.ts';
 import type { Hit, Knowledge, Passage } from '../knowledge/types.ts';
 import type { About, Why } from '../llm/types.ts';
 import type { Open } from './assist.ts';
@@ -47,7 +48,12 @@ export function createDrafts({ knowledge, model }: { knowledge: Knowledge; model
       const hits = await hitsFor(open, language);
       let why: Why | null = null;
       if (model?.can.draft && hits.length > 0) {
-        const result = await model.draft(toldIn(open.thread, mostTold), hits, language, about);
+        const result = await model.draft(
+          toldIn(open.thread, mostTold),
+          await withSections(knowledge, hits),
+          language,
+          about,
+        );
         if (result.ok && result.value === 'nothing') return { text: null, why: 'nothing' };
         if (result.ok && result.value !== 'nothing') {
           const { text, passages } = result.value;

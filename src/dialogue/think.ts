@@ -4,6 +4,7 @@ import type { Tickets } from '../desk/tickets.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fallback } from '../kernel/languages.ts';
 import { cutBetweenWords, cutToBytes } from '../kernel/text.ts';
+import { withSections } from '../knowledge/sections.ts';
 import type { About } from '../llm/types.ts';
 import type { Requesters } from '../people/requesters.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -18,7 +19,7 @@ import { withRest } from './matter/matters.ts';
 import { matterOf, notWorthAsking } from './matter/worth-asking.ts';
 import { createMeaning } from './meant.ts';
 import type { Model } from './model/model.ts';
-import { alsoFound, longWords, openFields, unsure, withWritten } from './model/model-share.ts';
+import { alsoFound, isLong, openFields, unsure, withWritten } from './model/model-share.ts';
 import { tried } from './proof.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -129,7 +130,7 @@ export function createThinking(deps: ThinkingDeps): Think {
     /** A form that opens with more than a few words may find some of its values in them. */
     const longOpening = ({ events }: Decision): { form: string; about: string } | null => {
       const opening = events.find((each) => each.type === 'form-started');
-      return model.extracts && opening && opening.about.length >= longWords ? opening : null;
+      return model.extracts && opening && isLong(opening.about) ? opening : null;
     };
     let language = first.conversation.locale;
     /** The passages that a model may answer from; none where it is not to be asked. */
@@ -188,7 +189,7 @@ export function createThinking(deps: ThinkingDeps): Think {
       hits = abroad.length > 0 ? await passagesFor(asked, fallback) : [];
       if (hits.length === 0) return filled(better);
     }
-    const question = { text, language, hits };
+    const question = { text, language, hits: await withSections(knowledge, hits) };
     const written = await model.write(question, patience.about, patience.show);
     if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
     // What goes on in English may be quoted in it.

@@ -75,6 +75,7 @@ export function modelApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
             visitor: { limit: limits?.visitor ?? null, used: spent.visitor },
             network: { limit: limits?.network ?? null, used: spent.network },
             day: { limit: limits?.day ?? null, used: spent.day },
+            index: config.llm?.embeddingModel ? { limit: config.llm.budgets.index, used: spent.index } : null,
           },
         },
         200,

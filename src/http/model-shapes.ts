@@ -60,6 +60,8 @@ export const modelReport = z
       visitor: z.object({ limit: z.number().nullable(), used: z.number() }),
       network: z.object({ limit: z.number().nullable(), used: z.number() }),
       day: z.object({ limit: z.number().nullable(), used: z.number() }),
+      /** What vectors may take of the day's; null where none are made. */
+      index: z.object({ limit: z.number().nullable(), used: z.number() }).nullable(),
     }),
   })
   .openapi('ModelReport');

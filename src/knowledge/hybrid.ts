@@ -5,8 +5,8 @@ import type { Vectors } from './vectors.ts';
 export type Embed = (
   texts: readonly string[],
   patienceMs: number,
-  /** Whose words they are; null when nobody's in particular. */
-  requester: string | null,
+  /** Passages to be looked up by, which may take a share of the day's budget only; else whose words they are, if anybody's in particular. */
+  of: 'passages' | { requester: string | null },
 ) => Promise<number[][] | null>;
 
 /** Search by meaning, beside the search by words. */
@@ -50,7 +50,7 @@ export function createMeaning({ vectors, embed }: { vectors: Vectors; embed: Emb
   const vectorOf = async (text: string, requester: string | null): Promise<readonly number[] | null> => {
     const before = kept.get(text);
     if (before) return before;
-    const [vector] = (await embed([text], patienceMs, requester)) ?? [];
+    const [vector] = (await embed([text], patienceMs, { requester })) ?? [];
     if (vector === undefined) return null;
     // Another model goes by the same name now: what the last one gave is compared with nothing.
     const [other = vector] = kept.values();

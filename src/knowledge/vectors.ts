@@ -195,7 +195,7 @@ export function createVectors(deps: {
           : await embed(
               open.map((hash) => wanted.get(hash) ?? ''),
               patienceMs,
-              null,
+              'passages',
             );
       if (vectors === null) break;
       const rows = open.map((hash, i) => ({ hash, model, vector: toBase64(quantised(vectors[i] ?? [])) }));

@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/languages.ts';
 import type { Atom } from './atoms.ts';
+import { agents, turnsYou } from './roles.ts';
 import type { Sense } from './senses.ts';
 import type { Source } from './source.ts';
 
@@ -59,7 +60,7 @@ export function isVerbatim(said: readonly Atom[], before: readonly Atom[], sourc
 }
 
 const rowOf = (atoms: readonly Atom[]): string =>
-  atoms.map(({ sense, key, text }) => (sense === null ? text : key)).join(' ');
+  atoms.map(({ sense, key, text, toYou }) => (sense === null ? `${text}${toYou ? '>' : ''}` : key)).join(' ');
 
 /** What an item is about is named with what it says of it: "Special leave: … You get one to three days." */
 function isNamed(said: readonly Atom[], before: readonly Atom[], place: readonly Atom[], source: Source): boolean {
@@ -156,7 +157,8 @@ function bare(text: string, language: Language): string {
   if (language === 'es' && text.length >= 5) return text.replace(/r?(?:se|me|te)?l[oae]s?$/, '');
   if (language !== 'ar' || text.length < 4) return text;
   return text
-    .replace(/^[وف]?(?:بال|لل|ال(?=\p{L}{2})|[بل](?=\p{L}{4}))/u, '')
+    .replace(/^[وف](?=\p{L}{4})/u, '')
+    .replace(/^(?:بال|لل|ال(?=\p{L}{2})|[بل](?=\p{L}{4}))/u, '')
     .replace(/(?<=\p{L}{2})(?:ها|هم|[هاتك])$/u, '');
 }
 
@@ -185,7 +187,8 @@ function carries(
       taken.add(at);
       last = at;
     } else if (found.length === 0) {
-      if (atom.isNumber || !wasNamed(atom, from, source)) return false;
+      // A name is there or not: "Office-Guest" is no "Office".
+      if (atom.isNumber || atom.isQuoted || !wasNamed(atom, from, source)) return false;
       missing++;
     }
   }
@@ -214,7 +217,8 @@ function carries(
   return (
     sensesAgree(said, place, used, source, hasChoice) &&
     isNamed(said, before, place, source) &&
-    isInOrder(said, place, used, whole)
+    isInOrder(said, place, used, whole) &&
+    !turnsYou(said, place, used, language)
   );
 }
 
@@ -303,6 +307,8 @@ function sensesAgree(
       if (!isModalOf(sense, i, said, place, used) || (sense === 'must' && isChoice)) return false;
       continue;
     }
+    // "You can also …": one of two ways.
+    if (sense === 'also' && place.some((other, k) => other.sense === 'or' && k === 0)) continue;
     const [left, right] = beside(said, i);
     // "If you are sick" for "Sick:".
     if (sense === 'if' && label.some((part) => same(part, right))) continue;
@@ -335,8 +341,6 @@ function isModalOf(
   return !place.some((atom) => atom.sense === other && clauses.has(atom.clause));
 }
 
-const agents: ReadonlySet<string> = new Set('by por par von durch 由 被'.split(' '));
-
 /** German puts the verb of an order first, and behind "you must" last: a word without a capital, which no noun is. */
 function isDutyVerb(said: readonly Atom[], i: number, at: number): boolean {
   return at === 0 && i === said.length - 1 && said[i]?.isLow === true && said.some(({ sense }) => sense === 'must');
@@ -351,7 +355,7 @@ function isInOrder(
 ): boolean {
   let [last, pieces, loose] = [place.length, 0, 0];
   for (const [i, at] of used) {
-    if (isDutyVerb(said, i, at)) continue;
+    if (isDutyVerb(said, i, at) || said[i]?.byYou === true) continue;
     if (at < last) {
       const [mine, theirs] = [said[i] as Atom, place[at] as Atom];
       const [one, other] = [said[i - 1]?.sense ?? null, place[at - 1]?.sense ?? null];

@@ -2,6 +2,7 @@ import type { Language } from '../kernel/languages.ts';
 import { stopWords } from '../knowledge/stopwords.ts';
 import type { Reading, Token } from './claims.ts';
 import type { Word } from './phrases.ts';
+import { isDoneByYou, isDoneToYou } from './roles.ts';
 import { type Sense, sensesOf } from './senses.ts';
 
 /** A word, number, address or small word that bears on what is said; all others are free. */
@@ -26,6 +27,10 @@ export interface Atom {
   isQuoted: boolean;
   /** A German word without a capital: no noun. */
   isLow: boolean;
+  /** Stands where something is done to "you". */
+  toYou: boolean;
+  /** A verb beside whom it tells of, wherever a sentence puts them: "findest du". */
+  byYou: boolean;
   /** Stands behind an "and", where a segment may be cut. */
   isCut: boolean;
 }
@@ -52,13 +57,15 @@ const free: Readonly<Record<Language, string>> = {
   en: 'you your yours it its they them their please simply will does done do make sure kindly already yet still then there here now yourself get gets receive able available a.m p.m am pm per',
   es: 'tu tus te se lo la le por favor simplemente ya aun todavia ahi ahora luego entonces estas recibes recibe tienes disponible disponibles',
   fr: 'vous votre vos le la les y en veuillez simplement deja encore alors ensuite puis est etes recevez recoit avez droit heures faites effectuez disponible disponibles',
-  de: 'du dein deine deinen sie ihr ihre bitte einfach schon bereits noch dann dort hier jetzt wird werden bekommst erhaltst bekommt erhalt uhr pro verfugbar',
-  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف عندها اليه اليها تحصل تصلك منه منها فيه فيها و',
+  de: 'du dein deine deinen sie ihr ihre bitte einfach schon bereits noch dann dort hier jetzt wird werden bekommst erhaltst bekommt erhalt uhr pro verfugbar lang',
+  ar: 'يرجي الرجاء فضلك ذلك هذا هناك ثم ف عندها اليه اليها تحصل الساعه تصلك منه منها فيه فيها و',
   zh: '的 了 请 你 您 会 是 在 把 它 这 那 就 都 也 着 地 得 被 由 为 和 与 到 用 里 上 中 里面 并 再 来 去 给 对 于 时 很 个 一 有 所 其 该 其 及 以 才 又 已 吧 吗 呢 么 下',
 };
 
 /** What "for example" begins with. */
 const examples: ReadonlySet<string> = new Set(['for', 'e.g', 'por', 'par', 'zum', 'z.b', 'مثلا', '例', '比']);
+
+const germanArticles: ReadonlySet<string> = new Set('dem den des einem einen'.split(' '));
 
 /** Words of grammar in a search, and of the matter here. */
 const tells = new Set('give gives tell tells use uses using help own go let'.split(' '));
@@ -119,6 +126,8 @@ export function atomsOf(reading: Reading): Atom[] {
       isCut = true;
       joined = false;
     }
+    // "Bei einem kranken Kind": what ties it is said already.
+    const tieOf = (text: string): string => (lead !== '' && germanArticles.has(text) ? lead : text);
     const put = (key: string, sense: Sense | null): void => {
       const { text, clause, unit, line } = token;
       out.push({
@@ -136,6 +145,8 @@ export function atomsOf(reading: Reading): Atom[] {
         joined: joined && lead === '',
         isQuoted: token.quoted > 0,
         isLow: language === 'de' && !token.capital,
+        toYou: isDoneToYou(tokens, i, language),
+        byYou: isDoneByYou(tokens, i, language),
         isCut,
       });
       lead = '';
@@ -161,10 +172,10 @@ export function atomsOf(reading: Reading): Atom[] {
       continue;
     }
     if (figure !== undefined) put(figure.key, null);
-    else if (unsaid.has(token.text) && token.quoted === 0) lead = tie.has(token.text) ? token.text : lead;
+    else if (unsaid.has(token.text) && token.quoted === 0) lead = tie.has(token.text) ? tieOf(token.text) : lead;
     else if (token.quoted > 0 || token.acronym || isHan || !small.has(token.text) || tells.has(token.text))
       put(isHan || token.key === '' ? token.text : token.key, null);
-    else if (tie.has(token.text)) lead = token.text;
+    else if (tie.has(token.text)) lead = tieOf(token.text);
   }
   return out;
 }

@@ -27,11 +27,11 @@ it('a question that the budget does not bear while a server is left alone does n
     clock: { ms: () => ms, now: () => '', timeout: () => new AbortController().signal } as never,
     log: { warn: () => undefined, error: () => undefined } as never,
   });
-  for (let i = 0; i < failures; i++) expect(await embed(['a'], 300, null)).toBeNull();
+  for (let i = 0; i < failures; i++) expect(await embed(['a'], 300, { requester: null })).toBeNull();
   ms += pauseMs;
   [isThere, hasBudget] = [true, false];
-  expect(await embed(['a'], 300, null)).toBeNull();
+  expect(await embed(['a'], 300, { requester: null })).toBeNull();
   hasBudget = true;
-  expect(await embed(['a'], 300, null)).toEqual([[1, 2]]);
+  expect(await embed(['a'], 300, { requester: null })).toEqual([[1, 2]]);
   expect(booked.map(({ outcome }) => outcome)).toEqual(['down', 'down', 'down', 'ok']);
 });

@@ -65,13 +65,14 @@ export function createEmbed(deps: {
     }
   };
 
-  return async (texts, patienceMs, requester) => {
+  return async (texts, patienceMs, of) => {
     try {
       if (ending?.aborted || !(await switches.check('embed'))) return null;
-      const { hide } = await masking(requester);
+      const { hide } = await masking(of === 'passages' ? null : of.requester);
       const hidden = texts.map(hide);
       const bytes = new TextEncoder().encode(hidden.join('')).length;
-      const giveBack = await ledger.reserve(nobody, Math.ceil(bytes / 2) + texts.length);
+      const about = { ...nobody, forIndex: of === 'passages' };
+      const giveBack = await ledger.reserve(about, Math.ceil(bytes / 2) + texts.length);
       if (giveBack === null) {
         ledger.missed('embed', 'budget');
         return null;

@@ -13,12 +13,16 @@ export interface Budgets {
   visitor: number | null;
   network: number | null;
   day: number | null;
+  /** Of the day's, for vectors of passages: the rest is left for answers, however much there is to index. */
+  index: number | null;
 }
 
 /** Price of a million tokens, in whatever money. */
 export interface Prices {
   in: number;
   out: number;
+  /** Of one turned into vectors, which is cheap beside the others. */
+  vectors: number;
 }
 
 /** The books: what was asked for, what it cost, and whether more may be spent. */
@@ -30,11 +34,12 @@ export interface Ledger {
   /**
    * Puts so many tokens by before they are spent, so that calls made at the same moment do not together spend more than is there.
    * Other processes' calls count once they are in the books.
+   * @param about `forIndex` where it is for the search and no answer, which may take but a share of the day's budget
    * @returns what gives them back, to be called when all that was spent is booked; null when a budget of the conversation, or
    *   of the visitor, the network or everybody in a day, would not bear them.
    */
   reserve(
-    about: Pick<About, 'conversation' | 'requester' | 'network' | 'byStaff'>,
+    about: Pick<About, 'conversation' | 'requester' | 'network' | 'byStaff'> & { forIndex?: boolean },
     tokens: number,
   ): Promise<(() => void) | null>;
   /** Whether the budget of a network would not bear what was last asked for there: its people may work for more. */
@@ -55,6 +60,7 @@ interface PutBy {
   conversation: string | null;
   requester: string | null;
   network: string | null;
+  forIndex: boolean;
   tokens: number;
 }
 
@@ -100,7 +106,7 @@ export function createLedger(deps: {
   return {
     book(call) {
       const { tokensIn, tokensOut, network, ...same } = call;
-      const cost = Math.round(tokensIn * prices.in + tokensOut * prices.out);
+      const cost = Math.round(tokensIn * (call.task === 'embed' ? prices.vectors : prices.in) + tokensOut * prices.out);
       const at = clock.now();
       const sums = { calls: 1, tokens_in: tokensIn, tokens_out: tokensOut, cost };
       const { task, provider, model, outcome, conversation } = call;
@@ -120,13 +126,15 @@ export function createLedger(deps: {
       const since = plus(clock.now(), -dayMs);
       const { conversation, requester, network: from } = about.byStaff ? ofStaff : about;
       const network = from?.key ?? null;
-      const mine = { conversation, requester, network, tokens };
+      const { forIndex = false } = about;
+      const mine = { conversation, requester, network, forIndex, tokens };
       const before = [...put];
       const spent: Record<keyof Budgets, number> = {
         conversation: budgets.conversation !== null && conversation !== null ? await spentOn(store, conversation) : 0,
-        visitor: budgets.visitor !== null && requester !== null ? await spentSince(store, since, requester) : 0,
+        visitor: budgets.visitor !== null && requester !== null ? await spentSince(store, since, { requester }) : 0,
         network: budgets.network !== null && network !== null ? await spentByNetwork(store, since, network) : 0,
         day: budgets.day !== null ? await spentSince(store, since) : 0,
+        index: budgets.index !== null && forIndex ? await spentSince(store, since, { task: 'embed' }) : 0,
       };
       // What was put by when we began to read may be given back by now, and stand in the books only since.
       const all = [...new Set([...before, ...put]), mine];
@@ -136,12 +144,13 @@ export function createLedger(deps: {
         visitor: requester === null ? 0 : sum((one) => one.requester === requester),
         network: network === null ? 0 : sum((one) => one.network === network),
         day: sum(() => true),
+        index: forIndex ? sum((one) => one.forIndex) : 0,
       };
       const bears = (kind: keyof Budgets): boolean => {
         const limit = (budgets[kind] ?? Number.POSITIVE_INFINITY) * (kind === 'network' && from?.worked ? worth : 1);
         return spent[kind] + would[kind] <= limit;
       };
-      if (!bears('conversation') || !bears('visitor') || !bears('day')) return null;
+      if (!bears('conversation') || !bears('visitor') || !bears('day') || !bears('index')) return null;
       if (!bears('network')) {
         if (unfit.size >= mostUnfit) unfit.clear();
         if (network !== null) unfit.set(network, tokens);

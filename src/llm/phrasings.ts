@@ -67,7 +67,14 @@ two weeks: fortnight, a fortnight
 up to: as much as, as many as, no more than
 at least: a minimum of, no fewer than, not less than, no less than
 sick: off sick, unwell, not well
-`,
+restore: bring back, get back
+restored: brought back, got back
+calculated: worked out, recalculated
+wait: be patient
+at once: right now
+beforehand: ahead of time
+sign in: get in
+tell us: let us hear`,
   es: `busca: búscalo, localiza, encuentra
 tarda: tarda unos, se demora, demora
 gratis: sin coste, sin costo, de forma gratuita, gratuito, gratuita, gratuitos, gratuitas
@@ -104,7 +111,12 @@ en: a través de
 enfermo: de baja, indispuesto
 alguien: alguna persona
 nadie: ninguna persona
-persona: individuo`,
+persona: individuo
+llama: ponte en contacto por teléfono, da un toque
+anula: da de baja
+espera: ten paciencia
+acude: dirígete, preséntate
+entrega: haz llegar`,
   fr: `au dela de: au-delà de
 plus de: au-delà de, supérieur à, au delà de
 il faut: il est nécessaire de, il est obligatoire de, il convient de, est nécessaire, est obligatoire, est requis, est exigé
@@ -134,7 +146,12 @@ prenez en photo: faites une photo, photographiez
 un quart d heure: quinze minutes
 au lieu de: à la place de
 deux semaines: quinze jours
-grace a: au moyen de, à l'aide de`,
+grace a: au moyen de, à l'aide de
+appelez: passez un coup de fil, téléphonez
+attendez: patientez, soyez patient
+annulez: renoncez à
+joignez: mettez en pièce jointe
+rendez vous: présentez-vous`,
   de: `such: suche, find, finde, findest, findet, such nach, suche nach, halte ausschau nach
 kostenlos: gratis, kostenfrei, umsonst, ohne kosten, ohne gebühr
 service desk: helpdesk, it-hotline, servicedesk
@@ -165,7 +182,12 @@ fuhrungskraft: vorgesetzte, vorgesetzten, vorgesetzter, chef, chefin
 viertelstunde: fünfzehn minuten
 zwei wochen: vierzehn tage
 krank: erkrankt
-anstatt: an stelle von`,
+anstatt: an stelle von
+warte: gedulde dich, hab Geduld
+informiere: gib Bescheid, sag Bescheid
+zahlt mit: ist eingeschlossen, sind eingeschlossen, zählen mit, mitgezählt, inbegriffen
+telefonisch: per Telefon
+schriftlich: per Mail, per E-Mail`,
   ar: `اتصل: قم بالاتصال, اجر اتصالا, هاتف
 استخدم: قم باستخدام, استعمل
 اختر: قم باختيار, انقر على, اضغط على
@@ -190,7 +212,21 @@ anstatt: an stelle von`,
 لا احد: ليس احد
 مكتب الخدمه: مكتب المساعدة, الدعم الفني
 عليك: لا بد لك, يلزمك, يتعين عليك, من الضروري ان
-يمكنك: بوسعك, في وسعك, لك ان, تقدر`,
+يمكنك: بوسعك, في وسعك, لك ان, تقدر
+اتصل: الاتصال, قم بالاتصال, يمكن الاتصال
+اوقف: ايقاف, قم بايقاف
+استلم: استلام
+استخدم: استخدام
+ارسل: ارسال
+افتح: فتح
+اكتب: كتابة
+غير: تغيير, قم بتغيير
+احذف: حذف
+ادخل: ادخال
+ابلغ: الابلاغ, ابلاغ
+تواصل: التواصل
+حمل: تحميل
+انتظر: الانتظار, انتظار`,
   zh: `告诉: 告知, 通知到, 知会
 主管: 领导, 上司, 上级, 经理
 打电话: 致电, 拨打电话, 去电
@@ -226,7 +262,16 @@ anstatt: an stelle von`,
 打开: 点开, 进入
 上传: 提交到
 商量: 协商, 沟通
-请求: 申请`,
+请求: 申请
+关闭: 关掉, 关上, 停用
+开启: 启用, 打开
+寄: 发给, 寄给, 寄送, 发送给
+等候: 等待
+锁定: 锁住, 上锁
+带: 附上, 附带
+拨: 拨打
+登录: 登陆, 登入
+生病: 病了, 得了病`,
 };
 
 /**

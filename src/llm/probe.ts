@@ -22,9 +22,10 @@ export interface ProbedServer {
  */
 export async function faultOfServer(server: ProbedServer): Promise<string | null> {
   const fault = await faultOfList(server);
-  if (fault === null || !fault.isOfListAlone) return fault === null ? faultOfShape(server) : fault.line;
-  // Some serve a model and no list of what they have.
-  return (await faultOfShape(server)) === null ? null : fault.line;
+  if (fault !== null && !fault.isOfListAlone) return fault.line;
+  const own = await faultOfShape(server);
+  // Some serve a model and no list of what they have: what is wrong is told of the address only where no model is behind it.
+  return own === null || fault === null || own.isOfModel ? (own?.line ?? null) : fault.line;
 }
 
 interface ListFault {
@@ -75,9 +76,17 @@ function asName(id: string): string {
   return id.slice(0, 80).replace(/[\p{C}\s]+/gu, ' ');
 }
 
+interface ShapeFault {
+  line: string;
+  /** What answered is a model, or keeps one behind a key. */
+  isOfModel: boolean;
+}
+
 /** One small question, asked as all are that want JSON; without the schema where the server knows none. */
-async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<string | null> {
+async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): Promise<ShapeFault | null> {
   const { host } = new URL(baseUrl);
+  const ofModel = (line: string): ShapeFault => ({ line, isOfModel: true });
+  const perhaps = (line: string): ShapeFault => ({ line, isOfModel: false });
   const ask = (format: object): Promise<Response> =>
     outward(baseUrl, mostBytes)(`${baseUrl}/chat/completions`, {
       method: 'POST',
@@ -95,19 +104,21 @@ async function faultOfShape({ baseUrl, model, apiKey, prefix }: ProbedServer): P
   try {
     let response = await ask({ type: 'json_schema', json_schema: { name: 'answer', schema: shape, strict: true } });
     if (response.status === 400) response = await ask({ type: 'json_object' });
-    if (response.status === 401 || response.status === 403) return noKey(host, prefix);
+    if (response.status === 401 || response.status === 403) return ofModel(noKey(host, prefix));
     if (response.status === 404)
-      return `the model server at ${host} does not know the model “${model}” (${prefix}_MODEL)`;
-    if (!response.ok) return `the model “${model}” at ${host} does not answer: ${response.status}`;
+      return perhaps(`the model server at ${host} does not know the model “${model}” (${prefix}_MODEL)`);
+    if (!response.ok) return perhaps(`the model “${model}” at ${host} does not answer: ${response.status}`);
     const body = jsonIn(await response.text()) as
       | { choices?: { message?: { content?: unknown } }[] }
       | null
       | undefined;
-    return isReady(body?.choices?.[0]?.message?.content)
-      ? null
-      : `the model “${model}” at ${host} does not keep to the JSON it is asked for: choose another ${prefix}_MODEL, or LLM_TASKS=answer,draft`;
+    if (isReady(body?.choices?.[0]?.message?.content)) return null;
+    const line = `the model “${model}” at ${host} does not keep to the JSON it is asked for: choose another ${prefix}_MODEL, or LLM_TASKS=answer,draft`;
+    return Array.isArray(body?.choices) ? ofModel(line) : perhaps(line);
   } catch {
-    return `the model “${model}” at ${host} gave no answer that makes sense within ${firstWordMs / 1_000} seconds`;
+    return perhaps(
+      `the model “${model}” at ${host} gave no answer that makes sense within ${firstWordMs / 1_000} seconds`,
+    );
   }
 }
 

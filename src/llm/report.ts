@@ -23,9 +23,9 @@ export interface Report {
   missed: readonly { task: string; outcome: string; requests: number }[];
   /** Those that went on in these days and cost most since they began, dearest first. */
   conversations: readonly (Sums & { conversation: string; at: string })[];
-  /** Tokens in the last 24 hours: of everybody, and of the one person and the one network who spent most; and of the ten dearest
+  /** Tokens in the last 24 hours: of everybody, for vectors alone, and of the one person and the one network who spent most; and of the ten dearest
    * conversations that which did, since it began. */
-  spent: { day: number; visitor: number; network: number; conversation: number };
+  spent: { day: number; index: number; visitor: number; network: number; conversation: number };
 }
 
 /** A call made for a conversation. */
@@ -104,10 +104,11 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
       const now = clock.now();
       const from = dayOf(plus(now, -(days - 1) * dayMs));
       const since = plus(now, -dayMs);
-      const [rows, conversations, day, visitor, network] = await Promise.all([
+      const [rows, conversations, day, index, visitor, network] = await Promise.all([
         daysFrom(from),
         dearestFrom(from),
         spentSince(store, since),
+        spentSince(store, since, { task: 'embed' }),
         mostOfOne(since),
         spentByNetwork(store, since),
       ]);
@@ -134,7 +135,7 @@ export function createBooks({ store, clock }: { store: Store; clock: Clock }): B
           at: row.updated_at,
           ...sumsOf(row),
         })),
-        spent: { day, visitor, network, conversation: Math.max(0, ...ofConversations) },
+        spent: { day, index, visitor, network, conversation: Math.max(0, ...ofConversations) },
       };
     },
     async callsOf(conversation) {

@@ -47,7 +47,7 @@ const words: Readonly<Record<Sense, Words>> = {
     es: 'no, nunca, jamas, ningun, ninguna, ninguno, nada, nadie, sin, ni, tampoco, en vez de, en lugar de',
     fr: `ne, n, pas, jamais, aucun, aucune, rien, sans, ni, au lieu de, au lieu d, ne pas, n est pas, ne sont pas, plutot que`,
     de: 'nicht, nichts, kein, keine, keinen, keinem, keiner, keines, nie, niemals, niemand, niemanden, ohne, weder, statt, anstatt',
-    ar: `لا, لم, لن, ليس, ليست, ليسوا, غير, دون, بدون, عدم, ولا, ولم, ولن, فلا, فلم, فلن, وليس, وليست, بدلا من, لست, فليس, الا تكون`,
+    ar: `لا, لم, لن, ليس, ليست, ليسوا, غير, دون, بدون, بلا, عدم, ولا, ولم, ولن, فلا, فلم, فلن, وليس, وليست, بدلا من, لست, فليس, الا تكون`,
     zh: '不, 没, 没有, 无, 未, 别, 勿, 禁止, 无需, 不必, 无法, 不能, 不要, 不会, 严禁, 不得, 绝不, 而不是',
   },
   only: {
@@ -229,12 +229,12 @@ const words: Readonly<Record<Sense, Words>> = {
   },
   needless: {
     en: `do not need, do not need to, need not, don't need, don't need to, do not have to, don't have to, does not have to, does not need, not needed, not required,
-      no need, not necessary, unnecessary, is not needed, no is needed`,
-    es: 'no necesitas, no necesita, no hace falta, no tienes que, no tiene que, no es necesario, no hay que, innecesario',
-    fr: 'inutile, n avez pas besoin, pas besoin, n est pas necessaire, pas necessaire, n avez pas a, n est pas obligatoire',
-    de: 'brauchst nicht, brauchst du nicht, nicht notig, musst nicht, muss nicht, nicht notwendig, nicht gebraucht, nicht brauchen, unnotig, nicht erforderlich',
-    ar: 'لا تحتاج, لا حاجه, فلا حاجه, لا يلزم, غير لازم, ليس عليك, لا داعي, لا يجب',
-    zh: '不需要, 无需, 不必, 不用, 不需, 没必要',
+      no need, not obliged, no obligation, are not required, is not required, not necessary, unnecessary, is not needed, no is needed`,
+    es: 'no necesitas, no necesita, no hace falta, no tienes que, no tiene que, no es necesario, no hay que, innecesario, no estas obligado, no estas obligada, no tienes por que, no es preciso, no se necesita',
+    fr: 'inutile, n avez pas besoin, pas besoin, n est pas necessaire, pas necessaire, n avez pas a, n est pas obligatoire, n etes pas oblige, n etes pas obligee, n etes pas tenu, vous n avez pas besoin, nul besoin, il n est pas necessaire',
+    de: 'brauchst nicht, brauchst du nicht, nicht notig, musst nicht, muss nicht, nicht notwendig, nicht gebraucht, nicht brauchen, unnotig, nicht erforderlich, musst du nicht, muss man nicht, mussen nicht, brauchst es nicht, musst es nicht, nicht verpflichtet',
+    ar: 'لا تحتاج, لا حاجه, فلا حاجه, لا يلزم, غير لازم, ليس عليك, لا داعي, لا يجب, لست مضطرا, لست ملزما, لا يلزمك, لا يشترط, غير ملزم',
+    zh: '不需要, 无需, 不必, 不用, 不需, 没必要, 用不着, 不一定要, 不强制',
   },
   off: {
     en: 'off, out, down',
@@ -250,8 +250,8 @@ const words: Readonly<Record<Sense, Words>> = {
   none: {
     en: `not only, not just, no matter, no problem, whether or not, do not forget to, do not hesitate to, please do not hesitate to, no doubt, such as, as well as,
       for example, for instance, e.g, just, in that case, in this case, in order to, so that, make sure, all set, at first, day code, once and, out of office`,
-    es: 'no olvides, no dudes en, sin duda, no obstante, sin embargo, por ejemplo, en ese caso, en este caso, por favor, cada vez, no solo, para que',
-    fr: 'n oubliez pas de, n hesitez pas a, pas seulement, sans doute, par exemple, dans ce cas, tout en, tout a fait, pas a pas',
+    es: 'durante #, no olvides, no dudes en, sin duda, no obstante, sin embargo, por ejemplo, en ese caso, en este caso, por favor, cada vez, no solo, para que',
+    fr: 'pendant #, durant #, n oubliez pas de, n hesitez pas a, pas seulement, sans doute, par exemple, dans ce cas, tout en, tout a fait, pas a pas',
     de: 'nicht nur, nicht vergessen, vergiss nicht, zogere nicht, ohne weiteres, zum beispiel, z.b, in diesem fall, in dem fall, vor allem, vor ort',
     ar: 'لا تتردد في, لا تنس, لا سيما, لا باس, ليس فقط, لا يزال, ما زال, لا تزال, مثلا, في هذه الحاله',
     zh: '清除, 删除, 解除, 移除, 排除, 例如, 比如, 而且, 这种情况下, 然后, 后来, 不仅, 不但, 不同, 不错, 不过, 不久, 非常, 无论, 不管, 不论, 特别, 区别, 分别, 级别, 类别, 别人, 别的, 未来, 无线, 不断, 不妨, 不少, 性别, 识别, 前台, 前往, 目前, 当前, 前面, 后面, 后台, 更新, 重新, 个别, 别处, 需要你, 只读, 功能, 性能, 智能, 主要, 要求, 重要, 要素, 前一, 到期, 收到, 看到, 找到, 得到, 用到, 发到, 写到, 遇到, 内部, 内容, 内网, 国内, 外部, 国外, 另外, 外面, 发起, 一起, 起来, 多个, 多次, 更多, 之多, 每次',

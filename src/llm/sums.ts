@@ -1,5 +1,6 @@
 import type { Compilable } from 'kysely';
 import { dayMs, type Instant, plus } from '../kernel/clock.ts';
+import type { BookedTask } from '../kernel/model-tasks.ts';
 import type { ModelConversationTable, ModelDayTable } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -86,12 +87,17 @@ export async function spentOn({ read }: Store, conversation: string): Promise<nu
   return row ? Number(row.tokens_in) + Number(row.tokens_out) - Number(row.staff ?? 0) : 0;
 }
 
-/** Tokens, both ways together, spent from a moment on by everybody, or on behalf of one person. */
-export async function spentSince({ read }: Store, since: Instant, requester?: string): Promise<number> {
+/** Tokens, both ways together, spent from a moment on by everybody for anything, or on behalf of one person, or for one task. */
+export async function spentSince(
+  { read }: Store,
+  since: Instant,
+  { requester, task }: { requester?: string; task?: BookedTask } = {},
+): Promise<number> {
   let query = read
     .selectFrom('model_call')
     .select((e) => e.fn.coalesce(e.fn.sum<number>(e('tokens_in', '+', e.ref('tokens_out'))), e.lit(0)).as('tokens'))
     .where('at', '>=', since);
   if (requester !== undefined) query = query.where('requester', '=', requester);
+  if (task !== undefined) query = query.where('task', '=', task);
   return Number((await query.executeTakeFirst())?.tokens ?? 0);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { minuteMs } from '../../src/kernel/clock.ts';
+import { dayMs, minuteMs } from '../../src/kernel/clock.ts';
 import { fused } from '../../src/knowledge/hybrid.ts';
 import { createKnowledge } from '../../src/knowledge/search.ts';
 import type { Hit } from '../../src/knowledge/types.ts';
@@ -16,7 +16,15 @@ let server: EmbeddingServer;
 let app: TestApp;
 beforeAll(async () => {
   server = await startEmbeddingServer();
-  app = await createTestApp({ env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', EMBEDDING_MODEL: 'vectors' } });
+  app = await createTestApp({
+    env: {
+      LLM_BASE_URL: server.url,
+      LLM_MODEL: 'test',
+      EMBEDDING_MODEL: 'vectors',
+      LLM_PRICE_IN: '5',
+      EMBEDDING_PRICE: '0.1',
+    },
+  });
 });
 afterAll(async () => {
   expect(app.faults()).toEqual([]);
@@ -90,9 +98,11 @@ describe('making vectors', () => {
     expect(await models()).toEqual(new Set(['vectors']));
   });
 
-  it('is in the books', async () => {
+  it('is in the books, at a price of its own', async () => {
     const { days } = await app.ctx.books.report(1);
-    expect(days.find(({ task }) => task === 'embed')?.tokensIn).toBeGreaterThan(1_000);
+    const { tokensIn = 0, cost } = days.find(({ task }) => task === 'embed') ?? {};
+    expect(tokensIn).toBeGreaterThan(1_000);
+    expect(Math.abs((cost ?? 0) - tokensIn * 0.1)).toBeLessThan(50);
   });
 });
 
@@ -225,6 +235,27 @@ it('over the day’s budget words must do', async () => {
   expect(server.asked).toEqual([]);
   expect(await poor.ctx.knowledge.search({ text: questions[0] ?? '', language: 'en', limit: 3 })).not.toEqual([]);
   await poor.close();
+});
+
+it('what there is to index takes half of the day’s budget at most, and questions go on', async () => {
+  const day = 40_000;
+  const some = await createTestApp({
+    env: { LLM_BASE_URL: server.url, LLM_MODEL: 'test', EMBEDDING_MODEL: 'vectors', LLM_BUDGET_DAY: `${day}` },
+  });
+  const filled = await some.ctx.model?.meaning?.fill();
+  expect(filled?.made).toBeGreaterThan(0);
+  expect(filled?.done).toBeLessThan(filled?.total ?? 0);
+  const { spent } = await some.ctx.books.report(1);
+  expect(spent.index).toBeLessThanOrEqual(day / 2);
+  server.asked = [];
+  expect(await some.ctx.model?.meaning?.fill()).toMatchObject({ made: 0 });
+  expect(server.asked).toEqual([]);
+  await some.ctx.knowledge.search({ text: strange, language: 'en', limit: 3 });
+  expect(server.asked).toEqual([strange]);
+  // The rest is made when what was spent is a day old.
+  some.clock.advance(dayMs + minuteMs);
+  expect((await some.ctx.model?.meaning?.fill())?.made).toBeGreaterThan(0);
+  await some.close();
 });
 
 it('reciprocal ranks add up, and of equals the first list decides', () => {

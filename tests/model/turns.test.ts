@@ -58,6 +58,30 @@ describe('an answer', () => {
   });
 });
 
+it.each([
+  ['en', 'where can I park my car?', 'How do I get a parking space?'],
+  ['es', '¿dónde puedo aparcar?', '¿cómo reservo plaza y cuánto cuesta?'],
+  ['zh', '我可以把车停在哪里？', '怎么订车位'],
+])('an answer may be written from the section that the words did not point at: %s', async (locale, asked, heading) => {
+  server.on('answer', ({ material }) => {
+    const passages = material.passages as { mark: string; title: string; text: string }[];
+    const own = passages.find(({ title }) => title.includes(heading));
+    return own === undefined
+      ? 'NONE'
+      : own.text
+          .split('\n')
+          .filter((line) => /^\d/.test(line))
+          .map((line) => `${line} [${own.mark}]`)
+          .join('\n');
+  });
+  const visitor = await app.open({ locale });
+  const { events } = await visitor.turn(asked);
+  const reply = events.findLast((event) => event.type === 'message');
+  expect(server.asked('answer')).toHaveLength(1);
+  expect(reply).toMatchObject({ citations: [{ article: 'parking' }] });
+  expect(String(reply?.text)).toContain('https://intranet.example.org');
+});
+
 describe('understanding', () => {
   it('is asked for when the offline engine is not sure, and counts', async () => {
     server.on('understand', () =>
@@ -180,6 +204,16 @@ describe('a long first message', () => {
         { field: 'since', quote: 'depuis ce matin' },
       ],
       { ...all, room: 'salle 4.12' },
+    ],
+    [
+      'zh',
+      '4.12 会议室的投影仪从今天早上起没有信号，是 HDMI 的那台',
+      [
+        { field: 'room', quote: '4.12 会议室' },
+        { field: 'room-device', quote: '投影仪' },
+        { field: 'since', quote: '从今天早上起' },
+      ],
+      { ...all, room: '4.12 会议室' },
     ],
   ])('fills it, too, where the model says that no article answers: %s', async (locale, text, fields, expected) => {
     server.on('answer', 'NONE');

@@ -46,8 +46,8 @@ it.each(engines)(
         clock,
         ids: systemIds(),
         log: silentLog,
-        budgets: { conversation: null, visitor: null, network: null, day: budget },
-        prices: { in: 1, out: 1 },
+        budgets: { conversation: null, visitor: null, network: null, day: budget, index: null },
+        prices: { in: 1, out: 1, vectors: 1 },
       }),
     );
     const work = async (ledger: (typeof ledgers)[number]): Promise<void> => {

@@ -61,5 +61,14 @@ export function withWritten(decided: Decision, written: Written): Decision {
   };
 }
 
-/** From so many characters on, the words that open a form may hold more than the extractors find. */
-export const longWords = 60;
+/** From so many letters on, the words that open a form may hold more than the extractors find. */
+const longWords = 60;
+/** What takes English a word of five letters and a space takes Chinese two characters. */
+const han = /\p{sc=Han}/gu;
+const lettersOfHan = 3;
+
+/** Whether the words that open a form are more than a few. */
+export function isLong(words: string): boolean {
+  const characters = words.match(han)?.length ?? 0;
+  return words.length + (lettersOfHan - 1) * characters >= longWords;
+}

@@ -41,7 +41,7 @@ export function Servers({ servers }: Pick<Report, 'servers'>) {
   );
 }
 
-const kinds = ['conversation', 'visitor', 'network', 'day'] as const;
+const kinds = ['conversation', 'visitor', 'network', 'day', 'index'] as const;
 
 /** How far each budget is used. */
 export function Budgets({ budgets, shown }: Pick<Report, 'budgets'> & { shown: Shown }) {
@@ -52,7 +52,9 @@ export function Budgets({ budgets, shown }: Pick<Report, 'budgets'> & { shown: S
       <p className="hint">{t('model.budgetsLead')}</p>
       <ul className="budgets">
         {kinds.map((kind) => {
-          const { limit, used } = budgets[kind];
+          const budget = budgets[kind];
+          if (budget === null) return null;
+          const { limit, used } = budget;
           const told = shown.tokens(used);
           return (
             <li key={kind}>
