@@ -109,7 +109,7 @@ export function createPhrase(deps: {
     const field = forms.get(form)?.fields.find((candidate) => candidate.name === name);
     if (!field) return '';
     const prompt = part === 'hour' ? translator.say(language, 'ask-hour') : labels.prompt(language, field);
-    const hint = field.optional ? ` ${translator.say(language, 'optional-hint')}` : '';
+    const hint = field.optional ? between(language) + translator.say(language, 'optional-hint') : '';
     const invalid = again ? labels.invalid(language, name) : null;
     return invalid ? `${invalid}\n${prompt}${hint}` : `${prompt}${hint}`;
   };
@@ -150,7 +150,7 @@ export function createPhrase(deps: {
     if (ticket.status === 'rejected' && rejectedBecause)
       parts.push(translator.say(language, 'status-reason', { reason: rejectedBecause }));
     if (lastReply) parts.push(translator.say(language, 'status-last-reply', lastReply));
-    return parts.join(' ');
+    return parts.join(between(language));
   };
 
   const label = (language: Language, button: Button): string => {
@@ -196,6 +196,9 @@ function paragraphs(says: readonly Say[], sentence: (say: Say) => string): strin
 }
 
 export type Phrase = ReturnType<typeof createPhrase>;
+
+/** What stands between two sentences: nothing in a script that sets none apart. */
+const between = (language: Language): string => (language === 'zh' ? '' : ' ');
 
 /** Passages stay in memory as long as the knowledge base does not change, and each is quoted many times. */
 const quotations = new WeakMap<Passage, string>();
