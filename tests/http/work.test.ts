@@ -133,7 +133,7 @@ describe('over the budget of a network for the model', () => {
   beforeAll(async () => {
     server = await startModelServer();
     server.on('answer', firstSentence);
-    const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_NETWORK: '2000', TRUSTED_PROXIES: '1' };
+    const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'test', LLM_BUDGET_NETWORK: '3200', TRUSTED_PROXIES: '1' };
     service = await createTestApp({ env });
   });
   afterAll(async () => {
@@ -187,7 +187,7 @@ describe('over the budget of a network for the model', () => {
     expect(await ask('2001:db8:1:2::1', ours)).toMatchObject({ status: 201, asked: 1 });
     const { cookie } = await service.signIn('owner');
     const report = await service.request<ModelReportView>('GET', '/api/v1/reports/model', { cookie });
-    expect(report.json.budgets.network).toMatchObject({ limit: 2_000, used: expect.any(Number) });
+    expect(report.json.budgets.network).toMatchObject({ limit: 3_200, used: expect.any(Number) });
     const kept = await service.ctx.store.read.selectFrom('model_network').selectAll().execute();
     expect(JSON.stringify(kept)).not.toContain('2001');
   });

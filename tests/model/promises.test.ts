@@ -100,7 +100,7 @@ describe('personal data', () => {
 
 describe('budgets', () => {
   it('once spent, the offline engine goes on alone, until the day is over', async () => {
-    await open({ LLM_BUDGET_VISITOR: '2000', LLM_ASK_BELOW: '0' });
+    await open({ LLM_BUDGET_VISITOR: '3200', LLM_ASK_BELOW: '0' });
     server.on('answer', firstSentence);
     const visitor = await app.open({ locale: 'en' });
     await visitor.say(question);
