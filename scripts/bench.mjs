@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { install, root } from './setup.mjs';
 
 install();
-const { build } = await import('./build.mjs');
-await build();
+if (!process.argv.includes('--help')) {
+  const { build } = await import('./build.mjs');
+  await build();
+}
 const result = spawnSync(
   process.execPath,
   ['--expose-gc', '--import', 'tsx', 'scripts/bench/main.ts', ...process.argv.slice(2)],

@@ -1,10 +1,16 @@
-// `npm run faults [-- --kills 500] [--turns N] [--seed N] [--json]`: the service is killed while people talk to it; nothing may be lost.
-// `npm run faults -- model [--only NAME]`: a model fails in every way at every call of every story; each goes as without one.
-// `npm run faults -- fuzz [--minutes 10] [--seed N] [--json]`: broken requests to every route and form, as everybody.
+// Faults put in on purpose, for longer than the tests do: nothing may be lost, answered twice or left unanswered.
 import { spawnSync } from 'node:child_process';
 import { install, root } from './setup.mjs';
 
+const usage = `npm run faults [-- --kills 500] [--turns N] [--seed N] [--json]   the service is killed while people talk to it
+npm run faults -- model [--only NAME]                             a model fails in every way at every call of every story
+npm run faults -- fuzz [--minutes 10] [--seed N] [--json]         broken requests to every route and form, as everybody
+`;
 const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
 const kinds = ['model', 'fuzz'];
 const inProcess = kinds.find((kind) => kind === args[0]);
 if (inProcess === undefined && args[0] !== undefined && !args[0].startsWith('--')) {

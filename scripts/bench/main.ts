@@ -1,4 +1,3 @@
-// `npm run bench [-- SCENARIO…] [--full] [--quick] [--turns N] [--tickets N] [--json]`
 import { benchCommit } from './commit.ts';
 import { benchEdge } from './edge.ts';
 import { benchGrounding } from './grounding.ts';
@@ -50,6 +49,15 @@ const scenarios: Record<string, { about: string; run(): Promise<Scenario> }> = {
 /** One name for all that tells how the program does on its engines. */
 const together: Record<string, string[]> = { engines: ['turns', 'postgres', 'edge', 'commit'] };
 
+if (has('help')) {
+  const names = Object.entries(scenarios).map(([name, { about }]) => `  ${name.padEnd(11)} ${about}`);
+  process.stdout.write(`npm run bench [-- SCENARIO …] [--full] [--quick] [--turns N] [--tickets N] [--json]
+
+${names.join('\n')}
+  ${'engines'.padEnd(11)} ${together.engines?.join(', ')}
+`);
+  process.exit(0);
+}
 const named = words.filter((word, i) => !word.startsWith('-') && !/^\d+$/.test(word) && words[i - 1] !== '--');
 const only = named.flatMap((name) => together[name] ?? [name]);
 const unknown = only.filter((name) => !(name in scenarios));

@@ -141,3 +141,11 @@ it.each([
   expect(run.stdout).not.toContain('as without a model');
   expect(run.stderr).toMatch(/a wrong key|Unknown option|model or fuzz/);
 });
+
+it.each([
+  ['faults', 'fuzz'],
+  ['bench', 'postgres'],
+])('npm run %s tells what there is when it is asked', (name, kind) => {
+  const run = spawnSync(process.execPath, [`scripts/${name}.mjs`, '--help'], { encoding: 'utf8', timeout: 60_000 });
+  expect([run.status, run.stdout]).toEqual([0, expect.stringContaining(kind)]);
+});
