@@ -112,6 +112,8 @@ function understandApart(
   // "Still no answer" is no "no".
   const whole = spoken.find((one) => one.whole && asksAfter.has(one.act));
   if (whole && act && act.confidence < 1 && heard.asked === undefined) act = { ...act, name: whole.act };
+  // "I mean next Friday, not this one" skips nothing, and "from the 3rd, now until the 16th" takes no leave.
+  if (act && act.confidence < 1 && ofNoDay.has(act.name) && tellsDays(reading, language.language)) act = null;
   const rest = besidePlea(heard.text, spoken) ?? (spoken.length === 0 ? behindThanks(heard.text) : null);
   if (rest !== null) {
     const { ranked: alone } = classified(rest);
@@ -148,6 +150,13 @@ function understandApart(
     by: 'offline',
   };
 }
+
+/** Acts of a few words, in which no days are told: "see you on Monday" is as long as one gets. */
+const ofNoDay: ReadonlySet<Act> = new Set(['goodbye', 'skip', 'greeting']);
+const leastWordsBesideDays = 5;
+
+const tellsDays = (reading: Reading, language: string): boolean =>
+  reading.tokens.length >= leastWordsBesideDays && withoutDays(reading, language) !== null;
 
 /** Of a message as it was written and in other words, its slips put right, the clearer; the words that were meant are only guessed. */
 function clearer(asWritten: Classified, right: Classified): Classified {

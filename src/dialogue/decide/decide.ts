@@ -8,7 +8,7 @@ import { generalForm } from '../intents/intents.ts';
 import { asksOn, continues } from '../matter/follow-up.ts';
 import { offerNext } from '../matter/matters.ts';
 import { whichPlace } from '../matter/which-place.ts';
-import { asksToClose, comesBack, wantsClosed, wantsReopened } from '../words/ticket-words.ts';
+import { asksToClose, comesBack, isStillSo, wantsClosed, wantsReopened } from '../words/ticket-words.ts';
 import {
   addsMore,
   asksHowToCancel,
@@ -247,7 +247,8 @@ function replyToOffer(turn: Turn): Decision | null {
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
-      return isAct('no') ? anythingElse() : null;
+      // "No, it's still the same" wants no less help than before.
+      return isAct('no') && !isStillSo(said.text) ? anythingElse() : null;
     case 'choose-intent':
       return replyToChoice(turn, offer, elsewhere, isAct);
     case 'choose-ticket': {

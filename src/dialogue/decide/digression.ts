@@ -1,5 +1,6 @@
 import type { EventBody } from '../../conversation/events.ts';
 import type { Conversation, FormState } from '../../conversation/fold.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
 import { findPlace } from '../../understanding/fields/place.ts';
 import { read } from '../../understanding/fields/reading.ts';
 import type { Understanding } from '../../understanding/types.ts';
@@ -23,9 +24,11 @@ import {
   isBareWord,
   isBrief,
   isDetail,
+  isPartOfIt,
   saysLittle,
   tellsMoreOfIt,
   wantsToKnow,
+  wordsAfterNo,
 } from '../words/wording.ts';
 import { tellsContact, tellsOfName } from './asides.ts';
 import {
@@ -59,9 +62,21 @@ export function isBesideAnswer(
   if ((asked.type === 'text' && asksToAdd(words)) || addsToNth(words) !== null) return true;
   if (asked.type === 'text' && asked.finds !== 'person' && tellsOfName(words)) return true;
   // "By the way, the window sticks as well" is no place; nor is "make it urgent", whatever was asked.
-  const isPlace = asked.finds === 'place' && findPlace(read(words)) !== undefined;
+  const isPlace = asked.finds === 'place' && isPlaceNamed(words);
   if (beyondNames.has(asked.finds) && addsMore(words) && !isPlace) return true;
   if (speaks(heard, 'urgent') && isBrief(words)) return true;
+  // "Because I do a lot of spreadsheets" is no day, and no matter of its own.
+  if (asked.type !== 'text' && asked.type !== 'attachment' && !heard.isQuestion && isPartOfIt(words))
+    return !tellsSinceWhat(asked, words);
+  // "No police report yet" denies something else than a place.
+  if (
+    asked.finds === 'place' &&
+    heard.lead === 'no' &&
+    wordsAfterNo(words) === '' &&
+    hasWordsInRow(words, 3) &&
+    !isPlaceNamed(words)
+  )
+    return true;
   // "Since last summer honestly" is no place.
   if (beyondNames.has(asked.finds) && tellsSince(words)) return true;
   const contact = tellsContact(words);
@@ -75,6 +90,8 @@ export function isBesideAnswer(
   const mayBeBare = asked.type === 'text' && (asked.finds === undefined || asked.finds === 'person');
   return contact === 'named' || !mayBeBare;
 }
+
+const isPlaceNamed = (words: string): boolean => findPlace(read(words)) !== undefined;
 
 /** Who needs it, of what is spoken of. */
 const usesIt =

@@ -11,6 +11,7 @@ import { type Evidence, isArticleOf, isBarelyRelated, noFit } from '../matter/ev
 import { asksOfAnswer } from '../matter/follow-up.ts';
 import { givesBack, isOfThings } from '../matter/gives-back.ts';
 import { wantsClosed } from '../words/ticket-words.ts';
+import { wishes } from '../words/wishes.ts';
 import {
   givesUp,
   isBareNo,
@@ -98,7 +99,9 @@ function saidAll({ conversation, said, rules, world }: Turn, form: FormDefinitio
   const found = rules.extract(said.text, form.fields, conversation.locale, world.now);
   const sure = new Map(found.filter((one) => one.confidence >= sureUnasked).map((one) => [one.field, one.value]));
   const isPeriod = days.length > 1 && days.every(({ name }) => sure.has(name));
-  if (isPeriod) return true;
+  // "Can I take Friday off?" wants that day, and not to be told of others.
+  const isDayOff = days.some(({ name }) => sure.has(name)) && wishes('takesDaysOff', 'all', said.text);
+  if (isPeriod || (days.length > 1 && isDayOff)) return true;
   // "Mouse" alone may be a wish for one.
   const isWord = !/\s|\p{sc=Han}{3}/u.test(said.text.trim());
   return !isWord && form.fields.some(({ name, noArticle }) => noArticle?.some((value) => value === sure.get(name)));

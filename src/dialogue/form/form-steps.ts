@@ -7,7 +7,17 @@ import { describes } from '../decide/asides.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { wantsClosed } from '../words/ticket-words.ts';
-import { asksToSend, isBareWord, isBrief, isComplaint, isDetail, takesLeave, tellsUntil } from '../words/wording.ts';
+import {
+  asksToSend,
+  isBareWord,
+  isBrief,
+  isComplaint,
+  isDetail,
+  saysMore,
+  saysThatIsAll,
+  takesLeave,
+  tellsUntil,
+} from '../words/wording.ts';
 import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
 
 /** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
@@ -208,9 +218,12 @@ export function missed(
   // "Yes" is no name, and no choice either.
   const agrees = heard.act?.name === 'yes' && (isBareWord(said.text) || heard.act.confidence >= sureOfYes);
   const isAhead = heard.found.some(({ field, ahead }) => field === asked.name && ahead);
-  const sends = asksToSend(said.text) || takesLeave(said.text);
+  const sends = asksToSend(said.text) || takesLeave(said.text) || saysThatIsAll(said.text);
+  // "And when will it be done?" is nobody's name.
+  const asksBack = heard.isQuestion && /[?？؟]\s*$/u.test(said.text);
   const saysToClose = wantsClosed(said.text) && !isComplaint(said.text);
-  const noAnswer = heard.lead === 'no' || declined(heard, said) || agrees || isAhead || sends || saysToClose;
+  const noAnswer =
+    heard.lead === 'no' || declined(heard, said) || agrees || isAhead || sends || saysToClose || asksBack;
   const isLate = state.misses >= mostMisses && said.text.trim() !== '';
   if (isLate && (asked.type === 'attachment' || asked.optional)) {
     const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
@@ -226,11 +239,15 @@ export function missed(
   const isOther =
     asked.type === 'choice' ||
     (asked.optional && (asked.type === 'date' || (asked.type === 'pattern' && !isComplaint(said.text))));
+  // "No error message" chooses nothing either.
+  const deniesMore = heard.lead === 'no' && !isLate && !heard.isQuestion && !sends && describes(said.text);
+  const isClosed = asked.type === 'choice' || asked.type === 'boolean';
   const tells =
-    mayTell &&
-    (isKnown ||
-      (takesDetails(asked) && isDetail(said.text)) ||
-      (isOther && state.misses === 0 && describes(said.text)));
+    (isClosed && !tries && !speaks(heard, 'unsure') && ((mayTell && saysMore(said.text)) || deniesMore)) ||
+    (mayTell &&
+      (isKnown ||
+        (takesDetails(asked) && isDetail(said.text)) ||
+        (isOther && state.misses === 0 && describes(said.text))));
   if (tells) return noteAside(form, state, asked, said.text);
   if ((!isLate || noAnswer) && !tellsSinceWhat(asked, said.text)) {
     const again = ask(form, state, asked, { again: true });

@@ -6,7 +6,7 @@ import { read } from '../../understanding/fields/reading.ts';
 import type { Act, Understanding } from '../../understanding/types.ts';
 import { speaks } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
-import { isComplaint } from '../words/wording.ts';
+import { isBareWord, isComplaint } from '../words/wording.ts';
 import { answersWith, type Filling } from './form.ts';
 
 /** Names are as long as that; more words tell something. */
@@ -52,7 +52,9 @@ function at(values: FormState['values'], name: string): number {
 
 /** "Actually the 3rd one": another of the choices, where the last question had some and this one has none. */
 function otherPlace(given: readonly FieldDefinition[], asked: FieldDefinition | null, rest: string): Filling | null {
-  const place = asked?.choices ? null : placeSaid(rest);
+  // "Make it two" tells how many.
+  const isCount = isBareWord(rest) && !/第/u.test(rest);
+  const place = asked?.choices || isCount ? null : placeSaid(rest);
   const value = place === null ? undefined : given.find(({ choices }) => choices)?.choices?.[place]?.value;
   const field = given.find(({ choices }) => choices)?.name;
   return field === undefined || value === undefined ? null : { field, value, corrected: true };

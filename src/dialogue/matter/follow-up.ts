@@ -121,7 +121,7 @@ function exchange(subject: string, rest: string): string | null {
 }
 
 const pointers =
-  /(?<!\p{L})(?:it|that|this|them|those)(?!\p{L})|\p{L}(?:ar|er|ir)l[oa]s?(?!\p{L})|(?<!\p{L})(?:l['’]|l[ae]s? )(?=\p{L}+(?:er|ir|re)(?!\p{L}))|(?<!\p{L})(?:ça|cela|das|es|ihn|sie)(?=(?:\s+\p{Ll}+){0,2}$)|\p{sc=Arabic}{3}(?:ها|ه)(?!\p{L})|[它这那]/iu;
+  /(?<!\p{L})(?:it|that|this|them|those)(?!\p{L})|\p{L}(?:ar|er|ir)l[oa]s?(?!\p{L})|(?:cómo|como|dónde|donde|cuándo|quién) (?:se )?l[oae]s? \p{L}|(?:comment|où|quand) (?:je|on) l(?:es? |a |['’])\p{L}|wie \p{L}+ ich (?:den|die|die denn)(?!\p{L}| \p{L})|(?<!\p{L})(?:l['’]|l[ae]s? )(?=\p{L}+(?:er|ir|re)(?!\p{L}))|(?<!\p{L})(?:ça|cela|das|es|ihn|sie)(?=(?:\s+\p{Ll}+){0,2}$)|\p{sc=Arabic}{3}(?:ها|ه)(?!\p{L})|[它这那]/iu;
 
 /** "How do I cancel it?": what it is about was said before. In Chinese it need not be said at all ("怎么取消？"). */
 export function pointsBack(said: string): boolean {

@@ -30,6 +30,10 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
     ar: String.raw`(?:حجز|أخذ|اخذ|آخذ|طلب|أطلب) (?:\p{L}+ )?(?:إجازة|اجازة)`,
     zh: String.raw`(?:预订|预约|申请|安排|要|想)(?:\p{sc=Han}{0,3})(?:休假|年假|假期)`,
   },
+  /** "Can I take Friday off?": days that are wanted, whichever they are. */
+  takesDaysOff: {
+    all: String.raw`\b(?:take|have|get|need|want|taking|book)\b.{1,40}\boff\b(?! (?:the|of|my|from)\b)|\b(?:off|holiday|vacation|leave) (?:on|for) \p{L}|(?<!\p{L})(?:tomarme|cogerme|coger|tomar|librar|pedirme|pedir) .{0,30}(?:libre|vacaciones|festivo|permiso)|(?<!\p{L})(?:librar|pedirme) (?:el|la|este|mañana)|(?:prendre|poser|pose|prends) .{0,30}(?:congés?|jours?|journée|vacances|rtt|matinée|après-midi)|(?<!\p{L})(?:freinehmen|frei ?bekommen|frei ?kriegen|frei ?haben|frei (?:nehmen|machen)|urlaub (?:nehmen|haben|machen|bekommen|kriegen)|(?:nehme|brauche|hätte|möchte|will) .{0,30}(?:frei|urlaub))(?!\p{L})|(?:[أا]خذ|آخذ|أخد|اخد|ناخذ|آخد) .{0,20}(?:[إا]جاز[ةه]|عطلة)|[请休](?:一?天|两天|半天|个)?假|(?:想|要|能|可以)(?:请|休)`,
+  },
   /** What is left behind on the way is lost: "forgot my laptop at the airport". */
   leftBehind: {
     en: String.raw`\b(?:forgot|left|leave) (?:my |the |our )?(?:\p{L}+ )?\p{L}+ (?:at|in|on) (?:the|a|my) (?:\p{L}+ )?(?:airport|plane|train|bus|taxi|cab|uber|tram|metro|hotel|restaurant|cafe|bar|station|car)`,
@@ -49,12 +53,12 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
   },
   /** How long it will be until something is done about it, or somebody comes. */
   howLong: {
-    en: String.raw`\bhow (?:long|soon|fast|quickly)\b.{0,30}\b(?:take|takes|until|before|wait|hear|get|be|last|some(?:body|one)|anyone|answer|normally|usually)\b|\bwhen (?:will|can|do|does) (?:i|we|you|they|it|some(?:body|one)|any(?:body|one))\b.{0,25}\b(?:hear|answer|reply|respond|come|call|get|look|fixed|done|ready|know)\b|\b(?:can|could|will) (?:some(?:body|one)|anyone) (?:please )?(?:come|stop by|drop by|pass by|have a look)\b`,
-    es: String.raw`cu[aá]nto (?:tiempo )?(?:se )?(?:va a |suele )?(?:tard|demor|llev|dur)|cu[aá]ndo\b.{0,25}(?:respond|contest|llam|ven(?:dr|ir)|viene|sabr|avis|arregl|resuel|resolv|alguien)|puede (?:venir|pasarse|pasar) alguien|alguien puede (?:venir|pasar)`,
-    fr: String.raw`combien de (?:temps|jours)|c['’]est long(?!\p{L})|(?:sera|est-ce) long|(?:ça|cela) (?:va )?(?:prend|dur|met)\p{L}* (?:longtemps|combien)|quand\b.{0,25}(?:répon|vien|pass|contact|nouvelles|quelqu['’]un)`,
-    de: String.raw`wie (?:lange|schnell)\b.{0,30}(?:dauer|brauch|wart|geht)|(?:bis )?wann\b.{0,25}(?:melde|kommt|antwort|hör|bescheid|fertig|erledigt|hilft|kümmert|jemand)|(?:kann|könnte) (?:bitte )?(?:jemand|wer) .{0,15}(?:kommen|vorbei|schauen)`,
+    en: String.raw`\bhow (?:long|soon|fast|quickly)\b.{0,30}\b(?:take|takes|until|before|wait|hear|get|be|last|some(?:body|one)|anyone|answer|normally|usually)\b|\bwhen (?:will|can|do|does) (?:i|we|you|they|it|some(?:body|one)|any(?:body|one))\b.{0,25}\b(?:hear|answer|reply|respond|come|call|get|look|fixed|done|ready|know)\b|\bwhen (?:it|this|that|they)(?:['’](?:ll|s|re)| will| is| are| gets?| can)\b.{0,20}\b(?:done|ready|fixed|repaired|finished|back|working|here|sorted)\b|\b(?:can|could|will) (?:some(?:body|one)|anyone) (?:please )?(?:come|stop by|drop by|pass by|have a look)\b`,
+    es: String.raw`cu[aá]nto (?:tiempo )?(?:se )?(?:va a |suele )?(?:tard|demor|llev|dur)|cu[aá]ndo\b.{0,25}(?:respond|contest|llam|ven(?:dr|ir)|viene|sabr|avis|arregl|resuel|resolv|alguien|est(?:ará|é|a) list|va a estar)|puede (?:venir|pasarse|pasar) alguien|alguien puede (?:venir|pasar)`,
+    fr: String.raw`combien de (?:temps|jours)|c['’]est long(?!\p{L})|(?:sera|est-ce) long|(?:ça|cela) (?:va )?(?:prend|dur|met)\p{L}* (?:longtemps|combien)|quand\b.{0,25}(?:répon|vien|pass|contact|nouvelles|quelqu['’]un|prêt|répar|réglé|résolu|sera fait|fini)`,
+    de: String.raw`wie (?:lange|schnell)\b.{0,30}(?:dauer|brauch|wart|geht)|(?:bis )?wann\b.{0,25}(?:melde|kommt|antwort|hör|bescheid|fertig|erledigt|hilft|kümmert|jemand|repariert|behoben|so ?weit|gemacht wird)|(?:kann|könnte) (?:bitte )?(?:jemand|wer) .{0,15}(?:kommen|vorbei|schauen)`,
     ar: String.raw`كم (?:من الوقت|وقت|يوم|مدة|ياخذ|يأخذ|تاخذ|تأخذ|يستغرق|تستغرق|راح)|(?:متى|امتى|إمتى) (?:يجي|تجي|يجون|راح|رح|سي|بي|حد|احد|أحد|يرد|تردون|يتواصل|يتم|تحل|يصل|اعرف|أعرف|تنحل)|(?:ممكن|يمكن) (?:ي|ان ي|أن ي)?(?:جي|أتي|اتي|حضر|مر) (?:احد|أحد|حد)`,
-    zh: String.raw`多久|多长时间|(?:什么|啥)时候(?:能|会|可以|有人|才)|几天(?:能|可以|会)?(?:好|修|回|解决)|(?:能|可以|能不能)(?:派个?人|来个?人|有人)?过?来(?:看|一趟|修)?`,
+    zh: String.raw`多久|多长时间|(?:什么|啥)时候(?:能|会|可以|有人|才|.{0,3}[好完])|几天(?:能|可以|会)?(?:好|修|回|解决)|(?:能|可以|能不能)(?:派个?人|来个?人|有人)?过?来(?:看|一趟|修)?`,
   },
   /** Somebody has paid for something. */
   paid: {
@@ -150,6 +154,14 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
   toAdd: {
     all: String.raw`^[\p{P}\s]*(?:(?:please |can you |could you )?(?:add|mention|note) that\s|(?:por favor )?(?:añad|agreg|apunt)\p{L}* que\s|(?:(?:r?ajout|précis|not)(?:e|ez|er)) qu(?:e\s|['’])|(?:bitte )?(?:füg|ergänz|notier)\p{L}* (?:\p{L}+ )*(?:hinzu|bitte)?,? ?dass\s|(?:لو سمحت )?(?:أضف|اضف|أضيفوا|ضيف) [أا]ن)|^[\p{P}\s]*(?:请|帮我)?(?:补充|再加|加上|备注)(?:一下|一点|一句)?[：:，,]`,
   },
+  /** "Because I do a lot of spreadsheets", "for my desk at home": part of what is being told, and no matter of its own. */
+  partOfIt: {
+    all: String.raw`^[\p{P}\s]*(?:(?:and|und|et|y)\s)?(?:because|cause|since|so that|as i|due to|mainly|mostly|especially|in particular|porque|ya que|para que|debido|sobre todo|especialmente|parce qu|car |puisqu|afin|surtout|notamment|à cause|weil|damit|denn |wegen|vor allem|hauptsächlich|لأن|لان|عشان|علشان|بسبب|من أجل|خصوصا|因为|由于|主要(?:是|用)|为了|用来)|^[\p{P}\s]*(?:for (?:my|our|the|his|her|a|use|work)|para (?:mi|mis|nuestr[ao]|el|la|los|usar|trabajar)|pour (?:mon|ma|mes|notre|le|la|les|mieux|travailler)|für (?:mein|unser|den|die|das|zu hause)\p{L}*|zum |لل?مكتب\p{L}*)\s?(?:[\p{L}\d'’-]+\s?){0,5}[\p{P}\s]*$`,
+  },
+  /** "That's all, thanks": whoever says so wants to be done. */
+  thatIsAll: {
+    all: String.raw`(?:^|[^\p{L}])(?:that['’]?s (?:all|it|everything)|that is all|nothing (?:else|more)|eso es todo|nada más|es todo|(?:ce|ça) sera tout|c['’]est tout|rien d['’]autre|das (?:ist|wär['’]?s?|war['’]?s?|wäre)(?: dann)?(?: schon)?(?: alles| es)?(?= ?(?:[,.!]|danke|vielen|$))|sonst nichts|mehr nicht)(?:$|[^\p{L}])|هذا كل شي|بس كذا|خلاص كذا|就这些|没别的|没其他`,
+  },
   callingOff: {
     all: String.raw`^[\p{P}\s]*(?:(?:please )?(?:close|cancel|withdraw) (?:it|this|that)(?: please)?|(?:ciérr[ae]|cancél[ae]|anúl[ae])l[oa]|(?:ferme|annule)[zr]?(?:[- ](?:le|la|tout))|(?:bitte )?(?:schließ(?:e|en)?|stornier(?:e|en)?)(?: sie)?(?: es| das)?(?: bitte)?|(?:أغلق|اغلق|ألغ|ألغي|الغ)(?:ها|ه)|(?:关闭|关掉|取消)(?:它|吧|掉)?)[\p{P}\s]*$`,
   },
@@ -157,7 +169,7 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
     all: String.raw`(?:^|[^\p{L}])(?:(?:other|another|old|older|previous|earlier|first|last) (?:ticket|request|case)|(?:otr[oa]|anterior|antigu[oa]|viej[oa]|primer|primera|últim[oa]) (?:ticket|tique|solicitud|incidencia|caso)|(?:ticket|tique|solicitud|incidencia|caso) (?:anterior|antigu[oa]|viej[oa]|de ayer)|(?:autre|ancien(?:ne)?|précédente?|dernier|dernière|premier|première) (?:ticket|demande|dossier)|(?:ticket|demande|dossier) (?:précédente?|d['’]hier)|(?:ander|vorig|alt|letzt|erst|früher)\p{L}* (?:ticket|anfrage|meldung))(?:$|[^\p{L}])|(?:تذكرتي|التذكرة|تذكرة|طلبي|الطلب|بلاغي|البلاغ) (?:ال)?(?:أخرى|اخرى|ثانية|سابقة|قديمة|آخر|اخر|ثاني|سابق|قديم)|(?:另外?一?个|其他的?|别的|之前的?|上一?个|上次的?|旧的?)(?:那个)?(?:工单|请求|申请)`,
   },
   sending: {
-    all: String.raw`^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create)(?: it| the ticket| ticket)?(?: now| please)?|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la)?(?: el ticket)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie)[zr]?(?:[- ](?:le|la))?(?: le ticket)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|mach(?:e)? (?:es |das ticket )?auf|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه)?(?: التذكرة)?|إرسال|好的?|行|可以了?|提交吧?|发送|发出?去?吧|打开|就这样|开单)[\p{P}\s]*$`,
+    all: String.raw`^[\p{P}\s]*(?:(?:yes|ok(?:ay)?|sí|vale|oui|ja|ok|نعم|[اأ]يوه?|طيب|好的?|行|是的?)[,،，]?\s*)?(?:ok(?:ay)?|(?:please )?do it|(?:please )?(?:open|send|submit|create|raise|log|make)(?: it| one| the ticket| ticket)?(?: now| please| for me)*|go ahead|(?:please )?proceed|done|that['’]?s it|vale|listo|adelante|hazlo|hágalo|(?:por favor,? )?(?:[aá]br[ea]|envíe?|env[ií]a|m[aá]nd[ae]|cree|crea)(?:lo|la|me)?(?: el ticket| uno| una)?(?:,? por favor)?|abrir|enviar|d['’]accord|vas-y|allez-y|(?:ouvre|envoie|crée)[zr]?(?:[- ](?:le|la|en))?(?: le ticket| une?)?(?: s['’]il (?:vous|te) plaît| svp)?|envoyer|fertig|passt|ab(?:schicken|senden)|senden|öffnen|(?:schick|sende)(?:e|s|'s)? (?:es |das )?ab|mach das|mach es|(?:bitte )?mach(?:e|en sie)? (?:es |das ticket |eins |bitte )*auf|(?:bitte )?eins (?:bitte )?(?:auf ?machen|öffnen|eröffnen|anlegen)|حسنا|حسنًا|تمام|[أا]رسل(?:ها|ه)?|افتح(?:ها|ه|وا)?(?: لي)?(?: التذكرة| واحدة| وحدة)?|إرسال|好的?|行|可以了?|(?:请|帮我|麻烦|那就|就)*(?:提交|开一?[个张]|开单)(?:吧|一下|了)?|发送|发出?去?吧|打开|就这样)[\p{P}\s]*$`,
   },
   leaving: {
     all: String.raw`^[\p{P}\s]*(?:(?:ok(?:ay)?|alright|great|thanks?(?: you| a lot| so much)?|thx|vale|bueno|(?:muchas )?gracias|bon|merci(?: beaucoup)?|gut|(?:vielen |besten )?dank[e]?(?: schön| dir| ihnen)?|(?:حسنا|طيب|تمام|شكرا|شكرًا)(?: جزيلا)?|好的?|谢谢(?:你|您|了)?|多谢)[\p{P}\s]*)*(?:good ?bye|bye(?:[ -]bye)?|see (?:you|ya)(?: later| soon| tomorrow)?|(?:have a )?(?:nice|good|great|lovely) (?:day|evening|weekend|one)|take care|adi[oó]s|chao|hasta (?:luego|pronto|mañana|otra)|(?:que tengas? )?(?:un )?buen(?:as?|os)? (?:día|tarde|noches?|fin de semana)|au revoir|à (?:bientôt|plus|demain)|(?:passez une )?bonne (?:journée|soirée|nuit|fin de semaine)|bon week-?end|tschüss?|tschau|ciao|auf wiedersehen|bis (?:bald|dann|später|morgen)|(?:einen )?schönen (?:tag|abend|feierabend)(?: noch)?|schönes wochenende|مع السلامة|إلى اللقاء|الى اللقاء|وداعا|(?:نهارك|يومك|يوم) سعيد|再见|拜拜|回见|祝你(?:愉快|一天愉快))(?:[\p{P}\s]*(?:bye|thanks?|gracias|merci|danke|شكرا|谢谢))?[\p{P}\s]*$`,

@@ -114,6 +114,16 @@ export function asksToAdd(said: string): boolean {
   return wishes('toAdd', 'all', simplified(said)) && saysMore(said);
 }
 
+/** "Because I do a lot of spreadsheets": part of what is at hand, whatever else its words are of. */
+export function isPartOfIt(said: string): boolean {
+  return isBrief(said) && wishes('partOfIt', 'all', simplified(said));
+}
+
+/** "No, that's all, thanks." */
+export function saysThatIsAll(said: string): boolean {
+  return isBrief(said) && wishes('thatIsAll', 'all', simplified(said));
+}
+
 /** "Close it", "stornieren", and nothing else: what is at hand is not wanted any more. */
 export function callsOff(said: string): boolean {
   return wishes('callingOff', 'all', simplified(said));
