@@ -62,7 +62,7 @@ import {
   sameAgain,
   tellStatus,
 } from './tickets.ts';
-import { answer, answerOrGather, changedDetail, gather } from './topic.ts';
+import { answer, answerOrGather, changedDetail, fillsForm, gather } from './topic.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -246,9 +246,13 @@ function replyToOffer(turn: Turn): Decision | null {
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
+      // "Room 305" tells more of what nobody had an answer to.
+      if (offer.intent !== null && fillsForm(turn, offer.intent))
+        return gather(turn, offer.intent, `${offer.question}\n${said.text}`, false);
       if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
       // "No, it's still the same" wants no less help than before.
-      return isAct('no') && !isStillSo(said.text) ? anythingElse() : null;
+      if (!isAct('no')) return null;
+      return isStillSo(said.text) ? abstain(turn, offer.question) : anythingElse();
     case 'choose-intent':
       return replyToChoice(turn, offer, elsewhere, isAct);
     case 'choose-ticket': {

@@ -242,7 +242,11 @@ export function missed(
   // "No error message" chooses nothing either.
   const deniesMore = heard.lead === 'no' && !isLate && !heard.isQuestion && !sends && describes(said.text);
   const isClosed = asked.type === 'choice' || asked.type === 'boolean';
+  // "No wait, make it two" puts something right, whatever it is.
+  const rights =
+    asked.type !== 'text' && !tries && !isLate && heard.isCorrection && !heard.isQuestion && describes(said.text);
   const tells =
+    rights ||
     (isClosed && !tries && !speaks(heard, 'unsure') && ((mayTell && saysMore(said.text)) || deniesMore)) ||
     (mayTell &&
       (isKnown ||

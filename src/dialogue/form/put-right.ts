@@ -13,6 +13,7 @@ import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from '../words/wordi
 import { dayOn, isDayOn } from './day-on.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import { insteadOf } from './instead-of.ts';
+import { isLength, lastDay } from './last-day.ts';
 import { otherValue } from './other-value.ts';
 import { withSecond } from './second-words.ts';
 
@@ -94,7 +95,7 @@ export function putRight(
   language: Language,
   now: Instant,
 ): PutRight {
-  const moved = dayOn(form, state.values, asked, said.text);
+  const moved = dayOn(form, state.values, asked, said.text) ?? (asked && lastDay(form, state.values, asked, said.text));
   if (moved) return { found: [moved], isChange: moved.field !== asked?.name, reopened: null, reworded: null };
   const instead = insteadOf(form, state, asked, heard, said.text, rules, language, now);
   if (instead) return { found: [instead], isChange: true, reopened: null, reworded: null };
@@ -173,10 +174,12 @@ export function foundAtFirst(
   const at = about.lastIndexOf('\n');
   const body = bodyOf(about);
   const changed = at < 0 ? [] : changedBehind(form, about.slice(at + 1), language, rules, now);
-  const moves = at >= 0 && isDayOn(about.slice(at + 1));
+  const lasts = at >= 0 && isLength(about.slice(at + 1));
+  const moves = lasts || (at >= 0 && isDayOn(about.slice(at + 1)));
   const before = changed.length === 0 && !moves ? [] : foundAtFirst(form, about.slice(0, at), language, rules, now);
   const values = Object.fromEntries(before.map(({ field, value }) => [field, value]));
-  const moved = moves ? dayOn(form, values, null, about.slice(at + 1)) : null;
+  const count = lasts ? lastDay : dayOn;
+  const moved = moves ? count(form, values, null, about.slice(at + 1)) : null;
   const right = (moved ? [moved] : changed)
     .filter(({ field }) => isDay(form, field) || values[field] !== undefined)
     .map((one) => ({
