@@ -78,7 +78,8 @@ export type EventBody =
   | { type: 'answer-rated'; helped: boolean; article: string }
   | { type: 'abstained'; question: string }
   | { type: 'form-started'; form: string; about: string }
-  | { type: 'asked'; form: string; field: string; again: boolean }
+  /** `noted`: what was said instead of an answer is kept, and was no try to answer. */
+  | { type: 'asked'; form: string; field: string; again: boolean; noted?: boolean }
   | { type: 'filled'; form: string; field: string; value: FieldValue; corrected: boolean }
   | { type: 'skipped'; form: string; field: string }
   /** Said beside what was asked, and for the ticket all the same. */

@@ -156,7 +156,7 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
       return withForm(next, (form) => ({
         ...form,
         asked: body.field,
-        misses: body.again ? form.misses + 1 : form.asked === body.field ? form.misses : 0,
+        misses: body.again && !body.noted ? form.misses + 1 : form.asked === body.field ? form.misses : 0,
         skipped: form.skipped.filter((name) => name !== body.field),
       }));
     case 'filled':

@@ -49,7 +49,7 @@ export function tellsHowOften(said: string): boolean {
 
 /** "It beeps red": who begins so goes on about the thing at hand. */
 const it =
-  /^[\p{P}\s]*(?:it|it['’]?s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*[它]/iu;
+  /^[\p{P}\s]*(?:it|it['’]?s|they|er|sie|es|il|elle|ils|elles|ça|c['’]est|هو|هي|إنه|إنها|انه|انها)(?:$|[^\p{L}])|^[\p{P}\s]*(?:no )?(?:se|me|le) (?:enciend|apag|qued|cuelg|abr|cierr|v[eé]|oy|conect|desconect|muev|reinici|congel|calient|escuch)\p{L}*|^[\p{P}\s]*[它]/iu;
 
 /** Is it told what the thing at hand does? At least three words, or four characters of a script without spaces. */
 export function tellsOfIt(said: string): boolean {

@@ -62,7 +62,7 @@ import {
   sameAgain,
   tellStatus,
 } from './tickets.ts';
-import { answer, answerOrGather, changedDetail, fillsForm, gather } from './topic.ts';
+import { answer, answerOrGather, changedDetail, fillsForm, gather, narrowed } from './topic.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -205,6 +205,8 @@ function fillForm(turn: Turn): Decision | null {
     const ended: EventBody = { type: 'form-cancelled', form: form.name };
     if (next) return { ...next, events: [ended, ...next.events], say: [text('cancelled'), ...next.say] };
   }
+  const better = state && narrowed(turn, state);
+  if (better) return better;
   return state && form ? decideInForm({ ...conversation, form: state }, form, heard, said, rules, world) : null;
 }
 

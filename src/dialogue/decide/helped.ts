@@ -1,4 +1,5 @@
 import type { EventBody, Offer } from '../../conversation/events.ts';
+import { simplified } from '../../kernel/han.ts';
 import { kindOf } from '../../knowledge/kind.ts';
 import type { Act } from '../../understanding/types.ts';
 import { tellsSince } from '../form/form-steps.ts';
@@ -7,16 +8,20 @@ import { generalForm } from '../intents/intents.ts';
 import { namedOutright } from '../matter/evidence.ts';
 import { lacksThing } from '../matter/lacks.ts';
 import { isStillSo } from '../words/ticket-words.ts';
+import { wishes } from '../words/wishes.ts';
 import {
   isBareWord,
   isBrief,
   isComplaint,
   isDetail,
+  isPartOfIt,
   onlyNotes,
   sameWords,
   saysLittle,
+  saysTried,
   willTry,
 } from '../words/wording.ts';
+import { tellsOfIt } from './asides.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
 import { answer, fillsForm, gather, notHelped } from './topic.ts';
 
@@ -34,7 +39,9 @@ export function replyToAnswer(
   const { conversation, heard, said, rules, world } = turn;
   const [guess] = heard.intents;
   const least = heard.isQuestion ? rules.thresholds.form : plainlyElsewhere;
-  const elsewhere = guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
+  // "It turns on, but no picture" is of what was spoken of.
+  const isOfIt = !heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text));
+  const elsewhere = !isOfIt && guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
   const section = world.hits.find(
     ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
   );
@@ -60,13 +67,15 @@ export function replyToAnswer(
   // … and "since my vacation" tells since when.
   if (form && (isAmount || (tellsSince(said.text) && !heard.isQuestion)))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
-  // "I have done all that" sounds like thanks, and is none.
-  const isNoUse = turn.says('no') || turn.says('same') || turn.says('unhelpful');
+  // "I have done all that" sounds like thanks, and "yes, already restarted" like a yes; neither is one.
+  const isNoUse = turn.says('no') || turn.says('same') || turn.says('unhelpful') || saysTried(said.text);
   if (isNoUse && !solved) return notHelped(turn, offer, rated(false), true);
   // "Yes please, open a ticket" wants one, and was not helped.
   // "It failed again" sounds like a yes to whoever hears only its last word.
   const fails = !solved && heard.lead !== 'thanks' && heard.lead !== 'yes' && isAct('yes') && isComplaint(said.text);
   if (fails && isBrief(said.text)) return notHelped(turn, offer, rated(false), true);
+  if (form && !solved && isBrief(said.text) && wishes('tellsOwn', 'all', simplified(said.text)))
+    return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
     return anythingElse({
       events: [rated(true)],
@@ -92,7 +101,8 @@ export function replyToAnswer(
     return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
   // Whoever goes on about the matter instead of saying yes has not been helped: "it's not in there".
   const another = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
-  const asksOn = heard.isQuestion || elsewhere || another || (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+  const isFound = !isOfIt && (world.hits[0]?.score ?? 0) >= rules.thresholds.answer;
+  const asksOn = heard.isQuestion || elsewhere || another || isFound;
   if (asksOn || heard.spoken?.length || !isBrief(said.text) || !/[\p{L}\p{N}]/u.test(said.text)) return null;
   // "For 12 people" says more of the matter, and nothing of the answer.
   return isComplaint(said.text)

@@ -46,6 +46,7 @@ import {
   saysLittle,
   saysMore,
   saysOk,
+  saysTried,
   takesLeave,
   wantsSent,
 } from '../words/wording.ts';
@@ -164,7 +165,9 @@ export function decideInForm(
     (isAct('ticket', 0.5) || says('ticket') || (namesTicket(said.text) && (isAct('yes', 0.5) || heard.lead === 'yes')));
   if (agrees && !answersWith(heard, asked) && !wantsSent(said.text) && !changes && !right.isChange)
     return goOn(form, state, asked);
-  if (asked && isBesideAnswer(form, asked, heard, said.text)) return noteAside(form, state, asked, said.text);
+  const isTried = asked !== null && !takesAnything(asked) && saysTried(said.text) && !answersWith(heard, asked);
+  if (asked && (isTried || isBesideAnswer(form, asked, heard, said.text)))
+    return noteAside(form, state, asked, said.text);
   const wantsFile = form.fields.some(({ type }) => type === 'attachment');
   if (isFileAlone(said) && !wantsFile) return noteFile(form, state, asked);
   const takesMore = asked !== null && (takesAnything(asked) || answersWith(heard, asked));

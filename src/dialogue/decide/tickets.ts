@@ -328,11 +328,15 @@ export function offerToClose({ number }: Pick<TicketBrief, 'number'>): Decision 
   });
 }
 
+/** "Can you make it Tuesday?" is of the ticket, unless it is about something else as plainly as this. */
+const plainly = 0.85;
+
 /** "It rejects me again", "open it again", when the ticket that is meant is over and nothing else is; "move it to 11" when it is the only one that is open. */
 export function relapse({ conversation, heard, said, rules, world }: Turn): Decision | null {
   const elsewhere = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.form;
   const [open, another] = conversation.tickets.filter(({ status }) => !isOver(status));
-  if (open && !another && (saysItIsStillSo(said.text) || (movesIt(said.text) && !elsewhere))) return followUp(open);
+  const isPlainlyElse = (heard.intents[0]?.confidence ?? 0) >= plainly;
+  if (open && !another && (saysItIsStillSo(said.text) || (movesIt(said.text) && !isPlainlyElse))) return followUp(open);
   const asked = wantsReopened(said.text);
   // Two words alone ("still slow") are of no matter of their own, whatever they sound like.
   // "The printer still doesn't print" is of the ticket on the printer.

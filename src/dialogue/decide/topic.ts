@@ -1,5 +1,5 @@
 import type { EventBody } from '../../conversation/events.ts';
-import { joined } from '../../conversation/fold.ts';
+import { type FormState, joined } from '../../conversation/fold.ts';
 import { kindOf, kindsOf } from '../../knowledge/kind.ts';
 import { findPlace } from '../../understanding/fields/place.ts';
 import { read } from '../../understanding/fields/reading.ts';
@@ -317,6 +317,21 @@ export function answer(
     ],
   });
 }
+
+/** "I have a problem", and then "with my computer": the form for anything gives way to the one that is meant. Null where none is plainly. */
+export function narrowed(turn: Turn, { name, values, asked }: FormState): Decision | null {
+  const { conversation, heard, said, rules } = turn;
+  const [guess] = heard.intents;
+  const isFirst = name === generalForm && asked !== null && Object.keys(values).length === 0;
+  if (!aboutWhat.test(said.text) || !isBrief(said.text)) return null;
+  if (!isFirst || guess === undefined || guess.intent === generalForm || guess.confidence < leastToNarrow) return null;
+  if (!rules.forms.has(guess.intent) || heard.act !== null || heard.isQuestion) return null;
+  const opened = gather({ ...turn, conversation: { ...conversation, form: null } }, guess.intent, said.text, false);
+  return { ...opened, events: [{ type: 'form-cancelled', form: name }, ...opened.events] };
+}
+const leastToNarrow = 0.9;
+const aboutWhat =
+  /^[\p{P}\s]*(?:(?:it['’]s |its |es |c['’]est |das ist )?(?:with|about|regarding|concerning|mit|wegen|bei|avec|au sujet|concernant|con|sobre|relacionad[oa])\s|(?:مع|عن|بخصوص|في)\s|关于|跟)/iu;
 
 /** @param isSorry it was said that the last answer did not help */
 export function gather(

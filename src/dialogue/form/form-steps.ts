@@ -43,13 +43,18 @@ export function ask(
   form: FormDefinition,
   state: Pick<FormState, 'values'>,
   field: FieldDefinition,
-  { again = false, events = [], say = [] }: { again?: boolean; events?: EventBody[]; say?: Say[] } = {},
+  {
+    again = false,
+    noted = false,
+    events = [],
+    say = [],
+  }: { again?: boolean; noted?: boolean; events?: EventBody[]; say?: Say[] } = {},
 ): Decision {
   const options: Button[] = (field.choices ?? []).map((choice) => ({ field: field.name, value: choice.value }));
   const yesNo: Button[] = field.type === 'boolean' ? [{ button: 'button-yes' }, { button: 'button-no' }] : [];
   const hour = lacksHour(form, field, state.values) ? ({ part: 'hour' } as const) : {};
   return decision('ask', {
-    events: [...events, { type: 'asked', form: form.name, field: field.name, again }],
+    events: [...events, { type: 'asked', form: form.name, field: field.name, again, ...(noted ? { noted } : {}) }],
     say: [...say, { what: 'ask', form: form.name, field: field.name, again, ...hour }],
     buttons: [...options, ...yesNo, ...(field.optional ? [{ button: 'button-skip' } as const] : [])],
   });
@@ -130,8 +135,10 @@ export function takesDetails({ type }: FieldDefinition): boolean {
 /** What is told instead of an answer goes on the ticket with the first words, and the question is put again. */
 export function noteAside(form: FormDefinition, state: FormState, asked: FieldDefinition, words: string): Decision {
   const again = takesDetails(asked);
+  // A word or two may have been a try to answer, the third of which is taken as it is; more was none.
+  const noted = describes(words);
   const added: EventBody = { type: 'added', form: form.name, text: words.trim() };
-  return ask(form, state, asked, { again, events: [added], say: [text('added-to-details')] });
+  return ask(form, state, asked, { again, noted, events: [added], say: [text('added-to-details')] });
 }
 
 /** What is said to return to the form after something else. */
@@ -207,6 +214,9 @@ export function tellsSince(said: string): boolean {
   return isBrief(said) && sinceWhat.test(simplified(said));
 }
 
+/** What is asked for in digits or with an @. */
+const ofSigns: ReadonlySet<FieldDefinition['type']> = new Set(['phone', 'email', 'number', 'money', 'pattern']);
+
 /** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
 export function missed(
   form: FormDefinition,
@@ -242,12 +252,18 @@ export function missed(
   // "No error message" chooses nothing either.
   const deniesMore = heard.lead === 'no' && !isLate && !heard.isQuestion && !sends && describes(said.text);
   const isClosed = asked.type === 'choice' || asked.type === 'boolean';
+  const hasNone =
+    ofSigns.has(asked.type) && !/[\d@]/u.test(said.text) && describes(said.text) && !isComplaint(said.text);
   // "No wait, make it two" puts something right, whatever it is.
   const rights =
     asked.type !== 'text' && !tries && !isLate && heard.isCorrection && !heard.isQuestion && describes(said.text);
   const tells =
     rights ||
-    (isClosed && !tries && !speaks(heard, 'unsure') && ((mayTell && saysMore(said.text)) || deniesMore)) ||
+    (isClosed &&
+      !tries &&
+      !speaks(heard, 'unsure') &&
+      ((mayTell && (saysMore(said.text) || asked.type === 'boolean')) || deniesMore)) ||
+    (hasNone && mayTell) ||
     (mayTell &&
       (isKnown ||
         (takesDetails(asked) && isDetail(said.text)) ||

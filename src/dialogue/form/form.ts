@@ -109,7 +109,11 @@ export function fillings(
     if (before !== undefined && !isAsked && answered && !corrects) continue;
     // "07700 900123" is the new number that was asked for, and none to call back on.
     const isEntry = ({ field: other }: Found): boolean => field.finds === 'detail' && typeOf(other) !== 'date';
-    if (isAsked && field.type === 'text' && found.some((other) => !isEntry(other) && isAllOf(other, best))) continue;
+    // … and "since Monday", where no field for that day applies, is as good as any words.
+    const isTaken = ({ field: other }: Found): boolean =>
+      form.fields.some((one) => one.name === other && applies(one, known));
+    const isOther = (other: Found): boolean => !isEntry(other) && isTaken(other) && isAllOf(other, best);
+    if (isAsked && field.type === 'text' && found.some(isOther)) continue;
     if (field.finds === 'hour' && isLength(best)) continue;
     if (!isAsked && (isReadTwice(best, found, asked, typeOf) || isPartOf(best, found))) continue;
     // A day in the words is the day something was lost on only once it is known that something was lost.

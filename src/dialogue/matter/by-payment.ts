@@ -22,7 +22,7 @@ export function byPayment(
 ): readonly IntentGuess[] {
   const words = said.toLowerCase();
   const proves = wishes('handsIn', language, words);
-  if (!proves && !wishes('paid', language, words)) return intents;
+  if (!proves && !wishes('paid', language, words) && !wishes('wantsBack', 'all', words)) return intents;
   const [guess] = intents;
   if (guess && guess.confidence >= likelyFault && forms.get(guess.intent)?.kind === 'incident') return intents;
   for (const { name, kind, fields } of forms.values()) {

@@ -119,6 +119,11 @@ export function isPartOfIt(said: string): boolean {
   return isBrief(said) && wishes('partOfIt', 'all', simplified(said));
 }
 
+/** "Already done that", "oui déjà redémarré", and nothing else. */
+export function saysTried(said: string): boolean {
+  return isBrief(said) && wishes('triedIt', 'all', simplified(said));
+}
+
 /** "No, that's all, thanks." */
 export function saysThatIsAll(said: string): boolean {
   return isBrief(said) && wishes('thatIsAll', 'all', simplified(said));
