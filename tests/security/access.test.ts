@@ -366,6 +366,30 @@ it('writes every change of access into a log in which a changed, a removed and a
   expect(await check()).toMatchObject({ ok: true, entries: rows.length, head: last.hash });
 });
 
+it('finds in the log what is written in any letters, and tells whose second factor was taken away', async () => {
+  const agent = await app.signIn('agent', 'Élise Øster');
+  await by(owner).put(`/api/v1/people/${agent.person.id}`, { teams: ['Север'] });
+  expect((await by(owner).delete(`/api/v1/people/${agent.person.id}/second-factor`)).status).toBe(200);
+  for (const q of ['élise', 'Élise', 'ÉLISE ØSTER', 'øster', 'север', 'СЕВЕР', 'elise.ster', 'PERSON.CHANGED Север']) {
+    const { json } = await by(owner).get<{ items: AuditEntryView[] }>(`/api/v1/audit?q=${encodeURIComponent(q)}`);
+    if (q === 'elise.ster') expect(json.items, q).toEqual([]);
+    else expect(json.items.length, q).toBeGreaterThan(0);
+  }
+  const { json } = await by(owner).get<{ items: AuditEntryView[] }>('/api/v1/audit?verb=second-factor.reset');
+  expect(json.items[0]).toMatchObject({ object: agent.person.id, detail: { name: 'Élise Øster' } });
+});
+
+it('tells who has no second factor to those alone who may change people', async () => {
+  const told = async (asked: { cookie: string } | { token: string }) => {
+    const { json } = await app.request<{ items: PersonView[] }>('GET', '/api/v1/people', asked);
+    return new Set(json.items.map(({ secondFactor }) => secondFactor));
+  };
+  for (const who of [owner, admin]) expect(await told(who)).toEqual(new Set([false]));
+  for (const role of ['supervisor', 'agent', 'organiser'] as const)
+    expect(await told(await app.signIn(role, `Curious ${role}`)), role).toEqual(new Set([null]));
+  expect(await told({ token: await app.key('tickets:read') })).toEqual(new Set([null]));
+});
+
 it('a log whose end was cut off, or all of it with the note of its end, never reads as whole again', async () => {
   const own = await createTestApp();
   const { audit, store } = own.ctx;
