@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect, it } from 'vitest';
 import { openContext } from '../support/browser.ts';
-import { handOf, signedIn } from '../support/desk.ts';
+import { handOf, signedIn, startTalk } from '../support/desk.ts';
 import { served } from '../support/served.ts';
 
 const server = served();
@@ -70,6 +70,30 @@ it('a second factor is taken from somebody only by who says so twice, and sees w
   await line.getByText('On', { exact: true }).waitFor();
   await question.getByRole('button', { name: 'Take the second factor away' }).click();
   await line.getByText('Off', { exact: true }).waitFor();
+  expect(own.faults).toEqual([]);
+  await own.context.close();
+});
+
+it('what is stored of somebody is told with their language and whether they want mail', async () => {
+  const talk = await startTalk(server.origin, { locale: 'en', visitor: { name: 'Stella Stored' } });
+  await talk.say('my vpn drops every ten minutes on the train');
+  await talk.say('I want to talk to a human');
+  const own = await openContext({ ...(await signedIn(server.origin)) });
+  const page = await own.context.newPage();
+  await page.goto(`${server.origin}/console/queue`);
+  const id = await page.evaluate(
+    async (number) => {
+      const answer = (await (await fetch(`/api/v1/tickets/${number}`)).json()) as {
+        ticket: { requester: { id: string } };
+      };
+      return answer.ticket.requester.id;
+    },
+    await talk.ticket(),
+  );
+  await page.goto(`${server.origin}/console/requesters/${id}`);
+  const fact = (name: string) => page.locator('.facts div').filter({ hasText: name });
+  await fact('Notices by mail').getByText('Yes', { exact: true }).waitFor();
+  await fact('Language').waitFor();
   expect(own.faults).toEqual([]);
   await own.context.close();
 });

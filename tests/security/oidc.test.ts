@@ -376,6 +376,7 @@ describe('staff who sign in with a provider', () => {
       role: 'supervisor',
       password: 'a long enough password',
     });
+    await house.ctx.staff.setLocale((await house.ctx.staff.byEmail('ben@acme.example'))?.id ?? '', 'ar');
     acme.as('ben-at-acme', { email: 'ben@acme.example', email_verified: true, name: 'Ben' });
     const before = await arrive();
     expect(before.at).toMatch(/^\/console\/no-access/);
@@ -386,6 +387,10 @@ describe('staff who sign in with a provider', () => {
     });
     const { cookie } = await arrive();
     expect(await whoIs(cookie)).toMatchObject({ email: 'ben@acme.example', role: 'supervisor' });
+    // He is told so as what he is, in the language he reads, whatever that of the owner is.
+    const told = (await house.ctx.mails.list(50)).find(({ to }) => to === 'ben@acme.example');
+    expect(told?.subject).toBe('أصبح لديك وصول');
+    expect((await house.ctx.mails.read(told?.id ?? '', true))?.text).toContain('دورك: مشرف.');
   });
 
   it('join by the invitation that waited for them, once an owner says that it is them, and its link is over', async () => {
