@@ -192,7 +192,7 @@ export function createDesk(deps: {
       case 'resolve':
         return both(moved('resolve'), { type: 'resolved', number });
       case 'reopen':
-        return both(moved('reopen'));
+        return both(...(await tickets.reopened(ticket)));
       case 'close':
         return both(moved('close'));
       case 'pend':

@@ -67,7 +67,7 @@ export function createOwnTickets(deps: {
     act: (requester, number, deed) =>
       retryOnConflict(rounds, async () => {
         const ticket = await find(requester, number);
-        const bodies = bodiesOf(ticket, deed);
+        const bodies = bodiesOf(ticket, deed, isReopening(ticket, deed) ? await tickets.reopened(ticket) : []);
         const by = { kind: 'visitor', id: requester } as const;
         const key = deed.verb === 'comment' && deed.key ? `comment:${streamOf(number)}:${deed.key}` : null;
         if (key !== null && (await events.byKey(key))) return ticket;
@@ -82,24 +82,26 @@ export function createOwnTickets(deps: {
   };
 }
 
-function bodiesOf(ticket: Ticket, deed: OwnDeed): EventBody[] {
+function isReopening({ status }: Ticket, { verb }: OwnDeed): boolean {
+  return isOver(status) && (verb === 'comment' || verb === 'reopen');
+}
+
+/** @param reopened what brings the ticket back to life, where the deed does */
+function bodiesOf(ticket: Ticket, deed: OwnDeed, reopened: readonly EventBody[]): EventBody[] {
   const { number, status } = ticket;
-  const moved = (verb: 'close' | 'reopen'): EventBody => {
-    const to = nextStatus(status, verb);
-    return { type: 'status-changed', number, verb, from: status, to };
-  };
   switch (deed.verb) {
     case 'comment': {
       const text = cleanText(deed.text).slice(0, longestMessage);
       if (text === '' && deed.attachments.length === 0)
         throw invalid('The message is empty.', 'text', 'must not be empty');
       const said: EventBody = { type: 'followed-up', number, text, attachments: deed.attachments };
-      return isOver(status) ? [said, moved('reopen')] : [said, ...broughtByRequester(ticket)];
+      return isOver(status) ? [said, ...reopened] : [said, ...broughtByRequester(ticket)];
     }
     case 'close':
     case 'reopen':
       if (!mayMove(status, deed.verb)) throw new AppError('closed', 'This ticket is past that.');
-      return [moved(deed.verb)];
+      if (deed.verb === 'reopen') return [...reopened];
+      return [{ type: 'status-changed', number, verb: 'close', from: status, to: nextStatus(status, 'close') }];
     case 'rate': {
       if (!isOver(status)) throw new AppError('closed', 'A ticket is rated when it is over.');
       const comment = oneLine(cleanText(deed.comment), 2_000);

@@ -1,12 +1,14 @@
 import { type Compilable, sql } from 'kysely';
-import type { StoredEvent } from '../conversation/events.ts';
+import { can } from '../access/can.ts';
+import type { Role } from '../access/roles.ts';
+import type { EventBody, StoredEvent } from '../conversation/events.ts';
 import type { EventLog, NewEvent } from '../conversation/log.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { indexedWords } from '../store/differences.ts';
 import { preparedInsert, preparedUpdate, type Store } from '../store/store.ts';
 import { createTicketList, type ListTickets } from './ticket-list.ts';
 import { columns, fromRow, toRow, wordsOf } from './ticket-rows.ts';
-import { foldTicket, type Ticket } from './ticket-state.ts';
+import { foldTicket, nextStatus, type Ticket } from './ticket-state.ts';
 
 export interface TicketPlan {
   writes: Compilable[];
@@ -22,6 +24,11 @@ export interface Tickets {
   /** The statements that open a ticket with its first events (the first must be `ticket-opened`). */
   open(number: number, events: readonly NewEvent[], at?: Instant): TicketPlan;
   plan(ticket: Ticket, events: readonly NewEvent[], at?: Instant): TicketPlan;
+  /**
+   * What brings a ticket back to life. Whoever had it keeps it, unless they work on tickets no more: then it waits in the queue.
+   * @throws AppError('illegal_transition') for one that is not over
+   */
+  reopened(ticket: Ticket): Promise<EventBody[]>;
   /** The statements that make the row what these events, all of the ticket's, add up to: after some were rewritten. */
   rewritten(events: readonly StoredEvent[]): Compilable[];
   list: ListTickets;
@@ -57,6 +64,15 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     index(ticket),
   ];
 
+  /** Whether this is somebody who was removed or suspended, or whose role has nothing to do with tickets any more. */
+  const isAway = async (staff = ''): Promise<boolean> => {
+    const found = store.read.selectFrom('staff').select(['id', 'role', 'suspended_at', 'removed_at']);
+    const row = await found.where('id', '=', staff).executeTakeFirst();
+    if (!row) return false;
+    const works = can({ kind: 'staff', id: row.id, role: row.role as Role }, 'ticket.reply');
+    return !works || row.suspended_at !== null || row.removed_at !== null;
+  };
+
   const build = (before: Ticket | null, number: number, events: readonly NewEvent[], at: Instant): TicketPlan => {
     const on = { stream: streamOf(number), scope: 'ticket' as const, head: before?.head ?? 0 };
     const { writes, stored } = log.append(on, events, at);
@@ -86,6 +102,11 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     },
     open: (number, events, at = clock.now()) => build(null, number, events, at),
     plan: (ticket, events, at = clock.now()) => build(ticket, ticket.number, events, at),
+    async reopened({ number, status, assignee }) {
+      const to = nextStatus(status, 'reopen');
+      const open: EventBody = { type: 'status-changed', number, verb: 'reopen', from: status, to };
+      return (await isAway(assignee?.id)) ? [open, { type: 'released', number }] : [open];
+    },
     rewritten(events) {
       const next = events.reduce(foldTicket, null as Ticket | null);
       return next ? [update(toRow(next)), ...indexAnew(next)] : [];

@@ -196,7 +196,8 @@ export function createEffects(deps: {
         case 'follow-up': {
           const ticket = await tickets.load(effect.number);
           if (!ticket) return { events: [], ticket: null, number: null };
-          const events = followUp(ticket, effect, said);
+          const reopened = isOver(ticket.status) ? await tickets.reopened(ticket) : [];
+          const events = followUp(ticket, effect, said, reopened);
           const plan = tickets.plan(
             ticket,
             events.map((body) => ({ by: visitor, body })),
@@ -212,16 +213,17 @@ export function createEffects(deps: {
 export type Effects = ReturnType<typeof createEffects>;
 
 /** What the requester adds to a ticket; a solved one comes back to life, a waiting one goes on. */
-function followUp(ticket: Ticket, effect: Effect & { do: 'follow-up' }, said: Said): EventBody[] {
+function followUp(
+  ticket: Ticket,
+  effect: Effect & { do: 'follow-up' },
+  said: Said,
+  reopened: readonly EventBody[],
+): EventBody[] {
   const { number, status } = ticket;
   const events: EventBody[] = [
     { type: 'followed-up', number, text: effect.text ?? said.text, attachments: said.attachments },
   ];
-  if (isOver(status)) {
-    events.push({ type: 'status-changed', number, verb: 'reopen', from: status, to: nextStatus(status, 'reopen') });
-  } else {
-    events.push(...broughtByRequester(ticket));
-  }
+  events.push(...(isOver(status) ? reopened : broughtByRequester(ticket)));
   // As on the requester's own page: until somebody works on it, how much it presses is theirs to say.
   const { impact } = ticket;
   if (effect.urgent && ticket.urgency !== 1 && isEditable(ticket))

@@ -100,8 +100,12 @@ export function accessApi(deps: {
       const me = c.get('me');
       const { role: given } = c.req.valid('json');
       const granted = await accessRequests.grant(c.req.valid('param').id, given, me, auth.doer(c, me));
-      const locale = languageOf(c);
-      const letter = { template: 'access-granted', to: granted.email, locale, values: { role: given } } as const;
+      // A colleague who got one more way in stays what they are.
+      const person = await staff.byEmail(granted.email);
+      const locale = person?.locale ?? languageOf(c);
+      const role = person?.role ?? given;
+      const values = { role: ctx.translator.text(locale, `mail:access-granted.roles.${role}`) ?? role };
+      const letter = { template: 'access-granted', to: granted.email, locale, values } as const;
       await ctx.store.commit(await mails.write(letter));
       return c.json({ request: view(granted) }, 200);
     },
@@ -119,9 +123,8 @@ export function accessApi(deps: {
     async (c) => {
       const me = c.get('me');
       const refused = await accessRequests.refuse(c.req.valid('param').id, me, auth.doer(c, me));
-      await ctx.store.commit(
-        await mails.write({ template: 'access-refused', to: refused.email, locale: languageOf(c), values: {} }),
-      );
+      const locale = (await staff.byEmail(refused.email))?.locale ?? languageOf(c);
+      await ctx.store.commit(await mails.write({ template: 'access-refused', to: refused.email, locale, values: {} }));
       return c.json({ request: view(refused) }, 200);
     },
   );

@@ -175,7 +175,8 @@ export function createAuth(deps: Deps): Auth {
       return (await Promise.all(both)).includes(true);
     },
     async signIn(c, staff, holds) {
-      if (staff.role !== 'owner' && (await lockdowns.now())) throw lockedFor(c, deps.translator);
+      const isShut = async () => staff.role !== 'owner' && (await lockdowns.now(true)) !== null;
+      if (await isShut()) throw lockedFor(c, deps.translator);
       if (session(c) !== '') await deps.store.commit([await sessions.end(session(c))]);
       const device = deviceOf(c.req.header('user-agent') ?? '');
       const { secret, writes } = await sessions.open(staff.id, { device, network: networkOf(c) });
@@ -186,8 +187,11 @@ export function createAuth(deps: Deps): Auth {
         browser.note,
         ...(browser.isNew ? await alert(c, staff, device) : []),
       ]);
-      if (holds && !(await holds())) {
+      // What ended all sessions at this moment, here or in another process, did not know of this one.
+      const shut = await isShut();
+      if (shut || (holds && !(await holds()))) {
         await deps.store.commit([await sessions.end(secret)]);
+        if (shut) throw lockedFor(c, deps.translator);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');
       }
       setCookie(c, cookie, secret, cookieFor(sessionMs));

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
+import { can } from '../access/can.ts';
 import type { Context as Ctx } from '../context.ts';
 import { staffTopic } from '../conversation/live.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
@@ -46,7 +47,10 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
       if (c.req.valid('query').next !== undefined) throw foreignCursor();
       const people = await staff.list();
       const [open, factors] = await Promise.all([tickets.openOf(people.map(({ id }) => id)), secondFactors.having()]);
-      const items = people.map((each) => personView(ctx, each, open.get(each.id) ?? 0, factors.has(each.id)));
+      const tells = can(c.get('principal'), 'people.change');
+      const items = people.map((each) =>
+        personView(ctx, each, open.get(each.id) ?? 0, tells ? factors.has(each.id) : null),
+      );
       return c.json({ items, next: null }, 200);
     },
   );
@@ -83,12 +87,17 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
     },
   );
 
+  const handOn = async (me: StaffMember, id: string, heir: Heir): Promise<void> => {
+    for (const number of await tickets.numbersOf(id)) await desk.handOn(me, number, id, heir);
+  };
+
   app.openapi(
     createRoute({
       method: 'put',
       path: '/api/v1/people/{id}',
       ...gate.staff('people.change'),
       summary: 'Change role and teams; a new role ends their sessions',
+      description: 'With a role that sees no tickets their open ones go back to the queue.',
       request: {
         params: idParam,
         ...body(
@@ -108,7 +117,10 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
         ...(wanted === undefined ? {} : { role: wanted }),
         ...(names === undefined ? {} : { teams: names }),
       };
-      return c.json(await changed(await staffChanges.change(me, c.req.valid('param').id, to, auth.doer(c, me))), 200);
+      const row = await staffChanges.change(me, c.req.valid('param').id, to, auth.doer(c, me));
+      // Tickets of who may not even see them any more would be nobody's work.
+      if (!can(row, 'ticket.reply')) await handOn(me, row.id, null);
+      return c.json(await changed(row), 200);
     },
   );
 
@@ -123,7 +135,7 @@ export function peopleApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gat
   /** First nobody new is given to them, then what they have is handed on; what fails in between is done by trying again. */
   const suspended = async (c: HonoContext, me: StaffMember, id: string, heir: Heir) => {
     const row = await staffChanges.suspend(me, id, auth.doer(c, me));
-    for (const number of await tickets.numbersOf(id)) await desk.handOn(me, number, id, heir);
+    await handOn(me, id, heir);
     return row;
   };
 

@@ -8,12 +8,12 @@ interface Shown extends StaffMember {
   teams?: readonly string[];
 }
 
-/** Somebody of the staff as colleagues see them. @param open how many tickets they have */
+/** Somebody of the staff as colleagues see them. @param open how many tickets they have @param secondFactor null where it is not told */
 export function personView(
   { presence }: Pick<Ctx, 'presence'>,
   { id, name, email, role, joined, suspended = false, teams = [] }: Shown,
   open: number,
-  secondFactor = false,
+  secondFactor: boolean | null = null,
 ): PersonView {
   return {
     ...{ id, name, email, role, joined, suspended, open, secondFactor },

@@ -99,7 +99,8 @@ export const person = z
     joined: z.boolean(),
     suspended: z.boolean(),
     teams: z.array(z.string()),
-    secondFactor: z.boolean(),
+    /** Null to who may not change people: it would tell whose password is enough. */
+    secondFactor: z.boolean().nullable(),
   })
   .openapi('Person');
 

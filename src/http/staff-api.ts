@@ -88,7 +88,7 @@ export function staffApi({
       ...gate.principal('feed.follow'),
       summary: 'The live feed of staff, as a list or as a stream',
       description:
-        'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence` and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
+        'As for a conversation; beside `event` the stream carries `typing`, `viewing`, `presence`, `lockdown` when the service is locked down or opened, and `ping`. A cursor beyond the last event is refused: after a backup was restored begin again from where `GET /api/v1/session` says, or from 0.',
       request: { query: z.object({ after: feedCursor.optional() }) },
       responses: answers(200, z.object({ events: z.array(staffEvent), cursor: z.string() }), 'Events after the cursor'),
     }),
@@ -156,6 +156,15 @@ export function staffApi({
           send({ event: 'typing', data: { number, name, kind: by, typing } });
         }
       };
+      /** Since when the service is locked down, as far as it was told; not looked at yet when undefined. */
+      let locked: string | null | undefined;
+      /** Whoever goes on reading learns of the switch, wherever it was thrown. */
+      const tellLockdown = async (): Promise<void> => {
+        const lockdown = await ctx.lockdowns.now();
+        const at = lockdown?.at ?? null;
+        if (locked !== undefined && locked !== at) send({ event: 'lockdown', data: { lockdown } });
+        locked = at;
+      };
       const onSignal = (signal: Signal): void => {
         if (!open) return;
         tell(signal).catch((error: unknown) => {
@@ -166,13 +175,14 @@ export function staffApi({
       // A program that follows is nobody to talk to.
       const leave = me.kind === 'staff' ? presence.connect(me.id) : () => {};
       // Nobody counts as online, and nobody waits at a stream that tells nothing, on a session that has ended.
-      const look = (): void => void reader(c).catch(end);
+      const look = (): void => void reader(c).then(tellLockdown).catch(end);
       // What ends while nobody can tell of it, in another process or at the command line, is found by looking.
       const watch = setInterval(look, recheckMs);
       const unwatch = live.subscribe(accessTopic, look);
       const unsubscribe = live.subscribe(staffTopic, onSignal);
       live.publish(staffTopic, { kind: 'presence' });
       onSignal({ kind: 'wake' });
+      look();
       return () => {
         open = false;
         clearInterval(watch);

@@ -18,14 +18,17 @@ export function signInWaysApi({ ctx, gate }: { ctx: Ctx; gate: Gate }) {
       method: 'get',
       path: '/api/v1/sign-in-ways',
       ...gate.open(),
-      summary: 'Providers that staff may sign in with, besides e-mail and password',
+      summary: 'Providers that staff may sign in with, besides e-mail and password, and whether the door is open',
       responses: answers(
         200,
-        z.object({ providers: z.array(z.object({ id: z.string(), name: z.string() })) }),
-        'Each leads to `/console/with/{id}`',
+        z.object({ providers: z.array(z.object({ id: z.string(), name: z.string() })), locked: z.boolean() }),
+        'Each leads to `/console/with/{id}`; while the service is `locked` down only owners come in',
       ),
     }),
-    (c) => c.json({ providers: ctx.config.staffDomains.length === 0 ? [] : [...ctx.oidc.providers] }, 200),
+    async (c) => {
+      const providers = ctx.config.staffDomains.length === 0 ? [] : [...ctx.oidc.providers];
+      return c.json({ providers, locked: (await ctx.lockdowns.now()) !== null }, 200);
+    },
   );
   return app;
 }

@@ -75,3 +75,10 @@ export const gone = '—';
 
 /** Stands for a requester who was forgotten: nobody's id is empty. */
 export const nobody = '';
+
+/** A code as it was shown, however it was typed: in groups, or with the digits of an Arabic, a Persian or a Chinese keyboard. */
+export function typedCode(code: string): string {
+  return code
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}

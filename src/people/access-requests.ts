@@ -6,6 +6,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import type { Audit, Doer } from './audit.ts';
+import type { Links } from './links.ts';
 import { cleanName } from './names.ts';
 import type { StaffMember } from './principal.ts';
 import { newStaffRow, type Staff } from './staff.ts';
@@ -67,9 +68,10 @@ export function createAccessRequests(deps: {
   ids: Ids;
   secrets: Secrets;
   staff: Staff;
+  links: Links;
   audit: Audit;
 }): AccessRequests {
-  const { store, clock, ids, secrets, staff, audit } = deps;
+  const { store, clock, ids, secrets, staff, links, audit } = deps;
   const { read } = store;
   const table = () => read.selectFrom('access_request').selectAll();
   const staffOf = async (issuer: string, subject: string): Promise<string | null> => {
@@ -121,13 +123,18 @@ export function createAccessRequests(deps: {
       return [read.updateTable('staff').set({ suspended_at: null, role }).where('id', '=', subject)];
     }
     const address = email.trim().toLowerCase();
-    const known = (await staff.list()).find((one) => one.email === address && one.joined);
+    const known = (await staff.list()).find((one) => one.email === address);
     const identity = (id: string) =>
       read.insertInto('staff_identity').values({ issuer, subject, staff: id, created_at: now });
     // Somebody who works here already gets one more way in, as what they are: because it was granted, not because it is their address.
     if (known) {
       if (!can(me, 'access.decide', known)) throw new AppError('forbidden', 'Only an owner lets owners in.');
-      return [identity(known.id)];
+      // Who was invited and came this way has joined by it; the link opens nothing any more.
+      const joins = read
+        .updateTable('staff')
+        .set({ role, joined_at: now, suspended_at: null })
+        .where('id', '=', known.id);
+      return [identity(known.id), ...(known.joined ? [] : [joins, links.endAll(known.id)])];
     }
     const person = { id: ids.id('stf'), email: address, name, role };
     return [

@@ -60,7 +60,7 @@ export function createAccess(deps: {
     apiKeys: createApiKeys({ ...deps, audit, needsFactor }),
     devices: createDevices(deps),
     secondFactors: createSecondFactors({ ...deps, secrets, audit, isRequired: needsFactor }),
-    accessRequests: createAccessRequests({ ...deps, secrets, staff, audit }),
+    accessRequests: createAccessRequests({ ...deps, secrets, staff, links, audit }),
     lockdowns: createLockdowns({ ...deps, audit }),
   };
 }

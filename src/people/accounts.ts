@@ -3,6 +3,7 @@ import { sha256 } from '../kernel/hash.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { Language } from '../kernel/languages.ts';
 import { longestPassword } from '../kernel/password.ts';
+import { typedCode } from '../kernel/text.ts';
 import { mailbox, mustBeMailbox } from '../mail/address.ts';
 import type { Mails } from '../mail/mails.ts';
 import type { Secrets } from '../store/secrets.ts';
@@ -168,7 +169,8 @@ export function createAccounts(deps: {
       return (await secrets.isMac(browser, marked(row), mark)) && row !== undefined;
     },
     askCode: (email, locale) => mail('sign-in', mustBeMailbox(email), locale, signInMs),
-    async enterByCode(request, email, code) {
+    async enterByCode(request, email, typed) {
+      const code = typedCode(typed);
       if (!/^prf_\w{1,60}$/.test(request) || !/^\d{6}$/.test(code)) return null;
       const row = await countTry(request, 'sign-in');
       if (row?.email !== mailbox(email)) return null;

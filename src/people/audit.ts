@@ -141,6 +141,13 @@ const startKey = 'audit-start';
 const cutKey = 'audit-cut';
 const rowsAtOnce = 500;
 
+/** A word as `lower` may leave it: SQLite knows small letters of the 26 alone, and leaves an É or an И as it was written. */
+function writtenAs(word: string): string[] {
+  const upper = word.toUpperCase();
+  const asWritten = [word, upper, upper.slice(0, 1) + word.slice(1)];
+  return [...new Set(asWritten.map((one) => one.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())))];
+}
+
 /** Where the log ends; entry 0 where there is none. */
 interface End {
   seq: number;
@@ -223,10 +230,14 @@ export function createAudit(deps: {
     if (from !== undefined) query = query.where('at', '>=', from);
     if (until !== undefined) query = query.where('at', '<', until);
     for (const word of q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) {
-      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      const likes = writtenAs(word).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
       const columns = ['actor_name', 'actor_id', 'object', 'detail', 'network', 'verb'] as const;
       query = query.where((row) =>
-        row.or(columns.map((column) => sql<boolean>`lower(coalesce(${row.ref(column)}, '')) like ${like} escape '\\'`)),
+        row.or(
+          columns.flatMap((column) =>
+            likes.map((like) => sql<boolean>`lower(coalesce(${row.ref(column)}, '')) like ${like} escape '\\'`),
+          ),
+        ),
       );
     }
     return query;

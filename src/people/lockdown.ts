@@ -10,8 +10,8 @@ export interface Lockdown {
 
 /** One switch that makes the service read-only for all but owners. */
 export interface Lockdowns {
-  /** As it stands, or stood two seconds ago; null when the service is open. */
-  now(): Promise<Lockdown | null>;
+  /** As it stands, or stood two seconds ago; null when the service is open. @param fresh as it stands at this very moment */
+  now(fresh?: boolean): Promise<Lockdown | null>;
   /** Ends every session but those of owners. */
   lock(by: Doer): Promise<void>;
   open(by: Doer): Promise<void>;
@@ -34,7 +34,7 @@ export function createLockdowns(deps: { store: Store; clock: Clock; audit: Audit
   };
   const owners = () => read.selectFrom('staff').select('id').where('role', '=', 'owner');
   return {
-    now: async () => (isWithin(oldAfterMs, readAtMs, clock.ms()) ? known : look()),
+    now: async (fresh = false) => (!fresh && isWithin(oldAfterMs, readAtMs, clock.ms()) ? known : look()),
     async lock(by) {
       const value = JSON.stringify({ at: clock.now(), by: by.name ?? '' } satisfies Lockdown);
       if (await look()) return;

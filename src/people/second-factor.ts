@@ -4,6 +4,7 @@ import type { Compilable } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { sha256 } from '../kernel/hash.ts';
+import { typedCode } from '../kernel/text.ts';
 import type { Secrets } from '../store/secrets.ts';
 import type { Store } from '../store/store.ts';
 import type { Audit, Doer } from './audit.ts';
@@ -68,7 +69,7 @@ export function createSecondFactors(deps: {
     const { Secret, TOTP } = await import('otpauth/bare');
     const totp = new TOTP({ secret: Secret.fromBase32(seed), period: periodS, hmac: hmacSha1 });
     const timestamp = clock.ms();
-    const delta = totp.validate({ token: code, timestamp, window: 1 });
+    const delta = totp.validate({ token: typedCode(code), timestamp, window: 1 });
     return delta === null ? null : Math.floor(timestamp / 1_000 / periodS) + delta;
   };
   const freshCodes = async (staff: string) => {
@@ -158,14 +159,17 @@ export function createSecondFactors(deps: {
     },
     async remove(staff, by, verb, also = async () => []) {
       const off = read.deleteFrom('second_factor').where('staff', '=', staff);
-      await audit.record({ by, verb, object: staff }, async () => [off, noCodes(staff), ...(await also())]);
+      // Who takes another's away says whose.
+      const person = read.selectFrom('staff').select('name').where('id', '=', staff);
+      const detail = verb === 'second-factor.reset' ? { name: (await person.executeTakeFirst())?.name ?? null } : {};
+      await audit.record({ by, verb, object: staff, detail }, async () => [off, noCodes(staff), ...(await also())]);
     },
   };
 }
 
 /** Whether a code can only be a recovery code; the others are six digits. */
 export function isRecoveryCode(code: string): boolean {
-  return !/^\d{6}$/.test(code.trim());
+  return !/^\d{6}$/.test(typedCode(code));
 }
 
 function notBegun(): AppError {
@@ -184,6 +188,6 @@ function makeCode(): string {
 
 /** However it was typed: in capitals, without its dashes, with an O for a 0. */
 function hashOfCode(staff: string, code: string): Promise<string> {
-  const plain = code.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
+  const plain = typedCode(code).toLowerCase().replaceAll('-', '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   return sha256(`recovery ${staff} ${plain}`);
 }

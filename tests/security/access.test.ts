@@ -290,12 +290,25 @@ it('an API key does no more than its maker may, now: it shrinks with their role 
 
 it('locks down for all but owners, says so in the language of who it meets, and opens again', async () => {
   const agent = await app.signIn('agent', 'Lena Locked');
+  const watching = await app.signIn('owner', 'Wanda Watching');
+  const feed = await watching.follow();
+  await feed.until((all) => all.some(({ event }) => event === 'presence'));
+  /** What an open console was told of the switch. */
+  const told = (count: number) =>
+    feed
+      .until((all) => all.filter(({ event }) => event === 'lockdown').length >= count)
+      .then((all) => all.findLast(({ event }) => event === 'lockdown')?.data);
+  const isLocked = async () => (await app.request<{ locked: boolean }>('GET', '/api/v1/sign-in-ways')).json.locked;
+  expect(await isLocked()).toBe(false);
   const visitor = await app.open();
   await visitor.say('hello');
   await app.ctx.requesterSessions.start((await app.ctx.conversations.load(visitor.id))?.requester ?? '', 'test');
   expectProblem(await by(admin).put('/api/v1/lockdown', { on: true }), 403, 'forbidden');
   const on = await by(owner).put<{ lockdown: { by: string } }>('/api/v1/lockdown', { on: true });
   expect(on.json.lockdown.by).toBe('Olga Owner');
+  // Who comes to the door learns it before they try, and who goes on reading without asking.
+  expect(await isLocked()).toBe(true);
+  expect(await told(1)).toMatchObject({ lockdown: { by: 'Olga Owner' } });
   expect((await by(agent).get('/api/v1/session')).status).toBe(401);
   expect(await app.ctx.store.read.selectFrom('requester_session').selectAll().execute()).toEqual([]);
   expectProblem(await signIn(agent.person), 503, 'locked');
@@ -317,6 +330,8 @@ it('locks down for all but owners, says so in the language of who it meets, and 
   expect((await by(owner).post('/api/v1/tickets', { subject: 'by the owner' })).status).toBe(201);
   expect((await signIn(owner.person)).status).toBe(200);
   expect((await by(owner).put('/api/v1/lockdown', { on: false })).status).toBe(200);
+  expect(await told(2)).toEqual({ lockdown: null });
+  await feed.stop();
   expect((await write({})).status).toBe(201);
   expect((await signIn(agent.person)).status).toBe(200);
   admin = await app.signIn('admin', 'Adam Again');
@@ -364,6 +379,30 @@ it('writes every change of access into a log in which a changed, a removed and a
   expect((await check()).faults).toEqual([`entry ${last.seq} is missing`]);
   await commit([put(last)]);
   expect(await check()).toMatchObject({ ok: true, entries: rows.length, head: last.hash });
+});
+
+it('finds in the log what is written in any letters, and tells whose second factor was taken away', async () => {
+  const agent = await app.signIn('agent', 'Élise Øster');
+  await by(owner).put(`/api/v1/people/${agent.person.id}`, { teams: ['Север'] });
+  expect((await by(owner).delete(`/api/v1/people/${agent.person.id}/second-factor`)).status).toBe(200);
+  for (const q of ['élise', 'Élise', 'ÉLISE ØSTER', 'øster', 'север', 'СЕВЕР', 'elise.ster', 'PERSON.CHANGED Север']) {
+    const { json } = await by(owner).get<{ items: AuditEntryView[] }>(`/api/v1/audit?q=${encodeURIComponent(q)}`);
+    if (q === 'elise.ster') expect(json.items, q).toEqual([]);
+    else expect(json.items.length, q).toBeGreaterThan(0);
+  }
+  const { json } = await by(owner).get<{ items: AuditEntryView[] }>('/api/v1/audit?verb=second-factor.reset');
+  expect(json.items[0]).toMatchObject({ object: agent.person.id, detail: { name: 'Élise Øster' } });
+});
+
+it('tells who has no second factor to those alone who may change people', async () => {
+  const told = async (asked: { cookie: string } | { token: string }) => {
+    const { json } = await app.request<{ items: PersonView[] }>('GET', '/api/v1/people', asked);
+    return new Set(json.items.map(({ secondFactor }) => secondFactor));
+  };
+  for (const who of [owner, admin]) expect(await told(who)).toEqual(new Set([false]));
+  for (const role of ['supervisor', 'agent', 'organiser'] as const)
+    expect(await told(await app.signIn(role, `Curious ${role}`)), role).toEqual(new Set([null]));
+  expect(await told({ token: await app.key('tickets:read') })).toEqual(new Set([null]));
 });
 
 it('a log whose end was cut off, or all of it with the note of its end, never reads as whole again', async () => {

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hourMs } from '../../src/kernel/clock.ts';
 import { sha256 } from '../../src/kernel/hash.ts';
 import { type Agent, cheapPasswords, createTestApp, goodPassword, type TestApp } from '../support/app.ts';
@@ -240,6 +240,53 @@ describe('C1 rights that change while a request is under way', () => {
 });
 
 describe('when the clock is put back by an hour', () => {
+  it('B4 who signs in while another process locks the service down stays outside', async () => {
+    const { sessions, requesterSessions, store } = app.ctx;
+    const { read } = store;
+    const agent = await app.signIn('agent', 'Lars Late');
+    const address = 'late@example.net';
+    await enterByCode(app, address);
+    /** As the command line does beside the service, which does not know of it yet. */
+    const lock = async () => {
+      const value = JSON.stringify({ at: app.clock.now(), by: 'parley' });
+      await store.commit([
+        read.insertInto('meta').values({ key: 'lockdown', value }),
+        read.deleteFrom('session').where('staff', '!=', owner.person.id),
+        read.deleteFrom('requester_session'),
+      ]);
+    };
+    const left = async () => [
+      ...(await read.selectFrom('session').select('staff').where('staff', '!=', owner.person.id).execute()),
+      ...(await read.selectFrom('requester_session').select('requester').execute()),
+    ];
+    const open = async () => {
+      await store.commit([read.deleteFrom('meta').where('key', '=', 'lockdown')]);
+      app.clock.advance(hourMs);
+      expect(await app.ctx.lockdowns.now()).toBeNull();
+    };
+    const opened = vi.spyOn(sessions, 'open').mockImplementationOnce(async (...given) => {
+      await lock();
+      opened.mockRestore();
+      return sessions.open(...given);
+    });
+    await open();
+    const body = { email: agent.person.email, password: goodPassword };
+    const late = await app.request('POST', '/api/v1/session', { body });
+    expectProblem(late, 503, 'locked');
+    expect(late.headers.getSetCookie()).toEqual([]);
+    expect(await left()).toEqual([]);
+    await open();
+    const started = vi.spyOn(requesterSessions, 'start').mockImplementationOnce(async (...given) => {
+      await lock();
+      started.mockRestore();
+      return requesterSessions.start(...given);
+    });
+    expect(await enterByCode(app, address).catch(() => '')).toBe('');
+    expect(await left()).toEqual([]);
+    await open();
+    expect((await app.request('POST', '/api/v1/session', { body })).status).toBe(200);
+  });
+
   it('what another process ends is over within five seconds all the same', async () => {
     const { ctx, clock } = app;
     const visitor = await app.open();

@@ -376,6 +376,7 @@ describe('staff who sign in with a provider', () => {
       role: 'supervisor',
       password: 'a long enough password',
     });
+    await house.ctx.staff.setLocale((await house.ctx.staff.byEmail('ben@acme.example'))?.id ?? '', 'ar');
     acme.as('ben-at-acme', { email: 'ben@acme.example', email_verified: true, name: 'Ben' });
     const before = await arrive();
     expect(before.at).toMatch(/^\/console\/no-access/);
@@ -386,6 +387,49 @@ describe('staff who sign in with a provider', () => {
     });
     const { cookie } = await arrive();
     expect(await whoIs(cookie)).toMatchObject({ email: 'ben@acme.example', role: 'supervisor' });
+    // He is told so as what he is, in the language he reads, whatever that of the owner is.
+    const told = (await house.ctx.mails.list(50)).find(({ to }) => to === 'ben@acme.example');
+    expect(told?.subject).toBe('أصبح لديك وصول');
+    expect((await house.ctx.mails.read(told?.id ?? '', true))?.text).toContain('دورك: مشرف.');
+  });
+
+  it('join by the invitation that waited for them, once an owner says that it is them, and its link is over', async () => {
+    const owner = await house.signIn('owner');
+    const { json: invited } = await house.request<{ person: { id: string }; link: string }>('POST', '/api/v1/people', {
+      cookie: owner.cookie,
+      body: { email: 'ivy@acme.example', name: 'Ivy', role: 'agent' },
+    });
+    acme.as('ivy-at-acme', { email: 'ivy@acme.example', email_verified: true, name: 'Ivy Invited' });
+    const id = await ask((await arrive()).at);
+    const granted = await house.request('POST', `/api/v1/access-requests/${id}/grant`, {
+      cookie: owner.cookie,
+      body: { role: 'supervisor' },
+    });
+    expect(granted.status, granted.text).toBe(200);
+    const { cookie } = await arrive();
+    expect(await whoIs(cookie)).toMatchObject({ id: invited.person.id, email: 'ivy@acme.example', role: 'supervisor' });
+    const token = new URL(invited.link).searchParams.get('token');
+    expectProblem(
+      await house.request('POST', '/api/v1/invitations/accept', {
+        body: { token, name: 'Somebody else', password: 'a long enough password' },
+      }),
+      400,
+      'invalid',
+    );
+    // An admin lets in nobody whom an owner has invited as one.
+    const admin = await house.signIn('admin');
+    const other = { email: 'oz@acme.example', name: 'Oz', role: 'owner' };
+    await house.request('POST', '/api/v1/people', { cookie: owner.cookie, body: other });
+    acme.as('oz-at-acme', { email: 'oz@acme.example', email_verified: true, name: 'Oz' });
+    const asked = await ask((await arrive()).at);
+    expectProblem(
+      await house.request('POST', `/api/v1/access-requests/${asked}/grant`, {
+        cookie: admin.cookie,
+        body: { role: 'agent' },
+      }),
+      403,
+      'forbidden',
+    );
   });
 
   it('B10 set up a second factor by a fresh sign-in, and are asked for it by whichever way they come', async () => {

@@ -458,6 +458,15 @@ it('a code counts once, a neighbouring step counts, and a recovery code is worth
   app.clock.advance(30_000);
   expect((await session(agent.person.email, goodPassword, { code: late })).status).toBe(200);
   calm();
+  // As the authenticator shows it, in two groups, and with the digits of the keyboard at hand.
+  for (const zero of [0x660, 0x6f0, 0xff10]) {
+    app.clock.advance(60_000);
+    const code = codeOf(agent.seed)
+      .replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)))
+      .replace(/^.../, '$& ');
+    expect((await session(agent.person.email, goodPassword, { code })).status, code).toBe(200);
+  }
+  calm();
   const [recovery = ''] = agent.codes;
   const typed = recovery.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O');
   expect((await session(agent.person.email, goodPassword, { code: typed })).status).toBe(200);

@@ -10,6 +10,7 @@ import type { Holds } from '../../people/passwords.ts';
 import { requesterSessionMs } from '../../people/requester-sessions.ts';
 import type { Profile } from '../../people/requesters.ts';
 import type { Intake } from '../intake.ts';
+import { lockedFor } from '../locked.ts';
 import { plainPolicy, sayingIn } from '../plain-page.ts';
 import { chooseLanguage } from '../widget-pages.ts';
 import { type Html, myStyle, type View } from './frame.ts';
@@ -115,12 +116,15 @@ export function createMy({ ctx, networkOf }: MyDeps) {
       if (timeZone === undefined) deleteCookie(c, zoneCookie, { path: '/', secure });
       else setCookie(c, zoneCookie, `${timeZone} ${requester}`, cookieFor(browserMs));
     },
-    /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more */
+    /** A new session; the one of before is over. @param holds of a password @throws AppError('unauthorized') when it does no more · 'locked' */
     async signIn(c: HonoContext, requester: string, holds?: Holds): Promise<void> {
       const device = deviceOf(c.req.header('user-agent') ?? '');
       const secret = await requesterSessions.start(requester, device, secretOf(c));
-      if (holds && !(await holds())) {
+      // What ended all sign-ins at this moment did not know of this one.
+      const shut = (await ctx.lockdowns.now(true)) !== null;
+      if (shut || (holds && !(await holds()))) {
         await requesterSessions.end(secret);
+        if (shut) throw lockedFor(c, translator);
         throw new AppError('unauthorized', 'The password was changed meanwhile.');
       }
       setCookie(c, cookie, secret, cookieFor(requesterSessionMs));

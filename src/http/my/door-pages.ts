@@ -42,7 +42,7 @@ export function codePage(view: View, address: string, request: string, leaves: b
     null,
     html`<h1>${say('typeCode')}</h1><p class="lead">${leaves ? say('codeSent', { email: address }) : say('mailStays')}</p>
 <form class="card fields" method="post" action="/my/enter"><input type="hidden" name="email" value="${address}"><input type="hidden" name="request" value="${request}">
-<div><label for="code">${say('code')}</label><input class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" maxlength="7" required autofocus></div>
+<div><label for="code">${say('code')}</label><input class="code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19 ]{6,7}" maxlength="7" required autofocus></div>
 <div class="row"><button class="go" type="submit">${say('signIn')}</button><a href="/my/sign-in">${say('otherAddress')}</a></div></form>`,
   );
 }

@@ -49,7 +49,7 @@ export function doorRoutes(my: My, providers: readonly ProviderButton[]): Hono {
     const tries = limited(c, address);
     if (code !== '') {
       const request = form.text('request', 64);
-      const requester = await accounts.enterByCode(request, address, code.replace(/\s/g, ''));
+      const requester = await accounts.enterByCode(request, address, code);
       if (requester) return entered(c, requester);
       return my.show(c, codePage(bad(c, 'badCode'), address, request, mails.leave), 400);
     }

@@ -162,8 +162,8 @@ export const api = {
   invite: (body: { email: string; name: string; role: string; mail: boolean }) =>
     call<{ person: PersonView; link: string }>('POST', '/people', { body }),
   presence: (presence: 'online' | 'away') => call<void>('PUT', '/presence', { body: { presence } }),
-  signInWays: async (signal: AbortSignal) =>
-    (await call<{ providers: { id: string; name: string }[] }>('GET', '/sign-in-ways', { signal })).providers,
+  signInWays: (signal: AbortSignal) =>
+    call<{ providers: { id: string; name: string }[]; locked: boolean }>('GET', '/sign-in-ways', { signal }),
   mails: (next: string | null, signal: AbortSignal) =>
     call<MailPage>('GET', `/mails?${search({ limit: 50, next: next ?? undefined })}`, { signal }),
   mail: (id: string, signal: AbortSignal) => call<MailTextView>('GET', `/mails/${id}`, { signal }),

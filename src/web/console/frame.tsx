@@ -74,6 +74,10 @@ function useLiveFeed(me: PersonView, from: string, on: boolean): void {
                   })),
                 );
               },
+              lockdown: ({ lockdown }) => {
+                client.setQueryData<Session>(['session'], (now) => now && { ...now, lockdown });
+                void client.invalidateQueries({ queryKey: ['audit'] });
+              },
               resumed: () => {
                 refreshAll();
                 resend();

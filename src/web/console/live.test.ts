@@ -25,6 +25,7 @@ const hears: Hears = {
   typing() {},
   viewing() {},
   presence() {},
+  lockdown() {},
   resumed: vi.fn(),
   refused: async () => head,
 };

@@ -1,3 +1,4 @@
+import type { LockdownView } from '../../http/access-shapes.ts';
 import type { StaffEventView } from '../../http/shapes.ts';
 import { minuteMs, secondMs } from '../../kernel/clock.ts';
 import { parseClean } from './clean.ts';
@@ -13,6 +14,10 @@ export interface ViewingSignal {
   number: number;
   names: string[];
 }
+export interface LockdownSignal {
+  /** Null when the service was opened again. */
+  lockdown: LockdownView | null;
+}
 export interface PresenceSignal {
   people: { id: string; presence: 'online' | 'away' | 'offline' }[];
 }
@@ -22,6 +27,7 @@ export interface Hears {
   typing(signal: TypingSignal): void;
   viewing(signal: ViewingSignal): void;
   presence(signal: PresenceSignal): void;
+  lockdown(signal: LockdownSignal): void;
   /** The line is back after a break; what is on the screen may be old. */
   resumed(): void;
   /**
@@ -102,6 +108,7 @@ export function listen(from: string, hears: Hears, nowMs: () => number): () => v
     on<TypingSignal>('typing', hears.typing);
     on<ViewingSignal>('viewing', hears.viewing);
     on<PresenceSignal>('presence', hears.presence);
+    on<LockdownSignal>('lockdown', hears.lockdown);
     mine.addEventListener('ping', alive);
     alive();
   }

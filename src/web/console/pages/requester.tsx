@@ -5,7 +5,7 @@ import type { PersonOutlineView } from '../../../http/requester-shapes.ts';
 import { api } from '../api.ts';
 import { explain } from '../faults.ts';
 import { count, dateAndTime } from '../format.ts';
-import { useSpoken, useT } from '../i18n.ts';
+import { languageNames, useSpoken, useT } from '../i18n.ts';
 import { refreshAll } from '../queries.ts';
 import { navigate, ticketPath } from '../router.ts';
 import { AskWindow } from '../ui/ask-window.tsx';
@@ -84,6 +84,8 @@ function Stored({ data }: { data: PersonOutlineView }) {
     [t('stored.said'), profile.email],
     [t('stored.proven'), profile.provenEmail],
     [t('stored.phone'), profile.phone],
+    [t('stored.language'), languageNames.find(([code]) => code === profile.locale)?.[1] ?? profile.locale],
+    [t('stored.notices'), t(profile.mails ? 'stored.wanted' : 'stored.unwanted')],
     [t('stored.since'), at(profile.createdAt)],
     [t('stored.password'), t(profile.hasPassword ? 'stored.yes' : 'stored.no')],
   ];

@@ -78,9 +78,12 @@ export function SignInPage() {
     refused,
   });
 
-  const ways = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal) }).data ?? [];
+  const asked = useQuery({ queryKey: ['ways'], queryFn: ({ signal }) => api.signInWays(signal), staleTime: 0 });
+  const { providers: ways, locked } = asked.data ?? { providers: [], locked: false };
   const nobodys = ownerless ? 'signIn.noOwner' : 'signIn.lead';
-  const lead = code !== null ? 'signIn.codeLead' : ended ? 'signIn.ended' : nobodys;
+  // Whoever a lockdown has put out learns that it is not about them, before they try in vain.
+  const outside = locked ? 'signIn.providerLocked' : ended ? 'signIn.ended' : nobodys;
+  const lead = code !== null ? 'signIn.codeLead' : outside;
   return (
     <Door title={t('signIn.title')} lead={t(lead)}>
       <DoorForm form={form} submit={t('signIn.submit')} busyText={t('signIn.busy')}>

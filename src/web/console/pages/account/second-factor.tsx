@@ -131,7 +131,7 @@ function SetUp({ hasPassword, onClose, onDone }: SetUpProps) {
         <>
           <p>{t('account.proveProvider')}</p>
           <ul className="door-ways">
-            {(ways.data ?? []).map(({ id, name }) => (
+            {(ways.data?.providers ?? []).map(({ id, name }) => (
               <li key={id}>
                 <a className="button wide" href={`/console/with/${encodeURIComponent(id)}`}>
                   {t('signIn.with', { name })}

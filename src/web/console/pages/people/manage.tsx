@@ -26,6 +26,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
   const [role, setRole] = useState<string>(person.role);
   const [teams, setTeams] = useState(person.teams.join(', '));
   const [leaving, leave] = useState<'suspend' | 'remove' | null>(null);
+  const [resetting, reset] = useState(false);
   const options = useRoleOptions(isOwner);
   const act = async (work: Promise<unknown>, said: string): Promise<string | null> => {
     try {
@@ -47,6 +48,23 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
     .split(/[,،、，]/)
     .map((team) => team.trim())
     .filter(Boolean);
+  if (resetting)
+    return (
+      <AskWindow
+        title={t('people.resetFactor')}
+        submit={t('people.resetFactor')}
+        danger
+        onClose={onClose}
+        onSubmit={() => act(access.resetFactor(person.id), t('people.saved'))}
+      >
+        <p>
+          <strong>
+            <bdi>{person.name}</bdi>
+          </strong>
+        </p>
+        <p>{t('people.resetFactorLead')}</p>
+      </AskWindow>
+    );
   if (leaving) return <Leave how={leaving} person={person} people={people} act={act} onClose={onClose} />;
   return (
     <AskWindow
@@ -65,7 +83,7 @@ export function Manage({ person, people, isOwner, onClose }: ManageProps) {
           {t(person.suspended ? 'people.resume' : 'people.suspend')}
         </Button>
         {person.secondFactor && (
-          <Button className="button" onPress={() => void now(access.resetFactor(person.id))}>
+          <Button className="button" onPress={() => reset(true)}>
             {t('people.resetFactor')}
           </Button>
         )}

@@ -73,7 +73,7 @@ export function PeoplePage({ me }: { me: PersonView }) {
               <Column className="num">{t('people.open')}</Column>
               <Column>{t('people.role')}</Column>
               <Column>{t('people.email')}</Column>
-              <Column>{t('people.factor')}</Column>
+              {mayInvite && <Column>{t('people.factor')}</Column>}
               {mayInvite && (
                 <Column>
                   <span className="hidden">{t('people.change')}</span>
@@ -108,9 +108,11 @@ export function PeoplePage({ me }: { me: PersonView }) {
                   <Cell>
                     <bdi dir="ltr">{person.email}</bdi>
                   </Cell>
-                  <Cell data-label={t('people.factor')}>
-                    {t(person.secondFactor ? 'people.factorOn' : 'people.factorOff')}
-                  </Cell>
+                  {mayInvite && (
+                    <Cell data-label={t('people.factor')}>
+                      {t(person.secondFactor ? 'people.factorOn' : 'people.factorOff')}
+                    </Cell>
+                  )}
                   {mayInvite && (
                     <Cell>
                       {mayChange(person) && (

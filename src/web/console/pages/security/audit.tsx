@@ -9,14 +9,10 @@ import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Wide } from '../../ui/wide.tsx';
+import { detailWords } from './audit-detail.ts';
 
 /** What was done, in words; by its name where this build has none. */
 const verbWords = (verb: string, { find }: Spoken): string => find(`audit.verb.${verb}`) ?? verb;
-
-const detailWords = ({ detail }: AuditEntryView): string =>
-  Object.entries(detail)
-    .flatMap(([name, value]) => (value === null || value === '' ? [] : `${name}: ${value}`))
-    .join(' · ');
 
 export function AuditPanel() {
   const t = useT();
@@ -29,6 +25,9 @@ export function AuditPanel() {
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
+  /** What was found is what is taken away. */
+  const exported = (format: string): string =>
+    `/api/v1/audit/export?${new URLSearchParams({ format, ...(wanted === '' ? {} : { q: wanted }) })}`;
   const check = useQuery({ queryKey: ['audit', 'check'], queryFn: ({ signal }) => access.checkAudit(signal) });
   return (
     <section className="panel" aria-labelledby="security-audit">
@@ -40,10 +39,10 @@ export function AuditPanel() {
       <Limits checked={check.data} />
       <div className="audit-tools">
         <Field label={t('audit.search')} type="search" value={q} onChange={setQ} />
-        <a className="button" href="/api/v1/audit/export?format=csv" download>
+        <a className="button" href={exported('csv')} download>
           <Icon name="down" /> {t('audit.csv')}
         </a>
-        <a className="button" href="/api/v1/audit/export?format=jsonl" download>
+        <a className="button" href={exported('jsonl')} download>
           <Icon name="down" /> {t('audit.jsonl')}
         </a>
       </div>
@@ -135,7 +134,7 @@ function Entries({ entries }: { entries: readonly AuditEntryView[] }) {
               <td className="wrap">
                 {verbWords(entry.verb, spoken)}
                 <small className="hint">
-                  <bdi>{detailWords(entry)}</bdi>
+                  <bdi>{detailWords(entry, spoken)}</bdi>
                 </small>
               </td>
               <td>
