@@ -15,6 +15,7 @@ import {
   isComplaint,
   isDetail,
   isPartOfIt,
+  isPurpose,
   onlyNotes,
   sameWords,
   saysLittle,
@@ -40,7 +41,7 @@ export function replyToAnswer(
   const [guess] = heard.intents;
   const least = heard.isQuestion ? rules.thresholds.form : plainlyElsewhere;
   // "It turns on, but no picture" is of what was spoken of.
-  const isOfIt = !heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text));
+  const isOfIt = !heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text) || isPurpose(said.text));
   const elsewhere = !isOfIt && guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
   const section = world.hits.find(
     ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),

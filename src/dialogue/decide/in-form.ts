@@ -72,7 +72,7 @@ function isHasteAlone({ urgency }: Understanding, words: string): boolean {
   return urgency >= surelyUrgent && words.trim().split(/\s+/u).length <= mostWordsOfHaste && words.length <= 30;
 }
 const surelyUrgent = 0.7;
-const mostWordsOfHaste = 3;
+const mostWordsOfHaste = 4;
 
 /**
  * "No sé quién lo aprueba", "nobody told me": no value for what was asked. Where people are to tell something in words of their own it
@@ -133,10 +133,12 @@ export function decideInForm(
   const isAside =
     tellsHowOften(said.text) ||
     (asked?.finds === 'name' && tellsOfIt(said.text)) ||
+    (asked?.finds === 'plate' && tellsOfIt(said.text) && !/\d/u.test(said.text)) ||
     ((asked?.finds === 'place' || asked?.finds === 'people' || asked?.finds === 'hour') &&
       tellsNoPlace(said.text) &&
       !answersWith(heard, asked)) ||
-    ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place') &&
+    ((asked?.finds === 'name' || asked?.finds === 'person' || asked?.finds === 'place' || asked?.type === 'choice') &&
+      !answersWith(heard, asked) &&
       isHasteAlone(heard, said.text)) ||
     ((asked?.type === 'choice' || asked?.type === 'date') && tellsOfIt(said.text) && !answersWith(heard, asked));
   if (
@@ -297,7 +299,8 @@ export function decideInForm(
     if ((skips && !needed) || declines || sendsOff) {
       const skipped = sendsOff ? rest : [asked.name];
       // "Until tomorrow, please" is no photo, and yet is to be on the ticket.
-      const isTold = noFile && !sendsOff && !declined(heard, said) && isDetail(said.text);
+      const tellsMore = heard.act === null && heard.lead === null && saysMore(said.text) && !isComplaint(said.text);
+      const isTold = noFile && !sendsOff && !declined(heard, said) && (isDetail(said.text) || tellsMore);
       const about = isTold ? joined(state.about, said.text.trim()) : state.about;
       const events = skipped.map((field): EventBody => ({ type: 'skipped', form: form.name, field }));
       if (isTold) events.push({ type: 'added', form: form.name, text: said.text.trim() });

@@ -1,6 +1,7 @@
 import type { EventBody } from '../../conversation/events.ts';
 import { type FormState, joined, oneLine } from '../../conversation/fold.ts';
 import { simplified } from '../../kernel/han.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
 import type { Alarm, Understanding } from '../../understanding/types.ts';
 import { alarmOf, type Called, callFor } from '../decide/alarm.ts';
 import { describes } from '../decide/asides.ts';
@@ -249,8 +250,11 @@ export function missed(
   const isOther =
     asked.type === 'choice' ||
     (asked.optional && (asked.type === 'date' || (asked.type === 'pattern' && !isComplaint(said.text))));
-  // "No error message" chooses nothing either.
-  const deniesMore = heard.lead === 'no' && !isLate && !heard.isQuestion && !sends && describes(said.text);
+  // "No error message" and "yes, it is running all over" choose nothing either.
+  const isLed = heard.lead === 'no' || (heard.lead === 'yes' && asked.type === 'choice' && hasWordsInRow(said.text, 4));
+  const deniesMore = isLed && !isLate && !heard.isQuestion && !sends && describes(said.text);
+  // "Can I get a loaner meanwhile?": whoever takes the ticket may know.
+  const asksMore = asksBack && describes(said.text) && !heard.spoken?.length && heard.act === null;
   const isClosed = asked.type === 'choice' || asked.type === 'boolean';
   const hasNone =
     ofSigns.has(asked.type) && !/[\d@]/u.test(said.text) && describes(said.text) && !isComplaint(said.text);
@@ -264,6 +268,7 @@ export function missed(
       !speaks(heard, 'unsure') &&
       ((mayTell && (saysMore(said.text) || asked.type === 'boolean')) || deniesMore)) ||
     (hasNone && mayTell) ||
+    asksMore ||
     (mayTell &&
       (isKnown ||
         (takesDetails(asked) && isDetail(said.text)) ||

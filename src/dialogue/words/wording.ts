@@ -150,6 +150,11 @@ export function isDetail(said: string): boolean {
   return purpose.test(said) || (/\p{L}{2}/u.test(said) && /\p{N}/u.test(said));
 }
 
+/** "For calls", "only on the laptop": of what was spoken of. */
+export function isPurpose(said: string): boolean {
+  return purpose.test(said) && isDetail(said);
+}
+
 /** "Cancel the ticket": the word itself. */
 export function namesTicket(said: string): boolean {
   return /(?<!\p{L})(?:tickets?|tique|incidencia)(?!\p{L})|تذكر[ةت]|تذاكر|工单/iu.test(simplified(said));
