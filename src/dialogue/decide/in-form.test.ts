@@ -45,7 +45,7 @@ describe('a form that is being filled', () => {
     ],
     [
       'what was said besides but is not sure is left',
-      { text: 'a toaster', state: filling('system'), heard: { found: [found('since', '2026-03-01', 0.79)] } },
+      { text: 'toaster', state: filling('system'), heard: { found: [found('since', '2026-03-01', 0.79)] } },
       { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
     ],
     [
@@ -71,7 +71,7 @@ describe('a form that is being filled', () => {
     ],
     [
       'what cannot be read is asked again',
-      { state: filling('system'), text: 'a toaster' },
+      { state: filling('system'), text: 'toaster' },
       { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
     ],
     [
@@ -80,9 +80,9 @@ describe('a form that is being filled', () => {
       { kind: 'ask', events: ['added', 'asked'], say: ['added-to-details', 'ask system again'], buttons: askSystem },
     ],
     [
-      '… but only once',
+      '… as often as something is told',
       { state: filling('system', { misses: 1 }), text: 'makes a strange noise' },
-      { kind: 'ask', events: ['asked'], say: ['ask system again'], buttons: askSystem },
+      { kind: 'ask', events: ['added', 'asked'], say: ['added-to-details', 'ask system again'], buttons: askSystem },
     ],
     [
       'after two misses the words are noted as they are',
@@ -191,8 +191,13 @@ describe('a form that is being filled', () => {
     ],
     [
       'a yes-or-no question has both as buttons',
-      { state: filling('clicked', {}, 'phishing') },
+      { state: filling('clicked', {}, 'phishing'), text: '???' },
       { kind: 'ask', events: ['asked'], say: ['ask clicked again'], buttons: ['yes', 'no'] },
+    ],
+    [
+      'what is told instead of a yes or a no is kept',
+      { state: filling('clicked', {}, 'phishing'), text: 'it came from the bank' },
+      { kind: 'ask', events: ['added', 'asked'], say: ['added-to-details', 'ask clicked'], buttons: ['yes', 'no'] },
     ],
     [
       'where haste matters the last answer opens the ticket',

@@ -266,7 +266,8 @@ export function missed(
     (isClosed &&
       !tries &&
       !speaks(heard, 'unsure') &&
-      ((mayTell && (saysMore(said.text) || asked.type === 'boolean')) || deniesMore)) ||
+      ((mayTell && (saysMore(said.text) || (asked.type === 'boolean' && /\p{L}{3}|\p{sc=Han}/u.test(said.text)))) ||
+        deniesMore)) ||
     (hasNone && mayTell) ||
     asksMore ||
     (mayTell &&
