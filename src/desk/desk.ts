@@ -88,7 +88,7 @@ export interface Desk {
    */
   act(doer: Doer, number: number, deed: Deed): Promise<Ticket>;
   /** Gives a ticket of somebody who goes away to a colleague, or back to the queue; does nothing when it is theirs no more. */
-  handOn(doer: Doer, number: number, from: string, to: { id: string; name: string } | null): Promise<void>;
+  handOn(doer: Doer, number: number, from: string, to: { id: string; name: string } | null): Promise<Ticket>;
   /** The verbs that make sense now, for the buttons of the console. */
   verbs(doer: Doer, ticket: Ticket, conversation: Conversation | null): DeskVerb[];
 }
@@ -142,8 +142,24 @@ export function createDesk(deps: {
         ? conversations.plan(conversation, newEvents(onConversation, false), at)
         : null;
     await record({ ticket: ticketPlan, conversation: conversationPlan, also: also.flatMap((other) => other.writes) });
-    return ticketPlan.next;
+    return given(doer, ticketPlan.next, onTicket);
   };
+
+  /** Whoever left while a ticket was being given to them does not keep it: what they had was handed on before it was theirs. */
+  const given = async (doer: Doer, ticket: Ticket, bodies: readonly EventBody[]): Promise<Ticket> => {
+    const to = bodies.findLast((body) => body.type === 'assigned')?.to;
+    return to !== undefined && (await tickets.isAway(to)) ? handOn(doer, ticket.number, to, null) : ticket;
+  };
+
+  const handOn = (doer: Doer, number: number, from: string, to: { id: string; name: string } | null): Promise<Ticket> =>
+    retryOnConflict(rounds, async () => {
+      const ticket = await find(doer, number);
+      if (ticket.assignee?.id !== from) return ticket;
+      const body: EventBody = to
+        ? { type: 'assigned', number, to: to.id, name: to.name }
+        : { type: 'released', number };
+      return write(doer, ticket, await conversationOf(ticket), { onTicket: [body], onConversation: [body], also: [] });
+    });
 
   /** The events a deed adds to the ticket and to its conversation; throws when it is not possible. */
   const plan = async (doer: Doer, ticket: Ticket, conversation: Conversation | null, deed: Deed): Promise<Planned> => {
@@ -287,14 +303,13 @@ export function createDesk(deps: {
         const times = dueTimes(priority, clock.now());
         const ticket = { ...input, intent, team, conversation: null, priority, ...times };
         const by = actorOf(doer);
-        const opened = tickets.open(number, [
-          { by, body: { type: 'ticket-opened', number, ticket }, ...key },
-          ...(assignee
-            ? [{ by, body: { type: 'assigned', number, to: assignee.id, name: assignee.name } } as const]
-            : []),
-        ]);
+        const giving: EventBody[] = assignee
+          ? [{ type: 'assigned', number, to: assignee.id, name: assignee.name }]
+          : [];
+        const first = { by, body: { type: 'ticket-opened', number, ticket }, ...key } as const;
+        const opened = tickets.open(number, [first, ...giving.map((body) => ({ by, body }))]);
         await record({ ticket: opened, also });
-        return opened.next;
+        return given(doer, opened.next, giving);
       });
     },
     async act(doer, number, deed) {
@@ -309,16 +324,7 @@ export function createDesk(deps: {
         return change(doer, number, deed);
       });
     },
-    async handOn(doer, number, from, to) {
-      await retryOnConflict(rounds, async () => {
-        const ticket = await find(doer, number);
-        if (ticket.assignee?.id !== from) return;
-        const body: EventBody = to
-          ? { type: 'assigned', number, to: to.id, name: to.name }
-          : { type: 'released', number };
-        await write(doer, ticket, await conversationOf(ticket), { onTicket: [body], onConversation: [body], also: [] });
-      });
-    },
+    handOn,
     verbs(doer, ticket, conversation) {
       const { status, assignee } = ticket;
       const others = assignee !== null && assignee.id !== doer.id;

@@ -29,6 +29,8 @@ export interface Tickets {
    * @throws AppError('illegal_transition') for one that is not over
    */
   reopened(ticket: Ticket): Promise<EventBody[]>;
+  /** Whether this is somebody who was removed or suspended, or whose role has nothing to do with tickets any more. */
+  isAway(staff: string): Promise<boolean>;
   /** The statements that make the row what these events, all of the ticket's, add up to: after some were rewritten. */
   rewritten(events: readonly StoredEvent[]): Compilable[];
   list: ListTickets;
@@ -64,8 +66,7 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     index(ticket),
   ];
 
-  /** Whether this is somebody who was removed or suspended, or whose role has nothing to do with tickets any more. */
-  const isAway = async (staff = ''): Promise<boolean> => {
+  const isAway = async (staff: string): Promise<boolean> => {
     const found = store.read.selectFrom('staff').select(['id', 'role', 'suspended_at', 'removed_at']);
     const row = await found.where('id', '=', staff).executeTakeFirst();
     if (!row) return false;
@@ -105,8 +106,9 @@ export function createTickets({ store, log, clock }: { store: Store; log: EventL
     async reopened({ number, status, assignee }) {
       const to = nextStatus(status, 'reopen');
       const open: EventBody = { type: 'status-changed', number, verb: 'reopen', from: status, to };
-      return (await isAway(assignee?.id)) ? [open, { type: 'released', number }] : [open];
+      return assignee !== null && (await isAway(assignee.id)) ? [open, { type: 'released', number }] : [open];
     },
+    isAway,
     rewritten(events) {
       const next = events.reduce(foldTicket, null as Ticket | null);
       return next ? [update(toRow(next)), ...indexAnew(next)] : [];

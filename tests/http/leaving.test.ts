@@ -78,3 +78,17 @@ it('gives back to the queue what somebody has whose new role sees no tickets', a
   expect((await detail(number)).ticket.assignee).toBeNull();
   expect(await inQueue(number)).toBe(true);
 });
+
+describe('what is given to somebody at the very moment in which they leave', () => {
+  it('waits in the queue, whether it was theirs already or is opened for them', async () => {
+    const gone = await app.signIn('agent', 'Gil Gone');
+    const { number } = await create();
+    expect((await suspend(gone)).status).toBeLessThan(300);
+    // The request had been let in before.
+    const doer = { kind: 'staff', ...ana.person } as const;
+    const to = { id: gone.person.id, name: 'Gil Gone' };
+    await app.ctx.desk.act(doer, number, { verb: 'assign', to });
+    expect((await detail(number)).ticket.assignee).toBeNull();
+    expect(await inQueue(number)).toBe(true);
+  });
+});
