@@ -21,7 +21,7 @@ export function accessApi(deps: {
   const { ctx, auth, gate, networkOf } = deps;
   const { accessRequests, apiKeys, lockdowns, staff, mails, limits } = ctx;
   const app = createRouter();
-  const view = ({ subject: _, ...request }: AccessRequest): AccessRequestView => ({
+  const view = ({ subject: _, locale: __, ...request }: AccessRequest): AccessRequestView => ({
     ...request,
     provider: ctx.config.oidc.find(({ issuer }) => issuer === request.issuer)?.name ?? request.issuer,
   });
@@ -40,7 +40,10 @@ export function accessApi(deps: {
     async (c) => {
       limits.take('signIn', networkOf(c));
       const { token, reason } = c.req.valid('json');
-      const asked = await accessRequests.ask(token, cleanText(reason), { kind: 'requester', network: networkOf(c) });
+      const asked = await accessRequests.ask(token, cleanText(reason), languageOf(c), {
+        kind: 'requester',
+        network: networkOf(c),
+      });
       const owners = (await staff.list()).filter((one) => one.role === 'owner' && one.joined && !one.suspended);
       const values = { email: asked.email, name: asked.name };
       const letters = await Promise.all(
@@ -102,7 +105,7 @@ export function accessApi(deps: {
       const granted = await accessRequests.grant(c.req.valid('param').id, given, me, auth.doer(c, me));
       // A colleague who got one more way in stays what they are.
       const person = await staff.byEmail(granted.email);
-      const locale = person?.locale ?? languageOf(c);
+      const locale = person?.locale ?? granted.locale ?? languageOf(c);
       const role = person?.role ?? given;
       const values = { role: ctx.translator.text(locale, `mail:access-granted.roles.${role}`) ?? role };
       const letter = { template: 'access-granted', to: granted.email, locale, values } as const;
@@ -123,7 +126,7 @@ export function accessApi(deps: {
     async (c) => {
       const me = c.get('me');
       const refused = await accessRequests.refuse(c.req.valid('param').id, me, auth.doer(c, me));
-      const locale = (await staff.byEmail(refused.email))?.locale ?? languageOf(c);
+      const locale = (await staff.byEmail(refused.email))?.locale ?? refused.locale ?? languageOf(c);
       await ctx.store.commit(await mails.write({ template: 'access-refused', to: refused.email, locale, values: {} }));
       return c.json({ request: view(refused) }, 200);
     },

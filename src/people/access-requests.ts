@@ -3,6 +3,7 @@ import type { Role } from '../access/roles.ts';
 import { type Clock, dayMs, hourMs, type Instant, plus } from '../kernel/clock.ts';
 import { AppError, invalid } from '../kernel/errors.ts';
 import type { Ids } from '../kernel/ids.ts';
+import { isLanguage, type Language } from '../kernel/languages.ts';
 import type { Secrets } from '../store/secrets.ts';
 import { Conflict, type Store } from '../store/store.ts';
 import type { Audit, Doer } from './audit.ts';
@@ -22,6 +23,8 @@ export interface Arrival {
 export interface AccessRequest extends Arrival {
   id: string;
   reason: string | null;
+  /** In which they asked, and are told what was decided; null for who asked before that was kept. */
+  locale: Language | null;
   createdAt: Instant;
   decision: 'granted' | 'refused' | null;
   decidedBy: string | null;
@@ -43,7 +46,7 @@ export interface AccessRequests {
    * proves it anew before they ask again, and who was let in has nothing to ask.
    * @throws AppError('invalid') for a token that is not ours, is old, or was decided upon
    */
-  ask(token: string, reason: string, from: Doer): Promise<AccessRequest>;
+  ask(token: string, reason: string, locale: Language, from: Doer): Promise<AccessRequest>;
   /** How what they asked since they arrived stands, for a day. */
   stands(token: string): Promise<Standing>;
   /** Open ones first, the newest of each first. */
@@ -145,7 +148,7 @@ export function createAccessRequests(deps: {
 
   return {
     arrive: (who) => secrets.seal(about, JSON.stringify({ ...who, until: plus(clock.now(), validMs) })),
-    async ask(token, reason, from) {
+    async ask(token, reason, locale, from) {
       const who = await arrivalOf(secrets, token);
       if (!who || who.until <= clock.now()) throw spent();
       const { email, issuer, subject } = who;
@@ -153,7 +156,7 @@ export function createAccessRequests(deps: {
       const open = table().where('issuer', '=', issuer).where('subject', '=', subject).where('decided_at', 'is', null);
       const before = await open.executeTakeFirst();
       const row = {
-        ...{ id: before?.id ?? ids.id('acc'), email, name, issuer, subject, reason, created_at: clock.now() },
+        ...{ id: before?.id ?? ids.id('acc'), email, name, issuer, subject, reason, locale, created_at: clock.now() },
         ...{ decided_at: null, decision: null, decided_by: null },
       };
       const by: Doer = { ...from, kind: 'requester', name };
@@ -161,7 +164,7 @@ export function createAccessRequests(deps: {
         // Entries of the log come one after another, so a decision at the same moment is before this one or after it.
         await audit.record({ by, verb: 'access.asked', object: row.id, detail: { email, name } }, async () => {
           if (await isDecidedSince(who, plus(who.until, -validMs))) throw spent();
-          const again = read.updateTable('access_request').set({ reason }).where('id', '=', row.id);
+          const again = read.updateTable('access_request').set({ reason, locale }).where('id', '=', row.id);
           return [before ? again.where('decided_at', 'is', null) : read.insertInto('access_request').values(row)];
         });
       } catch (error) {
@@ -242,11 +245,24 @@ function toRequest(row: {
   issuer: string;
   subject: string;
   reason: string | null;
+  locale: string | null;
   created_at: string;
   decision: string | null;
   decided_by: string | null;
 }): AccessRequest {
   const { id, email, name, issuer, subject, reason, created_at, decision, decided_by } = row;
+  const locale = row.locale !== null && isLanguage(row.locale) ? row.locale : null;
   const known = decision === 'granted' || decision === 'refused' ? decision : null;
-  return { id, email, name, issuer, subject, reason, createdAt: created_at, decision: known, decidedBy: decided_by };
+  return {
+    id,
+    email,
+    name,
+    issuer,
+    subject,
+    reason,
+    locale,
+    createdAt: created_at,
+    decision: known,
+    decidedBy: decided_by,
+  };
 }

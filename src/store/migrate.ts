@@ -20,6 +20,7 @@ import * as requesterWords from './migrations/0016-requester-words.ts';
 import * as ticketFilters from './migrations/0017-ticket-filters.ts';
 import * as savedReplies from './migrations/0018-saved-replies.ts';
 import * as awaitedEmail from './migrations/0019-awaited-email.ts';
+import * as accessLocale from './migrations/0020-access-locale.ts';
 import { Conflict, type Store } from './store.ts';
 import { tablesIn, tablesMadeBy } from './tables.ts';
 
@@ -44,6 +45,7 @@ export const migrations = [
   ticketFilters,
   savedReplies,
   awaitedEmail,
+  accessLocale,
 ] as const;
 
 type Migration = (typeof migrations)[number];

@@ -40,6 +40,8 @@ export interface AccessRequestTable {
   issuer: string;
   subject: string;
   reason: string | null;
+  /** Null: not known. */
+  locale: string | null;
   created_at: string;
   decided_at: string | null;
   decision: string | null;

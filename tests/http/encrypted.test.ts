@@ -112,7 +112,7 @@ describe('what people write', () => {
     const commented = await app.request('POST', `/my/tickets/${number}/comment`, said);
     expect(commented.headers.get('location'), commented.text).toContain(`/my/tickets/${number}`);
     const token = await app.ctx.accessRequests.arrive({ email: 'x@example.org', name: 'X', issuer: 'i', subject: 's' });
-    await app.ctx.accessRequests.ask(token, `I keep the ${word}`, commandLine);
+    await app.ctx.accessRequests.ask(token, `I keep the ${word}`, 'en', commandLine);
 
     // All of it is there for those who may see it.
     const seen = JSON.stringify((await ticket(number)).json);

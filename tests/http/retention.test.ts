@@ -239,6 +239,7 @@ it('forgets browsers of staff, decided requests, keys that ended, people who nev
         name: subject,
       }),
       'because',
+      'en',
       { kind: 'requester' },
     );
   await ctx.accessRequests.refuse((await ask('Ruth')).id, owner, by);

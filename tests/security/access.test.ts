@@ -118,6 +118,24 @@ it('lets who was suspended ask, tells owners by mail, and a grant or a refusal d
     expectProblem(await app.request('POST', '/api/v1/access-requests', { body: { token: spent } }), 400, 'invalid');
 });
 
+it('whoever asks is told what was decided in the language in which they asked, not in that of who decides', async () => {
+  const told = async (subject: string, language: string, decision: 'grant' | 'refuse') => {
+    const email = `${subject}@example.org`;
+    const token = await app.ctx.accessRequests.arrive({ email, name: subject, issuer: 'https://id.test', subject });
+    const asked = await app.request<{ request: AccessRequestView }>('POST', '/api/v1/access-requests', {
+      body: { token },
+      headers: { 'accept-language': language },
+    });
+    const at = `/api/v1/access-requests/${asked.json.request.id}/${decision}`;
+    expect((await by(owner).post(at, decision === 'grant' ? { role: 'agent' } : undefined)).status).toBe(200);
+    return (await app.ctx.mails.list(20)).find(({ to }) => to === email)?.subject;
+  };
+  expect(await told('nueva', 'es-MX,es;q=0.9', 'grant')).toBe(
+    app.ctx.translator.text('es', 'mail:access-granted.subject'),
+  );
+  expect(await told('xin', 'zh-CN', 'refuse')).toBe(app.ctx.translator.text('zh', 'mail:access-refused.subject'));
+});
+
 it('a refusal ends what proved who asked: they prove it anew before they ask again', async () => {
   const stranger = { email: 'no@example.org', name: 'Nora No', issuer: 'https://id.test', subject: 'no' };
   const ask = (token: string) =>

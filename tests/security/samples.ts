@@ -137,7 +137,7 @@ export async function askOf(
       subject: `${made}`,
     };
     const { accessRequests } = app.ctx;
-    return (await accessRequests.ask(await accessRequests.arrive(who), '', { kind: 'requester' })).id;
+    return (await accessRequests.ask(await accessRequests.arrive(who), '', 'en', { kind: 'requester' })).id;
   };
   const id = /\{(?:id|number)\}/.test(path) ? await idOf() : '';
   const file = whose === 'missing' ? 'no_such_file' : world.files[whose];
