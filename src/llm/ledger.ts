@@ -123,6 +123,8 @@ export function createLedger(deps: {
       write(task, [addToDay(store, { day: dayOf(clock.now()), task, provider: '', model: '', outcome, ...none })]);
     },
     async reserve(about, tokens) {
+      // What we spent stands in the books before we spend more: other processes see no more than our calls under way too late.
+      await Promise.allSettled(writing);
       const since = plus(clock.now(), -dayMs);
       const { conversation, requester, network: from } = about.byStaff ? ofStaff : about;
       const network = from?.key ?? null;
