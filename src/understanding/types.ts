@@ -262,6 +262,8 @@ export interface Understanding {
   /** A password or the number of a payment card is given away in it. */
   tellsSecret: boolean;
   by: 'offline' | 'model';
+  /** The matter was named by a model, which may have read more than the words. */
+  isNamed?: true;
   /** What it asks, put into English by a model: for looking up, and for nothing else. */
   inEnglish?: string;
 }

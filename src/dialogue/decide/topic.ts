@@ -41,7 +41,7 @@ export function answerOrGather(turn: Turn): Decision | null {
     sureForm && form.start === 'answer' && !isMail(said.text) && hit && isArticleOf(hit, guess, conversation.locale);
   // An article that shares hardly a word with what is said is not named beside a form that is sure. What a model read, or an article of
   // another language, may share none.
-  const mayShare = heard.by === 'offline' && hit?.passage.language === conversation.locale;
+  const mayShare = heard.isNamed !== true && hit?.passage.language === conversation.locale;
   const isBeside = sureForm && mayShare && (hit.fit ?? hit.score) < noFit;
   const answers = hit !== undefined && (itsArticle || (hit.score >= thresholds.answer && !isBeside));
   // "Could I get access?" asks for the thing itself; "how do I get access?" asks to be told.

@@ -142,6 +142,7 @@ function merged(
     found: [...heard.found, ...found.filter(({ field }) => !heard.found.some((known) => known.field === field))],
     isForeign: heard.isForeign === true || isOther,
     by: 'model',
+    ...(intent === null ? {} : { isNamed: true as const }),
     ...(model.english === null ? {} : { inEnglish: model.english }),
   };
 }
