@@ -1,9 +1,17 @@
 import type { Offer } from '../../conversation/events.ts';
 import { simplified } from '../../kernel/han.ts';
-import { hasWordsInRow } from '../../kernel/text.ts';
 import type { Act } from '../../understanding/types.ts';
 import { sureUnasked } from '../form/form.ts';
-import { isBareWord, isBrief, isComplaint, saysMore, saysOk, wantsSent, wordsAfterNo } from '../words/wording.ts';
+import {
+  isBareWord,
+  isBrief,
+  isComplaint,
+  saysLittle,
+  saysMore,
+  saysOk,
+  wantsSent,
+  wordsAfterNo,
+} from '../words/wording.ts';
 import { abstain } from './abstain.ts';
 import type { Decision, Turn } from './decision.ts';
 import { answer, changedDetail, fillsForm, gather, whichOf } from './topic.ts';
@@ -57,7 +65,7 @@ export function replyToChoice(
     // "No, doesn't work" says no more than that none of them does.
     const behind = wordsBehind(said.text);
     const tellsMore =
-      heard.lead === 'no' && another !== undefined && saysMore(behind) && !(hardlyMore(behind) && isComplaint(behind));
+      heard.lead === 'no' && another !== undefined && saysMore(behind) && !(saysLittle(behind) && isComplaint(behind));
     return tellsMore && !heard.isQuestion ? gather(turn, only, tellsToo, false) : abstain(turn, question);
   }
   return isAct('yes') ? gather(turn, only, question, false) : null;
@@ -81,9 +89,6 @@ function wordsBehind(said: string): string {
     said.replace(/^[\p{P}\s]*(?:no+|nope|nein|non|لا|不是?|没有)(?![\p{sc=Latin}\p{sc=Arabic}])[\p{P}\s]*/iu, '')
   );
 }
-
-/** Two words, or four characters of a script without spaces. */
-const hardlyMore = (said: string): boolean => !hasWordsInRow(said, 3) && !/\p{sc=Han}{5}/u.test(said);
 
 const none =
   /^[\p{P}\s]*(?:(?:no|nein|non|لا)[\p{P}\s]+)?(?:none|neither|not (?:these|those|that|any|really)|that['’]s not|something else|ningun\p{L}* de|no es es|otra cosa|aucun|ce n|autre chose|pas (?:ça|vraiment)|nichts davon|kein\p{L}* davon|eher nicht|etwas anderes|لا شيء من|غير ذلك|ليس هذا|都不是|不是这)/iu;

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../conversation/events.ts';
 import { dayMs } from '../../kernel/clock.ts';
+import { saidAlone } from '../../understanding/fields/alone.ts';
 import * as words from '../../understanding/fields/date-words.ts';
 import { type Reading, read } from '../../understanding/fields/reading.ts';
 import { wholeNumber } from '../../understanding/fields/spelled-number.ts';
@@ -15,12 +16,19 @@ const pairs: readonly (readonly [RegExp, number])[] = [
   [/^(?:ل|لمده )?اسبوع(?:ين|ان)(?: (?:فقط|بس))?$/u, 14],
 ];
 const longest = 7;
+const denied = /(?<!\p{L})(?:not|nicht|pas|no es|ليس|مو|مش)(?!\p{L})|不/u;
+/** Beside a length: that it is no more, or that it is one. */
+const barely =
+  /(?<!\p{L})(?:just|only|about|nur|bloss|lang|solo|solamente|unos|durante|juste|seulement|pendant|environ|during|وبس|فقط|بس|لمده|ال)(?!\p{L})|[就只共]/gu;
 
 /** How many days a message says that something lasts: 1 for the first day alone; null where it says more than that, or nothing of it. */
 function daysMeant(reading: Reading): number | null {
   const { tokens, flat } = reading;
-  if (tokens.length === 0 || tokens.length > longest) return null;
-  if (sameDay.test(flat.text)) return 1;
+  if (tokens.length === 0 || tokens.length > longest || denied.test(flat.text)) return null;
+  const only = [...flat.text.matchAll(barely)].map(({ index, 0: word }) => ({ from: index, to: index + word.length }));
+  const isAlone = (from: number, to: number): boolean => saidAlone(reading, [...only, { from, to }]) !== null;
+  const same = sameDay.exec(flat.text);
+  if (same) return isAlone(same.index, same.index + same[0].length) ? 1 : null;
   const pair = pairs.find(([pattern]) => pattern.test(flat.text.trim()));
   if (pair) return pair[1];
   const ahead = [words.aheadBefore, words.agoBefore];
@@ -31,9 +39,16 @@ function daysMeant(reading: Reading): number | null {
     const behind = unit ? at + unit.length : at;
     const isOne = tokens[behind]?.text === 'واحد';
     if (unit === undefined || (count === undefined && unit.value.count === undefined && !isOne)) continue;
-    if (ahead.some((phrases) => phrases.match(tokens, Math.max(0, i - 1)) !== undefined && i > 0)) return null;
+    // "For three days" is said of both.
+    if (
+      tokens[i - 1]?.text !== 'for' &&
+      ahead.some((phrases) => phrases.match(tokens, Math.max(0, i - 1)) !== undefined && i > 0)
+    )
+      return null;
     if (words.aheadBehind.match(tokens, behind) || words.agoBehind.match(tokens, behind)) return null;
     const days = daysOf[unit.value.unit];
+    // "Two weeks, until the 20th" and "my boss is away for two weeks" say more.
+    if (!isAlone(tokens[i]?.start ?? 0, tokens[isOne ? behind : behind - 1]?.end ?? 0)) return null;
     const amount = (count?.value ?? 1) * (unit.value.count ?? 1);
     return days === undefined || amount < 1 ? null : Math.round(amount * days);
   }
