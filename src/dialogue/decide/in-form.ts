@@ -13,7 +13,6 @@ import {
   filledEvents,
   goBack,
   goOn,
-  missed,
   noteAside,
   noteFile,
   open,
@@ -24,6 +23,7 @@ import {
   thenBack,
   whichField,
 } from '../form/form-steps.ts';
+import { missed } from '../form/missed.ts';
 import { isChange, isNoPlace, putRight } from '../form/put-right.ts';
 import { tellsWhy } from '../form/tells-why.ts';
 import { bothOf, namesTwo } from '../form/two-choices.ts';

@@ -1,32 +1,16 @@
 import type { EventBody } from '../../conversation/events.ts';
-import { type FormState, joined, oneLine } from '../../conversation/fold.ts';
+import { type FormState, joined } from '../../conversation/fold.ts';
 import { simplified } from '../../kernel/han.ts';
-import { hasWordsInRow } from '../../kernel/text.ts';
 import type { Alarm, Understanding } from '../../understanding/types.ts';
 import { alarmOf, type Called, callFor } from '../decide/alarm.ts';
 import { describes } from '../decide/asides.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
-import { wantsClosed } from '../words/ticket-words.ts';
-import {
-  asksToSend,
-  isBareWord,
-  isBrief,
-  isComplaint,
-  isDetail,
-  saysMore,
-  saysThatIsAll,
-  takesLeave,
-  tellsUntil,
-} from '../words/wording.ts';
-import { type Filling, gathered, lacksHour, nextField, sureUnasked, withFillings } from './form.ts';
+import { isBrief, tellsUntil } from '../words/wording.ts';
+import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
 
-/** After so many replies that could not be read, the words are noted as they are: nobody is asked a fourth time. */
-const mostMisses = 2;
-const longestRawValue = 300;
 const sureOfDeclining = 0.6;
 const sureOfLeaving = 0.9;
-const sureOfYes = 0.9;
 
 export const confirmButtons: Button[] = [
   { button: 'button-open' },
@@ -213,91 +197,6 @@ export function tellsSinceWhat({ type, name }: FieldDefinition, said: string): b
 /** "Since the update", "always": since what something is so. */
 export function tellsSince(said: string): boolean {
   return isBrief(said) && sinceWhat.test(simplified(said));
-}
-
-/** What is asked for in digits or with an @. */
-const ofSigns: ReadonlySet<FieldDefinition['type']> = new Set(['phone', 'email', 'number', 'money', 'pattern']);
-
-/** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
-export function missed(
-  form: FormDefinition,
-  state: FormState,
-  asked: FieldDefinition,
-  heard: Understanding,
-  said: Said,
-): Decision {
-  // "Yes" is no name, and no choice either.
-  const agrees = heard.act?.name === 'yes' && (isBareWord(said.text) || heard.act.confidence >= sureOfYes);
-  const isAhead = heard.found.some(({ field, ahead }) => field === asked.name && ahead);
-  const sends = asksToSend(said.text) || takesLeave(said.text) || saysThatIsAll(said.text);
-  // "And when will it be done?" is nobody's name.
-  const asksBack = heard.isQuestion && /[?？؟]\s*$/u.test(said.text);
-  const saysToClose = wantsClosed(said.text) && !isComplaint(said.text);
-  const noAnswer =
-    heard.lead === 'no' || declined(heard, said) || agrees || isAhead || sends || saysToClose || asksBack;
-  const isLate = state.misses >= mostMisses && said.text.trim() !== '';
-  if (isLate && (asked.type === 'attachment' || asked.optional)) {
-    const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
-    return proceed(form, { ...state, skipped: [...state.skipped, asked.name], asked: null }, [skipped], []);
-  }
-  // "It beeps red" chooses nothing, and yet tells whoever takes the ticket something.
-  const tries = heard.found.some(({ field }) => field === asked.name);
-  const mayTell = !tries && (heard.act?.confidence ?? 0) < sureOfDeclining && !isLate && !noAnswer && !heard.isQuestion;
-  // "Windows 11", where that it runs Windows is known, says no day.
-  const isKnown = heard.found.some(
-    ({ field, value, confidence }) => confidence >= sureUnasked && state.values[field] === value,
-  );
-  const isOther =
-    asked.type === 'choice' ||
-    (asked.optional && (asked.type === 'date' || (asked.type === 'pattern' && !isComplaint(said.text))));
-  // "No error message" and "yes, it is running all over" choose nothing either.
-  const isLed = heard.lead === 'no' || (heard.lead === 'yes' && asked.type === 'choice' && hasWordsInRow(said.text, 4));
-  const deniesMore = isLed && !isLate && !heard.isQuestion && !sends && describes(said.text);
-  // "Can I get a loaner meanwhile?": whoever takes the ticket may know.
-  const asksMore = asksBack && describes(said.text) && !heard.spoken?.length && heard.act === null;
-  const isClosed = asked.type === 'choice' || asked.type === 'boolean';
-  const hasNone =
-    ofSigns.has(asked.type) && !/[\d@]/u.test(said.text) && describes(said.text) && !isComplaint(said.text);
-  // "No wait, make it two" puts something right, whatever it is.
-  const rights =
-    asked.type !== 'text' && !tries && !isLate && heard.isCorrection && !heard.isQuestion && describes(said.text);
-  const tells =
-    rights ||
-    (isClosed &&
-      !tries &&
-      !speaks(heard, 'unsure') &&
-      ((mayTell && (saysMore(said.text) || (asked.type === 'boolean' && /\p{L}{3}|\p{sc=Han}/u.test(said.text)))) ||
-        deniesMore)) ||
-    (hasNone && mayTell) ||
-    asksMore ||
-    (mayTell &&
-      (isKnown ||
-        (takesDetails(asked) && isDetail(said.text)) ||
-        (isOther && state.misses === 0 && describes(said.text))));
-  if (tells) return noteAside(form, state, asked, said.text);
-  if ((!isLate || noAnswer) && !tellsSinceWhat(asked, said.text)) {
-    const again = ask(form, state, asked, { again: true });
-    if (isLate || sends) return orPerson(again, asked);
-    if (isAhead) return { ...again, say: ask(form, state, asked, { say: [text('date-ahead')] }).say };
-    // Who says "no" has not got the format wrong: the question is put again as it was, and only then with an example.
-    return noAnswer && state.misses === 0 ? { ...again, say: ask(form, state, asked).say } : again;
-  }
-  const words = oneLine(said.text, longestRawValue);
-  const day = lacksHour(form, asked, state.values) ? `${String(state.values[asked.name])}, ` : '';
-  const raw: Filling = { field: asked.name, value: day + words, corrected: false };
-  return proceed(form, withFillings(form, state, [raw]), filledEvents(form, [raw]), [text('noted-as-written')]);
-}
-
-/** Who has refused a question that cannot be left out may rather tell a person. */
-function orPerson(again: Decision, { type }: FieldDefinition): Decision {
-  // Behind "is anybody in danger?" a yes says that somebody is.
-  const offered: EventBody[] = type === 'boolean' ? [] : [{ type: 'offered', offer: { kind: 'person-instead' } }];
-  return {
-    ...again,
-    events: [...again.events, ...offered],
-    say: [text('form-or-person'), ...again.say],
-    buttons: [...again.buttons, { button: 'button-human' }, { button: 'button-cancel' }],
-  };
 }
 
 export function filledEvents(form: FormDefinition, taken: readonly Filling[]): EventBody[] {
