@@ -112,6 +112,9 @@ function understandApart(
   // "Still no answer" is no "no".
   const whole = spoken.find((one) => one.whole && asksAfter.has(one.act));
   if (whole && act && act.confidence < 1 && heard.asked === undefined) act = { ...act, name: whole.act };
+  // "ايه" agrees along the Gulf, and asks what was said on the Nile: there with its sign.
+  const agrees = spoken.some((one) => one.whole === true && one.act === 'yes') && !/[?？؟]/u.test(heard.text);
+  if (agrees) act = { name: 'yes', confidence: 1 };
   // "I mean next Friday, not this one" skips nothing, and "from the 3rd, now until the 16th" takes no leave.
   if (act && act.confidence < 1 && ofNoDay.has(act.name) && tellsDays(reading, language.language)) act = null;
   const rest = besidePlea(heard.text, spoken) ?? (spoken.length === 0 ? behindThanks(heard.text) : null);
@@ -366,8 +369,9 @@ const conditional =
 function leadOf(text: string, actOf: (part: string) => Act | undefined): Act | null {
   const clause = /^\s*([^,.;:!?،。，；！？\n–—]{1,30})[,.;:!،。，；！\n–—]\s*\S/u.exec(text)?.[1];
   const first = clause ?? /^\s*(\p{L}{1,12})\s+\S/u.exec(text)?.[1];
-  // A letter alone may be a word of its own: "y también" is no yes.
+  // A letter alone may be a word of its own: "y también" is no yes; nor does "para marketing" stop anything.
   if (first === undefined || first.length > longestLead || /^\p{sc=Latin}$/u.test(first)) return null;
+  if (clause === undefined && /^para$/iu.test(first)) return null;
   const act = actOf(first);
   if (act === undefined) return null;
   const turned = (act === 'yes' || act === 'thanks') && contrast.test(simplified(text.slice(first.length)));

@@ -52,7 +52,7 @@ export function replyToChoice(
   const goesOn = another === undefined && isBareWord(question) && !elsewhere && (changedDetail(turn) ?? only) === only;
   const isMove = heard.act !== null && heard.act.confidence >= rules.thresholds.act;
   const tells = (saysMore(said.text) || isBareWord(said.text)) && isBrief(said.text) && !heard.isQuestion && !isMove;
-  if (fillsForm(turn, only) || (goesOn && tells) || (!elsewhere && tells && answersForm(turn, only)))
+  if ((!elsewhere && fillsForm(turn, only)) || (goesOn && tells) || (!elsewhere && tells && answersForm(turn, only)))
     return gather(turn, only, tellsToo, false);
   const isAgain = question.includes('\n');
   if (!elsewhere && tells && !isBareWord(said.text)) {

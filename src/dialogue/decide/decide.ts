@@ -4,26 +4,20 @@ import { placeIn } from '../../understanding/fields/nth.ts';
 import type { Act, Understanding } from '../../understanding/types.ts';
 import { answersWith } from '../form/form.ts';
 import { thenBack, whichField } from '../form/form-steps.ts';
-import { generalForm } from '../intents/intents.ts';
-import { asksOn, continues } from '../matter/follow-up.ts';
 import { offerNext } from '../matter/matters.ts';
 import { whichPlace } from '../matter/which-place.ts';
 import { asksToClose, comesBack, isStillSo, wantsClosed, wantsReopened } from '../words/ticket-words.ts';
 import {
   addsMore,
-  asksHowToCancel,
   asksToSend,
   givesMarks,
   isBareWord,
   isBrief,
   isComplaint,
   namesTicket,
-  onlyLaughs,
-  onlyNotes,
   takesNote,
   tellsMoreOfIt,
   wantsHelpWith,
-  willTry,
 } from '../words/wording.ts';
 import { abstain } from './abstain.ts';
 import { soundAlarm } from './alarm.ts';
@@ -44,11 +38,11 @@ import {
   type World,
 } from './decision.ts';
 import { kept, takeFile } from './files.ts';
-import { clearBeside, replyToAnswer, takeBack } from './helped.ts';
+import { replyToAnswer, takeBack } from './helped.ts';
 import { decideInForm } from './in-form.ts';
-import { fetchPerson, handOff, offerPerson, offerPersonFor, tellHours } from './person.ts';
+import { fetchPerson, handOff, offerPerson } from './person.ts';
 import { replyToProof, takeCode, withProof } from './proof.ts';
-import { startForm } from './start-form.ts';
+import { smallTalk } from './small-talk.ts';
 import { takeUpAgain } from './take-up.ts';
 import {
   aboutTickets,
@@ -62,7 +56,7 @@ import {
   sameAgain,
   tellStatus,
 } from './tickets.ts';
-import { answer, answerOrGather, changedDetail, fillsForm, gather, narrowed } from './topic.ts';
+import { answer, answerOrGather, fillsForm, gather, narrowed } from './topic.ts';
 
 /**
  * What to do about one message. Pure: the same conversation, message and world give the same decision.
@@ -251,7 +245,9 @@ function replyToOffer(turn: Turn): Decision | null {
       // "Room 305" tells more of what nobody had an answer to.
       if (offer.intent !== null && fillsForm(turn, offer.intent))
         return gather(turn, offer.intent, `${offer.question}\n${said.text}`, false);
-      if (isAct('yes') || isAct('ticket')) return gather(turn, offer.intent, offer.question, false);
+      // "OK, and can I carry them over?" asks on, whatever it begins with.
+      if (turn.isAct('yes') || (isAct('yes') && !heard.isQuestion) || isAct('ticket'))
+        return gather(turn, offer.intent, offer.question, false);
       // "No, it's still the same" wants no less help than before.
       if (!isAct('no')) return null;
       return isStillSo(said.text) ? abstain(turn, offer.question) : anythingElse();
@@ -313,88 +309,4 @@ function replyToOffer(turn: Turn): Decision | null {
         : null;
     }
   }
-}
-
-/** Beside the five or six words that ask for a ticket something is said. */
-const leastWordsOfMatter = 6;
-
-/** Longer small talk must be plain. */
-const mostWordsOfSmallTalk = 5;
-
-/** Where nothing can be gone back to, words of changing something are most likely about another thing. */
-const plainlyBack = 0.95;
-
-/** "And on Sundays?" after a matter that was not ours asks on about that; named outright, hours are ours. */
-function staysOn({ conversation: { offer }, heard, said }: Turn): boolean {
-  const isAsked = offer?.kind === 'helped' || offer?.kind === 'ticket' || offer?.kind === 'person';
-  const isBare = heard.spoken?.some(({ act, whole }) => act === 'hours' && whole === true) === true;
-  return isAsked && isBare && continues(said.text);
-}
-
-function smallTalk(turn: Turn): Decision | null {
-  const { isAct, said, heard, rules, conversation, world } = turn;
-  const { thresholds } = rules;
-  // "🙂", "…": nothing is said, and nothing is missing.
-  if (/^[\p{P}\p{S}\p{M}\p{Cf}\s]+$/u.test(said.text))
-    return decision('talk', { say: [text(/[😀-😊🙂🙃❤💙💚👌🎉🥳🙏👏]/u.test(said.text) ? 'thanks' : 'go-ahead')] });
-  if (onlyLaughs(said.text)) return decision('talk', { say: [text('go-ahead')] });
-  if (turn.says('privacy')) return decision('talk', { say: [text('privacy')], buttons: [{ button: 'button-human' }] });
-  if (turn.says('hours', thresholds.form) && !staysOn(turn)) return tellHours(world);
-  if (turn.says('thanks') && isBrief(said.text)) return decision('talk', { say: [text('thanks')] });
-  // Whoever was helped with nothing is shown to somebody who can.
-  if (turn.says('unhelpful')) return offerPersonFor(turn);
-  if (turn.says('assistant')) return decision('talk', { say: [text('assistant')] });
-  if (turn.says('wellbeing')) return decision('talk', { say: [text('wellbeing')] });
-  if (turn.says('goodbye')) return decision('talk', { say: [text('goodbye')] });
-  // "Hi, my VPN is broken" is about the VPN.
-  const [guess] = heard.intents;
-  const matter = guess?.confidence ?? 0;
-  const certain = Math.max(0.75, matter + 0.1);
-  if (saysSolved(heard, said) && matter < thresholds.suggest) return anythingElse();
-  // "It could be either" answers a question that nobody put.
-  const isUnsure = heard.spoken?.some(({ act, whole }) => act === 'unsure' && whole) === true;
-  if (isUnsure && matter < thresholds.suggest) return decision('talk', { say: [text('what-is-wrong')] });
-  // "Good morning, quick question": where no matter is near, a greeting need not be certain.
-  const open = matter < thresholds.alsoSuggest && isBrief(said.text) ? thresholds.act : certain;
-  if (isAct('greeting', open) || turn.says('greeting')) return decision('talk', { say: [text('greeting')] });
-  if (isAct('thanks', certain)) return decision('talk', { say: [text('thanks')] });
-  // Three words that say it say nothing else.
-  const tryable = said.text.trim().split(/\s+/u).length > 3 ? thresholds.suggest : thresholds.form;
-  if (willTry(said.text) && matter < tryable) return decision('talk', { say: [text('try-it')] });
-  // At such length nobody only takes leave, or asks who is there.
-  const plain = said.text.trim().split(/\s+/u).length > mostWordsOfSmallTalk ? Math.max(certain, 0.9) : certain;
-  if (isAct('goodbye', plain)) return decision('talk', { say: [text('goodbye')] });
-  if (isAct('help', certain) && !turn.says('trouble') && !(conversation.offer?.kind === 'helped' && asksOn(said.text)))
-    return decision('talk', {
-      say: [text('help')],
-      buttons: [{ button: 'button-ticket' }, { button: 'button-human' }],
-    });
-  if (isAct('trouble', certain) || turn.says('trouble')) return decision('talk', { say: [text('what-is-wrong')] });
-  if (isAct('assistant', plain)) return decision('talk', { say: [text('assistant')] });
-  if (
-    (isAct('cancel', Math.max(0.9, certain)) && !asksHowToCancel(heard, said.text)) ||
-    turn.says('cancel') ||
-    turn.says('drop')
-  )
-    return anythingElse({ kind: 'cancel', say: [text('nothing-to-cancel')] });
-  // "I want my money back for a taxi, a ticket please" says what the ticket is for.
-  if (turn.says('ticket') && !isAct('ticket', 0.9)) {
-    const rest = 1 - (heard.act?.name === 'ticket' ? heard.act.confidence : 0);
-    const clear = guess && matter >= rest * clearBeside && matter >= thresholds.alsoSuggest;
-    return gather(turn, clear ? guess.intent : generalForm, said.text, false);
-  }
-  if (isAct('ticket', matter < thresholds.suggest ? thresholds.act : certain)) {
-    // "I'd like to report that the tap drips" says what it is about, though no form is known for it.
-    if (!isAct('ticket', 0.9) && said.text.trim().split(/\s+/u).length > leastWordsOfMatter)
-      return gather(turn, matter >= thresholds.suggest && guess ? guess.intent : generalForm, said.text, false);
-    const form = rules.forms.get(generalForm);
-    return form
-      ? startForm(form, '', conversation, rules, world, { what: 'about-form', key: 'start-form', form: generalForm })
-      : null;
-  }
-  if (isAct('yes', 0.9) || onlyNotes(said.text)) return decision('talk', { say: [text('go-ahead')] });
-  // "我要改一下我的手机号" changes something of the person, and no answer.
-  const goesBack = isAct('back', plainlyBack) && changedDetail(turn) === null;
-  if (isAct('no', 0.9) || isAct('skip', 0.9) || goesBack) return anythingElse();
-  return null;
 }

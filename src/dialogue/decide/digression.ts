@@ -10,8 +10,8 @@ import {
   noteAside,
   takesAnything,
   takesDetails,
+  tellsNoDay,
   tellsSince,
-  tellsSinceWhat,
   thenBack,
 } from '../form/form-steps.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
@@ -67,7 +67,7 @@ export function isBesideAnswer(
   if (speaks(heard, 'urgent') && isBrief(words)) return true;
   // "Because I do a lot of spreadsheets" is no day, and no matter of its own.
   if (asked.type !== 'text' && asked.type !== 'attachment' && !heard.isQuestion && isPartOfIt(words))
-    return !tellsSinceWhat(asked, words);
+    return !tellsNoDay(asked, words);
   // "No police report yet" denies something else than a place.
   if (
     asked.finds === 'place' &&
@@ -128,7 +128,7 @@ export function digression(
   if (asked?.type === 'choice' && isBareWord(said.text) && (heard.act?.confidence ?? 0) < 0.85) return null;
   // "iPhone 14" at a question for a number is part of the matter, and asks nothing.
   if (asked && takesDetails(asked) && !heard.isQuestion && isDetail(said.text)) return null;
-  if (asked && tellsSinceWhat(asked, said.text)) return null;
+  if (asked && tellsNoDay(asked, said.text)) return null;
   // A word or two that ask nothing, and what is told in words of the matter at hand, belong to it, whatever else they sound like.
   const isLed = heard.lead === 'yes' || heard.lead === 'no';
   const isOfIt = saysLittle(said.text) || isLed || sharesWord(said.text, state.about, locale);

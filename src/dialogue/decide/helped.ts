@@ -1,6 +1,8 @@
 import type { EventBody, Offer } from '../../conversation/events.ts';
 import { simplified } from '../../kernel/han.ts';
+import { hasWordsInRow } from '../../kernel/text.ts';
 import { kindOf } from '../../knowledge/kind.ts';
+import { isOccasionAlone } from '../../understanding/beside-days.ts';
 import type { Act } from '../../understanding/types.ts';
 import { tellsSince } from '../form/form-steps.ts';
 import { rightsFirst } from '../form/put-right.ts';
@@ -41,7 +43,10 @@ export function replyToAnswer(
   const [guess] = heard.intents;
   const least = heard.isQuestion ? rules.thresholds.form : plainlyElsewhere;
   // "It turns on, but no picture" is of what was spoken of.
-  const isOfIt = !heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text) || isPurpose(said.text));
+  // "We have a meeting in 20 minutes" says until when, and wants no room.
+  const isOccasion = !heard.isQuestion && isOccasionAlone(said.text, conversation.locale);
+  const isOfIt =
+    isOccasion || (!heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text) || isPurpose(said.text)));
   const elsewhere = !isOfIt && guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
   const section = world.hits.find(
     ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),
@@ -53,7 +58,7 @@ export function replyToAnswer(
   if (turn.says('cancel') && !solved) return null;
   // "OK" below what is to be tried says that it was read; below what was to be known it says that it is.
   const notesIt = onlyNotes(said.text) && rules.forms.get(offer.intent ?? '')?.kind === 'incident';
-  if (!solved && (notesIt || willTry(said.text)))
+  if (!solved && !isOccasion && (notesIt || willTry(said.text)))
     return decision('talk', {
       events: [{ type: 'offered', offer }],
       say: [text('try-it')],
@@ -77,7 +82,11 @@ export function replyToAnswer(
   if (fails && isBrief(said.text)) return notHelped(turn, offer, rated(false), true);
   if (form && !solved && isBrief(said.text) && wishes('tellsOwn', 'all', simplified(said.text)))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
-  if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket'))) {
+  // "OK, then order one for me" goes on from the answer, and is no word of thanks for it.
+  const goesOn = !solved && !turn.isAct('yes') && !turn.isAct('thanks') && isMoreBehindOk(said.text);
+  if (goesOn && !elsewhere && !heard.isQuestion && !turn.says('ticket'))
+    return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
+  if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket') && !goesOn)) {
     return anythingElse({
       events: [rated(true)],
       say: [text('glad')],
@@ -110,6 +119,14 @@ export function replyToAnswer(
     ? notHelped(turn, offer, rated(false), true)
     : gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
 }
+
+/** Three words or more behind an "OK", which is no yes to "did that help?". */
+function isMoreBehindOk(said: string): boolean {
+  const behind = okAhead.exec(simplified(said))?.[1] ?? '';
+  return hasWordsInRow(behind, 3) || /\p{sc=Han}{4}/u.test(behind);
+}
+const okAhead =
+  /^[\p{P}\s]*(?:(?:ok(?:ay|i)?|alright|all right|fine|right|good|vale|bueno|bien|d['’]accord|bon|na gut|gut|تمام|طيب|حسنا|حسناً|اوك|اوكي)(?!\p{L})|[好行嗯]的?)[\p{P}\s]*(.+)$/isu;
 
 /** "Thanks. No, it still drops": what was taken for help was none. Null where nothing is taken back. */
 export function takeBack(turn: Turn, offer: Offer & { kind: 'more' }, isAct: (name: Act) => boolean): Decision | null {

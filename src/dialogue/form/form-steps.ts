@@ -6,6 +6,7 @@ import { alarmOf, type Called, callFor } from '../decide/alarm.ts';
 import { describes } from '../decide/asides.ts';
 import { type Button, type Decision, decision, type Said, type Say, speaks, text } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
+import { wishes } from '../words/wishes.ts';
 import { isBrief, tellsUntil } from '../words/wording.ts';
 import { type Filling, gathered, lacksHour, nextField, withFillings } from './form.ts';
 
@@ -189,10 +190,13 @@ export function declined(heard: Understanding, { text }: Said): boolean {
 const sinceWhat =
   /^[\p{P}\s]*(?:(?:ever )?since|seit|desde|depuis)\s.*\p{L}{3}|^[\p{P}\s]*(?:منذ|من وقت|من بعد)\s|^[\p{P}\s]*(?:自从|从)?.{2,20}(?:以后|之后|以来)[\p{P}\s]*$|^[\p{P}\s]*(?:always|forever|schon immer|siempre|desde siempre|depuis toujours|toujours|دائما|من زمان|一直)[\p{P}\s]*$/iu;
 
-/** "Since the update", where it is asked since when: no day, and as good as one. */
-export function tellsSinceWhat({ type, name }: FieldDefinition, said: string): boolean {
-  return type === 'date' && name === 'since' && tellsSince(said);
+/** "Since the update", where it is asked since when, and "no hurry", where it is asked by when: no day, and as good as one. */
+export function tellsNoDay({ type, name }: FieldDefinition, said: string): boolean {
+  if (type !== 'date') return false;
+  return (name === 'since' && tellsSince(said)) || (name === 'needed-by' && isBrief(said) && hasNoHurry(said));
 }
+
+const hasNoHurry = (said: string): boolean => wishes('noHurry', 'all', simplified(said));
 
 /** "Since the update", "always": since what something is so. */
 export function tellsSince(said: string): boolean {

@@ -31,6 +31,14 @@ function daysMeant(reading: Reading): number | null {
   if (same) return isAlone(same.index, same.index + same[0].length) ? 1 : null;
   const pair = pairs.find(([pattern]) => pattern.test(flat.text.trim()));
   if (pair) return pair[1];
+  const [length, another] = lengthsIn(reading);
+  // "Two weeks, until the 20th" and "my boss is away for two weeks" say more.
+  return length !== undefined && another === undefined && isAlone(length.from, length.to) ? length.days : null;
+}
+
+/** All lengths that a message names, in days, by their places in the flat text; "in two weeks" and "two weeks ago" are none. */
+function lengthsIn({ tokens }: Reading): { days: number; from: number; to: number }[] {
+  const lengths: { days: number; from: number; to: number }[] = [];
   const ahead = [words.aheadBefore, words.agoBefore];
   for (let i = 0; i < tokens.length; i++) {
     const count = words.amounts.match(tokens, i) ?? wholeNumber(tokens, i);
@@ -38,21 +46,21 @@ function daysMeant(reading: Reading): number | null {
     const unit = words.units.match(tokens, at);
     const behind = unit ? at + unit.length : at;
     const isOne = tokens[behind]?.text === 'واحد';
-    if (unit === undefined || (count === undefined && unit.value.count === undefined && !isOne)) continue;
+    // "اسبوع" by itself is one.
+    const isCounted =
+      count !== undefined || unit?.value.count !== undefined || isOne || /^(?:اسبوع|شهر)$/u.test(tokens[i]?.text ?? '');
+    if (unit === undefined || !isCounted) continue;
     // "For three days" is said of both.
-    if (
-      tokens[i - 1]?.text !== 'for' &&
-      ahead.some((phrases) => phrases.match(tokens, Math.max(0, i - 1)) !== undefined && i > 0)
-    )
-      return null;
-    if (words.aheadBehind.match(tokens, behind) || words.agoBehind.match(tokens, behind)) return null;
-    const days = daysOf[unit.value.unit];
-    // "Two weeks, until the 20th" and "my boss is away for two weeks" say more.
-    if (!isAlone(tokens[i]?.start ?? 0, tokens[isOne ? behind : behind - 1]?.end ?? 0)) return null;
-    const amount = (count?.value ?? 1) * (unit.value.count ?? 1);
-    return days === undefined || amount < 1 ? null : Math.round(amount * days);
+    const isAhead =
+      tokens[i - 1]?.text !== 'for' && i > 0 && ahead.some((phrases) => phrases.match(tokens, i - 1) !== undefined);
+    const isFrom = words.aheadBehind.match(tokens, behind) ?? words.agoBehind.match(tokens, behind);
+    const amount = Math.round((count?.value ?? 1) * (unit.value.count ?? 1) * (daysOf[unit.value.unit] ?? 0));
+    const end = isOne ? behind : behind - 1;
+    if (!isAhead && !isFrom && amount >= 1)
+      lengths.push({ days: amount, from: tokens[i]?.start ?? 0, to: tokens[end]?.end ?? 0 });
+    i = end;
   }
-  return null;
+  return lengths;
 }
 const daysOf: Readonly<Record<string, number | undefined>> = { day: 1, week: 7, month: 30 };
 
@@ -80,3 +88,34 @@ export function lastDay(
   const value = new Date(Date.parse(first.slice(0, 10)) + (count - 1) * dayMs).toISOString().slice(0, 10);
   return { field: days.last, value, start: 0, end: said.length, text: said, confidence: 0.9, open: 'about' };
 }
+
+/** What is away from work, in flat words. */
+const awayWords =
+  /(?<!\p{L})(?:leave|off|holidays?|vacation|pto|urlaub|frei|conges?|vacances|repos|vacaciones|permiso|libres?)(?!\p{L})|اجاز[هت]|[请休年]?假/gu;
+/** Between a length and what it is of: "two weeks of holiday from the 3rd". */
+const farthest = 14;
+
+/**
+ * "Leave from 3 August for two weeks": the last day, where a wish names the first day, how many days and no more than that.
+ * @param found what was read from the same words
+ */
+export function lastDayWithin(form: FormDefinition, about: string, found: readonly Found[]): readonly Found[] {
+  const days = firstAndLast(form);
+  const first = found.find(({ field }) => field === days?.first);
+  if (days === null || first === undefined || found.some(({ field }) => field === days.last)) return found;
+  const reading = read(about);
+  const [length, another] = lengthsIn(reading);
+  if (length === undefined || another !== undefined || denied.test(reading.flat.text)) return found;
+  const places = [...reading.flat.text.matchAll(awayWords)].map(({ index, 0: { length: long } }) => [
+    index,
+    index + long,
+  ]);
+  const isNear = ([from = 0, to = 0]: readonly number[]): boolean =>
+    Math.max(from, length.from) - Math.min(to, length.to) <= farthest;
+  const last = places.some(isNear)
+    ? lastDay(form, { [days.first]: first.value }, null, wordsOf(reading, length))
+    : null;
+  return last === null ? found : [...found, { ...last, ...reading.span(length.from, length.to) }];
+}
+
+const wordsOf = (reading: Reading, { from, to }: { from: number; to: number }): string => reading.span(from, to).text;

@@ -13,7 +13,7 @@ import { isBrief, prefersOther, wantsToKnow, wordsAfterNo } from '../words/wordi
 import { dayOn, isDayOn } from './day-on.ts';
 import { type Filling, firstAndLast, inFull, inSameCurrency, sureUnasked, sureWhenAsked } from './form.ts';
 import { insteadOf } from './instead-of.ts';
-import { isLength, lastDay } from './last-day.ts';
+import { isLength, lastDay, lastDayWithin } from './last-day.ts';
 import { otherValue } from './other-value.ts';
 import { withSecond } from './second-words.ts';
 
@@ -187,8 +187,10 @@ export function foundAtFirst(
       start: one.start + at + 1,
       end: one.end + at + 1,
     }));
-  if (right.length === 0)
-    return withSecond(form, about, rules.extract(body, form.fields, language, now), language, rules, now);
+  if (right.length === 0) {
+    const found = lastDayWithin(form, body, rules.extract(body, form.fields, language, now));
+    return withSecond(form, about, found, language, rules, now);
+  }
   return [...before.filter(({ field }) => !right.some((one) => one.field === field)), ...right];
 }
 

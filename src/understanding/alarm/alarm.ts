@@ -64,9 +64,9 @@ const without = (sheet: Sheet, of: readonly Script[], clause: string): string =>
 
 /** What stands further behind is a story, or a mail with all that was answered to. */
 const longest = 1_500;
-/** What ends a clause; no comma before what tells more of the noun: "codes, die ich nicht angefordert habe". */
+/** What ends a clause; no comma before what tells more of the noun, "codes, die ich nicht angefordert habe", nor before who is in it: "the lift stopped, I'm inside". */
 const clauseEnds =
-  /[.;:!?\n]+|,+(?! ?(?:(?:die|der|das|den|dem|which|that) (?:ich|wir|i|we)\b|(?:可是?|但是?)?我(?:并|都|根本)?没))|~/;
+  /[.;:!?\n]+|,+(?! ?(?:(?:die|der|das|den|dem|which|that) (?:ich|wir|i|we)\b|(?:and |und |y |et )?(?:i'?m|we'?re|i am|we are|ich bin|wir sind|estoy|estamos|je suis|on est|nous sommes) (?:still |noch |aun |encore )?(?:in|inside|drin|drinnen|dentro|adentro|dedans|a l'interieur)\b|(?:可是?|但是?)?我(?:并|都|根本)?没|我们?(?:现在|还|都|正)?在(?:里|电梯)))|~/;
 
 /**
  * What in a message must not wait, or null: a noun of danger or a body in trouble, said as happening now, in one clause. What

@@ -8,9 +8,9 @@ const properName = `(?!(?:${anyFolder})(?![\\p{L}]))\\p{Lu}[\\p{L}\\p{N}&_-]*(?:
 
 /** A folder by its bare name: "the Finance folder", "Ordner Marketing", "la carpeta de Finanzas", "مجلد المالية", "共享文件夹 财务". */
 const folders: readonly RegExp[] = [
-  `(?<!\\p{L})(?:${properName}|(?<=(?:the|our) )${bareName}(?: ${bareName})?) (?:shared )?(?:folder|drive|directory)(?!\\p{L})`,
-  `(?<!\\p{L})(?:folder|drive|directory|[Oo]rdner|[Ll]aufwerk|[Nn]etzlaufwerk|[Vv]erzeichnis|[Ff]reigabe|carpeta|unidad|dossier|répertoire|lecteur)(?: (?:called|named|namens|compartid[ao]|llamad[ao]|partagé|commun|nommé))?(?: (?:del?|de la|des?|du|der|des))?(?: |: ?| d['’]| de l['’])(?:${quotedName}|${properName})`,
-  `(?<!\\p{L})(?:carpeta (?:compartida )?de(?: la)?|dossier (?:partagé )?(?:des?|du|de la)) (?:(?:service|département|équipe|departamento|área|equipo) (?:de )?)?${bareName}(?: ${bareName}(?=\\s*(?:$|[,.;!?])))?`,
+  `(?<!\\p{L})(?:${properName}|(?<=(?:the|our) )${bareName}(?: ${bareName})?) (?:shared )?(?:folder|drive|directory|share|[Ss]hare[Pp]oint(?: site)?)(?!\\p{L})`,
+  `(?<!\\p{L})(?:folder|drive|directory|[Oo]rdner|[Ll]aufwerk|[Nn]etzlaufwerk|[Vv]erzeichnis|[Ff]reigabe|carpeta|unidad|dossier|répertoire|lecteur|[Ss]hare[Pp]oint)(?: (?:called|named|namens|compartid[ao]|llamad[ao]|partagé|commun|nommé))?(?: (?:del?|de la|des?|du|der|vom|von(?: der)?))?(?: |: ?| d['’]| de l['’])(?:${quotedName}|${properName})`,
+  `(?<!\\p{L})(?:(?:carpeta|[Ss]hare[Pp]oint) (?:compartida )?de(?: la|l)?|(?:dossier|[Ss]hare[Pp]oint) (?:partagé )?(?:des?|du|de la)) (?:(?:service|département|équipe|departamento|área|equipo) (?:de )?)?${bareName}(?: ${bareName}(?=\\s*(?:$|[,.;!?])))?`,
   `(?<!\\p{L})\\p{Lu}[\\p{L}\\p{N}&_]*-(?:[Oo]rdner|[Ll]aufwerk|[Vv]erzeichnis)`,
   `(?<!\\p{L})(?!Netz|Team|Haupt|Unter|Gemeinschaft|Firmen)\\p{Lu}\\p{Ll}{3,}(?:ordner|laufwerk|verzeichnis)(?!\\p{L})`,
   `(?<!\\p{L})(?:ال)?(?:مجلد|ملف مشترك)(?: المشترك)? (?:${quotedName}|(?!المشترك|الفريق|الشبكة|جديد|معين|على|في|لي|من)[\\p{L}\\p{N}]{3,}(?: و?ال\\p{L}+)?)`,

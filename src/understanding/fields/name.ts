@@ -90,6 +90,10 @@ export function kindOf(field: string, finds: Extract<Finds, 'application' | 'pat
   return field === 'takes-over' ? 'successor' : field === 'department' ? 'department' : finds;
 }
 
+/** A first and a last name before all else that is said. */
+const nameAhead =
+  /^(?:(?:Frau|Herr|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Señora?|Sra?\.?|M\.|Mme|Monsieur|Madame) )?(\p{Lu}[\p{Ll}'’-]+(?: (?:de|del|la|van|von|der|el|al|bin|du)){0,2} \p{Lu}[\p{L}'’-]+)[,;:.] ?\S/u;
+
 /** "… not sales" behind the name that is meant. */
 const notThat = /,? (?:not|no|nicht|pas|instead of|statt|en vez de|au lieu de) .{1,40}$/iu;
 
@@ -102,6 +106,9 @@ export function findName(reading: Reading, kind: Kind, asked: boolean): Hit | un
   if (!asked) return named && { ...named, confidence: 0.85 };
   if ((kind === 'person' || kind === 'successor') && named !== undefined) return named;
   const said = reading.original.trim();
+  // "Petra Schmidt, last day is the 30th": who it is, and more beside it.
+  const ahead = kind === 'person' ? nameAhead.exec(said)?.[1] : undefined;
+  if (ahead !== undefined) return written(reading, ahead);
   const bare = said.replace(introduction, '');
   const value = kind === 'department' ? bare.replace(notThat, '') : bare;
   // "Frau Roth übernimmt" says who does, and not who leaves; "王经理批准" names no folder.
