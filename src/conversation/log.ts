@@ -22,6 +22,8 @@ export function rewrite(store: Store, { id, actor, body }: StoredEvent): Compila
       actor_kind: actor.kind,
       actor_id: idOf(actor),
       actor_name: nameOf(actor),
+      // Whoever sent it chose its key, and nobody sends it again.
+      key: null,
       body: JSON.stringify(body),
     })
     .where('id', '=', id);

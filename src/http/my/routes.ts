@@ -246,9 +246,9 @@ export function myRoutes(deps: MyDeps): Hono {
     '/my/delete',
     signedIn(async (c, me) => {
       if ((await formOf(c)).text('sure') !== 'yes') return showProfile(c, me, my.view(c, me).say('leaveSure'), 400);
-      const { id, name } = me.profile;
-      const by = { kind: 'requester', id, network: my.networkOf(c), ...(name === null ? {} : { name }) } as const;
-      await personData.erase(id, by);
+      const { id } = me.profile;
+      // Without their name, which nobody could ever take out of the chain of entries.
+      await personData.erase(id, { kind: 'requester', id, network: my.networkOf(c) });
       my.keepTimeZone(c, id, '');
       await my.signOut(c);
       return c.redirect('/my/sign-in?done=deleted', 303);
