@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { apiScopes, roles } from '../access/roles.ts';
+import { breakKinds } from '../people/audit-chain.ts';
 
 /** The JSON of what concerns who may come in. Pages import the types at the bottom. */
 
@@ -87,6 +88,11 @@ export const auditCheck = z
     /** When the first of `entries` was written. */
     since: z.string().nullable(),
     head: z.string(),
+    /** Entries by their numbers, or a note beside the log, which has none. */
+    breaks: z.array(
+      z.object({ what: z.enum(breakKinds), from: z.number().int().nullable(), to: z.number().int().nullable() }),
+    ),
+    /** The same in English. */
     faults: z.array(z.string()),
   })
   .openapi('AuditCheck');

@@ -58,7 +58,8 @@ export function auditApi({ ctx, auth, gate }: { ctx: Ctx; auth: Auth; gate: Gate
     }),
     async (c) => {
       const checked = await audit.check();
-      return c.json({ ok: checked.faults.length === 0, ...checked }, 200);
+      const { breaks, faults } = checked;
+      return c.json({ ok: breaks.length === 0, ...checked, breaks: [...breaks], faults: [...faults] }, 200);
     },
   );
 

@@ -71,8 +71,37 @@ async function hmac(key: CryptoKey, text: string): Promise<string> {
   return hexOf(new Uint8Array(bytes));
 }
 
-/** What is wrong with the log, a line each; the first breaks are enough to know. */
+/** Where the log does not hold: entries by their numbers, or what is noted beside it. */
+export const breakKinds = ['missing', 'changed', 'early', 'cut-note', 'start-note', 'end-note', 'no-end-note'] as const;
+export interface Break {
+  what: (typeof breakKinds)[number];
+  /** The first and the last entry that it is about; null of a note. */
+  from: number | null;
+  to: number | null;
+}
+
+/** The first breaks are enough to know. */
 const mostFaults = 20;
+
+/** For logs and the command line. */
+function inWords({ what, from, to }: Break): string {
+  switch (what) {
+    case 'missing':
+      return from === to ? `entry ${to} is missing` : `entries ${from} to ${to} are missing`;
+    case 'changed':
+      return `entry ${from} was changed`;
+    case 'early':
+      return `entry ${from} stands before the beginning of the log`;
+    case 'cut-note':
+      return 'the note of where the log was cut was changed';
+    case 'start-note':
+      return 'the note of where the log begins anew was changed';
+    case 'end-note':
+      return 'the note of the last entry was changed';
+    case 'no-end-note':
+      return 'the note of the last entry is missing';
+  }
+}
 
 export interface Checked {
   /** That were checked. */
@@ -85,7 +114,9 @@ export interface Checked {
   since: string | null;
   /** Hash of the last entry: noted elsewhere, it shows whether the log was put back to an older state. */
   head: string;
-  faults: string[];
+  breaks: readonly Break[];
+  /** The same in English, a line each. */
+  faults: readonly string[];
 }
 
 /** What is noted beside the log; null for what there is no note of. */
@@ -109,26 +140,25 @@ export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
   let seq = removed;
   let since: string | null = null;
   let isStartSeen = lost === removed;
-  const faults: string[] = [];
-  const fault = (text: string): void => void (faults.length < mostFaults && faults.push(text));
-  const missing = (from: number, to: number): void =>
-    fault(from === to ? `entry ${to} is missing` : `entries ${from} to ${to} are missing`);
+  const breaks: Break[] = [];
+  const fault = (what: Break['what'], from: number | null = null, to = from): void =>
+    void (breaks.length < mostFaults && breaks.push({ what, from, to }));
   /** @returns what is wrong with the notes and with the entries so far, whatever comes behind them */
   const notes = async (): Promise<readonly string[]> => {
-    if (cut && cutAt !== (await cutNote(key, cut))) fault('the note of where the log was cut was changed');
-    if (!isStartSeen) fault('the note of where the log begins anew was changed');
-    return faults;
+    if (cut && cutAt !== (await cutNote(key, cut))) fault('cut-note');
+    if (!isStartSeen) fault('start-note');
+    return breaks.map(inWords);
   };
   return {
     async step(row: AuditTable): Promise<void> {
       const { hash, ...entry } = row;
-      if (row.seq <= removed) return fault(`entry ${row.seq} stands before the beginning of the log`);
+      if (row.seq <= removed) return fault('early', row.seq);
       if (row.seq === lost) isStartSeen = start === (await startOf(key, row.seq, hash));
       if (row.seq > lost) {
         since ??= row.at;
         // After a gap the entry before is not there, so this one cannot be judged; the gap has been told.
-        if (row.seq !== seq + 1) missing(seq + 1, row.seq - 1);
-        else if ((await hashOf(key, before, entry)) !== hash) fault(`entry ${row.seq} was changed`);
+        if (row.seq !== seq + 1) fault('missing', seq + 1, row.seq - 1);
+        else if ((await hashOf(key, before, entry)) !== hash) fault('changed', row.seq);
       }
       before = hash;
       seq = row.seq;
@@ -137,11 +167,19 @@ export function walk(key: CryptoKey, { start, cut: cutAt }: Notes) {
     async end(mark: string | null): Promise<Checked> {
       await notes();
       const noted = numberIn(mark);
-      if (mark === null) fault('the note of the last entry is missing');
-      else if (noted > seq) missing(seq + 1, noted);
-      else if (mark !== (await markOf(key, seq, before))) fault('the note of the last entry was changed');
+      if (mark === null) fault('no-end-note');
+      else if (noted > seq) fault('missing', seq + 1, noted);
+      else if (mark !== (await markOf(key, seq, before))) fault('end-note');
       const unproven = Math.min(lost, seq) - removed;
-      return { entries: seq - removed - unproven, unproven, removed, since, head: before, faults };
+      return {
+        entries: seq - removed - unproven,
+        unproven,
+        removed,
+        since,
+        head: before,
+        breaks,
+        faults: breaks.map(inWords),
+      };
     },
   };
 }

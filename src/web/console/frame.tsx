@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { PersonView, StaffEventView } from '../../http/shapes.ts';
 import { secondMs } from '../../kernel/clock.ts';
@@ -29,7 +29,6 @@ import { markWrote } from './seen.ts';
 import { useStore } from './store.ts';
 import { Icon, Mark } from './ui/icons.tsx';
 import { fetchWindows, lateWindow } from './ui/late.tsx';
-import { useNow } from './ui/small.tsx';
 import { toast } from './ui/toasts.tsx';
 
 const Ask = lateWindow(() => import('./desk/ask.tsx').then((all) => all.Ask));
@@ -111,12 +110,26 @@ function useOutbox(): void {
   );
 }
 
+/** True once it has been so for two seconds, as a line is not that was opened anew at once; offline, right away. */
+function useLasting(isLost: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!isLost) return;
+    const timer = setTimeout(() => setLasts(true), navigator.onLine ? blinkMs : 0);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [isLost]);
+  return isLost && lasts;
+}
+const blinkMs = 2_000;
+
 /** Says when the line is gone, but not for a blink; and to those who still may, that nobody else can change anything. */
 function LineBanner() {
   const t = useT();
   const state = useStore(line);
-  useNow();
-  const lasting = state.state === 'lost';
+  const lasting = useLasting(state.state === 'lost');
   const locked = (useSession().data?.lockdown ?? null) !== null;
   return (
     <div className="line-banner" role="status" data-shown={lasting || locked || undefined}>

@@ -4,7 +4,7 @@ import type { AccessRequestView } from '../../../../http/access-shapes.ts';
 import { access } from '../../access-api.ts';
 import { explain } from '../../faults.ts';
 import { useT } from '../../i18n.ts';
-import { client, useAsking } from '../../queries.ts';
+import { client, useAsking, usePeople } from '../../queries.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { When } from '../../ui/small.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -30,9 +30,13 @@ export function Requests({ isOwner }: { isOwner: boolean }) {
 
 function Asking({ request, isOwner }: { request: AccessRequestView; isOwner: boolean }) {
   const t = useT();
-  const [role, setRole] = useState('agent');
   const options = useRoleOptions(isOwner);
   const { id, name } = request;
+  // Who worked here before comes back as what they were, unless another role is chosen.
+  const before = usePeople().data?.find(({ email }) => email === request.email.trim().toLowerCase())?.role;
+  const offered = options.some((one) => one.id === before) ? before : undefined;
+  const [chosen, setRole] = useState<string>();
+  const role = chosen ?? offered ?? 'agent';
   const decide = async (act: Promise<unknown>, said: string): Promise<void> => {
     try {
       await act;

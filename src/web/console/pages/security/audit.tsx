@@ -81,23 +81,29 @@ function Badge({ checked }: CheckProps) {
 function Limits({ checked }: CheckProps) {
   const { t, language } = useSpoken();
   if (!checked) return null;
-  const { removed, since, unproven, faults } = checked;
+  const { removed, since, unproven, breaks } = checked;
   return (
     <>
       {removed > 0 && since !== null && (
         <p>{t('audit.since', { at: exactTime(since, language), removed: count(removed, language) })}</p>
       )}
       {unproven > 0 && <p>{t('audit.unproven', { unproven: count(unproven, language) })}</p>}
-      {faults.length > 0 && (
-        <ul dir="ltr" lang="en">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
+      {breaks.length > 0 && (
+        <ul>
+          {breaks.map(({ what, from, to }) => (
+            <li key={`${what} ${from}`}>
+              {t(`audit.break.${wordOf(what, from === to)}`, { from: from ?? '', to: to ?? '' })}
+            </li>
           ))}
         </ul>
       )}
     </>
   );
 }
+
+/** Of one entry that is missing less is said than of several. */
+const wordOf = (what: AuditCheckView['breaks'][number]['what'], isOne: boolean) =>
+  what === 'missing' && !isOne ? 'missing-many' : what;
 
 /** Who did it; what did it by itself has no name of a person. */
 function doerOf({ kind, name }: AuditEntryView['actor'], t: ReturnType<typeof useT>): string {
