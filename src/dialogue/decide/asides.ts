@@ -5,6 +5,7 @@ import { saidAlone } from '../../understanding/fields/alone.ts';
 import { findEmail, findPhone } from '../../understanding/fields/contact.ts';
 import { read } from '../../understanding/fields/reading.ts';
 import type { Understanding } from '../../understanding/types.ts';
+import { wishes } from '../words/wishes.ts';
 import { isBrief } from '../words/wording.ts';
 import { type Said, speaks } from './decision.ts';
 
@@ -35,16 +36,12 @@ export function howTo(
   return channel === 'web' && speaks(heard, 'transcript') && isBrief(said.text) ? 'transcript-how' : null;
 }
 
-const repeated =
-  /^(?:(?:this|that|it)(?:['’]?s| is)?|is|now|already|for|the|and|es|ya|la|por|va|y|c['’]est|déjà|pour|ça fait|et|das|ist|war|schon|jetzt|nun|zum|und|هذه|هذي|هاي|هي|و|这|已经|是|都|,|\s)*(?:(?:second|third|fourth|fifth|sixth|\d{1,2}(?:nd|rd|th)) times?|(?:segunda|tercera|cuarta|quinta|sexta|\d{1,2}ª) vez|(?:deuxième|seconde|troisième|quatrième|cinquième|sixième|\d{1,2}e) fois|(?:zweite|dritte|vierte|fünfte|sechste|zweiten|dritten|vierten|fünften|sechsten|\d{1,2}\.)\s?mal|(?:ال)?(?:ثاني|ثالث|رابع|خامس|سادس) مرة|(?:ال)?مرة (?:ال)?(?:ثانية|ثالثة|رابعة|خامسة|سادسة)|(?:للمرة) (?:الثانية|الثالثة|الرابعة|الخامسة|السادسة)|(?:今天|这周|本周|这个月|今早)?(?:已经|都)?第[二三四五六七八九十\d]{1,2}次)(?:\s*(?:today|this (?:morning|week|month)|now|already|in a row|hoy|esta (?:mañana|semana)|este mes|ya|seguida|aujourd['’]hui|ce matin|cette semaine|ce mois|déjà|heute|heute morgen|diese woche|diesen monat|jetzt|schon|hintereinander|اليوم|هذا الأسبوع|هذا الشهر|الآن|这周|本周|今天|了|啦|,))*$/iu;
-
 /** "Third time today!!!", and nothing else: it says how bad it is, and not what. */
 export function tellsHowOften(said: string): boolean {
-  return repeated.test(
-    simplified(said)
-      .replace(/[!¡.…！。\s]+/gu, ' ')
-      .trim(),
-  );
+  const words = simplified(said)
+    .replace(/[!¡.…！。\s]+/gu, ' ')
+    .trim();
+  return wishes('repeated', 'all', words);
 }
 
 /** "It beeps red": who begins so goes on about the thing at hand. */

@@ -227,12 +227,9 @@ export function comesBackTo(said: string): boolean {
   return wishes('backTo', 'all', simplified(said));
 }
 
-const going =
-  /^[\p{P}\s]*(?:(?:ok(?:ay)?|yes|please|sí|oui|ja|نعم|好的?)[,，،]?\s*)?(?:(?:please |let['’]?s )?(?:continue|carry on|keep going|go on|proceed)|(?:por favor )?(?:continúa|continua|continúe|continuar|continuemos|sigamos|sigue|siga|prosigue|prosiga)|(?:on )?(?:continue|continuez|continuer|continuons|poursuis|poursuivez|poursuivons)|(?:bitte )?(?:mach(?:en|e)?(?: sie| wir)? |es geht |geht['’]?s )?weiter(?:machen)?|fahr(?:en sie)? fort|fortfahren|(?:من فضلك )?(?:تابع|تابعي|واصل|واصلي|استمر|استمري|أكمل|اكمل|أكملي|كمل|كمّل|كملي|لنتابع|لنكمل)|(?:请|我们)?(?:继续|接着来?|往下)(?:吧|问)?)(?:[,，،]?\s*(?:please|por favor|s['’]il (?:vous|te) pla[iî]t|svp|bitte|من فضلك|لو سمحت))?[\p{P}\s]*$/iu;
-
 /** "Continue", and nothing else: to go on with what is at hand. */
 export function goesOn(said: string): boolean {
-  return going.test(simplified(said));
+  return wishes('going', 'all', simplified(said));
 }
 
 /** "OK, I'll try that": it is not known yet whether it helped. */

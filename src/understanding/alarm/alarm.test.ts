@@ -45,6 +45,13 @@ describe('of several things said', () => {
   });
 });
 
+it('looks for words of every script that a pattern has', () => {
+  const own = createAlarmFinder({ ...shipped, hazard: ['\\bgeyser\\b|喷泉|نافوره'] });
+  expect(['there is a geyser', '办公室有喷泉', 'هناك نافوره'].map((text) => heard(text, own))).toEqual(
+    Array(3).fill('hazard'),
+  );
+});
+
 it('goes by the words it was given', () => {
   const said = ['the Öltank in the yard is leaking', 'the kitchen is on fire', 'there is a fire in the hole'];
   const own = createAlarmFinder({

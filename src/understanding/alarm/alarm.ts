@@ -23,7 +23,10 @@ function compile(patterns: readonly string[], usual: string, flags = ''): Sheet 
     const commonness = new Map(parts.map((part) => [part, usual.match(new RegExp(part, 'g'))?.length ?? 0]));
     // The part that ordinary messages have least often is tried first; of equal ones the shortest.
     parts.sort((one, other) => (commonness.get(one) ?? 0) - (commonness.get(other) ?? 0) || one.length - other.length);
-    sheet[scriptOf(pattern)].push(parts.map((part) => new RegExp(part, flags)));
+    const compiled = parts.map((part) => new RegExp(part, flags));
+    // One that has words of several scripts is looked for in each.
+    const of = parts.length > 1 ? [scriptOf(pattern)] : new Set(alternativesOf(pattern).map(scriptOf));
+    for (const script of of) sheet[script].push(compiled);
   }
   return sheet;
 }
