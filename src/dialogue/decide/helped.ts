@@ -23,6 +23,7 @@ import {
   saysLittle,
   saysTried,
   willTry,
+  wordsAfterNo,
 } from '../words/wording.ts';
 import { tellsOfIt } from './asides.ts';
 import { anythingElse, type Decision, decision, saysSolved, type Turn, text } from './decision.ts';
@@ -83,7 +84,10 @@ export function replyToAnswer(
   if (form && !solved && isBrief(said.text) && wishes('tellsOwn', 'all', simplified(said.text)))
     return gather(turn, form.name, `${offer.question}\n${said.text}`, false);
   // "OK, then order one for me" goes on from the answer, and is no word of thanks for it.
-  const goesOn = !solved && !turn.isAct('yes') && !turn.isAct('thanks') && isMoreBehindOk(said.text);
+  // "Yes, I changed the cable", of a fault, says what was tried, and not that it helped.
+  const isFault = form?.kind === 'incident' && heard.lead === 'yes' && wishes('triedSo', 'all', behindYes(said.text));
+  const isPlain = turn.isAct('yes') || turn.isAct('thanks');
+  const goesOn = !solved && (isFault || (!isPlain && isMoreBehindOk(said.text)));
   if (goesOn && !elsewhere && !heard.isQuestion && !turn.says('ticket'))
     return gather(turn, offer.intent ?? generalForm, `${offer.question}\n${said.text}`, false);
   if (solved || ((isAct('yes') || isAct('thanks')) && !turn.says('ticket') && !goesOn)) {
@@ -125,6 +129,10 @@ function isMoreBehindOk(said: string): boolean {
   const behind = okAhead.exec(simplified(said))?.[1] ?? '';
   return hasWordsInRow(behind, 3) || /\p{sc=Han}{4}/u.test(behind);
 }
+/** What is said behind the first word, with a comma or without. */
+const behindYes = (said: string): string =>
+  wordsAfterNo(said) || simplified(said).replace(/^[\p{P}\s]*(?:\p{L}+|是的?|对|嗯)[\p{P}\s]*/u, '');
+
 const okAhead =
   /^[\p{P}\s]*(?:(?:ok(?:ay|i)?|alright|all right|fine|right|good|vale|bueno|bien|d['’]accord|bon|na gut|gut|تمام|طيب|حسنا|حسناً|اوك|اوكي)(?!\p{L})|[好行嗯]的?)[\p{P}\s]*(.+)$/isu;
 

@@ -4,7 +4,7 @@ import { placeIn } from '../../understanding/fields/nth.ts';
 import { answersWith } from '../form/form.ts';
 import { thenBack } from '../form/form-steps.ts';
 import { generalForm } from '../intents/intents.ts';
-import { asksAfter, sharesWord } from '../matter/asks-after.ts';
+import { asksAfter, asksWhen, sharesWord } from '../matter/asks-after.ts';
 import { asksOfAnswer } from '../matter/follow-up.ts';
 import {
   asksToClose,
@@ -92,7 +92,8 @@ export function aboutTicketsInForm(turn: Turn): Decision | null {
 function asksHowLong({ conversation, heard, said, rules }: Turn, form: string): boolean {
   const [guess] = heard.intents;
   const isElsewhere = guess !== undefined && guess.intent !== form && guess.confidence >= rules.thresholds.form;
-  return isBrief(said.text) && !isElsewhere && wishes('howLong', conversation.locale, said.text);
+  const isBare = asksWhen(said.text, conversation.locale);
+  return isBare || (isBrief(said.text) && !isElsewhere && wishes('howLong', conversation.locale, said.text));
 }
 
 /** "Add to the second one: …", "add to 1002: …", of the tickets opened here; null where there is none in that place. */
@@ -225,10 +226,12 @@ export function aboutTickets(turn: Turn): Decision | null {
     ({ status, subject }) =>
       !isOver(status) && (tellsMoreOfIt(said.text) || sharesWord(said.text, subject, conversation.locale)),
   );
-  // "I meant Illustrator", right after the ticket was opened.
+  // "I meant Illustrator" and "actually 4 headsets", right after the ticket was opened.
   const [guess] = heard.intents;
-  const isPutRight =
-    heard.isCorrection && !heard.isQuestion && isBrief(said.text) && (guess?.confidence ?? 0) < rules.thresholds.form;
+  const last = tickets.find(({ number }) => number === conversation.tickets.at(-1)?.number);
+  const isOfItsKind = guess !== undefined && !isOver(last?.status ?? 'closed') && guess.intent === last?.intent;
+  const isElsewhere = (guess?.confidence ?? 0) >= rules.thresholds.form && !isOfItsKind;
+  const isPutRight = heard.isCorrection && !heard.isQuestion && isBrief(said.text) && !isElsewhere;
   const isForTicket = conversation.tickets.some(({ status }) => !isOver(status)) && (passesOn(said.text) || isPutRight);
   const isBareStatus = heard.spoken?.some(({ act, whole }) => act === 'status' && whole) === true;
   const adds =
@@ -239,8 +242,7 @@ export function aboutTickets(turn: Turn): Decision | null {
   if (isAct('follow-up') || adds) {
     const alive = tickets.filter((ticket) => ticket.status !== 'closed');
     // What is added to a chat whose only tickets are closed is for the last of them.
-    const last = tickets.filter(({ number }) => number === conversation.tickets.at(-1)?.number);
-    const candidates = heard.ticketNumbers.length > 0 ? named : alive.length > 0 ? alive : last;
+    const candidates = heard.ticketNumbers.length > 0 ? named : alive.length > 0 ? alive : last ? [last] : [];
     const open = candidates.filter((ticket) => !isOver(ticket.status));
     const [ticket] = open.length > 0 ? open : candidates;
     if (!ticket) {

@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/languages.ts';
 import { stopWords } from '../../knowledge/stopwords.ts';
 import { flatten } from '../../understanding/normalise.ts';
 import type { TicketBrief, Turn } from '../decide/decision.ts';
+import { wishes } from '../words/wishes.ts';
 import { isBrief } from '../words/wording.ts';
 import { aboutOf } from './follow-up.ts';
 
@@ -25,9 +26,20 @@ export function asksAfter(turn: Turn): boolean {
     return false;
   const about = aboutOf(said.text);
   if (about !== null && open.some(({ subject }) => sharesWord(about, subject, conversation.locale))) return true;
+  if (asksWhen(said.text, conversation.locale)) return true;
   const isMatter = (heard.intents[0]?.confidence ?? 0) >= rules.thresholds.suggest;
   return !isMatter && heard.act?.name === 'status' && heard.act.confidence >= likelyNews;
 }
+
+/** "When is someone coming?", "كم ياخذ وقت؟": how long it will be, and no word of what. */
+export function asksWhen(said: string, language: Language): boolean {
+  const isShort = /\p{sc=Han}/u.test(said)
+    ? said.trim().length <= mostHan
+    : said.trim().split(/\s+/u).length <= mostWords;
+  return isShort && wishes('howLong', language, said);
+}
+const mostWords = 5;
+const mostHan = 8;
 
 /** A word that both have, those of the grammar aside, or all of what is said in Chinese. */
 export function sharesWord(about: string, subject: string, language: Language): boolean {

@@ -92,7 +92,7 @@ export function saysMore(said: string): boolean {
 
 /** "Please pass on that I leave at 3", "another detail: tray 2 is empty": said for whoever has the ticket. */
 export function passesOn(said: string): boolean {
-  return saysMore(said) && wishes('passingOn', 'all', simplified(said));
+  return (saysMore(said) || /\d/.test(said)) && wishes('passingOn', 'all', simplified(said));
 }
 
 /** "Additionally it prints blank pages": of what was spoken of before. */

@@ -58,11 +58,20 @@ export function findPattern({ original, flat }: Reading, pattern: string, asked:
     while (i < text.length && !isGap(text.charCodeAt(i))) i++;
     if (i > start) pieces.push({ start, end: i });
   }
+  // "4711", asked for a CC-1234: what all of them begin with goes without saying.
+  const ahead = asked ? (/^\^?([A-Z]{1,5}-)/.exec(pattern)?.[1] ?? '') : '';
   const attempt = (start: number, end: number, confidence: number): Hit | undefined => {
     if (end - start > maxPiece) return undefined;
     const written = original.slice(flat.origin(start), flat.origin(end));
     const plain = text.slice(start, end);
-    for (const form of [written, plain, plain.toUpperCase(), ...(hasParts.test(plain) ? inParts(plain) : [])])
+    const inFull = ahead !== '' && /^\d+$/.test(plain) ? [ahead + plain] : [];
+    for (const form of [
+      written,
+      plain,
+      plain.toUpperCase(),
+      ...(hasParts.test(plain) ? inParts(plain) : []),
+      ...inFull,
+    ])
       if (test.test(form)) return { value: form, from: start, to: end, confidence };
     return undefined;
   };
