@@ -14,6 +14,7 @@ import {
   isBareWord,
   isBrief,
   isComplaint,
+  isPurpose,
   namesTicket,
   takesNote,
   tellsMoreOfIt,
@@ -21,7 +22,7 @@ import {
 } from '../words/wording.ts';
 import { abstain } from './abstain.ts';
 import { soundAlarm } from './alarm.ts';
-import { howTo, tellsHowOften } from './asides.ts';
+import { howTo, tellsHowOften, tellsOfIt } from './asides.ts';
 import { keepingBare, takeBare, takeContact } from './bare.ts';
 import { replyToChoice } from './choice.ts';
 import {
@@ -242,8 +243,8 @@ function replyToOffer(turn: Turn): Decision | null {
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
-      // "Room 305" tells more of what nobody had an answer to.
-      if (offer.intent !== null && fillsForm(turn, offer.intent))
+      // "Room 305", "for recruiting", "it works at home" tell more of what nobody had an answer to.
+      if (fillsForm(turn, offer.intent) || (!heard.isQuestion && (isPurpose(said.text) || tellsOfIt(said.text))))
         return gather(turn, offer.intent, `${offer.question}\n${said.text}`, false);
       // "OK, and can I carry them over?" asks on, whatever it begins with.
       if (turn.isAct('yes') || (isAct('yes') && !heard.isQuestion) || isAct('ticket'))

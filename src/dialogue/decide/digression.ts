@@ -96,8 +96,11 @@ const isPlaceNamed = (words: string): boolean => findPlace(read(words)) !== unde
 /** Who needs it, of what is spoken of. */
 const usesIt =
   /\b(?:needs?|wants?|uses?|gets?) (?:it|them|this|that)\b|\b(?:lo|la|los|las) (?:necesit|quier|us)\p{L}+|\ben (?:a|ont|ai|avons) besoin\b|\bl['’]utilis\p{L}+|\bbrauch(?:t|en|e) (?:es|das|ihn|sie)\b|يحتاج(?:ها|ه|ونه|ونها)|(?:需要|要用)(?:它|这个)/u;
+/** "It's the key card thing": what it is that was spoken of. */
+const isTheThing =
+  /^[\p{P}\s]*(?:it['’]?s|that['’]?s|it is|es ist|das ist|c['’]est|es) (?:just |only |probably )?(?:the|an?|der|die|das|eine?|le|la|les|une?|el|los|las) \p{L}/iu;
 const isOnIt = (said: string): boolean =>
-  !/[?？؟]/u.test(said) && (tellsMoreOfIt(said) || usesIt.test(said.toLowerCase()));
+  !/[?？؟]/u.test(said) && (tellsMoreOfIt(said) || isTheThing.test(said) || usesIt.test(said.toLowerCase()));
 
 /** Something else in the middle: it is answered, and the open question asked again. */
 export function digression(

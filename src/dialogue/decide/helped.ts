@@ -47,7 +47,12 @@ export function replyToAnswer(
   // "We have a meeting in 20 minutes" says until when, and wants no room.
   const isOccasion = !heard.isQuestion && isOccasionAlone(said.text, conversation.locale);
   const isOfIt =
-    isOccasion || (!heard.isQuestion && (tellsOfIt(said.text) || isPartOfIt(said.text) || isPurpose(said.text)));
+    isOccasion ||
+    (!heard.isQuestion &&
+      (tellsOfIt(said.text) ||
+        isPartOfIt(said.text) ||
+        isPurpose(said.text) ||
+        wishes('bareThing', 'all', simplified(said.text))));
   const elsewhere = !isOfIt && guess !== undefined && guess.confidence >= least && guess.intent !== offer.intent;
   const section = world.hits.find(
     ({ passage }) => passage.article === offer.article && sameWords(passage.heading, said.text),

@@ -38,6 +38,15 @@ function endsTooEarly(form: FormDefinition, { name }: FieldDefinition, values: V
   return name === days?.last && first !== undefined && last !== undefined && last.slice(0, 10) < first.slice(0, 10);
 }
 
+const wider =
+  /(?<!\p{L})(?:floor|level|building|stock(?:werk)?|etage|étage|gebäude|planta|piso|edificio|bâtiment)(?!\p{L})|طابق|دور|مبنى|[楼层栋]/iu;
+
+/** "Second floor" after "room 2.10" tells where the room is, and takes its place not. Null where it does. */
+function placeIn(before: FieldValue | undefined, value: FieldValue): string | null {
+  const isRoom = typeof before === 'string' && /\d/.test(before) && !wider.test(before);
+  return isRoom && typeof value === 'string' && wider.test(value) ? `${before}, ${value}` : null;
+}
+
 /** The fields for the first and the last day of the same, where a form asks for both. */
 export function firstAndLast(form: FormDefinition): { first: string; last: string } | null {
   const [first, last, another] = form.fields.filter(({ type }) => type === 'date').map(({ name }) => name);
@@ -121,7 +130,8 @@ export function fillings(
     if (!isAsked && (field.type === 'date' || field.type === 'phone') && !applies(field, known)) continue;
     const completes = before !== undefined && isAsked && lacksHour(form, field, state.values);
     const corrected = before !== undefined && !completes;
-    taken.push({ field: field.name, value: inSameCurrency(value, before), corrected });
+    const placed = field.finds === 'place' && !isAsked && !corrects ? placeIn(before, value) : null;
+    taken.push({ field: field.name, value: placed ?? inSameCurrency(value, before), corrected: corrected && !placed });
   }
   return inOrder(form, taken, found);
 

@@ -34,6 +34,8 @@ export function otherValue(
   const rest = behindChange(reading)?.replace(/[\s.!。]+$/u, '') ?? '';
   const moves = heard.act !== null && heard.act.confidence >= movesFrom && !mayChange.has(heard.act.name);
   if (rest === '' || heard.isQuestion || moves || isComplaint(rest) || answersWith(heard, asked)) return null;
+  // "No screenshot" says what there is none of, and gives nothing another name.
+  if (/^[\p{P}\s]*[Nn]o\s+\p{Ll}/u.test(said)) return null;
   // "Nein, das war's" at a question that may be skipped takes nothing back.
   if ((asked?.optional && heard.lead === 'no') || speaks(heard, 'skip')) return null;
   const given = form.fields

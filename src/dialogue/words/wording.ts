@@ -141,7 +141,7 @@ export function firstClause(said: string): string {
 
 const mostWordsOfDetail = 5;
 const purpose =
-  /^[\p{P}\s]*(?:(?:to|for|on|in|at|with|without|via|through|from|only|just|until|till|para|por|en|con|sin|vía|desde|solo|sólo|hasta|pour|sur|par|via|depuis|sans|avec|seulement|jusqu['’]\p{L}+|für|zum|zur|auf|im|mit|ohne|über|per|via|nur|bei|bis)\s|(?:على|في|من أجل|فقط|مع)\s|(?:用来|用于|为了|只有|只是))/iu;
+  /^[\p{P}\s]*(?:(?:to|for|on|in|at|with|without|via|through|from|only|just|until|till|para|por|en|con|sin|vía|desde|solo|sólo|hasta|pour|sur|par|via|depuis|sans|avec|seulement|jusqu['’]\p{L}+|fürs?|zum|zur|auf|im|mit|ohne|über|per|via|nur|bei|bis)\s|(?:على|في|من أجل|فقط|مع)\s|(?:用来|用于|为了|只有|只是))/iu;
 
 /** A model, a code, a purpose or a restriction: too little to be a matter of its own, and yet worth keeping. */
 export function isDetail(said: string): boolean {
