@@ -220,6 +220,13 @@ function replyInForm(turn: Turn): Decision | null {
   return decided && (decided.effect === null ? decided : thenBack(decided, form, state));
 }
 
+/** Is nothing asked, agreed to, given up or solved by these words? */
+function isNoMove({ heard, said }: Turn): boolean {
+  const isMove = heard.act !== null && heard.act.confidence >= leastMove;
+  return !heard.isQuestion && !isMove && !heard.spoken?.length && !saysSolved(heard, said);
+}
+const leastMove = 0.5;
+
 /** A bare "yes", "no" or a pressed button means what was offered last. */
 function replyToOffer(turn: Turn): Decision | null {
   const { conversation, heard, said, rules, world } = turn;
@@ -239,12 +246,14 @@ function replyToOffer(turn: Turn): Decision | null {
     case 'ticket':
     case 'person':
       if (turn.says('unhelpful')) return null;
+      // "It's working again" is no yes to a ticket.
+      if (saysSolved(heard, said)) return anythingElse();
       if (isAct('thanks') && takesNote(said.text)) return anythingElse();
       if (turn.isAct('goodbye') && isBrief(said.text)) return decision('talk', { say: [text('goodbye')] });
       if (offer.kind === 'person' && isAct('yes')) return handOff('asked');
       if (wantsHelpWith(said.text) && !turn.says('ticket')) return null;
       // "Room 305", "for recruiting", "it works at home" tell more of what nobody had an answer to.
-      if (fillsForm(turn, offer.intent) || (!heard.isQuestion && (isPurpose(said.text) || tellsOfIt(said.text))))
+      if (fillsForm(turn, offer.intent) || (isNoMove(turn) && (isPurpose(said.text) || tellsOfIt(said.text))))
         return gather(turn, offer.intent, `${offer.question}\n${said.text}`, false);
       // "OK, and can I carry them over?" asks on, whatever it begins with.
       if (turn.isAct('yes') || (isAct('yes') && !heard.isQuestion) || isAct('ticket'))
