@@ -186,6 +186,13 @@ describe('a form', () => {
     });
   });
 
+  it('counts what else was told at a question, until another is asked', () => {
+    const told: [Actor, EventBody] = [assistant, { type: 'asked', form: 'vpn', field: 'os', again: true, noted: true }];
+    expect(folded(started, asked('os'), told, told).form).toMatchObject({ notes: 2, misses: 0 });
+    expect(folded(started, asked('os'), told, asked('os')).form?.notes).toBe(1);
+    expect(folded(started, asked('os'), told, asked('since')).form?.notes).toBeUndefined();
+  });
+
   it('may be skipped over and come back to', () => {
     const skipped: [Actor, EventBody] = [assistant, { type: 'skipped', form: 'vpn', field: 'os' }];
     expect(folded(started, asked('os'), skipped).form).toMatchObject({ skipped: ['os'], asked: null });

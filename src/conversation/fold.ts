@@ -13,6 +13,8 @@ export interface FormState {
   asked: string | null;
   /** How often the asked field could not be read from the reply. */
   misses: number;
+  /** How often something else was told at the question that is asked now. */
+  notes?: number;
 }
 
 /** A code that was mailed and is waited for. */
@@ -153,10 +155,11 @@ export function fold(before: Conversation, event: StoredEvent): Conversation {
         form: { name: body.form, about: body.about, values: {}, skipped: [], asked: null, misses: 0 },
       };
     case 'asked':
-      return withForm(next, (form) => ({
+      return withForm(next, ({ notes = 0, ...form }) => ({
         ...form,
         asked: body.field,
         misses: body.again && !body.noted ? form.misses + 1 : form.asked === body.field ? form.misses : 0,
+        ...counted((form.asked === body.field ? notes : 0) + (body.noted ? 1 : 0)),
         skipped: form.skipped.filter((name) => name !== body.field),
       }));
     case 'filled':
@@ -311,6 +314,9 @@ function withoutOffered({ mentioned }: Conversation, offer: Offer): Pick<Convers
 export function joined(first: string | null, second: string): string {
   return first ? `${first}\n${second}` : second;
 }
+
+/** Nothing was told where nothing is counted. */
+const counted = (notes: number): Pick<FormState, 'notes'> => (notes === 0 ? {} : { notes });
 
 function withForm(next: Conversation, change: (form: FormState) => FormState): Conversation {
   return next.form ? { ...next, form: change(next.form) } : next;

@@ -10,6 +10,9 @@ const toWhom: Readonly<Partial<Record<Language, RegExp>>> = {
 /** Verbs and small words of Chinese behind which "you" is whom it is done to. */
 const before = /[给跟向替帮找问教让知醒系]/;
 
+/** No clause that anybody writes is longer. */
+const farthest = 80;
+
 /** Whether a word stands where something is done to "you": "HR calls you", "die Personalabteilung ruft dich an". */
 export function isDoneToYou(tokens: readonly Token[], at: number, language: Language): boolean {
   const [last, next] = [tokens[at - 1], tokens[at + 1]];
@@ -19,7 +22,7 @@ export function isDoneToYou(tokens: readonly Token[], at: number, language: Lang
     return /^(?:vous|te|os)$/.test(last?.text ?? '') && last?.clause === clause;
   const own = toWhom[language];
   for (const step of [-1, 1])
-    for (let i = at + step; tokens[i]?.clause === clause; i += step) {
+    for (let i = at + step; tokens[i]?.clause === clause && Math.abs(i - at) <= farthest; i += step) {
       const text = tokens[i]?.text ?? '';
       if (own === undefined ? text === '你' && before.test(tokens[i - 1]?.text ?? '') : own.test(text)) return true;
     }

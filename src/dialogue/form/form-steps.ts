@@ -118,8 +118,28 @@ export function takesDetails({ type }: FieldDefinition): boolean {
   return type === 'choice' || type === 'phone';
 }
 
+/** Whoever tells other things so often has no answer to the question, or sees no sense in it. */
+const mostNotes = 3;
+
+/** The question stays without an answer, and whoever takes the ticket may put it; only what asks for danger is put until it is answered. */
+export function leaveOpen(
+  form: FormDefinition,
+  state: FormState,
+  asked: FieldDefinition,
+  events: readonly EventBody[] = [],
+): Decision {
+  const skipped: EventBody = { type: 'skipped', form: form.name, field: asked.name };
+  const rest = { ...state, skipped: [...state.skipped, asked.name], asked: null };
+  const added = events.length > 0 ? [text('added-to-details')] : [];
+  return proceed(form, rest, [...events, skipped], [...added, text('left-open')]);
+}
+
 /** What is told instead of an answer goes on the ticket with the first words, and the question is put again. */
 export function noteAside(form: FormDefinition, state: FormState, asked: FieldDefinition, words: string): Decision {
+  if ((state.notes ?? 0) >= mostNotes && asked.type !== 'boolean')
+    return leaveOpen(form, { ...state, about: joined(state.about, words.trim()) }, asked, [
+      { type: 'added', form: form.name, text: words.trim() },
+    ]);
   const again = takesDetails(asked);
   // A word or two may have been a try to answer, the third of which is taken as it is; more was none.
   const noted = describes(words);

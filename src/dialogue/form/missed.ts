@@ -4,10 +4,12 @@ import type { Understanding } from '../../understanding/types.ts';
 import { type Decision, type Said, text } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { type Filling, lacksHour, withFillings } from './form.ts';
-import { ask, filledEvents, noteAside, proceed, tellsNoDay } from './form-steps.ts';
+import { ask, filledEvents, leaveOpen, noteAside, proceed, tellsNoDay } from './form-steps.ts';
 import { isAhead, isLate, isNoTry, type Miss, tellsMore, wantsOut } from './miss.ts';
 
 const longestRawValue = 300;
+/** Whoever did not answer so often, and took no person instead, is asked no more. */
+const mostTries = 4;
 
 /** What was said answers nothing: the question once more, in other words, and at last the way to a person. */
 export function missed(
@@ -25,6 +27,7 @@ export function missed(
   if (tellsMore(miss)) return noteAside(form, state, asked, said.text);
   const noTry = isNoTry(miss);
   if ((isLate(miss) && !noTry) || tellsNoDay(asked, said.text)) return takenAsWritten(form, miss);
+  if (state.misses >= mostTries && asked.type !== 'boolean') return leaveOpen(form, state, asked);
   const again = ask(form, state, asked, { again: true });
   if (isLate(miss) || wantsOut(miss)) return orPerson(again, asked);
   if (isAhead(miss)) return { ...again, say: ask(form, state, asked, { say: [text('date-ahead')] }).say };
