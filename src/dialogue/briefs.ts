@@ -4,6 +4,8 @@ import { dueOf } from '../desk/ticket-state.ts';
 import { streamOf, type Tickets } from '../desk/tickets.ts';
 import type { Act, Understanding } from '../understanding/types.ts';
 import { speaks, type TicketBrief } from './decide/decision.ts';
+import { languageAfter } from './hear.ts';
+import { saysOverdue } from './matter/overdue-order.ts';
 import { wantsReopened } from './words/ticket-words.ts';
 import { isBrief, namesOtherTicket, passesOn } from './words/wording.ts';
 
@@ -41,6 +43,7 @@ export async function briefsOf(
     passesOn(text) ||
     (heard.isCorrection && conversation.tickets.length > 0) ||
     namesOtherTicket(text) ||
+    saysOverdue(text, languageAfter(conversation, heard)) ||
     provenAs !== null;
   if (!needed) return [];
   const rows = await sources.tickets.ofRequester(provenAs ?? conversation.requester, ticketsLooked);

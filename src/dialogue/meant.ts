@@ -13,6 +13,8 @@ import { type Hear, languageAfter } from './hear.ts';
 import { followUpOf } from './matter/follow-up.ts';
 import { hitsLooked, type LookUpDeps } from './matter/look-up.ts';
 import { isPlainByItself, mattersOf } from './matter/matters.ts';
+import { saysOverdue } from './matter/overdue-order.ts';
+import { brokenBeside } from './matter/works-but.ts';
 import { isBareWord, isBrief, saysLittle, saysMore } from './words/wording.ts';
 
 export interface MeaningDeps {
@@ -136,14 +138,15 @@ export function createMeaning({
     said: Said,
     whole: Understanding,
   ): Promise<{ said: Said; offline: Understanding; rest: readonly Matter[] } | null> => {
+    const language = languageAfter(conversation, whole);
     const isOne =
       whole.alarm !== null ||
       whole.tellsSecret ||
       whole.ticketNumbers.length > 0 ||
-      whole.spoken?.some((one) => one.sure);
+      whole.spoken?.some((one) => one.sure) ||
+      saysOverdue(said.text, language);
     if (conversation.form !== null || conversation.handler !== 'assistant' || isOne) return null;
     const { parts: all, isList } = takenApart(said.text);
-    const language = languageAfter(conversation, whole);
     const parts = isList ? all : all.filter(({ text }) => !isOccasionAlone(text, language));
     if (parts.length < 2) return null;
     const heard = await Promise.all(
@@ -162,9 +165,18 @@ export function createMeaning({
     return { said: { ...said, text: first.text }, offline, rest };
   };
 
+  /** What does not work, of two things, where it is plain by itself what that is; said about an answer, it is what that is about. */
+  const broken = async (conversation: Conversation, said: string): Promise<string | null> => {
+    if (conversation.offer?.kind === 'helped') return null;
+    const rest = brokenBeside(said, languageAfter(conversation, await hear(conversation, said)));
+    const [guess] = rest === null ? [] : (await hear(conversation, rest)).intents;
+    return guess !== undefined && guess.confidence >= rules.thresholds.form ? rest : null;
+  };
+
   return async (before, written) => {
     const chosen = (await pressed(before, written)) ?? written;
-    const wanted = before.form === null && before.handler === 'assistant' ? behindDropped(chosen.text) : null;
+    const isOpen = before.form === null && before.handler === 'assistant';
+    const wanted = isOpen ? (behindDropped(chosen.text) ?? (await broken(before, chosen.text))) : null;
     const message = wanted === null ? chosen : { ...chosen, text: wanted };
     const offered = await takenUp(before, message);
     const paired = offered === null ? await besideQuestion(before, message) : null;

@@ -130,7 +130,9 @@ it('takes a colleague from the invitation to a second factor, out and in again, 
   await button(desk, 'I have kept them').click();
   await button(desk, 'Revoke Monitoring').click();
   await button(desk, 'Revoke').last().click();
-  await desk
+  // The log beside it tells of that as well.
+  const keys = desk.getByRole('region', { name: 'API keys, as a table' });
+  await keys
     .getByRole('row', { name: /Monitoring/ })
     .getByText('Revoked')
     .waitFor();

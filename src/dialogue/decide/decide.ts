@@ -41,6 +41,7 @@ import {
 import { kept, takeFile } from './files.ts';
 import { replyToAnswer, takeBack } from './helped.ts';
 import { decideInForm } from './in-form.ts';
+import { chaseOrder } from './overdue.ts';
 import { fetchPerson, handOff, offerPerson } from './person.ts';
 import { replyToProof, takeCode, withProof } from './proof.ts';
 import { smallTalk } from './small-talk.ts';
@@ -125,6 +126,7 @@ const steps: readonly ((turn: Turn) => Decision | null)[] = [
   takeBare,
   sameAgain,
   replyToOffer,
+  chaseOrder,
   (turn) => {
     const decided = aboutTickets(turn);
     return decided && withProof(turn, decided);

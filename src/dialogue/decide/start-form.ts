@@ -5,6 +5,7 @@ import { type Filling, fileFilling, fillings, nextField, withFillings } from '..
 import { filledEvents, proceed, saidBack } from '../form/form-steps.ts';
 import { foundAtFirst } from '../form/put-right.ts';
 import { type FormDefinition, generalForm } from '../intents/intents.ts';
+import { saysOverdue } from '../matter/overdue-order.ts';
 import { givesUp } from '../words/wording.ts';
 import type { Decision, DialogueRules, Said, Say, World } from './decision.ts';
 
@@ -19,8 +20,9 @@ export function startForm(
   said?: Said,
 ): Decision {
   const empty: FormState = { name: form.name, about, values: {}, skipped: [], asked: null, misses: 0 };
-  // What is given up has not been happening since any day.
-  const needless = form.name === generalForm && givesUp(about) ? ['since'] : [];
+  // What is given up has not been happening since any day, and nor has what was ordered and has not come.
+  const isSinceNever = givesUp(about) || saysOverdue(about, conversation.locale);
+  const needless = form.name === generalForm && isSinceNever ? ['since'] : [];
   const found = foundAtFirst(form, about, conversation.locale, rules, world.now).filter(
     ({ field }) => !needless.includes(field),
   );

@@ -3,6 +3,41 @@ const sides = (words: string): string => String.raw`(?<!\p{L})(?:${words})(?!\p{
 
 /** Patterns of what somebody wishes or gives up, by name and language; the Worker gets them from beside the program. */
 export const wishWords: Record<string, Readonly<Record<string, string>>> = {
+  /** What the steps of an answer need is not there. */
+  lacksThing: {
+    all: String.raw`^[\p{P}\s]*(?:(?:but|and|pero|y|mais|et|aber|und)\s+)?(?:(?:i|we) (?:don['’]?t|do not) (?:have|own|got)|(?:i|we) (?:have|['’]ve got|got) no|i haven['’]t got|no tengo|no tenemos|je n['’]ai (?:pas|plus)|j['’]ai pas|(?:ich )?hab(?:e)? (?:ich )?(?:gar )?(?:kein|keine|keinen|mein|meinen)|ich besitze kein\p{L}*)(?: (?:an?|any|my|the|un|una|mi|el|la|de|d['’]|mon|ma))*\s*(?:\p{L}+ )?(?:(?:mobile |cell |smart|work |dienst|firmen|mobil)?(?:phone|telefon)|mobile|smartphone|handy|móvil|celular|teléfono|téléphone|portable|computer|laptop|pc|ordenador|ordinateur|rechner|authenticator(?:-app)?|app|aplicación|application|(?:backup[- ]?|security )?(?:codes?|keys?)|código|clé|sicherheitsschlüssel|badge|ausweis|tarjeta|scanner|camera|kamera)(?: (?:nicht )?(?:dabei|with me|here|conmigo|sur moi|bei mir))?[\p{P}\s]*$|^(?:ليس لدي|ما عندي|ليس عندي|لا أملك|مامعي|ما معي) (?:ال)?(?:هاتف|جوال|موبايل|حاسوب|كمبيوتر|لابتوب|تطبيق|رمز|مفتاح)[\p{P}\s]*$|^(?:我)?(?:没有?|没带)(?:手机|电话|电脑|验证器|应用|密钥|验证码|备用码|工牌)[\p{P}\s]*$`,
+  },
+  /** What begins with a thing of its own: a well-known name, or a word behind "the" or "my". */
+  namesThing: {
+    all: String.raw`^(?:(?:the|my|our|el|la|los|las|mi|mis|le|les|mon|ma|mes|der|die|das|mein|meine|den|l['’])\s?\p{L}|vpn|wi-?fi|wlan|teams|outlook|zoom|excel|word|sap|internet|email|e-mail|mail|(?:ال|بال)\p{L}{2}|تيمز|[\p{sc=Han}A-Za-z]*(?:邮箱|打印机|网络|电脑|手机|[A-Za-z]{2}))`,
+  },
+  /** What works, up to the "but": what stands behind it is what the message is about. */
+  worksBut: {
+    en: String.raw`^[\p{P}\s]*(?:h(?:i|ello|ey)[\p{P}\s]+)?(?!(?:it|that|this|everything|all|which|what)\b)(?:\p{L}[\p{L}\p{N}'’-]*[ ]){1,5}?(?:(?:(?:is|are) )?(?:still )?(?:work(?:s|ing)?|connects)(?: (?:perfectly |just )?(?:fine|ok|okay|well|again|great|perfectly|normally))?|(?:is|are) (?:all |perfectly )?(?:fine|ok|okay|good|great))\s*,?\s*(?:but|however|though|only)\s+`,
+    es: String.raw`^[\p{P}\s]*(?:hola[\p{P}\s]+)?(?!(?:todo|eso|esto|ya)(?!\p{L}))(?:\p{L}[\p{L}\p{N}-]* ){1,5}?(?:(?:va|van|anda|está|están)(?: (?:muy |perfectamente )?bien)|(?:funciona|funcionan|conecta)(?: (?:bien|perfectamente|normal))?)\s*,?\s*pero\s+`,
+    fr: String.raw`^[\p{P}\s]*(?:bonjour[\p{P}\s]+)?(?!(?:tout|ça|ca|cela)(?!\p{L}))(?:\p{L}[\p{L}\p{N}'’-]* ){1,5}?(?:march(?:e|ent)|fonctionn(?:e|ent)|va|vont|est ok)(?: (?:très |parfaitement )?bien| normalement)?\s*,?\s*mais\s+`,
+    de: String.raw`^[\p{P}\s]*(?:hallo[\p{P}\s]+)?(?!(?:es|das|alles)(?!\p{L}))(?:\p{L}[\p{L}\p{N}-]* ){1,5}?(?:geht|gehen|läuft|laufen|funktioniert|funktionieren|klappt|tut)(?: (?:gut|einwandfrei|wieder|problemlos|normal))?\s*,?\s*(?:aber|nur)\s+`,
+    ar: String.raw`^[\p{P}\s]*(?!(?:كل|هذا|هو)(?!\p{L}))(?:\p{L}+ ){1,5}?(?:شغال|شغالة|يعمل|تعمل|يشتغل|تشتغل|تمام|زين)(?: (?:بشكل جيد|جيدا|تمام|عادي))?\s*[،,]?\s*(?:بس|لكن|ولكن|إلا أن)\s+`,
+    zh: String.raw`^[\p{P}\s]*(?!(?:这个?|那个?|都|全部)(?:没|可|正))[\p{L}\p{N}]{2,10}?(?:没问题|没有问题|正常|能用|可以用|好用|好的|能连上?|连得上)\s*[，,]?\s*(?:但是?|可是?|不过|只是|就是)\s*`,
+  },
+  /** "Teams doesn't", "pas Teams": that the named thing does not work is left out. */
+  notEither: {
+    en: String.raw`^(?:not\s+(?<behind>.+?)|(?<before>.+?)\s+(?:doesn['’]?t|does not|don['’]?t|isn['’]?t|is not|aren['’]?t|not))[\s.!]*$`,
+    es: String.raw`^(?:no\s+(?<behind>(?:el|la|los|las|mi|mis)\s.+?)|(?<before>.+?)\s+no)[\s.!]*$`,
+    fr: String.raw`^(?:pas\s+(?<behind>.+?)|(?<before>.+?)\s+(?:pas|non))[\s.!]*$`,
+    de: String.raw`^(?:nicht\s+(?<behind>.+?)|(?<before>.+?)\s+nicht)[\s.!]*$`,
+    ar: String.raw`^(?:(?:مو|مش|ليس)\s+(?<behind>.+?)|(?<before>.+?)\s+(?:لا|مو|مش))[\s.!]*$`,
+    zh: String.raw`^(?<before>.+?)(?:不行|不能|不可以)[\s。!！]*$`,
+  },
+  /** What was ordered has not come. */
+  orderOverdue: {
+    en: String.raw`^(?!.*\b(?:code|sms|link|e?-?mail|message|password)s?\b)(?=.*\b(?:ordered|requested|my order|my request|new)\b)(?=.*(?:\b(?:not|never|no sign)|n['’]t)\b.{0,12}\b(?:here|come|arrived?|delivered|received?|got|gotten|show(?:n|ed)? up|turn(?:ed)? up|of it)\b|.*\b(?:ordered|requested|order)\b.*\b(?:still|been) waiting\b|.*\bwhere(?:['’]s| is)\b.*\b(?:ordered|requested|order)\b)`,
+    es: String.raw`^(?!.*(?:código|sms|enlace|correo|mensaje|contraseña))(?=.*(?<!\p{L})(?:pedí|pedimos|pedido|pedida|encargué|encargamos|encargado|solicité|solicitado|nuev[oa])(?!\p{L}))(?=.*(?<!\p{L})(?:no|nunca|ni)(?!\p{L}).{0,12}(?<!\p{L})(?:lleg\p{L}+|recib\p{L}+|entreg\p{L}+|vin\p{L}+|venido)|.*(?:sigo|seguimos) esperando)`,
+    fr: String.raw`^(?!.*(?:code|sms|lien|mail|courriel|message|mot de passe))(?=.*(?<!\p{L})(?:commandée?s?|commande|demandée?s?|nouve(?:au|l|lle))(?!\p{L}))(?=.*(?<!\p{L})(?:pas|jamais|rien)(?!\p{L}).{0,12}(?<!\p{L})(?:arrivée?s?|là|reçue?s?|livrée?s?|venue?s?)(?!\p{L})|.*(?<!\p{L})attends toujours)`,
+    de: String.raw`^(?!.*(?:code|sms|link|mail|nachricht|passwort|kennwort))(?=.*(?:bestellt|beantragt|angefordert|bestellung|(?<!\p{L})neue[rns]?(?!\p{L})))(?=.*(?<!\p{L})(?:nicht|nie|nichts)(?!\p{L}).{0,12}(?<!\p{L})(?:da|hier|gekommen|angekommen|geliefert|eingetroffen|bekommen|erhalten)(?!\p{L})|.*warte (?:ich )?(?:immer )?noch)`,
+    ar: String.raw`^(?!.*(?:رمز|كود|رابط|رسالة|بريد|كلمة))(?=.*(?:طلبت|طلبنا|طلبته|طلبتها|طلبي|الجديد))(?=.*(?:لم|ما|لسا|لسه) .{0,6}(?:يصل|تصل|وصل|وصلت|وصلني|يجي|جا|جاء|استلم|استلمت)(?!\p{L}))`,
+    zh: String.raw`^(?!.*(?:码|短信|链接|邮件|信息|消息|密码))(?=.*(?:订|申请|买)(?:购|了)?(?:的|过)|.*新的?)(?=.*(?:没有?|未)(?:到|送|收到|拿到|发|来|见))`,
+  },
   /** What is wanted in a device, or of it: more than it has, or another that is stronger. */
   wantsMore: {
     en: String.raw`\b(?:more|extra|additional|upgrade\w*|bigger|larger)\b.{0,20}\b(?:memory|ram|storage|disk|ssd|hard drive)\b|\b(?:memory|ram|ssd|disk|storage) (?:upgrade|expansion)\b`,
