@@ -8,7 +8,7 @@ import type { Found, Understanding } from '../../understanding/types.ts';
 import type { DialogueRules } from '../decide/decision.ts';
 import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { isBrief } from '../words/wording.ts';
-import { sureUnasked, sureWhenAsked } from './form.ts';
+import { answersWith, sureUnasked, sureWhenAsked } from './form.ts';
 
 /** Without what denies, both that are named are read: "no es portátil, es de escritorio". */
 const deniers =
@@ -37,6 +37,8 @@ export function insteadOf(
   if (heard.isQuestion || !isBrief(said) || together.test(words)) return null;
   const bare = words.replace(deniers, (all) => ' '.repeat(all.length));
   if (bare === words && !heard.isCorrection && !saysOtherwise(read(said)) && !saidBefore.test(words)) return null;
+  // "Yes, water on the floor" answers the question.
+  if (bare === words && asked?.type === 'boolean' && answersWith(heard, asked)) return null;
   for (const field of fields) {
     if (field.type !== 'choice' || field.name === asked?.name || values[field.name] === undefined) continue;
     const [one] = extract(bare, [field], language, now, field.name);

@@ -11,6 +11,8 @@ const folders: readonly RegExp[] = [
   `(?<!\\p{L})(?:${properName}|(?<=(?:the|our) )${bareName}(?: ${bareName})?) (?:shared )?(?:folder|drive|directory|share|[Ss]hare[Pp]oint(?: site)?)(?!\\p{L})`,
   `(?<!\\p{L})(?:folder|drive|directory|[Oo]rdner|[Ll]aufwerk|[Nn]etzlaufwerk|[Vv]erzeichnis|[Ff]reigabe|carpeta|unidad|dossier|répertoire|lecteur|[Ss]hare[Pp]oint)(?: (?:called|named|namens|compartid[ao]|llamad[ao]|partagé|commun|nommé))?(?: (?:del?|de la|des?|du|der|vom|von(?: der)?))?(?: |: ?| d['’]| de l['’])(?:${quotedName}|${properName})`,
   `(?<!\\p{L})(?:(?:carpeta|[Ss]hare[Pp]oint) (?:compartida )?de(?: la|l)?|(?:dossier|[Ss]hare[Pp]oint) (?:partagé )?(?:des?|du|de la)) (?:(?:service|département|équipe|departamento|área|equipo) (?:de )?)?${bareName}(?: ${bareName}(?=\\s*(?:$|[,.;!?])))?`,
+  // In small letters only where access is asked for, and nothing stands behind: "the folder disappeared" names none.
+  `(?<=(?:[Aa]ccess|[Rr]ights|[Pp]ermissions?) (?:to|on|for) (?:the |our )?|[Aa]cceso a (?:la )?|[Pp]ermisos? (?:para|en|sobre) (?:la )?|[Aa]ccès (?:à la |au |à )|[Dd]roits? sur (?:le |la )|[Zz]ugriff auf (?:den |das |die )?|[Zz]ugang zu[mr]? )(?:folder|drive|directory|[Oo]rdner|[Ll]aufwerk|[Vv]erzeichnis|carpeta|unidad|dossier|répertoire|lecteur) (?:(?:del?|of|vom|von) )?${bareName}(?=\\s*(?:$|[,.;!?]|(?:please|pls|thanks|bitte|danke|svp|por favor|gracias|merci)(?!\\p{L})))`,
   `(?<!\\p{L})\\p{Lu}[\\p{L}\\p{N}&_]*-(?:[Oo]rdner|[Ll]aufwerk|[Vv]erzeichnis)`,
   `(?<!\\p{L})(?!Netz|Team|Haupt|Unter|Gemeinschaft|Firmen)\\p{Lu}\\p{Ll}{3,}(?:ordner|laufwerk|verzeichnis)(?!\\p{L})`,
   `(?<!\\p{L})(?:ال)?(?:مجلد|ملف مشترك)(?: المشترك)? (?:${quotedName}|(?!المشترك|الفريق|الشبكة|جديد|معين|على|في|لي|من)[\\p{L}\\p{N}]{3,}(?: و?ال\\p{L}+)?)`,
