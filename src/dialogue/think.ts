@@ -19,7 +19,7 @@ import { withRest } from './matter/matters.ts';
 import { matterOf, notWorthAsking } from './matter/worth-asking.ts';
 import { createMeaning } from './meant.ts';
 import type { Model } from './model/model.ts';
-import { alsoFound, isLong, openFields, unsure, withWritten } from './model/model-share.ts';
+import { alsoFound, isLong, openFields, unsure } from './model/model-share.ts';
 import { tried } from './proof.ts';
 
 export interface ThinkingDeps extends LookUpDeps {
@@ -152,8 +152,8 @@ export function createThinking(deps: ThinkingDeps): Think {
           text,
           heard: offline,
           before: patience.before,
-          language,
-          localeUncertain: conversation.localeUncertain,
+          conversation: first.conversation,
+          decided: first.decided,
           now: clock.now(),
           fields: form?.fields ?? [],
         },
@@ -190,10 +190,10 @@ export function createThinking(deps: ThinkingDeps): Think {
       if (hits.length === 0) return filled(better);
     }
     const question = { text, language, hits: await withSections(knowledge, hits) };
-    const written = await model.write(question, patience.about, patience.show);
-    if (written !== null && written !== 'nothing') return { ...asked, decided: withWritten(asked.decided, written) };
+    const decided = await model.answer(asked.decided, question, patience.about, patience.show);
+    if (decided !== null && decided !== 'nothing') return { ...asked, decided };
     // What goes on in English may be quoted in it.
-    if (written === null) return filled(language === fallback ? asked : better);
+    if (decided === null) return filled(language === fallback ? asked : better);
     // An article on the same matter that does not answer is worse than a form or an honest word.
     return filled(asked === better ? standingOn([]) : better);
   }

@@ -15,6 +15,8 @@ export interface Played {
   transcript: string;
   /** Tickets of the visitor, in the order of their opening. */
   tickets: readonly number[];
+  /** What the visitor said, with what came of it. */
+  turns: readonly { said: string; events: readonly EventView[] }[];
 }
 
 /** One stage for many stories: they share the service and the agent, but every story has its own visitor and begins on the same morning. */
@@ -38,6 +40,7 @@ export async function createStage(app: TestApp): Promise<Stage> {
 async function play(app: TestApp, agent: Agent, key: string, story: Story): Promise<Played> {
   app.clock.advance(Date.parse(monday) - app.clock.ms());
   const lines: string[] = [];
+  const turns: { said: string; events: readonly EventView[] }[] = [];
   const faults: string[] = [];
   let visitor = await app.open({ locale: story.language });
   let console: Follower | null = null;
@@ -59,6 +62,7 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
     const turn = await visitor.turn(text, files.length > 0 ? { attachments: files } : {});
     if (performance.now() - began > mostTurnMs) faults.push(`the answer to "${text}" took too long`);
     for (const event of turn.events.slice(1)) lines.push(`    ${told(event)}`);
+    turns.push({ said: text, events: turn.events.slice(1) });
     for (const { number } of turn.conversation.tickets) if (!tickets.includes(number)) tickets.push(number);
     language = turn.conversation.locale as Language;
     const reply = turn.events.findLast((event) => event.type === 'message' && event.actor.kind === 'assistant');
@@ -165,7 +169,7 @@ async function play(app: TestApp, agent: Agent, key: string, story: Story): Prom
   }
   await (console as Follower | null)?.stop();
   await app.settle();
-  return { faults, transcript: lines.join('\n'), tickets };
+  return { faults, transcript: lines.join('\n'), tickets, turns };
 }
 
 const deeds: Readonly<Record<string, string>> = {

@@ -132,8 +132,8 @@ export function changedDetail({ conversation, heard, said, rules, world }: Turn)
     const holds = fields.filter(({ finds }) => finds === 'detail');
     if (holds.length === 0 || isElsewhere) continue;
     if (rules.extract(said.text, holds, conversation.locale, world.now).length > 0) return name;
-    // "我要改手机号" names what is to change, though its words are few and no form is likely.
-    const isLikely = guess !== undefined && guess.confidence >= rules.thresholds.form;
+    // "我要改手机号" names what is to change, though its words are few and no form is likely by them.
+    const isLikely = guess !== undefined && guess.confidence >= rules.thresholds.form && heard.isNamed !== true;
     const kinds = fields.filter(({ type }) => type === 'choice');
     const named = rules.extract(said.text, kinds, conversation.locale, world.now);
     const isChange = kindOf(said.text, conversation.locale) === 'change';

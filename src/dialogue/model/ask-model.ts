@@ -7,13 +7,14 @@ import type { Llm } from '../../llm/llm.ts';
 import { type ExtractInput, extractTask, type Quotes } from '../../llm/tasks/extract.ts';
 import { type ModelUnderstanding, type UnderstandInput, understandTask } from '../../llm/tasks/understand.ts';
 import type { About } from '../../llm/types.ts';
-import { writeAnswer } from '../../llm/write-answer.ts';
+import { type Written, writeAnswer } from '../../llm/write-answer.ts';
 import type { Act, Example, Found, Understanding } from '../../understanding/types.ts';
-import type { DialogueRules } from '../decide/decision.ts';
+import type { Decision, DialogueRules } from '../decide/decision.ts';
 import type { FieldDefinition } from '../intents/intents.ts';
 import type { Labels } from '../labels.ts';
 import { type Evidence, weighed } from '../matter/evidence.ts';
 import { createOffTopic } from '../matter/off-topic.ts';
+import { agreed } from './agreed.ts';
 import type { Model, Opening, Unsure } from './model.ts';
 
 /**
@@ -69,7 +70,10 @@ export function createModel(deps: {
     understand: (message, about) => safely(understand(message, about)),
     abroad: async (...about) => (await safely(abroad(...about))) ?? [],
     extract: (opening, about) => safely(extract(deps, opening, about)),
-    write: (question, about, show) => safely(writeAnswer(llm, question, about, show)),
+    answer: async (decided, question, about, show) => {
+      const written = await safely(writeAnswer(llm, question, about, show));
+      return written === null || written === 'nothing' ? written : withWritten(decided, written);
+    },
   };
 }
 
@@ -107,12 +111,14 @@ function createModelUnderstanding(deps: {
       languages,
     };
     const result = await llm.run(understandTask, input, about);
-    return result.ok ? merged(message, result.value, fields, rules) : null;
+    if (!result.ok) return null;
+    const { conversation, heard, decided } = message;
+    return agreed(conversation, heard, decided, merged(message, result.value, fields, rules));
   };
 }
 
 function merged(
-  { text, heard, language: before, localeUncertain, now }: Unsure,
+  { text, heard, conversation: { locale: before, localeUncertain }, now }: Unsure,
   model: ModelUnderstanding,
   fields: readonly FieldDefinition[],
   rules: DialogueRules,
@@ -201,4 +207,20 @@ function quoted(
     const [read] = rules.extract(words, [spec], language, now, field);
     return read ? [{ ...place, value: read.value }] : [];
   });
+}
+
+/** The answer in the model's words, filed under the passage that it stands on first. */
+function withWritten(decided: Decision, written: Written): Decision {
+  const [first] = written.passages;
+  return {
+    ...decided,
+    say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
+    // It may stand on several sections at once: those need no button.
+    buttons: decided.buttons.filter(
+      (button) => !('section' in button && written.passages.some(({ heading }) => heading === button.section)),
+    ),
+    events: decided.events.map((event) =>
+      event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
+    ),
+  };
 }

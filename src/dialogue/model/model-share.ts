@@ -1,5 +1,4 @@
 import type { Conversation } from '../../conversation/fold.ts';
-import type { Written } from '../../llm/write-answer.ts';
 import type { Found, Understanding } from '../../understanding/types.ts';
 import { type Decision, type DialogueRules, type Said, speaks } from '../decide/decision.ts';
 import { sureUnasked } from '../form/form.ts';
@@ -44,20 +43,6 @@ export function alsoFound(rules: DialogueRules, message: string, found: readonly
       );
       return [...kept, ...more];
     },
-  };
-}
-
-/** The answer in the model's words, filed under the passage that it stands on first. */
-export function withWritten(decided: Decision, written: Written): Decision {
-  const [first] = written.passages;
-  return {
-    ...decided,
-    say: decided.say.map((say) => (say.what === 'answer' ? { ...say, written } : say)),
-    // It may stand on several sections at once.
-    buttons: decided.buttons.filter((button) => !('section' in button)),
-    events: decided.events.map((event) =>
-      event.type === 'answered' && first ? { ...event, article: first.article, passage: first.id } : event,
-    ),
   };
 }
 

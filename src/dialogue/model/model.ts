@@ -5,8 +5,9 @@ import type { BookedTask } from '../../kernel/model-tasks.ts';
 import type { Meaning } from '../../knowledge/hybrid.ts';
 import type { Knowledge } from '../../knowledge/types.ts';
 import type { About } from '../../llm/types.ts';
-import type { Question, Written } from '../../llm/write-answer.ts';
+import type { Question } from '../../llm/write-answer.ts';
 import type { Found, Understanding } from '../../understanding/types.ts';
+import type { Decision } from '../decide/decision.ts';
 import type { FieldDefinition } from '../intents/intents.ts';
 import type { Evidence } from '../matter/evidence.ts';
 import type { OffTopic } from '../matter/off-topic.ts';
@@ -17,9 +18,10 @@ export interface Unsure {
   heard: Understanding;
   /** The assistant's last words. */
   before: string | null;
-  language: Language;
-  /** Nothing was written yet that tells the language. */
-  localeUncertain: boolean;
+  /** In the language that it is answered in as things are. */
+  conversation: Conversation;
+  /** What would be done without a model. */
+  decided: Decision;
   now: Instant;
   /** Fields of the form being filled. */
   fields: readonly FieldDefinition[];
@@ -71,7 +73,12 @@ export interface Model {
   extract(opening: Opening, about: About): Promise<Found[] | null>;
   /**
    * @param show gets what may be shown so far, as it grows.
-   * @returns 'nothing' when the passages do not answer the question.
+   * @returns what was decided, with the answer in words of the model's; 'nothing' when the passages do not answer the question.
    */
-  write(question: Question, about: About, show: (text: string) => void): Promise<Written | 'nothing' | null>;
+  answer(
+    decided: Decision,
+    question: Question,
+    about: About,
+    show: (text: string) => void,
+  ): Promise<Decision | 'nothing' | null>;
 }
