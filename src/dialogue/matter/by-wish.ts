@@ -8,8 +8,9 @@ import { wishes } from '../words/wishes.ts';
 import { givesBack } from './gives-back.ts';
 
 /**
- * What a message may be about, where somebody wants to give a device back or have more in it: the request for such things goes first, for
- * "return" is said of licences as well, and "memory" of what was lost.
+ * What a message may be about, where it is said outright: somebody wants to give a device back or have more in it, and the request for such
+ * things goes first, for "return" is said of licences as well, and "memory" of what was lost; or nobody hears them in a call, of which the
+ * program is seldom to blame.
  * @param intents likeliest first
  * @returns the same guesses, or with another in the place of the first
  */
@@ -22,6 +23,7 @@ export function byWish(
 ): readonly IntentGuess[] {
   const words = said.toLowerCase();
   if (wishes('leftBehind', language, words)) return first(intents, formOn('incident', 'device', 'loss'));
+  if (wishes('failsInCall', language, words)) return first(intents, named('peripheral'));
   const [guess] = intents;
   if (wishes('quits', 'all', words)) return first(intents, named('leaving-date'));
   // Of what it is a booking is not said: the likeliest, if it is one at all.
