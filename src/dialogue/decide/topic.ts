@@ -10,6 +10,7 @@ import { type FormDefinition, generalForm } from '../intents/intents.ts';
 import { type Evidence, isArticleOf, isBarelyRelated, noFit } from '../matter/evidence.ts';
 import { asksOfAnswer } from '../matter/follow-up.ts';
 import { givesBack, isOfThings } from '../matter/gives-back.ts';
+import { tellsSymptom } from '../matter/symptom-section.ts';
 import { wantsClosed } from '../words/ticket-words.ts';
 import { wishes } from '../words/wishes.ts';
 import {
@@ -173,6 +174,7 @@ function inOtherWords({ conversation, heard, said, rules, world }: Turn): Eviden
       ? form?.start !== 'answer'
       : kind === 'fault' &&
         form?.kind !== 'incident' &&
+        !form?.fields.some(({ name }) => tellsSymptom.test(name)) &&
         intents.some((each) => rules.forms.get(each)?.kind === 'incident');
   // A question about the answer just given, which another of its sections answers, is not taken elsewhere by a word.
   const { offer } = conversation;

@@ -10,7 +10,7 @@ import { givesBack } from './gives-back.ts';
 /**
  * What a message may be about, where it is said outright: somebody wants to give a device back or have more in it, and the request for such
  * things goes first, for "return" is said of licences as well, and "memory" of what was lost; or nobody hears them in a call, of which the
- * program is seldom to blame.
+ * program is seldom to blame; or a portal lets them not in, which no door does.
  * @param intents likeliest first
  * @returns the same guesses, or with another in the place of the first
  */
@@ -23,9 +23,9 @@ export function byWish(
 ): readonly IntentGuess[] {
   const words = said.toLowerCase();
   if (wishes('leftBehind', language, words)) return first(intents, formOn('incident', 'device', 'loss'));
-  if (wishes('failsInCall', language, words)) return first(intents, named('peripheral'));
   const [guess] = intents;
-  if (wishes('quits', 'all', words)) return first(intents, named('leaving-date'));
+  const outright = saidOutright.find(([wish]) => wishes(wish, language, words));
+  if (outright) return first(intents, named(outright[1]));
   // Of what it is a booking is not said: the likeliest, if it is one at all.
   if (wishes('movesBooking', 'all', words) && forms.get(guess?.intent ?? '')?.kind === 'service-request')
     return first(intents, guess?.intent);
@@ -55,6 +55,13 @@ export function byWish(
     return [...forms.values()].find(isMeant)?.name;
   }
 }
+/** What is said outright, by the pattern that tells, and a field of the form that it is for. */
+const saidOutright = [
+  ['failsInCall', 'peripheral'],
+  ['letsNobodyIn', 'account-system'],
+  ['biggerMailbox', 'email-symptom'],
+  ['quits', 'leaving-date'],
+] as const;
 /** Of two things that are named either may be meant, and it is one of them. */
 const leastNamed = 0.55;
 /** What is less likely than this is not what is meant by itself. */

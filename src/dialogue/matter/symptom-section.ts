@@ -10,7 +10,7 @@ import type { FieldDefinition, FormDefinition } from '../intents/intents.ts';
 import { type Evidence, told } from './evidence.ts';
 
 /** Fields that ask what is wrong, and not of what. */
-const tellsSymptom = /(?:symptom|problem)$/;
+export const tellsSymptom = /(?:symptom|problem)$/;
 /** Words this near to one article are not taken to another. */
 const nearEnough = 0.55;
 /** The words of a section on the very symptom fit well enough to be told. */

@@ -38,6 +38,19 @@ export const wishWords: Record<string, Readonly<Record<string, string>>> = {
     ar: String.raw`^(?!.*(?:قاعة|غرفة|جوال|هاتف|موبايل|بروجكتور))(?:(?=.*(?:teams|zoom|webex|تيمز|زوم|زووم|ويبكس|سكايب|مكالم\p{L}+ (?:ال)?فيديو|أونلاين|اونلاين|في (?:ال)?مكالم(?:ة|ات)))(?=.*(?:مايك|ميكروفون|كاميرا|صوت|[يتأن]سمع|يشوفني|يراني|يروني|صدى))(?=.*(?:(?<!\p{L})(?:لا|ما|مو|مش|بدون|ليس|لم|غير|لسه|محد)(?!\p{L})|مفيش|مافي|ماحد|أسود|سوداء|صدى))|(?=.*(?:لابتوب|حاسوب|حاسب|كمبيوتر))(?=.*(?:لا يوجد|ما في|ما فيه|مافي|مفيش|مافيه|بدون|بلا) صوت))`,
     zh: String.raw`^(?!.*(?:会议室|手机|座机|投影|开不了机|风扇))(?:(?=.*(?:teams|zoom|webex|skype|腾讯会议|钉钉|飞书|视频会议|线上会议|网络会议|通话))(?=.*(?:麦|话筒|摄像头|声音|听|看不[到见]我|回音))(?=.*(?:没|不|无|黑屏|回音))|(?=.*(?:电脑|笔记本).{0,6}没有?声音))`,
   },
+  /** A page or a program lets somebody not in. Who lacks the right to something is not meant, nor who stands at a door. */
+  letsNobodyIn: {
+    en: String.raw`(?:\b(?:not|unable|cannot)\b|n['’]t\b).{0,12}\b(?:log(?:ging)? ?(?:in|on)|sign(?:ing)? ?in|get(?:ting)? in|let(?:ting)? me in)(?:to)?\b.{0,20}\b(?:portal|intranet|website|web ?site|sap|workday|salesforce|crm|erp|jira|servicenow|concur)\b|\b(?:portal|intranet|website|sap|workday|salesforce|crm|erp|jira|servicenow|concur)\b (?:still )?(?:is not|isn['’]t|won['’]?t|does not|doesn['’]t|will not|not) let(?:ting)? me (?:in|log ?in|sign ?in)\b`,
+    es: String.raw`(?<!\p{L})no\b.{0,12}(?:entrar|acceder|iniciar sesión|logue\p{L}+|conectarme|entro|accedo).{0,12}(?:al?|en el|en la|en)\s(?:\p{L}+ )?(?:portal|intranet|web|sap|workday|salesforce|crm|erp|jira)(?!\p{L})|(?:portal|intranet|sap|workday|salesforce|crm|erp|jira) no me deja (?:entrar|acceder|iniciar sesión)`,
+    fr: String.raw`(?:pas|plus|impossible).{0,12}(?:connecter|entrer|accéder|loguer|identifier).{0,12}(?:portail|intranet|site|(?<!\p{L})(?:sap|workday|salesforce|crm|erp|jira)(?!\p{L}))|(?:portail|intranet|sap|workday|salesforce|crm|erp|jira) ne me laisse (?:pas|plus) (?:entrer|me connecter)`,
+    de: String.raw`(?:komm\p{L}*|einloggen|anmelden|melde|logge|reinkomm\p{L}*).{0,12}(?:nicht|nimmer|nicht mehr).{0,20}(?:portal|intranet|(?<!\p{L})(?:sap|workday|salesforce|crm|erp|jira)(?!\p{L}))|(?:nicht|nicht mehr) (?:ins|in das|im|beim|am|bei|in) .{0,15}(?:portal|intranet|(?<!\p{L})(?:sap|workday|salesforce|crm|erp|jira)(?!\p{L}))(?: (?:rein|einloggen|anmelden|hinein))?|(?:portal|intranet|sap|workday|salesforce|crm|erp|jira) lässt mich nicht (?:\p{L}+ )?(?:rein|hinein|einloggen|anmelden)`,
+    ar: String.raw`(?:لا|ما|مو|مش|لم|غير) ?(?:أستطيع|استطيع|أقدر|اقدر|عارف|قادر|يمكنني|[يت]خليني)?.{0,8}(?:الدخول|ادخل|أدخل|تسجيل الدخول|أسجل الدخول).{0,8}(?:بوابة|البوابة|الإنترانت|الانترانت|sap|salesforce|crm)`,
+    zh: String.raw`(?:登不上|登录不了|登陆不了|进不去|进不了|登不进|无法登录|不能登录).{0,6}(?:门户|内网|系统|网站|sap|salesforce|crm|erp)|(?:门户|内网|系统|网站|sap|salesforce|crm|erp).{0,6}(?:登不上|登录不了|登陆不了|进不去|进不了|登不进|无法登录|不能登录)`,
+  },
+  /** One's own mailbox is to be bigger, which no shared one is. */
+  biggerMailbox: {
+    all: String.raw`^(?!.*\b(?:shared|team)\b|.*compartid|.*partagé|.*(?:gemeinsam|geteilt)|.*مشترك|.*(?:共享|公共))(?:.*\b(?:bigger|larger|more space|more storage)\b.*\b(?:mailbox|inbox)\b|.*(?:buzón|correo) más grande|.*bo[iî]te (?:mail|aux lettres|de réception) plus grande|.*größere[rsn]? (?:e-?mail-?)?postfach|.*صندوق (?:بريد|البريد) (?:أكبر|اكبر)|.*更大的?邮箱|.*邮箱.{0,4}(?:更大|大一点|扩容))`,
+  },
   /** What was ordered has not come. */
   orderOverdue: {
     en: String.raw`^(?!.*\b(?:code|sms|link|e?-?mail|message|password)s?\b)(?=.*\b(?:ordered|requested|my order|my request|new)\b)(?=.*(?:\b(?:not|never|no sign)|n['’]t)\b.{0,12}\b(?:here|come|arrived?|delivered|received?|got|gotten|show(?:n|ed)? up|turn(?:ed)? up|of it)\b|.*\b(?:ordered|requested|order)\b.*\b(?:still|been) waiting\b|.*\bwhere(?:['’]s| is)\b.*\b(?:ordered|requested|order)\b)`,

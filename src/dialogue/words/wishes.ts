@@ -3,10 +3,10 @@ import { wishWords } from './wish-words.ts';
 
 const made = new Map<string, RegExp>();
 
-/** The pattern of that name in a language, or in all of them, made when it is first needed. */
+/** The pattern of that name in a language, or the one for all of them, made when it is first needed. */
 export function wish(name: string, language: Language | 'all'): RegExp {
   const key = `${name} ${language}`;
-  const known = made.get(key) ?? new RegExp(wishWords[name]?.[language] ?? '(?!)', 'iu');
+  const known = made.get(key) ?? new RegExp(wishWords[name]?.[language] ?? wishWords[name]?.all ?? '(?!)', 'iu');
   made.set(key, known);
   return known;
 }
